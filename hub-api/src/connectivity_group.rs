@@ -1,0 +1,206 @@
+//! Connectivity groups: two connection products behind one router, as a oneM2M flex container
+//! (`dtiot:conGp`) at the DMO.
+
+mod create;
+mod delete;
+mod list;
+mod retrieve;
+mod update;
+
+pub use create::CreateGroup;
+pub use delete::DeleteGroup;
+pub use list::{GroupList, ListGroups, UnreadableGroup};
+pub use retrieve::RetrieveGroup;
+pub use update::UpdateGroup;
+
+use crate::connectivity_type::ConnectivityType;
+use crate::identifier::RouterSerial;
+use crate::onem2m::Timestamp;
+use crate::operation::Draft;
+use crate::threshold::Threshold;
+use crate::update_status::UpdateStatus;
+use crate::{Hub, ProductId, RequestId, ResourceName, Route};
+use http::Request;
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::{Map, Value};
+
+/// `cnd`: the name of the definition that makes a flex container a connectivity group. Source:
+/// tutorial step 3.
+pub const CONTAINER_DEFINITION: &str = "com.telekom.iot.orchestrator.connectivityGroup";
+
+/// What an operator decides about a group, and all that goes out in create and update.
+///
+/// Attributes of the group that are not known here are in `other` and go out again as they came in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GroupDefinition {
+    /// `conPs`: the products. The tutorial shows two.
+    #[serde(rename = "conPs")]
+    pub products: Vec<GroupProduct>,
+    /// `liCRr`: the serial number of the router.
+    #[serde(rename = "liCRr")]
+    pub router: RouterSerial,
+    /// `priRe`: which product leads, and when the router leaves it.
+    #[serde(rename = "priRe")]
+    pub priority_rule: PriorityRule,
+    /// `rn`: the name of the group.
+    #[serde(rename = "rn")]
+    pub name: ResourceName,
+    /// Attributes that are not known here.
+    #[serde(flatten)]
+    pub other: Map<String, Value>,
+}
+
+/// A product in a group.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GroupProduct {
+    /// `coPID`: the product's identifier.
+    #[serde(rename = "coPID")]
+    pub product_id: ProductId,
+    /// `coPTe`: its connectivity type.
+    #[serde(rename = "coPTe")]
+    pub connectivity_type: ConnectivityType,
+    /// `netID`: the number by which its network knows it: an ICCID or a terminal serial. Text:
+    /// ICCIDs are larger than what a JSON number keeps.
+    #[serde(rename = "netID")]
+    pub network_id: String,
+    /// Attributes that are not known here.
+    #[serde(flatten)]
+    pub other: Map<String, Value>,
+}
+
+/// Which product leads, which follows, and when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PriorityRule {
+    /// `prPID`: the product of the priority connection.
+    #[serde(rename = "prPID")]
+    pub priority: ProductId,
+    /// `faPID`: the product of the fallback. The tutorial always has one; an empty or absent one
+    /// is read as none.
+    #[serde(
+        rename = "faPID",
+        default,
+        deserialize_with = "empty_is_none",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub fallback: Option<ProductId>,
+    /// `priTd`: the threshold level.
+    #[serde(rename = "priTd")]
+    pub threshold: Threshold,
+    /// Attributes that are not known here.
+    #[serde(flatten)]
+    pub other: Map<String, Value>,
+}
+
+fn empty_is_none<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<ProductId>, D::Error> {
+    match Option::<String>::deserialize(deserializer)? {
+        None => Ok(None),
+        Some(text) if text.is_empty() => Ok(None),
+        Some(text) => ProductId::new(text).map(Some).map_err(serde::de::Error::custom),
+    }
+}
+
+/// A group as the hub tells it. No answer with a group is published; the attributes beside the
+/// operator's own are those of other flex containers at the DMO (hub-api.md section 4).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConnectivityGroup {
+    /// The operator's part.
+    #[serde(flatten)]
+    pub definition: GroupDefinition,
+    /// `updTe`: how far the hub is with the last change.
+    #[serde(rename = "updTe")]
+    pub update_status: UpdateStatus,
+    /// `errMe`: why the last change failed; empty if it did not.
+    #[serde(rename = "errMe", default)]
+    pub error_message: String,
+}
+
+/// What the hub writes itself and refuses in an update, so that it must not go back with one.
+const OWNED_BY_THE_HUB: [&str; 10] = ["ty", "cr", "tsn", "st", "ri", "pi", "ct", "lt", "et", "cs"];
+
+impl ConnectivityGroup {
+    /// The definition as it can be changed and sent back, without what the hub writes itself.
+    pub fn to_definition(&self) -> GroupDefinition {
+        let mut definition = self.definition.clone();
+        definition.other.retain(|key, _| key != "cnd" && !OWNED_BY_THE_HUB.contains(&key.as_str()));
+        definition
+    }
+
+    /// `st`, the state tag: 0 when made, one more with each change.
+    pub fn state_tag(&self) -> Option<u64> {
+        self.definition.other.get("st")?.as_u64()
+    }
+
+    /// `ct`: when it was made.
+    pub fn created(&self) -> Option<Timestamp> {
+        self.timestamp("ct")
+    }
+
+    /// `lt`: when it last changed.
+    pub fn last_modified(&self) -> Option<Timestamp> {
+        self.timestamp("lt")
+    }
+
+    /// `cr`: the application that made it.
+    pub fn creator(&self) -> Option<&str> {
+        self.definition.other.get("cr")?.as_str()
+    }
+
+    /// `ri`: the resource identifier.
+    pub fn resource_id(&self) -> Option<&str> {
+        self.definition.other.get("ri")?.as_str()
+    }
+
+    fn timestamp(&self, name: &str) -> Option<Timestamp> {
+        Some(Timestamp(self.definition.other.get(name)?.as_str()?.to_owned()))
+    }
+}
+
+impl GroupDefinition {
+    /// The entry of one of the group's products.
+    pub fn product(&self, id: &ProductId) -> Option<&GroupProduct> {
+        self.products.iter().find(|product| product.product_id == *id)
+    }
+
+    /// The body of create and update, its attributes in the tutorial's order. `updTe` 0 and an empty
+    /// `errMe` are part of it there.
+    fn body(&self) -> Value {
+        let mut group = Map::new();
+        group.insert("cnd".to_owned(), CONTAINER_DEFINITION.into());
+        if let Ok(Value::Object(definition)) = serde_json::to_value(self) {
+            group.extend(definition);
+        }
+        let name = group.shift_remove("rn");
+        group.insert("updTe".to_owned(), 0.into());
+        group.insert("errMe".to_owned(), "".into());
+        group.extend(name.map(|name| ("rn".to_owned(), name)));
+        serde_json::json!({ "dtiot:conGp": group })
+    }
+}
+
+#[derive(Deserialize)]
+struct Envelope {
+    #[serde(rename = "dtiot:conGp")]
+    group: ConnectivityGroup,
+}
+
+/// A request on the container, or on one group in it.
+fn group_request(
+    (route, hub, request_id): (Route, &Hub, &RequestId),
+    (name, query): (Option<&ResourceName>, &str),
+    (content_type, body): (&'static str, Vec<u8>),
+) -> Request<Vec<u8>> {
+    let name = name.map_or("", ResourceName::as_str);
+    let path = route.fill(&[("tenant", hub.tenant.as_str()), ("resource_name", name)]);
+    Draft {
+        route,
+        url: format!("{}{path}{query}", hub.api_url),
+        content_type,
+        origin: Some(hub.application.as_str()),
+        request_id,
+        body,
+    }
+    .build()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,227 @@
+//! Names and numbers as text that has been checked once, when it came in.
+//!
+//! Each is a string on the wire and stays one: an ICCID has more digits than a JSON number keeps.
+
+pub mod iccid;
+
+use std::fmt;
+use std::str::FromStr;
+
+pub use iccid::Iccid;
+
+/// Why a text is not the identifier it was read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Invalid {
+    /// Nothing, or nothing but blanks.
+    #[error("is empty")]
+    Empty,
+    /// More characters than the identifier may have.
+    #[error("is longer than {0} characters")]
+    TooLong(usize),
+    /// A character that the hub, or a URL, does not take at this place.
+    #[error("contains {0:?}, which is not allowed here")]
+    Character(char),
+    /// It has to begin with another letter.
+    #[error("has to begin with {0:?}")]
+    Beginning(char),
+    /// A word that means something else at this place in oneM2M, or in a path.
+    #[error("is a reserved word")]
+    Reserved,
+    /// An ICCID has 18 to 22 digits.
+    #[error("has {0} digits where 18 to 22 are expected")]
+    Digits(usize),
+}
+
+macro_rules! identifier {
+    ($(#[$doc:meta])* $name:ident, $check:expr) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $name(String);
+
+        impl $name {
+            /// Reads the text, or says what is wrong with it.
+            pub fn new(text: impl Into<String>) -> Result<Self, Invalid> {
+                let text = text.into();
+                let check: fn(&str) -> Result<(), Invalid> = $check;
+                check(&text)?;
+                Ok(Self(text))
+            }
+
+            /// The text as it came in.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str(&self.0)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = Invalid;
+            fn from_str(text: &str) -> Result<Self, Invalid> {
+                Self::new(text)
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = Invalid;
+            fn try_from(text: String) -> Result<Self, Invalid> {
+                Self::new(text)
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(identifier: $name) -> String {
+                identifier.0
+            }
+        }
+
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+    };
+}
+pub(crate) use identifier;
+
+identifier! {
+    /// The tenant, which in oneM2M terms is the CSE base: 1 to 64 letters, digits, `-`, `_` or `.`.
+    /// Source: the tutorial's `<your_tenant_name>`, for example `eos`; the character set is assumed.
+    Tenant, |text| {
+        length(text, 64)?;
+        if text == "." || text == ".." {
+            return Err(Invalid::Reserved);
+        }
+        only(text, |character| character.is_ascii_alphanumeric() || "-_.".contains(character))
+    }
+}
+
+identifier! {
+    /// A oneM2M AE-ID, sent as `X-M2M-Origin`: begins with `C`, at most 64 visible ASCII characters
+    /// without `/`. Source: "Register your application in DMO"; the length is assumed.
+    ApplicationId, |text| {
+        length(text, 64)?;
+        if !text.starts_with('C') {
+            return Err(Invalid::Beginning('C'));
+        }
+        only(text, |character| character.is_ascii_graphic() && character != '/')
+    }
+}
+
+identifier! {
+    /// A oneM2M resource name (`rn`), which is also the last part of the resource's path: 1 to 255
+    /// characters without blanks, control characters or `/ \ ; % ? #`, and none of the words that
+    /// oneM2M reserves. Source: TS-0001 and hub-api.md 4.6; which letters the hub takes is unknown,
+    /// so letters of any script pass and the hub has the last word.
+    ResourceName, |text| {
+        length(text, 255)?;
+        if matches!(text, "la" | "ol" | "~" | "_" | "." | "..") {
+            return Err(Invalid::Reserved);
+        }
+        only(text, path_character)
+    }
+}
+
+identifier! {
+    /// A product's identifier at the CMO, such as `JASPER-8997112212741433747` or `INTELSAT-27597`:
+    /// the backend, a hyphen, and the number in that backend. At most 255 characters that a path
+    /// segment can hold. Source: tutorial step 1; only the two forms above are published.
+    ProductId, |text| {
+        length(text, 255)?;
+        if text == "." || text == ".." {
+            return Err(Invalid::Reserved);
+        }
+        only(text, path_character)
+    }
+}
+
+identifier! {
+    /// The serial number of a satellite terminal, such as `27597`: at most 64 characters.
+    /// Source: tutorial step 2 (`terminalSNList`); the length is assumed.
+    TerminalSerial, |text| {
+        length(text, 64)?;
+        only(text, visible)
+    }
+}
+
+identifier! {
+    /// The serial number of the router (`liCRr`): at most 64 characters.
+    /// Source: tutorial step 3; the length is assumed.
+    RouterSerial, |text| {
+        length(text, 64)?;
+        only(text, visible)
+    }
+}
+
+identifier! {
+    /// A oneM2M request identifier (`X-M2M-RI`): at most 64 visible ASCII characters, new for every
+    /// request so that support can find it. Source: TS-0009; the tutorial sends `123` throughout.
+    RequestId, |text| {
+        length(text, 64)?;
+        only(text, |character| character.is_ascii_graphic())
+    }
+}
+
+fn length(text: &str, most: usize) -> Result<(), Invalid> {
+    if text.trim().is_empty() {
+        return Err(Invalid::Empty);
+    }
+    if text.chars().count() > most {
+        return Err(Invalid::TooLong(most));
+    }
+    Ok(())
+}
+
+fn only(text: &str, allowed: fn(char) -> bool) -> Result<(), Invalid> {
+    match text.chars().find(|&character| !allowed(character)) {
+        None => Ok(()),
+        Some(character) => Err(Invalid::Character(character)),
+    }
+}
+
+fn visible(character: char) -> bool {
+    !character.is_whitespace() && !character.is_control()
+}
+
+fn path_character(character: char) -> bool {
+    visible(character) && !r"/\;%?#".contains(character)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_resource_name_is_what_one_path_segment_can_hold() {
+        for good in ["MyGroup", "bremen-ferry-1", "Fähre_7:a.b", "ol2", "🚢"] {
+            assert_eq!(ResourceName::new(good).map(String::from), Ok(good.into()));
+        }
+        assert_eq!(ResourceName::new(""), Err(Invalid::Empty));
+        assert_eq!(ResourceName::new("a b"), Err(Invalid::Character(' ')));
+        assert_eq!(ResourceName::new("a/b"), Err(Invalid::Character('/')));
+        assert_eq!(ResourceName::new("a%2fb"), Err(Invalid::Character('%')));
+        assert_eq!(ResourceName::new("a\u{0}"), Err(Invalid::Character('\u{0}')));
+        for reserved in ["la", "ol", "~", "_", ".", ".."] {
+            assert_eq!(ResourceName::new(reserved), Err(Invalid::Reserved));
+        }
+        assert_eq!(ResourceName::new("x".repeat(256)), Err(Invalid::TooLong(255)));
+    }
+
+    #[test]
+    fn an_application_id_begins_with_a_capital_c() {
+        assert!(ApplicationId::new("CPDemo").is_ok());
+        assert_eq!(ApplicationId::new("cpdemo"), Err(Invalid::Beginning('C')));
+        assert_eq!(ApplicationId::new("C\r\nX"), Err(Invalid::Character('\r')));
+    }
+
+    #[test]
+    fn a_wrong_identifier_in_json_is_an_error_that_says_why() {
+        let error = serde_json::from_str::<Tenant>(r#""e/s""#).expect_err("has a slash");
+        assert!(error.to_string().contains("contains '/'"), "{error}");
+    }
+}

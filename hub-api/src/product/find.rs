@@ -1,0 +1,75 @@
+//! `POST /connection-management-orchestrator/v5/{tenant}/product/find`
+
+use super::Product;
+use crate::identifier::{Iccid, TerminalSerial};
+use crate::operation::{self, Draft};
+use crate::refusal::Problem;
+use crate::{Error, Hub, Operation, RequestId, Route};
+use http::{Method, Request, Response};
+use serde::{Deserialize, Serialize};
+
+/// Asks for products by the numbers their networks know them by. The tutorial's comments call both
+/// lists product IDs; its own error text shows that they are ICCIDs and terminal serials. Source:
+/// tutorial step 2.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct FindProducts {
+    /// ICCIDs of SIM cards.
+    #[serde(rename = "iccidList")]
+    pub iccids: Vec<Iccid>,
+    /// Serial numbers of satellite terminals.
+    #[serde(rename = "terminalSNList")]
+    pub terminal_serials: Vec<TerminalSerial>,
+}
+
+/// Hits and misses in one answer, status 200 even with misses only (assumed for that case).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FoundProducts {
+    /// Those that were found, whole.
+    pub entities: Vec<Product>,
+    /// A problem for each that was not; its `detail` names the number.
+    #[serde(default)]
+    pub errors: Vec<Problem>,
+}
+
+impl FoundProducts {
+    /// What was found, or said, for one of the numbers that were asked for.
+    pub fn outcome(&self, number: &str) -> Option<Result<&Product, &Problem>> {
+        let hit = self.entities.iter().find(|product| product.network_id() == Some(number));
+        let miss = || {
+            let words = |problem: &&Problem| {
+                problem
+                    .detail
+                    .split(|character: char| !character.is_alphanumeric())
+                    .any(|word| word == number)
+            };
+            self.errors.iter().find(words)
+        };
+        hit.map(Ok).or_else(|| miss().map(Err))
+    }
+}
+
+impl Operation for FindProducts {
+    type Answer = FoundProducts;
+
+    const ROUTE: Route = Route {
+        name: "find products",
+        method: Method::POST,
+        path: "/connection-management-orchestrator/v5/{tenant}/product/find",
+    };
+
+    fn request(&self, hub: &Hub, request_id: &RequestId) -> Request<Vec<u8>> {
+        Draft {
+            route: Self::ROUTE,
+            url: hub.api_url.clone() + &Self::ROUTE.fill(&[("tenant", hub.tenant.as_str())]),
+            content_type: "application/json",
+            origin: None,
+            request_id,
+            body: operation::json_body(self),
+        }
+        .build()
+    }
+
+    fn answer(response: &Response<Vec<u8>>) -> Result<FoundProducts, Error> {
+        operation::json_answer(response)
+    }
+}

@@ -1,0 +1,82 @@
+//! `GET /connection-management-orchestrator/v5/{tenant}/product`
+
+use super::Product;
+use crate::operation::{self, Draft};
+use crate::{Error, Hub, Operation, RequestId, Route};
+use http::{Method, Request, Response};
+use serde::{Deserialize, Serialize};
+
+/// Asks for a page of products. Source: tutorial step 1; `pageNumber`: the SIM tutorial.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ListProducts {
+    /// How many a page has; the hub's default and cap are unknown (10 and 100 assumed).
+    pub page_size: Option<u32>,
+    /// Which page; the first is 1.
+    pub page_number: Option<u32>,
+    /// Which attributes to tell; all of them if empty. The identifier always comes (assumed).
+    pub fields: Vec<&'static str>,
+}
+
+/// A page of products. There is no total in it: a full page means there may be more.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ProductPage {
+    /// The products.
+    pub entities: Vec<Product>,
+    /// Where in the list this is.
+    pub statistics: Option<Statistics>,
+    /// Addresses of this page and its neighbours.
+    #[serde(default)]
+    pub links: Vec<Link>,
+}
+
+/// Where in the list a page is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Statistics {
+    /// The page, from 1.
+    #[serde(rename = "currentPage")]
+    pub current_page: u32,
+    /// Its size. The published sample says 1 for a page of two that was asked for with 5.
+    #[serde(rename = "pageSize")]
+    pub page_size: u32,
+}
+
+/// The address of a page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    /// `self`; `next` and `prev` where they exist (assumed).
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The address.
+    pub url: String,
+}
+
+impl Operation for ListProducts {
+    type Answer = ProductPage;
+
+    const ROUTE: Route = Route {
+        name: "list products",
+        method: Method::GET,
+        path: "/connection-management-orchestrator/v5/{tenant}/product",
+    };
+
+    fn request(&self, hub: &Hub, request_id: &RequestId) -> Request<Vec<u8>> {
+        let query = operation::query(&[
+            ("pageSize", self.page_size.map(|size| size.to_string())),
+            ("pageNumber", self.page_number.map(|number| number.to_string())),
+            ("fields", (!self.fields.is_empty()).then(|| self.fields.join(","))),
+        ]);
+        Draft {
+            route: Self::ROUTE,
+            url: hub.api_url.clone() + &Self::ROUTE.fill(&[("tenant", hub.tenant.as_str())]) + &query,
+            content_type: "application/json",
+            origin: None,
+            request_id,
+            body: Vec::new(),
+        }
+        .build()
+    }
+
+    fn answer(response: &Response<Vec<u8>>) -> Result<ProductPage, Error> {
+        operation::json_answer(response)
+    }
+}

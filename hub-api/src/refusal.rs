@@ -1,0 +1,101 @@
+//! The three forms in which the hub says no, and reading any of them.
+//!
+//! The gateway (Kong) answers `{"message": …}`, the CMO a problem object, the DMO `{"m2m:dbg": …}`,
+//! the token endpoint `{"error", "error_description"}`. Source: hub-api.md section 5; what the real
+//! DMO writes is not published.
+
+use http::{HeaderMap, Response};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// The gateway's form, for what never reached a service: a dead token, no route, too large.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GatewayMessage {
+    /// The gateway's words.
+    pub message: String,
+}
+
+/// The DMO's form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DebugInfo {
+    /// What is wrong, in a sentence.
+    #[serde(rename = "m2m:dbg")]
+    pub text: String,
+}
+
+/// The CMO's form: RFC 7807 with TM Forum's additions. Published in step 2 of the tutorial.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// The kind, in words: `Not Found`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// `Error` in the published sample.
+    pub title: String,
+    /// The explanation: `Product with iccid … not found`.
+    pub detail: String,
+    /// The address that was asked.
+    #[serde(default)]
+    pub instance: String,
+    /// What a backend said, if one did. Empty in the published sample.
+    #[serde(default, rename = "externalErrors")]
+    pub external_errors: Vec<Value>,
+    /// `problem`.
+    #[serde(default, rename = "@type")]
+    pub type_name: String,
+    /// For the hub's support.
+    #[serde(default, rename = "traceId")]
+    pub trace_id: String,
+}
+
+/// The token endpoint's form (RFC 6749 section 5.2).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OAuthError {
+    /// The error code: `invalid_client`.
+    pub error: String,
+    /// In words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub error_description: Option<String>,
+}
+
+/// What the hub said when it said no, whichever of its forms it used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// The HTTP status.
+    pub status: u16,
+    /// `X-M2M-RSC`, where the DMO sent one.
+    pub response_status_code: Option<u16>,
+    /// `X-M2M-RI`, so that support can find the request.
+    pub request_id: Option<String>,
+    /// The hub's own words; empty when it had none.
+    pub words: String,
+}
+
+impl Refusal {
+    /// Reads the refusal from any of the forms; nothing if the body is in none of them.
+    pub fn read(response: &Response<Vec<u8>>) -> Option<Self> {
+        let words = match response.body().as_slice() {
+            [] => String::new(),
+            body => words(&serde_json::from_slice(body).ok()?)?,
+        };
+        let headers = response.headers();
+        Some(Self {
+            status: response.status().as_u16(),
+            response_status_code: text(headers, crate::onem2m::RESPONSE_STATUS_CODE)
+                .and_then(|code| code.parse().ok()),
+            request_id: text(headers, crate::onem2m::REQUEST_ID),
+            words,
+        })
+    }
+}
+
+fn words(body: &Value) -> Option<String> {
+    ["m2m:dbg", "detail", "message", "error_description", "error", "title"]
+        .iter()
+        .find_map(|key| body.get(key)?.as_str().map(str::to_owned))
+}
+
+fn text(headers: &HeaderMap, name: &str) -> Option<String> {
+    Some(headers.get(name)?.to_str().ok()?.to_owned())
+}

@@ -1,0 +1,2 @@
+//! Starts the mock.
+fn main() {}
