@@ -1,0 +1,1 @@
+//! Primitives on native elements. They know no hub, no route and no page.
