@@ -1,2 +1,8 @@
-//! Starts the proxy.
-fn main() {}
+//! `groups-console`: the console, and the way from it to the hub.
+
+use std::process::ExitCode;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    proxy::start(std::env::args_os()).await
+}

@@ -1,0 +1,105 @@
+//! The list of the console's files.
+
+use super::kind::Kind;
+use super::read;
+use crate::address::Misconfigured;
+use axum::body::Bytes;
+use http::HeaderValue;
+use sha2::{Digest as _, Sha256};
+use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
+
+/// Shown where the console would be, in a binary that was built before it.
+const NO_CONSOLE: &str = include_str!("no_console.html");
+const DOCUMENT: &str = "/index.html";
+
+/// The built console.
+pub struct Site {
+    document: File,
+    files: HashMap<String, File>,
+}
+
+/// A file and its compressed forms.
+pub(super) struct File {
+    pub(super) kind: Kind,
+    pub(super) cache_control: &'static str,
+    pub(super) plain: Variant,
+    pub(super) brotli: Option<Variant>,
+    pub(super) gzip: Option<Variant>,
+}
+
+/// One form of a file.
+pub(super) struct Variant {
+    pub(super) bytes: Bytes,
+    pub(super) etag: HeaderValue,
+    pub(super) encoding: Option<&'static str>,
+}
+
+impl Site {
+    /// The console that is built into this binary, or a page that says how to build it.
+    pub fn embedded() -> Self {
+        Self::of(read::embedded()).unwrap_or_else(|| Self {
+            document: File::new(
+                DOCUMENT,
+                Kind::Html,
+                &BTreeMap::new(),
+                Bytes::from_static(NO_CONSOLE.as_bytes()),
+            ),
+            files: HashMap::new(),
+        })
+    }
+
+    /// The console that was built into a folder, as it is now.
+    pub fn folder(folder: &Path) -> Result<Self, Misconfigured> {
+        let refuse = |reason: String| Misconfigured(format!("--assets {}: {reason}", folder.display()));
+        let files = read::folder(folder).map_err(|error| refuse(error.to_string()))?;
+        Self::of(files).ok_or_else(|| refuse("has no index.html".to_owned()))
+    }
+
+    /// Nothing without a document.
+    fn of(contents: BTreeMap<String, Bytes>) -> Option<Self> {
+        let listed = contents.iter().filter_map(|(path, bytes)| {
+            let file = File::new(path, Kind::of(path)?, &contents, bytes.clone());
+            Some((path.clone(), file))
+        });
+        let mut files: HashMap<String, File> = listed.collect();
+        Some(Self { document: files.remove(DOCUMENT)?, files })
+    }
+
+    pub(super) fn document(&self) -> &File {
+        &self.document
+    }
+
+    pub(super) fn file(&self, path: &str) -> Option<&File> {
+        self.files.get(path)
+    }
+}
+
+impl File {
+    fn new(path: &str, kind: Kind, contents: &BTreeMap<String, Bytes>, plain: Bytes) -> Self {
+        let compressed = |ending: &str, encoding| {
+            let bytes = contents.get(&format!("{path}{ending}"))?;
+            Some(Variant::new(bytes.clone(), Some(encoding)))
+        };
+        Self {
+            kind,
+            cache_control: kind.cache_control(path),
+            brotli: compressed(".br", "br"),
+            gzip: compressed(".gz", "gzip"),
+            plain: Variant::new(plain, None),
+        }
+    }
+
+    pub(super) fn has_variants(&self) -> bool {
+        self.brotli.is_some() || self.gzip.is_some()
+    }
+}
+
+impl Variant {
+    fn new(bytes: Bytes, encoding: Option<&'static str>) -> Self {
+        let digest: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        // Hexadecimal digits and quotes are visible ASCII, so this cannot fail.
+        let etag = HeaderValue::try_from(format!("\"{digest}\"")).unwrap_or(HeaderValue::from_static("\"\""));
+        Self { bytes, etag, encoding }
+    }
+}

@@ -1,0 +1,78 @@
+//! What one proxy is made of.
+
+use crate::address::{HubAddresses, Misconfigured, PublicUrl};
+use crate::assets::Site;
+use crate::hub_client::HubClient;
+use crate::token::Tokens;
+use secrecy::SecretString;
+use std::net::SocketAddr;
+
+/// Everything that is decided when the proxy starts.
+pub struct Config {
+    pub(crate) public_url: PublicUrl,
+    pub(crate) listening: SocketAddr,
+    pub(crate) hub: HubAddresses,
+    pub(crate) client: HubClient,
+    pub(crate) site: Site,
+    pub(crate) demo: Option<Demo>,
+}
+
+impl Config {
+    /// A proxy for the hub at `hub` that listens on `listening`, with the console that is built in.
+    /// Fails when the machine has no list of trusted certificate authorities.
+    pub fn new(
+        listening: SocketAddr,
+        public_url: PublicUrl,
+        hub: HubAddresses,
+    ) -> Result<Self, Misconfigured> {
+        let client = HubClient::new().map_err(|error| {
+            Misconfigured(format!("no trusted certificate authorities on this machine: {error}"))
+        })?;
+        Ok(Self { public_url, listening, hub, client, site: Site::embedded(), demo: None })
+    }
+
+    /// The same with another console.
+    #[must_use]
+    pub fn with_site(self, site: Site) -> Self {
+        Self { site, ..self }
+    }
+
+    /// The same with credentials that everybody may know.
+    #[must_use]
+    pub fn with_demo(self, demo: Demo) -> Self {
+        Self { demo: Some(demo), ..self }
+    }
+}
+
+/// Credentials of the built-in mock, for the button that uses them.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Demo {
+    /// The mock's tenant.
+    pub tenant: String,
+    /// The application that is registered at the mock.
+    pub application: String,
+    /// Its client id.
+    pub client_id: String,
+    /// Its secret, which is none.
+    pub client_secret: String,
+}
+
+/// What the handlers share.
+pub(crate) struct Shared {
+    pub(crate) config: Config,
+    pub(crate) tokens: Tokens,
+}
+
+impl Shared {
+    pub(crate) fn new(config: Config) -> Self {
+        let tokens = Tokens::new(config.client.clone(), config.hub.clone());
+        Self { config, tokens }
+    }
+}
+
+/// How somebody proves to the hub who they are.
+#[derive(Clone, Debug)]
+pub(crate) struct Credentials {
+    pub(crate) client_id: String,
+    pub(crate) client_secret: SecretString,
+}

@@ -1,0 +1,152 @@
+//! `/api-gw/…`: passing an allowed call on to the hub and its answer back.
+//!
+//! Nothing is copied but what stands in one of the lists: path, query, headers, body, each checked
+//! and written anew. So there is nothing to strip.
+
+mod answer;
+pub(crate) mod path_gate;
+mod query;
+mod request_headers;
+
+use crate::body;
+use crate::config::Shared;
+use crate::hub_client::NoAnswer;
+use crate::refused::Refused;
+use crate::request_log::{Id, Operation};
+use crate::session::{Identity, SignedIn};
+use crate::token::Failure;
+use axum::body::Bytes;
+use axum::extract::{Request, State};
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::any;
+use axum::{Extension, Router};
+use http::request::Parts;
+use http::{HeaderValue, StatusCode, Uri, header};
+use path_gate::{Denied, Passed};
+use secrecy::{ExposeSecret as _, SecretString};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Where the console finds the hub.
+const PREFIX: &str = "/api-gw";
+/// How long the hub may take for one call.
+const DEADLINE: Duration = Duration::from_secs(20);
+/// When to come back after the token endpoint failed.
+const PAUSE: u64 = 5;
+
+pub(crate) fn router() -> Router<Arc<Shared>> {
+    Router::new()
+        .route(PREFIX, any(forward))
+        .route("/api-gw/", any(forward))
+        .route("/api-gw/{*path}", any(forward))
+}
+
+async fn forward(
+    State(shared): State<Arc<Shared>>,
+    SignedIn(identity): SignedIn,
+    Extension(Id(request_id)): Extension<Id>,
+    request: Request,
+) -> Result<Response, Refused> {
+    let (parts, body) = request.into_parts();
+    let path = parts.uri.path().strip_prefix(PREFIX).unwrap_or_default();
+    let passed = path_gate::check(&parts.method, path).map_err(denied)?;
+    let operation = Operation(passed.route);
+    let outcome = async {
+        let call = Call::check(&shared, &identity, &passed, &parts, &request_id)?;
+        call.send_renewing(&shared, &identity, body::read(body).await?).await
+    };
+    let mut response = outcome.await.unwrap_or_else(Refused::into_response);
+    response.extensions_mut().insert(operation);
+    Ok(response)
+}
+
+fn denied(denied: Denied) -> Refused {
+    match denied {
+        Denied::Malformed(what) => Refused::bad_request(format!("the path has {what}")),
+        Denied::Unknown => {
+            Refused::new(StatusCode::NOT_FOUND, "the console knows no operation of the hub at this path")
+        }
+        Denied::Method(allow) => {
+            Refused::new(StatusCode::METHOD_NOT_ALLOWED, "the console knows no such operation at this path")
+                .with_header(header::ALLOW, allow)
+        }
+    }
+}
+
+/// A checked call that lacks only its token and its body.
+struct Call(http::request::Builder);
+
+impl Call {
+    fn check(
+        shared: &Shared,
+        identity: &Identity,
+        passed: &Passed,
+        parts: &Parts,
+        request_id: &hub_api::RequestId,
+    ) -> Result<Self, Refused> {
+        if passed.tenant != identity.tenant.as_str() {
+            let message = format!("this session is for the tenant {}", identity.tenant);
+            return Err(Refused::new(StatusCode::FORBIDDEN, message));
+        }
+        let query = query::check(parts.uri.query().unwrap_or_default())?;
+        let url = format!("{}{}{query}", shared.config.hub.api_url(), passed.path);
+        let uri: Uri = url.parse().map_err(|_| Refused::bad_request("the address is too long"))?;
+        let mut call = http::Request::builder().method(parts.method.clone()).uri(uri);
+        if let Some(headers) = call.headers_mut() {
+            *headers = request_headers::check(&parts.method, &parts.headers)?;
+            request_headers::add(headers, passed.route, identity, request_id);
+        }
+        Ok(Self(call))
+    }
+
+    /// Sends the call with the identity's token. A 401 says that the hub did nothing, so the call
+    /// goes out once more if there can be another token; never a third time.
+    async fn send_renewing(
+        self,
+        shared: &Shared,
+        identity: &Identity,
+        body: Bytes,
+    ) -> Result<Response, Refused> {
+        let call = self.0.body(body).map_err(|_| Refused::bad_request("the request cannot be passed on"))?;
+        let token = shared.tokens.current(identity).await.map_err(no_token)?;
+        let first = send(shared, &call, &token).await?;
+        if first.status() != StatusCode::UNAUTHORIZED {
+            return answer::pass_on(first);
+        }
+        match shared.tokens.other_than(&token, identity).await {
+            Some(token) => answer::pass_on(send(shared, &call, &token).await?),
+            None => answer::pass_on(first),
+        }
+    }
+}
+
+async fn send(
+    shared: &Shared,
+    call: &http::Request<Bytes>,
+    token: &SecretString,
+) -> Result<http::Response<Bytes>, Refused> {
+    let mut call = call.clone();
+    let mut bearer = HeaderValue::try_from(format!("Bearer {}", token.expose_secret()))
+        .map_err(|_| Refused::new(StatusCode::UNAUTHORIZED, "the token is none that can be sent"))?;
+    bearer.set_sensitive(true);
+    call.headers_mut().insert(header::AUTHORIZATION, bearer);
+    shared.config.client.send(call, DEADLINE).await.map_err(|no_answer| match no_answer {
+        NoAnswer::TooSlow => Refused::new(StatusCode::GATEWAY_TIMEOUT, no_answer.to_string()),
+        NoAnswer::Unreachable | NoAnswer::CutOff => Refused::bad_gateway(no_answer.to_string()),
+    })
+}
+
+fn no_token(failure: Failure) -> Refused {
+    let later = |message: String, seconds: u64| {
+        Refused::new(StatusCode::SERVICE_UNAVAILABLE, message)
+            .with_header(header::RETRY_AFTER, HeaderValue::from(seconds))
+    };
+    match failure {
+        Failure::Refused(words) => {
+            let message = format!("the hub does not accept the credentials any more: {words}");
+            Refused::new(StatusCode::UNAUTHORIZED, message)
+        }
+        Failure::TooMany(seconds) => later("the hub's token endpoint asks to wait".to_owned(), seconds),
+        Failure::Broken(what) => later(format!("the token has ended, and {what}"), PAUSE),
+    }
+}

@@ -1,0 +1,111 @@
+//! What of the hub's answer goes back.
+
+use crate::refused::Refused;
+use axum::body::{Body, Bytes};
+use axum::response::Response;
+use http::header::{self, HeaderMap, HeaderName};
+use http::{HeaderValue, StatusCode};
+use hub_api::onem2m;
+
+const ALLOWED: [HeaderName; 4] = [
+    header::ETAG,
+    header::RETRY_AFTER,
+    HeaderName::from_static(onem2m::REQUEST_ID),
+    HeaderName::from_static(onem2m::RESPONSE_STATUS_CODE),
+];
+
+/// The answer for the page: status, listed headers, body. A redirect is none: where it leads, the
+/// page must not follow with its session.
+pub(super) fn pass_on(answer: http::Response<Bytes>) -> Result<Response, Refused> {
+    let (parts, body) = answer.into_parts();
+    if parts.status.is_informational() || parts.status.is_redirection() {
+        return Err(Refused::bad_gateway(format!(
+            "the hub answered with a redirect (status {})",
+            parts.status.as_u16()
+        )));
+    }
+    let content_type = content_type(&parts.headers);
+    let is_empty = body.is_empty();
+    let mut response = Response::new(Body::from(body));
+    *response.status_mut() = parts.status;
+    let headers = response.headers_mut();
+    for name in ALLOWED {
+        if let Some(value) = parts.headers.get(&name) {
+            headers.insert(name, value.clone());
+        }
+    }
+    if !is_empty && parts.status != StatusCode::NO_CONTENT {
+        headers.insert(header::CONTENT_TYPE, content_type);
+    }
+    Ok(response)
+}
+
+/// JSON stays JSON. Anything else becomes plain text: a gateway's page of HTML must not become a
+/// page of the console, but the console may show what it says.
+fn content_type(headers: &HeaderMap) -> HeaderValue {
+    let media_type =
+        headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()?.split(';').next());
+    let media_type = media_type.unwrap_or_default().trim().to_ascii_lowercase();
+    let is_json = media_type == "application/json"
+        || media_type.strip_prefix("application/").is_some_and(|subtype| subtype.ends_with("+json"));
+    HeaderValue::from_static(if is_json { "application/json" } else { "text/plain; charset=utf-8" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answer(status: u16, headers: &[(&str, &str)]) -> http::Response<Bytes> {
+        let mut answer = http::Response::builder().status(status);
+        for (name, value) in headers {
+            answer = answer.header(*name, *value);
+        }
+        answer.body(Bytes::from_static(b"{}")).expect("an answer")
+    }
+
+    #[test]
+    fn only_the_listed_headers_come_back() {
+        let hub = answer(
+            201,
+            &[
+                ("content-type", "application/json; charset=utf-8"),
+                ("etag", "\"1\""),
+                ("x-m2m-rsc", "2001"),
+                ("x-m2m-ri", "1"),
+                ("retry-after", "3"),
+                ("set-cookie", "a=b"),
+                ("location", "https://evil.test"),
+                ("access-control-allow-origin", "*"),
+                ("clear-site-data", "\"*\""),
+                ("server", "kong"),
+                ("transfer-encoding", "chunked"),
+                ("content-encoding", "gzip"),
+            ],
+        );
+        let response = pass_on(hub).expect("passes");
+        assert_eq!(response.status(), 201);
+        let mut names: Vec<&str> = response.headers().keys().map(HeaderName::as_str).collect();
+        names.sort_unstable();
+        assert_eq!(names, ["content-type", "etag", "retry-after", "x-m2m-ri", "x-m2m-rsc"]);
+    }
+
+    #[test]
+    fn only_json_stays_what_it_is() {
+        let sent = |content_type| {
+            let response = pass_on(answer(200, &[("content-type", content_type)])).expect("passes");
+            response.headers()["content-type"].to_str().expect("text").to_owned()
+        };
+        assert_eq!(sent("Application/JSON;charset=utf-8"), "application/json");
+        assert_eq!(sent("application/problem+json"), "application/json");
+        for other in ["text/html", "image/svg+xml", "text/html+json", "application/xhtml+xml", ""] {
+            assert_eq!(sent(other), "text/plain; charset=utf-8");
+        }
+    }
+
+    #[test]
+    fn a_redirect_ends_here() {
+        for status in [301, 302, 303, 307, 308, 304] {
+            assert_eq!(pass_on(answer(status, &[])).expect_err("refused").status(), StatusCode::BAD_GATEWAY);
+        }
+    }
+}

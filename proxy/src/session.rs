@@ -1,0 +1,146 @@
+//! `/session`: who somebody is, kept here and never told.
+//!
+//! The browser holds an opaque id in a cookie, the store holds an [`Identity`].
+
+mod identity;
+mod sign_in;
+mod store;
+
+pub(crate) use identity::{Access, Identity};
+
+use crate::body;
+use crate::config::Shared;
+use crate::refused::Refused;
+use axum::body::Body;
+use axum::extract::{FromRequestParts, Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use axum::{Json, Router};
+use http::request::Parts;
+use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use hub_api::permission::Permissions;
+use hub_api::{ApplicationId, Tenant};
+use serde::Serialize;
+use std::sync::Arc;
+use store::Store;
+use tower_sessions::cookie::time::Duration;
+use tower_sessions::{Expiry, Session, SessionManagerLayer};
+
+/// The prefix makes browsers insist on `Secure`, `HttpOnly`, `Path=/` and no `Domain`.
+const COOKIE: &str = "__Host-Http-tcg";
+const COOKIE_REMOVED: &str = "__Host-Http-tcg=; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=0";
+/// A session ends this long after its sign-in, whatever happens in it.
+const ABSOLUTE: Duration = Duration::hours(12);
+/// Where the identity is in a session.
+const IDENTITY: &str = "identity";
+
+pub(crate) fn router() -> Router<Arc<Shared>> {
+    Router::new().route("/session", get(tell).post(sign_in).delete(sign_out))
+}
+
+pub(crate) fn layer() -> SessionManagerLayer<Store> {
+    SessionManagerLayer::new(Store::default()).with_name(COOKIE).with_expiry(Expiry::OnInactivity(ABSOLUTE))
+}
+
+/// What a session is, as far as the page may know.
+#[derive(Serialize)]
+struct SessionInfo {
+    tenant: Tenant,
+    application: ApplicationId,
+    permissions: Permissions,
+    /// Seconds until the token ends; null if it does not say.
+    expires_in: Option<u64>,
+    /// Whether the proxy gets the next token by itself.
+    renews: bool,
+}
+
+/// 204 without a session: an answer, not an error, so that the browser's console stays empty.
+async fn tell(State(shared): State<Arc<Shared>>, session: Session) -> Result<Response, Refused> {
+    match identity_of(&session).await? {
+        Some(identity) => Ok(Json(info(&shared, identity).await).into_response()),
+        None => Ok(StatusCode::NO_CONTENT.into_response()),
+    }
+}
+
+async fn sign_in(
+    State(shared): State<Arc<Shared>>,
+    session: Session,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Json<SessionInfo>, Refused> {
+    if !body::is_json(&headers) {
+        return Err(Refused::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "the body has to be application/json"));
+    }
+    let wish = sign_in::Wish::read(&body::read(body).await?)?;
+    let identity = wish.grant(&shared).await?;
+    if let Some(before) = identity_of(&session).await? {
+        shared.tokens.forget(&before).await;
+    }
+    // A new id at each sign-in: whoever planted or saw the old one has nothing.
+    session.cycle_id().await.map_err(broken_store)?;
+    session.insert(IDENTITY, &identity).await.map_err(broken_store)?;
+    Ok(Json(info(&shared, identity).await))
+}
+
+async fn sign_out(State(shared): State<Arc<Shared>>, session: Session) -> Result<Response, Refused> {
+    if let Some(identity) = identity_of(&session).await? {
+        shared.tokens.forget(&identity).await;
+        session.flush().await.map_err(broken_store)?;
+    }
+    // Not "storage" as well: theme, language and drafts live there, and no secret does.
+    let clear = (header::HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cache\""));
+    let cookie = (header::SET_COOKIE, HeaderValue::from_static(COOKIE_REMOVED));
+    let mut response = StatusCode::NO_CONTENT.into_response();
+    response.headers_mut().extend([clear, cookie]);
+    Ok(response)
+}
+
+async fn info(shared: &Shared, identity: Identity) -> SessionInfo {
+    let now = shared.tokens.now(&identity).await;
+    let Identity { tenant, application, access } = identity;
+    let renews = matches!(access, Access::Credentials { .. });
+    SessionInfo { tenant, application, permissions: now.permissions, expires_in: now.seconds_left, renews }
+}
+
+/// The identity of a request that needs one: 401 without.
+pub(crate) struct SignedIn(pub(crate) Identity);
+
+impl<S: Send + Sync> FromRequestParts<S> for SignedIn {
+    type Rejection = Refused;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refused> {
+        let identity = match parts.extensions.get::<Session>() {
+            Some(session) => identity_of(session).await?,
+            None => None,
+        };
+        identity.map(Self).ok_or_else(|| Refused::new(StatusCode::UNAUTHORIZED, "not signed in"))
+    }
+}
+
+async fn identity_of(session: &Session) -> Result<Option<Identity>, Refused> {
+    session.get(IDENTITY).await.map_err(broken_store)
+}
+
+fn broken_store(error: tower_sessions::session::Error) -> Refused {
+    tracing::error!(%error, "sessions");
+    Refused::new(StatusCode::SERVICE_UNAVAILABLE, "sessions cannot be read just now")
+}
+
+/// Lets a cookie out with a sign-in or a sign-out and with nothing else.
+///
+/// tower-sessions removes the cookie of a session that is gone. A slow answer to a request of the
+/// session before would so take away the cookie of the one that has just begun.
+pub(crate) async fn own_cookie_only(request: Request, next: Next) -> Response {
+    let is_session = request.uri().path() == "/session";
+    let signs_in = is_session && *request.method() == Method::POST;
+    let signs_out = is_session && *request.method() == Method::DELETE;
+    let mut response = next.run(request).await;
+    let removed = signs_out && response.status().is_success();
+    if removed {
+        response.headers_mut().insert(header::SET_COOKIE, HeaderValue::from_static(COOKIE_REMOVED));
+    } else if !(signs_in && response.status().is_success()) {
+        response.headers_mut().remove(header::SET_COOKIE);
+    }
+    response
+}
