@@ -50,10 +50,11 @@ fn is_page(path: &str) -> bool {
         return false;
     };
     let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
-    matches!(
-        segments[..],
-        ["groups", _] | ["groups", _, "edit"] | ["products"] | ["products", _] | ["sign-in"] | ["activity"]
-    )
+    match segments[..] {
+        ["products" | "sign-in" | "activity"] | ["groups" | "products", _] => true,
+        ["groups", _, page] => page == "edit",
+        _ => false,
+    }
 }
 
 fn respond(file: &File, request: &HeaderMap) -> Response {

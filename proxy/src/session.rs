@@ -75,18 +75,18 @@ async fn sign_in(
     let wish = sign_in::Wish::read(&body::read(body).await?)?;
     let identity = wish.grant(&shared).await?;
     if let Some(before) = identity_of(&session).await? {
-        shared.tokens.forget(&before).await;
+        shared.tokens.forget(&before);
     }
     // A new id at each sign-in: whoever planted or saw the old one has nothing.
-    session.cycle_id().await.map_err(broken_store)?;
-    session.insert(IDENTITY, &identity).await.map_err(broken_store)?;
+    session.cycle_id().await.map_err(|error| broken_store(&error))?;
+    session.insert(IDENTITY, &identity).await.map_err(|error| broken_store(&error))?;
     Ok(Json(info(&shared, identity).await))
 }
 
 async fn sign_out(State(shared): State<Arc<Shared>>, session: Session) -> Result<Response, Refused> {
     if let Some(identity) = identity_of(&session).await? {
-        shared.tokens.forget(&identity).await;
-        session.flush().await.map_err(broken_store)?;
+        shared.tokens.forget(&identity);
+        session.flush().await.map_err(|error| broken_store(&error))?;
     }
     // Not "storage" as well: theme, language and drafts live there, and no secret does.
     let clear = (header::HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cache\""));
@@ -119,10 +119,10 @@ impl<S: Send + Sync> FromRequestParts<S> for SignedIn {
 }
 
 async fn identity_of(session: &Session) -> Result<Option<Identity>, Refused> {
-    session.get(IDENTITY).await.map_err(broken_store)
+    session.get(IDENTITY).await.map_err(|error| broken_store(&error))
 }
 
-fn broken_store(error: tower_sessions::session::Error) -> Refused {
+fn broken_store(error: &tower_sessions::session::Error) -> Refused {
     tracing::error!(%error, "sessions");
     Refused::new(StatusCode::SERVICE_UNAVAILABLE, "sessions cannot be read just now")
 }

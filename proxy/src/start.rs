@@ -93,6 +93,7 @@ async fn with_mock(listening: SocketAddr, public_url: PublicUrl) -> Result<Confi
 }
 
 #[cfg(not(feature = "mock"))]
-async fn with_mock(_: SocketAddr, _: PublicUrl) -> Result<Config, Misconfigured> {
-    Err(Misconfigured("--hub mock: this binary was built without the mock".to_owned()))
+fn with_mock(_: SocketAddr, _: PublicUrl) -> impl Future<Output = Result<Config, Misconfigured>> {
+    let wrong = "--hub mock: this binary was built without the mock";
+    std::future::ready(Err(Misconfigured(wrong.to_owned())))
 }

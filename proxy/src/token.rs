@@ -23,7 +23,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use uuid::Uuid;
 
 /// Tokens that nobody asked for in this long belong to sessions that ended.
-const UNUSED: Duration = Duration::from_secs(60 * 60);
+const UNUSED: Duration = Duration::from_hours(1);
 
 /// All tokens of this process.
 pub(crate) struct Tokens {
@@ -64,7 +64,7 @@ impl Tokens {
     }
 
     /// Drops the token of a session that ends.
-    pub(crate) async fn forget(&self, identity: &Identity) {
+    pub(crate) fn forget(&self, identity: &Identity) {
         if let Access::Credentials { token_key, .. } = &identity.access {
             self.slots().remove(token_key);
         }

@@ -38,7 +38,7 @@ pub(super) struct Variant {
 impl Site {
     /// The console that is built into this binary, or a page that says how to build it.
     pub fn embedded() -> Self {
-        Self::of(read::embedded()).unwrap_or_else(|| Self {
+        Self::of(&read::embedded()).unwrap_or_else(|| Self {
             document: File::new(
                 DOCUMENT,
                 Kind::Html,
@@ -53,13 +53,13 @@ impl Site {
     pub fn folder(folder: &Path) -> Result<Self, Misconfigured> {
         let refuse = |reason: String| Misconfigured(format!("--assets {}: {reason}", folder.display()));
         let files = read::folder(folder).map_err(|error| refuse(error.to_string()))?;
-        Self::of(files).ok_or_else(|| refuse("has no index.html".to_owned()))
+        Self::of(&files).ok_or_else(|| refuse("has no index.html".to_owned()))
     }
 
     /// Nothing without a document.
-    fn of(contents: BTreeMap<String, Bytes>) -> Option<Self> {
+    fn of(contents: &BTreeMap<String, Bytes>) -> Option<Self> {
         let listed = contents.iter().filter_map(|(path, bytes)| {
-            let file = File::new(path, Kind::of(path)?, &contents, bytes.clone());
+            let file = File::new(path, Kind::of(path)?, contents, bytes.clone());
             Some((path.clone(), file))
         });
         let mut files: HashMap<String, File> = listed.collect();
@@ -97,9 +97,10 @@ impl File {
 
 impl Variant {
     fn new(bytes: Bytes, encoding: Option<&'static str>) -> Self {
-        let digest: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let digest = Bytes::copy_from_slice(&Sha256::digest(&bytes));
         // Hexadecimal digits and quotes are visible ASCII, so this cannot fail.
-        let etag = HeaderValue::try_from(format!("\"{digest}\"")).unwrap_or(HeaderValue::from_static("\"\""));
+        let etag =
+            HeaderValue::try_from(format!("\"{digest:x}\"")).unwrap_or(HeaderValue::from_static("\"\""));
         Self { bytes, etag, encoding }
     }
 }

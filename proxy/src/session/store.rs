@@ -16,7 +16,7 @@ use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::Result;
 
 /// A session ends when nothing was asked in it for this long.
-const IDLE: Duration = Duration::from_secs(30 * 60);
+const IDLE: Duration = Duration::from_mins(30);
 
 /// Sessions by id.
 #[derive(Clone, Default)]
@@ -93,7 +93,7 @@ mod tests {
         let mut record = record(IDLE * 10);
         store.create(&mut record).await.expect("created");
         for _ in 0..3 {
-            tokio::time::advance(IDLE - Duration::from_secs(1)).await;
+            tokio::time::advance(IDLE * 9 / 10).await;
             assert!(store.load(&record.id).await.expect("read").is_some());
         }
         tokio::time::advance(IDLE).await;
