@@ -1,0 +1,158 @@
+//! What every exchange with the DMO has in common: the headers that come in and go out, the status
+//! codes, and the form of a refusal (oneM2M TS-0004 and TS-0009).
+
+mod content_type;
+mod parameters;
+
+pub(crate) use content_type::{ContentType, resource_type};
+pub(crate) use parameters::Parameters;
+
+use crate::{Mock, clock};
+use axum::Json;
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use hub_api::onem2m::{ORIGIN, ORIGINATING_TIMESTAMP, RELEASE_VERSION, REQUEST_ID, RESPONSE_STATUS_CODE};
+use hub_api::refusal::DebugInfo;
+use hub_api::{ApplicationId, RequestId};
+use serde_json::Value;
+
+/// The response status codes in use (TS-0004 section 6.6).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u16)]
+pub(crate) enum Code {
+    Ok = 2000,
+    Created = 2001,
+    Deleted = 2002,
+    Updated = 2004,
+    BadRequest = 4000,
+    NotFound = 4004,
+    OperationNotAllowed = 4005,
+    UnsupportedMediaType = 4015,
+    OriginatorHasNoPrivilege = 4103,
+    Conflict = 4105,
+    InvalidChildResourceType = 4108,
+    OriginatorHasAlreadyRegistered = 4117,
+}
+
+impl Code {
+    /// The HTTP status for it (TS-0009 section 6.3.2).
+    fn status(self) -> StatusCode {
+        match self {
+            Self::Ok | Self::Deleted | Self::Updated => StatusCode::OK,
+            Self::Created => StatusCode::CREATED,
+            Self::BadRequest => StatusCode::BAD_REQUEST,
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::OperationNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::Conflict => StatusCode::CONFLICT,
+            Self::OriginatorHasNoPrivilege
+            | Self::InvalidChildResourceType
+            | Self::OriginatorHasAlreadyRegistered => StatusCode::FORBIDDEN,
+        }
+    }
+}
+
+/// A success: its code, and a body if there is one.
+#[derive(Debug)]
+pub(crate) struct Answer(pub(crate) Code, pub(crate) Option<Value>);
+
+impl IntoResponse for Answer {
+    fn into_response(self) -> Response {
+        let code = [(RESPONSE_STATUS_CODE, (self.0 as u16).to_string())];
+        match self.1 {
+            Some(body) => (self.0.status(), code, Json(body)).into_response(),
+            None => (self.0.status(), code).into_response(),
+        }
+    }
+}
+
+/// A refusal: its code, and what is wrong in a sentence.
+#[derive(Debug)]
+pub(crate) struct Refusal(pub(crate) Code, pub(crate) String);
+
+impl Refusal {
+    pub(crate) fn bad_request(text: impl Into<String>) -> Self {
+        Self(Code::BadRequest, text.into())
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        let code = [(RESPONSE_STATUS_CODE, (self.0 as u16).to_string())];
+        (self.0.status(), code, Json(DebugInfo { text: self.1 })).into_response()
+    }
+}
+
+/// The answer to a method that a resource does not have.
+pub(crate) async fn wrong_method() -> Refusal {
+    Refusal(Code::OperationNotAllowed, "the resource does not have this operation".to_owned())
+}
+
+/// Asks for the headers that every request has to have, and gives every answer its own.
+pub(crate) async fn exchange(State(mock): State<Mock>, mut request: Request, next: Next) -> Response {
+    let request_id = one_header(request.headers(), REQUEST_ID)
+        .and_then(|text| RequestId::new(text).map_err(|wrong| bad_header("X-M2M-RI", &wrong.to_string())));
+    let origin = one_header(request.headers(), ORIGIN).and_then(|text| {
+        ApplicationId::new(text).map_err(|wrong| bad_header("X-M2M-Origin", &wrong.to_string()))
+    });
+    let echo = request_id.as_ref().ok().and_then(|id| HeaderValue::from_str(id.as_str()).ok());
+    let mut response = match request_id.and(origin) {
+        Ok(origin) => {
+            request.extensions_mut().insert(Originator(origin));
+            next.run(request).await
+        }
+        Err(refusal) => refusal.into_response(),
+    };
+    let headers = response.headers_mut();
+    if let Some(echo) = echo {
+        headers.insert(REQUEST_ID, echo);
+    }
+    if headers.contains_key(header::CONTENT_TYPE) {
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json; charset=utf-8"));
+    }
+    headers.insert(RELEASE_VERSION, HeaderValue::from_static("3"));
+    if let Ok(now) = HeaderValue::from_str(&clock::rfc3339(mock.now())) {
+        headers.insert(ORIGINATING_TIMESTAMP, now);
+    }
+    response
+}
+
+fn one_header<'a>(headers: &'a HeaderMap, name: &str) -> Result<&'a str, Refusal> {
+    let title = if name == ORIGIN { "X-M2M-Origin" } else { "X-M2M-RI" };
+    let mut values = headers.get_all(name).iter();
+    match (values.next(), values.next()) {
+        (None, _) => Err(bad_header(title, "is missing")),
+        (Some(_), Some(_)) => Err(bad_header(title, "is there more than once")),
+        (Some(value), None) => value.to_str().map_err(|_| bad_header(title, "is not visible ASCII")),
+    }
+}
+
+fn bad_header(title: &str, wrong: &str) -> Refusal {
+    Refusal::bad_request(format!("the header {title} {wrong}"))
+}
+
+/// The application that a request says it comes from.
+#[derive(Clone, Debug)]
+pub(crate) struct Originator(pub(crate) ApplicationId);
+
+/// The same, and the hub knows it. Source: "Get started", step 3: "the system will reject" others.
+#[derive(Debug)]
+pub(crate) struct RegisteredOriginator(pub(crate) ApplicationId);
+
+impl FromRequestParts<Mock> for RegisteredOriginator {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, mock: &Mock) -> Result<Self, Refusal> {
+        let Some(Originator(application)) = parts.extensions.get::<Originator>().cloned() else {
+            return Err(bad_header("X-M2M-Origin", "is missing"));
+        };
+        if !mock.state().applications.knows(&application) {
+            let text = format!("the originator {application} is not a registered application");
+            return Err(Refusal(Code::OriginatorHasNoPrivilege, text));
+        }
+        Ok(Self(application))
+    }
+}

@@ -1,0 +1,198 @@
+//! How a product with its parts looks. Source: the two published ones; parts that no sample shows
+//! (`dataConnectivity`) are assumed.
+
+use super::PUBLIC_ADDRESS;
+use serde_json::{Value, json};
+
+/// A SIM card, what the mock knows of it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Cellular {
+    /// The backend, which is also the front of the identifier.
+    pub(crate) backend: &'static str,
+    pub(crate) iccid: &'static str,
+    pub(crate) status: &'static str,
+    /// What the customer calls it.
+    pub(crate) name: &'static str,
+    /// What was used in this period, in KB.
+    pub(crate) used: f64,
+}
+
+/// A satellite terminal, what the mock knows of it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Satellite {
+    /// The backend, which is also the front of the identifier.
+    pub(crate) backend: &'static str,
+    pub(crate) serial: &'static str,
+    pub(crate) status: &'static str,
+    /// What the customer calls it.
+    pub(crate) name: &'static str,
+    /// Latitude and longitude in degrees, with eight decimals as in the sample.
+    pub(crate) position: (&'static str, &'static str),
+    /// What was used in this period, in KB.
+    pub(crate) used: f64,
+}
+
+/// How a backend numbers and names things.
+struct Backend {
+    account: &'static str,
+    /// The tariff.
+    offering: &'static str,
+    /// Country and network in front of an IMSI.
+    network: &'static str,
+    /// Country in front of an MSISDN.
+    country: &'static str,
+    apn: &'static str,
+}
+
+fn backend(name: &str) -> Backend {
+    let (account, offering, network, country, apn) = match name {
+        "TMSP" => ("300417", "Business Smart Connect 500 MB", "26201", "49", "internet.m2mportal.de"),
+        "TMUS" => ("512880041", "IoT Unlimited Pooled", "310260", "1", "iot.tmowholesale"),
+        "IOTA" => ("77120", "DT IoT Global 1 GB", "23203", "43", "m2m.iot.at"),
+        "AIRLINQ" => ("90215", "M2M 250 MB", "405857", "91", "jioiot"),
+        "1NCE" => ("8102444", "Lifetime Flat", "90140", "882", "iot.1nce.net"),
+        "STC" => ("660031", "ConnectME 2 GB", "42001", "966", "m2m.stc.com.sa"),
+        "TURKCELL" => ("204417", "Machine Line 1 GB", "28601", "90", "mgbs"),
+        "GALAXY1" => ("5521", "Business Fixed", "", "", ""),
+        "INTELSAT" => ("340", "FlexEnterprise Global", "", "", ""),
+        _ => ("100125307", "1GB Shared Fixed Pool Roaming", "42402", "971", "m2m.etisalat.ae"),
+    };
+    Backend { account, offering, network, country, apn }
+}
+
+impl Cellular {
+    /// The product in the form of the published cellular one. Only JASPER's sample is published,
+    /// and it has no name.
+    pub(crate) fn product(&self, tenant: &str) -> Value {
+        let id = format!("{}-{}", self.backend, self.iccid);
+        let backend = backend(self.backend);
+        let mut product = json!({
+            "id": id, "href": address(tenant, &id), "isBundle": true,
+            "startDate": "2024-02-01T08:00:00.000Z", "status": self.status, "connectivityType": "CELLULAR",
+            "relatedParty": [
+                {"id": backend.account, "name": format!("{}_1", self.backend), "role": "customer"},
+            ],
+            "productOffering": {"name": backend.offering},
+            "productCharacteristic": [{"name": "SYSTEM", "value": self.backend}],
+        });
+        if self.backend != "JASPER" {
+            product["name"] = self.name.into();
+        }
+        product["productRelationship"] = json!([
+            {"type": "BUNDLED", "product": self.sim_card(&id, tenant, &backend)},
+            {"type": "BUNDLED", "product": self.data_connectivity(&id, tenant, &backend)},
+            {"type": "BUNDLED", "product": usage_volume(&id, tenant, self.used)},
+        ]);
+        product["@baseType"] = "product".into();
+        product["@type"] = "IoTConnection".into();
+        product
+    }
+
+    fn sim_card(&self, id: &str, tenant: &str, backend: &Backend) -> Value {
+        let id = format!("{id}-simCard");
+        // Numbers of its own, made of the last digits of the card's.
+        let tail = &self.iccid[self.iccid.len().saturating_sub(9)..];
+        json!({
+            "id": id, "href": address(tenant, &id), "isBundle": false, "status": self.status,
+            "productCharacteristic": characteristics(&[
+                ("dateActivated", "2024-02-01T08:00:00.000Z"),
+                ("dateAdded", "2024-01-15T10:12:45.375Z"),
+                ("dateUpdated", "2026-03-02T03:36:35.783Z"),
+                ("euiccid", ""),
+                ("globalSimType", ""),
+                ("ICCID", self.iccid),
+                ("imei", &format!("358789{tail}")),
+                ("IMSI", &format!("{}{tail}", backend.network)),
+                ("MSISDN", &format!("{}{tail}", backend.country)),
+                ("simNotes", self.name),
+            ]),
+            "customProperty": [], "@baseType": "product", "@type": "simCard",
+        })
+    }
+
+    fn data_connectivity(&self, id: &str, tenant: &str, backend: &Backend) -> Value {
+        let id = format!("{id}-dataConnectivity");
+        let number =
+            self.iccid.as_bytes().iter().fold(7_u32, |sum, byte| (sum * 31 + u32::from(*byte)) % 62_500);
+        let ip = format!("10.128.{}.{}", number / 250, number % 250 + 2);
+        json!({
+            "id": id, "href": address(tenant, &id), "isBundle": false, "status": self.status,
+            "productCharacteristic": characteristics(&[
+                ("serviceType", "LTE"),
+                ("ipAddress", &ip),
+                ("apn", backend.apn),
+            ]),
+            "@baseType": "product", "@type": "dataConnectivity",
+        })
+    }
+}
+
+impl Satellite {
+    /// The product in the form of the published satellite one.
+    pub(crate) fn product(&self, tenant: &str) -> Value {
+        let id = format!("{}-{}", self.backend, self.serial);
+        let backend = backend(self.backend);
+        json!({
+            "id": id, "href": address(tenant, &id), "status": self.status,
+            "connectivityType": "SATELLITE", "isBundle": true, "isCustomerVisible": true,
+            "productCharacteristic": characteristics(&[("system", self.backend), ("account_index", "1")]),
+            "name": self.name, "startDate": "2024-05-18T00:00:00.000Z", "billingAccount": {"id": ""},
+            "productOffering": {"name": backend.offering},
+            "relatedParty": [
+                {"id": backend.account, "name": format!("{}_fleet", self.backend.to_lowercase()), "role": "customer"},
+            ],
+            "@baseType": "product", "@type": "IoTConnection",
+            "productRelationship": [
+                {"type": "BUNDLED", "product": self.terminal(&id, tenant)},
+                {"type": "BUNDLED", "product": usage_volume(&id, tenant, self.used)},
+            ],
+        })
+    }
+
+    fn terminal(&self, id: &str, tenant: &str) -> Value {
+        let id = format!("{id}-terminal");
+        let (latitude, longitude) = self.position;
+        json!({
+            "id": id, "href": address(tenant, &id), "isBundle": false, "isCustomerVisible": true,
+            "productCharacteristic": characteristics(&[
+                ("serialNumber", self.serial),
+                ("name", self.name),
+                ("latitude", latitude),
+                ("longitude", longitude),
+                ("model", &format!("TIV-iQDesktop-{}-GS", self.serial)),
+                ("state", "synced"),
+                ("mobilityType", "Fixed"),
+                ("imoNumber", "0"),
+                ("mmsi", ""),
+                ("antennaCode", ""),
+                ("lastUpdated", "2026-03-02T15:56:51.000Z"),
+                ("lastSync", "2026-03-02T15:56:51.000Z"),
+            ]),
+            "customProperty": [], "@baseType": "product", "@type": "terminal", "status": self.status,
+        })
+    }
+}
+
+fn usage_volume(id: &str, tenant: &str, used: f64) -> Value {
+    let id = format!("{id}-usageVolume-data");
+    json!({
+        "id": id, "href": address(tenant, &id), "isShared": false, "isBundle": false, "usageType": "DATA",
+        "@baseType": "product", "@type": "usageVolume",
+        "bucketCounter": [{
+            "valueName": format!("{used} KB"),
+            "value": {"amount": used, "units": "KB"},
+            "consumptionPeriod": {
+                "startDateTime": "2026-03-01T00:00:00.000Z", "endDateTime": "2026-03-31T23:59:59.999Z",
+            },
+            "counterType": "USED",
+        }],
+    })
+}
+
+fn characteristics(pairs: &[(&str, &str)]) -> Value {
+    pairs.iter().map(|(name, value)| json!({"name": name, "value": value})).collect()
+}
+
+fn address(tenant: &str, id: &str) -> String {
+    format!("{PUBLIC_ADDRESS}/api-gw/connection-management-orchestrator/v5/{tenant}/product/{id}")
+}

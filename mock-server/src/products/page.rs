@@ -1,0 +1,163 @@
+//! Pages of products: `pageSize`, `pageNumber` and `fields`. Source: tutorial step 1 and the SIM
+//! tutorial; sizes, links and the summary: assumed (hub-api.md section 9).
+
+use super::PUBLIC_ADDRESS;
+use super::catalogue::{Catalogue, parts};
+use serde_json::{Map, Value, json};
+
+/// How many products a page has if nobody says.
+const DEFAULT_SIZE: usize = 10;
+/// How many it has at most; who asks for more gets so many.
+const LARGEST_SIZE: usize = 100;
+
+/// What a request for a page asks for.
+#[derive(Debug)]
+pub(super) struct PageRequest {
+    /// As it came, decoded; the links repeat it.
+    query: Vec<(String, String)>,
+    size: usize,
+    /// From 1.
+    number: usize,
+    /// Nothing means the summary.
+    fields: Option<Vec<String>>,
+}
+
+impl PageRequest {
+    /// Reads the query; parameters that are not known are passed over.
+    pub(super) fn read(query: Option<&str>) -> Result<Self, String> {
+        let query = form_urlencoded::parse(query.unwrap_or_default().as_bytes());
+        let query: Vec<(String, String)> = query.into_owned().collect();
+        let fields = value(&query, "fields").filter(|fields| !fields.is_empty());
+        Ok(Self {
+            size: number(&query, "pageSize", DEFAULT_SIZE)?.min(LARGEST_SIZE),
+            number: number(&query, "pageNumber", 1)?,
+            fields: fields.map(|fields| fields.split(',').map(|name| name.trim().to_owned()).collect()),
+            query,
+        })
+    }
+
+    /// The page, with the addresses of itself and its neighbours.
+    pub(super) fn answer(&self, catalogue: &Catalogue, path: &str) -> Value {
+        let start = (self.number - 1).saturating_mul(self.size);
+        let products = catalogue.all();
+        let entities: Vec<Value> =
+            products.iter().skip(start).take(self.size).map(|product| self.narrow(product)).collect();
+        let mut links = vec![self.link("self", path, None)];
+        if start.saturating_add(self.size) < products.len() {
+            links.push(self.link("next", path, Some(self.number + 1)));
+        }
+        if self.number > 1 {
+            links.push(self.link("prev", path, Some(self.number - 1)));
+        }
+        json!({
+            "entities": entities,
+            "statistics": { "currentPage": self.number, "pageSize": self.size },
+            "links": links,
+        })
+    }
+
+    /// The attributes that were asked for, in the hub's order; the identifier always.
+    fn narrow(&self, product: &Value) -> Value {
+        let Some(fields) = &self.fields else {
+            return summary(product);
+        };
+        let asked = |name: &str| name == "id" || fields.iter().any(|field| field == name);
+        let attributes = product.as_object().into_iter().flatten().filter(|(name, _)| asked(name));
+        attributes.map(|(name, value)| (name.clone(), value.clone())).collect::<Map<_, _>>().into()
+    }
+
+    /// The published link shows the query decoded.
+    fn link(&self, kind: &str, path: &str, number: Option<usize>) -> Value {
+        let mut query = self.query.clone();
+        if let Some(number) = number {
+            query.retain(|(name, _)| name != "pageNumber");
+            query.push(("pageNumber".to_owned(), number.to_string()));
+        }
+        let query: Vec<String> = query.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let mark = if query.is_empty() { "" } else { "?" };
+        json!({ "type": kind, "url": format!("{PUBLIC_ADDRESS}{path}{mark}{}", query.join("&")) })
+    }
+}
+
+/// What a list tells when it is not told what to: identifier, related party, the status of the card
+/// or terminal and its number. Source: today's pages, which name these and show no sample.
+fn summary(product: &Value) -> Value {
+    let mut summary = Map::new();
+    for name in ["id", "href", "status", "connectivityType", "name", "relatedParty"] {
+        if let Some(value) = product.get(name) {
+            summary.insert(name.to_owned(), value.clone());
+        }
+    }
+    let cards = parts(product).filter(|part| part["@type"] == "simCard" || part["@type"] == "terminal");
+    let cards = cards.map(|part| {
+        let characteristics = part["productCharacteristic"].as_array().into_iter().flatten();
+        let number: Vec<&Value> = characteristics
+            .filter(|entry| entry["name"] == "ICCID" || entry["name"] == "serialNumber")
+            .collect();
+        let product = json!({
+            "id": part["id"], "status": part["status"], "productCharacteristic": number, "@type": part["@type"],
+        });
+        json!({ "type": "BUNDLED", "product": product })
+    });
+    summary.insert("productRelationship".to_owned(), cards.collect::<Vec<_>>().into());
+    summary.into()
+}
+
+fn value<'a>(query: &'a [(String, String)], name: &str) -> Option<&'a str> {
+    query.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str())
+}
+
+fn number(query: &[(String, String)], name: &str, default: usize) -> Result<usize, String> {
+    let Some(text) = value(query, name) else {
+        return Ok(default);
+    };
+    let digits = text.len() <= 9 && text.bytes().all(|byte| byte.is_ascii_digit());
+    match text.parse() {
+        Ok(number) if number >= 1 && digits => Ok(number),
+        _ => Err(format!("{name} has to be a whole number from 1")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(query: &str) -> Value {
+        PageRequest::read(Some(query)).expect("a page").answer(&Catalogue::new("eos"), "/p")
+    }
+
+    fn links(page: &Value) -> Vec<&str> {
+        page["links"].as_array().expect("a list").iter().map(|link| link["type"].as_str().unwrap()).collect()
+    }
+
+    #[test]
+    fn pages_follow_each_other_without_a_gap() {
+        let whole = page("pageSize=100&fields=id");
+        let (first, second) = (page("pageSize=7&fields=id"), page("pageSize=7&pageNumber=2&fields=id"));
+        let ids = |page: &Value| page["entities"].as_array().expect("a list").clone();
+        assert_eq!([ids(&first), ids(&second)].concat(), ids(&whole)[..14]);
+        assert_eq!((links(&first), links(&second)), (vec!["self", "next"], vec!["self", "next", "prev"]));
+        assert_eq!(first["links"][1]["url"], "https://myiot-t.com/p?pageSize=7&fields=id&pageNumber=2");
+        assert_eq!(links(&whole), ["self"]);
+        let beyond = page("pageNumber=999999999&pageSize=100");
+        assert_eq!((ids(&beyond).len(), links(&beyond)), (0, vec!["self", "prev"]));
+    }
+
+    #[test]
+    fn the_default_is_a_summary_of_ten() {
+        let page = page("");
+        assert_eq!(page["statistics"], json!({"currentPage": 1, "pageSize": 10}));
+        let terminal = &page["entities"][2]["productRelationship"][0]["product"];
+        assert_eq!(terminal["productCharacteristic"], json!([{"name": "serialNumber", "value": "27597"}]));
+    }
+
+    #[test]
+    fn nonsense_is_refused_and_a_size_too_large_is_cut() {
+        for bad in
+            ["pageSize=0", "pageSize=", "pageSize=x", "pageSize=-1", "pageNumber=0", "pageNumber=9999999999"]
+        {
+            assert!(PageRequest::read(Some(bad)).is_err(), "{bad}");
+        }
+        assert_eq!(PageRequest::read(Some("pageSize=1000")).expect("a page").size, 100);
+    }
+}

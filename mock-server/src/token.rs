@@ -1,0 +1,135 @@
+//! `POST /auth/realms/iothub/protocol/openid-connect/token`: the token endpoint (Keycloak). Errors:
+//! the table of hub-api.md section 2.
+
+mod client;
+mod json_web_token;
+
+pub(crate) use json_web_token::{BadToken, Claims, TokenKey};
+
+use crate::Mock;
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::post;
+use axum::{Json, Router};
+use client::{Client, Credentials};
+use hub_api::Operation as _;
+use hub_api::refusal::OAuthError;
+use hub_api::token::FetchToken;
+use serde_json::{Value, json};
+
+/// The realm of the hub. Source: "Get started", step 2.
+const REALM: &str = "iothub";
+/// What a client may ask for. `profile` and `email` come without being asked for.
+const SCOPES: [&str; 3] = ["openid", "profile", "email"];
+
+pub(crate) fn router() -> Router<Mock> {
+    Router::new().route(FetchToken::ROUTE.path, post(fetch).fallback(wrong_method))
+}
+
+async fn fetch(
+    State(mock): State<Mock>,
+    Path(realm): Path<String>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response, Refusal> {
+    if realm != REALM {
+        return Err(Refusal::new(StatusCode::NOT_FOUND, "Realm does not exist", None));
+    }
+    let form = Form::read(&headers, &body)?;
+    match form.value("grant_type") {
+        None => return Err(Refusal::bad_request("invalid_request", "Missing form parameter: grant_type")),
+        Some("client_credentials") => (),
+        Some(_) => return Err(Refusal::bad_request("unsupported_grant_type", "Unsupported grant_type")),
+    }
+    let credentials = Credentials::read(&form, &headers);
+    let client = Client::authenticate(&credentials)?;
+    let openid = asks_for_openid(&form)?;
+    let body = answer(&mock, &client, openid);
+    let headers = [(header::CACHE_CONTROL, "no-store"), (header::PRAGMA, "no-cache")];
+    Ok((headers, Json(body)).into_response())
+}
+
+async fn wrong_method() -> Refusal {
+    Refusal::new(StatusCode::METHOD_NOT_ALLOWED, "HTTP 405 Method Not Allowed", None)
+}
+
+fn answer(mock: &Mock, client: &Client, openid: bool) -> Value {
+    let scope = if openid { "openid email profile" } else { "profile email" };
+    let claims = Claims::new(mock, client, scope);
+    let mut answer = json!({
+        "access_token": mock.tokens().sign(&claims),
+        "expires_in": mock.options().token_lifetime.as_secs(),
+        "refresh_expires_in": 0,
+        "token_type": "Bearer",
+    });
+    if openid {
+        answer["id_token"] = mock.tokens().sign(&claims.identity()).into();
+    }
+    answer["not-before-policy"] = 0.into();
+    answer["scope"] = scope.into();
+    answer
+}
+
+fn asks_for_openid(form: &Form) -> Result<bool, Refusal> {
+    let scope = form.value("scope").unwrap_or_default();
+    if scope.split_whitespace().any(|word| !SCOPES.contains(&word)) {
+        return Err(Refusal::bad_request("invalid_scope", format!("Invalid scopes: {scope}")));
+    }
+    Ok(scope.split_whitespace().any(|word| word == "openid"))
+}
+
+/// The fields of a form, none of them twice.
+#[derive(Debug)]
+struct Form(Vec<(String, String)>);
+
+impl Form {
+    fn read(headers: &HeaderMap, body: &[u8]) -> Result<Self, Refusal> {
+        let content_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        let media_type = content_type.and_then(|value| value.split(';').next()).map(str::trim);
+        if media_type.is_some_and(|found| !found.eq_ignore_ascii_case("application/x-www-form-urlencoded")) {
+            let words = "HTTP 415 Unsupported Media Type";
+            return Err(Refusal::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, words, None));
+        }
+        let fields: Vec<(String, String)> = form_urlencoded::parse(body).into_owned().collect();
+        let twice = |(index, field): (usize, &(String, String))| {
+            fields[..index].iter().any(|earlier| earlier.0 == field.0)
+        };
+        if fields.iter().enumerate().any(twice) {
+            return Err(Refusal::bad_request("invalid_request", "duplicated parameter"));
+        }
+        Ok(Self(fields))
+    }
+
+    fn value(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|field| field.0 == name).map(|field| field.1.as_str())
+    }
+}
+
+/// An answer in Keycloak's form.
+#[derive(Debug)]
+struct Refusal {
+    status: StatusCode,
+    error: OAuthError,
+}
+
+impl Refusal {
+    fn new(status: StatusCode, error: &str, description: Option<String>) -> Self {
+        Self { status, error: OAuthError { error: error.to_owned(), error_description: description } }
+    }
+
+    fn bad_request(error: &str, description: impl Into<String>) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, error, Some(description.into()))
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        let headers = [(header::CACHE_CONTROL, "no-store"), (header::PRAGMA, "no-cache")];
+        (self.status, headers, Json(self.error)).into_response()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,50 @@
+use super::*;
+use crate::{ClockStart, Options};
+use client::Client;
+
+fn mock() -> Mock {
+    Mock::new(Options { clock: ClockStart::StoppedAt(1_700_000_000_250), ..Options::default() })
+}
+
+fn refused(body: &str) -> (u16, String) {
+    let headers = HeaderMap::new();
+    let refusal = Form::read(&headers, body.as_bytes()).and_then(|form| {
+        Client::authenticate(&Credentials::read(&form, &headers))?;
+        asks_for_openid(&form)
+    });
+    let refusal = refusal.expect_err("a refusal");
+    (refusal.status.as_u16(), refusal.error.error)
+}
+
+#[test]
+fn bad_credentials_are_refused_in_keycloaks_words() {
+    let is = |status: u16, error: &str| (status, error.to_owned());
+    assert_eq!(refused(""), is(400, "invalid_client"));
+    assert_eq!(refused("client_id=nobody&client_secret=demo-secret"), is(401, "invalid_client"));
+    assert_eq!(refused("client_id=demo-client"), is(401, "unauthorized_client"));
+    assert_eq!(refused("client_id=demo-client&client_secret=x"), is(401, "unauthorized_client"));
+    assert_eq!(refused("client_id=a&client_id=b"), is(400, "invalid_request"));
+    let good = "client_id=demo-client&client_secret=demo-secret";
+    assert_eq!(refused(&format!("{good}&scope=openid+offline")), is(400, "invalid_scope"));
+}
+
+#[test]
+fn a_token_lives_to_the_millisecond_and_only_here() {
+    let mock = mock();
+    let client = Client::authenticate(&Credentials::read(
+        &Form::read(&HeaderMap::new(), b"client_id=demo-client&client_secret=demo-secret").expect("a form"),
+        &HeaderMap::new(),
+    ));
+    let claims = Claims::new(&mock, &client.expect("a client"), "profile email");
+    let token = mock.tokens().sign(&claims);
+    let at = |after: i64| mock.tokens().verify(&token, mock.now() + after).map(|_| ());
+    assert_eq!(at(299_999), Ok(()));
+    assert_eq!(at(300_000), Err(BadToken::Expired));
+    let elsewhere = TokenKey::random().verify(&token, mock.now()).map(|_| ());
+    assert_eq!(elsewhere, Err(BadToken::Signature));
+    let identity = mock.tokens().sign(&claims.identity());
+    assert_eq!(mock.tokens().verify(&identity, mock.now()).map(|_| ()), Err(BadToken::Malformed));
+    for nonsense in ["", ".", "..", "a.b.c", "e30.e30.", "\u{0}"] {
+        assert!(mock.tokens().verify(nonsense, mock.now()).is_err(), "{nonsense}");
+    }
+}
