@@ -1,0 +1,99 @@
+//! Development: the page rebuilt at every change, with the proxy and the mock behind it.
+
+use crate::shell::{cargo, line, program, run, say};
+use crate::{page, workspace};
+use anyhow::{Context as _, Result, bail};
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
+use std::process::{Child, Command};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+/// How often the children are looked at.
+const PERIOD: Duration = Duration::from_millis(200);
+/// How long a child may take to end when asked.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Serves until Ctrl-C, or until one of the three ends by itself.
+pub(crate) fn serve() -> Result<()> {
+    let path = page::prepare()?;
+    run(cargo(&["build", "--package", "mock-server", "--package", "proxy"]).current_dir(workspace::root()))?;
+    let stopped = Arc::new(AtomicBool::new(false));
+    let stop = Arc::clone(&stopped);
+    ctrlc::set_handler(move || stop.store(true, Ordering::Relaxed)).context("cannot listen for Ctrl-C")?;
+
+    let binaries = workspace::target().join("debug");
+    let mut children = Children(Vec::new());
+    children.start(Command::new(binaries.join("mock-server")).args(["--listen", "127.0.0.1:8081"]))?;
+    children.start(Command::new(binaries.join("groups-console")).args([
+        "--listen",
+        "127.0.0.1:8082",
+        "--public-url",
+        "http://127.0.0.1:8080",
+        "--hub",
+        "http://127.0.0.1:8081/api-gw",
+        "--token-url",
+        "http://127.0.0.1:8081/auth/realms/iothub/protocol/openid-connect/token",
+    ]))?;
+    children.start(
+        program("trunk")
+            .args(["serve", "--offline=true", "--skip-version-check", "--address", "127.0.0.1"])
+            .args(["--port", "8080", "--dist", "target/page-dev"])
+            .current_dir(workspace::root())
+            .env("PATH", path),
+    )?;
+    say("http://127.0.0.1:8080 in a moment; Ctrl-C ends all three");
+    while !stopped.load(Ordering::Relaxed) {
+        if let Some(name) = children.ended()? {
+            bail!("{name} ended");
+        }
+        sleep(PERIOD);
+    }
+    Ok(())
+}
+
+/// Processes that end with this one.
+struct Children(Vec<(String, Child)>);
+
+impl Children {
+    fn start(&mut self, command: &mut Command) -> Result<()> {
+        println!("$ {}", line(command));
+        let child = command.spawn().with_context(|| format!("cannot start `{}`", line(command)))?;
+        self.0.push((command.get_program().to_string_lossy().into_owned(), child));
+        Ok(())
+    }
+
+    /// The first that is not running any more.
+    fn ended(&mut self) -> Result<Option<String>> {
+        for (name, child) in &mut self.0 {
+            if child.try_wait()?.is_some() {
+                return Ok(Some(name.clone()));
+            }
+        }
+        Ok(None)
+    }
+}
+
+impl Drop for Children {
+    fn drop(&mut self) {
+        for (_, child) in &mut self.0 {
+            if let (Ok(None), Ok(id)) = (child.try_wait(), i32::try_from(child.id())) {
+                // It may have ended since; then there is nothing to ask.
+                let _ = kill(Pid::from_raw(id), Signal::SIGTERM);
+            }
+        }
+        let deadline = Instant::now() + PATIENCE;
+        for (name, child) in &mut self.0 {
+            while matches!(child.try_wait(), Ok(None)) && Instant::now() < deadline {
+                sleep(PERIOD);
+            }
+            if matches!(child.try_wait(), Ok(None)) {
+                say(&format!("{name} does not end when asked"));
+                let _ = child.kill();
+                let _ = child.wait();
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! What `index.html` says about the other files: their names and their `integrity` values.
+
+use super::rename::{Renamed, replaced};
+use anyhow::{Context as _, Result, bail, ensure};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest as _, Sha384};
+use std::fs;
+use std::path::Path;
+
+/// The elements that load files.
+const LOADING: [&str; 3] = ["link", "script", "img"];
+/// The attributes that name a file of the page.
+const REFERENCES: [&str; 3] = ["href", "src", "data-js"];
+
+/// The text with the new names, and with the `integrity` value of every file that it has one for.
+pub(crate) fn refer_to(text: &str, renamed: &[Renamed], folder: &Path) -> Result<String> {
+    let text = replaced(text.to_owned(), renamed);
+    let mut changed = text.clone();
+    for tag in tags(&text) {
+        let (Some(old), Some(file)) = (attribute(tag, "integrity"), references(tag).next()) else { continue };
+        changed = changed.replace(tag, &tag.replace(old, &integrity(&folder.join(file))?));
+    }
+    Ok(changed)
+}
+
+/// Fails unless every file that the text names is there, every `integrity` value is of that file as it
+/// is now, and no file speaks of a name that is gone.
+pub(crate) fn check(text: &str, renamed: &[Renamed], folder: &Path) -> Result<()> {
+    ensure!(!renamed.is_empty(), "Trunk put no hash into any file name: is `filehash` off?");
+    for tag in tags(text) {
+        for file in references(tag) {
+            ensure!(folder.join(file).is_file(), "index.html names {file}, which is not there: {tag}");
+        }
+        if let (Some(stated), Some(file)) = (attribute(tag, "integrity"), references(tag).next()) {
+            ensure!(
+                stated == integrity(&folder.join(file))?,
+                "index.html has a wrong integrity value: {tag}"
+            );
+        }
+    }
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let content = match path.extension().and_then(|extension| extension.to_str()) {
+            Some("html") => text.to_owned(),
+            Some("css" | "js") => fs::read_to_string(&path)?,
+            _ => continue,
+        };
+        if let Some(gone) = renamed.iter().find(|file| file.old != file.new && content.contains(&file.old)) {
+            bail!("{} still names {}", path.display(), gone.old);
+        }
+    }
+    Ok(())
+}
+
+fn integrity(path: &Path) -> Result<String> {
+    let content = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+    Ok(format!("sha384-{}", STANDARD.encode(Sha384::digest(content))))
+}
+
+/// The opening tags of a text in which no attribute contains `>`, as Trunk writes them.
+fn tags(text: &str) -> impl Iterator<Item = &str> {
+    text.split('<').skip(1).filter_map(|rest| Some(&rest[..rest.find('>')?]))
+}
+
+/// The files of this page that a `<link>`, `<script>` or `<img>` loads. The first is the one that its
+/// `integrity` value is of.
+fn references(tag: &str) -> impl Iterator<Item = &str> {
+    let loads = tag.split_whitespace().next().is_some_and(|element| LOADING.contains(&element));
+    let named = REFERENCES.iter().filter(move |_| loads).filter_map(move |name| attribute(tag, name));
+    let local = named.filter(|address| !address.contains(':'));
+    local
+        .map(|address| address.trim_start_matches("./").trim_start_matches('/'))
+        .filter(|file| !file.is_empty())
+}
+
+fn attribute<'tag>(tag: &'tag str, name: &str) -> Option<&'tag str> {
+    let start = tag.find(&format!(" {name}=\""))? + name.len() + 3;
+    tag[start..].split('"').next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TAG: &str = r#"link rel="preload" href="/app-1.wasm" integrity="sha384-x" as="fetch""#;
+
+    #[test]
+    fn attributes_are_read_by_their_whole_name() {
+        assert_eq!(attribute(TAG, "href"), Some("/app-1.wasm"));
+        assert_eq!(attribute(TAG, "integrity"), Some("sha384-x"));
+        assert_eq!(attribute(TAG, "ref"), None);
+    }
+
+    #[test]
+    fn only_files_of_the_page_are_references() {
+        let files = |tag: &'static str| references(tag).collect::<Vec<_>>();
+        assert_eq!(files(TAG), ["app-1.wasm"]);
+        assert_eq!(files(r#"script src="/boot.js" data-js="/app-1.js""#), ["boot.js", "app-1.js"]);
+        assert!(files(r#"link rel="icon" href="data:,""#).is_empty());
+        assert!(files(r#"a href="/groups""#).is_empty());
+    }
+
+    #[test]
+    fn a_wrong_integrity_value_and_a_missing_file_fail() {
+        let folder = std::env::temp_dir().join(format!("xtask-html-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("app-2.wasm"), "module").unwrap();
+        let renamed = [Renamed { old: "app-1.wasm".to_owned(), new: "app-2.wasm".to_owned() }];
+        let page = format!("<{TAG}>");
+        let right = refer_to(&page, &renamed, &folder).unwrap();
+        let checked = [
+            check(&right, &renamed, &folder).is_ok(),
+            check(&right.replace("sha384-", "sha384-0"), &renamed, &folder).is_ok(),
+            check(&page, &renamed, &folder).is_ok(),
+        ];
+        fs::remove_dir_all(folder).unwrap();
+        assert_eq!(checked, [true, false, false]);
+    }
+}

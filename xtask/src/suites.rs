@@ -1,0 +1,102 @@
+//! What each suite runs.
+
+use crate::shell::{cargo, output, program, run};
+use crate::{console, page, tools, workspace};
+use anyhow::{Result, bail};
+use clap::ValueEnum;
+use std::process::Command;
+
+/// A part of the tests that can be run alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Suite {
+    /// Every file is formatted
+    Fmt,
+    /// No warning from Clippy, for this machine and for the browser
+    Clippy,
+    /// Licences, sources and bans of dependencies
+    Deny,
+    /// The tests inside the crates, and the examples in their documentation
+    Unit,
+    /// The published requests and bodies, against the mock and through the proxy
+    Contract,
+    /// Hostile bytes against both servers
+    Wire,
+    /// The rules of the repository
+    Tidy,
+    /// The console in a browser
+    Browser,
+}
+
+impl Suite {
+    /// Runs the suite. `options` go to its runner.
+    pub(crate) fn run(self, options: &[String]) -> Result<()> {
+        match self {
+            Self::Fmt => cargo_here(&["fmt", "--all", "--check"], options),
+            Self::Clippy => clippy(options),
+            Self::Deny => deny(options),
+            Self::Unit => unit(options),
+            Self::Contract => binary("contract", options),
+            Self::Wire => binary("wire", options),
+            Self::Tidy => binary("tidy", options),
+            Self::Browser => browser(options),
+        }
+    }
+}
+
+fn clippy(options: &[String]) -> Result<()> {
+    tools::wasm_target()?;
+    let denied = ["--", "-D", "warnings"].map(str::to_owned);
+    let options: Vec<_> = options.iter().cloned().chain(denied).collect();
+    cargo_here(&["clippy", "--workspace", "--all-targets"], &options)?;
+    cargo_here(&["clippy", "--package", "app", "--target", "wasm32-unknown-unknown"], &options)
+}
+
+fn deny(options: &[String]) -> Result<()> {
+    tools::deny()?;
+    // Advisories are left out: their database lies outside the registries that a build may reach.
+    cargo_here(&["deny", "--workspace", "check", "bans", "licenses", "sources"], options)
+}
+
+fn unit(options: &[String]) -> Result<()> {
+    let crates = ["--workspace", "--exclude", "tests"];
+    cargo_tests(&crates, options)?;
+    cargo_here(&["test", "--doc", "--workspace", "--exclude", "tests"], &[])
+}
+
+/// One of the test binaries of the crate `tests`.
+fn binary(name: &str, options: &[String]) -> Result<()> {
+    cargo_tests(&["--package", "tests", "--test", name], options)
+}
+
+/// Tests by nextest where it is installed, else by Cargo itself: slower, with the same result.
+fn cargo_tests(selection: &[&str], options: &[String]) -> Result<()> {
+    let nextest = output(program("cargo-nextest").args(["nextest", "--version"])).is_some();
+    let runner: &[&str] = if nextest {
+        &["nextest", "run", "--no-tests=pass"]
+    } else {
+        &["test", "--lib", "--bins", "--tests"]
+    };
+    cargo_here(&[runner, selection].concat(), options)
+}
+
+fn browser(options: &[String]) -> Result<()> {
+    let folder = workspace::root().join("tests/browser");
+    tools::packages(&folder)?;
+    let chromium = tools::chromium()?;
+    page::build()?;
+    page::first_load()?;
+    let console = console::build_binary("proxy", "groups-console")?;
+    run(&mut tools::npm(&folder, &["run", "types"]))?;
+    if !console.is_file() {
+        bail!("{} was not built", console.display());
+    }
+    run(tools::npm(&folder, &["exec", "--", "playwright", "test"])
+        .args(options)
+        .env("CHROMIUM", chromium)
+        .env("GROUPS_CONSOLE_BIN", console))
+}
+
+fn cargo_here(arguments: &[&str], options: &[String]) -> Result<()> {
+    let mut command: Command = cargo(arguments);
+    run(command.args(options).current_dir(workspace::root()))
+}

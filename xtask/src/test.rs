@@ -1,0 +1,43 @@
+//! All suites, one after another, and what became of each.
+
+use crate::shell::say;
+use crate::suites::Suite;
+use anyhow::{Result, bail, ensure};
+use clap::ValueEnum as _;
+use std::time::{Duration, Instant};
+
+struct Row {
+    suite: String,
+    time: Duration,
+    passed: bool,
+}
+
+/// Runs the suites, all of them when none is named. A suite that fails does not keep the next ones
+/// from running.
+pub(crate) fn run(suites: Vec<Suite>, options: &[String]) -> Result<()> {
+    ensure!(options.is_empty() || suites.len() == 1, "options after -- need exactly one suite before it");
+    let suites = if suites.is_empty() { Suite::value_variants().to_vec() } else { suites };
+    let mut rows = Vec::new();
+    for (index, suite) in suites.iter().enumerate() {
+        let name = format!("{suite:?}").to_lowercase();
+        say(&format!("{name} ({} of {})", index + 1, suites.len()));
+        let start = Instant::now();
+        let result = suite.run(options);
+        if let Err(error) = &result {
+            eprintln!("{name}: {error:#}");
+        }
+        rows.push(Row { suite: name, time: start.elapsed(), passed: result.is_ok() });
+    }
+    println!("\n{:10} {:6} {:>9}", "suite", "result", "seconds");
+    for Row { suite, time, passed } in &rows {
+        let result = if *passed { "passed" } else { "FAILED" };
+        println!("{suite:10} {result:6} {:>9.1}", time.as_secs_f64());
+    }
+    let total: Duration = rows.iter().map(|row| row.time).sum();
+    println!("{:10} {:6} {:>9.1}\n", "all", "", total.as_secs_f64());
+    let failed: Vec<_> = rows.iter().filter(|row| !row.passed).map(|row| row.suite.as_str()).collect();
+    if !failed.is_empty() {
+        bail!("failed: {}", failed.join(", "));
+    }
+    Ok(())
+}
