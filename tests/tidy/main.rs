@@ -1,0 +1,12 @@
+//! The rules of the repository, as tests. Each failure says what to do.
+#![expect(clippy::expect_used, clippy::panic, reason = "a rule that cannot be checked fails, and says why")]
+
+mod arrows;
+mod budget;
+mod changelog;
+mod console;
+mod coverage;
+mod lock;
+mod readme;
+mod tree;
+mod words;
