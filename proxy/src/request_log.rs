@@ -7,6 +7,7 @@ use axum::extract::{MatchedPath, Request};
 use axum::middleware::Next;
 use axum::response::Response;
 use hub_api::{RequestId, Route};
+use std::io::IsTerminal as _;
 use std::time::Instant;
 use tracing_subscriber::EnvFilter;
 use uuid::Uuid;
@@ -54,7 +55,10 @@ pub(crate) fn start() {
     // tower-sessions warns about every cookie of a session that has ended.
     let filter = EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| EnvFilter::new("info,tower_sessions=error,tower_sessions_core=error"));
-    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let subscriber = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_writer(std::io::stderr);
     // Fails only when the process has a log already, which then is the right one.
     let _ = subscriber.try_init();
 }

@@ -1,0 +1,199 @@
+//! What is refused before it leaves: the hub's log stays empty.
+
+use crate::client::{Call, exchange};
+use crate::proxy::{GROUPS, PRODUCTS, Proxy, group, with_stub};
+use crate::stub::{Stub, json};
+
+async fn stub() -> Stub {
+    Stub::answering(|_, _| json(200, "{}")).await
+}
+
+#[tokio::test]
+async fn a_foreign_host_gets_421_on_every_address() {
+    let proxy = Proxy::before(stub().await.address).await;
+    let port = proxy.address.port();
+    for path in ["/", "/hub", "/session", "/healthz", "/sign-in", GROUPS, "/nonsense"] {
+        for host in [
+            "evil.test".to_owned(),
+            format!("evil.test:{port}"),
+            "127.0.0.1".to_owned(),
+            "127.0.0.1:1".to_owned(),
+        ] {
+            let answer = proxy.send(Call::get(path).host(&host)).await;
+            assert_eq!(
+                (answer.status, answer.message().as_str()),
+                (421, "this address is not the console's"),
+                "{path} {host}"
+            );
+        }
+        let absolute = proxy.send(Call::get(&format!("http://evil.test{path}"))).await;
+        assert_eq!(absolute.status, 421, "{path}");
+    }
+    for host in [format!("localhost:{port}"), format!("127.0.0.1:{port}"), format!("[::1]:{port}")] {
+        assert_eq!(proxy.send(Call::get("/healthz").host(&host)).await.status, 200, "{host}");
+    }
+    let two_hosts = format!(
+        "GET /healthz HTTP/1.1\r\nHost: {0}\r\nHost: {0}\r\nConnection: close\r\n\r\n",
+        proxy.address
+    );
+    assert_eq!(exchange(proxy.address, two_hosts.as_bytes()).await.status, 421);
+}
+
+#[tokio::test]
+async fn a_public_address_is_let_in_and_told_to_stay_on_tls() {
+    let proxy = Proxy::configured(stub().await.address, Some("https://console.test")).await;
+    let answer = proxy.send(Call::get("/").host("console.test")).await;
+    assert_eq!(answer.status, 200);
+    assert_eq!(answer.header("strict-transport-security"), Some("max-age=63072000; includeSubDomains"));
+    let plain = Proxy::before(stub().await.address).await.send(Call::get("/")).await;
+    assert_eq!(plain.header("strict-transport-security"), None);
+}
+
+#[tokio::test]
+async fn without_a_session_nothing_is_forwarded() {
+    let stub = stub().await;
+    let proxy = Proxy::before(stub.address).await;
+    for call in [
+        Call::get(GROUPS),
+        Call::get(GROUPS).within("AAAAAAAAAAAAAAAAAAAAAA"),
+        Call::get(GROUPS).within("nonsense"),
+        Call::get(GROUPS).header("Authorization", "Bearer t1"),
+        Call::get("/api-gw/nonsense"),
+    ] {
+        let answer = proxy.send(call).await;
+        assert_eq!((answer.status, answer.message().as_str()), (401, "not signed in"));
+        assert_eq!(answer.header("set-cookie"), None);
+    }
+    assert!(stub.calls().is_empty());
+}
+
+#[tokio::test]
+async fn paths_that_are_no_operation_of_the_console_never_leave() {
+    let (proxy, stub, cookie) = with_stub(stub().await).await;
+    for path in [
+        "/api-gw",
+        "/api-gw/",
+        "/api-gw//",
+        "/api-gw/device-management-orchestrator/v3/eos/connectivityGroups/",
+        "/api-gw/device-management-orchestrator/v3/eos/nodes",
+        "/api-gw/device-management-orchestrator/v3/~/eos/1",
+        "/api-gw/auth/realms/iothub/protocol/openid-connect/token",
+        "/api-gw/../auth",
+        "/api-gw/%2e%2e/auth",
+        "/api-gw/device-management-orchestrator/v3/eos/connectivityGroups/..%2f..%2fadmin",
+        "/api-gw/device-management-orchestrator/v3/eos/connectivityGroups/%2e%2e",
+        "/api-gw/device-management-orchestrator/v3/eos/connectivityGroups/a%5cb",
+        "/api-gw/device-management-orchestrator/v3/eos/connectivityGroups/a;b",
+        "/api-gw/device-management-orchestrator/v3/eos/connectivityGroups/%00",
+        "/api-gw/device-management-orchestrator/v3/eos/connectivityGroups/%0d%0aX:%20y",
+        "/api-gw/device-management-orchestrator/v3/eos/connectivityGroups/%252e",
+        "/api-gw/device-management-orchestrator/v3/eos/connectivityGroups/la",
+        "/api-gw/device-management-orchestrator/v3/eos//connectivityGroups",
+        "/API-GW/device-management-orchestrator/v3/eos/connectivityGroups",
+        "/api-gw/connection-management-orchestrator/v5/eos/monitor/1",
+    ] {
+        let answer = proxy.send(Call::get(path).within(&cookie)).await;
+        assert!(matches!(answer.status, 400 | 404), "{path}: {}", answer.status);
+        answer.message();
+    }
+    for query in ["url=https://evil.test", "rcn=4&rcn=1", "fields=%00", "fields=%ff"] {
+        assert_eq!(
+            proxy.send(Call::get(&format!("{GROUPS}?{query}")).within(&cookie)).await.status,
+            400,
+            "{query}"
+        );
+    }
+    assert!(stub.calls().is_empty(), "{:?}", stub.calls());
+}
+
+#[tokio::test]
+async fn another_tenant_is_refused() {
+    let (proxy, stub, cookie) = with_stub(stub().await).await;
+    for path in [GROUPS, PRODUCTS] {
+        for tenant in ["other", "EOS", "eos2", "%65os2"] {
+            let answer = proxy.send(Call::get(&path.replace("eos", tenant)).within(&cookie)).await;
+            assert_eq!(
+                (answer.status, answer.message().as_str()),
+                (403, "this session is for the tenant eos"),
+                "{tenant}"
+            );
+        }
+    }
+    assert!(stub.calls().is_empty());
+    assert_eq!(proxy.send(Call::get(&GROUPS.replace("eos", "%65os")).within(&cookie)).await.status, 200);
+    assert_eq!(stub.calls()[0].target, GROUPS);
+}
+
+#[tokio::test]
+async fn a_method_that_no_operation_has_is_refused_with_those_there_are() {
+    let (proxy, stub, cookie) = with_stub(stub().await).await;
+    for method in ["PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "BREW"] {
+        let answer = proxy.send(Call::change(method, GROUPS, &serde_json::Value::Null).within(&cookie)).await;
+        assert_eq!((answer.status, answer.header("allow")), (405, Some("POST, GET")), "{method}");
+    }
+    let answer = proxy.send(Call::change("PUT", "/session", &group("a"))).await;
+    assert_eq!((answer.status, answer.header("allow")), (405, Some("GET,HEAD,POST,DELETE")));
+    assert!(stub.calls().is_empty());
+}
+
+#[tokio::test]
+async fn a_change_has_to_come_from_the_consoles_own_page() {
+    let (proxy, stub, cookie) = with_stub(stub().await).await;
+    let here = format!("http://{}", proxy.address);
+    for (method, target) in
+        [("POST", GROUPS), ("PUT", &format!("{GROUPS}/a")), ("DELETE", &format!("{GROUPS}/a"))]
+    {
+        let call = Call::change(method, target, &group("a")).within(&cookie);
+        let bare = call.clone().without("sec-fetch-site");
+        for (what, refused) in [
+            ("no X-Console", call.clone().without("x-console")),
+            ("another X-Console", call.clone().without("x-console").header("X-Console", "0")),
+            ("cross-site", bare.clone().header("Sec-Fetch-Site", "cross-site")),
+            (
+                "another port",
+                bare.clone().header("Sec-Fetch-Site", "same-site").header("Origin", "http://127.0.0.1:1"),
+            ),
+            ("no origin to name", bare.clone().header("Origin", "null")),
+            ("another origin", bare.clone().header("Origin", "https://evil.test")),
+        ] {
+            let answer = proxy.send(refused).await;
+            assert_eq!(answer.status, 403, "{method} {what}");
+            answer.message();
+        }
+        assert!(stub.calls().is_empty());
+        for good in [call, bare.clone(), bare.header("Origin", &here)] {
+            assert_eq!(proxy.send(good).await.status, 200, "{method}");
+        }
+        assert_eq!(stub.calls().len(), 3);
+        stub.forget();
+    }
+    let signing_in = Call::change("POST", "/session", &crate::proxy::credentials()).without("x-console");
+    assert_eq!(proxy.send(signing_in).await.status, 403);
+    let signing_out = Call::new("DELETE", "/session").within(&cookie);
+    assert_eq!(proxy.send(signing_out).await.status, 403);
+    assert_eq!(proxy.send(Call::get("/session").within(&cookie)).await.status, 200);
+}
+
+#[tokio::test]
+async fn bodies_that_are_too_large_compressed_or_not_json_are_refused() {
+    let (proxy, stub, cookie) = with_stub(stub().await).await;
+    let call = Call::change("POST", GROUPS, &group("a")).within(&cookie);
+    let large = call.clone().body(vec![b' '; 256 * 1024 + 1]);
+    let very_large = call.clone().body(vec![b' '; 1024 * 1024]);
+    for (status, refused) in [
+        (413, large),
+        (413, very_large),
+        (415, call.clone().header("Content-Encoding", "gzip")),
+        (415, call.clone().without("content-type")),
+        (415, call.clone().without("content-type").header("Content-Type", "text/plain")),
+        (400, call.clone().header("X_M2M_Origin", "CEvil")),
+        (400, call.clone().header("X-M2M-RI", "a b")),
+    ] {
+        let answer = proxy.send(refused).await;
+        assert_eq!(answer.status, status, "{}", answer.text());
+        answer.message();
+    }
+    assert!(stub.calls().is_empty());
+    assert_eq!(proxy.send(call.body(vec![b' '; 256 * 1024])).await.status, 200);
+    assert_eq!(stub.calls()[0].body.len(), 256 * 1024);
+}

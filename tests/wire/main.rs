@@ -1,0 +1,17 @@
+//! The proxy as seen from both of its sides: raw requests in, a mock or a recording hub behind.
+//!
+//! Raw sockets, because the hostile requests are those that no client library sends.
+
+#![expect(clippy::panic, clippy::unwrap_used, reason = "helpers of tests fail the test that uses them")]
+
+mod answers;
+mod client;
+mod doors;
+mod page;
+mod proxy;
+mod renewal;
+mod requests;
+mod secrets;
+mod session;
+mod story;
+mod stub;

@@ -1,0 +1,102 @@
+//! The console's own files, and what the proxy says about itself.
+
+use crate::client::Call;
+use crate::proxy::Proxy;
+use serde_json::Value;
+
+async fn proxy() -> Proxy {
+    Proxy::before_the_mock().await
+}
+
+#[tokio::test]
+async fn the_document_has_the_agreed_headers() {
+    let answer = proxy().await.send(Call::get("/")).await;
+    assert_eq!(answer.status, 200);
+    for (name, value) in [
+        ("content-type", "text/html; charset=utf-8"),
+        (
+            "content-security-policy",
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default",
+        ),
+        ("x-content-type-options", "nosniff"),
+        ("x-frame-options", "DENY"),
+        ("referrer-policy", "no-referrer"),
+        ("cross-origin-opener-policy", "same-origin"),
+        ("cross-origin-embedder-policy", "require-corp"),
+        ("cross-origin-resource-policy", "same-origin"),
+        ("cache-control", "no-cache"),
+    ] {
+        assert_eq!(answer.header(name), Some(value), "{name}");
+    }
+    let etag = answer.header("etag").unwrap();
+    assert_eq!(etag.len(), 66);
+    let again = proxy().await.send(Call::get("/").header("If-None-Match", etag)).await;
+    assert_eq!((again.status, again.body.len()), (304, 0));
+    for absent in ["server", "access-control-allow-origin", "set-cookie", "x-powered-by"] {
+        assert_eq!(answer.header(absent), None, "{absent}");
+    }
+}
+
+#[tokio::test]
+async fn the_consoles_paths_give_the_document_and_all_others_404() {
+    let proxy = proxy().await;
+    for page in [
+        "/",
+        "/groups/new",
+        "/groups/ferry",
+        "/groups/F%C3%A4hre/edit",
+        "/products",
+        "/products/find",
+        "/sign-in",
+        "/activity",
+    ] {
+        assert_eq!(proxy.send(Call::get(page)).await.header("x-frame-options"), Some("DENY"), "{page}");
+    }
+    for other in [
+        "/index.html",
+        "/app-0123456789abcdef.js",
+        "/..",
+        "/../etc/passwd",
+        "/%2e%2e/etc/passwd",
+        "/..%2fetc%2fpasswd",
+        "/.env",
+        "/groups",
+        "/groups/",
+        "//",
+        "//evil.test",
+        "/%2fevil.test",
+        "/\\evil.test",
+        "/readyz",
+        "/__mock/",
+        "/auth",
+    ] {
+        let answer = proxy.send(Call::get(other)).await;
+        assert_eq!(answer.status, 404, "{other}");
+        assert_eq!(
+            (answer.header("cache-control"), answer.header("location")),
+            (Some("no-store"), None),
+            "{other}"
+        );
+        answer.message();
+    }
+    let posted = proxy.send(Call::change("POST", "/groups/new", &Value::Null)).await;
+    assert_eq!((posted.status, posted.header("allow")), (405, Some("GET, HEAD")));
+    let head = proxy.send(Call::new("HEAD", "/")).await;
+    assert_eq!((head.status, head.body.len()), (200, 0));
+}
+
+#[tokio::test]
+async fn the_page_learns_where_the_hub_is_but_gets_no_demo_for_a_hub_that_is_not_built_in() {
+    let answer = proxy().await.send(Call::get("/hub")).await;
+    let told = answer.json();
+    assert!(told["api_url"].as_str().unwrap().ends_with("/api-gw"));
+    assert!(told["token_url"].as_str().unwrap().ends_with("/protocol/openid-connect/token"));
+    assert_eq!(told["demo"], Value::Null);
+    assert_eq!(answer.header("cache-control"), Some("no-store"));
+}
+
+#[tokio::test]
+async fn the_proxy_says_that_it_lives() {
+    let answer = proxy().await.send(Call::get("/healthz")).await;
+    assert_eq!((answer.status, answer.text().as_str()), (200, "ok"));
+}

@@ -1,0 +1,109 @@
+//! Tokens end every 300 seconds and the page does not notice.
+
+use crate::client::Call;
+use crate::proxy::{GROUPS, Proxy, group, with_stub};
+use crate::stub::{Recorded, Stub, json, token};
+use serde_json::Value;
+
+const EXPIRED: &str = r#"{"message":"Token claims invalid: [\"exp\"]=\"token expired\""}"#;
+
+/// Says 401 to the first token and works with any other.
+fn refusing_the_first(call: &Recorded, _: usize) -> Vec<u8> {
+    if call.header("authorization") == Some("Bearer t1") { json(401, EXPIRED) } else { json(200, "{}") }
+}
+
+fn tokens(stub: &Stub) -> Vec<String> {
+    stub.calls().iter().map(|call| call.header("authorization").unwrap().to_owned()).collect()
+}
+
+#[tokio::test]
+async fn a_401_makes_one_renewal_and_one_replay_of_every_method() {
+    for (method, target) in [
+        ("GET", GROUPS),
+        ("POST", GROUPS),
+        ("PUT", &format!("{GROUPS}/a")),
+        ("DELETE", &format!("{GROUPS}/a")),
+    ] {
+        let (proxy, stub, cookie) = with_stub(Stub::answering(refusing_the_first).await).await;
+        let body = if matches!(method, "POST" | "PUT") { group("a") } else { Value::Null };
+        let answer = proxy.send(Call::change(method, target, &body).within(&cookie)).await;
+        assert_eq!(answer.status, 200, "{method}");
+        assert_eq!(tokens(&stub), ["Bearer t1", "Bearer t2"], "{method}");
+        assert_eq!(stub.token_requests().len(), 2);
+        let [first, second] = &stub.calls()[..] else { panic!("two calls") };
+        assert_eq!(
+            (&first.target, &first.body, first.header("x-m2m-ri")),
+            (&second.target, &second.body, second.header("x-m2m-ri"))
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_hub_that_always_says_401_is_asked_twice_and_then_believed() {
+    let (proxy, stub, cookie) = with_stub(Stub::answering(|_, _| json(401, EXPIRED)).await).await;
+    let answer = proxy.send(Call::get(GROUPS).within(&cookie)).await;
+    assert_eq!((answer.status, answer.text().as_str()), (401, EXPIRED));
+    assert_eq!(tokens(&stub), ["Bearer t1", "Bearer t2"]);
+    assert_eq!(proxy.send(Call::get("/session").within(&cookie)).await.status, 200, "the session goes on");
+}
+
+#[tokio::test]
+async fn a_pasted_token_is_sent_once_and_never_renewed() {
+    let stub = Stub::answering(|_, _| json(401, EXPIRED)).await;
+    let proxy = Proxy::before(stub.address).await;
+    let cookie = proxy.with_token("pasted").await;
+    let answer = proxy.send(Call::get(GROUPS).within(&cookie)).await;
+    assert_eq!((answer.status, answer.text().as_str()), (401, EXPIRED));
+    assert_eq!(tokens(&stub), ["Bearer pasted"]);
+    assert!(stub.token_requests().is_empty());
+}
+
+#[tokio::test]
+async fn a_token_that_is_about_to_end_is_renewed_before_it_is_used() {
+    let lifetimes = |_: &Recorded, before| token(before + 1, if before == 0 { 0 } else { 300 });
+    let (proxy, stub, cookie) = with_stub(Stub::with_tokens(lifetimes, |_, _| json(200, "{}")).await).await;
+    for _ in 0..3 {
+        assert_eq!(proxy.send(Call::get(GROUPS).within(&cookie)).await.status, 200);
+    }
+    assert_eq!(tokens(&stub), ["Bearer t2", "Bearer t2", "Bearer t2"]);
+    assert_eq!(stub.token_requests().len(), 2);
+}
+
+#[tokio::test]
+async fn many_calls_at_once_make_one_renewal() {
+    let (proxy, stub, cookie) = with_stub(Stub::answering(refusing_the_first).await).await;
+    let address = proxy.address;
+    let calls: Vec<_> = (0..20)
+        .map(|_| {
+            let call = Call::get(GROUPS).within(&cookie);
+            tokio::spawn(async move { call.send(address).await.status })
+        })
+        .collect();
+    for call in calls {
+        assert_eq!(call.await.unwrap(), 200);
+    }
+    assert_eq!(stub.token_requests().len(), 2);
+}
+
+#[tokio::test]
+async fn credentials_that_stop_being_accepted_are_told_in_the_hubs_words_and_not_tried_again() {
+    let rotated = r#"{"error":"unauthorized_client","error_description":"Invalid client secret"}"#;
+    let tokens = move |_: &Recorded, before| if before == 0 { token(1, 0) } else { json(401, rotated) };
+    let (proxy, stub, cookie) = with_stub(Stub::with_tokens(tokens, |_, _| json(200, "{}")).await).await;
+    for _ in 0..3 {
+        let answer = proxy.send(Call::get(GROUPS).within(&cookie)).await;
+        let message = "the hub does not accept the credentials any more: Invalid client secret";
+        assert_eq!((answer.status, answer.message().as_str()), (401, message));
+    }
+    assert_eq!((stub.calls().len(), stub.token_requests().len()), (0, 2));
+}
+
+#[tokio::test]
+async fn a_token_endpoint_that_fails_is_a_503_with_a_time_to_come_back() {
+    let tokens = |_: &Recorded, before| if before == 0 { token(1, 0) } else { json(500, "{}") };
+    let (proxy, stub, cookie) = with_stub(Stub::with_tokens(tokens, |_, _| json(200, "{}")).await).await;
+    let answer = proxy.send(Call::get(GROUPS).within(&cookie)).await;
+    assert_eq!((answer.status, answer.header("retry-after")), (503, Some("5")));
+    assert!(answer.message().starts_with("the token has ended, and "), "{}", answer.message());
+    assert!(stub.calls().is_empty());
+}

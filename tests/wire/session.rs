@@ -1,0 +1,210 @@
+//! Signing in and out.
+
+use crate::client::Call;
+use crate::proxy::{GROUPS, Proxy, credentials, with_stub};
+use crate::stub::{Recorded, Stub, answer, json};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde_json::{Value, json};
+use std::sync::{Mutex, mpsc};
+
+/// An unsigned token that says this about itself.
+fn token_saying(claims: &Value) -> String {
+    format!("e30.{}.sig", URL_SAFE_NO_PAD.encode(claims.to_string()))
+}
+
+async fn idle_stub() -> Stub {
+    Stub::answering(|_, _| json(200, "{}")).await
+}
+
+#[tokio::test]
+async fn signing_in_with_credentials_tells_who_and_what_and_nothing_secret() {
+    let proxy = Proxy::before_the_mock().await;
+    let answer = proxy.send(Call::change("POST", "/session", &credentials())).await;
+    assert_eq!(answer.status, 200, "{}", answer.text());
+    let mut told = answer.json();
+    let left = told["expires_in"].take().as_u64().unwrap();
+    assert!((295..=300).contains(&left), "{left}");
+    assert_eq!(
+        told,
+        json!({
+            "tenant": "eos",
+            "application": "CPDemo",
+            "permissions": {
+                "connection-management-orchestrator": "read-write",
+                "device-management-orchestrator": "read-write",
+            },
+            "expires_in": null,
+            "renews": true,
+        })
+    );
+    let cookie = answer.header("set-cookie").unwrap();
+    let (value, attributes) = cookie.split_once("; ").unwrap();
+    assert_eq!(value.len(), "__Host-Http-tcg=".len() + 22);
+    assert_eq!(attributes, "HttpOnly; SameSite=Strict; Secure; Path=/; Max-Age=43200");
+    let again = proxy.send(Call::get("/session").within(&answer.cookie())).await;
+    assert_eq!((again.status, &again.json()["tenant"]), (200, &json!("eos")));
+    assert_eq!(again.header("set-cookie"), None);
+}
+
+#[tokio::test]
+async fn signing_in_with_a_token_tells_what_the_token_says() {
+    let proxy = Proxy::before(idle_stub().await.address).await;
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs();
+    let token = token_saying(&json!({
+        "iat": now, "exp": now + 300, "tenants": ["other", "eos"],
+        "realm_access": {"roles": ["ro%device-management-orchestrator"]},
+    }));
+    let cookie = proxy.with_token(&token).await;
+    let told = proxy.send(Call::get("/session").within(&cookie)).await.json();
+    assert!((290..=300).contains(&told["expires_in"].as_u64().unwrap()), "{told}");
+    assert_eq!(told["renews"], false);
+    assert_eq!(told["permissions"]["device-management-orchestrator"], "read-only");
+    assert_eq!(told["permissions"]["connection-management-orchestrator"], "none");
+    let opaque = proxy.with_token("opaque").await;
+    let told = proxy.send(Call::get("/session").within(&opaque)).await.json();
+    assert_eq!(
+        (&told["expires_in"], &told["permissions"]["device-management-orchestrator"]),
+        (&Value::Null, &json!("unknown"))
+    );
+}
+
+#[tokio::test]
+async fn a_token_for_another_tenant_is_refused() {
+    let stub = Stub::with_tokens(
+        |_, _| json(200, &json!({"access_token": token_saying(&json!({"tenants": ["other"]}))}).to_string()),
+        |_, _| json(200, "{}"),
+    );
+    let proxy = Proxy::before(stub.await.address).await;
+    let pasted = token_saying(&json!({"tenants": ["other"]}));
+    let pasted = json!({"tenant": "eos", "application": "CPDemo", "access_token": pasted});
+    for body in [pasted, credentials()] {
+        let answer = proxy.send(Call::change("POST", "/session", &body)).await;
+        assert_eq!((answer.status, answer.message().as_str()), (403, "the token is not for the tenant eos"));
+        assert_eq!(answer.header("set-cookie"), None);
+    }
+}
+
+#[tokio::test]
+async fn wrong_credentials_are_refused_in_the_hubs_words() {
+    let proxy = Proxy::before_the_mock().await;
+    let mut wrong = credentials();
+    wrong["client_secret"] = json!("CANARY-secret");
+    let answer = proxy.send(Call::change("POST", "/session", &wrong)).await;
+    assert_eq!((answer.status, answer.header("set-cookie")), (401, None));
+    assert_eq!(answer.message(), "Invalid client or Invalid client credentials");
+}
+
+#[tokio::test]
+async fn a_token_endpoint_that_talks_nonsense_is_a_502_that_says_so() {
+    for nonsense in [
+        answer(200, &[("Content-Type", "text/html")], "<html>CANARY</html>"),
+        json(200, r#"{"access_token":7}"#),
+        json(200, r#"{"access_token":"CANARY\nX: y"}"#),
+        answer(302, &[("Location", "http://127.0.0.1:1/")], ""),
+        json(500, "{}"),
+        json(404, r#"{"error":"Realm does not exist"}"#),
+        b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{\"access_token\"".to_vec(),
+    ] {
+        let stub = Stub::with_tokens(move |_, _| nonsense.clone(), |_, _| json(200, "{}")).await;
+        let proxy = Proxy::before(stub.address).await;
+        let answer = proxy.send(Call::change("POST", "/session", &credentials())).await;
+        assert_eq!(answer.status, 502, "{}", answer.text());
+        assert!(
+            answer.message().contains("token endpoint") && !answer.message().contains("CANARY"),
+            "{}",
+            answer.text()
+        );
+        assert_eq!(stub.token_requests().len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_malformed_sign_in_is_a_400_that_names_the_field_and_asks_nobody() {
+    let stub = idle_stub().await;
+    let proxy = Proxy::before(stub.address).await;
+    let mut extra = credentials();
+    extra["scope"] = json!("openid");
+    let mut bad_tenant = credentials();
+    bad_tenant["tenant"] = json!("e/os");
+    for (body, words) in [
+        (extra.to_string(), "beside"),
+        (bad_tenant.to_string(), "tenant contains"),
+        ("{}".to_owned(), "tenant is missing"),
+        ("[]".to_owned(), "not a JSON object"),
+        ("{".to_owned(), "not a JSON object"),
+        (String::new(), "not a JSON object"),
+    ] {
+        let answer = proxy.send(Call::change("POST", "/session", &Value::Null).body(body)).await;
+        assert_eq!(answer.status, 400);
+        assert!(answer.message().contains(words), "{}", answer.text());
+    }
+    let as_a_form = Call::change("POST", "/session", &credentials()).without("content-type");
+    let as_a_form = as_a_form.header("Content-Type", "application/x-www-form-urlencoded");
+    assert_eq!(proxy.send(as_a_form).await.status, 415);
+    assert!(stub.token_requests().is_empty());
+}
+
+#[tokio::test]
+async fn each_sign_in_has_a_new_id_and_ends_the_one_before() {
+    let (proxy, _stub, first) = with_stub(idle_stub().await).await;
+    let second = proxy.send(Call::change("POST", "/session", &credentials()).within(&first)).await.cookie();
+    assert_ne!(first, second);
+    assert_eq!(proxy.send(Call::get(GROUPS).within(&first)).await.status, 401);
+    assert_eq!(proxy.send(Call::get(GROUPS).within(&second)).await.status, 200);
+    let planted = "AAAAAAAAAAAAAAAAAAAAAA";
+    let third = proxy.send(Call::change("POST", "/session", &credentials()).within(planted)).await.cookie();
+    assert_ne!(third, planted);
+    assert_eq!(proxy.send(Call::get(GROUPS).within(planted)).await.status, 401);
+}
+
+#[tokio::test]
+async fn a_sign_in_that_fails_leaves_the_session_as_it_was() {
+    let proxy = Proxy::before_the_mock().await;
+    let cookie = proxy.signed_in().await;
+    let mut wrong = credentials();
+    wrong["client_secret"] = json!("wrong");
+    let answer = proxy.send(Call::change("POST", "/session", &wrong).within(&cookie)).await;
+    assert_eq!(answer.status, 401);
+    assert_eq!(proxy.send(Call::get(GROUPS).within(&cookie)).await.status, 200);
+}
+
+#[tokio::test]
+async fn signing_out_ends_the_session_here_and_in_the_browser() {
+    let (proxy, stub, cookie) = with_stub(idle_stub().await).await;
+    let answer = proxy.send(Call::change("DELETE", "/session", &Value::Null).within(&cookie)).await;
+    assert_eq!((answer.status, answer.header("clear-site-data")), (204, Some("\"cache\"")));
+    let removal = "__Host-Http-tcg=; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=0";
+    assert_eq!(answer.header("set-cookie"), Some(removal));
+    assert_eq!(proxy.send(Call::get(GROUPS).within(&cookie)).await.status, 401);
+    let told = proxy.send(Call::get("/session").within(&cookie)).await;
+    assert_eq!((told.status, told.header("set-cookie")), (204, None));
+    assert!(stub.calls().is_empty());
+    let twice = proxy.send(Call::change("DELETE", "/session", &Value::Null).within(&cookie)).await;
+    assert_eq!(twice.status, 204);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_under_way_while_somebody_signs_out_does_not_bring_the_session_back() {
+    let (reached, has_reached) = mpsc::channel();
+    let (release, released) = mpsc::channel::<()>();
+    let released = Mutex::new(released);
+    let stub = Stub::answering(move |_: &Recorded, _| {
+        reached.send(()).unwrap();
+        tokio::task::block_in_place(|| released.lock().unwrap().recv().unwrap());
+        json(200, "{}")
+    });
+    let (proxy, _stub, cookie) = with_stub(stub.await).await;
+    let address = proxy.address;
+    let slow = Call::get(GROUPS).within(&cookie);
+    let slow = tokio::spawn(async move { slow.send(address).await });
+    tokio::task::spawn_blocking(move || has_reached.recv().unwrap()).await.unwrap();
+    assert_eq!(
+        proxy.send(Call::change("DELETE", "/session", &Value::Null).within(&cookie)).await.status,
+        204
+    );
+    release.send(()).unwrap();
+    let slow = slow.await.unwrap();
+    assert_eq!((slow.status, slow.header("set-cookie")), (200, None));
+    assert_eq!(proxy.send(Call::get("/session").within(&cookie)).await.status, 204);
+}
