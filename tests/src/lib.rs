@@ -1,1 +1,13 @@
-//! The harness of the suites.
+//! The harness of the suites: servers in this process on free ports, stopped when they are dropped,
+//! and a way to send them what `hub-api` builds.
+//!
+//! Each test starts its own [`Stack`], so no test sees what another one did.
+#![expect(clippy::expect_used, reason = "a harness that cannot start fails its test, and says where")]
+
+mod server;
+mod stack;
+mod target;
+
+pub use server::Server;
+pub use stack::Stack;
+pub use target::Target;

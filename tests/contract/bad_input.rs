@@ -1,0 +1,252 @@
+//! Malformed, oversized, wrongly typed and unauthorised requests get a 4xx in the form of whoever
+//! refuses, and change nothing.
+
+use crate::fixture::{body, header, json as fixture};
+use http::{Request, Response};
+use hub_api::connectivity_group::ListGroups;
+use serde_json::{Value, json};
+use tests::{Stack, Target};
+
+/// Whose form a refusal has.
+#[derive(Clone, Copy, Debug)]
+enum Form {
+    /// `{"message": …}`
+    Gateway,
+    /// `{"m2m:dbg": …}` and this `X-M2M-RSC`.
+    Dmo(u16),
+    /// A problem object.
+    Cmo,
+}
+
+const GROUPS: &str = "/device-management-orchestrator/v3/eos/connectivityGroups";
+const ONE_GROUP: &str = "/device-management-orchestrator/v3/eos/connectivityGroups/bremen-ferry-1";
+const TENANT: &str = "/device-management-orchestrator/v3/eos";
+const PRODUCTS: &str = "/connection-management-orchestrator/v5/eos/product";
+const FIND: &str = "/connection-management-orchestrator/v5/eos/product/find";
+
+fn send(
+    target: &Target,
+    (method, path): (&str, &str),
+    headers: &[(&str, &str)],
+    text: &str,
+) -> Response<Vec<u8>> {
+    let mut request = Request::builder().method(method).uri(format!("{}{path}", target.hub().api_url));
+    let usual = [("content-type", "application/json;ty=28"), ("x-m2m-origin", "CPDemo"), ("x-m2m-ri", "1")];
+    for (name, value) in usual {
+        if !headers.iter().any(|(other, _)| *other == name) {
+            request = request.header(name, value);
+        }
+    }
+    for (name, value) in headers.iter().filter(|(_, value)| *value != "(none)") {
+        request = request.header(*name, *value);
+    }
+    target.send(request.body(text.into()).expect("a request"))
+}
+
+fn check(response: &Response<Vec<u8>>, status: u16, form: Form, name: &str) {
+    let text = body(response);
+    assert_eq!(response.status(), status, "{name}: {text}");
+    let (key, code) = match form {
+        Form::Gateway => ("message", String::new()),
+        Form::Dmo(code) => ("m2m:dbg", code.to_string()),
+        Form::Cmo => ("detail", String::new()),
+    };
+    assert!(text[key].as_str().is_some_and(|words| !words.is_empty()), "{name}: {text}");
+    assert_eq!(header(response, "x-m2m-rsc"), code, "{name}: {text}");
+}
+
+fn groups(target: &Target) -> Value {
+    body(&target.exchange(&ListGroups::default()))
+}
+
+/// The tutorial's body with one value in it replaced.
+fn with(path: &str, value: Value) -> String {
+    let mut body = fixture("step-3-create-group/request.json");
+    *body.pointer_mut(&format!("/dtiot:conGp{path}")).expect("a path in the body") = value;
+    body.to_string()
+}
+
+#[test]
+fn a_bad_create_names_what_is_wrong() {
+    let stack = Stack::start();
+    let mock = stack.mock();
+    let before = groups(&mock);
+    for (text, named) in [
+        (String::new(), "body"),
+        ("{".to_owned(), "body"),
+        ("null".to_owned(), "dtiot:conGp"),
+        ("[]".to_owned(), "dtiot:conGp"),
+        (r#"{"dtiot:conGp":[]}"#.to_owned(), "dtiot:conGp"),
+        (r#"{"dtiot:conGp":{},"m2m:ae":{}}"#.to_owned(), "dtiot:conGp"),
+        (r#"{"dtiot:conGp":{}}"#.to_owned(), "cnd"),
+        ("[".repeat(100_000), "body"),
+        (with("/cnd", json!("com.example")), "cnd"),
+        (with("/rn", json!("a b")), "rn"),
+        (with("/rn", json!("")), "rn"),
+        (with("/rn", json!(7)), "rn"),
+        (with("/rn", json!("x".repeat(256))), "rn"),
+        (with("/conPs", json!({})), "conPs"),
+        (with("/conPs/1", json!("INTELSAT-27597")), "conPs[1]"),
+        (with("/conPs/1/coPID", json!(27_597)), "conPs[1].coPID"),
+        (with("/conPs/0/coPTe", json!(null)), "conPs[0].coPTe"),
+        (with("/conPs/0/netID", json!(8_997_112_212_741_433_747_u64)), "conPs[0].netID"),
+        (with("/liCRr", json!(["R-1"])), "liCRr"),
+        (with("/priRe", json!(null)), "priRe"),
+        (with("/priRe/prPID", json!("")), "priRe.prPID"),
+        (with("/priRe/priTd", json!(0)), "priRe.priTd"),
+        (with("/priRe/priTd", json!(7)), "priRe.priTd"),
+        (with("/priRe/priTd", json!("3")), "priRe.priTd"),
+        (with("/updTe", json!(true)), "updTe"),
+        (with("/errMe", json!(0)), "errMe"),
+    ] {
+        let answer = send(&mock, ("POST", GROUPS), &[], &text);
+        let name = &text[..text.len().min(200)];
+        check(&answer, 400, Form::Dmo(4000), name);
+        let words = body(&answer)["m2m:dbg"].take();
+        assert!(words.as_str().is_some_and(|words| words.contains(named)), "{name}: {words}");
+    }
+    assert_eq!(groups(&mock), before);
+}
+
+#[test]
+fn a_bad_update_changes_nothing() {
+    let stack = Stack::start();
+    let mock = stack.mock();
+    let before = groups(&mock);
+    for (group, named) in [
+        (json!({"rn": "other"}), "rn"),
+        (json!({"cnd": "com.example"}), "cnd"),
+        (json!({"ri": "6482e3935b243e17db6ad715"}), "ri"),
+        (json!({"st": 99}), "st"),
+        (json!({"cr": null}), "cr"),
+        (json!({"priRe": null}), "priRe"),
+        (json!({"conPs": null}), "conPs"),
+        // One good attribute does not carry a bad one along.
+        (json!({"lbl": ["new"], "liCRr": 7}), "liCRr"),
+        (json!({"liCRr": "R-9", "priRe": {"prPID": "A-1", "priTd": 9}}), "priRe.priTd"),
+    ] {
+        let text = json!({ "dtiot:conGp": group }).to_string();
+        let answer = send(&mock, ("PUT", ONE_GROUP), &[], &text);
+        check(&answer, 400, Form::Dmo(4000), &text);
+        assert!(body(&answer)["m2m:dbg"].as_str().is_some_and(|words| words.starts_with(named)), "{text}");
+    }
+    assert_eq!(groups(&mock), before);
+}
+
+#[test]
+fn bad_requests_around_the_body_are_refused_in_the_right_form() {
+    let stack = Stack::start();
+    let mock = stack.mock();
+    let before = groups(&mock);
+    let create = fixture("step-3-create-group/request.json").to_string();
+    let large = format!("{{\"x\": \"{}\"}}", "x".repeat(256 * 1024));
+    let register = fixture("get-started-register-application/request.json").to_string();
+    let (json_type, ty2) = (("content-type", "application/json"), ("content-type", "application/json;ty=2"));
+    let newcomer = ("x-m2m-origin", "CNewcomer");
+    for (call, headers, text, status, form) in [
+        (("POST", GROUPS), &[json_type][..], create.as_str(), 400, Form::Dmo(4000)),
+        (("POST", GROUPS), &[("content-type", "(none)")], &create, 400, Form::Dmo(4000)),
+        (("POST", GROUPS), &[("content-type", "text/plain;ty=28")], &create, 415, Form::Dmo(4015)),
+        (("POST", GROUPS), &[ty2], &create, 403, Form::Dmo(4108)),
+        (("POST", GROUPS), &[("x-m2m-ri", "(none)")], &create, 400, Form::Dmo(4000)),
+        (("POST", GROUPS), &[("x-m2m-ri", "a b")], &create, 400, Form::Dmo(4000)),
+        (("POST", GROUPS), &[("x-m2m-origin", "(none)")], &create, 400, Form::Dmo(4000)),
+        (("POST", GROUPS), &[("x-m2m-origin", "demo")], &create, 400, Form::Dmo(4000)),
+        (("POST", GROUPS), &[("x-m2m-origin", "CStranger")], &create, 403, Form::Dmo(4103)),
+        (("POST", GROUPS), &[("authorization", "Bearer x")], &create, 401, Form::Gateway),
+        (("POST", GROUPS), &[("content-encoding", "gzip")], &create, 415, Form::Gateway),
+        (("POST", GROUPS), &[], &large, 413, Form::Gateway),
+        (("PUT", ONE_GROUP), &[], &large, 413, Form::Gateway),
+        (("PUT", ONE_GROUP), &[("content-type", "text/html")], &create, 415, Form::Dmo(4015)),
+        (("GET", ONE_GROUP), &[], &large, 413, Form::Gateway),
+        (
+            ("GET", "/device-management-orchestrator/v3/eos/connectivityGroups?rcn=9"),
+            &[],
+            "",
+            400,
+            Form::Dmo(4000),
+        ),
+        (
+            ("GET", "/device-management-orchestrator/v3/eos/connectivityGroups?rcn=4&limit=0"),
+            &[],
+            "",
+            400,
+            Form::Dmo(4000),
+        ),
+        (
+            ("GET", "/device-management-orchestrator/v3/eos/connectivityGroups?rcn=4&offset=-1"),
+            &[],
+            "",
+            400,
+            Form::Dmo(4000),
+        ),
+        (
+            ("GET", "/device-management-orchestrator/v3/eos/connectivityGroups?st=0"),
+            &[],
+            "",
+            400,
+            Form::Dmo(4000),
+        ),
+        (
+            ("DELETE", "/device-management-orchestrator/v3/eos/connectivityGroups/bremen-ferry-1?rcn=7"),
+            &[],
+            "",
+            400,
+            Form::Dmo(4000),
+        ),
+        (("POST", TENANT), &[newcomer], &register, 403, Form::Dmo(4108)),
+        (("POST", TENANT), &[newcomer, ty2], "{}", 400, Form::Dmo(4000)),
+        (("POST", TENANT), &[newcomer, ty2], r#"{"m2m:ae":{"api":"Test"}}"#, 400, Form::Dmo(4000)),
+        (("POST", TENANT), &[newcomer, ty2], r#"{"m2m:ae":{"api":"N1","rn":7}}"#, 400, Form::Dmo(4000)),
+        (("POST", TENANT), &[newcomer, ty2], r#"{"m2m:ae":{"api":"N1","aei":"C"}}"#, 400, Form::Dmo(4000)),
+        (
+            ("POST", TENANT),
+            &[newcomer, ty2],
+            r#"{"m2m:ae":{"api":"N1","rn":"CPDemo"}}"#,
+            409,
+            Form::Dmo(4105),
+        ),
+        (
+            ("POST", TENANT),
+            &[newcomer, ty2],
+            r#"{"m2m:ae":{"api":"N1","rn":"connectivityGroups"}}"#,
+            409,
+            Form::Dmo(4105),
+        ),
+        (("POST", TENANT), &[ty2], &register, 403, Form::Dmo(4117)),
+        (("DELETE", TENANT), &[], "", 405, Form::Dmo(4005)),
+        (("POST", FIND), &[json_type], "", 400, Form::Cmo),
+        (("POST", FIND), &[json_type], "[]", 400, Form::Cmo),
+        (("POST", FIND), &[json_type], "{}", 400, Form::Cmo),
+        (("POST", FIND), &[json_type], r#"{"iccidList":[],"terminalSNList":[]}"#, 400, Form::Cmo),
+        (("POST", FIND), &[json_type], r#"{"iccidList":[8997112212741433747]}"#, 400, Form::Cmo),
+        (("POST", FIND), &[json_type], r#"{"iccidList":"8997112212741433747"}"#, 400, Form::Cmo),
+        (("POST", FIND), &[json_type], &"[".repeat(200), 400, Form::Cmo),
+        (("POST", FIND), &[json_type], &large, 413, Form::Gateway),
+        (("GET", "/connection-management-orchestrator/v5/eos/product?pageSize=0"), &[], "", 400, Form::Cmo),
+        (("GET", "/connection-management-orchestrator/v5/eos/product?pageNumber=x"), &[], "", 400, Form::Cmo),
+        (("GET", "/connection-management-orchestrator/v5/eos/product/nothing"), &[], "", 404, Form::Cmo),
+        (("GET", PRODUCTS), &[("authorization", "(none)")], "", 200, Form::Cmo),
+    ] {
+        // The last row stands for itself: the target's own token goes along unless a row has one.
+        if status == 200 {
+            assert_eq!(send(&mock, call, headers, text).status(), 200);
+            continue;
+        }
+        let name = format!("{call:?} {headers:?} {}", &text[..text.len().min(80)]);
+        check(&send(&mock, call, headers, text), status, form, &name);
+    }
+    assert_eq!(groups(&mock), before);
+    let stranger = stack.mock_as("CNewcomer").exchange(&ListGroups::default());
+    check(&stranger, 403, Form::Dmo(4103), "none of the registrations took effect");
+}
+
+#[test]
+fn a_body_of_the_largest_size_is_read() {
+    let stack = Stack::start();
+    let mut body = fixture("step-3-create-group/request.json");
+    body["dtiot:conGp"]["note"] = "".into();
+    let room = 256 * 1024 - body.to_string().len();
+    body["dtiot:conGp"]["note"] = "x".repeat(room).into();
+    assert_eq!(send(&stack.mock(), ("POST", GROUPS), &[], &body.to_string()).status(), 201);
+}

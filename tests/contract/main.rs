@@ -1,0 +1,17 @@
+//! What the hub's API promises, against what answers in its place, over real HTTP.
+//!
+//! The cases in `cases.rs` hold for the mock and for the proxy before it. Bodies are compared as
+//! JSON text, never a type with itself, so that a wrong name in `hub-api` cannot hide.
+#![expect(clippy::expect_used, clippy::panic, reason = "a helper of a test fails as the test does")]
+
+mod admin;
+mod bad_input;
+mod cases;
+mod cors;
+mod fixture;
+mod published;
+mod random_bodies;
+mod routes;
+mod token;
+mod tutorial;
+mod update_status;

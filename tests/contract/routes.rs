@@ -1,0 +1,81 @@
+//! What there is, and what there is not.
+
+use crate::fixture::{body, header};
+use http::{Method, Request, Response};
+use hub_api::ROUTES;
+use serde_json::json;
+use tests::{Stack, Target};
+
+fn ask(target: &Target, method: &Method, path: &str) -> Response<Vec<u8>> {
+    let request = Request::builder()
+        .method(method)
+        .uri(format!("{}{path}", target.hub().api_url))
+        .header("x-m2m-origin", "CPDemo")
+        .header("x-m2m-ri", "1");
+    target.send(request.body(Vec::new()).expect("a request"))
+}
+
+#[test]
+fn a_path_that_leads_nowhere_gets_the_gateways_words() {
+    let stack = Stack::start();
+    let mock = stack.mock();
+    for path in [
+        "",
+        "/",
+        "/device-management-orchestrator/v3/eos/connectivityGroups/a/b",
+        "/device-management-orchestrator/v3/eos/connectivityGroups/%ff",
+        "/device-management-orchestrator/v3/eos/",
+        "/device-management-orchestrator/v4/eos/connectivityGroups",
+        "/connection-management-orchestrator/v5/eos/products",
+    ] {
+        let answer = ask(&mock, &Method::GET, path);
+        assert_eq!(answer.status(), 404, "{path}");
+        assert_eq!(body(&answer), json!({"message": "no Route matched with those values"}), "{path}");
+    }
+}
+
+#[test]
+fn a_method_that_a_path_does_not_have_is_refused_with_those_it_has() {
+    let stack = Stack::start();
+    let mock = stack.mock();
+    let methods = [Method::GET, Method::POST, Method::PUT, Method::PATCH, Method::DELETE];
+    for route in &ROUTES {
+        let path = route
+            .path
+            .replace("{tenant}", "eos")
+            .replace("{resource_name}", "bremen-ferry-1")
+            .replace("{product_id}", "INTELSAT-27597");
+        let has =
+            |method: &Method| ROUTES.iter().any(|other| other.path == route.path && other.method == *method);
+        for method in methods.iter().filter(|method| !has(method)) {
+            let answer = ask(&mock, method, &path);
+            assert_eq!(answer.status(), 405, "{method} {path}");
+            assert!(header(&answer, "allow").contains(route.method.as_str()), "{method} {path}");
+            let form = if path.starts_with("/device") { "m2m:dbg" } else { "detail" };
+            assert!(body(&answer)[form].is_string(), "{method} {path}");
+        }
+    }
+}
+
+#[test]
+fn a_name_with_letters_of_any_script_has_its_own_path() {
+    let stack = Stack::start();
+    let mock = stack.mock();
+    let answer =
+        ask(&mock, &Method::GET, "/device-management-orchestrator/v3/eos/connectivityGroups/F%C3%A4hre");
+    assert_eq!((answer.status().as_u16(), header(&answer, "x-m2m-rsc")), (404, "4004"));
+    assert!(body(&answer)["m2m:dbg"].as_str().is_some_and(|text| text.contains("Fähre")));
+}
+
+#[test]
+fn every_answer_of_the_dmo_carries_its_headers() {
+    let stack = Stack::with_stopped_clock();
+    let answer =
+        ask(&stack.mock(), &Method::GET, "/device-management-orchestrator/v3/eos/connectivityGroups");
+    assert_eq!(header(&answer, "content-type"), "application/json; charset=utf-8");
+    assert_eq!(header(&answer, "x-m2m-rsc"), "2000");
+    assert_eq!(header(&answer, "x-m2m-ri"), "1");
+    assert_eq!(header(&answer, "x-m2m-rvi"), "3");
+    assert_eq!(header(&answer, "x-m2m-ot"), "2023-06-09T09:30:00.250Z");
+    assert_eq!(body(&answer)["m2m:cnt"].get("dtiot:conGp"), None, "without rcn=4 there are no children");
+}

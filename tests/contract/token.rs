@@ -1,0 +1,176 @@
+//! The token endpoint and the life of a token: hub-api.md section 2.
+
+use crate::fixture::{body, header};
+use base64::Engine as _;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use http::{Request, Response};
+use hub_api::connectivity_group::{DeleteGroup, ListGroups};
+use hub_api::product::{FindProducts, ListProducts};
+use hub_api::token::{CredentialStyle, FetchToken, TokenClaims};
+use hub_api::{Error, permission::Access};
+use mock_server::{Options, demo};
+use serde_json::{Value, json};
+use std::time::Duration;
+use tests::{Stack, Target};
+
+fn fetch(style: CredentialStyle) -> FetchToken {
+    FetchToken { client_id: demo::CLIENT_ID.to_owned(), client_secret: demo::CLIENT_SECRET.into(), style }
+}
+
+fn anybody(stack: &Stack) -> Target {
+    Target::new(stack.mock().hub().clone(), stack.mock_url(), &[])
+}
+
+#[test]
+fn both_styles_bring_a_token_with_the_published_claims() {
+    let stack = Stack::with_stopped_clock();
+    for style in [CredentialStyle::Form, CredentialStyle::Basic] {
+        let answer = anybody(&stack).exchange(&fetch(style));
+        assert_eq!(header(&answer, "cache-control"), "no-store");
+        let mut told = body(&answer);
+        let token = told["access_token"].take();
+        let expected = json!({
+            "access_token": null, "expires_in": 300, "refresh_expires_in": 0, "token_type": "Bearer",
+            "not-before-policy": 0, "scope": "profile email",
+        });
+        assert_eq!(told.to_string(), expected.to_string());
+        let token = token.as_str().expect("a text");
+        let payload = URL_SAFE_NO_PAD.decode(token.split('.').nth(1).expect("a payload")).expect("base64url");
+        let claims: Value = serde_json::from_slice(&payload).expect("JSON");
+        assert_eq!((&claims["iat"], &claims["exp"]), (&json!(1_686_303_000), &json!(1_686_303_300)));
+        assert_eq!(claims["tenants"], json!(["eos"]));
+        assert_eq!(claims["clientId"], "demo-client");
+        assert_eq!(claims["preferred_username"], "service-account-demo-client");
+        assert_eq!(claims["realm_access"]["roles"].as_array().map(Vec::len), Some(4));
+        let permissions = TokenClaims::read(token).expect("claims").permissions();
+        assert_eq!((permissions.products, permissions.groups), (Access::ReadWrite, Access::ReadWrite));
+    }
+}
+
+#[test]
+fn a_token_is_good_for_300_seconds_and_not_for_a_millisecond_more() {
+    let stack = Stack::with_stopped_clock();
+    let mock = stack.mock();
+    mock.advance(299.999);
+    mock.call(&ListGroups::default()).expect("still good");
+    mock.call(&ListProducts::default()).expect("still good");
+    mock.advance(0.001);
+    for answer in [mock.exchange(&ListGroups::default()), mock.exchange(&ListProducts::default())] {
+        assert_eq!(answer.status(), 401);
+        assert_eq!(answer.body(), br#"{"message":"Token claims invalid: [\"exp\"]=\"token expired\""}"#);
+        assert_eq!(header(&answer, "www-authenticate"), r#"Bearer realm="iothub", error="invalid_token""#);
+        // The DMO never saw it.
+        assert_eq!(header(&answer, "x-m2m-rsc"), "");
+    }
+    stack.mock().call(&ListGroups::default()).expect("a new token is good");
+}
+
+#[test]
+fn the_lifetime_can_be_set() {
+    let options = Options { token_lifetime: Duration::from_secs(20), ..Options::default() };
+    let stack = Stack::with_options(options);
+    let mock = stack.mock();
+    mock.call(&ListProducts::default()).expect("good");
+    mock.advance(20.0);
+    assert!(matches!(mock.call(&ListProducts::default()), Err(Error::Unauthorized(_))));
+    assert_eq!(anybody(&stack).call(&fetch(CredentialStyle::Form)).expect("a token").expires_in, 20);
+}
+
+#[test]
+fn bad_tokens_get_the_gateways_words() {
+    let stack = Stack::start();
+    let good = stack.token(demo::CLIENT_ID);
+    let (signed, _) = good.rsplit_once('.').expect("three parts");
+    let forged = format!(
+        "{}.{}.",
+        URL_SAFE_NO_PAD.encode(r#"{"alg":"none"}"#),
+        signed.split('.').nth(1).expect("two")
+    );
+    let elsewhere = Stack::start().token(demo::CLIENT_ID);
+    for (authorization, words) in [
+        (None, "Unauthorized"),
+        (Some("Bearer".to_owned()), "Unauthorized"),
+        (Some("Bearer nonsense".to_owned()), "Unauthorized"),
+        (Some(format!("Basic {}", STANDARD.encode("demo-client:demo-secret"))), "Unauthorized"),
+        (Some(format!("Bearer {signed}.AAAA")), "Invalid token signature"),
+        (Some(format!("Bearer {forged}")), "Invalid token signature"),
+        (Some(format!("Bearer {elsewhere}")), "Invalid token signature"),
+    ] {
+        let headers: Vec<(&str, &str)> =
+            authorization.iter().map(|value| ("authorization", value.as_str())).collect();
+        let target = Target::new(stack.mock().hub().clone(), stack.mock_url(), &headers);
+        let answer = target.exchange(&ListGroups::default());
+        assert_eq!(answer.status(), 401);
+        assert_eq!(body(&answer), json!({ "message": words }), "{authorization:?}");
+    }
+}
+
+#[test]
+fn a_client_that_may_only_read_is_told_which_role_it_lacks() {
+    let stack = Stack::start();
+    let reader = stack.read_only_mock();
+    reader.call(&ListGroups::default()).expect("reading is permitted");
+    let find = FindProducts {
+        terminal_serials: vec!["27597".parse().expect("a serial")],
+        ..FindProducts::default()
+    };
+    reader.call(&find).expect("finding is reading");
+    let delete = DeleteGroup { name: "bremen-ferry-1".parse().expect("a name") };
+    let refused = reader.call(&delete).expect_err("changing is not");
+    assert!(
+        matches!(&refused, Error::Forbidden(refusal) if refusal.words
+        == "Access token does not have the required scope/role: rw%device-management-orchestrator"),
+        "{refused}"
+    );
+}
+
+#[test]
+fn another_tenant_is_not_permitted_whether_it_exists_or_not() {
+    let stack = Stack::start();
+    let mock = stack.mock();
+    for path in
+        ["connection-management-orchestrator/v5/other/product", "device-management-orchestrator/v3/other"]
+    {
+        let request =
+            Request::post(format!("{}/{path}", mock.hub().api_url)).body(Vec::new()).expect("a request");
+        let answer = mock.send(request);
+        assert_eq!(answer.status(), 403);
+        assert_eq!(body(&answer), json!({"message": "Access token does not permit this tenant"}));
+    }
+}
+
+#[test]
+fn the_endpoint_refuses_in_keycloaks_form() {
+    let stack = Stack::start();
+    let target = anybody(&stack);
+    let endpoint = &target.hub().token_url;
+    let ask = |form: &str| -> Response<Vec<u8>> {
+        let request = Request::post(endpoint).header("content-type", "application/x-www-form-urlencoded");
+        target.send(request.body(form.into()).expect("a request"))
+    };
+    let good = "grant_type=client_credentials&client_id=demo-client&client_secret=demo-secret";
+    for (form, status, error) in [
+        ("", 400, "invalid_request"),
+        ("grant_type=password&client_id=demo-client", 400, "unsupported_grant_type"),
+        ("grant_type=client_credentials", 400, "invalid_client"),
+        ("grant_type=client_credentials&client_id=nobody&client_secret=x", 401, "invalid_client"),
+        ("grant_type=client_credentials&client_id=demo-client&client_secret=x", 401, "unauthorized_client"),
+        ("grant_type=client_credentials&client_id=demo-client", 401, "unauthorized_client"),
+        (&format!("{good}&client_id=demo-client"), 400, "invalid_request"),
+        (&format!("{good}&scope=everything"), 400, "invalid_scope"),
+        ("%ff%fe=\u{0}&&&==", 400, "invalid_request"),
+    ] {
+        let answer = ask(form);
+        assert_eq!(
+            (answer.status().as_u16(), body(&answer)["error"].as_str()),
+            (status, Some(error)),
+            "{form}"
+        );
+    }
+    assert!(body(&ask(&format!("{good}&scope=openid"))).get("id_token").is_some());
+    let elsewhere = endpoint.replace("iothub", "other");
+    let answer = target.send(Request::post(elsewhere).body(good.into()).expect("a request"));
+    assert_eq!((answer.status().as_u16(), body(&answer)), (404, json!({"error": "Realm does not exist"})));
+    let answer = target.send(Request::get(endpoint).body(Vec::new()).expect("a request"));
+    assert_eq!((answer.status().as_u16(), header(&answer, "allow")), (405, "POST"));
+}

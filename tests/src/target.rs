@@ -1,0 +1,71 @@
+//! Something that answers as the hub does: the mock, or the proxy before it.
+
+use http::{HeaderName, HeaderValue, Request, Response};
+use hub_api::{Error, Hub, Operation, RequestId};
+use reqwest::blocking::Client;
+use reqwest::redirect::Policy;
+use std::time::Duration;
+
+/// Where the hub's operations are sent, and what goes along with each: a token for the mock, a
+/// session for the proxy.
+pub struct Target {
+    client: Client,
+    hub: Hub,
+    mock_url: String,
+    headers: Vec<(HeaderName, HeaderValue)>,
+}
+
+impl Target {
+    /// `mock_url` is the address of the mock that is at the end of it, whose clock a test may move.
+    pub fn new(hub: Hub, mock_url: String, headers: &[(&str, &str)]) -> Self {
+        let client = Client::builder().no_proxy().redirect(Policy::none()).timeout(Duration::from_secs(10));
+        let header = |(name, value): &(&str, &str)| {
+            (name.parse().expect("a header's name"), value.parse().expect("a header's value"))
+        };
+        Self {
+            client: client.build().expect("a client"),
+            hub,
+            mock_url,
+            headers: headers.iter().map(header).collect(),
+        }
+    }
+
+    /// The addresses of this target.
+    pub fn hub(&self) -> &Hub {
+        &self.hub
+    }
+
+    /// Does an operation.
+    pub fn call<O: Operation>(&self, operation: &O) -> Result<O::Answer, Error> {
+        O::answer(&self.exchange(operation))
+    }
+
+    /// Does an operation and gives the answer as it came, for what the types do not tell.
+    pub fn exchange<O: Operation>(&self, operation: &O) -> Response<Vec<u8>> {
+        let request_id = RequestId::new("contract-1").expect("a request identifier");
+        self.send(operation.request(&self.hub, &request_id))
+    }
+
+    /// Sends any request. What goes along with each is added unless the request has it.
+    pub fn send(&self, mut request: Request<Vec<u8>>) -> Response<Vec<u8>> {
+        for (name, value) in &self.headers {
+            request.headers_mut().entry(name).or_insert_with(|| value.clone());
+        }
+        let request = request.try_into().expect("an absolute address");
+        let answer = self.client.execute(request).expect("an answer");
+        let mut response = Response::new(Vec::new());
+        *response.status_mut() = answer.status();
+        *response.headers_mut() = answer.headers().clone();
+        *response.body_mut() = answer.bytes().expect("the whole body").to_vec();
+        response
+    }
+
+    /// Puts the mock's clock forward.
+    pub fn advance(&self, seconds: f64) {
+        let request = Request::post(format!("{}/__mock/clock", self.mock_url))
+            .body(format!("{{\"advance_seconds\": {seconds}}}").into_bytes());
+        let response =
+            self.client.execute(request.expect("a request").try_into().expect("an absolute address"));
+        assert_eq!(response.expect("an answer").status(), 200, "the clock was not moved");
+    }
+}
