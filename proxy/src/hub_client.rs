@@ -96,3 +96,19 @@ fn chain(error: &dyn std::error::Error) -> String {
     }
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tokio::net::TcpListener;
+
+    #[tokio::test]
+    async fn a_hub_that_accepts_and_says_nothing_is_too_slow() {
+        let silent = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let url = format!("http://{}/", silent.local_addr().expect("an address"));
+        let request = Request::get(url).body(Bytes::new()).expect("a request");
+        let client = HubClient::new().expect("a client");
+        let outcome = client.send(request, Duration::from_millis(20)).await;
+        assert_eq!(outcome.expect_err("no answer"), NoAnswer::TooSlow);
+    }
+}

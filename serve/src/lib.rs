@@ -119,3 +119,6 @@ async fn one_signal() {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,83 @@
+//! The clock is stopped and moves on by itself when everybody waits, so deadlines pass at once.
+
+use super::*;
+use axum::routing::get;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::sync::{Notify, oneshot};
+use tokio::time::Instant;
+
+async fn listening() -> (TcpListener, SocketAddr) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let address = listener.local_addr().expect("an address");
+    (listener, address)
+}
+
+async fn started(app: Router) -> SocketAddr {
+    let (listener, address) = listening().await;
+    tokio::spawn(run(listener, app, std::future::pending()));
+    address
+}
+
+/// What the server says to these bytes until it closes, and how long it waited to close.
+async fn told(address: SocketAddr, bytes: &[u8]) -> (String, Duration) {
+    let mut stream = TcpStream::connect(address).await.expect("connects");
+    stream.write_all(bytes).await.expect("sent");
+    let since = Instant::now();
+    let mut answer = Vec::new();
+    let _ = stream.read_to_end(&mut answer).await;
+    (String::from_utf8(answer).expect("text"), since.elapsed())
+}
+
+#[tokio::test(start_paused = true)]
+async fn connections_that_stay_silent_or_end_no_header_are_closed_at_the_deadline() {
+    let address = started(Router::new()).await;
+    for bytes in [&b""[..], b"GET / HTTP/1.1\r\n", b"GET / HTTP/1.1\r\nHost: a\r\nX: "] {
+        let (_, waited) = told(address, bytes).await;
+        assert!(waited >= HEADER_DEADLINE && waited < HEADER_DEADLINE * 2, "{waited:?}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_connection_is_kept_for_the_next_request_and_then_closed() {
+    let address = started(Router::new().route("/", get(async || "hello"))).await;
+    let one = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
+    let (answers, _) = told(address, one.repeat(2).as_bytes()).await;
+    assert_eq!(answers.matches("HTTP/1.1 200 OK").count(), 2);
+}
+
+#[tokio::test(start_paused = true)]
+async fn only_http_1_with_few_headers_is_spoken() {
+    let address = started(Router::new().route("/", get(async || "hello"))).await;
+    let (answer, _) = told(address, b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n").await;
+    assert!(!answer.contains("200 OK"), "{answer}");
+    let many = format!("GET / HTTP/1.1\r\nHost: a\r\n{}\r\n", "X: y\r\n".repeat(64));
+    let (answer, _) = told(address, many.as_bytes()).await;
+    assert!(answer.starts_with("HTTP/1.1 431 "), "{answer}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_stop_lets_the_request_under_way_end_and_takes_no_other() {
+    let (reached, release) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+    let (at_work, may_end) = (Arc::clone(&reached), Arc::clone(&release));
+    let app = Router::new().route(
+        "/",
+        get(async move || {
+            at_work.notify_one();
+            may_end.notified().await;
+            "done"
+        }),
+    );
+    let (listener, address) = listening().await;
+    let (stop, stopped) = oneshot::channel::<()>();
+    let server = tokio::spawn(run(listener, app, async {
+        let _ = stopped.await;
+    }));
+    let call = tokio::spawn(async move { told(address, b"GET / HTTP/1.1\r\nHost: a\r\n\r\n").await.0 });
+    reached.notified().await;
+    stop.send(()).expect("runs");
+    tokio::task::yield_now().await;
+    assert!(TcpStream::connect(address).await.is_err());
+    release.notify_one();
+    assert!(call.await.expect("answered").ends_with("done"));
+    server.await.expect("ended");
+}
