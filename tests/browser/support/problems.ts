@@ -1,0 +1,47 @@
+import { type BrowserContext, expect } from "@playwright/test";
+
+/** Chromium says this of every preloaded module and honours the integrity all the same, since the
+ * boot script asks for it: https://crbug.com/981419 */
+const preloadIntegrity = /preload.*integrity|integrity.*preload/i;
+const failedToLoad = /^Failed to load resource: the server responded with a status of (\d{3}) /;
+
+/** What the browser complained about on any page of a context. */
+export class Problems {
+  private readonly found: string[] = [];
+  private readonly statuses = new Set<number>();
+
+  private constructor() {}
+
+  /** Collects console errors, uncaught errors and refusals of the content security policy. */
+  static async watch(context: BrowserContext): Promise<Problems> {
+    const problems = new Problems();
+    context.on("console", (message) => {
+      if (message.type() === "error") problems.add(message.text(), message.location().url);
+    });
+    context.on("weberror", (error) => problems.add(`uncaught: ${error.error().message}`, ""));
+    await context.addInitScript(() => {
+      document.addEventListener("securitypolicyviolation", (violation) => {
+        console.error(`securitypolicyviolation: ${violation.violatedDirective} ${violation.blockedURI}`);
+      });
+    });
+    return problems;
+  }
+
+  /** Chromium logs every answer from 400 up. The story of this test has these. */
+  expectStatus(...statuses: number[]): void {
+    for (const status of statuses) this.statuses.add(status);
+  }
+
+  /** Fails if there was anything that the test did not expect. */
+  expectNone(): void {
+    const unexpected = this.found.filter((problem) => {
+      const status = failedToLoad.exec(problem)?.[1];
+      return status === undefined || !this.statuses.has(Number(status));
+    });
+    expect(unexpected, "the browser complained").toEqual([]);
+  }
+
+  private add(problem: string, address: string): void {
+    if (!preloadIntegrity.test(problem)) this.found.push(address === "" ? problem : `${problem} [${address}]`);
+  }
+}
