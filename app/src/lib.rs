@@ -3,4 +3,31 @@
 //! The app is a client of the hub: no database, no global store, no optimistic copies. State is the
 //! URL, the open form, and what the last request returned.
 
-pub mod ui;
+#![expect(
+    unreachable_pub,
+    reason = "nothing depends on this crate: `pub` means of a module, and private modules let the compiler find what nobody uses"
+)]
+
+pub mod app;
+mod clock;
+mod failure;
+mod fetched;
+mod find;
+mod format;
+mod frame;
+mod group_form;
+mod hub;
+mod legs;
+mod message;
+mod pages;
+mod pair;
+mod paths;
+mod preferences;
+mod refresh;
+mod registration;
+mod session;
+mod sign_in;
+mod status;
+mod technology;
+mod ui;
+mod words;

@@ -1,2 +1,16 @@
-//! Mounts the app.
-fn main() {}
+//! Mounts the app in the place of the static shell.
+
+use app::app::App;
+use leptos::mount::mount_to;
+use leptos::prelude::document;
+use wasm_bindgen::JsCast as _;
+
+fn main() {
+    console_error_panic_hook::set_once();
+    let place = document().get_element_by_id("app");
+    // index.html has it; a page without it shows the boot error, which is all that can be done.
+    if let Some(place) = place.and_then(|place| place.dyn_into::<web_sys::HtmlElement>().ok()) {
+        place.replace_children_with_node_0();
+        mount_to(place, App).forget();
+    }
+}

@@ -167,6 +167,13 @@ identifier! {
     }
 }
 
+impl From<[u8; 16]> for RequestId {
+    /// Random bytes as 32 hexadecimal digits.
+    fn from(bytes: [u8; 16]) -> Self {
+        Self(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+    }
+}
+
 fn length(text: &str, most: usize) -> Result<(), Invalid> {
     if text.trim().is_empty() {
         return Err(Invalid::Empty);

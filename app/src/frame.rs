@@ -1,0 +1,198 @@
+//! The frame: rail, header, token, and the dialog that signs in again over a page.
+
+use crate::clock::Clock;
+use crate::format;
+use crate::paths;
+use crate::preferences::{self, Theme};
+use crate::session::Session;
+use crate::sign_in::SignInForm;
+use crate::ui::dialog::Dialog;
+use crate::ui::icon::{Icon, IconName};
+use crate::ui::toast::{ToastRegion, Toasts};
+use crate::ui::token_chip::{TokenChip, TokenTone};
+use crate::words::{Language, Words};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::text_prop::TextProp;
+use leptos_router::hooks::use_location;
+
+/// From how many seconds on a person should know that the token ends.
+const SOON: u32 = 60;
+
+/// Rail and header around the page.
+#[component]
+pub fn Frame(children: Children) -> impl IntoView {
+    let words = Words::of_app();
+    let toasts = expect_context::<Toasts>();
+    view! {
+        <a class="skip-link" href="#content">{words.skip_to_content()}</a>
+        <div class="frame">
+            <nav class="rail" aria-label=words.main_navigation()>
+                <a class="rail-brand" href=paths::GROUPS>
+                    <Icon icon=IconName::Router/>
+                    <span>{words.console()}</span>
+                </a>
+                <ul class="rail-links">
+                    <RailLink href=paths::GROUPS icon=IconName::Groups label=words.nav_groups() area=Area::Groups/>
+                    <RailLink href=paths::PRODUCTS icon=IconName::Products label=words.nav_products() area=Area::Products/>
+                    <RailLink href=paths::FIND icon=IconName::Find label=words.nav_find() area=Area::Find/>
+                </ul>
+                <p class="rail-note">{words.not_affiliated()}</p>
+            </nav>
+            <header class="header">
+                <Identity/>
+                <Switches/>
+            </header>
+            <main class="content" id="content" tabindex="-1">{children()}</main>
+        </div>
+        <ToastRegion toasts close_label=words.close()/>
+    }
+}
+
+/// A part of the console, each with a link in the rail.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Area {
+    Groups,
+    Products,
+    Find,
+}
+
+impl Area {
+    fn of_path(path: &str) -> Self {
+        match path {
+            paths::FIND => Self::Find,
+            path if path.starts_with(paths::PRODUCTS) => Self::Products,
+            _ => Self::Groups,
+        }
+    }
+}
+
+#[component]
+fn RailLink(href: &'static str, icon: IconName, #[prop(into)] label: TextProp, area: Area) -> impl IntoView {
+    let location = use_location();
+    let current = move || (Area::of_path(&location.pathname.get()) == area).then_some("page");
+    view! {
+        <li>
+            <a class="rail-link" href=href aria-current=current>
+                <Icon icon/>
+                <span>{move || label.get()}</span>
+            </a>
+        </li>
+    }
+}
+
+/// Who is signed in, and how long the token lives.
+#[component]
+fn Identity() -> impl IntoView {
+    let words = Words::of_app();
+    let session = Session::of_app();
+    let who = move || {
+        let signed_in = session.signed_in()?;
+        Some(words.tenant_and_application(signed_in.tenant, signed_in.application))
+    };
+    let sign_out = move |_| {
+        spawn_local(async move {
+            // Without an answer the person is still signed in, and sees it.
+            let _ = session.sign_out().await;
+        });
+    };
+    view! {
+        {move || session.is_entered().then(|| view! {
+            <p class="header-identity">{who}</p>
+            <Token/>
+            <button type="button" class="header-button" on:click=sign_out>
+                <Icon icon=IconName::SignOut/>
+                <span>{words.sign_out()}</span>
+            </button>
+        })}
+    }
+}
+
+/// How long the token lives: calm while it renews itself, amber when a person has to act.
+#[component]
+fn Token() -> impl IntoView {
+    let words = Words::of_app();
+    let session = Session::of_app();
+    let clock = Clock::of_app();
+    let left = Memo::new(move |_| session.seconds_left(clock.now()));
+    let renews = Memo::new(move |_| session.renews());
+    let text = move || match (left.get(), renews.get()) {
+        (None, false) => words.token_unknown_end()().to_owned(),
+        (None | Some(0), true) => words.token_renews_next()().to_owned(),
+        (Some(left), true) => words.token_renews(format::clock(left)),
+        (Some(0), false) => words.token_dead()().to_owned(),
+        (Some(left), false) => words.token_left(format::clock(left)),
+    };
+    let tone = Signal::derive(move || match (left.get(), renews.get()) {
+        (_, true) | (None, false) => TokenTone::Calm,
+        (Some(0), false) => TokenTone::Dead,
+        (Some(left), false) if left <= SOON => TokenTone::Amber,
+        (Some(_), false) => TokenTone::Calm,
+    });
+    let fraction = Signal::derive(move || {
+        left.get().map_or(1.0, |left| f64::from(left.min(LIFETIME)) / f64::from(LIFETIME))
+    });
+    view! {
+        <TokenChip text label=move || words.token_label(text()) tone fraction on_press=Callback::new(move |()| session.ask())/>
+    }
+}
+
+/// How long a token of the hub lives, in seconds (tutorial): a full pie on the chip.
+const LIFETIME: u32 = 300;
+
+/// Language and theme.
+#[component]
+fn Switches() -> impl IntoView {
+    let words = Words::of_app();
+    let theme = RwSignal::new(Theme::stored());
+    let switch_language = move |_| {
+        let language = match words.language_untracked() {
+            Language::English => Language::German,
+            Language::German => Language::English,
+        };
+        preferences::apply_language(language);
+        words.choose(language);
+    };
+    let switch_theme = move |_| {
+        theme.update(|theme| *theme = theme.next());
+        theme.get_untracked().apply();
+    };
+    let theme_label = move || match theme.get() {
+        Theme::System => words.theme_system()(),
+        Theme::Light => words.theme_light()(),
+        Theme::Dark => words.theme_dark()(),
+    };
+    let theme_icon = move || match theme.get() {
+        Theme::System => IconName::Light,
+        Theme::Light => IconName::Light,
+        Theme::Dark => IconName::Dark,
+    };
+    view! {
+        <div class="header-switches">
+            <button type="button" class="header-button" aria-label=theme_label title=theme_label on:click=switch_theme>
+                {move || view! { <Icon icon=theme_icon()/> }}
+            </button>
+            <button type="button" class="header-button" aria-label=words.switch_language_label() on:click=switch_language>
+                {words.switch_language()}
+            </button>
+        </div>
+    }
+}
+
+/// The dialog that takes a new token, or signs in again, over whatever page is open. The page
+/// underneath is not touched.
+#[component]
+pub fn SignInDialog() -> impl IntoView {
+    let words = Words::of_app();
+    let session = Session::of_app();
+    let open = Signal::derive(move || session.asks());
+    view! {
+        <Dialog open title=words.again_title() close_label=words.close() on_close=Callback::new(move |()| session.give_up())>
+            <p>{words.again_text()}</p>
+            {move || open.get().then(|| {
+                let previous = untrack(|| session.signed_in()).map(|it| (it.tenant, it.application, it.renews));
+                view! { <SignInForm previous submit=words.again_button() on_done=Callback::new(|()| ())/> }
+            })}
+        </Dialog>
+    }
+}

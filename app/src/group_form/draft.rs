@@ -1,0 +1,218 @@
+//! The form as a plain value: what stands in its fields, and what is wrong with it.
+
+use hub_api::connectivity_group::{ConnectivityGroup, GroupDefinition, GroupProduct, PriorityRule};
+use hub_api::connectivity_type::ConnectivityType;
+use hub_api::identifier::{Invalid, RouterSerial};
+use hub_api::threshold::Threshold;
+use hub_api::{ProductId, ResourceName};
+use serde_json::Map;
+
+/// What stands in the form. Texts are as they were typed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct GroupDraft {
+    /// The name.
+    pub name: String,
+    /// The router's serial number.
+    pub router: String,
+    /// The product of the priority connection.
+    pub priority: LegDraft,
+    /// The product of the fallback.
+    pub fallback: LegDraft,
+    /// The threshold, once one is chosen.
+    pub threshold: Option<u8>,
+    /// The group as it was before, if it is edited: what the form does not show is taken from it.
+    pub base: Option<GroupDefinition>,
+}
+
+/// One of the two connections in the form.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LegDraft {
+    /// The product.
+    pub product_id: String,
+    /// Its connectivity type as JSON (`1`, `"CELLULAR"`); empty while none is chosen.
+    pub connectivity_type: String,
+    /// The number by which its network knows it.
+    pub network_id: String,
+}
+
+/// A field of the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Field {
+    /// The name.
+    Name,
+    /// The router.
+    Router,
+    /// A field of one of the connections.
+    Leg(Leg, LegField),
+    /// The threshold.
+    Threshold,
+}
+
+/// Which connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Leg {
+    /// The one that leads.
+    Priority,
+    /// The one to fall back to.
+    Fallback,
+}
+
+/// A field of a connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum LegField {
+    /// The product.
+    Product,
+    /// Its connectivity type.
+    Type,
+    /// Its network ID.
+    NetworkId,
+}
+
+/// What is wrong with a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// The text is not what the field takes.
+    Invalid(Invalid),
+    /// No connectivity type is chosen.
+    NoType,
+    /// No level is chosen.
+    NoThreshold,
+    /// Priority and fallback are the same product.
+    SameProduct,
+}
+
+/// What is wrong, field by field in the order of the form; at most one problem a field.
+pub type Problems = Vec<(Field, Problem)>;
+
+impl GroupDraft {
+    /// The form of an existing group.
+    pub fn of_group(group: &ConnectivityGroup) -> Self {
+        let base = group.to_definition();
+        let rule = &base.priority_rule;
+        let leg = |id: Option<&ProductId>| {
+            let Some(id) = id else { return LegDraft::default() };
+            let entry = base.product(id);
+            LegDraft {
+                product_id: id.to_string(),
+                connectivity_type: entry.map_or_else(String::new, |it| type_text(&it.connectivity_type)),
+                network_id: entry.map_or_else(String::new, |it| it.network_id.clone()),
+            }
+        };
+        Self {
+            name: base.name.to_string(),
+            router: base.router.to_string(),
+            priority: leg(Some(&rule.priority)),
+            fallback: leg(rule.fallback.as_ref()),
+            threshold: Some(rule.threshold.level()),
+            base: Some(base),
+        }
+    }
+
+    /// One of its connections.
+    pub fn leg(&self, leg: Leg) -> &LegDraft {
+        match leg {
+            Leg::Priority => &self.priority,
+            Leg::Fallback => &self.fallback,
+        }
+    }
+
+    /// One of its connections, to change it.
+    pub fn leg_mut(&mut self, leg: Leg) -> &mut LegDraft {
+        match leg {
+            Leg::Priority => &mut self.priority,
+            Leg::Fallback => &mut self.fallback,
+        }
+    }
+
+    /// The definition that the form describes, or all that is wrong with it.
+    pub fn parse(&self) -> Result<GroupDefinition, Problems> {
+        let mut problems = Problems::new();
+        let name = check(ResourceName::new(self.name.trim()), Field::Name, &mut problems);
+        let router = check(RouterSerial::new(self.router.trim()), Field::Router, &mut problems);
+        let priority = self.parse_leg(Leg::Priority, &mut problems);
+        let fallback = self.parse_leg(Leg::Fallback, &mut problems);
+        if let (Some(priority), Some(fallback)) = (&priority, &fallback)
+            && priority.product_id == fallback.product_id
+        {
+            problems.push((Field::Leg(Leg::Fallback, LegField::Product), Problem::SameProduct));
+        }
+        let level = self.threshold.and_then(|level| Threshold::try_from(u64::from(level)).ok());
+        if level.is_none() {
+            problems.push((Field::Threshold, Problem::NoThreshold));
+        }
+        match (name, router, priority, fallback, level) {
+            (Some(name), Some(router), Some(priority), Some(fallback), Some(threshold))
+                if problems.is_empty() =>
+            {
+                Ok(self.definition(name, router, (priority, fallback), threshold))
+            }
+            _ => Err(problems),
+        }
+    }
+
+    fn parse_leg(&self, leg: Leg, problems: &mut Problems) -> Option<GroupProduct> {
+        let draft = self.leg(leg);
+        let field = |field| Field::Leg(leg, field);
+        let id = check(ProductId::new(draft.product_id.trim()), field(LegField::Product), problems);
+        let connectivity_type = serde_json::from_str::<ConnectivityType>(&draft.connectivity_type).ok();
+        if connectivity_type.is_none() {
+            problems.push((field(LegField::Type), Problem::NoType));
+        }
+        let network_id = draft.network_id.trim();
+        if network_id.is_empty() {
+            problems.push((field(LegField::NetworkId), Problem::Invalid(Invalid::Empty)));
+        }
+        let product_id = id?;
+        let before = self.base.as_ref().and_then(|base| base.product(&product_id));
+        Some(GroupProduct {
+            connectivity_type: connectivity_type?,
+            network_id: network_id.to_owned(),
+            other: before.map(|before| before.other.clone()).unwrap_or_default(),
+            product_id,
+        })
+    }
+
+    /// Puts together what was checked and what the form does not show.
+    fn definition(
+        &self,
+        name: ResourceName,
+        router: RouterSerial,
+        (priority, fallback): (GroupProduct, GroupProduct),
+        threshold: Threshold,
+    ) -> GroupDefinition {
+        let base = self.base.as_ref();
+        let priority_rule = PriorityRule {
+            priority: priority.product_id.clone(),
+            fallback: Some(fallback.product_id.clone()),
+            threshold,
+            other: base.map_or_else(Map::new, |base| base.priority_rule.other.clone()),
+        };
+        let mut products = vec![priority, fallback];
+        // A group may have more products than the two that the rule names; they stay.
+        let rule = base.map(|base| &base.priority_rule);
+        let in_rule = |id: &ProductId| {
+            rule.is_some_and(|rule| *id == rule.priority || Some(id) == rule.fallback.as_ref())
+        };
+        let further =
+            base.iter().flat_map(|base| &base.products).filter(|product| !in_rule(&product.product_id));
+        for product in further {
+            if products.iter().all(|other| other.product_id != product.product_id) {
+                products.push(product.clone());
+            }
+        }
+        let other = base.map_or_else(Map::new, |base| base.other.clone());
+        GroupDefinition { products, router, priority_rule, name, other }
+    }
+}
+
+fn check<T>(result: Result<T, Invalid>, field: Field, problems: &mut Problems) -> Option<T> {
+    result.map_err(|invalid| problems.push((field, Problem::Invalid(invalid)))).ok()
+}
+
+/// A connectivity type as the text that the form keeps.
+pub fn type_text(connectivity_type: &ConnectivityType) -> String {
+    serde_json::to_string(connectivity_type).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests;

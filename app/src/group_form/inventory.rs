@@ -1,0 +1,82 @@
+//! The hub's products as the form offers them, and what is known of each that was named.
+
+use crate::fetched::Fetched;
+use crate::hub::HubClient;
+use hub_api::product::{ListProducts, Product, RetrieveProduct};
+use hub_api::{Error, ProductId};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::collections::HashMap;
+
+/// How many products are offered; any other can be pasted.
+const OFFERED: u32 = 100;
+
+/// What is known of products.
+#[derive(Clone, Copy)]
+pub struct Inventory {
+    offered: Fetched<Vec<Product>>,
+    named: RwSignal<HashMap<ProductId, Named>>,
+    hub: HubClient,
+}
+
+/// What the hub says of a product that was named in the form.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Named {
+    /// It is asked.
+    Asked,
+    /// It knows it.
+    Known(Box<Product>),
+    /// It does not.
+    Unknown,
+}
+
+impl Inventory {
+    /// Asks for what to offer.
+    pub fn fetch() -> Self {
+        let hub = HubClient::of_app();
+        let offered = Fetched::new();
+        offered.fetch(async move {
+            let fields = vec!["id", "connectivityType", "status"];
+            let call = ListProducts { page_size: Some(OFFERED), page_number: None, fields };
+            hub.send(&call).await.map(|page| page.entities)
+        });
+        Self { offered, named: RwSignal::new(HashMap::new()), hub }
+    }
+
+    /// What to offer; nothing while it is on its way.
+    pub fn offered(self) -> Option<Result<Vec<Product>, Error>> {
+        self.offered.answer()
+    }
+
+    /// What is known of a product.
+    pub fn of_product(self, id: &ProductId) -> Option<Named> {
+        self.named.with(|named| named.get(id).cloned())
+    }
+
+    /// Asks the hub about a product, once, and hands over what it says.
+    pub fn look_up(self, id: ProductId, then: impl FnOnce(&Product) + 'static) {
+        if let Some(Named::Known(product)) = untrack(|| self.of_product(&id)) {
+            then(&product);
+            return;
+        }
+        self.named.update(|named| {
+            named.insert(id.clone(), Named::Asked);
+        });
+        spawn_local(async move {
+            let answer = self.hub.send_quietly(&RetrieveProduct { id: id.clone() }).await;
+            // The form may be gone by now.
+            self.named.try_update(|named| match answer {
+                Ok(product) => {
+                    then(&product);
+                    named.insert(id, Named::Known(Box::new(product)));
+                }
+                Err(Error::NotFound(_)) => {
+                    named.insert(id, Named::Unknown);
+                }
+                Err(_) => {
+                    named.remove(&id);
+                }
+            });
+        });
+    }
+}

@@ -1,0 +1,92 @@
+//! Sending operations to the hub through the proxy: the only place that does.
+
+use crate::session::{CONSOLE, Session, now};
+use gloo_net::http::{Method, RequestBuilder};
+use hub_api::{Error, Operation, RequestId};
+use leptos::prelude::*;
+
+/// The hub, as pages use it.
+#[derive(Clone, Copy)]
+pub struct HubClient {
+    session: Session,
+}
+
+impl HubClient {
+    /// The client of the app.
+    pub fn of_app() -> Self {
+        Self { session: Session::of_app() }
+    }
+
+    /// Sends an operation for a person who waits for it. When the hub says 401, a dialog over the
+    /// page asks to sign in again, and then the same operation goes out once more: a 401 means that
+    /// it was not done.
+    pub async fn send<O: Operation>(self, operation: &O) -> Result<O::Answer, Error> {
+        match self.send_quietly(operation).await {
+            Err(Error::Unauthorized(refusal)) => match self.session.signed_in_again().await {
+                true => self.send_quietly(operation).await,
+                false => Err(Error::Unauthorized(refusal)),
+            },
+            answer => answer,
+        }
+    }
+
+    /// Sends an operation that nobody waits for, such as a poll: it never asks anything.
+    pub async fn send_quietly<O: Operation>(self, operation: &O) -> Result<O::Answer, Error> {
+        let no_answer = |reason: String| Error::NoAnswer { reason };
+        let hub = self.session.hub().ok_or_else(|| no_answer("nobody is signed in".to_owned()))?;
+        let request = operation.request(&hub, &new_request_id());
+        let response = send(request).await.map_err(no_answer)?;
+        self.keep_token_time().await;
+        O::answer(&response)
+    }
+
+    /// The operation as a command for a terminal.
+    pub fn curl<O: Operation>(self, operation: &O) -> String {
+        let hub = self.session.direct_hub();
+        hub.map_or_else(String::new, |hub| operation.curl(&hub, &new_request_id()))
+    }
+
+    /// A call may have made the proxy renew the token; the page then shows the new end.
+    async fn keep_token_time(self) {
+        if untrack(|| self.session.renews() && self.session.seconds_left(now()).is_some_and(|left| left < 30))
+        {
+            let _ = self.session.refresh().await;
+        }
+    }
+}
+
+/// One identifier a request, so that the hub's support can find it.
+fn new_request_id() -> RequestId {
+    let mut bytes = [0; 16];
+    // Without a source of randomness the identifiers are all the same, as the tutorial's are.
+    if let Ok(crypto) = window().crypto() {
+        let _ = crypto.get_random_values_with_u8_array(&mut bytes);
+    }
+    RequestId::from(bytes)
+}
+
+async fn send(request: http::Request<Vec<u8>>) -> Result<http::Response<Vec<u8>>, String> {
+    let (head, body) = request.into_parts();
+    let method = head.method.as_str().parse::<Method>().map_err(|error| error.to_string())?;
+    let changes = !matches!(head.method, http::Method::GET);
+    let mut builder = RequestBuilder::new(&head.uri.to_string()).method(method);
+    for (name, value) in &head.headers {
+        builder = builder.header(name.as_str(), value.to_str().map_err(|error| error.to_string())?);
+    }
+    if changes {
+        builder = builder.header(CONSOLE, "1");
+    }
+    let sent = if body.is_empty() {
+        builder.send().await
+    } else {
+        let text = String::from_utf8(body).map_err(|error| error.to_string())?;
+        builder.body(text).map_err(|error| error.to_string())?.send().await
+    };
+    let response = sent.map_err(|error| error.to_string())?;
+    let mut answer = http::Response::builder().status(response.status());
+    for (name, value) in response.headers().entries() {
+        answer = answer.header(name, value);
+    }
+    let body = response.binary().await.map_err(|error| error.to_string())?;
+    answer.body(body).map_err(|error| error.to_string())
+}

@@ -1,0 +1,11 @@
+//! The pages: one file each, siblings that fetch when they mount.
+
+pub mod create;
+pub mod edit;
+pub mod find;
+pub mod group;
+pub mod groups;
+pub mod not_found;
+pub mod product;
+pub mod products;
+pub mod sign_in;

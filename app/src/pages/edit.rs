@@ -1,0 +1,114 @@
+//! `/groups/{name}/edit`: the form that changes a group.
+
+use crate::failure::Failure;
+use crate::fetched::Fetched;
+use crate::group_form::draft::GroupDraft;
+use crate::group_form::{FormState, GroupForm, Purpose};
+use crate::hub::HubClient;
+use crate::pages::group::NoSuchGroup;
+use crate::paths;
+use crate::ui::notice::{Notice, Tone};
+use crate::ui::page_header::PageHeader;
+use crate::ui::skeleton::Skeleton;
+use crate::ui::toast::Toasts;
+use crate::words::Words;
+use hub_api::connectivity_group::{ConnectivityGroup, GroupDefinition, RetrieveGroup, UpdateGroup};
+use hub_api::{Error, ResourceName};
+use leptos::prelude::*;
+use leptos_router::hooks::{use_navigate, use_params_map};
+
+/// The page.
+#[component]
+pub fn EditPage() -> impl IntoView {
+    let params = use_params_map();
+    let name = Memo::new(move |_| params.with(|params| params.get(paths::NAME).unwrap_or_default()));
+    move || match ResourceName::new(name.get()) {
+        Ok(name) => view! { <EditGroup name/> }.into_any(),
+        Err(_) => view! { <NoSuchGroup name=name.get()/> }.into_any(),
+    }
+}
+
+#[component]
+fn EditGroup(name: ResourceName) -> impl IntoView {
+    let words = Words::of_app();
+    let hub = HubClient::of_app();
+    let back = paths::GROUPS.to_owned();
+    let title_name = name.clone();
+    let gone_name = StoredValue::new(name.to_string());
+    let group = Fetched::<ConnectivityGroup>::new();
+    let call = StoredValue::new(RetrieveGroup { name });
+    let fetch = Callback::new(move |()| {
+        let call = call.get_value();
+        group.fetch(async move { hub.send(&call).await });
+    });
+    fetch.run(());
+    view! {
+        <PageHeader title=move || words.edit_title(&title_name) parent=(words.groups_title().into(), back)/>
+        {move || match group.answer() {
+            None => view! { <Skeleton label=words.loading() rows=8 columns=2/> }.into_any(),
+            Some(Err(Error::NotFound(_))) => view! { <NoSuchGroup name=gone_name.get_value()/> }.into_any(),
+            Some(Err(error)) => view! { <Failure error on_retry=fetch/> }.into_any(),
+            Some(Ok(group)) => view! { <EditForm group/> }.into_any(),
+        }}
+    }
+}
+
+/// What came of saving.
+#[derive(Clone)]
+enum Obstacle {
+    /// Somebody else was faster; the change was not sent.
+    ChangedMeanwhile,
+    /// The hub, or the way to it, said no.
+    Failed(Error),
+}
+
+#[component]
+fn EditForm(group: ConnectivityGroup) -> impl IntoView {
+    let words = Words::of_app();
+    let hub = HubClient::of_app();
+    let toasts = expect_context::<Toasts>();
+    let navigate = use_navigate();
+    let state = FormState::new(GroupDraft::of_group(&group));
+    let back = paths::group(&group.definition.name);
+    // The state that the change is based on. Once somebody was told of another change, that one.
+    let base = StoredValue::new(group.to_definition());
+    let save = Action::new_local(move |definition: &GroupDefinition| {
+        let definition = definition.clone();
+        let navigate = navigate.clone();
+        async move {
+            let name = definition.name.clone();
+            let now = hub.send(&RetrieveGroup { name: name.clone() }).await.map_err(Obstacle::Failed)?;
+            if now.to_definition() != base.get_value() {
+                base.set_value(now.to_definition());
+                return Err(Obstacle::ChangedMeanwhile);
+            }
+            hub.send(&UpdateGroup { definition }).await.map_err(Obstacle::Failed)?;
+            toasts.show(untrack(|| words.asked(&name)));
+            navigate(&paths::group(&name), leptos_router::NavigateOptions::default());
+            Ok(())
+        }
+    });
+    let obstacle =
+        Signal::derive(move || save.value().get().and_then(Result::err).filter(|_| !save.pending().get()));
+    let error = Signal::derive(move || match obstacle.get() {
+        Some(Obstacle::Failed(error)) => Some(error),
+        Some(Obstacle::ChangedMeanwhile) | None => None,
+    });
+    let changed_meanwhile = move || matches!(obstacle.get(), Some(Obstacle::ChangedMeanwhile));
+    let href = StoredValue::new(back.clone());
+    view! {
+        {move || changed_meanwhile().then(|| view! {
+            <Notice tone=Tone::Warning title=words.changed_meanwhile()>
+                <p>{words.changed_meanwhile_todo()}</p>
+                <a href=href.get_value() target="_blank" rel="noopener">{words.open_group()}</a>
+            </Notice>
+        })}
+        <GroupForm
+            purpose=Purpose::Edit state error
+            pending=Signal::from(save.pending())
+            on_submit=Callback::new(move |definition| { save.dispatch(definition); })
+            submit=words.save_button()
+            cancel=back
+        />
+    }
+}

@@ -1,0 +1,162 @@
+//! `/groups/{name}`: one group.
+
+mod delete;
+mod known;
+
+use crate::failure::Failure;
+use crate::fetched::{Fetched, poll};
+use crate::hub::HubClient;
+use crate::paths;
+use crate::refresh::Refresh;
+use crate::session::Session;
+use crate::ui::button::{Button, ButtonKind, LinkButton};
+use crate::ui::code_block::CodeBlock;
+use crate::ui::details::Details;
+use crate::ui::empty_state::EmptyState;
+use crate::ui::icon::IconName;
+use crate::ui::page_header::PageHeader;
+use crate::ui::panel::Panel;
+use crate::ui::skeleton::Skeleton;
+use crate::words::Words;
+use delete::DeleteDialog;
+use hub_api::connectivity_group::{ConnectivityGroup, DeleteGroup, RetrieveGroup, UpdateGroup};
+use hub_api::{Error, ResourceName};
+use known::Known;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use std::time::Duration;
+
+/// How often to ask while the group is pending.
+const EVERY: Duration = Duration::from_secs(2);
+
+/// The page.
+#[component]
+pub fn GroupPage() -> impl IntoView {
+    let params = use_params_map();
+    let name = Memo::new(move |_| params.with(|params| params.get(paths::NAME).unwrap_or_default()));
+    // Another address is another group: everything about it is made anew.
+    move || match ResourceName::new(name.get()) {
+        Ok(name) => view! { <OneGroup name/> }.into_any(),
+        Err(_) => view! { <NoSuchGroup name=name.get()/> }.into_any(),
+    }
+}
+
+/// Says that there is no group at this address.
+#[component]
+pub fn NoSuchGroup(name: String) -> impl IntoView {
+    let words = Words::of_app();
+    view! {
+        <PageHeader title=name parent=(words.groups_title().into(), paths::GROUPS.to_owned())/>
+        <EmptyState
+            sentence=words.group_gone()
+            link=move || view! { <a href=paths::GROUPS>{words.to_groups()}</a> }
+        />
+    }
+}
+
+#[component]
+fn OneGroup(name: ResourceName) -> impl IntoView {
+    let words = Words::of_app();
+    let hub = HubClient::of_app();
+    let title = name.to_string();
+    let call = StoredValue::new(RetrieveGroup { name: name.clone() });
+    let group = Fetched::<ConnectivityGroup>::new();
+    let refresh = Callback::new(move |()| {
+        let call = call.get_value();
+        group.fetch(async move { hub.send(&call).await });
+    });
+    refresh.run(());
+    let is_pending = move || group.value().is_some_and(|group| group.update_status.is_pending());
+    poll(EVERY, is_pending, move || {
+        let call = call.get_value();
+        group.fetch_quietly(async move { hub.send_quietly(&call).await });
+    });
+    let deletes = RwSignal::new(false);
+    let known = Memo::new(move |_| group.value());
+    let is_gone = Memo::new(move |_| matches!(group.answer(), Some(Err(Error::NotFound(_)))));
+    let gone_name = title.clone();
+    view! {
+        <Show when=move || is_gone.get()><NoSuchGroup name=gone_name.clone()/></Show>
+        <Show when=move || !is_gone.get()>
+            <PageHeader
+                title=title.clone()
+                parent=(words.groups_title().into(), paths::GROUPS.to_owned())
+                actions={
+                    let name = name.clone();
+                    move || view! {
+                        <Refresh pending=Signal::derive(move || group.is_running()) on_press=refresh/>
+                        <Changes name=name.clone() deletes known=Signal::derive(move || known.with(Option::is_some))/>
+                    }
+                }
+            />
+            {move || group.failure().map(|error| view! { <Failure error on_retry=refresh/> })}
+            {move || match (known.with(Option::is_some), group.answer()) {
+                (true, _) => view! { <Known group=known/> <Raw group=known/> }.into_any(),
+                (false, Some(Err(error))) => view! { <Failure error on_retry=refresh/> }.into_any(),
+                (false, _) => view! { <Skeleton label=words.loading() rows=8 columns=2/> }.into_any(),
+            }}
+            <DeleteDialog name=name.clone() open=deletes/>
+        </Show>
+    }
+}
+
+/// The ways to change the group, each disabled with the reason while it cannot be.
+#[component]
+fn Changes(name: ResourceName, deletes: RwSignal<bool>, known: Signal<bool>) -> impl IntoView {
+    let words = Words::of_app();
+    let session = Session::of_app();
+    let reason =
+        Signal::derive(move || (!session.may_change_groups()).then(|| words.read_only()().to_owned()));
+    let unknown = Signal::derive(move || match known.get() {
+        true => reason.get(),
+        false => Some(words.loading()().to_owned()),
+    });
+    let href = paths::edit_group(&name);
+    view! {
+        <Button kind=ButtonKind::Danger icon=IconName::Delete disabled_reason=unknown on_press=Callback::new(move |()| deletes.set(true))>
+            {words.delete()}
+        </Button>
+        {move || match reason.get() {
+            None => view! {
+                <LinkButton href=href.clone() kind=ButtonKind::Primary icon=IconName::Edit>{words.edit()}</LinkButton>
+            }
+            .into_any(),
+            Some(_) => view! {
+                <Button kind=ButtonKind::Primary icon=IconName::Edit disabled_reason=reason>{words.edit()}</Button>
+            }
+            .into_any(),
+        }}
+    }
+}
+
+/// The group as JSON, and as commands.
+#[component]
+fn Raw(group: Memo<Option<ConnectivityGroup>>) -> impl IntoView {
+    let words = Words::of_app();
+    let hub = HubClient::of_app();
+    let text = move |make: fn(HubClient, &ConnectivityGroup) -> String| {
+        Signal::derive(move || {
+            group.with(|group| group.as_ref().map(|group| make(hub, group)).unwrap_or_default())
+        })
+    };
+    let json = text(|_, group| serde_json::to_string_pretty(group).unwrap_or_default());
+    let read = text(|hub, group| hub.curl(&RetrieveGroup { name: group.definition.name.clone() }));
+    let update = text(|hub, group| hub.curl(&UpdateGroup { definition: group.to_definition() }));
+    let delete = text(|hub, group| hub.curl(&DeleteGroup { name: group.definition.name.clone() }));
+    let (copy, copied) = (words.copy(), words.copied());
+    view! {
+        <Panel title=words.as_json()>
+            <CodeBlock text=json label=words.group_json() copy_label=copy copied_label=copied/>
+        </Panel>
+        <Panel title=words.as_curl()>
+            <p class="muted">{words.curl_token()}</p>
+            <CodeBlock text=read label=words.curl_read_group() copy_label=copy copied_label=copied/>
+            <Details summary=words.curl_update()>
+                <CodeBlock text=update label=words.curl_update() copy_label=copy copied_label=copied/>
+            </Details>
+            <Details summary=words.curl_delete()>
+                <CodeBlock text=delete label=words.curl_delete() copy_label=copy copied_label=copied/>
+            </Details>
+        </Panel>
+    }
+}

@@ -1,0 +1,20 @@
+//! Any address that is no page of the console.
+
+use crate::paths;
+use crate::ui::empty_state::EmptyState;
+use crate::ui::page_header::PageHeader;
+use crate::words::Words;
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub fn NotFoundPage() -> impl IntoView {
+    let words = Words::of_app();
+    view! {
+        <PageHeader title=words.not_found_title()/>
+        <EmptyState
+            sentence=words.not_found_text()
+            link=move || view! { <a href=paths::GROUPS>{words.to_groups()}</a> }
+        />
+    }
+}

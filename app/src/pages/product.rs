@@ -1,0 +1,130 @@
+//! `/products/{id}`: one product, its parts, and what it used.
+
+mod parts;
+
+use crate::failure::Failure;
+use crate::fetched::Fetched;
+use crate::format;
+use crate::hub::HubClient;
+use crate::paths;
+use crate::refresh::Refresh;
+use crate::technology::{ProductStatus, TechnologyTag};
+use crate::ui::button::{ButtonKind, LinkButton};
+use crate::ui::code_block::CodeBlock;
+use crate::ui::details::Details;
+use crate::ui::empty_state::EmptyState;
+use crate::ui::icon::IconName;
+use crate::ui::identifier::Identifier;
+use crate::ui::page_header::PageHeader;
+use crate::ui::panel::Panel;
+use crate::ui::properties::{Properties, Property};
+use crate::ui::skeleton::Skeleton;
+use crate::words::Words;
+use hub_api::ProductId;
+use hub_api::product::{Product, RetrieveProduct};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use parts::Part;
+
+/// The page.
+#[component]
+pub fn ProductPage() -> impl IntoView {
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.with(|params| params.get(paths::ID).unwrap_or_default()));
+    // Another address is another product: everything about it is made anew.
+    move || match ProductId::new(id.get()) {
+        Ok(id) => view! { <OneProduct id/> }.into_any(),
+        Err(_) => view! { <NoSuchProduct/> }.into_any(),
+    }
+}
+
+#[component]
+fn NoSuchProduct() -> impl IntoView {
+    let words = Words::of_app();
+    view! {
+        <PageHeader title=words.not_found_title()/>
+        <EmptyState
+            sentence=words.not_found()
+            link=move || view! { <a href=paths::PRODUCTS>{words.products_title()}</a> }
+        />
+    }
+}
+
+#[component]
+fn OneProduct(id: ProductId) -> impl IntoView {
+    let words = Words::of_app();
+    let hub = HubClient::of_app();
+    let call = StoredValue::new(RetrieveProduct { id: id.clone() });
+    let product = Fetched::<Product>::new();
+    let refresh = Callback::new(move |()| {
+        let call = call.get_value();
+        product.fetch(async move { hub.send(&call).await });
+    });
+    refresh.run(());
+    let curl = Signal::derive(move || call.with_value(|call| hub.curl(call)));
+    let json = Signal::derive(move || {
+        product.value().and_then(|product| serde_json::to_string_pretty(&product).ok()).unwrap_or_default()
+    });
+    let new_group = paths::new_group_with(&id);
+    view! {
+        <PageHeader
+            title=id.to_string()
+            parent=(words.products_title().into(), paths::PRODUCTS.to_owned())
+            actions=move || view! {
+                <Refresh pending=Signal::derive(move || product.is_running()) on_press=refresh/>
+                <LinkButton href=new_group.clone() kind=ButtonKind::Primary icon=IconName::Add>{words.group_with()}</LinkButton>
+            }
+        />
+        {move || product.failure().map(|error| view! { <Failure error on_retry=refresh/> })}
+        {move || match product.answer() {
+            None => view! { <Skeleton label=words.loading() rows=8 columns=2/> }.into_any(),
+            Some(Err(error)) => view! { <Failure error on_retry=refresh/> }.into_any(),
+            Some(Ok(product)) => view! { <Known product/> }.into_any(),
+        }}
+        <Details summary=words.as_json()>
+            <CodeBlock text=json label=words.read_json() copy_label=words.copy() copied_label=words.copied()/>
+        </Details>
+        <Details summary=words.curl_read()>
+            <CodeBlock text=curl label=words.curl_read() copy_label=words.copy() copied_label=words.copied()/>
+        </Details>
+    }
+}
+
+/// What the hub tells of it.
+#[component]
+fn Known(product: Product) -> impl IntoView {
+    let words = Words::of_app();
+    let kind = product.connectivity_type.clone();
+    let since = product.start_date.clone();
+    let name = product.name.clone().filter(|name| !name.is_empty());
+    let network_id = product.network_id().unwrap_or_default().to_owned();
+    let customers = product.related_parties.iter().map(|party| format!("{} ({})", party.name, party.id));
+    let customers = customers.collect::<Vec<_>>().join(", ");
+    let has_no_parts = product.relationships.is_empty();
+    view! {
+        <div class="columns">
+            <Panel title=words.properties()>
+                <Properties>
+                    <Property label=words.filter_status()>
+                        {product.status.clone().map(|status| view! { <ProductStatus status/> })}
+                    </Property>
+                    <Property label=words.product_type()>
+                        {kind.map(|connectivity_type| view! { <TechnologyTag connectivity_type/> })}
+                    </Property>
+                    <Property label=words.network_id()><Identifier text=network_id/></Property>
+                    {name.map(|name| view! { <Property label=words.product_name()><bdi>{name}</bdi></Property> })}
+                    {product.product_offering.map(|offering| view! {
+                        <Property label=words.offering()><bdi>{offering.name}</bdi></Property>
+                    })}
+                    <Property label=words.customer()><bdi>{customers}</bdi></Property>
+                    {since.map(|since| view! {
+                        <Property label=words.running_since()>{move || format::moment(&since, words.language())}</Property>
+                    })}
+                    {product.characteristics.into_iter().map(|it| view! { <parts::Named characteristic=it/> }).collect_view()}
+                </Properties>
+            </Panel>
+            {product.relationships.into_iter().map(|it| view! { <Part part=it.product/> }).collect_view()}
+            {has_no_parts.then(|| view! { <p class="muted">{words.no_parts()}</p> })}
+        </div>
+    }
+}

@@ -1,0 +1,91 @@
+//! The parts of a product: SIM card, terminal, data connectivity, usage.
+
+use crate::format;
+use crate::technology::ProductStatus;
+use crate::ui::panel::Panel;
+use crate::ui::properties::{Properties, Property};
+use crate::words::Words;
+use hub_api::product::{BucketCounter, Characteristic, Product};
+use leptos::prelude::*;
+use serde_json::Value;
+
+/// A part with everything the hub tells of it.
+#[component]
+pub fn Part(part: Product) -> impl IntoView {
+    let words = Words::of_app();
+    let kind = part.type_name.clone().unwrap_or_default();
+    let id = part.id.to_string();
+    let usage = part.usage_type.clone().unwrap_or_default();
+    let title = move || match kind.as_str() {
+        "simCard" => words.part_sim_card()().to_owned(),
+        "terminal" => words.part_terminal()().to_owned(),
+        "dataConnectivity" => words.part_data_connectivity()().to_owned(),
+        "usageVolume" => format!("{} {usage}", words.part_usage()()),
+        // A part that is not documented is named as the hub names it.
+        _ => id.clone(),
+    };
+    view! {
+        <Panel title=title>
+            <Properties>
+                {part.status.map(|status| view! {
+                    <Property label=words.filter_status()><ProductStatus status/></Property>
+                })}
+                {part.characteristics.into_iter().map(|characteristic| view! { <Named characteristic/> }).collect_view()}
+                {part.custom_properties.into_iter().flatten().map(|characteristic| view! { <Named characteristic/> }).collect_view()}
+                {part.bucket_counters.into_iter().map(|counter| view! { <Counter counter/> }).collect_view()}
+            </Properties>
+        </Panel>
+    }
+}
+
+/// A name and a value as the backend has them.
+#[component]
+pub fn Named(characteristic: Characteristic) -> impl IntoView {
+    let words = Words::of_app();
+    let Characteristic { name, value } = characteristic;
+    let text = match value {
+        Value::String(text) => text,
+        other => other.to_string(),
+    };
+    let is_moment = text.len() > 18 && text.contains('T') && text.ends_with('Z');
+    view! {
+        <Property label=name>
+            {match (text.is_empty(), is_moment) {
+                (true, _) => view! { <span class="muted">{words.empty_value()}</span> }.into_any(),
+                (false, true) => view! { {move || format::moment(&text, words.language())} }.into_any(),
+                (false, false) => view! { <bdi class="mono">{text}</bdi> }.into_any(),
+            }}
+        </Property>
+    }
+}
+
+/// What was used, and when.
+#[component]
+fn Counter(counter: BucketCounter) -> impl IntoView {
+    let words = Words::of_app();
+    let BucketCounter { value, period, counter_type, value_name } = counter;
+    let label_type = counter_type.clone();
+    let label = move || match label_type.as_str() {
+        "USED" => words.usage_used()().to_owned(),
+        _ => label_type.clone(),
+    };
+    let amount = move || match value.amount.as_f64() {
+        Some(amount) => format::amount(amount, &value.units, words.language()),
+        None => value_name.clone(),
+    };
+    let between =
+        move || {
+            let period = period.as_ref()?;
+            let language = words.language();
+            Some(words.usage_between(
+                format::moment(&period.start, language),
+                format::moment(&period.end, language),
+            ))
+        };
+    view! {
+        <Property label=label>
+            <strong class="amount">{amount}</strong>
+            <span class="muted">" "{between}</span>
+        </Property>
+    }
+}

@@ -1,0 +1,101 @@
+//! `/sign-in`, and what stands at any address while nobody is signed in.
+
+use crate::hub::HubClient;
+use crate::paths;
+use crate::registration::Registration;
+use crate::session::{Session, SignIn, SignInError};
+use crate::sign_in::{SignInForm, sign_in_error};
+use crate::ui::button::{Button, ButtonKind};
+use crate::ui::notice::{Notice, Tone};
+use crate::ui::page_header::PageHeader;
+use crate::ui::panel::Panel;
+use crate::words::Words;
+use hub_api::Error;
+use hub_api::connectivity_group::ListGroups;
+use leptos::prelude::*;
+use leptos_router::hooks::{use_location, use_navigate};
+
+/// The page.
+#[component]
+pub fn SignInPage() -> impl IntoView {
+    let words = Words::of_app();
+    let hub = HubClient::of_app();
+    let unregistered = RwSignal::new(false);
+    let enter = enter();
+    // The hub refuses groups to an application that is not registered: better said here than on
+    // every page.
+    let check = Action::new_local(move |(): &()| async move {
+        let list = ListGroups { limit: Some(1), offset: None };
+        match hub.send_quietly(&list).await {
+            Err(Error::ApplicationNotRegistered(_)) => unregistered.set(true),
+            _ => enter.run(()),
+        }
+    });
+    let on_done = Callback::new(move |()| {
+        check.dispatch(());
+    });
+    view! {
+        <PageHeader title=words.sign_in_title()/>
+        {move || match unregistered.get() {
+            true => view! { <Registration on_done=enter on_other=Callback::new(move |()| unregistered.set(false))/> }.into_any(),
+            false => view! {
+                <div class="form-column">
+                    <p class="lead">{words.sign_in_lead()}</p>
+                    <Demo on_done/>
+                    <Panel title=words.own_access()>
+                        <SignInForm submit=words.sign_in_button() on_done/>
+                    </Panel>
+                </div>
+            }.into_any(),
+        }}
+    }
+}
+
+/// Goes to the page that was asked for: the one at this address, or the groups.
+fn enter() -> Callback<()> {
+    let navigate = use_navigate();
+    let location = use_location();
+    let session = Session::of_app();
+    Callback::new(move |()| {
+        session.enter();
+        if location.pathname.get_untracked() == paths::SIGN_IN {
+            navigate(paths::GROUPS, leptos_router::NavigateOptions::default());
+        }
+    })
+}
+
+/// The button that needs no access of one's own.
+#[component]
+fn Demo(on_done: Callback<()>) -> impl IntoView {
+    let words = Words::of_app();
+    let session = Session::of_app();
+    let sign_in = Action::new_local(move |with: &SignIn| {
+        let with = with.clone();
+        async move {
+            let result = session.sign_in(&with).await;
+            if result.is_ok() {
+                on_done.run(());
+            }
+            result
+        }
+    });
+    let failure = move || sign_in.value().get().and_then(Result::<(), SignInError>::err);
+    move || {
+        let demo = session.address()?.demo?;
+        Some(view! {
+            <Panel title=words.demo_title()>
+                <p>{words.demo_text()}</p>
+                {move || failure().map(|error| view! {
+                    <Notice tone=Tone::Failed title=move || sign_in_error(words, &error)/>
+                })}
+                <Button
+                    kind=ButtonKind::Primary
+                    pending=Signal::from(sign_in.pending())
+                    on_press=Callback::new(move |()| { sign_in.dispatch(demo.clone()); })
+                >
+                    {words.demo_button()}
+                </Button>
+            </Panel>
+        })
+    }
+}

@@ -1,0 +1,88 @@
+//! What a person has chosen for this browser: theme and language. Kept in the browser's local
+//! storage under the keys that `preferences.js` reads before the first paint; a browser without
+//! storage forgets them, and nothing else happens.
+
+use crate::words::Language;
+use leptos::prelude::*;
+
+const THEME: &str = "theme";
+const LANGUAGE: &str = "language";
+
+/// Light, dark, or as the system has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    /// Follows `prefers-color-scheme`.
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Theme {
+    /// The one that was chosen before.
+    pub fn stored() -> Self {
+        match read(THEME).as_deref() {
+            Some("light") => Self::Light,
+            Some("dark") => Self::Dark,
+            _ => Self::System,
+        }
+    }
+
+    /// The next one, in the order of the switch.
+    pub fn next(self) -> Self {
+        match self {
+            Self::System => Self::Light,
+            Self::Light => Self::Dark,
+            Self::Dark => Self::System,
+        }
+    }
+
+    /// Shows the page in it and remembers it.
+    pub fn apply(self) {
+        let name = match self {
+            Self::System => None,
+            Self::Light => Some("light"),
+            Self::Dark => Some("dark"),
+        };
+        let Some(root) = document().document_element() else { return };
+        let _ = match name {
+            None => root.remove_attribute("data-theme"),
+            Some(name) => root.set_attribute("data-theme", name),
+        };
+        write(THEME, name);
+    }
+}
+
+/// The language that `preferences.js` has put on the page: the one chosen before, else the
+/// browser's.
+pub fn language() -> Language {
+    match document().document_element().and_then(|root| root.get_attribute("lang")).as_deref() {
+        Some("de") => Language::German,
+        _ => Language::English,
+    }
+}
+
+/// Puts the language on the page and remembers it.
+pub fn apply_language(language: Language) {
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("lang", language.tag());
+    }
+    write(LANGUAGE, Some(language.tag()));
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    window().local_storage().ok().flatten()
+}
+
+fn read(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok().flatten()
+}
+
+fn write(key: &str, value: Option<&str>) {
+    let Some(storage) = storage() else { return };
+    let _ = match value {
+        None => storage.remove_item(key),
+        Some(value) => storage.set_item(key, value),
+    };
+}

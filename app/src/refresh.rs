@@ -1,0 +1,13 @@
+//! The button that asks the hub again.
+
+use crate::ui::button::Button;
+use crate::ui::icon::IconName;
+use crate::words::Words;
+use leptos::prelude::*;
+
+/// The button; busy while an answer is on its way.
+#[component]
+pub fn Refresh(pending: Signal<bool>, on_press: Callback<()>) -> impl IntoView {
+    let words = Words::of_app();
+    view! { <Button icon=IconName::Refresh pending on_press>{words.refresh()}</Button> }
+}

@@ -1,0 +1,197 @@
+//! Signing in: the form, used by the page and by the dialog over a page.
+
+use crate::session::{Session, SignIn, SignInError};
+use crate::ui::button::{Button, ButtonKind};
+use crate::ui::notice::{Notice, Tone};
+use crate::ui::text_field::{TextField, TextKind};
+use crate::words::Words;
+use hub_api::{ApplicationId, Tenant};
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos::text_prop::TextProp;
+
+/// How somebody signs in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Credentials,
+    Token,
+}
+
+/// What stands in the form.
+#[derive(Clone, Copy)]
+struct Draft {
+    way: RwSignal<Way>,
+    tenant: RwSignal<String>,
+    application: RwSignal<String>,
+    client_id: RwSignal<String>,
+    secret: RwSignal<String>,
+    token: RwSignal<String>,
+}
+
+impl Draft {
+    fn new(tenant: String, application: String, renews: bool) -> Self {
+        Self {
+            way: RwSignal::new(if renews { Way::Credentials } else { Way::Token }),
+            tenant: RwSignal::new(tenant),
+            application: RwSignal::new(application),
+            client_id: RwSignal::new(String::new()),
+            secret: RwSignal::new(String::new()),
+            token: RwSignal::new(String::new()),
+        }
+    }
+
+    fn sign_in(self) -> SignIn {
+        let text = |signal: RwSignal<String>| signal.get_untracked().trim().to_owned();
+        let (tenant, application) = (text(self.tenant), text(self.application));
+        match self.way.get_untracked() {
+            Way::Credentials => SignIn::Credentials {
+                tenant,
+                application,
+                client_id: text(self.client_id),
+                client_secret: text(self.secret),
+            },
+            Way::Token => SignIn::Token { tenant, application, access_token: text(self.token) },
+        }
+    }
+}
+
+/// The form. With `session` somebody was signed in, whose tenant and application stay. `on_done` is
+/// called once it worked.
+#[component]
+pub fn SignInForm(
+    /// Who was signed in, when this is to go on.
+    #[prop(optional_no_strip)]
+    previous: Option<(Tenant, ApplicationId, bool)>,
+    /// The words of the button.
+    #[prop(into)]
+    submit: TextProp,
+    /// Called once somebody is signed in.
+    on_done: Callback<()>,
+) -> impl IntoView {
+    let words = Words::of_app();
+    let session = Session::of_app();
+    let is_new = previous.is_none();
+    let draft = match previous {
+        None => Draft::new(String::new(), String::new(), true),
+        Some((tenant, application, renews)) => Draft::new(tenant.into(), application.into(), renews),
+    };
+    let shown = RwSignal::new(false);
+    let sign_in = Action::new_local(move |with: &SignIn| {
+        let with = with.clone();
+        async move {
+            let result = session.sign_in(&with).await;
+            if result.is_ok() {
+                on_done.run(());
+            }
+            result
+        }
+    });
+    let missing = move |value: RwSignal<String>| {
+        Signal::derive(move || {
+            (shown.get() && value.get().trim().is_empty()).then(|| words.missing_value()().to_owned())
+        })
+    };
+    let checked = move |value: RwSignal<String>, check: fn(&str) -> Option<hub_api::identifier::Invalid>| {
+        Signal::derive(move || {
+            let invalid = check(value.get().trim()).filter(|_| shown.get())?;
+            Some(crate::group_form::problem_words::invalid(words, invalid))
+        })
+    };
+    let tenant_error = checked(draft.tenant, |text| Tenant::new(text).err());
+    let application_error = checked(draft.application, |text| ApplicationId::new(text).err());
+    let client_id_error = missing(draft.client_id);
+    let secret_error = missing(draft.secret);
+    let token_error = missing(draft.token);
+    let submit_form = move |event: SubmitEvent| {
+        event.prevent_default();
+        shown.set(true);
+        let by_way = match draft.way.get_untracked() {
+            Way::Credentials => [client_id_error, secret_error],
+            Way::Token => [token_error, token_error],
+        };
+        let errors = [tenant_error, application_error].into_iter().chain(by_way);
+        let complete = errors.into_iter().all(|error| error.get_untracked().is_none());
+        if complete && !sign_in.pending().get_untracked() {
+            sign_in.dispatch(draft.sign_in());
+        }
+    };
+    let failure = move || sign_in.value().get().and_then(Result::err).filter(|_| !sign_in.pending().get());
+    view! {
+        <form class="form" on:submit=submit_form novalidate=true>
+            {is_new.then(|| view! {
+                <TextField
+                    label=words.tenant() name="tenant" value=draft.tenant
+                    on_input=Callback::new(move |text| draft.tenant.set(text))
+                    hint=words.tenant_hint() error=tenant_error autocomplete="organization" required=true
+                />
+                <TextField
+                    label=words.application() name="application" value=draft.application
+                    on_input=Callback::new(move |text| draft.application.set(text))
+                    hint=words.application_hint() error=application_error abbreviation="X-M2M-Origin"
+                    autocomplete="off" required=true
+                />
+            })}
+            <WayChoice way=draft.way/>
+            {move || match draft.way.get() {
+                Way::Credentials => view! {
+                    <TextField
+                        label=words.client_id() name="client_id" value=draft.client_id
+                        on_input=Callback::new(move |text| draft.client_id.set(text))
+                        error=client_id_error autocomplete="username" monospace=true required=true
+                    />
+                    <TextField
+                        label=words.client_secret() name="client_secret" value=draft.secret
+                        on_input=Callback::new(move |text| draft.secret.set(text))
+                        hint=words.client_secret_hint() error=secret_error kind=TextKind::Password
+                        autocomplete="current-password" required=true
+                    />
+                }.into_any(),
+                Way::Token => view! {
+                    <TextField
+                        label=words.access_token() name="access_token" value=draft.token
+                        on_input=Callback::new(move |text| draft.token.set(text))
+                        hint=words.access_token_hint() error=token_error kind=TextKind::Password
+                        autocomplete="off" required=true
+                    />
+                }.into_any(),
+            }}
+            {move || failure().map(|error| view! {
+                <Notice tone=Tone::Failed title=move || sign_in_error(words, &error)/>
+            })}
+            <div class="form-actions">
+                <Button kind=ButtonKind::Primary submit=true pending=Signal::from(sign_in.pending())>
+                    {move || submit.get()}
+                </Button>
+            </div>
+        </form>
+    }
+}
+
+/// Credentials or a token.
+#[component]
+fn WayChoice(way: RwSignal<Way>) -> impl IntoView {
+    let words = Words::of_app();
+    let choice = move |this: Way, label: fn(Words) -> &'static str| {
+        view! {
+            <label class="segment">
+                <input type="radio" name="way" prop:checked=move || way.get() == this on:change=move |_| way.set(this)/>
+                <span>{move || label(words)}</span>
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="segments">
+            <legend>{words.way_legend()}</legend>
+            {choice(Way::Credentials, |words| words.way_credentials()())}
+            {choice(Way::Token, |words| words.way_token()())}
+        </fieldset>
+    }
+}
+
+/// Why signing in did not work, in words.
+pub fn sign_in_error(words: Words, error: &SignInError) -> String {
+    match error {
+        SignInError::Refused(reason) => reason.clone(),
+        SignInError::NoAnswer => words.no_answer()().to_owned(),
+    }
+}

@@ -1,0 +1,93 @@
+//! Every word a person reads, in English and German, side by side.
+//!
+//! A text without gaps is a function that reads the language when it is shown, so it can stand in a
+//! view as it is. A text with gaps takes what fills them and gives a `String`; in a view it stands
+//! in a closure.
+
+mod common;
+mod create;
+mod failure;
+mod find;
+mod group;
+mod product;
+mod sign_in;
+
+use leptos::prelude::*;
+
+/// A language of the console.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// English.
+    English,
+    /// German.
+    German,
+}
+
+impl Language {
+    /// The tag of BCP 47, for `lang` attributes and `Intl`.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::German => "de",
+        }
+    }
+}
+
+/// The catalogue in the language that is chosen now.
+#[derive(Clone, Copy)]
+pub struct Words(RwSignal<Language>);
+
+impl Words {
+    /// A catalogue that begins in this language.
+    pub fn new(language: Language) -> Self {
+        Self(RwSignal::new(language))
+    }
+
+    /// The catalogue of the app, provided once in `app.rs`.
+    pub fn of_app() -> Self {
+        expect_context()
+    }
+
+    /// The language chosen now.
+    pub fn language(self) -> Language {
+        self.0.get()
+    }
+
+    /// The language chosen now, for code that is run once.
+    pub fn language_untracked(self) -> Language {
+        self.0.get_untracked()
+    }
+
+    /// Chooses another.
+    pub fn choose(self, language: Language) {
+        self.0.set(language);
+    }
+}
+
+/// `name: "English", "Deutsch";` or `name(gap): "English {gap}", "Deutsch {gap}";`
+macro_rules! words {
+    ($($name:ident $(($($gap:ident),+))? : $english:literal, $german:literal;)*) => {
+        impl $crate::words::Words {
+            $($crate::words::words!(@one $name $(($($gap),+))? $english $german);)*
+        }
+    };
+    (@one $name:ident $english:literal $german:literal) => {
+        #[doc = $english]
+        pub fn $name(self) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
+            move || match self.language() {
+                $crate::words::Language::English => $english,
+                $crate::words::Language::German => $german,
+            }
+        }
+    };
+    (@one $name:ident ($($gap:ident),+) $english:literal $german:literal) => {
+        #[doc = $english]
+        pub fn $name(self, $($gap: impl std::fmt::Display),+) -> String {
+            match self.language() {
+                $crate::words::Language::English => format!($english),
+                $crate::words::Language::German => format!($german),
+            }
+        }
+    };
+}
+use words;
