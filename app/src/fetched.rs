@@ -16,6 +16,7 @@ pub struct Fetched<T: Clone + Send + Sync + 'static> {
     newest: StoredValue<u32>,
 }
 
+#[expect(clippy::expl_impl_clone_on_copy, reason = "derived, it would ask for a `T` that is `Copy`")]
 impl<T: Clone + Send + Sync + 'static> Clone for Fetched<T> {
     fn clone(&self) -> Self {
         *self

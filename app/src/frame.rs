@@ -7,6 +7,7 @@ use crate::preferences::{self, Theme};
 use crate::session::Session;
 use crate::sign_in::SignInForm;
 use crate::ui::dialog::Dialog;
+use crate::ui::notice::{Notice, Tone};
 use crate::ui::icon::{Icon, IconName};
 use crate::ui::toast::{ToastRegion, Toasts};
 use crate::ui::token_chip::{TokenChip, TokenTone};
@@ -43,10 +44,23 @@ pub fn Frame(children: Children) -> impl IntoView {
                 <Identity/>
                 <Switches/>
             </header>
-            <main class="content" id="content" tabindex="-1">{children()}</main>
+            <main class="content" id="content" tabindex="-1"><Offline/>{children()}</main>
         </div>
         <ToastRegion toasts close_label=words.close()/>
     }
+}
+
+/// Says so while the browser has no connection. Reading goes on.
+#[component]
+fn Offline() -> impl IntoView {
+    let words = Words::of_app();
+    let online = RwSignal::new(window().navigator().on_line());
+    let listeners = [
+        window_event_listener(leptos::ev::online, move |_| online.set(true)),
+        window_event_listener(leptos::ev::offline, move |_| online.set(false)),
+    ];
+    on_cleanup(move || listeners.into_iter().for_each(WindowListenerHandle::remove));
+    move || (!online.get()).then(|| view! { <Notice tone=Tone::Warning title=words.offline()/> })
 }
 
 /// A part of the console, each with a link in the rail.
@@ -124,10 +138,9 @@ fn Token() -> impl IntoView {
         (Some(left), false) => words.token_left(format::clock(left)),
     };
     let tone = Signal::derive(move || match (left.get(), renews.get()) {
-        (_, true) | (None, false) => TokenTone::Calm,
         (Some(0), false) => TokenTone::Dead,
         (Some(left), false) if left <= SOON => TokenTone::Amber,
-        (Some(_), false) => TokenTone::Calm,
+        _ => TokenTone::Calm,
     });
     let fraction = Signal::derive(move || {
         left.get().map_or(1.0, |left| f64::from(left.min(LIFETIME)) / f64::from(LIFETIME))

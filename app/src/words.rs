@@ -72,7 +72,7 @@ macro_rules! words {
         }
     };
     (@one $name:ident $english:literal $german:literal) => {
-        #[doc = $english]
+        #[doc = concat!("```text\n", $english, "\n```")]
         pub fn $name(self) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
             move || match self.language() {
                 $crate::words::Language::English => $english,
@@ -81,7 +81,7 @@ macro_rules! words {
         }
     };
     (@one $name:ident ($($gap:ident),+) $english:literal $german:literal) => {
-        #[doc = $english]
+        #[doc = concat!("```text\n", $english, "\n```")]
         pub fn $name(self, $($gap: impl std::fmt::Display),+) -> String {
             match self.language() {
                 $crate::words::Language::English => format!($english),

@@ -170,7 +170,7 @@ identifier! {
 impl From<[u8; 16]> for RequestId {
     /// Random bytes as 32 hexadecimal digits.
     fn from(bytes: [u8; 16]) -> Self {
-        Self(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+        Self(format!("{:032x}", u128::from_be_bytes(bytes)))
     }
 }
 

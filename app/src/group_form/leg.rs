@@ -98,7 +98,7 @@ fn fill_in(draft: &mut LegDraft, product: &Product, overwrite: bool) {
         draft.connectivity_type = technology.map_or_else(String::new, |it| type_text(&it.number()));
     }
     if overwrite || draft.network_id.is_empty() {
-        draft.network_id = product.network_id().unwrap_or_default().to_owned();
+        product.network_id().unwrap_or_default().clone_into(&mut draft.network_id);
     }
 }
 

@@ -71,7 +71,7 @@ super::words! {
     curl_update: "Update", "Ändern";
     curl_delete: "Delete", "Löschen";
     curl_read_group: "Read", "Lesen";
-    curl_token: "ACCESS_TOKEN is your token; a command that changes something does so at once.",
-        "ACCESS_TOKEN ist Ihr Token; ein Befehl, der etwas ändert, tut das sofort.";
+    curl_token: "$ACCESS_TOKEN is your token; a command that changes something does so at once.",
+        "$ACCESS_TOKEN ist Ihr Token; ein Befehl, der etwas ändert, tut das sofort.";
     group_json: "The group as the hub tells it", "Die Gruppe, wie der Hub sie nennt";
 }
