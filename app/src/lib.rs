@@ -3,4 +3,5 @@
 //! The app is a client of the hub: no database, no global store, no optimistic copies. State is the
 //! URL, the open form, and what the last request returned.
 
+pub mod pair;
 pub mod ui;

@@ -1,0 +1,102 @@
+//! Text to take away: a cURL command, JSON.
+
+use super::icon::{Icon, IconName};
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::text_prop::TextProp;
+use std::time::Duration;
+use wasm_bindgen_futures::JsFuture;
+
+/// How long the confirmation stands.
+const CONFIRMED: Duration = Duration::from_secs(2);
+
+/// Monospace text in a region that scrolls and takes the focus, with a button that copies it.
+///
+/// Where the browser refuses to copy, the text is selected instead.
+#[component]
+pub fn CodeBlock(
+    /// The text.
+    #[prop(into)]
+    text: Signal<String>,
+    /// What it is; stands above it.
+    #[prop(into)]
+    label: TextProp,
+    /// The button's word.
+    #[prop(into)]
+    copy_label: TextProp,
+    /// The word after copying.
+    #[prop(into)]
+    copied_label: TextProp,
+    /// Breaks long lines instead of scrolling.
+    #[prop(optional)]
+    wrap: bool,
+) -> impl IntoView {
+    let block = NodeRef::<html::Pre>::new();
+    let (copied, set_copied) = signal(false);
+    let copy = move |_| {
+        spawn_local(async move {
+            if copy_text(&text.get_untracked()).await {
+                set_copied.set(true);
+                set_timeout(
+                    move || {
+                        // The block may have left the page meanwhile.
+                        set_copied.try_set(false);
+                    },
+                    CONFIRMED,
+                );
+            } else if let Some(block) = block.get_untracked() {
+                select(&block);
+            }
+        });
+    };
+    let icon = Signal::derive(move || if copied.get() { IconName::Check } else { IconName::Copy });
+    let region_label = label.clone();
+    let confirmation = copied_label.clone();
+    view! {
+        <div class="code" class:code-wrap=wrap>
+            <div class="code-header">
+                <span class="code-label">{move || label.get()}</span>
+                <button type="button" class="button button-quiet" on:click=copy>
+                    <span class="button-face">
+                        <Icon icon />
+                        // Both words lie in one place, so the width never changes.
+                        <span class="code-words" data-copied=move || copied.get().then_some("")>
+                            <span>{move || copy_label.get()}</span>
+                            <span aria-hidden="true">{move || copied_label.get()}</span>
+                        </span>
+                    </span>
+                </button>
+            </div>
+            <pre
+                class="code-text"
+                node_ref=block
+                tabindex="0"
+                role="region"
+                aria-label=move || region_label.get()
+                translate="no"
+            >
+                <code>{move || text.get()}</code>
+            </pre>
+            <span class="visually-hidden" role="status">
+                {move || copied.get().then(|| confirmation.get())}
+            </span>
+        </div>
+    }
+}
+
+/// Puts a text on the clipboard; false where the browser has none for us or refuses.
+async fn copy_text(text: &str) -> bool {
+    let clipboard = window().navigator().clipboard();
+    // Pages that were not loaded securely have no clipboard.
+    !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(text)).await.is_ok()
+}
+
+/// Selects a text, so that the person can copy it by keyboard.
+fn select(block: &web_sys::HtmlPreElement) {
+    if let Ok(Some(selection)) = window().get_selection()
+        && selection.select_all_children(block).is_err()
+    {
+        leptos::logging::debug_warn!("the text cannot be selected");
+    }
+}

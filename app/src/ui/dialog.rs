@@ -1,0 +1,119 @@
+//! A question over the page: the native modal dialog.
+
+use super::icon::{Icon, IconName};
+use super::unique_id::unique_id;
+use leptos::ev::{Event, KeyboardEvent};
+use leptos::html;
+use leptos::prelude::*;
+use leptos::text_prop::TextProp;
+
+/// A modal dialog; the page behind it stays as it is and takes no input.
+///
+/// The browser moves the focus in and back. Its content is made anew each time it opens.
+#[component]
+pub fn Dialog(
+    /// Whether it is open.
+    #[prop(into)]
+    open: Signal<bool>,
+    /// What it asks.
+    #[prop(into)]
+    title: TextProp,
+    /// What Escape and the cross do; without it the dialog is closed only by its own buttons.
+    #[prop(optional, into)]
+    on_close: Option<Callback<()>>,
+    /// The name of the cross, for screen readers.
+    #[prop(optional, into)]
+    close_label: Option<TextProp>,
+    /// The buttons, the main one last.
+    #[prop(optional, into)]
+    footer: Option<ViewFn>,
+    /// What it says.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let dialog = NodeRef::<html::Dialog>::new();
+    let heading = unique_id("dialog");
+    Effect::new(move |_| {
+        let Some(dialog) = dialog.get() else { return };
+        if open.get() {
+            show(&dialog);
+        } else {
+            dialog.close();
+        }
+    });
+    let ask_to_close = move || {
+        if let Some(on_close) = on_close {
+            on_close.run(());
+        }
+    };
+    let on_key = move |event: KeyboardEvent| {
+        if event.key() == "Escape" && !event.default_prevented() {
+            event.prevent_default();
+            ask_to_close();
+        }
+    };
+    // A phone's back gesture cancels without a key.
+    let on_cancel = move |event: Event| {
+        event.prevent_default();
+        ask_to_close();
+    };
+    // Some browsers close on the second cancel whatever we say: the signal decides.
+    let on_browser_close = move |_| {
+        if open.get_untracked() {
+            match on_close {
+                Some(on_close) => on_close.run(()),
+                None => dialog.get_untracked().iter().for_each(show),
+            }
+        }
+    };
+    let cross = move || {
+        on_close.zip(close_label.clone()).map(|(on_close, label)| {
+            view! {
+                <button
+                    type="button"
+                    class="button button-quiet button-square"
+                    aria-label=move || label.get()
+                    on:click=move |_| on_close.run(())
+                >
+                    <span class="button-face">
+                        <Icon icon=IconName::Close />
+                    </span>
+                </button>
+            }
+        })
+    };
+    let labelled_by = heading.clone();
+    view! {
+        <dialog
+            class="dialog"
+            node_ref=dialog
+            aria-labelledby=labelled_by
+            on:keydown=on_key
+            on:cancel=on_cancel
+            on:close=on_browser_close
+        >
+            {move || {
+                open.get()
+                    .then(|| {
+                        let title = title.clone();
+                        view! {
+                            <div class="dialog-header">
+                                <h2 id=heading.clone()>{move || title.get()}</h2>
+                                {cross()}
+                            </div>
+                            <div class="dialog-body">{children()}</div>
+                            {footer
+                                .clone()
+                                .map(|footer| view! { <div class="dialog-footer">{footer.run()}</div> })}
+                        }
+                    })
+            }}
+        </dialog>
+    }
+}
+
+fn show(dialog: &web_sys::HtmlDialogElement) {
+    if !dialog.open() && dialog.show_modal().is_err() {
+        // Only when the element has left the page: there is nothing to show any more.
+        leptos::logging::debug_warn!("the dialog is not in the page");
+    }
+}

@@ -1,0 +1,29 @@
+//! A part of a page with a heading of its own.
+
+use super::unique_id::unique_id;
+use leptos::prelude::*;
+use leptos::text_prop::TextProp;
+
+/// A titled part of a page.
+#[component]
+pub fn Panel(
+    /// What it holds: a second-level heading.
+    #[prop(into)]
+    title: TextProp,
+    /// Small acts at the right of the heading.
+    #[prop(optional, into)]
+    actions: Option<ViewFn>,
+    /// What it holds.
+    children: Children,
+) -> impl IntoView {
+    let heading = unique_id("panel");
+    view! {
+        <section class="panel" aria-labelledby=heading.clone()>
+            <div class="panel-header">
+                <h2 id=heading.clone()>{move || title.get()}</h2>
+                {actions.map(|actions| view! { <div class="panel-actions">{actions.run()}</div> })}
+            </div>
+            <div class="panel-body">{children()}</div>
+        </section>
+    }
+}

@@ -1,0 +1,37 @@
+//! Labels and values of one thing.
+
+use super::field::Abbreviation;
+use leptos::prelude::*;
+use leptos::text_prop::TextProp;
+
+/// A list of labels and values; its children are [`Property`]s.
+#[component]
+pub fn Properties(
+    /// The rows.
+    children: Children,
+) -> impl IntoView {
+    view! { <dl class="properties">{children()}</dl> }
+}
+
+/// One label and its value.
+#[component]
+pub fn Property(
+    /// What it is.
+    #[prop(into)]
+    label: TextProp,
+    /// The hub's own word for it.
+    #[prop(optional, into)]
+    abbreviation: Option<String>,
+    /// The value.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div class="property">
+            <dt>
+                <span>{move || label.get()}</span>
+                {abbreviation.map(|abbreviation| view! { <Abbreviation abbreviation /> })}
+            </dt>
+            <dd>{children()}</dd>
+        </div>
+    }
+}

@@ -1,0 +1,99 @@
+//! Short words that something is done; they leave by themselves.
+
+use super::icon::{Icon, IconName};
+use leptos::prelude::*;
+use leptos::text_prop::TextProp;
+use std::time::Duration;
+
+/// How long a toast stands when nobody points at it.
+const STANDS: Duration = Duration::from_secs(6);
+
+/// Where pages say that something is done. Provided once, as context, by [`Toasts::provide`].
+///
+/// Only for what is done: what went wrong stays on the page, in a notice.
+#[derive(Clone, Copy)]
+pub struct Toasts {
+    list: RwSignal<Vec<Toast>>,
+    next: StoredValue<u32>,
+}
+
+#[derive(Clone)]
+struct Toast {
+    number: u32,
+    text: String,
+}
+
+impl Toasts {
+    /// Makes them and hands them to everything below.
+    pub fn provide() -> Self {
+        let toasts = Self { list: RwSignal::new(Vec::new()), next: StoredValue::new(0) };
+        provide_context(toasts);
+        toasts
+    }
+
+    /// Shows a text for six seconds.
+    pub fn show(self, text: impl Into<String>) {
+        let number = self.next.get_value();
+        self.next.set_value(number.wrapping_add(1));
+        let text = text.into();
+        self.list.update(|list| list.push(Toast { number, text }));
+    }
+
+    fn dismiss(self, number: u32) {
+        self.list.update(|list| list.retain(|toast| toast.number != number));
+    }
+}
+
+/// Where toasts appear: once, at the end of the frame.
+#[component]
+pub fn ToastRegion(
+    /// The context's value.
+    toasts: Toasts,
+    /// The name of the cross.
+    #[prop(into)]
+    close_label: TextProp,
+) -> impl IntoView {
+    view! {
+        <ul class="toasts" role="status">
+            <For each=move || toasts.list.get() key=|toast| toast.number let:toast>
+                <ToastItem toast toasts close_label=close_label.clone() />
+            </For>
+        </ul>
+    }
+}
+
+#[component]
+fn ToastItem(toast: Toast, toasts: Toasts, close_label: TextProp) -> impl IntoView {
+    let Toast { number, text } = toast;
+    let (held, set_held) = signal(false);
+    Effect::new(move |_| {
+        if held.get() {
+            return;
+        }
+        if let Ok(timer) = set_timeout_with_handle(move || toasts.dismiss(number), STANDS) {
+            on_cleanup(move || timer.clear());
+        }
+    });
+    view! {
+        <li
+            class="toast"
+            on:pointerenter=move |_| set_held.set(true)
+            on:pointerleave=move |_| set_held.set(false)
+            on:focusin=move |_| set_held.set(true)
+            on:focusout=move |_| set_held.set(false)
+        >
+            <Icon icon=IconName::Check />
+            <span class="toast-words">{text}</span>
+            <button
+                type="button"
+                class="button button-quiet button-square"
+                aria-label=move || close_label.get()
+                on:click=move |_| toasts.dismiss(number)
+            >
+                <span class="button-face">
+                    <Icon icon=IconName::Close />
+                </span>
+            </button>
+        </li>
+    }
+}
