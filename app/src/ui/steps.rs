@@ -13,7 +13,7 @@ pub fn Steps(
     legend: TextProp,
     /// The choice's name in its form.
     #[prop(into)]
-    name: TextProp,
+    name: String,
     /// The chosen step, 1 to 6.
     #[prop(into)]
     value: Signal<Option<u8>>,
@@ -45,16 +45,13 @@ pub fn Steps(
     let steps = labels
         .into_iter()
         .zip(1_u8..)
-        .map(|(label, level)| {
+        .map(move |(label, level)| {
             view! {
                 <label class="step">
                     <input
                         class="visually-hidden"
                         type="radio"
-                        name={
-                            let name = name.clone();
-                            move || name.get()
-                        }
+                        name=name.clone()
                         value=level.to_string()
                         prop:checked=move || value.get() == Some(level)
                         on:change=move |_| on_change.run(level)
