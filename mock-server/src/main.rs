@@ -10,11 +10,14 @@ use tokio::net::TcpListener;
 #[tokio::main]
 async fn main() -> ExitCode {
     let arguments = Arguments::read();
+    // Before the address is told, so that a signal right after it is heard.
+    let stop = tokio::spawn(serve::stop_signal());
     let bound = TcpListener::bind(arguments.listen).await;
     let announced = bound.and_then(|listener| serve::announce(&listener).map(|()| listener));
     match announced {
         Ok(listener) => {
-            serve::run(listener, app(Mock::new(arguments.options())), serve::stop_signal()).await;
+            let app = app(Mock::new(arguments.options()));
+            serve::run(listener, app, async { drop(stop.await) }).await;
             ExitCode::SUCCESS
         }
         Err(error) => {

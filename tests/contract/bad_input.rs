@@ -1,6 +1,8 @@
 //! Malformed, oversized, wrongly typed and unauthorised requests get a 4xx in the form of whoever
 //! refuses, and change nothing.
 
+mod around;
+
 use crate::fixture::{body, header, json as fixture};
 use http::{Request, Response};
 use hub_api::connectivity_group::ListGroups;
@@ -20,9 +22,6 @@ enum Form {
 
 const GROUPS: &str = "/device-management-orchestrator/v3/eos/connectivityGroups";
 const ONE_GROUP: &str = "/device-management-orchestrator/v3/eos/connectivityGroups/bremen-ferry-1";
-const TENANT: &str = "/device-management-orchestrator/v3/eos";
-const PRODUCTS: &str = "/connection-management-orchestrator/v5/eos/product";
-const FIND: &str = "/connection-management-orchestrator/v5/eos/product/find";
 
 fn send(
     target: &Target,
@@ -131,114 +130,6 @@ fn a_bad_update_changes_nothing() {
         assert!(body(&answer)["m2m:dbg"].as_str().is_some_and(|words| words.starts_with(named)), "{text}");
     }
     assert_eq!(groups(&mock), before);
-}
-
-#[test]
-fn bad_requests_around_the_body_are_refused_in_the_right_form() {
-    let stack = Stack::start();
-    let mock = stack.mock();
-    let before = groups(&mock);
-    let create = fixture("step-3-create-group/request.json").to_string();
-    let large = format!("{{\"x\": \"{}\"}}", "x".repeat(256 * 1024));
-    let register = fixture("get-started-register-application/request.json").to_string();
-    let (json_type, ty2) = (("content-type", "application/json"), ("content-type", "application/json;ty=2"));
-    let newcomer = ("x-m2m-origin", "CNewcomer");
-    for (call, headers, text, status, form) in [
-        (("POST", GROUPS), &[json_type][..], create.as_str(), 400, Form::Dmo(4000)),
-        (("POST", GROUPS), &[("content-type", "(none)")], &create, 400, Form::Dmo(4000)),
-        (("POST", GROUPS), &[("content-type", "text/plain;ty=28")], &create, 415, Form::Dmo(4015)),
-        (("POST", GROUPS), &[ty2], &create, 403, Form::Dmo(4108)),
-        (("POST", GROUPS), &[("x-m2m-ri", "(none)")], &create, 400, Form::Dmo(4000)),
-        (("POST", GROUPS), &[("x-m2m-ri", "a b")], &create, 400, Form::Dmo(4000)),
-        (("POST", GROUPS), &[("x-m2m-origin", "(none)")], &create, 400, Form::Dmo(4000)),
-        (("POST", GROUPS), &[("x-m2m-origin", "demo")], &create, 400, Form::Dmo(4000)),
-        (("POST", GROUPS), &[("x-m2m-origin", "CStranger")], &create, 403, Form::Dmo(4103)),
-        (("POST", GROUPS), &[("authorization", "Bearer x")], &create, 401, Form::Gateway),
-        (("POST", GROUPS), &[("content-encoding", "gzip")], &create, 415, Form::Gateway),
-        (("POST", GROUPS), &[], &large, 413, Form::Gateway),
-        (("PUT", ONE_GROUP), &[], &large, 413, Form::Gateway),
-        (("PUT", ONE_GROUP), &[("content-type", "text/html")], &create, 415, Form::Dmo(4015)),
-        (("GET", ONE_GROUP), &[], &large, 413, Form::Gateway),
-        (
-            ("GET", "/device-management-orchestrator/v3/eos/connectivityGroups?rcn=9"),
-            &[],
-            "",
-            400,
-            Form::Dmo(4000),
-        ),
-        (
-            ("GET", "/device-management-orchestrator/v3/eos/connectivityGroups?rcn=4&limit=0"),
-            &[],
-            "",
-            400,
-            Form::Dmo(4000),
-        ),
-        (
-            ("GET", "/device-management-orchestrator/v3/eos/connectivityGroups?rcn=4&offset=-1"),
-            &[],
-            "",
-            400,
-            Form::Dmo(4000),
-        ),
-        (
-            ("GET", "/device-management-orchestrator/v3/eos/connectivityGroups?st=0"),
-            &[],
-            "",
-            400,
-            Form::Dmo(4000),
-        ),
-        (
-            ("DELETE", "/device-management-orchestrator/v3/eos/connectivityGroups/bremen-ferry-1?rcn=7"),
-            &[],
-            "",
-            400,
-            Form::Dmo(4000),
-        ),
-        (("POST", TENANT), &[newcomer], &register, 403, Form::Dmo(4108)),
-        (("POST", TENANT), &[newcomer, ty2], "{}", 400, Form::Dmo(4000)),
-        (("POST", TENANT), &[newcomer, ty2], r#"{"m2m:ae":{"api":"Test"}}"#, 400, Form::Dmo(4000)),
-        (("POST", TENANT), &[newcomer, ty2], r#"{"m2m:ae":{"api":"N1","rn":7}}"#, 400, Form::Dmo(4000)),
-        (("POST", TENANT), &[newcomer, ty2], r#"{"m2m:ae":{"api":"N1","aei":"C"}}"#, 400, Form::Dmo(4000)),
-        (
-            ("POST", TENANT),
-            &[newcomer, ty2],
-            r#"{"m2m:ae":{"api":"N1","rn":"CPDemo"}}"#,
-            409,
-            Form::Dmo(4105),
-        ),
-        (
-            ("POST", TENANT),
-            &[newcomer, ty2],
-            r#"{"m2m:ae":{"api":"N1","rn":"connectivityGroups"}}"#,
-            409,
-            Form::Dmo(4105),
-        ),
-        (("POST", TENANT), &[ty2], &register, 403, Form::Dmo(4117)),
-        (("DELETE", TENANT), &[], "", 405, Form::Dmo(4005)),
-        (("POST", FIND), &[json_type], "", 400, Form::Cmo),
-        (("POST", FIND), &[json_type], "[]", 400, Form::Cmo),
-        (("POST", FIND), &[json_type], "{}", 400, Form::Cmo),
-        (("POST", FIND), &[json_type], r#"{"iccidList":[],"terminalSNList":[]}"#, 400, Form::Cmo),
-        (("POST", FIND), &[json_type], r#"{"iccidList":[8997112212741433747]}"#, 400, Form::Cmo),
-        (("POST", FIND), &[json_type], r#"{"iccidList":"8997112212741433747"}"#, 400, Form::Cmo),
-        (("POST", FIND), &[json_type], &"[".repeat(200), 400, Form::Cmo),
-        (("POST", FIND), &[json_type], &large, 413, Form::Gateway),
-        (("GET", "/connection-management-orchestrator/v5/eos/product?pageSize=0"), &[], "", 400, Form::Cmo),
-        (("GET", "/connection-management-orchestrator/v5/eos/product?pageNumber=x"), &[], "", 400, Form::Cmo),
-        (("GET", "/connection-management-orchestrator/v5/eos/product/nothing"), &[], "", 404, Form::Cmo),
-        (("GET", PRODUCTS), &[("authorization", "(none)")], "", 200, Form::Cmo),
-    ] {
-        // The last row stands for itself: the target's own token goes along unless a row has one.
-        if status == 200 {
-            assert_eq!(send(&mock, call, headers, text).status(), 200);
-            continue;
-        }
-        let name = format!("{call:?} {headers:?} {}", &text[..text.len().min(80)]);
-        check(&send(&mock, call, headers, text), status, form, &name);
-    }
-    assert_eq!(groups(&mock), before);
-    let stranger = stack.mock_as("CNewcomer").exchange(&ListGroups::default());
-    check(&stranger, 403, Form::Dmo(4103), "none of the registrations took effect");
 }
 
 #[test]

@@ -1,34 +1,68 @@
 //! How large a request may be, and how long its body may take.
 
 use super::message;
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, Bytes};
 use axum::extract::Request;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
+use http_body_util::BodyExt as _;
 use std::time::Duration;
 
 /// The largest body, in bytes. The hub's own limit is not published.
 const LARGEST_BODY: usize = 256 * 1024;
+/// How much of a body that is too large is read and thrown away, in bytes: a client that is still
+/// sending would lose the answer if the connection closed under it.
+const LARGEST_DISCARD: usize = 4 * 1024 * 1024;
 /// How long a body may take, so that a slow client holds no connection for ever.
 const BODY_DEADLINE: Duration = Duration::from_secs(15);
 
 /// Reads the body before anything else sees the request, so that whatever is behind has all of it.
 pub(crate) async fn limit(request: Request, next: Next) -> Response {
-    if request.headers().contains_key(header::CONTENT_ENCODING) {
+    let (parts, body) = request.into_parts();
+    if parts.headers.contains_key(header::CONTENT_ENCODING) {
         return message(StatusCode::UNSUPPORTED_MEDIA_TYPE, "Content-Encoding is not supported");
     }
-    let (parts, body) = request.into_parts();
-    let declared = parts.headers.get(header::CONTENT_LENGTH);
-    let declared = declared.and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
-    if declared.is_some_and(|length| length > LARGEST_BODY) {
+    // Who asks first whether to send gets the answer now.
+    if parts.headers.contains_key(header::EXPECT) && declared_length(&parts.headers) > LARGEST_BODY {
         return too_large();
     }
-    match tokio::time::timeout(BODY_DEADLINE, to_bytes(body, LARGEST_BODY)).await {
-        Ok(Ok(body)) => next.run(Request::from_parts(parts, Body::from(body))).await,
-        Ok(Err(_)) => too_large(),
+    match tokio::time::timeout(BODY_DEADLINE, read(body)).await {
+        Ok(Read::Whole(body)) => next.run(Request::from_parts(parts, Body::from(body))).await,
+        Ok(Read::TooLarge) => too_large(),
+        Ok(Read::CutOff) => message(StatusCode::BAD_REQUEST, "Request body ended early"),
         Err(_) => message(StatusCode::REQUEST_TIMEOUT, "Request body took too long"),
     }
+}
+
+fn declared_length(headers: &HeaderMap) -> usize {
+    let length = headers.get(header::CONTENT_LENGTH);
+    length.and_then(|length| length.to_str().ok()?.parse().ok()).unwrap_or(0)
+}
+
+enum Read {
+    Whole(Bytes),
+    TooLarge,
+    CutOff,
+}
+
+async fn read(mut body: Body) -> Read {
+    let (mut data, mut length) = (Vec::new(), 0_usize);
+    while let Some(frame) = body.frame().await {
+        let Ok(frame) = frame else {
+            return Read::CutOff;
+        };
+        let Some(chunk) = frame.data_ref() else {
+            continue;
+        };
+        length = length.saturating_add(chunk.len());
+        if length <= LARGEST_BODY {
+            data.extend_from_slice(chunk);
+        } else if length > LARGEST_DISCARD {
+            return Read::TooLarge;
+        }
+    }
+    if length > LARGEST_BODY { Read::TooLarge } else { Read::Whole(data.into()) }
 }
 
 /// Source: Kong's request size limiting.
