@@ -6,8 +6,8 @@ use crate::paths;
 use crate::preferences::{self, Theme};
 use crate::session::Session;
 use crate::sign_in::SignInForm;
+use crate::ui::button::{Button, ButtonKind};
 use crate::ui::dialog::Dialog;
-use crate::ui::notice::{Notice, Tone};
 use crate::ui::icon::{Icon, IconName};
 use crate::ui::toast::{ToastRegion, Toasts};
 use crate::ui::token_chip::{TokenChip, TokenTone};
@@ -26,25 +26,30 @@ pub fn Frame(children: Children) -> impl IntoView {
     let words = Words::of_app();
     let toasts = expect_context::<Toasts>();
     view! {
-        <a class="skip-link" href="#content">{words.skip_to_content()}</a>
         <div class="frame">
+            <a class="skip-link" href="#content">{words.skip_to_content()}</a>
             <nav class="rail" aria-label=words.main_navigation()>
                 <a class="rail-brand" href=paths::GROUPS>
-                    <Icon icon=IconName::Router/>
-                    <span>{words.console()}</span>
+                    <svg class="icon rail-mark" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+                        <use href="#icon-groups"></use>
+                    </svg>
+                    <span class="rail-label">{words.brand()}</span>
                 </a>
-                <ul class="rail-links">
+                <ul class="rail-list">
                     <RailLink href=paths::GROUPS icon=IconName::Groups label=words.nav_groups() area=Area::Groups/>
                     <RailLink href=paths::PRODUCTS icon=IconName::Products label=words.nav_products() area=Area::Products/>
                     <RailLink href=paths::FIND icon=IconName::Find label=words.nav_find() area=Area::Find/>
                 </ul>
                 <p class="rail-note">{words.not_affiliated()}</p>
             </nav>
-            <header class="header">
-                <Identity/>
-                <Switches/>
-            </header>
-            <main class="content" id="content" tabindex="-1"><Offline/>{children()}</main>
+            <div class="frame-body">
+                <Offline/>
+                <header class="frame-tools">
+                    <Identity/>
+                    <Switches/>
+                </header>
+                <main class="page" id="content" tabindex="-1">{children()}</main>
+            </div>
         </div>
         <ToastRegion toasts close_label=words.close()/>
     }
@@ -60,7 +65,7 @@ fn Offline() -> impl IntoView {
         window_event_listener(leptos::ev::offline, move |_| online.set(false)),
     ];
     on_cleanup(move || listeners.into_iter().for_each(WindowListenerHandle::remove));
-    move || (!online.get()).then(|| view! { <Notice tone=Tone::Warning title=words.offline()/> })
+    move || (!online.get()).then(|| view! { <p class="offline-line" role="status">{words.offline()}</p> })
 }
 
 /// A part of the console, each with a link in the rail.
@@ -89,7 +94,7 @@ fn RailLink(href: &'static str, icon: IconName, #[prop(into)] label: TextProp, a
         <li>
             <a class="rail-link" href=href aria-current=current>
                 <Icon icon/>
-                <span>{move || label.get()}</span>
+                <span class="rail-label">{move || label.get()}</span>
             </a>
         </li>
     }
@@ -104,20 +109,17 @@ fn Identity() -> impl IntoView {
         let signed_in = session.signed_in()?;
         Some(words.tenant_and_application(signed_in.tenant, signed_in.application))
     };
-    let sign_out = move |_| {
+    let sign_out = Callback::new(move |()| {
         spawn_local(async move {
             // Without an answer the person is still signed in, and sees it.
             let _ = session.sign_out().await;
         });
-    };
+    });
     view! {
         {move || session.is_entered().then(|| view! {
-            <p class="header-identity">{who}</p>
+            <p class="frame-tenant">{who}</p>
             <Token/>
-            <button type="button" class="header-button" on:click=sign_out>
-                <Icon icon=IconName::SignOut/>
-                <span>{words.sign_out()}</span>
-            </button>
+<Button kind=ButtonKind::Quiet icon=IconName::SignOut label=Signal::derive(move || words.sign_out()().to_owned()) on_press=sign_out/>
         })}
     }
 }
@@ -158,37 +160,37 @@ const LIFETIME: u32 = 300;
 fn Switches() -> impl IntoView {
     let words = Words::of_app();
     let theme = RwSignal::new(Theme::stored());
-    let switch_language = move |_| {
+    let switch_language = Callback::new(move |()| {
         let language = match words.language_untracked() {
             Language::English => Language::German,
             Language::German => Language::English,
         };
         preferences::apply_language(language);
         words.choose(language);
-    };
-    let switch_theme = move |_| {
+    });
+    let switch_theme = Callback::new(move |()| {
         theme.update(|theme| *theme = theme.next());
         theme.get_untracked().apply();
-    };
-    let theme_label = move || match theme.get() {
-        Theme::System => words.theme_system()(),
-        Theme::Light => words.theme_light()(),
-        Theme::Dark => words.theme_dark()(),
-    };
-    let theme_icon = move || match theme.get() {
-        Theme::System => IconName::Light,
+    });
+    let theme_label = Signal::derive(move || {
+        let label = match theme.get() {
+            Theme::System => words.theme_system()(),
+            Theme::Light => words.theme_light()(),
+            Theme::Dark => words.theme_dark()(),
+        };
+        label.to_owned()
+    });
+    let theme_icon = Signal::derive(move || match theme.get() {
+        Theme::System => IconName::Contrast,
         Theme::Light => IconName::Light,
         Theme::Dark => IconName::Dark,
-    };
+    });
     view! {
-        <div class="header-switches">
-            <button type="button" class="header-button" aria-label=theme_label title=theme_label on:click=switch_theme>
-                {move || view! { <Icon icon=theme_icon()/> }}
-            </button>
-            <button type="button" class="header-button" aria-label=words.switch_language_label() on:click=switch_language>
-                {words.switch_language()}
-            </button>
-        </div>
+        <Button kind=ButtonKind::Quiet icon=theme_icon label=theme_label on_press=switch_theme/>
+        <Button kind=ButtonKind::Quiet on_press=switch_language>
+            <span aria-hidden="true">{words.switch_language()}</span>
+            <span class="visually-hidden">{words.switch_language_label()}</span>
+        </Button>
     }
 }
 

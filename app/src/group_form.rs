@@ -110,7 +110,7 @@ pub fn GroupForm(
         count => words.problems(count),
     };
     view! {
-        <div class="form-layout">
+        <div class="beside">
             <form class="form" node_ref=form on:submit=on_form_submit novalidate=true>
                 {match purpose {
                     Purpose::Create => view! {

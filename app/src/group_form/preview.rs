@@ -30,7 +30,7 @@ pub fn Preview(purpose: Purpose, state: FormState, inventory: Inventory) -> impl
     });
     let is_complete = Memo::new(move |_| definition.with(Option::is_some));
     view! {
-        <aside class="form-preview" aria-label=words.preview()>
+        <aside class="stack" aria-label=words.preview()>
             <Panel title=words.preview()>
                 <PairPicture view=pair words=pair_words/>
             </Panel>

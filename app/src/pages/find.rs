@@ -53,7 +53,7 @@ pub fn FindPage() -> impl IntoView {
     view! {
         <PageHeader title=words.find_title()/>
         <p class="lead">{words.find_lead()}</p>
-        <form class="form form-column" on:submit=on_submit novalidate=true>
+        <form class="form" on:submit=on_submit novalidate=true>
             <TextArea
                 label=words.identifiers() name="identifiers" value=text rows=8 monospace=true
                 on_input=Callback::new(move |typed| { was_empty.set(false); text.set(typed); })

@@ -39,7 +39,7 @@ pub fn SignInPage() -> impl IntoView {
         {move || match unregistered.get() {
             true => view! { <Registration on_done=enter on_other=Callback::new(move |()| unregistered.set(false))/> }.into_any(),
             false => view! {
-                <div class="form-column">
+                <div class="stack narrow">
                     <p class="lead">{words.sign_in_lead()}</p>
                     <Demo on_done/>
                     <Panel title=words.own_access()>

@@ -11,10 +11,6 @@ pub enum IconName {
     Products,
     /// A list under a lens: find by pasted identifiers.
     Find,
-    /// A pulse: what was sent.
-    Activity,
-    /// A lens.
-    Search,
     /// A plus.
     Add,
     /// A pencil.
@@ -33,8 +29,6 @@ pub enum IconName {
     ChevronLeft,
     /// The same, right.
     ChevronRight,
-    /// An arrow that leads out of the page.
-    Outside,
     /// Two arrows in a circle.
     Refresh,
     /// A router with its antennas.
@@ -49,14 +43,12 @@ pub enum IconName {
     Failed,
     /// A circle with an i.
     Info,
+    /// A circle, half of it filled: as the system has it.
+    Contrast,
     /// A sun.
     Light,
     /// A moon.
     Dark,
-    /// A globe: the language.
-    Language,
-    /// A key: the access token.
-    Key,
     /// A door with an arrow.
     SignOut,
 }
@@ -68,8 +60,6 @@ impl IconName {
             Self::Groups => "#icon-groups",
             Self::Products => "#icon-products",
             Self::Find => "#icon-find",
-            Self::Activity => "#icon-activity",
-            Self::Search => "#icon-search",
             Self::Add => "#icon-add",
             Self::Edit => "#icon-edit",
             Self::Delete => "#icon-delete",
@@ -79,7 +69,6 @@ impl IconName {
             Self::ChevronDown => "#icon-chevron-down",
             Self::ChevronLeft => "#icon-chevron-left",
             Self::ChevronRight => "#icon-chevron-right",
-            Self::Outside => "#icon-outside",
             Self::Refresh => "#icon-refresh",
             Self::Router => "#icon-router",
             Self::Cellular => "#icon-cellular",
@@ -87,10 +76,9 @@ impl IconName {
             Self::Warning => "#icon-warning",
             Self::Failed => "#icon-failed",
             Self::Info => "#icon-info",
+            Self::Contrast => "#icon-contrast",
             Self::Light => "#icon-light",
             Self::Dark => "#icon-dark",
-            Self::Language => "#icon-language",
-            Self::Key => "#icon-key",
             Self::SignOut => "#icon-sign-out",
         }
     }

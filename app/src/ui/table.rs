@@ -4,22 +4,16 @@ use super::unique_id::unique_id;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 
-/// One column: its heading, and whether the eye needs it.
+/// One column.
 #[derive(Clone)]
 pub struct Column {
     heading: TextProp,
-    visible: bool,
 }
 
 impl Column {
     /// A column with a heading.
     pub fn new(heading: impl Into<TextProp>) -> Self {
-        Self { heading: heading.into(), visible: true }
-    }
-
-    /// A column whose heading only screen readers need: a picture, the acts of a row.
-    pub fn unseen(heading: impl Into<TextProp>) -> Self {
-        Self { heading: heading.into(), visible: false }
+        Self { heading: heading.into() }
     }
 }
 
@@ -44,10 +38,10 @@ pub fn Table(
     let caption_id = unique_id("table");
     let headings = columns
         .into_iter()
-        .map(|Column { heading, visible }| {
+        .map(|Column { heading }| {
             view! {
                 <th scope="col">
-                    <span class:visually-hidden=!visible>{move || heading.get()}</span>
+                    {move || heading.get()}
                 </th>
             }
         })

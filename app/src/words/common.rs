@@ -1,7 +1,7 @@
 //! Frame, states and what several pages say.
 
 super::words! {
-    console: "Connectivity Groups Console", "Connectivity Groups Console";
+    brand: "Connectivity Groups", "Connectivity Groups";
     skip_to_content: "Skip to content", "Zum Inhalt springen";
     main_navigation: "Main", "Hauptnavigation";
     nav_groups: "Groups", "Gruppen";
@@ -9,7 +9,7 @@ super::words! {
     nav_find: "Find", "Suchen";
     not_affiliated: "Not affiliated with Deutsche Telekom.", "Kein Angebot der Deutschen Telekom.";
     switch_language: "DE", "EN";
-    switch_language_label: "DE: Sprache auf Deutsch umstellen", "EN: switch the language to English";
+    switch_language_label: "Auf Deutsch umstellen", "Switch to English";
     theme_system: "Theme: as the system", "Darstellung: wie das System";
     theme_light: "Theme: light", "Darstellung: hell";
     theme_dark: "Theme: dark", "Darstellung: dunkel";

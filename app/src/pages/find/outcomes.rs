@@ -48,7 +48,7 @@ pub fn Outcomes(lines: Vec<Line>, found: FoundProducts) -> impl IntoView {
         Column::new(words.outcome()),
     ];
     view! {
-        <section class="section">
+        <section class="block">
             <h2>{words.outcomes()}</h2>
             <p role="status">{move || words.sum(all, hits, misses, others)}</p>
             <Table caption=words.outcomes() columns>
@@ -88,7 +88,7 @@ fn Answer(reading: Reading, outcome: Outcome) -> impl IntoView {
         Outcome::Found(product) => {
             let Product { id, connectivity_type, status, .. } = *product;
             view! {
-                <span class="answer">
+                <span class="cluster">
                     <StatusMark status=StatusShape::Applied text=words.found()/>
                     <a href=paths::product(&id)><Identifier text=id.to_string()/></a>
                     {connectivity_type.map(|connectivity_type| view! { <TechnologyTag connectivity_type/> })}
@@ -98,7 +98,7 @@ fn Answer(reading: Reading, outcome: Outcome) -> impl IntoView {
             .into_any()
         }
         Outcome::Missing(said) => view! {
-            <span class="answer">
+            <span class="cluster">
                 <StatusMark status=StatusShape::Failed text=words.missing()/>
                 <q class="muted">{said}</q>
             </span>

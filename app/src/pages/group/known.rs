@@ -60,7 +60,7 @@ fn Outcome(group: Memo<ConnectivityGroup>) -> impl IntoView {
         UpdateStatus::NotExecuted | UpdateStatus::InProgress => Tone::Info,
     };
     view! {
-        <div class="outcome" role="status">
+        <div class="cluster" role="status">
             <GroupStatus group/>
             <p class="muted">{move || sentence(words, status.get())}</p>
         </div>

@@ -60,7 +60,7 @@ fn Row(group: Memo<ConnectivityGroup>) -> impl IntoView {
                 Some((id.to_string(), product.map(|it| it.connectivity_type.clone())))
             })?;
             Some(view! {
-                <span class="leg-cell">
+                <span class="cluster">
                     <Identifier text=id shorten=true/>
                     {connectivity_type.map(|connectivity_type| view! { <TechnologyTag connectivity_type/> })}
                 </span>
