@@ -15,12 +15,12 @@ pub fn moment(rfc3339: &str, language: Language) -> String {
     for (name, value) in [("dateStyle", "medium"), ("timeStyle", "short")] {
         let _ = Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value));
     }
-    date.to_locale_string(language.tag(), &options).into()
+    date.to_locale_string(language.formats(), &options).into()
 }
 
 /// A number with the separators of the language.
 pub fn number(value: f64, language: Language) -> String {
-    js_sys::Number::from(value).to_locale_string(language.tag()).into()
+    js_sys::Number::from(value).to_locale_string(language.formats()).into()
 }
 
 /// An amount of data: kilobytes become megabytes and gigabytes where that reads better; any other

@@ -89,7 +89,9 @@ impl Area {
 #[component]
 fn RailLink(href: &'static str, icon: IconName, #[prop(into)] label: TextProp, area: Area) -> impl IntoView {
     let location = use_location();
-    let current = move || (Area::of_path(&location.pathname.get()) == area).then_some("page");
+    let session = Session::of_app();
+    let is_here = move || Area::of_path(&location.pathname.get()) == area;
+    let current = move || (session.is_entered() && is_here()).then_some("page");
     view! {
         <li>
             <a class="rail-link" href=href aria-current=current>

@@ -24,7 +24,15 @@ pub enum Language {
 }
 
 impl Language {
-    /// The tag of BCP 47, for `lang` attributes and `Intl`.
+    /// The tag of BCP 47 for `Intl`: English dates as they are written in Europe.
+    pub fn formats(self) -> &'static str {
+        match self {
+            Self::English => "en-GB",
+            Self::German => "de",
+        }
+    }
+
+    /// The tag of BCP 47 for `lang` attributes.
     pub fn tag(self) -> &'static str {
         match self {
             Self::English => "en",

@@ -48,6 +48,16 @@ impl Inventory {
         self.offered.answer()
     }
 
+    /// Whether a text is a whole identifier: one that is offered, or one that looks like an
+    /// identifier and is not the beginning of any that is offered.
+    pub fn is_whole(self, text: &str) -> bool {
+        let text = text.trim();
+        let offered = self.offered.value().unwrap_or_default();
+        let has_number = text.split_once('-').is_some_and(|(_, number)| !number.is_empty());
+        offered.iter().any(|product| product.id.as_str() == text)
+            || has_number && !offered.iter().any(|product| product.id.as_str().contains(text))
+    }
+
     /// What is known of a product.
     pub fn of_product(self, id: &ProductId) -> Option<Named> {
         self.named.with(|named| named.get(id).cloned())

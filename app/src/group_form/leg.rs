@@ -46,7 +46,12 @@ pub fn LegFields(leg: Leg, state: FormState, inventory: Inventory) -> impl IntoV
         });
     };
     untrack(|| look_up(&draft.with(|draft| draft.leg(leg).product_id.clone()), false));
-    let look_up_typed = StoredValue::new_local(debounce(TYPING, move |text: String| look_up(&text, true)));
+    let look_up_typed = move |text: String| {
+        if untrack(|| inventory.is_whole(&text)) {
+            look_up(&text, true);
+        }
+    };
+    let look_up_typed = StoredValue::new_local(debounce(TYPING, look_up_typed));
     let on_input = Callback::new(move |text: String| {
         draft.update(|draft| draft.leg_mut(leg).product_id.clone_from(&text));
         look_up_typed.update_value(|look_up| look_up(text));

@@ -66,7 +66,7 @@ fn Outcome(group: Memo<ConnectivityGroup>) -> impl IntoView {
         </div>
         {move || (!message.with(String::is_empty)).then(|| view! {
             <Notice tone=tone() title=words.hub_says()>
-                <p><bdi>{message.get()}</bdi></p>
+                <p><bdi>{move || message.get()}</bdi></p>
             </Notice>
         })}
     }

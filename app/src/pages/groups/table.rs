@@ -5,7 +5,7 @@ use crate::pair::PairView;
 use crate::pair::glyph::PairGlyph;
 use crate::paths;
 use crate::status::GroupStatus;
-use crate::technology::TechnologyTag;
+use crate::technology::TechnologyIcon;
 use crate::ui::identifier::Identifier;
 use crate::ui::table::{Column, Table};
 use crate::words::Words;
@@ -54,15 +54,15 @@ fn Row(group: Memo<ConnectivityGroup>) -> impl IntoView {
     let glyph_label = move || pair.with(|pair| glyph_words(words, pair));
     let leg = move |id: fn(&ConnectivityGroup) -> Option<&ProductId>| {
         move || {
-            let (id, connectivity_type) = group.with(|group| {
+            let (id, technology) = group.with(|group| {
                 let id = id(group)?;
                 let product = group.definition.product(id);
-                Some((id.to_string(), product.map(|it| it.connectivity_type.clone())))
+                Some((id.to_string(), product.and_then(|it| it.connectivity_type.technology())))
             })?;
             Some(view! {
-                <span class="cluster">
+                <span class="leg-cell">
                     <Identifier text=id shorten=true/>
-                    {connectivity_type.map(|connectivity_type| view! { <TechnologyTag connectivity_type/> })}
+                    {technology.map(|technology| view! { <TechnologyIcon technology/> })}
                 </span>
             })
         }
