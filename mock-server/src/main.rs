@@ -10,6 +10,7 @@ use tokio::net::TcpListener;
 #[tokio::main]
 async fn main() -> ExitCode {
     let arguments = Arguments::read();
+    tracing_subscriber::fmt().with_writer(std::io::stderr).init();
     // Before the address is told, so that a signal right after it is heard.
     let stop = tokio::spawn(serve::stop_signal());
     let bound = TcpListener::bind(arguments.listen).await;
