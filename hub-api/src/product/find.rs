@@ -37,10 +37,11 @@ impl FoundProducts {
         let hit = self.entities.iter().find(|product| product.network_id() == Some(number));
         let miss = || {
             let words = |problem: &&Problem| {
-                problem
-                    .detail
-                    .split(|character: char| !character.is_alphanumeric())
-                    .any(|word| word == number)
+                // A serial may have a hyphen in it, so words end at blanks; a full stop is no part.
+                problem.detail.split_whitespace().any(|word| {
+                    word == number
+                        || word.trim_matches(|character: char| !character.is_alphanumeric()) == number
+                })
             };
             self.errors.iter().find(words)
         };
@@ -71,5 +72,22 @@ impl Operation for FindProducts {
 
     fn answer(response: &Response<Vec<u8>>) -> Result<FoundProducts, Error> {
         operation::json_answer(response)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_miss_is_found_by_its_number_whatever_characters_it_has() {
+        let body = r#"{"entities": [], "errors": [
+            {"type": "Not Found", "status": 404, "title": "Error", "detail": "Product with serial VS-1 not found"},
+            {"type": "Not Found", "status": 404, "title": "Error", "detail": "No product of the iccid '27597'."}
+        ]}"#;
+        let found = FindProducts::answer(&Response::new(body.into())).expect("an answer");
+        assert!(found.outcome("VS-1").is_some_and(|outcome| outcome.is_err()));
+        assert!(found.outcome("27597").is_some_and(|outcome| outcome.is_err()));
+        assert_eq!(found.outcome("1"), None);
     }
 }
