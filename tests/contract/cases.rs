@@ -54,3 +54,12 @@ fn the_mock_keeps_what_every_operation_promises() {
         (case.check)(&stack.mock_as(case.application));
     }
 }
+
+#[test]
+fn the_proxy_keeps_what_every_operation_promises() {
+    for case in &CASES {
+        let stack = Stack::with_stopped_clock();
+        println!("{}", case.operation);
+        (case.check)(&stack.proxy_as(case.application));
+    }
+}

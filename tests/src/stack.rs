@@ -1,12 +1,16 @@
 //! The servers of one test.
 
 use crate::{Server, Target};
+use http::{Request, header};
 use hub_api::{Hub, Operation as _, RequestId};
 use mock_server::{ClockStart, Mock, Options, app, demo};
+use proxy::{Config, HubAddresses, PublicUrl};
+use serde_json::json;
 
-/// A mock of its own for one test.
+/// A mock of its own for one test, and a proxy before it.
 pub struct Stack {
     mock: Server,
+    proxy: Server,
 }
 
 impl Stack {
@@ -23,7 +27,13 @@ impl Stack {
 
     /// A mock that is set up otherwise.
     pub fn with_options(options: Options) -> Self {
-        Self { mock: Server::start(app(Mock::new(options))) }
+        let mock = Server::start(app(Mock::new(options)));
+        let hub = HubAddresses::new(&api_url(&mock.url()), &token_url(&mock.url())).expect("two addresses");
+        let proxy = Server::start_at(|address| {
+            let public_url = PublicUrl::of_listener(address).expect("an address");
+            proxy::app(Config::new(address, public_url, hub).expect("a configuration"))
+        });
+        Self { mock, proxy }
     }
 
     /// The mock's address, without a final slash.
@@ -61,6 +71,27 @@ impl Stack {
         FetchToken::answer(&answer).expect("a token").access_token.expose_secret().to_owned()
     }
 
+    /// The proxy before the mock, called as the page does it: signed in as the demo client, in the
+    /// name of an application.
+    pub fn proxy_as(&self, application: &str) -> Target {
+        let proxy_url = self.proxy.url();
+        let hub = Hub { api_url: api_url(&proxy_url), ..self.hub(application) };
+        let page = |headers: &[(&str, &str)]| Target::new(hub.clone(), self.mock_url(), headers);
+        let credentials = json!({
+            "tenant": demo::TENANT,
+            "application": application,
+            "client_id": demo::CLIENT_ID,
+            "client_secret": demo::CLIENT_SECRET,
+        });
+        let sign_in = Request::post(format!("{proxy_url}/session"))
+            .header(header::CONTENT_TYPE, "application/json")
+            .body(credentials.to_string().into_bytes());
+        let answer = page(&[CONSOLE]).send(sign_in.expect("a request"));
+        let cookie = answer.headers().get(header::SET_COOKIE).expect("a cookie").to_str().expect("ASCII");
+        let cookie = cookie.split(';').next().unwrap_or_default();
+        page(&[CONSOLE, ("cookie", cookie)])
+    }
+
     fn target(&self, application: &str, token: &str) -> Target {
         let bearer = format!("Bearer {token}");
         Target::new(self.hub(application), self.mock_url(), &[("authorization", &bearer)])
@@ -68,10 +99,21 @@ impl Stack {
 
     fn hub(&self, application: &str) -> Hub {
         Hub {
-            api_url: format!("{}/api-gw", self.mock_url()),
-            token_url: format!("{}/auth/realms/iothub/protocol/openid-connect/token", self.mock_url()),
+            api_url: api_url(&self.mock_url()),
+            token_url: token_url(&self.mock_url()),
             tenant: demo::TENANT.parse().expect("a tenant"),
             application: application.parse().expect("an application"),
         }
     }
+}
+
+/// What every change that comes from the page carries.
+const CONSOLE: (&str, &str) = ("x-console", "1");
+
+fn api_url(server: &str) -> String {
+    format!("{server}/api-gw")
+}
+
+fn token_url(server: &str) -> String {
+    format!("{server}/auth/realms/iothub/protocol/openid-connect/token")
 }
