@@ -12,7 +12,7 @@ mod sizes;
 use crate::shell::{cargo, path_with, program, run, say};
 use crate::{tools, workspace};
 use anyhow::{Context as _, Result};
-use std::fs;
+use std::fs::{self, File};
 use std::path::PathBuf;
 
 pub(crate) use sizes::first_load;
@@ -20,6 +20,7 @@ pub(crate) use sizes::first_load;
 /// Builds the page into `dist/`: the folder is replaced as a whole once all of it is right.
 pub(crate) fn build() -> Result<()> {
     let path = prepare()?;
+    let _alone = lock()?;
     let built = workspace::root().join("target/page");
     say("building the page");
     run(cargo(&["fetch"]).current_dir(workspace::root()))?;
@@ -40,6 +41,18 @@ pub(crate) fn build() -> Result<()> {
         fs::remove_dir_all(&dist).context("cannot remove the old dist/")?;
     }
     fs::rename(&built, &dist).context("cannot move the page to dist/")
+}
+
+/// Waits until no other build of the page runs in this repository: two would mix their files.
+fn lock() -> Result<File> {
+    let target = workspace::root().join("target");
+    fs::create_dir_all(&target)?;
+    let lock = File::create(target.join("page.lock"))?;
+    if lock.try_lock().is_err() {
+        say("waiting for another build of the page");
+        lock.lock()?;
+    }
+    Ok(lock)
 }
 
 /// Installs what building the page needs and gives the `PATH` on which it stands.

@@ -2,7 +2,7 @@
 
 use crate::shell::{cargo, output, program, run};
 use crate::{console, page, tools, workspace};
-use anyhow::{Result, bail};
+use anyhow::Result;
 use clap::ValueEnum;
 use std::process::Command;
 
@@ -84,16 +84,15 @@ fn browser(options: &[String]) -> Result<()> {
     tools::packages(&folder)?;
     let chromium = tools::chromium()?;
     page::build()?;
-    page::first_load()?;
+    // A page that is too heavy fails the suite, and is tested all the same.
+    let weighed = page::first_load();
     let console = console::build_binary("proxy", "groups-console")?;
     run(&mut tools::npm(&folder, &["run", "types"]))?;
-    if !console.is_file() {
-        bail!("{} was not built", console.display());
-    }
     run(tools::npm(&folder, &["exec", "--", "playwright", "test"])
         .args(options)
         .env("CHROMIUM", chromium)
-        .env("GROUPS_CONSOLE_BIN", console))
+        .env("GROUPS_CONSOLE_BIN", console))?;
+    weighed
 }
 
 fn cargo_here(arguments: &[&str], options: &[String]) -> Result<()> {
