@@ -20,14 +20,14 @@ use crate::ui::toast::Toasts;
 use crate::words::Words;
 use hub_api::Error;
 use leptos::prelude::*;
-use leptos_router::components::{Redirect, Route, Router, Routes};
+use leptos_router::components::{FlatRoutes, Redirect, Route, Router};
 
 /// The app.
 #[component]
 pub fn App() -> impl IntoView {
-    let words = Words::new(preferences::language());
+    let words = Words;
+    words.choose(preferences::language());
     let session = Session::default();
-    provide_context(words);
     provide_context(session);
     provide_context(Clock::start());
     Toasts::provide();
@@ -70,7 +70,7 @@ fn no_answer(error: SignInError) -> Error {
 #[component]
 fn Pages() -> impl IntoView {
     view! {
-        <Routes fallback=NotFoundPage>
+        <FlatRoutes fallback=NotFoundPage>
             <Route path=pattern::groups() view=GroupsPage/>
             <Route path=pattern::new_group() view=CreatePage/>
             <Route path=pattern::group() view=GroupPage/>
@@ -79,6 +79,6 @@ fn Pages() -> impl IntoView {
             <Route path=pattern::find() view=FindPage/>
             <Route path=pattern::product() view=ProductPage/>
             <Route path=pattern::sign_in() view=|| view! { <Redirect path=GROUPS/> }/>
-        </Routes>
+        </FlatRoutes>
     }
 }

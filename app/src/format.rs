@@ -1,6 +1,7 @@
 //! Numbers, times and sizes as the reader's language writes them, by the browser's `Intl`.
 
 use crate::words::Language;
+use serde::Serialize;
 use js_sys::{Date, Object, Reflect};
 use wasm_bindgen::JsValue;
 
@@ -32,6 +33,11 @@ pub fn amount(value: f64, units: &str, language: Language) -> String {
         other => (value, other),
     };
     format!("{} {units}", number((value * 100.0).round() / 100.0, language))
+}
+
+/// What the hub told, indented.
+pub fn json(value: &impl Serialize) -> String {
+    serde_json::to_value(value).map(|value| format!("{value:#}")).unwrap_or_default()
 }
 
 /// Seconds as `m:ss`.

@@ -22,7 +22,7 @@ pub fn Registration(
     /// Called to sign in with another application instead.
     on_other: Callback<()>,
 ) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let session = Session::of_app();
     let hub = HubClient::of_app();
     let toasts = expect_context::<Toasts>();

@@ -68,7 +68,7 @@ pub fn SignInForm(
     /// Called once somebody is signed in.
     on_done: Callback<()>,
 ) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let session = Session::of_app();
     let is_new = previous.is_none();
     let draft = match previous {
@@ -170,7 +170,7 @@ pub fn SignInForm(
 /// Credentials or a token.
 #[component]
 fn WayChoice(way: RwSignal<Way>) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let choice = move |this: Way, label: fn(Words) -> &'static str| {
         view! {
             <label class="segment">

@@ -14,7 +14,7 @@ use leptos_router::hooks::{use_navigate, use_query_map};
 /// The page.
 #[component]
 pub fn CreatePage() -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let hub = HubClient::of_app();
     let toasts = expect_context::<Toasts>();
     let navigate = use_navigate();

@@ -30,7 +30,7 @@ pub fn EditPage() -> impl IntoView {
 
 #[component]
 fn EditGroup(name: ResourceName) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let hub = HubClient::of_app();
     let back = paths::GROUPS.to_owned();
     let title_name = name.clone();
@@ -64,7 +64,7 @@ enum Obstacle {
 
 #[component]
 fn EditForm(group: ConnectivityGroup) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let hub = HubClient::of_app();
     let toasts = expect_context::<Toasts>();
     let navigate = use_navigate();

@@ -28,7 +28,7 @@ struct Search {
 /// The page.
 #[component]
 pub fn FindPage() -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let hub = HubClient::of_app();
     let text = RwSignal::new(String::new());
     let was_empty = RwSignal::new(false);

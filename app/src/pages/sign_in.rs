@@ -18,7 +18,7 @@ use leptos_router::hooks::{use_location, use_navigate};
 /// The page.
 #[component]
 pub fn SignInPage() -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let hub = HubClient::of_app();
     let unregistered = RwSignal::new(false);
     let enter = enter();
@@ -67,7 +67,7 @@ fn enter() -> Callback<()> {
 /// The button that needs no access of one's own.
 #[component]
 fn Demo(on_done: Callback<()>) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let session = Session::of_app();
     let sign_in = Action::new_local(move |with: &SignIn| {
         let with = with.clone();

@@ -17,7 +17,7 @@ use leptos_router::hooks::use_navigate;
 /// The dialog.
 #[component]
 pub fn DeleteDialog(name: ResourceName, open: RwSignal<bool>) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let name = StoredValue::new(name);
     let close = Callback::new(move |()| open.set(false));
     view! {
@@ -34,7 +34,7 @@ pub fn DeleteDialog(name: ResourceName, open: RwSignal<bool>) -> impl IntoView {
 
 #[component]
 fn Confirm(name: ResourceName, on_close: Callback<()>) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let hub = HubClient::of_app();
     let toasts = expect_context::<Toasts>();
     let navigate = use_navigate();

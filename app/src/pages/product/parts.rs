@@ -12,7 +12,7 @@ use serde_json::Value;
 /// A part with everything the hub tells of it.
 #[component]
 pub fn Part(part: Product) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let kind = part.type_name.clone().unwrap_or_default();
     let id = part.id.to_string();
     let usage = part.usage_type.clone().unwrap_or_default();
@@ -41,7 +41,7 @@ pub fn Part(part: Product) -> impl IntoView {
 /// A name and a value as the backend has them.
 #[component]
 pub fn Named(characteristic: Characteristic) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let Characteristic { name, value } = characteristic;
     let text = match value {
         Value::String(text) => text,
@@ -62,7 +62,7 @@ pub fn Named(characteristic: Characteristic) -> impl IntoView {
 /// What was used, and when.
 #[component]
 fn Counter(counter: BucketCounter) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let BucketCounter { value, period, counter_type, value_name } = counter;
     let label_type = counter_type.clone();
     let label = move || match label_type.as_str() {
