@@ -1,8 +1,8 @@
 //! Numbers, times and sizes as the reader's language writes them, by the browser's `Intl`.
 
 use crate::words::Language;
-use serde::Serialize;
 use js_sys::{Date, Object, Reflect};
+use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 /// A moment in RFC 3339 as date and time to the minute, in the reader's time zone; the text itself

@@ -109,6 +109,11 @@ impl Session {
         self.signed_in.get()
     }
 
+    /// Who is signed in, for code that is run once.
+    pub fn signed_in_untracked(self) -> Option<SignedIn> {
+        self.signed_in.get_untracked()
+    }
+
     /// Which hub the console talks to, once the proxy has told.
     pub fn address(self) -> Option<HubAddress> {
         self.address.get()

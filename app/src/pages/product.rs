@@ -62,9 +62,8 @@ fn OneProduct(id: ProductId) -> impl IntoView {
     });
     refresh.run(());
     let curl = Signal::derive(move || call.with_value(|call| hub.curl(call)));
-    let json = Signal::derive(move || {
-        product.value().map(|product| format::json(&product)).unwrap_or_default()
-    });
+    let json =
+        Signal::derive(move || product.value().map(|product| format::json(&product)).unwrap_or_default());
     let new_group = paths::new_group_with(&id);
     view! {
         <PageHeader
