@@ -118,12 +118,12 @@ fn Identity() -> impl IntoView {
         });
     });
     view! {
-        {move || session.is_entered().then(|| view! {
-            <p class="frame-tenant">{who}</p>
-            <Token/>
-<Button kind=ButtonKind::Quiet icon=IconName::SignOut label=Signal::derive(move || words.sign_out()().to_owned()) on_press=sign_out/>
-        })}
-    }
+            {move || session.is_entered().then(|| view! {
+                <p class="frame-tenant">{who}</p>
+                <Token/>
+    <Button kind=ButtonKind::Quiet icon=IconName::SignOut label=Signal::derive(move || words.sign_out()().to_owned()) on_press=sign_out/>
+            })}
+        }
 }
 
 /// How long the token lives: calm while it renews itself, amber when a person has to act.
