@@ -72,6 +72,13 @@ pub struct PairWords {
     pub sentence: String,
 }
 
+impl PairView {
+    /// The level at which the picture shows a change: there must be something to change to.
+    fn change(&self) -> Option<u8> {
+        self.threshold.filter(|_| self.fallback.is_some())
+    }
+}
+
 impl PairWords {
     /// What is said about a product: technology and state, without its identifier.
     fn about(&self, leg: &LegView) -> Vec<String> {

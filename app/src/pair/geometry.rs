@@ -1,4 +1,4 @@
-//! Where things lie in the glyph, and which line carries at which level. No elements, only numbers.
+//! Where things lie in the picture and in the glyph. No elements, only numbers.
 
 use std::ops::RangeInclusive;
 
@@ -17,27 +17,11 @@ pub(super) const START: u8 = 4;
 /// Where level 6 ends.
 pub(super) const END: u8 = 70;
 
-/// What a level means for the pair.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Side {
-    /// No threshold is chosen yet.
-    Open,
-    /// The priority product carries.
-    Priority,
-    /// The router changes over on reaching it; the fallback carries.
-    Changeover,
-    /// The fallback carries.
-    Fallback,
-}
-
-/// Which side of the threshold a level lies on.
-pub(super) fn side(level: u8, threshold: Option<u8>) -> Side {
-    match threshold {
-        None => Side::Open,
-        Some(threshold) if level < threshold => Side::Priority,
-        Some(threshold) if level == threshold => Side::Changeover,
-        Some(_) => Side::Fallback,
-    }
+/// Where a level begins on a line of any length.
+pub(super) fn share(level: u8) -> String {
+    let (first, last) = LEVELS.into_inner();
+    let passed = f64::from(level.clamp(first, last) - first);
+    format!("{:.2}%", passed * 100.0 / f64::from(last))
 }
 
 /// Where a level begins in the glyph, from the left.
@@ -48,24 +32,13 @@ pub(super) fn begin_of(level: u8) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::{END, HEIGHT, LEVELS, START, Side, WIDTH, begin_of, side};
+    use super::{END, HEIGHT, LEVELS, START, WIDTH, begin_of, share};
 
     #[test]
-    fn the_fallback_carries_from_the_threshold_on() {
-        let sides: Vec<Side> = LEVELS.map(|level| side(level, Some(4))).collect();
-        assert_eq!(
-            sides,
-            [
-                Side::Priority,
-                Side::Priority,
-                Side::Priority,
-                Side::Changeover,
-                Side::Fallback,
-                Side::Fallback
-            ]
-        );
-        assert_eq!(side(1, Some(1)), Side::Changeover);
-        assert_eq!(side(6, None), Side::Open);
+    fn levels_share_a_line_evenly() {
+        let shares: Vec<String> = LEVELS.map(share).collect();
+        assert_eq!(shares, ["0.00%", "16.67%", "33.33%", "50.00%", "66.67%", "83.33%"]);
+        assert_eq!(share(9), share(6));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The pair on its own page and beside the form.
 
-use super::geometry::{LEVELS, Side, side};
+use super::geometry::{LEVELS, share};
 use super::{LegTechnology, LegView, PairView, PairWords};
 use crate::ui::icon::{Icon, IconName};
 use leptos::prelude::*;
@@ -28,7 +28,6 @@ pub fn PairPicture(
         <figure class="pair">
             <div class="pair-drawing" aria-hidden="true">
                 <RouterNode view words />
-                <div class="pair-fork"></div>
                 <Leg role=Role::Priority view words />
                 <Scale view words />
                 <Leg role=Role::Fallback view words />
@@ -119,12 +118,12 @@ fn Leg(role: Role, view: Signal<PairView>, words: Signal<PairWords>) -> impl Int
         }
         .into_any(),
     };
+    let change = move || view.with(PairView::change);
     view! {
-        <div class=class>
+        <div class=class class:pair-carries-all=move || change().is_none()>
+            <div class="pair-port"></div>
             <div class="pair-wire">
-                <svg class="pair-line" width="100%" height="100%">
-                    <line x1="0" y1="50%" x2="100%" y2="50%"></line>
-                </svg>
+                {move || view! { <Wire role change=change() /> }}
                 <span class="pair-role">{role_word}</span>
             </div>
             <div class="pair-node">{node}</div>
@@ -132,34 +131,87 @@ fn Leg(role: Role, view: Signal<PairView>, words: Signal<PairWords>) -> impl Int
     }
 }
 
+/// A line from the router to its product: strong where it carries, thin where the other one does.
+///
+/// Places are shares of the line's length, so the drawing follows the width it is given.
+#[component]
+fn Wire(role: Role, change: Option<u8>) -> impl IntoView {
+    let (begin, end) = match (change, role) {
+        (None, _) => ("0%".to_owned(), "100%".to_owned()),
+        (Some(level), Role::Priority) => ("0%".to_owned(), share(level)),
+        (Some(level), Role::Fallback) => (share(level), "100%".to_owned()),
+    };
+    let (rest_begin, rest_end) = match role {
+        Role::Priority => (end.clone(), "100%".to_owned()),
+        Role::Fallback => ("0%".to_owned(), begin.clone()),
+    };
+    let crossing = change.map(|level| {
+        let (from, to) = match role {
+            Role::Priority => ("50%", "100%"),
+            Role::Fallback => ("0", "50%"),
+        };
+        let head = (role == Role::Fallback).then(|| {
+            view! {
+                <svg x=share(level) y="50%" overflow="visible">
+                    <path class="pair-arrow" d="M-5-9H5L0-2Z"></path>
+                </svg>
+            }
+        });
+        view! {
+            <line class="pair-crossing" x1=share(level) y1=from x2=share(level) y2=to></line>
+            {head}
+        }
+    });
+    view! {
+        <svg class="pair-line" width="100%" height="100%">
+            <line class="pair-rest" x1=rest_begin y1="50%" x2=rest_end y2="50%"></line>
+            <line class="pair-carrying" x1=begin y1="50%" x2=end y2="50%"></line>
+            {crossing}
+        </svg>
+    }
+}
+
 /// The six steps between the lines.
 #[component]
 fn Scale(view: Signal<PairView>, words: Signal<PairWords>) -> impl IntoView {
     let threshold = Memo::new(move |_| view.with(|view| view.threshold));
-    let colours = move || {
-        view.with(|view| (LegView::class(view.priority.as_ref()), LegView::class(view.fallback.as_ref())))
-    };
     let step = move |level: u8| {
-        let class = move || {
-            let (priority, fallback) = colours();
-            match side(level, threshold.get()) {
-                Side::Open => "pair-step".to_owned(),
-                Side::Priority => format!("pair-step pair-step-priority {priority}"),
-                Side::Changeover => format!("pair-step pair-step-change {fallback}"),
-                Side::Fallback => format!("pair-step pair-step-fallback {fallback}"),
-            }
+        let word = move || {
+            words.with(|words| match level {
+                1 => Some(words.better.clone()),
+                6 => Some(words.worse.clone()),
+                _ => None,
+            })
         };
         view! {
-            <span class=class>
+            <span class="pair-step" class:pair-step-change=move || threshold.get() == Some(level)>
                 <span class="pair-step-number">{level}</span>
+                {move || word().map(|word| view! { <span class="pair-step-word">{word}</span> })}
             </span>
         }
     };
+    let carried = move || {
+        let (priority, fallback, change) = view.with(|view| {
+            (LegView::class(view.priority.as_ref()), LegView::class(view.fallback.as_ref()), view.change())
+        });
+        change.map(|level| {
+            view! {
+                <span
+                    class=format!("pair-span pair-span-priority {priority}")
+                    style:grid-column=format!("1 / {level}")
+                    hidden=level == 1
+                ></span>
+                <span
+                    class=format!("pair-span pair-span-fallback {fallback}")
+                    style:grid-column=format!("{level} / 7")
+                ></span>
+            }
+        })
+    };
     view! {
-        <div class="pair-scale">
-            <span class="pair-scale-word">{move || words.with(|words| words.better.clone())}</span>
-            <div class="pair-steps">{LEVELS.map(step).collect_view()}</div>
-            <span class="pair-scale-word">{move || words.with(|words| words.worse.clone())}</span>
+        <div class="pair-scale" class:pair-scale-alone=move || view.with(|view| view.change().is_none())>
+            <div class="pair-port pair-trunk"></div>
+            <div class="pair-steps">{LEVELS.map(step).collect_view()} {carried}</div>
         </div>
     }
 }
