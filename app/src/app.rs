@@ -27,7 +27,7 @@ use leptos_router::components::{FlatRoutes, Redirect, Route, Router};
 #[component]
 pub fn App() -> impl IntoView {
     let words = Words;
-    words.choose(preferences::language());
+    Words::choose(preferences::language());
     let session = Session::default();
     provide_context(session);
     provide_context(Clock::start());

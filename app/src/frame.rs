@@ -163,12 +163,12 @@ fn Switches() -> impl IntoView {
     let words = Words;
     let theme = RwSignal::new(Theme::stored());
     let switch_language = Callback::new(move |()| {
-        let language = match words.language_untracked() {
+        let language = match Words::language_untracked() {
             Language::English => Language::German,
             Language::German => Language::English,
         };
         preferences::apply_language(language);
-        words.choose(language);
+        Words::choose(language);
     });
     let switch_theme = Callback::new(move |()| {
         theme.update(|theme| *theme = theme.next());

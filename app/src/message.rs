@@ -72,7 +72,7 @@ mod tests {
         let words = Words;
         let mut said: Vec<String> = Vec::new();
         for language in [Language::English, Language::German] {
-            words.choose(language);
+            Words::choose(language);
             for error in &errors {
                 let message = message(words, error);
                 assert!(!message.what.is_empty() && !message.what_to_do.is_empty(), "{error:?}");

@@ -40,7 +40,7 @@ pub fn Registration(
                 toasts.show(untrack(|| words.registered(application)));
                 on_done.run(());
             })
-        })
+        });
     };
     let failure = move || register.error();
     view! {

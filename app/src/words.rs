@@ -54,17 +54,17 @@ pub struct Words;
 
 impl Words {
     /// The language chosen now.
-    pub fn language(self) -> Language {
+    pub fn language() -> Language {
         LANGUAGE.with(ArcRwSignal::get)
     }
 
     /// The language chosen now, for code that is run once.
-    pub fn language_untracked(self) -> Language {
+    pub fn language_untracked() -> Language {
         LANGUAGE.with(ArcRwSignal::get_untracked)
     }
 
     /// Chooses another.
-    pub fn choose(self, language: Language) {
+    pub fn choose(language: Language) {
         LANGUAGE.with(|chosen| chosen.set(language));
     }
 }
@@ -79,7 +79,7 @@ macro_rules! words {
     (@one $name:ident $english:literal $german:literal) => {
         #[doc = concat!("```text\n", $english, "\n```")]
         pub fn $name(self) -> fn() -> &'static str {
-            || match $crate::words::Words.language() {
+            || match $crate::words::Words::language() {
                 $crate::words::Language::English => $english,
                 $crate::words::Language::German => $german,
             }
@@ -88,7 +88,7 @@ macro_rules! words {
     (@one $name:ident ($($gap:ident),+) $english:literal $german:literal) => {
         #[doc = concat!("```text\n", $english, "\n```")]
         pub fn $name(self, $($gap: impl std::fmt::Display),+) -> String {
-            match self.language() {
+            match $crate::words::Words::language() {
                 $crate::words::Language::English => format!($english),
                 $crate::words::Language::German => format!($german),
             }

@@ -117,7 +117,7 @@ fn Known(product: Product) -> impl IntoView {
                     })}
                     <Property label=words.customer()><bdi>{customers}</bdi></Property>
                     {since.map(|since| view! {
-                        <Property label=words.running_since()>{move || format::moment(&since, words.language())}</Property>
+                        <Property label=words.running_since()>{move || format::moment(&since, Words::language())}</Property>
                     })}
                     {product.characteristics.into_iter().map(|it| view! { <parts::Named characteristic=it/> }).collect_view()}
                 </Properties>

@@ -82,7 +82,7 @@ fn Facts(group: Memo<ConnectivityGroup>) -> impl IntoView {
             let time = group.with(of)?;
             Some(
                 time.rfc3339()
-                    .map_or_else(|| time.0.clone(), |moment| format::moment(&moment, words.language())),
+                    .map_or_else(|| time.0.clone(), |moment| format::moment(&moment, Words::language())),
             )
         }
     };

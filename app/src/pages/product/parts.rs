@@ -52,7 +52,7 @@ pub fn Named(characteristic: Characteristic) -> impl IntoView {
         <Property label=name>
             {match (text.is_empty(), is_moment) {
                 (true, _) => view! { <span class="muted">{words.empty_value()}</span> }.into_any(),
-                (false, true) => view! { {move || format::moment(&text, words.language())} }.into_any(),
+                (false, true) => view! { {move || format::moment(&text, Words::language())} }.into_any(),
                 (false, false) => view! { <bdi class="mono">{text}</bdi> }.into_any(),
             }}
         </Property>
@@ -70,13 +70,13 @@ fn Counter(counter: BucketCounter) -> impl IntoView {
         _ => label_type.clone(),
     };
     let amount = move || match value.amount.as_f64() {
-        Some(amount) => format::amount(amount, &value.units, words.language()),
+        Some(amount) => format::amount(amount, &value.units, Words::language()),
         None => value_name.clone(),
     };
     let between =
         move || {
             let period = period.as_ref()?;
-            let language = words.language();
+            let language = Words::language();
             Some(words.usage_between(
                 format::moment(&period.start, language),
                 format::moment(&period.end, language),
