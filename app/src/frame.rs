@@ -27,8 +27,8 @@ pub fn Frame(children: Children) -> impl IntoView {
     let toasts = expect_context::<Toasts>();
     view! {
         <div class="frame">
-            <a class="skip-link" href="#content">{words.skip_to_content()}</a>
             <nav class="rail" aria-label=words.main_navigation()>
+                <a class="skip-link" href="#content">{words.skip_to_content()}</a>
                 <a class="rail-brand" href=paths::GROUPS>
                     <svg class="icon rail-mark" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
                         <use href="#icon-groups"></use>

@@ -36,7 +36,7 @@ pub fn Preview(purpose: Purpose, state: FormState, inventory: Inventory) -> impl
             <Panel title=words.will_be_sent()>
                 {move || match is_complete.get() {
                     true => view! {
-                        <CodeBlock text=command label=words.will_be_sent() copy_label=words.copy() copied_label=words.copied()/>
+                        <CodeBlock text=command label=words.as_curl() copy_label=words.copy() copied_label=words.copied()/>
                     }
                     .into_any(),
                     false => view! { <p class="muted">{words.not_complete()}</p> }.into_any(),

@@ -106,7 +106,7 @@ fn Row(product: Product) -> impl IntoView {
             <td data-label=words.product_type()>
                 {product.connectivity_type.clone().map(|connectivity_type| view! { <TechnologyTag connectivity_type/> })}
             </td>
-            <td data-label=words.filter_status()>
+            <td class="corner" data-label=words.filter_status()>
                 {product.status.clone().map(|status| view! { <ProductStatus status/> })}
             </td>
             <td data-label=words.network_id()><Identifier text=network_id/></td>

@@ -54,11 +54,13 @@ pub fn ToastRegion(
     close_label: TextProp,
 ) -> impl IntoView {
     view! {
-        <ul class="toasts" role="status">
-            <For each=move || toasts.list.get() key=|toast| toast.number let:toast>
-                <ToastItem toast toasts close_label=close_label.clone() />
-            </For>
-        </ul>
+        <div role="status">
+            <ul class="toasts">
+                <For each=move || toasts.list.get() key=|toast| toast.number let:toast>
+                    <ToastItem toast toasts close_label=close_label.clone() />
+                </For>
+            </ul>
+        </div>
     }
 }
 

@@ -81,7 +81,7 @@ fn Row(group: Memo<ConnectivityGroup>) -> impl IntoView {
                 Some(leg) => leg.into_any(),
                 None => view! { <span class="muted">{words.no_fallback()}</span> }.into_any(),
             }}</td>
-            <td data-label=words.filter_status()><GroupStatus group/></td>
+            <td class="corner" data-label=words.filter_status()><GroupStatus group/></td>
         </tr>
     }
 }
