@@ -21,7 +21,7 @@ async function rest(page: Page): Promise<void> {
 
 for (const width of [1280, 390]) {
   test(`axe finds nothing on any page in English at ${width} px`, async ({ page }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(300_000);
     await page.setViewportSize({ width, height: 800 });
     await page.goto("/");
     await expect(page.getByRole("button", { name: "Use the built-in demo" })).toBeVisible();
@@ -37,7 +37,7 @@ for (const width of [1280, 390]) {
 }
 
 test("axe finds nothing on any page in German", async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   await signInToDemo(page);
   await page.getByRole("button", { name: /Auf Deutsch/ }).click();
   for (const [path, , heading] of pages) {
@@ -49,7 +49,7 @@ test("axe finds nothing on any page in German", async ({ page }) => {
 });
 
 test("axe finds nothing in dialogs and among problems", async ({ page }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(120_000);
   await signInToDemo(page);
   await page.goto("/groups/bremen-ferry-1");
   await page.getByRole("main").getByRole("button", { name: "Delete" }).click();
@@ -62,6 +62,7 @@ test("axe finds nothing in dialogs and among problems", async ({ page }) => {
 });
 
 test("no page scrolls sideways at 320 px", async ({ page }) => {
+  test.setTimeout(60_000);
   await page.setViewportSize({ width: 320, height: 700 });
   await signInToDemo(page);
   for (const [path, heading] of pages) {
