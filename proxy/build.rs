@@ -1,11 +1,7 @@
-//! Tells cargo when the page that is embedded has changed.
+//! Makes Cargo build the proxy anew when the page appears or changes: it follows the files that were
+//! embedded, not those that have come since. A debug build reads the page when it starts.
 
 fn main() {
-    // Debug builds read the page when they start, and cargo runs this again and again while the
-    // folder is missing.
-    if std::env::var("PROFILE").is_ok_and(|profile| profile == "release") {
-        println!("cargo:rerun-if-changed=../dist");
-    } else {
-        println!("cargo:rerun-if-changed=build.rs");
-    }
+    let release = std::env::var("PROFILE").is_ok_and(|profile| profile == "release");
+    println!("cargo::rerun-if-changed={}", if release { "../dist" } else { "build.rs" });
 }

@@ -15,40 +15,43 @@ use crate::pages::sign_in::SignInPage;
 use crate::paths::{GROUPS, pattern};
 use crate::preferences;
 use crate::session::{Session, SignInError};
+use crate::submission::Submission;
 use crate::ui::skeleton::Skeleton;
 use crate::ui::toast::Toasts;
 use crate::words::Words;
 use hub_api::Error;
 use leptos::prelude::*;
-use leptos_router::components::{Redirect, Route, Router, Routes};
+use leptos_router::components::{FlatRoutes, Redirect, Route, Router};
 
 /// The app.
 #[component]
 pub fn App() -> impl IntoView {
-    let words = Words::new(preferences::language());
+    let words = Words;
+    Words::choose(preferences::language());
     let session = Session::default();
-    provide_context(words);
     provide_context(session);
     provide_context(Clock::start());
     Toasts::provide();
-    let start = Action::new_local(move |(): &()| async move {
-        let result = session.refresh().await;
-        if result.is_ok() && session.signed_in().is_some() {
-            session.enter();
-        }
-        result
-    });
-    start.dispatch(());
-    let started = move || start.value().get();
+    let start = Submission::<SignInError>::new();
+    let ask = move || {
+        start.run(async move {
+            session.refresh().await?;
+            if session.signed_in_untracked().is_some() {
+                session.enter();
+            }
+            Ok(())
+        });
+    };
+    ask();
     view! {
         <Router>
             <Frame>
-                {move || match (started(), session.is_entered()) {
-                    (_, true) => view! { <Pages/> }.into_any(),
-                    (None, false) => view! { <Skeleton label=words.loading() rows=8 columns=5/> }.into_any(),
-                    (Some(Ok(())), false) => view! { <SignInPage/> }.into_any(),
-                    (Some(Err(error)), false) => {
-                        let on_retry = Callback::new(move |()| { start.dispatch(()); });
+                {move || match (session.is_entered(), start.pending().get(), start.error()) {
+                    (true, _, _) => view! { <Pages/> }.into_any(),
+                    (false, true, _) => view! { <Skeleton label=words.loading() rows=8 columns=5/> }.into_any(),
+                    (false, false, None) => view! { <SignInPage/> }.into_any(),
+                    (false, false, Some(error)) => {
+                        let on_retry = Callback::new(move |()| ask());
                         view! { <Failure error=no_answer(error) on_retry/> }.into_any()
                     }
                 }}
@@ -70,7 +73,7 @@ fn no_answer(error: SignInError) -> Error {
 #[component]
 fn Pages() -> impl IntoView {
     view! {
-        <Routes fallback=NotFoundPage>
+        <FlatRoutes fallback=NotFoundPage>
             <Route path=pattern::groups() view=GroupsPage/>
             <Route path=pattern::new_group() view=CreatePage/>
             <Route path=pattern::group() view=GroupPage/>
@@ -79,6 +82,6 @@ fn Pages() -> impl IntoView {
             <Route path=pattern::find() view=FindPage/>
             <Route path=pattern::product() view=ProductPage/>
             <Route path=pattern::sign_in() view=|| view! { <Redirect path=GROUPS/> }/>
-        </Routes>
+        </FlatRoutes>
     }
 }

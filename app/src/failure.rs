@@ -21,7 +21,7 @@ pub fn Failure(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let details = details(words, &error);
     let shown = error.clone();
     let what = move || message(words, &shown).what;

@@ -56,6 +56,11 @@ impl<T: Clone + Send + Sync + 'static> Fetched<T> {
         self.running.get()
     }
 
+    /// Whether a person waits for an answer, for code that is run once.
+    pub fn is_running_untracked(self) -> bool {
+        self.running.get_untracked()
+    }
+
     /// Shows an answer that came in another way, for example with a change.
     pub fn replace(self, value: T) {
         self.next();

@@ -2,6 +2,7 @@
 
 use crate::words::Language;
 use js_sys::{Date, Object, Reflect};
+use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 /// A moment in RFC 3339 as date and time to the minute, in the reader's time zone; the text itself
@@ -32,6 +33,11 @@ pub fn amount(value: f64, units: &str, language: Language) -> String {
         other => (value, other),
     };
     format!("{} {units}", number((value * 100.0).round() / 100.0, language))
+}
+
+/// What the hub told, indented.
+pub fn json(value: &impl Serialize) -> String {
+    serde_json::to_value(value).map(|value| format!("{value:#}")).unwrap_or_default()
 }
 
 /// Seconds as `m:ss`.

@@ -23,7 +23,7 @@ const SOON: u32 = 60;
 /// Rail and header around the page.
 #[component]
 pub fn Frame(children: Children) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let toasts = expect_context::<Toasts>();
     view! {
         <div class="frame">
@@ -58,7 +58,7 @@ pub fn Frame(children: Children) -> impl IntoView {
 /// Says so while the browser has no connection. Reading goes on.
 #[component]
 fn Offline() -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let online = RwSignal::new(window().navigator().on_line());
     let listeners = [
         window_event_listener(leptos::ev::online, move |_| online.set(true)),
@@ -105,7 +105,7 @@ fn RailLink(href: &'static str, icon: IconName, #[prop(into)] label: TextProp, a
 /// Who is signed in, and how long the token lives.
 #[component]
 fn Identity() -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let session = Session::of_app();
     let who = move || {
         let signed_in = session.signed_in()?;
@@ -129,7 +129,7 @@ fn Identity() -> impl IntoView {
 /// How long the token lives: calm while it renews itself, amber when a person has to act.
 #[component]
 fn Token() -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let session = Session::of_app();
     let clock = Clock::of_app();
     let left = Memo::new(move |_| session.seconds_left(clock.now()));
@@ -160,15 +160,15 @@ const LIFETIME: u32 = 300;
 /// Language and theme.
 #[component]
 fn Switches() -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let theme = RwSignal::new(Theme::stored());
     let switch_language = Callback::new(move |()| {
-        let language = match words.language_untracked() {
+        let language = match Words::language_untracked() {
             Language::English => Language::German,
             Language::German => Language::English,
         };
         preferences::apply_language(language);
-        words.choose(language);
+        Words::choose(language);
     });
     let switch_theme = Callback::new(move |()| {
         theme.update(|theme| *theme = theme.next());
@@ -200,7 +200,7 @@ fn Switches() -> impl IntoView {
 /// underneath is not touched.
 #[component]
 pub fn SignInDialog() -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let session = Session::of_app();
     let open = Signal::derive(move || session.asks());
     view! {

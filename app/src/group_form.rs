@@ -78,7 +78,7 @@ pub fn GroupForm(
     /// Where leaving the form leads.
     cancel: String,
 ) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let inventory = Inventory::fetch();
     let draft = state.draft;
     let form = NodeRef::<leptos::html::Form>::new();
@@ -159,7 +159,7 @@ fn SendFailure(
     purpose: Purpose,
     send: Callback<()>,
 ) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let href = move || {
         let name = ResourceName::new(state.draft.with_untracked(|draft| draft.name.trim().to_owned()));
         name.map_or_else(|_| paths::GROUPS.to_owned(), |name| paths::group(&name))

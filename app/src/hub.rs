@@ -2,8 +2,11 @@
 
 use crate::session::{CONSOLE, Session, now};
 use gloo_net::http::{Method, RequestBuilder};
+use http::{Request, Response, StatusCode};
 use hub_api::{Error, Operation, RequestId};
 use leptos::prelude::*;
+use std::future::Future;
+use std::pin::Pin;
 
 /// The hub, as pages use it.
 #[derive(Clone, Copy)]
@@ -21,29 +24,38 @@ impl HubClient {
     /// page asks to sign in again, and then the same operation goes out once more: a 401 means that
     /// it was not done.
     pub async fn send<O: Operation>(self, operation: &O) -> Result<O::Answer, Error> {
-        match self.send_quietly(operation).await {
-            Err(Error::Unauthorized(refusal)) => match self.session.signed_in_again().await {
-                true => self.send_quietly(operation).await,
-                false => Err(Error::Unauthorized(refusal)),
-            },
-            answer => answer,
+        let mut response = self.exchange(self.request(operation)).await?;
+        if response.status() == StatusCode::UNAUTHORIZED && self.session.signed_in_again().await {
+            response = self.exchange(self.request(operation)).await?;
         }
+        O::answer(&response)
     }
 
     /// Sends an operation that nobody waits for, such as a poll: it never asks anything.
     pub async fn send_quietly<O: Operation>(self, operation: &O) -> Result<O::Answer, Error> {
-        let no_answer = |reason: String| Error::NoAnswer { reason };
-        let hub = self.session.hub().ok_or_else(|| no_answer("nobody is signed in".to_owned()))?;
-        let request = operation.request(&hub, &new_request_id());
-        let response = send(request).await.map_err(no_answer)?;
-        self.keep_token_time().await;
-        O::answer(&response)
+        O::answer(&self.exchange(self.request(operation)).await?)
     }
 
     /// The operation as a command for a terminal.
     pub fn curl<O: Operation>(self, operation: &O) -> String {
         let hub = self.session.direct_hub();
         hub.map_or_else(String::new, |hub| operation.curl(&hub, &new_request_id()))
+    }
+
+    /// The request for whoever is signed in now, with an identifier of its own.
+    fn request<O: Operation>(self, operation: &O) -> Option<Request<Vec<u8>>> {
+        self.session.hub().map(|hub| operation.request(&hub, &new_request_id()))
+    }
+
+    /// One request and its answer, whatever it is. In a box, so that it is compiled once.
+    fn exchange(self, request: Option<Request<Vec<u8>>>) -> Exchange {
+        Box::pin(async move {
+            let no_answer = |reason: String| Error::NoAnswer { reason };
+            let request = request.ok_or_else(|| no_answer("nobody is signed in".to_owned()))?;
+            let response = send(request).await.map_err(no_answer)?;
+            self.keep_token_time().await;
+            Ok(response)
+        })
     }
 
     /// A call may have made the proxy renew the token; the page then shows the new end.
@@ -65,7 +77,9 @@ fn new_request_id() -> RequestId {
     RequestId::from(bytes)
 }
 
-async fn send(request: http::Request<Vec<u8>>) -> Result<http::Response<Vec<u8>>, String> {
+type Exchange = Pin<Box<dyn Future<Output = Result<Response<Vec<u8>>, Error>>>>;
+
+async fn send(request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, String> {
     let (head, body) = request.into_parts();
     let method = head.method.as_str().parse::<Method>().map_err(|error| error.to_string())?;
     let changes = !matches!(head.method, http::Method::GET);
@@ -83,7 +97,7 @@ async fn send(request: http::Request<Vec<u8>>) -> Result<http::Response<Vec<u8>>
         builder.body(text).map_err(|error| error.to_string())?.send().await
     };
     let response = sent.map_err(|error| error.to_string())?;
-    let mut answer = http::Response::builder().status(response.status());
+    let mut answer = Response::builder().status(response.status());
     for (name, value) in response.headers().entries() {
         answer = answer.header(name, value);
     }

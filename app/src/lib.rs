@@ -28,6 +28,7 @@ mod registration;
 mod session;
 mod sign_in;
 mod status;
+mod submission;
 mod technology;
 mod ui;
 mod words;

@@ -47,12 +47,9 @@ mod tests {
     use super::*;
     use crate::words::Language;
     use hub_api::refusal::Refusal;
-    use leptos::prelude::Owner;
 
     #[test]
     fn every_failure_says_what_happened_and_what_to_do_in_both_languages() {
-        let owner = Owner::new();
-        owner.set();
         let refusal = |status| Refusal {
             status,
             response_status_code: None,
@@ -72,10 +69,10 @@ mod tests {
             Error::HubFailed(refusal(500)),
             Error::NotUnderstood { status: 200, problem: "HTML".to_owned(), body: "<p>".to_owned() },
         ];
-        let words = Words::new(Language::English);
+        let words = Words;
         let mut said: Vec<String> = Vec::new();
         for language in [Language::English, Language::German] {
-            words.choose(language);
+            Words::choose(language);
             for error in &errors {
                 let message = message(words, error);
                 assert!(!message.what.is_empty() && !message.what_to_do.is_empty(), "{error:?}");

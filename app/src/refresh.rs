@@ -8,6 +8,6 @@ use leptos::prelude::*;
 /// The button; busy while an answer is on its way.
 #[component]
 pub fn Refresh(pending: Signal<bool>, on_press: Callback<()>) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     view! { <Button icon=IconName::Refresh pending on_press>{words.refresh()}</Button> }
 }

@@ -3,12 +3,13 @@
 use crate::failure::Failure;
 use crate::hub::HubClient;
 use crate::session::Session;
+use crate::submission::Submission;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::panel::Panel;
 use crate::ui::toast::Toasts;
 use crate::words::Words;
-use hub_api::ResourceName;
 use hub_api::application_entity::RegisterApplication;
+use hub_api::{Error, ResourceName};
 use leptos::prelude::*;
 
 /// The kind of application that the console registers as (`api`).
@@ -22,23 +23,26 @@ pub fn Registration(
     /// Called to sign in with another application instead.
     on_other: Callback<()>,
 ) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let session = Session::of_app();
     let hub = HubClient::of_app();
     let toasts = expect_context::<Toasts>();
     let application =
         move || session.signed_in().map_or_else(String::new, |signed_in| signed_in.application.to_string());
-    let register = Action::new_local(move |(): &()| async move {
-        let application = untrack(application);
-        // An AE-ID that can stand in a header can hold what a resource name cannot.
-        let name = ResourceName::new(application.clone()).or_else(|_| ResourceName::new("GroupsConsole"));
-        let Ok(name) = name else { return Ok(()) };
-        hub.send(&RegisterApplication { api: KIND.to_owned(), name }).await.map(|_| {
-            toasts.show(untrack(|| words.registered(application)));
-            on_done.run(());
-        })
-    });
-    let failure = move || register.value().get().and_then(Result::err);
+    let register = Submission::<Error>::new();
+    let go = move || {
+        register.run(async move {
+            let application = untrack(application);
+            // An AE-ID that can stand in a header can hold what a resource name cannot.
+            let name = ResourceName::new(application.clone()).or_else(|_| ResourceName::new("GroupsConsole"));
+            let Ok(name) = name else { return Ok(()) };
+            hub.send(&RegisterApplication { api: KIND.to_owned(), name }).await.map(|_| {
+                toasts.show(untrack(|| words.registered(application)));
+                on_done.run(());
+            })
+        });
+    };
+    let failure = move || register.error();
     view! {
         <Panel title=move || words.register_title(application())>
             <p>{words.register_text()}</p>
@@ -46,8 +50,8 @@ pub fn Registration(
             <div class="form-actions">
                 <Button
                     kind=ButtonKind::Primary
-                    pending=Signal::from(register.pending())
-                    on_press=Callback::new(move |()| { register.dispatch(()); })
+                    pending=register.pending()
+                    on_press=Callback::new(move |()| go())
                 >
                     {move || words.register_button(application())}
                 </Button>

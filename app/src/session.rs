@@ -8,7 +8,9 @@ use hub_api::permission::Permissions;
 use hub_api::refusal::GatewayMessage;
 use hub_api::{ApplicationId, Hub, Tenant};
 use leptos::prelude::*;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// What the proxy tells about the session: `GET /session`.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -107,6 +109,11 @@ impl Session {
         self.signed_in.get()
     }
 
+    /// Who is signed in, for code that is run once.
+    pub fn signed_in_untracked(self) -> Option<SignedIn> {
+        self.signed_in.get_untracked()
+    }
+
     /// Which hub the console talks to, once the proxy has told.
     pub fn address(self) -> Option<HubAddress> {
         self.address.get()
@@ -179,7 +186,9 @@ impl Session {
 
     /// Signs in; the calls that wait for it go on.
     pub async fn sign_in(self, with: &SignIn) -> Result<(), SignInError> {
-        let request = Request::post(proxy::SESSION).header(CONSOLE, "1").json(with);
+        let body = serde_json::to_value(with).map_err(|_| SignInError::NoAnswer)?.to_string();
+        let request = Request::post(proxy::SESSION).header(CONSOLE, "1");
+        let request = request.header("Content-Type", "application/json").body(body);
         let request = request.map_err(|_| SignInError::NoAnswer)?;
         let response = answer(request.send().await).await?;
         self.accept(json(response).await?);
@@ -253,12 +262,12 @@ async fn answer(result: Result<Response, gloo_net::Error>) -> Result<Response, S
     if response.ok() {
         return Ok(response);
     }
-    match response.json::<GatewayMessage>().await {
-        Ok(refusal) => Err(SignInError::Refused(refusal.message)),
-        Err(_) => Err(SignInError::NoAnswer),
-    }
+    let refusal = json::<GatewayMessage>(response).await?;
+    Err(SignInError::Refused(refusal.message))
 }
 
-async fn json<T: for<'de> Deserialize<'de>>(response: Response) -> Result<T, SignInError> {
-    response.json().await.map_err(|_| SignInError::NoAnswer)
+async fn json<T: DeserializeOwned>(response: Response) -> Result<T, SignInError> {
+    let text = response.text().await.map_err(|_| SignInError::NoAnswer)?;
+    let value = serde_json::from_str::<Value>(&text);
+    value.and_then(serde_json::from_value).map_err(|_| SignInError::NoAnswer)
 }

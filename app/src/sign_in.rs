@@ -1,6 +1,7 @@
 //! Signing in: the form, used by the page and by the dialog over a page.
 
 use crate::session::{Session, SignIn, SignInError};
+use crate::submission::Submission;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::text_field::{TextField, TextKind};
@@ -68,7 +69,7 @@ pub fn SignInForm(
     /// Called once somebody is signed in.
     on_done: Callback<()>,
 ) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let session = Session::of_app();
     let is_new = previous.is_none();
     let draft = match previous {
@@ -76,16 +77,7 @@ pub fn SignInForm(
         Some((tenant, application, renews)) => Draft::new(tenant.into(), application.into(), renews),
     };
     let shown = RwSignal::new(false);
-    let sign_in = Action::new_local(move |with: &SignIn| {
-        let with = with.clone();
-        async move {
-            let result = session.sign_in(&with).await;
-            if result.is_ok() {
-                on_done.run(());
-            }
-            result
-        }
-    });
+    let sign_in = Submission::<SignInError>::new();
     let missing = move |value: RwSignal<String>| {
         Signal::derive(move || {
             (shown.get() && value.get().trim().is_empty()).then(|| words.missing_value()().to_owned())
@@ -111,11 +103,15 @@ pub fn SignInForm(
         };
         let errors = [tenant_error, application_error].into_iter().chain(by_way);
         let complete = errors.into_iter().all(|error| error.get_untracked().is_none());
-        if complete && !sign_in.pending().get_untracked() {
-            sign_in.dispatch(draft.sign_in());
+        if complete {
+            let with = draft.sign_in();
+            sign_in.run(async move {
+                session.sign_in(&with).await?;
+                on_done.run(());
+                Ok(())
+            });
         }
     };
-    let failure = move || sign_in.value().get().and_then(Result::err).filter(|_| !sign_in.pending().get());
     view! {
         <form class="form" on:submit=submit_form novalidate=true>
             {is_new.then(|| view! {
@@ -155,11 +151,11 @@ pub fn SignInForm(
                     />
                 }.into_any(),
             }}
-            {move || failure().map(|error| view! {
+            {move || sign_in.error().map(|error| view! {
                 <Notice tone=Tone::Failed title=move || sign_in_error(words, &error)/>
             })}
             <div class="form-actions">
-                <Button kind=ButtonKind::Primary submit=true pending=Signal::from(sign_in.pending())>
+                <Button kind=ButtonKind::Primary submit=true pending=sign_in.pending()>
                     {move || submit.get()}
                 </Button>
             </div>
@@ -170,7 +166,7 @@ pub fn SignInForm(
 /// Credentials or a token.
 #[component]
 fn WayChoice(way: RwSignal<Way>) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let choice = move |this: Way, label: fn(Words) -> &'static str| {
         view! {
             <label class="segment">

@@ -18,7 +18,7 @@ pub fn GroupStatus(
     #[prop(into)]
     group: Signal<ConnectivityGroup>,
 ) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let clock = Clock::of_app();
     let status = Memo::new(move |_| group.with(|group| group.update_status));
     let text = move || {

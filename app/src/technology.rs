@@ -10,7 +10,7 @@ use leptos::prelude::*;
 /// A connectivity type as icon and word; one that is not documented as the hub says it.
 #[component]
 pub fn TechnologyTag(connectivity_type: ConnectivityType) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let kind = match connectivity_type.technology() {
         Some(Technology::Cellular) => TagKind::Cellular,
         Some(Technology::Satellite) => TagKind::Satellite,
@@ -22,7 +22,7 @@ pub fn TechnologyTag(connectivity_type: ConnectivityType) -> impl IntoView {
 /// A technology as an icon alone, for places without room; its word is for screen readers.
 #[component]
 pub fn TechnologyIcon(technology: Technology) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let (icon, class) = match technology {
         Technology::Cellular => (IconName::Cellular, "technology technology-cellular"),
         Technology::Satellite => (IconName::Satellite, "technology technology-satellite"),

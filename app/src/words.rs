@@ -41,34 +41,31 @@ impl Language {
     }
 }
 
+thread_local! {
+    /// The page's language. Not in a context, so that a text without gaps is a plain function: all
+    /// of them have one type, and a view that shows them is compiled once, not once for each (a
+    /// quarter of the page's size).
+    static LANGUAGE: ArcRwSignal<Language> = ArcRwSignal::new(Language::English);
+}
+
 /// The catalogue in the language that is chosen now.
 #[derive(Clone, Copy)]
-pub struct Words(RwSignal<Language>);
+pub struct Words;
 
 impl Words {
-    /// A catalogue that begins in this language.
-    pub fn new(language: Language) -> Self {
-        Self(RwSignal::new(language))
-    }
-
-    /// The catalogue of the app, provided once in `app.rs`.
-    pub fn of_app() -> Self {
-        expect_context()
-    }
-
     /// The language chosen now.
-    pub fn language(self) -> Language {
-        self.0.get()
+    pub fn language() -> Language {
+        LANGUAGE.with(ArcRwSignal::get)
     }
 
     /// The language chosen now, for code that is run once.
-    pub fn language_untracked(self) -> Language {
-        self.0.get_untracked()
+    pub fn language_untracked() -> Language {
+        LANGUAGE.with(ArcRwSignal::get_untracked)
     }
 
     /// Chooses another.
-    pub fn choose(self, language: Language) {
-        self.0.set(language);
+    pub fn choose(language: Language) {
+        LANGUAGE.with(|chosen| chosen.set(language));
     }
 }
 
@@ -81,8 +78,8 @@ macro_rules! words {
     };
     (@one $name:ident $english:literal $german:literal) => {
         #[doc = concat!("```text\n", $english, "\n```")]
-        pub fn $name(self) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
-            move || match self.language() {
+        pub fn $name(self) -> fn() -> &'static str {
+            || match $crate::words::Words::language() {
                 $crate::words::Language::English => $english,
                 $crate::words::Language::German => $german,
             }
@@ -91,7 +88,7 @@ macro_rules! words {
     (@one $name:ident ($($gap:ident),+) $english:literal $german:literal) => {
         #[doc = concat!("```text\n", $english, "\n```")]
         pub fn $name(self, $($gap: impl std::fmt::Display),+) -> String {
-            match self.language() {
+            match $crate::words::Words::language() {
                 $crate::words::Language::English => format!($english),
                 $crate::words::Language::German => format!($german),
             }

@@ -31,8 +31,8 @@ pub(crate) fn quoted(text: &str) -> String {
 /// `x-m2m-origin` as `X-M2M-Origin`, as the tutorial writes it.
 fn tutorial_case(name: &HeaderName) -> String {
     let part = |part: &str| match part {
-        "m2m" | "ri" => part.to_uppercase(),
-        _ => part[..1].to_uppercase() + &part[1..],
+        "m2m" | "ri" => part.to_ascii_uppercase(),
+        _ => part[..1].to_ascii_uppercase() + &part[1..],
     };
     name.as_str().split('-').map(part).collect::<Vec<_>>().join("-")
 }

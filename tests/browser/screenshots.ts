@@ -28,7 +28,8 @@ for (const [size, viewport] of Object.entries(sizes)) {
         await page.setViewportSize(viewport);
         await page.emulateMedia({ colorScheme });
         await signInToDemo(page);
-        if (language === "de") await page.getByRole("button", { name: /^DE/ }).click();
+        // What the switch of the language does; every page below is loaded anew and reads it.
+        await page.evaluate((chosen) => localStorage.setItem("language", chosen), language);
         for (const [name, path] of Object.entries(pages)) {
           await page.goto(path);
           await shoot(name);

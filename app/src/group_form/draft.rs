@@ -5,7 +5,7 @@ use hub_api::connectivity_type::ConnectivityType;
 use hub_api::identifier::{Invalid, RouterSerial};
 use hub_api::threshold::Threshold;
 use hub_api::{ProductId, ResourceName};
-use serde_json::Map;
+use serde_json::{Map, Value};
 
 /// What stands in the form. Texts are as they were typed.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -33,6 +33,14 @@ pub struct LegDraft {
     pub connectivity_type: String,
     /// The number by which its network knows it.
     pub network_id: String,
+}
+
+impl LegDraft {
+    /// The connectivity type, once one is chosen.
+    pub fn connectivity_type(&self) -> Option<ConnectivityType> {
+        let json: Value = serde_json::from_str(&self.connectivity_type).ok()?;
+        serde_json::from_value(json).ok()
+    }
 }
 
 /// A field of the form.
@@ -154,7 +162,7 @@ impl GroupDraft {
         let draft = self.leg(leg);
         let field = |field| Field::Leg(leg, field);
         let id = check(ProductId::new(draft.product_id.trim()), field(LegField::Product), problems);
-        let connectivity_type = serde_json::from_str::<ConnectivityType>(&draft.connectivity_type).ok();
+        let connectivity_type = draft.connectivity_type();
         if connectivity_type.is_none() {
             problems.push((field(LegField::Type), Problem::NoType));
         }
@@ -211,7 +219,7 @@ fn check<T>(result: Result<T, Invalid>, field: Field, problems: &mut Problems) -
 
 /// A connectivity type as the text that the form keeps.
 pub fn type_text(connectivity_type: &ConnectivityType) -> String {
-    serde_json::to_string(connectivity_type).unwrap_or_default()
+    serde_json::to_value(connectivity_type).map(|json| json.to_string()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ const TYPING: Duration = Duration::from_millis(300);
 /// The fields. Type and network ID are filled in from the product and can be changed.
 #[component]
 pub fn LegFields(leg: Leg, state: FormState, inventory: Inventory) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let draft = state.draft;
     let text = move |of: fn(&LegDraft) -> &String| {
         Signal::derive(move || draft.with(|draft| of(draft.leg(leg)).clone()))

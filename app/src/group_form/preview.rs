@@ -12,13 +12,12 @@ use crate::ui::panel::Panel;
 use crate::words::Words;
 use hub_api::ProductId;
 use hub_api::connectivity_group::{CreateGroup, UpdateGroup};
-use hub_api::connectivity_type::ConnectivityType;
 use leptos::prelude::*;
 
 /// The preview.
 #[component]
 pub fn Preview(purpose: Purpose, state: FormState, inventory: Inventory) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let hub = HubClient::of_app();
     let pair = Memo::new(move |_| state.draft.with(|draft| pair_view(draft, inventory)));
     let pair_words = Signal::derive(move || pair.with(|pair| legs::pair_words(words, pair)));
@@ -55,7 +54,7 @@ fn pair_view(draft: &GroupDraft, inventory: Inventory) -> PairView {
         if label.is_empty() {
             return None;
         }
-        let connectivity_type = serde_json::from_str::<ConnectivityType>(&draft.connectivity_type).ok();
+        let connectivity_type = draft.connectivity_type();
         let named = ProductId::new(label).ok().and_then(|id| inventory.of_product(&id));
         Some(LegView {
             label: label.to_owned(),

@@ -4,9 +4,11 @@ use crate::group_form::draft::{GroupDraft, LegDraft};
 use crate::group_form::{FormState, GroupForm, Purpose};
 use crate::hub::HubClient;
 use crate::paths;
+use crate::submission::Submission;
 use crate::ui::page_header::PageHeader;
 use crate::ui::toast::Toasts;
 use crate::words::Words;
+use hub_api::Error;
 use hub_api::connectivity_group::{CreateGroup, GroupDefinition};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_navigate, use_query_map};
@@ -14,33 +16,31 @@ use leptos_router::hooks::{use_navigate, use_query_map};
 /// The page.
 #[component]
 pub fn CreatePage() -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let hub = HubClient::of_app();
     let toasts = expect_context::<Toasts>();
     let navigate = use_navigate();
     let product = use_query_map().with_untracked(|query| query.get(paths::PRODUCT)).unwrap_or_default();
     let priority = LegDraft { product_id: product, ..LegDraft::default() };
     let state = FormState::new(GroupDraft { priority, ..GroupDraft::default() });
-    let create = Action::new_local(move |definition: &GroupDefinition| {
-        let call = CreateGroup { definition: definition.clone() };
+    let create = Submission::<Error>::new();
+    let send = move |definition: GroupDefinition| {
         let navigate = navigate.clone();
-        async move {
-            let group = hub.send(&call).await?;
+        create.run(async move {
+            let group = hub.send(&CreateGroup { definition }).await?;
             let name = group.definition.name;
             toasts.show(untrack(|| words.asked(&name)));
             navigate(&paths::group(&name), leptos_router::NavigateOptions::default());
             Ok(())
-        }
-    });
-    let error = Signal::derive(move || {
-        create.value().get().and_then(Result::err).filter(|_| !create.pending().get())
-    });
+        });
+    };
     view! {
         <PageHeader title=words.create_title() parent=(words.groups_title().into(), paths::GROUPS.to_owned())/>
         <GroupForm
-            purpose=Purpose::Create state error
-            pending=Signal::from(create.pending())
-            on_submit=Callback::new(move |definition| { create.dispatch(definition); })
+            purpose=Purpose::Create state
+            error=Signal::derive(move || create.error())
+            pending=create.pending()
+            on_submit=Callback::new(send)
             submit=words.create_button()
             cancel=paths::GROUPS.to_owned()
         />

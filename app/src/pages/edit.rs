@@ -7,6 +7,7 @@ use crate::group_form::{FormState, GroupForm, Purpose};
 use crate::hub::HubClient;
 use crate::pages::group::NoSuchGroup;
 use crate::paths;
+use crate::submission::Submission;
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::page_header::PageHeader;
 use crate::ui::skeleton::Skeleton;
@@ -30,7 +31,7 @@ pub fn EditPage() -> impl IntoView {
 
 #[component]
 fn EditGroup(name: ResourceName) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let hub = HubClient::of_app();
     let back = paths::GROUPS.to_owned();
     let title_name = name.clone();
@@ -53,18 +54,9 @@ fn EditGroup(name: ResourceName) -> impl IntoView {
     }
 }
 
-/// What came of saving.
-#[derive(Clone)]
-enum Obstacle {
-    /// Somebody else was faster; the change was not sent.
-    ChangedMeanwhile,
-    /// The hub, or the way to it, said no.
-    Failed(Error),
-}
-
 #[component]
 fn EditForm(group: ConnectivityGroup) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let hub = HubClient::of_app();
     let toasts = expect_context::<Toasts>();
     let navigate = use_navigate();
@@ -72,41 +64,39 @@ fn EditForm(group: ConnectivityGroup) -> impl IntoView {
     let back = paths::group(&group.definition.name);
     // The state that the change is based on. Once somebody was told of another change, that one.
     let base = StoredValue::new(group.to_definition());
-    let save = Action::new_local(move |definition: &GroupDefinition| {
-        let definition = definition.clone();
+    let save = Submission::<Error>::new();
+    let changed_meanwhile = RwSignal::new(false);
+    let send = move |definition: GroupDefinition| {
         let navigate = navigate.clone();
-        async move {
+        changed_meanwhile.set(false);
+        save.run(async move {
             let name = definition.name.clone();
-            let now = hub.send(&RetrieveGroup { name: name.clone() }).await.map_err(Obstacle::Failed)?;
+            let now = hub.send(&RetrieveGroup { name: name.clone() }).await?;
             if now.to_definition() != base.get_value() {
+                // Not sent: whoever saves again has been told.
                 base.set_value(now.to_definition());
-                return Err(Obstacle::ChangedMeanwhile);
+                changed_meanwhile.set(true);
+                return Ok(());
             }
-            hub.send(&UpdateGroup { definition }).await.map_err(Obstacle::Failed)?;
+            hub.send(&UpdateGroup { definition }).await?;
             toasts.show(untrack(|| words.asked(&name)));
             navigate(&paths::group(&name), leptos_router::NavigateOptions::default());
             Ok(())
-        }
-    });
-    let obstacle =
-        Signal::derive(move || save.value().get().and_then(Result::err).filter(|_| !save.pending().get()));
-    let error = Signal::derive(move || match obstacle.get() {
-        Some(Obstacle::Failed(error)) => Some(error),
-        Some(Obstacle::ChangedMeanwhile) | None => None,
-    });
-    let changed_meanwhile = move || matches!(obstacle.get(), Some(Obstacle::ChangedMeanwhile));
+        });
+    };
     let href = StoredValue::new(back.clone());
     view! {
-        {move || changed_meanwhile().then(|| view! {
+        {move || changed_meanwhile.get().then(|| view! {
             <Notice tone=Tone::Warning title=words.changed_meanwhile()>
                 <p>{words.changed_meanwhile_todo()}</p>
                 <a href=href.get_value() target="_blank" rel="noopener">{words.open_group()}</a>
             </Notice>
         })}
         <GroupForm
-            purpose=Purpose::Edit state error
-            pending=Signal::from(save.pending())
-            on_submit=Callback::new(move |definition| { save.dispatch(definition); })
+            purpose=Purpose::Edit state
+            error=Signal::derive(move || save.error())
+            pending=save.pending()
+            on_submit=Callback::new(send)
             submit=words.save_button()
             cancel=back
         />

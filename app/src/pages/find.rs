@@ -3,6 +3,7 @@
 mod outcomes;
 
 use crate::failure::Failure;
+use crate::fetched::Fetched;
 use crate::find::{Line, call, read};
 use crate::hub::HubClient;
 use crate::ui::button::{Button, ButtonKind};
@@ -28,19 +29,17 @@ struct Search {
 /// The page.
 #[component]
 pub fn FindPage() -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let hub = HubClient::of_app();
     let text = RwSignal::new(String::new());
     let was_empty = RwSignal::new(false);
-    let find = Action::new_local(move |lines: &Vec<Line>| {
-        let lines = lines.clone();
-        async move { search(hub, lines).await }
-    });
+    let found = Fetched::<Search>::new();
     let submit = move || {
         let lines = text.with_untracked(|text| read(text));
         was_empty.set(lines.is_empty());
-        if !lines.is_empty() && !find.pending().get_untracked() {
-            find.dispatch(lines);
+        if !lines.is_empty() && !found.is_running_untracked() {
+            found.clear();
+            found.fetch(search(hub, lines));
         }
     };
     let on_submit = move |event: SubmitEvent| {
@@ -60,12 +59,12 @@ pub fn FindPage() -> impl IntoView {
                 hint=words.identifiers_hint() error
             />
             <div class="form-actions">
-                <Button kind=ButtonKind::Primary icon=IconName::Find submit=true pending=Signal::from(find.pending())>
+                <Button kind=ButtonKind::Primary icon=IconName::Find submit=true pending=Signal::derive(move || found.is_running())>
                     {words.find_button()}
                 </Button>
             </div>
         </form>
-        {move || match find.value().get() {
+        {move || match found.answer() {
             None => ().into_any(),
             Some(Err(error)) => view! { <Failure error on_retry=Callback::new(move |()| submit())/> }.into_any(),
             Some(Ok(search)) => view! { <Outcomes lines=search.lines found=search.found/> }.into_any(),

@@ -5,6 +5,7 @@ mod known;
 
 use crate::failure::Failure;
 use crate::fetched::{Fetched, poll};
+use crate::format;
 use crate::hub::HubClient;
 use crate::paths;
 use crate::refresh::Refresh;
@@ -44,7 +45,7 @@ pub fn GroupPage() -> impl IntoView {
 /// Says that there is no group at this address.
 #[component]
 pub fn NoSuchGroup(name: String) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     view! {
         <PageHeader title=name parent=(words.groups_title().into(), paths::GROUPS.to_owned())/>
         <EmptyState
@@ -56,7 +57,7 @@ pub fn NoSuchGroup(name: String) -> impl IntoView {
 
 #[component]
 fn OneGroup(name: ResourceName) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let hub = HubClient::of_app();
     let title = name.to_string();
     let call = StoredValue::new(RetrieveGroup { name: name.clone() });
@@ -103,7 +104,7 @@ fn OneGroup(name: ResourceName) -> impl IntoView {
 /// The ways to change the group, each disabled with the reason while it cannot be.
 #[component]
 fn Changes(name: ResourceName, deletes: RwSignal<bool>, known: Signal<bool>) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let session = Session::of_app();
     let reason =
         Signal::derive(move || (!session.may_change_groups()).then(|| words.read_only()().to_owned()));
@@ -132,14 +133,14 @@ fn Changes(name: ResourceName, deletes: RwSignal<bool>, known: Signal<bool>) -> 
 /// The group as JSON, and as commands.
 #[component]
 fn Raw(group: Memo<Option<ConnectivityGroup>>) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let hub = HubClient::of_app();
     let text = move |make: fn(HubClient, &ConnectivityGroup) -> String| {
         Signal::derive(move || {
             group.with(|group| group.as_ref().map(|group| make(hub, group)).unwrap_or_default())
         })
     };
-    let json = text(|_, group| serde_json::to_string_pretty(group).unwrap_or_default());
+    let json = text(|_, group| format::json(group));
     let read = text(|hub, group| hub.curl(&RetrieveGroup { name: group.definition.name.clone() }));
     let update = text(|hub, group| hub.curl(&UpdateGroup { definition: group.to_definition() }));
     let delete = text(|hub, group| hub.curl(&DeleteGroup { name: group.definition.name.clone() }));

@@ -34,7 +34,7 @@ const EVERY: Duration = Duration::from_secs(4);
 /// The page.
 #[component]
 pub fn GroupsPage() -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let hub = HubClient::of_app();
     let list = Fetched::<GroupList>::new();
     let ask = move || async move { hub.send(&ListGroups::default()).await };
@@ -64,7 +64,7 @@ pub fn GroupsPage() -> impl IntoView {
 /// The way to a new group, or why there is none.
 #[component]
 fn NewGroup() -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let session = Session::of_app();
     move || {
         match session.may_change_groups() {
@@ -85,7 +85,7 @@ fn NewGroup() -> impl IntoView {
 /// Search, filter, and the groups that match. What is searched for stands in the URL.
 #[component]
 fn Found(list: Fetched<GroupList>) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let query = use_query_map();
     let navigate = StoredValue::new_local(use_navigate());
     let search = Memo::new(move |_| query.with(|query| query.get(paths::SEARCH).unwrap_or_default()));
@@ -173,6 +173,6 @@ fn fits(group: &ConnectivityGroup, search: &str, filter: &str) -> bool {
 /// How many groups are missing in the table because they could not be read.
 #[component]
 fn Unreadable(count: usize) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     (count > 0).then(|| view! { <Notice tone=Tone::Warning title=move || words.unreadable(count)/> })
 }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 /// The page.
 #[component]
 pub fn NotFoundPage() -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     view! {
         <PageHeader title=words.not_found_title()/>
         <EmptyState

@@ -40,7 +40,7 @@ pub fn ProductPage() -> impl IntoView {
 
 #[component]
 fn NoSuchProduct() -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     view! {
         <PageHeader title=words.not_found_title()/>
         <EmptyState
@@ -52,7 +52,7 @@ fn NoSuchProduct() -> impl IntoView {
 
 #[component]
 fn OneProduct(id: ProductId) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let hub = HubClient::of_app();
     let call = StoredValue::new(RetrieveProduct { id: id.clone() });
     let product = Fetched::<Product>::new();
@@ -62,9 +62,8 @@ fn OneProduct(id: ProductId) -> impl IntoView {
     });
     refresh.run(());
     let curl = Signal::derive(move || call.with_value(|call| hub.curl(call)));
-    let json = Signal::derive(move || {
-        product.value().and_then(|product| serde_json::to_string_pretty(&product).ok()).unwrap_or_default()
-    });
+    let json =
+        Signal::derive(move || product.value().map(|product| format::json(&product)).unwrap_or_default());
     let new_group = paths::new_group_with(&id);
     view! {
         <PageHeader
@@ -93,7 +92,7 @@ fn OneProduct(id: ProductId) -> impl IntoView {
 /// What the hub tells of it.
 #[component]
 fn Known(product: Product) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let kind = product.connectivity_type.clone();
     let since = product.start_date.clone();
     let name = product.name.clone().filter(|name| !name.is_empty());
@@ -118,7 +117,7 @@ fn Known(product: Product) -> impl IntoView {
                     })}
                     <Property label=words.customer()><bdi>{customers}</bdi></Property>
                     {since.map(|since| view! {
-                        <Property label=words.running_since()>{move || format::moment(&since, words.language())}</Property>
+                        <Property label=words.running_since()>{move || format::moment(&since, Words::language())}</Property>
                     })}
                     {product.characteristics.into_iter().map(|it| view! { <parts::Named characteristic=it/> }).collect_view()}
                 </Properties>

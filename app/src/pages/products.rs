@@ -25,7 +25,7 @@ const SIZE: u32 = 25;
 /// The page.
 #[component]
 pub fn ProductsPage() -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let hub = HubClient::of_app();
     let query = use_query_map();
     let number = Memo::new(move |_| {
@@ -78,7 +78,7 @@ pub fn ProductsPage() -> impl IntoView {
 /// The products of a page. They are shown as they came and change only with the next answer.
 #[component]
 fn ProductTable(products: Vec<Product>) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let columns = vec![
         Column::new(words.product()),
         Column::new(words.product_type()),
@@ -95,7 +95,7 @@ fn ProductTable(products: Vec<Product>) -> impl IntoView {
 
 #[component]
 fn Row(product: Product) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let network_id = product.network_id().unwrap_or_default().to_owned();
     let customer = product.related_parties.first().map(|party| party.name.clone()).unwrap_or_default();
     view! {

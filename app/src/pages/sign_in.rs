@@ -5,6 +5,7 @@ use crate::paths;
 use crate::registration::Registration;
 use crate::session::{Session, SignIn, SignInError};
 use crate::sign_in::{SignInForm, sign_in_error};
+use crate::submission::Submission;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::page_header::PageHeader;
@@ -13,26 +14,26 @@ use crate::words::Words;
 use hub_api::Error;
 use hub_api::connectivity_group::ListGroups;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_router::hooks::{use_location, use_navigate};
 
 /// The page.
 #[component]
 pub fn SignInPage() -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let hub = HubClient::of_app();
     let unregistered = RwSignal::new(false);
     let enter = enter();
     // The hub refuses groups to an application that is not registered: better said here than on
     // every page.
-    let check = Action::new_local(move |(): &()| async move {
-        let list = ListGroups { limit: Some(1), offset: None };
-        match hub.send_quietly(&list).await {
-            Err(Error::ApplicationNotRegistered(_)) => unregistered.set(true),
-            _ => enter.run(()),
-        }
-    });
     let on_done = Callback::new(move |()| {
-        check.dispatch(());
+        spawn_local(async move {
+            let list = ListGroups { limit: Some(1), offset: None };
+            match hub.send_quietly(&list).await {
+                Err(Error::ApplicationNotRegistered(_)) => unregistered.set(true),
+                _ => enter.run(()),
+            }
+        });
     });
     view! {
         <PageHeader title=words.sign_in_title()/>
@@ -67,31 +68,28 @@ fn enter() -> Callback<()> {
 /// The button that needs no access of one's own.
 #[component]
 fn Demo(on_done: Callback<()>) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let session = Session::of_app();
-    let sign_in = Action::new_local(move |with: &SignIn| {
-        let with = with.clone();
-        async move {
-            let result = session.sign_in(&with).await;
-            if result.is_ok() {
-                on_done.run(());
-            }
-            result
-        }
-    });
-    let failure = move || sign_in.value().get().and_then(Result::<(), SignInError>::err);
+    let sign_in = Submission::<SignInError>::new();
+    let go = move |with: SignIn| {
+        sign_in.run(async move {
+            session.sign_in(&with).await?;
+            on_done.run(());
+            Ok(())
+        });
+    };
     move || {
         let demo = session.address()?.demo?;
         Some(view! {
             <Panel title=words.demo_title()>
                 <p>{words.demo_text()}</p>
-                {move || failure().map(|error| view! {
+                {move || sign_in.error().map(|error| view! {
                     <Notice tone=Tone::Failed title=move || sign_in_error(words, &error)/>
                 })}
                 <Button
                     kind=ButtonKind::Primary
-                    pending=Signal::from(sign_in.pending())
-                    on_press=Callback::new(move |()| { sign_in.dispatch(demo.clone()); })
+                    pending=sign_in.pending()
+                    on_press=Callback::new(move |()| go(demo.clone()))
                 >
                     {words.demo_button()}
                 </Button>

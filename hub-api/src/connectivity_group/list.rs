@@ -71,7 +71,7 @@ impl Operation for ListGroups {
         let body: AnswerBody = operation::json_answer(response)?;
         let mut list = GroupList::default();
         for json in body.container.groups {
-            match ConnectivityGroup::deserialize(&json) {
+            match serde_json::from_value::<ConnectivityGroup>(json.clone()) {
                 Ok(group) => list.groups.push(group),
                 Err(error) => list.unreadable.push(UnreadableGroup { json, reason: error.to_string() }),
             }

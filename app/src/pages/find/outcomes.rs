@@ -33,7 +33,7 @@ fn outcome(line: &Line, found: &FoundProducts) -> Outcome {
 /// The table, and the sum above it.
 #[component]
 pub fn Outcomes(lines: Vec<Line>, found: FoundProducts) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let outcomes: Vec<(Line, Outcome)> =
         lines.into_iter().map(|line| (line.clone(), outcome(&line, &found))).collect();
     let count = |wanted: fn(&Outcome) -> bool| outcomes.iter().filter(|(_, outcome)| wanted(outcome)).count();
@@ -60,7 +60,7 @@ pub fn Outcomes(lines: Vec<Line>, found: FoundProducts) -> impl IntoView {
 
 #[component]
 fn Row(line: Line, outcome: Outcome) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let reading = line.reading.clone();
     let suspicious = reading.is_suspicious();
     let read_as = move || match reading {
@@ -83,7 +83,7 @@ fn Row(line: Line, outcome: Outcome) -> impl IntoView {
 
 #[component]
 fn Answer(reading: Reading, outcome: Outcome) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     match outcome {
         Outcome::Found(product) => {
             let Product { id, connectivity_type, status, .. } = *product;

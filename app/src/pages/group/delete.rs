@@ -3,6 +3,7 @@
 use crate::failure::Failure;
 use crate::hub::HubClient;
 use crate::paths;
+use crate::submission::Submission;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::dialog::Dialog;
 use crate::ui::text_field::TextField;
@@ -17,7 +18,7 @@ use leptos_router::hooks::use_navigate;
 /// The dialog.
 #[component]
 pub fn DeleteDialog(name: ResourceName, open: RwSignal<bool>) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let name = StoredValue::new(name);
     let close = Callback::new(move |()| open.set(false));
     view! {
@@ -34,17 +35,21 @@ pub fn DeleteDialog(name: ResourceName, open: RwSignal<bool>) -> impl IntoView {
 
 #[component]
 fn Confirm(name: ResourceName, on_close: Callback<()>) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let hub = HubClient::of_app();
     let toasts = expect_context::<Toasts>();
-    let navigate = use_navigate();
+    let navigate = StoredValue::new_local(use_navigate());
     let typed = RwSignal::new(String::new());
     let wanted = StoredValue::new(name.to_string());
     let fits = Memo::new(move |_| wanted.with_value(|wanted| typed.with(|typed| typed.trim() == wanted)));
-    let call = DeleteGroup { name };
-    let delete = Action::new_local(move |(): &()| {
-        let (call, navigate) = (call.clone(), navigate.clone());
-        async move {
+    let call = StoredValue::new(DeleteGroup { name });
+    let delete = Submission::<Error>::new();
+    let go = move || {
+        if !fits.get_untracked() {
+            return;
+        }
+        let (call, navigate) = (call.get_value(), navigate.get_value());
+        delete.run(async move {
             let done = match hub.send(&call).await {
                 Ok(()) => untrack(|| words.deleted(&call.name)),
                 // What was to be gone is gone.
@@ -54,19 +59,14 @@ fn Confirm(name: ResourceName, on_close: Callback<()>) -> impl IntoView {
             toasts.show(done);
             navigate(paths::GROUPS, leptos_router::NavigateOptions::default());
             Ok(())
-        }
-    });
-    let go = move || {
-        if fits.get_untracked() && !delete.pending().get_untracked() {
-            delete.dispatch(());
-        }
+        });
     };
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         go();
     };
     let reason = Signal::derive(move || (!fits.get()).then(|| words.delete_not_yet()().to_owned()));
-    let failure = move || delete.value().get().and_then(Result::err);
+    let failure = move || delete.error();
     view! {
         <form class="form" on:submit=submit novalidate=true>
             <p>{words.delete_text()}</p>
@@ -76,7 +76,7 @@ fn Confirm(name: ResourceName, on_close: Callback<()>) -> impl IntoView {
             />
             {move || failure().map(|error| view! { <Failure error on_retry=Callback::new(move |()| go())/> })}
             <div class="form-actions">
-                <Button kind=ButtonKind::Danger submit=true disabled_reason=reason pending=Signal::from(delete.pending())>
+                <Button kind=ButtonKind::Danger submit=true disabled_reason=reason pending=delete.pending()>
                     {words.delete_group()}
                 </Button>
                 <Button kind=ButtonKind::Quiet on_press=on_close>{words.cancel()}</Button>

@@ -23,7 +23,7 @@ use std::collections::HashMap;
 /// Status, picture, properties.
 #[component]
 pub fn Known(group: Memo<Option<ConnectivityGroup>>) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let Some(first) = group.get_untracked() else { return ().into_any() };
     // The last group that was known: it stays while a newer one is on its way.
     let group = Memo::new(move |before: Option<&ConnectivityGroup>| {
@@ -50,7 +50,7 @@ pub fn Known(group: Memo<Option<ConnectivityGroup>>) -> impl IntoView {
 /// How far the hub is with the last change, with its error message.
 #[component]
 fn Outcome(group: Memo<ConnectivityGroup>) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let status = Memo::new(move |_| group.with(|group| group.update_status));
     let message = Memo::new(move |_| group.with(|group| group.error_message.clone()));
     let tone = move || match status.get() {
@@ -75,14 +75,14 @@ fn Outcome(group: Memo<ConnectivityGroup>) -> impl IntoView {
 /// Everything about the group itself.
 #[component]
 fn Facts(group: Memo<ConnectivityGroup>) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let text = move |of: fn(&ConnectivityGroup) -> String| Signal::derive(move || group.with(of));
     let moment = move |of: fn(&ConnectivityGroup) -> Option<hub_api::onem2m::Timestamp>| {
         move || {
             let time = group.with(of)?;
             Some(
                 time.rfc3339()
-                    .map_or_else(|| time.0.clone(), |moment| format::moment(&moment, words.language())),
+                    .map_or_else(|| time.0.clone(), |moment| format::moment(&moment, Words::language())),
             )
         }
     };
@@ -110,7 +110,7 @@ fn Facts(group: Memo<ConnectivityGroup>) -> impl IntoView {
 /// The products of the group, the priority connection first.
 #[component]
 fn Connections(group: Memo<ConnectivityGroup>) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let products = Memo::new(move |_| {
         group.with(|group| {
             let rule = &group.definition.priority_rule;
@@ -143,7 +143,7 @@ fn Connections(group: Memo<ConnectivityGroup>) -> impl IntoView {
 
 #[component]
 fn Connection(product: GroupProduct, role: Signal<String>) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let GroupProduct { product_id, connectivity_type, network_id, .. } = product;
     let sent_as = connectivity_type.to_string();
     view! {

@@ -17,7 +17,7 @@ use leptos::prelude::*;
 /// change.
 #[component]
 pub fn GroupTable(#[prop(into)] groups: Signal<Vec<ConnectivityGroup>>) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let names = Memo::new(move |_| {
         groups.with(|groups| groups.iter().map(|it| it.definition.name.clone()).collect::<Vec<_>>())
     });
@@ -49,7 +49,7 @@ pub fn GroupTable(#[prop(into)] groups: Signal<Vec<ConnectivityGroup>>) -> impl 
 
 #[component]
 fn Row(group: Memo<ConnectivityGroup>) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let pair = Memo::new(move |_| group.with(|group| legs::pair_view(&group.definition, |_| None)));
     let glyph_label = move || pair.with(|pair| glyph_words(words, pair));
     let leg = move |id: fn(&ConnectivityGroup) -> Option<&ProductId>| {

@@ -12,7 +12,7 @@ use serde_json::Value;
 /// A part with everything the hub tells of it.
 #[component]
 pub fn Part(part: Product) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let kind = part.type_name.clone().unwrap_or_default();
     let id = part.id.to_string();
     let usage = part.usage_type.clone().unwrap_or_default();
@@ -41,7 +41,7 @@ pub fn Part(part: Product) -> impl IntoView {
 /// A name and a value as the backend has them.
 #[component]
 pub fn Named(characteristic: Characteristic) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let Characteristic { name, value } = characteristic;
     let text = match value {
         Value::String(text) => text,
@@ -52,7 +52,7 @@ pub fn Named(characteristic: Characteristic) -> impl IntoView {
         <Property label=name>
             {match (text.is_empty(), is_moment) {
                 (true, _) => view! { <span class="muted">{words.empty_value()}</span> }.into_any(),
-                (false, true) => view! { {move || format::moment(&text, words.language())} }.into_any(),
+                (false, true) => view! { {move || format::moment(&text, Words::language())} }.into_any(),
                 (false, false) => view! { <bdi class="mono">{text}</bdi> }.into_any(),
             }}
         </Property>
@@ -62,7 +62,7 @@ pub fn Named(characteristic: Characteristic) -> impl IntoView {
 /// What was used, and when.
 #[component]
 fn Counter(counter: BucketCounter) -> impl IntoView {
-    let words = Words::of_app();
+    let words = Words;
     let BucketCounter { value, period, counter_type, value_name } = counter;
     let label_type = counter_type.clone();
     let label = move || match label_type.as_str() {
@@ -70,13 +70,13 @@ fn Counter(counter: BucketCounter) -> impl IntoView {
         _ => label_type.clone(),
     };
     let amount = move || match value.amount.as_f64() {
-        Some(amount) => format::amount(amount, &value.units, words.language()),
+        Some(amount) => format::amount(amount, &value.units, Words::language()),
         None => value_name.clone(),
     };
     let between =
         move || {
             let period = period.as_ref()?;
-            let language = words.language();
+            let language = Words::language();
             Some(words.usage_between(
                 format::moment(&period.start, language),
                 format::moment(&period.end, language),
