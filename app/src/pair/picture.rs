@@ -190,6 +190,15 @@ fn Scale(view: Signal<PairView>, words: Signal<PairWords>) -> impl IntoView {
             </span>
         }
     };
+    let crossing = move || {
+        view.with(PairView::change).map(|level| {
+            view! {
+                <svg class="pair-line" width="100%" height="100%">
+                    <line class="pair-crossing" x1=share(level) y1="0" x2=share(level) y2="100%"></line>
+                </svg>
+            }
+        })
+    };
     let carried = move || {
         let (priority, fallback, change) = view.with(|view| {
             (LegView::class(view.priority.as_ref()), LegView::class(view.fallback.as_ref()), view.change())
@@ -211,7 +220,7 @@ fn Scale(view: Signal<PairView>, words: Signal<PairWords>) -> impl IntoView {
     view! {
         <div class="pair-scale" class:pair-scale-alone=move || view.with(|view| view.change().is_none())>
             <div class="pair-port pair-trunk"></div>
-            <div class="pair-steps">{LEVELS.map(step).collect_view()} {carried}</div>
+            <div class="pair-steps">{LEVELS.map(step).collect_view()} {carried} {crossing}</div>
         </div>
     }
 }

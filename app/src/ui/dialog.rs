@@ -70,7 +70,7 @@ pub fn Dialog(
             view! {
                 <button
                     type="button"
-                    class="button button-quiet button-square"
+                    class="button button-quiet button-square dialog-cross"
                     aria-label=move || label.get()
                     on:click=move |_| on_close.run(())
                 >
@@ -98,12 +98,13 @@ pub fn Dialog(
                         view! {
                             <div class="dialog-header">
                                 <h2 id=heading.clone()>{move || title.get()}</h2>
-                                {cross()}
                             </div>
                             <div class="dialog-body">{children()}</div>
                             {footer
                                 .clone()
                                 .map(|footer| view! { <div class="dialog-footer">{footer.run()}</div> })}
+                            // Last, so that the focus begins with what the dialog is about.
+                            {cross()}
                         }
                     })
             }}
