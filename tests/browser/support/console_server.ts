@@ -8,7 +8,15 @@ const binary = process.env["GROUPS_CONSOLE_BIN"] ?? `${root}target/release/group
 /** How long the process may take to start, and to end. */
 const patience = 10_000;
 
-/** A running `groups-console --hub mock`. */
+/** Which hub a console talks to. */
+export interface HubAddresses {
+  /** The base of its APIs. */
+  api: string;
+  /** Its token endpoint. */
+  token: string;
+}
+
+/** A running `groups-console`. */
 export interface ConsoleServer {
   /** Its address, without a final slash. */
   url: string;
@@ -16,9 +24,11 @@ export interface ConsoleServer {
   stop(): Promise<void>;
 }
 
-/** Starts a console on a free port. What it logs is shown only if it does not start. */
-export async function startConsole(): Promise<ConsoleServer> {
-  const options = ["--hub", "mock", "--listen", "127.0.0.1:0", "--assets", `${root}dist`];
+/** Starts a console on a free port, with the mock inside unless another hub is named. What it logs is
+ * shown only if it does not start. */
+export async function startConsole(hub?: HubAddresses): Promise<ConsoleServer> {
+  const hubOptions = hub === undefined ? ["--hub", "mock"] : ["--hub", hub.api, "--token-url", hub.token];
+  const options = [...hubOptions, "--listen", "127.0.0.1:0", "--assets", `${root}dist`];
   const child = spawn(binary, options, { stdio: ["ignore", "pipe", "pipe"] });
   const ended = once(child, "exit").catch(() => undefined);
   let log = "";

@@ -1,17 +1,85 @@
-import { type Page, expect } from "@playwright/test";
+import { type Locator, type Page, expect } from "@playwright/test";
 
-/** Fills the form for a new group, all of it, and waits until the hub has filled in its part. */
-export async function fillGroupForm(page: Page, name: string): Promise<void> {
-  const main = page.getByRole("main");
-  await main.getByRole("textbox", { name: "Name" }).fill(name);
-  await main.getByRole("textbox", { name: "Router serial number" }).fill("R-4711");
-  for (const [role, product, networkId] of [
-    ["Priority connection", "JASPER-8997112212741433749", "8997112212741433749"],
-    ["Fallback connection", "INTELSAT-27597", "27597"],
-  ] as const) {
-    const connection = main.getByRole("group", { name: role });
-    await connection.getByRole("combobox", { name: "Product" }).fill(product);
-    await expect(connection.getByRole("textbox", { name: "Network ID" })).toHaveValue(networkId);
-  }
-  await main.getByRole("radio", { name: /^4/ }).check({ force: true });
+/** The words of the six levels of the threshold. */
+export type Level =
+  | "at the first dip"
+  | "early"
+  | "rather early"
+  | "rather late"
+  | "late"
+  | "only when it is worst";
+
+/** What a person puts into the form for a group. */
+export interface GroupInput {
+  name: string;
+  router: string;
+  priority: string;
+  fallback: string;
+  level: Level;
+}
+
+/** A group of the two products that the tutorial finds. */
+export const tutorialGroup: GroupInput = {
+  name: "kiel-ferry-7",
+  router: "R-5007",
+  priority: "JASPER-8997112212741433747",
+  fallback: "INTELSAT-27597",
+  level: "rather early",
+};
+
+/** The fields of one connection. */
+export function leg(page: Page, which: "Priority" | "Fallback"): Locator {
+  return page.getByRole("group", { name: `${which} connection` });
+}
+
+/** The field for the product of a connection. */
+export function product(page: Page, which: "Priority" | "Fallback"): Locator {
+  return leg(page, which).getByRole("combobox", { name: "Product" });
+}
+
+/** The field for the network ID of a connection. */
+export function networkId(page: Page, which: "Priority" | "Fallback"): Locator {
+  return leg(page, which).getByRole("textbox", { name: "Network ID" });
+}
+
+/** The field for the connectivity type of a connection. */
+export function connectivityType(page: Page, which: "Priority" | "Fallback"): Locator {
+  return leg(page, which).getByRole("combobox", { name: "Connectivity type" });
+}
+
+/** Picks a product from the list of those that the hub has. */
+export async function pickProduct(page: Page, which: "Priority" | "Fallback", id: string): Promise<void> {
+  await product(page, which).click();
+  await page.getByRole("option", { name: id }).click();
+  await expectNetworkId(page, which, id);
+}
+
+/** Waits until the hub has told the number by which the network knows a product. */
+export async function expectNetworkId(page: Page, which: "Priority" | "Fallback", id: string): Promise<void> {
+  await expect(networkId(page, which)).toHaveValue(id.slice(id.indexOf("-") + 1));
+}
+
+/** Chooses the level at which the router changes over. */
+export async function chooseLevel(page: Page, level: Level): Promise<void> {
+  const group = page.getByRole("group", { name: "Threshold for changing over" });
+  await group.getByText(level, { exact: true }).click();
+  await expect(group.getByRole("radio", { name: new RegExp(`^\\d ?${level}$`) })).toBeChecked();
+}
+
+/** Fills in the whole form, the products picked from the list. */
+export async function fillGroupForm(page: Page, group: GroupInput): Promise<void> {
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill(group.name);
+  await page.getByRole("textbox", { name: "Router serial number" }).fill(group.router);
+  await pickProduct(page, "Priority", group.priority);
+  await pickProduct(page, "Fallback", group.fallback);
+  await chooseLevel(page, group.level);
+}
+
+/** Collects the requests that create a group. */
+export function countCreates(page: Page): () => number {
+  let count = 0;
+  page.on("request", (request) => {
+    if (request.method() === "POST" && request.url().endsWith("/connectivityGroups")) count += 1;
+  });
+  return () => count;
 }
