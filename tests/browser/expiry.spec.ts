@@ -1,4 +1,4 @@
-import { fillGroupForm } from "./support/group_form.ts";
+import { fillGroupForm, tutorialGroup } from "./support/group_form.ts";
 import { fetchToken, groupsNamed } from "./support/hub.ts";
 import { signInToDemo } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
@@ -12,14 +12,14 @@ test("a pasted token that ends in the middle of a create costs no keystroke", as
   await page.getByLabel("Access token", { exact: true }).last().fill(await fetchToken(mock));
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "New group" })).toBeVisible();
-  await fillGroupForm(page, "survivor");
+  await fillGroupForm(page, { ...tutorialGroup, name: "survivor" });
 
   await mock.advance(301);
   await page.getByRole("button", { name: "Create group" }).click();
   const dialog = page.getByRole("dialog", { name: "Sign in again to go on" });
   await expect(dialog).toBeVisible();
   await expect(page.locator("input[name=name]")).toHaveValue("survivor");
-  await expect(page.locator("input[name=router]")).toHaveValue("R-4711");
+  await expect(page.locator("input[name=router]")).toHaveValue(tutorialGroup.router);
   expect(await groupsNamed(mock, "survivor")).toHaveLength(0);
 
   await dialog.locator("input[name=access_token]").fill(await fetchToken(mock));
@@ -36,7 +36,7 @@ test("giving up leaves the form as it was, with the reason", async ({ page, mock
   await page.getByRole("radio", { name: "Access token" }).check({ force: true });
   await page.getByLabel("Access token", { exact: true }).last().fill(await fetchToken(mock));
   await page.getByRole("button", { name: "Sign in" }).click();
-  await fillGroupForm(page, "patient");
+  await fillGroupForm(page, { ...tutorialGroup, name: "patient" });
   await mock.advance(301);
   await page.getByRole("button", { name: "Create group" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
@@ -47,7 +47,7 @@ test("giving up leaves the form as it was, with the reason", async ({ page, mock
 test("a session with credentials goes on by itself", async ({ page, mock }) => {
   await signInToDemo(page);
   await page.getByRole("link", { name: "New group" }).click();
-  await fillGroupForm(page, "unnoticed");
+  await fillGroupForm(page, { ...tutorialGroup, name: "unnoticed" });
   await mock.advance(301);
   await page.getByRole("button", { name: "Create group" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "unnoticed" })).toBeVisible();

@@ -27,11 +27,13 @@ pub(crate) fn serve() -> Result<()> {
     let binaries = workspace::target().join("debug");
     let mut children = Children(Vec::new());
     children.start(Command::new(binaries.join("mock-server")).args(["--listen", "127.0.0.1:8081"]))?;
+    // Trunk leaves the port out of the `Host` that it passes on, so this is the address as the proxy
+    // gets to see it.
     children.start(Command::new(binaries.join("groups-console")).args([
         "--listen",
         "127.0.0.1:8082",
         "--public-url",
-        "http://127.0.0.1:8080",
+        "http://127.0.0.1",
         "--hub",
         "http://127.0.0.1:8081/api-gw",
         "--token-url",
