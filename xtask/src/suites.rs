@@ -71,11 +71,7 @@ fn binary(name: &str, options: &[String]) -> Result<()> {
 /// Tests by nextest where it is installed, else by Cargo itself: slower, with the same result.
 fn cargo_tests(selection: &[&str], options: &[String]) -> Result<()> {
     let nextest = output(program("cargo-nextest").args(["nextest", "--version"])).is_some();
-    let runner: &[&str] = if nextest {
-        &["nextest", "run", "--no-tests=pass"]
-    } else {
-        &["test", "--lib", "--bins", "--tests"]
-    };
+    let runner: &[&str] = if nextest { &["nextest", "run", "--no-tests=pass"] } else { &["test"] };
     cargo_here(&[runner, selection].concat(), options)
 }
 
