@@ -2,31 +2,59 @@
 //! change something, so that no page on the network moves a developer's clock.
 
 use crate::loopback::is_loopback;
-use crate::{Mock, body, clock, gateway};
+use crate::world::WorldName;
+use crate::{Mock, World, body, clock, gateway, worlds};
 use axum::body::Bytes;
-use axum::extract::{Request, State};
+use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse as _, Response};
-use axum::routing::get;
+use axum::routing::{delete, get, post};
 use axum::{Json, Router};
 use serde_json::{Value, json};
+use std::time::Instant;
 
-pub(crate) fn router() -> Router<Mock> {
+pub(crate) fn router(mock: Mock) -> Router {
     Router::new()
         .route("/__mock/clock", get(tell).post(advance).fallback(wrong_method))
+        .route("/__mock/reset", post(reset).fallback(wrong_method))
+        .route("/__mock/worlds", get(list_worlds).fallback(wrong_method))
+        .route("/__mock/worlds/{name}", delete(forget_world).fallback(wrong_method))
         .route_layer(from_fn(guard))
+        .with_state(mock)
+}
+
+/// `POST /__mock/reset`: groups, applications and products of this world as at the start. Its clock
+/// goes on, since a clock never goes back.
+async fn reset(world: World) -> StatusCode {
+    world.reset();
+    StatusCode::NO_CONTENT
+}
+
+/// `GET /__mock/worlds`: the names of the worlds that there are, and what limits them.
+async fn list_worlds(State(mock): State<Mock>) -> Json<Value> {
+    let names = mock.worlds().names(Instant::now());
+    let names: Vec<_> = names.iter().map(WorldName::as_str).collect();
+    Json(json!({ "worlds": names, "most": worlds::MOST, "idle_seconds": worlds::IDLE.as_secs() }))
+}
+
+/// `DELETE /__mock/worlds/{name}`: forgets a world at once.
+async fn forget_world(State(mock): State<Mock>, Path(name): Path<String>) -> Response {
+    match WorldName::new(&name).filter(|name| mock.worlds().forget(name)) {
+        Some(_) => StatusCode::NO_CONTENT.into_response(),
+        None => gateway::message(StatusCode::NOT_FOUND, "there is no world of this name"),
+    }
 }
 
 /// `GET /__mock/clock`: the time, in RFC 3339.
-async fn tell(State(mock): State<Mock>) -> Json<Value> {
-    Json(json!({ "now": clock::rfc3339(mock.now()) }))
+async fn tell(world: World) -> Json<Value> {
+    Json(json!({ "now": clock::rfc3339(world.now()) }))
 }
 
 /// `POST /__mock/clock {"advance_seconds": 301}`: puts the clock forward; thousandths count.
-async fn advance(State(mock): State<Mock>, bytes: Bytes) -> Response {
+async fn advance(world: World, bytes: Bytes) -> Response {
     match advance_milliseconds(&bytes) {
-        Some(milliseconds) if mock.advance_clock(milliseconds) => tell(State(mock)).await.into_response(),
+        Some(milliseconds) if world.advance_clock(milliseconds) => tell(world).await.into_response(),
         _ => {
             let text = r#"the body has to be {"advance_seconds": number from 0, a hundred years in all}"#;
             gateway::message(StatusCode::BAD_REQUEST, text)

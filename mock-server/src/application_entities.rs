@@ -2,10 +2,10 @@
 //! started", step 3; refusals: hub-api.md section 3.
 
 use crate::onem2m::{self, Answer, Code, Originator, Refusal};
-use crate::{Mock, body, clock, documented};
+use crate::{World, body, clock, documented};
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{Extension, OriginalUri, State};
+use axum::extract::{Extension, OriginalUri};
 use axum::http::{HeaderMap, Method};
 use axum::routing::post;
 use hub_api::application_entity::RegisterApplication;
@@ -13,7 +13,7 @@ use hub_api::onem2m::TYPE_APPLICATION_ENTITY;
 use hub_api::{ApplicationId, Operation as _, ResourceName};
 use serde_json::{Map, Value, json};
 
-pub(crate) fn router() -> Router<Mock> {
+pub(crate) fn router() -> Router {
     Router::new().route(RegisterApplication::ROUTE.path, post(register).fallback(onem2m::wrong_method))
 }
 
@@ -21,7 +21,7 @@ pub(crate) fn router() -> Router<Mock> {
 const OWNED_BY_THE_HUB: [&str; 9] = ["ty", "ri", "aei", "pi", "ct", "lt", "st", "cr", "et"];
 
 async fn register(
-    State(mock): State<Mock>,
+    world: World,
     OriginalUri(uri): OriginalUri,
     Extension(Originator(application)): Extension<Originator>,
     headers: HeaderMap,
@@ -33,8 +33,8 @@ async fn register(
     let wanted = Wanted::read(&request)?;
     let published = documented::answer(&Method::POST, &uri, Some(&request));
     let published = published.filter(|answer| answer["m2m:ae"]["aei"] == application.as_str());
-    let now = mock.now();
-    let mut state = mock.state();
+    let now = world.now();
+    let mut state = world.state();
     let state = &mut *state;
     if state.applications.knows(&application) {
         let text = format!("the originator {application} has already registered");
@@ -47,7 +47,7 @@ async fn register(
         return Err(Refusal(Code::Conflict, text));
     }
     state.applications.add(application.clone(), name.clone());
-    let entity = || wanted.entity(&name, &resource_id, &application, (&mock.options().tenant, now));
+    let entity = || wanted.entity(&name, &resource_id, &application, (&world.options().tenant, now));
     Ok(Answer(Code::Created, Some(published.unwrap_or_else(|| json!({ "m2m:ae": entity() })))))
 }
 
@@ -106,7 +106,7 @@ impl Wanted {
 }
 
 /// The applications that the tenant knows.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Applications {
     registered: Vec<(ApplicationId, String)>,
 }

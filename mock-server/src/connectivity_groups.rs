@@ -7,11 +7,11 @@ mod store;
 pub(crate) use definition::Wanted;
 pub(crate) use store::{Group, Groups};
 
-use crate::Mock;
+use crate::World;
 use crate::onem2m::{self, Answer, Code, ContentType, Parameters, Refusal, RegisteredOriginator};
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Path, RawQuery};
 use axum::http::HeaderMap;
 use axum::routing::get;
 use definition::Changes;
@@ -20,18 +20,14 @@ use hub_api::connectivity_group::{ListGroups, RetrieveGroup};
 use hub_api::onem2m::TYPE_FLEX_CONTAINER;
 use serde_json::{Map, Value, json};
 
-pub(crate) fn router() -> Router<Mock> {
+pub(crate) fn router() -> Router {
     Router::new().route(ListGroups::ROUTE.path, get(list).post(create).fallback(onem2m::wrong_method)).route(
         RetrieveGroup::ROUTE.path,
         get(retrieve).put(update).delete(delete).fallback(onem2m::wrong_method),
     )
 }
 
-async fn list(
-    State(mock): State<Mock>,
-    _: RegisteredOriginator,
-    RawQuery(query): RawQuery,
-) -> Result<Answer, Refusal> {
+async fn list(world: World, _: RegisteredOriginator, RawQuery(query): RawQuery) -> Result<Answer, Refusal> {
     let known = ["rcn", "ty", "limit", "lim", "offset", "ofst"];
     let parameters = Parameters::read(query.as_deref(), &known)?;
     let with_children = parameters.result_content(1, &[1, 4])? == 4;
@@ -41,8 +37,8 @@ async fn list(
     if limit == 0 {
         return Err(Refusal::bad_request("the parameter limit has to be at least 1"));
     }
-    let now = mock.now();
-    let mut state = mock.state();
+    let now = world.now();
+    let mut state = world.state();
     let mut container = state.groups.container().clone();
     if with_children && resource_type.is_none_or(|wanted| wanted == usize::from(TYPE_FLEX_CONTAINER)) {
         let groups = state.groups.page(now, offset, limit);
@@ -55,7 +51,7 @@ async fn list(
 }
 
 async fn create(
-    State(mock): State<Mock>,
+    world: World,
     RegisteredOriginator(creator): RegisteredOriginator,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
@@ -63,9 +59,9 @@ async fn create(
 ) -> Result<Answer, Refusal> {
     let content = Parameters::read(query.as_deref(), &["rcn"])?.result_content(1, &[0, 1])?;
     onem2m::resource_type(&headers, TYPE_FLEX_CONTAINER)?;
-    let wanted = Wanted::read(&body, mock.catalogue())?;
-    let now = mock.now();
-    let mut state = mock.state();
+    let wanted = Wanted::read(&body, world.catalogue())?;
+    let now = world.now();
+    let mut state = world.state();
     let state = &mut *state;
     let resource_id = state.resource_ids.next(now);
     let name = wanted.name().unwrap_or_else(|| format!("conGp_{resource_id}"));
@@ -80,20 +76,20 @@ async fn create(
 }
 
 async fn retrieve(
-    State(mock): State<Mock>,
+    world: World,
     _: RegisteredOriginator,
     Path((_, name)): Path<(String, String)>,
     RawQuery(query): RawQuery,
 ) -> Result<Answer, Refusal> {
     Parameters::read(query.as_deref(), &["rcn"])?.result_content(1, &[1, 4])?;
-    let now = mock.now();
-    let mut state = mock.state();
+    let now = world.now();
+    let mut state = world.state();
     let group = state.groups.find(&name, now).ok_or_else(|| not_found(&name))?;
     Ok(Answer(Code::Ok, Some(envelope(group.object()))))
 }
 
 async fn update(
-    State(mock): State<Mock>,
+    world: World,
     _: RegisteredOriginator,
     Path((_, name)): Path<(String, String)>,
     RawQuery(query): RawQuery,
@@ -103,23 +99,23 @@ async fn update(
     let content = Parameters::read(query.as_deref(), &["rcn"])?.result_content(1, &[0, 1])?;
     // `;ty=28` is no part of an update, but the tutorial resends the command of create.
     ContentType::read(&headers)?;
-    let now = mock.now();
-    let mut state = mock.state();
+    let now = world.now();
+    let mut state = world.state();
     let group = state.groups.find(&name, now).ok_or_else(|| not_found(&name))?;
-    let changes = Changes::read(&body, group.object(), mock.catalogue())?;
+    let changes = Changes::read(&body, group.object(), world.catalogue())?;
     group.change(changes, now);
     Ok(Answer(Code::Updated, (content == 1).then(|| envelope(group.object()))))
 }
 
 async fn delete(
-    State(mock): State<Mock>,
+    world: World,
     _: RegisteredOriginator,
     Path((_, name)): Path<(String, String)>,
     RawQuery(query): RawQuery,
 ) -> Result<Answer, Refusal> {
     let content = Parameters::read(query.as_deref(), &["rcn"])?.result_content(0, &[0, 1])?;
-    let now = mock.now();
-    let group = mock.state().groups.remove(&name, now).ok_or_else(|| not_found(&name))?;
+    let now = world.now();
+    let group = world.state().groups.remove(&name, now).ok_or_else(|| not_found(&name))?;
     Ok(Answer(Code::Deleted, (content == 1).then(|| envelope(group.object()))))
 }
 

@@ -3,6 +3,9 @@
 //! [`app`] gives the whole hub as a router: token endpoint, products, application entities,
 //! connectivity groups, and under `/__mock/` what concerns the mock itself. Where it is simpler than
 //! the hub, and what is assumed about the hub, stands in `docs/mock-differences.md`.
+//!
+//! A request sees one *world* and changes nothing outside it: the world of everybody, or the one that
+//! the header `X-Mock-World` names.
 
 mod admin;
 mod application_entities;
@@ -21,22 +24,25 @@ mod products;
 mod resource_id;
 mod seed;
 mod token;
+mod world;
+mod worlds;
 
 pub use clock::ClockStart;
 
-use application_entities::Applications;
 use axum::Router;
 use axum::http::{HeaderValue, header};
 use axum::middleware::{from_fn, from_fn_with_state};
 use clock::Clock;
-use connectivity_groups::Groups;
 use products::Catalogue;
-use resource_id::ResourceIds;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 use token::TokenKey;
+use tower::Layer as _;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
+use world::Ground;
+pub(crate) use world::World;
+use worlds::Worlds;
 
 /// How a mock is set up.
 #[derive(Clone, Debug)]
@@ -61,60 +67,20 @@ impl Default for Options {
 
 /// A hub in memory. A clone is the same hub.
 #[derive(Clone, Debug)]
-pub struct Mock(Arc<Shared>);
-
-#[derive(Debug)]
-struct Shared {
-    options: Options,
-    clock: Clock,
-    tokens: TokenKey,
-    catalogue: Catalogue,
-    state: Mutex<State>,
-}
-
-/// What requests can change.
-#[derive(Debug)]
-struct State {
-    resource_ids: ResourceIds,
-    applications: Applications,
-    groups: Groups,
-}
+pub struct Mock(Arc<Worlds>);
 
 impl Mock {
     /// A hub with its seed: the published products and some made-up ones, a few groups, and the
     /// application of [`demo`].
     pub fn new(options: Options) -> Self {
-        let clock = Clock::new(options.clock);
         let catalogue = Catalogue::new(&options.tenant);
-        let state = seed::state(&options.tenant, &catalogue, clock.now());
+        let seed = seed::state(&options.tenant, &catalogue, Clock::new(options.clock).now());
         let tokens = TokenKey::random();
-        Self(Arc::new(Shared { options, clock, tokens, catalogue, state: Mutex::new(state) }))
+        Self(Arc::new(Worlds::new(Ground { options, tokens, catalogue, seed })))
     }
 
-    /// The time by the mock's clock, in milliseconds since 1970.
-    pub(crate) fn now(&self) -> i64 {
-        self.0.clock.now()
-    }
-
-    pub(crate) fn advance_clock(&self, milliseconds: i64) -> bool {
-        self.0.clock.advance(milliseconds)
-    }
-
-    pub(crate) fn options(&self) -> &Options {
-        &self.0.options
-    }
-
-    pub(crate) fn tokens(&self) -> &TokenKey {
-        &self.0.tokens
-    }
-
-    pub(crate) fn catalogue(&self) -> &Catalogue {
-        &self.0.catalogue
-    }
-
-    /// The state, locked. Handlers check first and change last, so a panic leaves it whole.
-    pub(crate) fn state(&self) -> MutexGuard<'_, State> {
-        self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
+    pub(crate) fn worlds(&self) -> &Worlds {
+        &self.0
     }
 }
 
@@ -124,19 +90,22 @@ pub fn app(mock: Mock) -> Router {
     let device_management = Router::new()
         .merge(application_entities::router())
         .merge(connectivity_groups::router())
-        .route_layer(from_fn_with_state(mock.clone(), onem2m::exchange))
-        .route_layer(from_fn_with_state((mock.clone(), gateway::Api::Groups), gateway::admit));
+        .route_layer(from_fn(onem2m::exchange))
+        .route_layer(from_fn_with_state(gateway::Api::Groups, gateway::admit));
     let hub = Router::new()
         .merge(token::router())
-        .nest("/api-gw", products::router(&mock).merge(device_management))
+        .nest("/api-gw", products::router().merge(device_management))
         .fallback(gateway::no_route)
         .layer(from_fn(gateway::limit))
         .layer(cors::layer());
     let no_store = HeaderValue::from_static("no-cache, no-store, max-age=0, must-revalidate");
     let no_sniff = HeaderValue::from_static("nosniff");
-    hub.merge(admin::router().layer(from_fn(gateway::limit)))
+    let admin = admin::router(mock.clone()).layer(from_fn(gateway::limit));
+    // A world may stand in the path, so it is found before any route is.
+    let worlds = from_fn_with_state(mock, worlds::enter).layer(hub.merge(admin));
+    Router::new()
+        .fallback_service(worlds)
         .layer(CatchPanicLayer::custom(gateway::failed))
         .layer(SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, no_store))
         .layer(SetResponseHeaderLayer::if_not_present(header::X_CONTENT_TYPE_OPTIONS, no_sniff))
-        .with_state(mock)
 }

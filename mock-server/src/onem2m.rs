@@ -7,9 +7,9 @@ mod parameters;
 pub(crate) use content_type::{ContentType, resource_type};
 pub(crate) use parameters::Parameters;
 
-use crate::{Mock, clock};
+use crate::{World, clock};
 use axum::Json;
-use axum::extract::{FromRequestParts, Request, State};
+use axum::extract::{FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
@@ -92,7 +92,7 @@ pub(crate) async fn wrong_method() -> Refusal {
 }
 
 /// Asks for the headers that every request has to have, and gives every answer its own.
-pub(crate) async fn exchange(State(mock): State<Mock>, mut request: Request, next: Next) -> Response {
+pub(crate) async fn exchange(world: World, mut request: Request, next: Next) -> Response {
     let request_id = one_header(request.headers(), REQUEST_ID)
         .and_then(|text| RequestId::new(text).map_err(|wrong| bad_header("X-M2M-RI", &wrong.to_string())));
     let origin = one_header(request.headers(), ORIGIN).and_then(|text| {
@@ -114,7 +114,7 @@ pub(crate) async fn exchange(State(mock): State<Mock>, mut request: Request, nex
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json; charset=utf-8"));
     }
     headers.insert(RELEASE_VERSION, HeaderValue::from_static("3"));
-    if let Ok(now) = HeaderValue::from_str(&clock::rfc3339(mock.now())) {
+    if let Ok(now) = HeaderValue::from_str(&clock::rfc3339(world.now())) {
         headers.insert(ORIGINATING_TIMESTAMP, now);
     }
     response
@@ -142,16 +142,17 @@ pub(crate) struct Originator(pub(crate) ApplicationId);
 #[derive(Debug)]
 pub(crate) struct RegisteredOriginator(pub(crate) ApplicationId);
 
-impl FromRequestParts<Mock> for RegisteredOriginator {
-    type Rejection = Refusal;
+impl<S: Sync> FromRequestParts<S> for RegisteredOriginator {
+    type Rejection = Response;
 
-    async fn from_request_parts(parts: &mut Parts, mock: &Mock) -> Result<Self, Refusal> {
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
+        let world = World::from_request_parts(parts, state).await?;
         let Some(Originator(application)) = parts.extensions.get::<Originator>().cloned() else {
-            return Err(bad_header("X-M2M-Origin", "is missing"));
+            return Err(bad_header("X-M2M-Origin", "is missing").into_response());
         };
-        if !mock.state().applications.knows(&application) {
+        if !world.state().applications.knows(&application) {
             let text = format!("the originator {application} is not a registered application");
-            return Err(Refusal(Code::OriginatorHasNoPrivilege, text));
+            return Err(Refusal(Code::OriginatorHasNoPrivilege, text).into_response());
         }
         Ok(Self(application))
     }

@@ -10,9 +10,9 @@ pub(crate) use catalogue::Catalogue;
 
 use crate::gateway::{Api, admit};
 use crate::problem::{self, Problem};
-use crate::{Mock, body, documented};
+use crate::{World, body, documented};
 use axum::body::Bytes;
-use axum::extract::{OriginalUri, Path, State};
+use axum::extract::{OriginalUri, Path};
 use axum::http::Method;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
@@ -26,27 +26,23 @@ use uuid::Uuid;
 /// Where the hub says it is, in links and `href`s, whatever the way a request took to it.
 pub(crate) const PUBLIC_ADDRESS: &str = "https://myiot-t.com";
 
-pub(crate) fn router(mock: &Mock) -> Router<Mock> {
+pub(crate) fn router() -> Router {
     Router::new()
         .route(ListProducts::ROUTE.path, get(list).fallback(problem::wrong_method))
         .route(FindProducts::ROUTE.path, post(find).fallback(problem::wrong_method))
         .route(RetrieveProduct::ROUTE.path, get(retrieve).fallback(problem::wrong_method))
-        .route_layer(from_fn_with_state((mock.clone(), Api::Products), admit))
+        .route_layer(from_fn_with_state(Api::Products, admit))
 }
 
-async fn list(State(mock): State<Mock>, OriginalUri(uri): OriginalUri) -> Result<Json<Value>, Problem> {
+async fn list(world: World, OriginalUri(uri): OriginalUri) -> Result<Json<Value>, Problem> {
     if let Some(published) = documented::answer(&Method::GET, &uri, None) {
         return Ok(Json(published));
     }
     let page = PageRequest::read(uri.query()).map_err(|detail| Problem::bad_request(detail, &uri))?;
-    Ok(Json(page.answer(mock.catalogue(), uri.path())))
+    Ok(Json(page.answer(world.catalogue(), uri.path())))
 }
 
-async fn find(
-    State(mock): State<Mock>,
-    OriginalUri(uri): OriginalUri,
-    bytes: Bytes,
-) -> Result<Json<Value>, Problem> {
+async fn find(world: World, OriginalUri(uri): OriginalUri, bytes: Bytes) -> Result<Json<Value>, Problem> {
     let request = body::json(&bytes).map_err(|detail| Problem::bad_request(detail, &uri))?;
     if let Some(published) = documented::answer(&Method::POST, &uri, Some(&request)) {
         return Ok(Json(published));
@@ -60,7 +56,7 @@ async fn find(
     let asked = asked.chain(serials.iter().map(|number| ("terminal serial number", "serialNumber", number)));
     let (mut entities, mut errors) = (Vec::new(), Vec::new());
     for (kind, characteristic, number) in asked {
-        if let Some(product) = mock.catalogue().find_by_number(characteristic, number) {
+        if let Some(product) = world.catalogue().find_by_number(characteristic, number) {
             entities.push(with_correlation(product));
         } else {
             let detail = format!("Product with {kind} {number} not found");
@@ -71,14 +67,14 @@ async fn find(
 }
 
 async fn retrieve(
-    State(mock): State<Mock>,
+    world: World,
     OriginalUri(uri): OriginalUri,
     Path((_, id)): Path<(String, String)>,
 ) -> Result<Json<Value>, Problem> {
     if let Some(published) = documented::answer(&Method::GET, &uri, None) {
         return Ok(Json(published));
     }
-    match mock.catalogue().find_with_parts(&id) {
+    match world.catalogue().find_with_parts(&id) {
         Some(product) => Ok(Json(with_correlation(product))),
         None => Err(Problem::not_found(format!("Product with id {id} not found"), &uri)),
     }

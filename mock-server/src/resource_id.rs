@@ -4,7 +4,7 @@
 use uuid::Uuid;
 
 /// Makes identifiers that no other process, and no earlier run, made.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct ResourceIds {
     process: String,
     made: u32,

@@ -3,13 +3,13 @@
 mod groups;
 mod products;
 
-use crate::State;
 use crate::application_entities::Applications;
 use crate::connectivity_groups::Groups;
 use crate::demo;
 use crate::documented::fixture;
 use crate::products::Catalogue;
 use crate::resource_id::ResourceIds;
+use crate::world::State;
 use hub_api::ApplicationId;
 use serde_json::Value;
 
@@ -26,6 +26,8 @@ pub(crate) fn state(tenant: &str, catalogue: &Catalogue, now: i64) -> State {
     let made = now - 30 * DAY;
     let mut groups = Groups::new(tenant, &resource_ids.next(made), made);
     groups::fill(&mut groups, &mut resource_ids, catalogue, now);
+    // What is done by now is done once, and not in each world again.
+    groups.work(now);
     State { resource_ids, applications, groups }
 }
 

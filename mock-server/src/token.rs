@@ -6,9 +6,9 @@ mod json_web_token;
 
 pub(crate) use json_web_token::{BadToken, Claims, TokenKey};
 
-use crate::Mock;
+use crate::World;
 use axum::body::Bytes;
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
@@ -24,12 +24,12 @@ const REALM: &str = "iothub";
 /// What a client may ask for. `profile` and `email` come without being asked for.
 const SCOPES: [&str; 3] = ["openid", "profile", "email"];
 
-pub(crate) fn router() -> Router<Mock> {
+pub(crate) fn router() -> Router {
     Router::new().route(FetchToken::ROUTE.path, post(fetch).fallback(wrong_method))
 }
 
 async fn fetch(
-    State(mock): State<Mock>,
+    world: World,
     Path(realm): Path<String>,
     headers: HeaderMap,
     body: Bytes,
@@ -46,7 +46,7 @@ async fn fetch(
     let credentials = Credentials::read(&form, &headers);
     let client = Client::authenticate(&credentials)?;
     let openid = asks_for_openid(&form)?;
-    let body = answer(&mock, &client, openid);
+    let body = answer(&world, &client, openid);
     let headers = [(header::CACHE_CONTROL, "no-store"), (header::PRAGMA, "no-cache")];
     Ok((headers, Json(body)).into_response())
 }
@@ -55,17 +55,17 @@ async fn wrong_method() -> Refusal {
     Refusal::new(StatusCode::METHOD_NOT_ALLOWED, "HTTP 405 Method Not Allowed", None)
 }
 
-fn answer(mock: &Mock, client: &Client, openid: bool) -> Value {
+fn answer(world: &World, client: &Client, openid: bool) -> Value {
     let scope = if openid { "openid email profile" } else { "profile email" };
-    let claims = Claims::new(mock, client, scope);
+    let claims = Claims::new(world, client, scope);
     let mut answer = json!({
-        "access_token": mock.tokens().sign(&claims),
-        "expires_in": mock.options().token_lifetime.as_secs(),
+        "access_token": world.tokens().sign(&claims),
+        "expires_in": world.options().token_lifetime.as_secs(),
         "refresh_expires_in": 0,
         "token_type": "Bearer",
     });
     if openid {
-        answer["id_token"] = mock.tokens().sign(&claims.identity()).into();
+        answer["id_token"] = world.tokens().sign(&claims.identity()).into();
     }
     answer["not-before-policy"] = 0.into();
     answer["scope"] = scope.into();

@@ -15,3 +15,4 @@ mod routes;
 mod token;
 mod tutorial;
 mod update_status;
+mod worlds;

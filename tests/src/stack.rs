@@ -57,8 +57,34 @@ impl Stack {
         self.target(demo::APPLICATION, &self.token(demo::READ_ONLY_CLIENT_ID))
     }
 
+    /// The mock as a request sees it that names a world, called by the demo client.
+    pub fn mock_in(&self, world: &str) -> Target {
+        self.in_world_with(world, &self.token_in(world))
+    }
+
+    /// The same with a token, which may be of another world.
+    pub fn in_world_with(&self, world: &str, token: &str) -> Target {
+        let headers = [("x-mock-world", world), ("authorization", &format!("Bearer {token}"))];
+        Target::new(self.hub(demo::APPLICATION), self.mock_url(), &headers)
+    }
+
+    /// The mock, called by somebody without a token.
+    pub fn anybody(&self) -> Target {
+        Target::new(self.hub(demo::APPLICATION), self.mock_url(), &[])
+    }
+
     /// A new token of one of the demo clients.
     pub fn token(&self, client_id: &str) -> String {
+        Self::fetch_token(&self.anybody(), client_id)
+    }
+
+    /// A new token of the demo client, made in a world.
+    pub fn token_in(&self, world: &str) -> String {
+        let target = Target::new(self.hub(demo::APPLICATION), self.mock_url(), &[("x-mock-world", world)]);
+        Self::fetch_token(&target, demo::CLIENT_ID)
+    }
+
+    fn fetch_token(target: &Target, client_id: &str) -> String {
         use hub_api::token::{CredentialStyle, FetchToken};
         use secrecy::ExposeSecret as _;
         let fetch = FetchToken {
@@ -66,8 +92,7 @@ impl Stack {
             client_secret: demo::CLIENT_SECRET.into(),
             style: CredentialStyle::Form,
         };
-        let anybody = Target::new(self.hub(demo::APPLICATION), self.mock_url(), &[]);
-        let answer = anybody.send(fetch.request(anybody.hub(), &RequestId::new("1").expect("an id")));
+        let answer = target.send(fetch.request(target.hub(), &RequestId::new("1").expect("an id")));
         FetchToken::answer(&answer).expect("a token").access_token.expose_secret().to_owned()
     }
 

@@ -60,12 +60,11 @@ impl Target {
         response
     }
 
-    /// Puts the mock's clock forward.
+    /// Puts the mock's clock forward, in the world that this target sees.
     pub fn advance(&self, seconds: f64) {
         let request = Request::post(format!("{}/__mock/clock", self.mock_url))
             .body(format!("{{\"advance_seconds\": {seconds}}}").into_bytes());
-        let response =
-            self.client.execute(request.expect("a request").try_into().expect("an absolute address"));
-        assert_eq!(response.expect("an answer").status(), 200, "the clock was not moved");
+        let response = self.send(request.expect("a request"));
+        assert_eq!(response.status(), 200, "the clock was not moved");
     }
 }

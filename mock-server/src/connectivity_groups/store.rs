@@ -5,12 +5,14 @@ use crate::clock;
 use crate::fault::{self, Ending};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-/// The container and the groups in it, sorted by their names without regard to case.
-#[derive(Debug)]
+/// The container and the groups in it, sorted by their names without regard to case. A clone shares
+/// the groups until one of them changes.
+#[derive(Clone, Debug)]
 pub(crate) struct Groups {
     container: Map<String, Value>,
-    by_name: BTreeMap<Key, Group>,
+    by_name: BTreeMap<Key, Arc<Group>>,
 }
 
 /// The name in lower case, then as it is.
@@ -48,19 +50,19 @@ impl Groups {
 
     /// Puts a group in and gives it back as it stands there.
     pub(crate) fn add(&mut self, name: &str, group: Group) -> &Map<String, Value> {
-        let entry = self.by_name.entry(key(name)).insert_entry(group);
+        let entry = self.by_name.entry(key(name)).insert_entry(Arc::new(group));
         &entry.into_mut().object
     }
 
     /// A group as it is at `now`.
     pub(super) fn find(&mut self, name: &str, now: i64) -> Option<&mut Group> {
-        let group = self.by_name.get_mut(&key(name))?;
+        let group = Arc::make_mut(self.by_name.get_mut(&key(name))?);
         group.work(now);
         Some(group)
     }
 
     pub(super) fn remove(&mut self, name: &str, now: i64) -> Option<Group> {
-        let mut group = self.by_name.remove(&key(name))?;
+        let mut group = Arc::unwrap_or_clone(self.by_name.remove(&key(name))?);
         group.work(now);
         Some(group)
     }
@@ -69,15 +71,24 @@ impl Groups {
     pub(crate) fn page(&mut self, now: i64, offset: usize, limit: usize) -> Vec<Value> {
         let page = self.by_name.values_mut().skip(offset).take(limit);
         page.map(|group| {
-            group.work(now);
+            if group.is_due(now) {
+                Arc::make_mut(group).work(now);
+            }
             Value::Object(group.object.clone())
         })
         .collect()
     }
+
+    /// Does the work on all groups whose time has come.
+    pub(crate) fn work(&mut self, now: i64) {
+        for group in self.by_name.values_mut().filter(|group| group.is_due(now)) {
+            Arc::make_mut(group).work(now);
+        }
+    }
 }
 
 /// A group, and what the hub has yet to do for it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Group {
     object: Map<String, Value>,
     /// When the work will be done, and how it ends.
@@ -138,6 +149,10 @@ impl Group {
             Ending::StaysAsked => None,
             ending => Some((now + fault::WORK, ending)),
         };
+    }
+
+    fn is_due(&self, now: i64) -> bool {
+        self.work.is_some_and(|(at, _)| at <= now)
     }
 
     /// Does the work whose time has come. It is a change as any other: `st` and `lt` tell of it.

@@ -2,7 +2,7 @@
 //! `jwt-keycloak` (hub-api.md section 5).
 
 use super::{message, no_route};
-use crate::Mock;
+use crate::World;
 use crate::token::{BadToken, Claims};
 use axum::extract::rejection::RawPathParamsRejection;
 use axum::extract::{RawPathParams, Request, State};
@@ -30,13 +30,15 @@ impl Api {
 
 /// Lets a request pass that has a good token, the role for its method, and the tenant.
 pub(crate) async fn admit(
-    State((mock, api)): State<(Mock, Api)>,
+    State(api): State<Api>,
+    world: World,
     path: Result<RawPathParams, RawPathParamsRejection>,
     request: Request,
     next: Next,
 ) -> Response {
-    let claims = match bearer(request.headers()).and_then(|token| mock.tokens().verify(token, mock.now())) {
-        Ok(claims) => claims,
+    let claims = match bearer(request.headers()).and_then(|token| world.tokens().verify(token, world.now())) {
+        Ok(claims) if claims.is_of(&world) => claims,
+        Ok(_) => return unauthorized(BadToken::Issuer),
         Err(bad) => return unauthorized(bad),
     };
     if let Some(missing) = missing_role(&claims, api, &request) {
@@ -89,6 +91,7 @@ fn unauthorized(bad: BadToken) -> Response {
             ("Multiple tokens provided", r#"Bearer realm="iothub", error="invalid_request""#)
         }
         BadToken::Malformed => ("Unauthorized", INVALID),
+        BadToken::Issuer => ("Token issuer not allowed", INVALID),
         BadToken::Signature => ("Invalid token signature", INVALID),
         BadToken::Expired => (r#"Token claims invalid: ["exp"]="token expired""#, INVALID),
     };

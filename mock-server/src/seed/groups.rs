@@ -190,8 +190,9 @@ mod tests {
     #[test]
     fn every_seed_is_a_group_with_the_status_it_is_there_for() {
         let mock = Mock::new(Options::default());
-        let now = mock.now();
-        let groups = mock.state().groups.page(now, 0, usize::MAX);
+        let world = mock.worlds().everybody();
+        let now = world.now();
+        let groups = world.state().groups.page(now, 0, usize::MAX);
         assert_eq!(groups.len(), super::SEEDS.len());
         let status = |name: &str| {
             let group = groups.iter().find(|group| group["rn"] == name).expect("a seed");

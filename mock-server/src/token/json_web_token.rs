@@ -2,7 +2,8 @@
 //! with HS256 and a key that lives as long as the process.
 
 use super::client::Client;
-use crate::Mock;
+use crate::World;
+use crate::world::WorldName;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, KeyInit as _, Mac as _};
@@ -34,6 +35,9 @@ pub(crate) struct Claims {
     preferred_username: String,
     /// The mock's own: the end to the millisecond, since `exp` has whole seconds only.
     exp_ms: i64,
+    /// The mock's own: the world whose clock counts, if it has a name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    mock_world: Option<String>,
 }
 
 /// The roles in a token.
@@ -44,10 +48,10 @@ pub(crate) struct RealmAccess {
 }
 
 impl Claims {
-    pub(super) fn new(mock: &Mock, client: &Client, scope: &str) -> Self {
-        let lifetime = mock.options().token_lifetime.as_millis();
+    pub(super) fn new(world: &World, client: &Client, scope: &str) -> Self {
+        let lifetime = world.options().token_lifetime.as_millis();
         let lifetime = i64::try_from(lifetime).unwrap_or(i64::from(u32::MAX));
-        let now = mock.now();
+        let now = world.now();
         Self {
             exp: now.div_euclid(1000) + lifetime / 1000,
             iat: now.div_euclid(1000),
@@ -59,12 +63,18 @@ impl Claims {
             acr: "1".to_owned(),
             realm_access: RealmAccess { roles: client.roles.iter().copied().map(str::to_owned).collect() },
             scope: scope.to_owned(),
-            tenants: vec![mock.options().tenant.clone()],
+            tenants: vec![world.options().tenant.clone()],
             email_verified: false,
             client_id: client.id.to_owned(),
             preferred_username: format!("service-account-{}", client.id),
             exp_ms: now.saturating_add(lifetime),
+            mock_world: world.name().map(ToString::to_string),
         }
+    }
+
+    /// Whether the token was made in this world, whose clock alone tells its age.
+    pub(crate) fn is_of(&self, world: &World) -> bool {
+        self.mock_world.as_deref() == world.name().map(WorldName::as_str)
     }
 
     /// The same as an identity token, which opens nothing.
@@ -84,6 +94,8 @@ pub(crate) enum BadToken {
     Malformed,
     /// Somebody else signed it, or it was changed.
     Signature,
+    /// Another world made it.
+    Issuer,
     /// It was good once.
     Expired,
 }

@@ -1,9 +1,10 @@
 use super::*;
-use crate::{ClockStart, Options};
+use crate::{ClockStart, Mock, Options};
 use client::Client;
 
-fn mock() -> Mock {
-    Mock::new(Options { clock: ClockStart::StoppedAt(1_700_000_000_250), ..Options::default() })
+fn world() -> World {
+    let mock = Mock::new(Options { clock: ClockStart::StoppedAt(1_700_000_000_250), ..Options::default() });
+    mock.worlds().everybody().clone()
 }
 
 fn refused(body: &str) -> (u16, String) {
@@ -30,21 +31,21 @@ fn bad_credentials_are_refused_in_keycloaks_words() {
 
 #[test]
 fn a_token_lives_to_the_millisecond_and_only_here() {
-    let mock = mock();
+    let world = world();
     let client = Client::authenticate(&Credentials::read(
         &Form::read(&HeaderMap::new(), b"client_id=demo-client&client_secret=demo-secret").expect("a form"),
         &HeaderMap::new(),
     ));
-    let claims = Claims::new(&mock, &client.expect("a client"), "profile email");
-    let token = mock.tokens().sign(&claims);
-    let at = |after: i64| mock.tokens().verify(&token, mock.now() + after).map(|_| ());
+    let claims = Claims::new(&world, &client.expect("a client"), "profile email");
+    let token = world.tokens().sign(&claims);
+    let at = |after: i64| world.tokens().verify(&token, world.now() + after).map(|_| ());
     assert_eq!(at(299_999), Ok(()));
     assert_eq!(at(300_000), Err(BadToken::Expired));
-    let elsewhere = TokenKey::random().verify(&token, mock.now()).map(|_| ());
+    let elsewhere = TokenKey::random().verify(&token, world.now()).map(|_| ());
     assert_eq!(elsewhere, Err(BadToken::Signature));
-    let identity = mock.tokens().sign(&claims.identity());
-    assert_eq!(mock.tokens().verify(&identity, mock.now()).map(|_| ()), Err(BadToken::Malformed));
+    let identity = world.tokens().sign(&claims.identity());
+    assert_eq!(world.tokens().verify(&identity, world.now()).map(|_| ()), Err(BadToken::Malformed));
     for nonsense in ["", ".", "..", "a.b.c", "e30.e30.", "\u{0}"] {
-        assert!(mock.tokens().verify(nonsense, mock.now()).is_err(), "{nonsense}");
+        assert!(world.tokens().verify(nonsense, world.now()).is_err(), "{nonsense}");
     }
 }

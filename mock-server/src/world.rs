@@ -1,0 +1,112 @@
+//! A world: all that a request can see and change. There is one for everybody, and one for each name
+//! that a test makes up, so that tests in parallel share a server and nothing else.
+
+mod name;
+
+pub(crate) use name::WorldName;
+
+use crate::Options;
+use crate::application_entities::Applications;
+use crate::clock::Clock;
+use crate::connectivity_groups::Groups;
+use crate::products::Catalogue;
+use crate::resource_id::ResourceIds;
+use crate::token::TokenKey;
+use axum::extract::FromRequestParts;
+use axum::http::StatusCode;
+use axum::http::request::Parts;
+use axum::response::Response;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// What all worlds of a mock have in common, and none of them changes.
+#[derive(Debug)]
+pub(crate) struct Ground {
+    pub(crate) options: Options,
+    pub(crate) tokens: TokenKey,
+    pub(crate) catalogue: Catalogue,
+    /// The state at the start, of which each world has a copy. What is large in it is shared until it
+    /// is changed.
+    pub(crate) seed: State,
+}
+
+/// What requests can change.
+#[derive(Clone, Debug)]
+pub(crate) struct State {
+    pub(crate) resource_ids: ResourceIds,
+    pub(crate) applications: Applications,
+    pub(crate) groups: Groups,
+}
+
+/// A world. A clone is the same one.
+///
+/// A handler takes it as an argument: `worlds::enter` has put it into the request.
+#[derive(Clone, Debug)]
+pub(crate) struct World(Arc<Contents>);
+
+#[derive(Debug)]
+struct Contents {
+    /// Nothing for the world of everybody.
+    name: Option<WorldName>,
+    ground: Arc<Ground>,
+    clock: Clock,
+    state: Mutex<State>,
+}
+
+impl World {
+    /// A world as at the start, its clock as set up in the options.
+    pub(crate) fn new(name: Option<WorldName>, ground: &Arc<Ground>) -> Self {
+        Self(Arc::new(Contents {
+            name,
+            ground: Arc::clone(ground),
+            clock: Clock::new(ground.options.clock),
+            state: Mutex::new(ground.seed.clone()),
+        }))
+    }
+
+    /// Its name; nothing for the world of everybody.
+    pub(crate) fn name(&self) -> Option<&WorldName> {
+        self.0.name.as_ref()
+    }
+
+    /// The time by its clock, in milliseconds since 1970.
+    pub(crate) fn now(&self) -> i64 {
+        self.0.clock.now()
+    }
+
+    pub(crate) fn advance_clock(&self, milliseconds: i64) -> bool {
+        self.0.clock.advance(milliseconds)
+    }
+
+    pub(crate) fn options(&self) -> &Options {
+        &self.0.ground.options
+    }
+
+    pub(crate) fn tokens(&self) -> &TokenKey {
+        &self.0.ground.tokens
+    }
+
+    pub(crate) fn catalogue(&self) -> &Catalogue {
+        &self.0.ground.catalogue
+    }
+
+    /// The state, locked. Handlers check first and change last, so a panic leaves it whole.
+    pub(crate) fn state(&self) -> MutexGuard<'_, State> {
+        self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Brings groups, applications and products back to what they were at the start.
+    pub(crate) fn reset(&self) {
+        self.state().clone_from(&self.0.ground.seed);
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for World {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Response> {
+        let world = parts.extensions.get::<Self>().cloned();
+        world.ok_or_else(|| {
+            crate::gateway::message(StatusCode::INTERNAL_SERVER_ERROR, "the request entered no world")
+        })
+    }
+}
