@@ -21,7 +21,7 @@ use axum::response::{IntoResponse as _, Response};
 use axum::routing::any;
 use axum::{Extension, Router};
 use http::request::Parts;
-use http::{HeaderValue, StatusCode, Uri, header};
+use http::{HeaderValue, Method, StatusCode, Uri, header};
 use path_gate::{Denied, Passed};
 use secrecy::{ExposeSecret as _, SecretString};
 use std::sync::Arc;
@@ -53,7 +53,11 @@ async fn forward(
     let operation = Operation(passed.route);
     let outcome = async {
         let call = Call::check(&shared, &identity, &passed, &parts, &request_id)?;
-        call.send_renewing(&shared, &identity, body::read(body).await?).await
+        let body = body::read(body).await?;
+        if !body.is_empty() && matches!(parts.method, Method::GET | Method::DELETE) {
+            return Err(Refused::bad_request("a call that reads or deletes has no body"));
+        }
+        call.send_renewing(&shared, &identity, body).await
     };
     let mut response = outcome.await.unwrap_or_else(Refused::into_response);
     response.extensions_mut().insert(operation);

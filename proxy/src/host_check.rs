@@ -12,10 +12,15 @@ use http::{HeaderMap, StatusCode, Uri, header};
 use std::sync::Arc;
 
 pub(crate) async fn check(State(shared): State<Arc<Shared>>, request: Request, next: Next) -> Response {
-    if is_addressed_to(&allowed(&shared.config), request.uri(), request.headers()) {
-        return next.run(request).await;
+    let allowed = allowed(&shared.config);
+    if !has_host_of(&allowed, request.headers()) {
+        let message = "this address is not the console's";
+        return Refused::new(StatusCode::MISDIRECTED_REQUEST, message).into_response();
     }
-    Refused::new(StatusCode::MISDIRECTED_REQUEST, "this address is not the console's").into_response()
+    if !has_target_of(&allowed, request.uri()) {
+        return Refused::bad_request("the target names another host than the console's").into_response();
+    }
+    next.run(request).await
 }
 
 /// The public name, and on a loopback listener the names of loopback: only this machine can mean it
@@ -29,15 +34,22 @@ fn allowed(config: &Config) -> Vec<String> {
     hosts
 }
 
-/// Exactly one `Host`, and the same for the target if it names a host of its own.
-fn is_addressed_to(allowed: &[String], target: &Uri, headers: &HeaderMap) -> bool {
-    let ours = |host: &str| allowed.iter().any(|allowed| allowed.eq_ignore_ascii_case(host));
+/// Exactly one `Host`, which is one of these.
+fn has_host_of(allowed: &[String], headers: &HeaderMap) -> bool {
     let mut hosts = headers.get_all(header::HOST).iter();
     let (Some(host), None) = (hosts.next(), hosts.next()) else {
         return false;
     };
-    let target_is_ours = target.authority().is_none_or(|authority| ours(authority.as_str()));
-    target_is_ours && host.to_str().is_ok_and(ours)
+    host.to_str().is_ok_and(|host| is_one_of(allowed, host))
+}
+
+/// A path, or an address at one of these: a target may name a host of its own.
+fn has_target_of(allowed: &[String], target: &Uri) -> bool {
+    target.authority().is_none_or(|authority| is_one_of(allowed, authority.as_str()))
+}
+
+fn is_one_of(allowed: &[String], host: &str) -> bool {
+    allowed.iter().any(|allowed| allowed.eq_ignore_ascii_case(host))
 }
 
 #[cfg(test)]
@@ -51,7 +63,7 @@ mod tests {
             headers.append(header::HOST, HeaderValue::from_static(host));
         }
         let allowed = ["console.test".to_owned(), "127.0.0.1:8080".to_owned(), "[::1]:8080".to_owned()];
-        is_addressed_to(&allowed, &Uri::from_static(target), &headers)
+        has_host_of(&allowed, &headers) && has_target_of(&allowed, &Uri::from_static(target))
     }
 
     #[test]

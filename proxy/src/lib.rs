@@ -4,8 +4,8 @@
 //! token, the page holds one cookie. What the page may do is the table [`hub_api::ROUTES`], for the
 //! tenant it signed in to; everything else is refused before it leaves.
 //!
-//! A request passes, in this order: [`host_check`], [`cross_site`], the session, the path gate, the
-//! header allow-list; its answer passes the answer's allow-list and gets the headers of
+//! A request passes, in this order: [`host_check`], [`request_form`], [`cross_site`], the session, the
+//! path gate, the header allow-list; its answer passes the answer's allow-list and gets the headers of
 //! [`response_headers`].
 
 mod address;
@@ -19,6 +19,7 @@ mod hub_client;
 mod hub_info;
 mod options;
 mod refused;
+mod request_form;
 mod request_log;
 mod response_headers;
 mod session;
@@ -53,6 +54,7 @@ pub fn app(config: Config) -> Router {
         .method_not_allowed_fallback(refused::method_not_allowed)
         .layer(from_fn(response_headers::for_api))
         .fallback(assets::serve)
+        .layer(from_fn(request_form::check))
         .layer(from_fn_with_state(Arc::clone(&shared), host_check::check))
         .layer(CatchPanicLayer::custom(refused::after_panic))
         .layer(from_fn(request_log::log))

@@ -8,9 +8,11 @@
     reason = "a harness that cannot do its work fails its test, and says where"
 )]
 
+pub mod mutated;
 mod server;
 mod stack;
 mod target;
+pub mod wire;
 
 pub use server::Server;
 pub use stack::Stack;

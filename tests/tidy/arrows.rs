@@ -5,13 +5,14 @@ use serde_json::Value;
 use std::process::Command;
 
 /// All that is allowed. `mock-server` in `proxy` stands behind the feature `mock`.
-const ARROWS: [(&str, &[&str]); 7] = [
+const ARROWS: [(&str, &[&str]); 8] = [
     ("app", &["hub-api"]),
     ("hub-api", &[]),
     ("mock-server", &["hub-api", "serve"]),
     ("proxy", &["hub-api", "mock-server", "serve"]),
     ("serve", &[]),
-    ("tests", &["hub-api", "mock-server", "proxy", "serve"]),
+    ("testkit", &[]),
+    ("tests", &["hub-api", "mock-server", "proxy", "serve", "testkit"]),
     ("xtask", &[]),
 ];
 
@@ -52,11 +53,13 @@ fn the_proxy_holds_the_mock_only_behind_its_feature() {
 fn each_crate_lies_in_a_folder_of_its_name() {
     for package in packages() {
         let name = text(&package["name"]);
-        let expected = root().join(name).join("Cargo.toml");
+        // What only the tests use lies with them.
+        let folder = if name == "testkit" { root().join("tests") } else { root().to_owned() };
+        let expected = folder.join(name).join("Cargo.toml");
         assert_eq!(
             text(&package["manifest_path"]),
             expected.display().to_string(),
-            "move {name} into a folder of its name in the root"
+            "move {name} into a folder of its name"
         );
     }
 }

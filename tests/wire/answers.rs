@@ -1,10 +1,10 @@
 //! What comes back from the hub, whatever it says.
 
-use crate::client::{Answer, Call};
-use crate::proxy::{GROUPS, Proxy, group, with_stub};
-use crate::stub::{Stub, answer, json};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use testkit::client::{Answer, Call};
+use testkit::hub::{Stub, answer, json};
+use tests::wire::{GROUPS, Proxy, group, with_stub};
 use tokio::net::TcpListener;
 
 async fn when_the_hub_says(bytes: impl Into<Vec<u8>>) -> Answer {
@@ -152,7 +152,7 @@ async fn a_hub_that_cannot_be_reached_is_a_502_that_says_so_and_nothing_of_the_i
         let answer = proxy.send(call.within(&cookie)).await;
         assert_eq!((answer.status, answer.message().as_str()), (502, "the hub cannot be reached"));
     }
-    let signing_in = proxy.send(Call::change("POST", "/session", &crate::proxy::credentials())).await;
+    let signing_in = proxy.send(Call::change("POST", "/session", &tests::wire::credentials())).await;
     assert_eq!(
         (signing_in.status, signing_in.message().as_str()),
         (502, "the hub's token endpoint cannot be reached")

@@ -5,13 +5,19 @@
 #![expect(clippy::panic, clippy::unwrap_used, reason = "helpers of tests fail the test that uses them")]
 
 mod answers;
-mod client;
+mod confinement;
+mod cross_site;
 mod doors;
+mod files;
+mod framing;
+mod header_maps;
+mod misbehaviour;
+mod mutated;
 mod page;
-mod proxy;
+mod redirects;
 mod renewal;
 mod requests;
 mod secrets;
 mod session;
 mod story;
-mod stub;
+mod tls;

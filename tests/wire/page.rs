@@ -1,8 +1,8 @@
 //! The console's own files, and what the proxy says about itself.
 
-use crate::client::Call;
-use crate::proxy::Proxy;
 use serde_json::Value;
+use testkit::client::Call;
+use tests::wire::Proxy;
 
 async fn proxy() -> Proxy {
     Proxy::before_the_mock().await

@@ -1,9 +1,9 @@
 //! Tokens end every 300 seconds and the page does not notice.
 
-use crate::client::Call;
-use crate::proxy::{GROUPS, Proxy, group, with_stub};
-use crate::stub::{Recorded, Stub, json, token};
 use serde_json::Value;
+use testkit::client::Call;
+use testkit::hub::{Recorded, Stub, json, token};
+use tests::wire::{GROUPS, Proxy, group, with_stub};
 
 const EXPIRED: &str = r#"{"message":"Token claims invalid: [\"exp\"]=\"token expired\""}"#;
 

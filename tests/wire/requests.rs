@@ -1,8 +1,8 @@
 //! What goes out to the hub.
 
-use crate::client::Call;
-use crate::proxy::{GROUPS, PRODUCTS, group, with_stub};
-use crate::stub::{Recorded, Stub, json};
+use testkit::client::Call;
+use testkit::hub::{Recorded, Stub, json};
+use tests::wire::{GROUPS, PRODUCTS, group, with_stub};
 
 fn names(request: &Recorded) -> Vec<&str> {
     let mut names: Vec<&str> = request.headers.iter().map(|(name, _)| name.as_str()).collect();

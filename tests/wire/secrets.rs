@@ -3,12 +3,12 @@
 //! `CANARY` marks what nobody may ever see, `PRIVATE` what belongs to the operator: names, queries
 //! and values, which stay out of the log at its usual level.
 
-use crate::client::Call;
-use crate::proxy::{GROUPS, Proxy, group};
-use crate::stub::{Recorded, Stub, answer, json};
 use serde_json::{Value, json};
 use std::io;
 use std::sync::{Arc, Mutex};
+use testkit::client::Call;
+use testkit::hub::{Recorded, Stub, answer, json};
+use tests::wire::{GROUPS, Proxy, group};
 use tracing_subscriber::filter::LevelFilter;
 use tracing_subscriber::fmt::MakeWriter;
 
@@ -86,7 +86,7 @@ async fn no_secret_leaves_in_an_answer_or_in_the_log() {
         Call::change("POST", "/session", &json!({"CANARY-field": "CANARY-value"})),
         Call::change("POST", "/session", &Value::Null).body("CANARY-no-json"),
         Call::change("POST", GROUPS, &Value::Null).within(&cookie).header("X_CANARY", "CANARY-value"),
-        Call::change("POST", "/session", &crate::proxy::credentials()).within(&cookie),
+        Call::change("POST", "/session", &tests::wire::credentials()).within(&cookie),
         Call::change("DELETE", "/session", &Value::Null).within(&cookie),
     ];
     for answer in [signed_in, other] {

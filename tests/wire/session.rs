@@ -1,12 +1,12 @@
 //! Signing in and out.
 
-use crate::client::Call;
-use crate::proxy::{GROUPS, Proxy, credentials, with_stub};
-use crate::stub::{Recorded, Stub, answer, json};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
 use std::sync::{Mutex, mpsc};
+use testkit::client::Call;
+use testkit::hub::{Recorded, Stub, answer, json};
+use tests::wire::{GROUPS, Proxy, credentials, with_stub};
 
 /// An unsigned token that says this about itself.
 fn token_saying(claims: &Value) -> String {

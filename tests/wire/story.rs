@@ -1,7 +1,5 @@
 //! The tutorial through the proxy, with the operations of `hub-api` as the page sends them.
 
-use crate::client::{Answer, Call};
-use crate::proxy::Proxy;
 use http::{HeaderName, HeaderValue, Response};
 use hub_api::application_entity::RegisterApplication;
 use hub_api::connectivity_group::{
@@ -9,6 +7,8 @@ use hub_api::connectivity_group::{
 };
 use hub_api::product::{FindProducts, ListProducts, RetrieveProduct};
 use hub_api::{Error, Hub, Operation, RequestId};
+use testkit::client::{Answer, Call};
+use tests::wire::Proxy;
 
 /// Somebody signed in at a proxy before the mock.
 struct Page {
@@ -61,7 +61,7 @@ async fn the_seven_steps_work_through_the_proxy() {
     assert_eq!((found.entities.len(), found.errors.len()), (1, 1));
 
     let definition: GroupDefinition =
-        serde_json::from_value(crate::proxy::group("story")["dtiot:conGp"].clone()).unwrap();
+        serde_json::from_value(tests::wire::group("story")["dtiot:conGp"].clone()).unwrap();
     let made = page.call(&CreateGroup { definition: definition.clone() }).await.unwrap();
     assert_eq!(made.definition.name.as_str(), "story");
     assert!(matches!(page.call(&CreateGroup { definition }).await, Err(Error::Conflict(_))));

@@ -32,9 +32,9 @@ enum Command {
     },
     /// Serve the page with reload on :8080, with the proxy on :8082 and the mock on :8081
     Dev,
-    /// Run the suites that CI runs, all or the named ones
+    /// Run the suites that CI runs, or the named ones
     Test {
-        /// Which suites, in this order; all when none is named
+        /// Which suites, in this order; all but `soak` when none is named
         suites: Vec<Suite>,
         /// Options of the one named suite's runner, such as a file name for `browser`
         #[arg(last = true)]

@@ -25,9 +25,16 @@ pub(crate) enum Suite {
     Tidy,
     /// The console in a browser
     Browser,
+    /// What takes long: hours of traffic in minutes, slow clients, a million paths. Not part of all
+    Soak,
 }
 
 impl Suite {
+    /// What CI runs.
+    pub(crate) fn all() -> Vec<Self> {
+        Self::value_variants().iter().copied().filter(|suite| *suite != Self::Soak).collect()
+    }
+
     /// Runs the suite. `options` go to its runner.
     pub(crate) fn run(self, options: &[String]) -> Result<()> {
         match self {
@@ -39,6 +46,7 @@ impl Suite {
             Self::Wire => binary("wire", options),
             Self::Tidy => binary("tidy", options),
             Self::Browser => browser(options),
+            Self::Soak => soak(options),
         }
     }
 }
@@ -73,6 +81,20 @@ fn cargo_tests(selection: &[&str], options: &[String]) -> Result<()> {
     let nextest = output(program("cargo-nextest").args(["nextest", "--version"])).is_some();
     let runner: &[&str] = if nextest { &["nextest", "run", "--no-tests=pass"] } else { &["test"] };
     cargo_here(&[runner, selection].concat(), options)
+}
+
+/// All parts run, whichever fails. `options` go to the tests in Rust that are there for the soak alone.
+fn soak(options: &[String]) -> Result<()> {
+    let generated = |package: &str, filter: &str, cases: &str| {
+        let arguments = ["test", "--package", package, filter];
+        run(cargo(&arguments).env("PROPTEST_CASES", cases).current_dir(workspace::root()))
+    };
+    let parts = [
+        generated("proxy", "path_gate", "1000000"),
+        generated("tests", "a4_", "10000"),
+        binary("soak", options),
+    ];
+    parts.into_iter().collect()
 }
 
 fn browser(options: &[String]) -> Result<()> {

@@ -3,7 +3,6 @@
 use crate::shell::say;
 use crate::suites::Suite;
 use anyhow::{Result, bail, ensure};
-use clap::ValueEnum as _;
 use std::time::{Duration, Instant};
 
 struct Row {
@@ -12,11 +11,11 @@ struct Row {
     passed: bool,
 }
 
-/// Runs the suites, all of them when none is named. A suite that fails does not keep the next ones
+/// Runs the suites, all that CI runs when none is named. A suite that fails does not keep the next ones
 /// from running.
 pub(crate) fn run(suites: Vec<Suite>, options: &[String]) -> Result<()> {
     ensure!(options.is_empty() || suites.len() == 1, "options after -- need exactly one suite before it");
-    let suites = if suites.is_empty() { Suite::value_variants().to_vec() } else { suites };
+    let suites = if suites.is_empty() { Suite::all() } else { suites };
     let mut rows = Vec::new();
     for (index, suite) in suites.iter().enumerate() {
         let name = format!("{suite:?}").to_lowercase();

@@ -3,12 +3,14 @@
 use serde_json::Value;
 use std::fmt::Write as _;
 use std::net::SocketAddr;
+use std::time::Duration;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
+use tokio::time::timeout;
 
 /// A request, not necessarily a good one.
 #[derive(Clone)]
-pub(crate) struct Call {
+pub struct Call {
     method: String,
     target: String,
     host: Option<String>,
@@ -17,17 +19,19 @@ pub(crate) struct Call {
 }
 
 impl Call {
-    pub(crate) fn new(method: &str, target: &str) -> Self {
+    /// A request without headers but `Host` and `Connection: close`.
+    pub fn new(method: &str, target: &str) -> Self {
         let (method, target) = (method.to_owned(), target.to_owned());
         Self { method, target, host: None, headers: Vec::new(), body: Vec::new() }
     }
 
-    pub(crate) fn get(target: &str) -> Self {
+    /// The same with GET.
+    pub fn get(target: &str) -> Self {
         Self::new("GET", target)
     }
 
     /// A change, with all that the page sends along with one.
-    pub(crate) fn change(method: &str, target: &str, body: &Value) -> Self {
+    pub fn change(method: &str, target: &str, body: &Value) -> Self {
         let body = if body.is_null() { String::new() } else { body.to_string() };
         Self::new(method, target)
             .header("X-Console", "1")
@@ -36,28 +40,37 @@ impl Call {
             .body(body)
     }
 
-    pub(crate) fn header(mut self, name: &str, value: &str) -> Self {
+    /// With one header more.
+    #[must_use]
+    pub fn header(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.to_owned(), value.to_owned()));
         self
     }
 
-    pub(crate) fn without(mut self, name: &str) -> Self {
+    /// Without the headers of this name.
+    #[must_use]
+    pub fn without(mut self, name: &str) -> Self {
         self.headers.retain(|(other, _)| !other.eq_ignore_ascii_case(name));
         self
     }
 
-    pub(crate) fn body(mut self, body: impl Into<Vec<u8>>) -> Self {
+    /// With this body and its length.
+    #[must_use]
+    pub fn body(mut self, body: impl Into<Vec<u8>>) -> Self {
         self.body = body.into();
         self
     }
 
-    pub(crate) fn host(mut self, host: &str) -> Self {
+    /// Addressed to another host than the one it is sent to.
+    #[must_use]
+    pub fn host(mut self, host: &str) -> Self {
         self.host = Some(host.to_owned());
         self
     }
 
     /// With the cookie of a session.
-    pub(crate) fn within(self, cookie: &str) -> Self {
+    #[must_use]
+    pub fn within(self, cookie: &str) -> Self {
         self.header("Cookie", &format!("__Host-Http-tcg={cookie}"))
     }
 
@@ -74,58 +87,98 @@ impl Call {
         [head.as_bytes(), b"\r\n", &self.body].concat()
     }
 
-    pub(crate) async fn send(&self, address: SocketAddr) -> Answer {
+    /// Sends it on a connection of its own.
+    pub async fn send(&self, address: SocketAddr) -> Answer {
         exchange(address, &self.bytes(address)).await
     }
 }
 
 /// Sends bytes and reads until the other side closes.
-pub(crate) async fn exchange(address: SocketAddr, bytes: &[u8]) -> Answer {
+pub async fn exchange(address: SocketAddr, bytes: &[u8]) -> Answer {
     let mut stream = TcpStream::connect(address).await.unwrap();
     // A server may answer and close before it has read everything.
     let _ = stream.write_all(bytes).await;
     let mut answer = Vec::new();
     let _ = stream.read_to_end(&mut answer).await;
-    Answer::read(&answer)
+    let (answer, _) = Answer::read(&answer)
+        .unwrap_or_else(|| panic!("no answer but {:?}", String::from_utf8_lossy(&answer)));
+    answer
+}
+
+/// Sends bytes and reads all answers until the other side closes. When it says nothing for so long, it
+/// is told that no more bytes will come.
+pub async fn conversation(address: SocketAddr, bytes: &[u8], patience: Duration) -> Vec<Answer> {
+    let mut stream = TcpStream::connect(address).await.unwrap();
+    let _ = stream.write_all(bytes).await;
+    let mut heard = Vec::new();
+    loop {
+        match timeout(patience, stream.read_buf(&mut heard)).await {
+            Ok(Ok(1..)) => (),
+            Ok(Ok(0) | Err(_)) => break,
+            Err(_) => {
+                let _ = stream.shutdown().await;
+                let _ = stream.read_to_end(&mut heard).await;
+                break;
+            }
+        }
+    }
+    let mut rest = &heard[..];
+    std::iter::from_fn(|| {
+        let (answer, behind) = Answer::read(rest)?;
+        rest = behind;
+        Some(answer)
+    })
+    .collect()
 }
 
 /// What came back.
 #[derive(Debug)]
-pub(crate) struct Answer {
-    pub(crate) status: u16,
-    pub(crate) headers: Vec<(String, String)>,
-    pub(crate) body: Vec<u8>,
+pub struct Answer {
+    /// The status.
+    pub status: u16,
+    /// Names in lower case, and values.
+    pub headers: Vec<(String, String)>,
+    /// The body.
+    pub body: Vec<u8>,
 }
 
 impl Answer {
-    fn read(bytes: &[u8]) -> Self {
-        let end = bytes.windows(4).position(|window| window == b"\r\n\r\n");
-        let end = end.unwrap_or_else(|| panic!("no answer but {:?}", String::from_utf8_lossy(bytes)));
+    /// The first answer in these bytes, and what is behind it. Without a length its body goes to the end.
+    fn read(bytes: &[u8]) -> Option<(Self, &[u8])> {
+        let end = bytes.windows(4).position(|window| window == b"\r\n\r\n")?;
         let head = std::str::from_utf8(&bytes[..end]).unwrap();
         let mut lines = head.split("\r\n");
-        let status = lines.next().unwrap().split(' ').nth(1).unwrap().parse().unwrap();
+        let status = lines.next()?.split(' ').nth(1)?.parse().ok()?;
         let header = |line: &str| {
             let (name, value) = line.split_once(": ").unwrap();
             (name.to_ascii_lowercase(), value.to_owned())
         };
-        Self { status, headers: lines.map(header).collect(), body: bytes[end + 4..].to_vec() }
+        let body = &bytes[end + 4..];
+        let mut answer = Self { status, headers: lines.map(header).collect(), body: Vec::new() };
+        let length = answer.header("content-length").map_or(body.len(), |length| length.parse().unwrap());
+        let (body, behind) = body.split_at(length.min(body.len()));
+        body.clone_into(&mut answer.body);
+        Some((answer, behind))
     }
 
-    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+    /// The first header of this name, in lower case.
+    pub fn header(&self, name: &str) -> Option<&str> {
         let found = self.headers.iter().find(|(other, _)| other == name);
         found.map(|(_, value)| value.as_str())
     }
 
-    pub(crate) fn text(&self) -> String {
+    /// The body as text.
+    pub fn text(&self) -> String {
         String::from_utf8(self.body.clone()).unwrap()
     }
 
-    pub(crate) fn json(&self) -> Value {
+    /// The body as JSON.
+    pub fn json(&self) -> Value {
         serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.text()))
     }
 
     /// The words of a refusal in the gateway's form; it has to be in that form.
-    pub(crate) fn message(&self) -> String {
+    pub fn message(&self) -> String {
         assert_eq!(self.header("content-type"), Some("application/json"));
         let json = self.json();
         assert_eq!(json.as_object().unwrap().len(), 1, "{json}");
@@ -133,7 +186,7 @@ impl Answer {
     }
 
     /// The session's cookie, from the answer to a sign-in.
-    pub(crate) fn cookie(&self) -> String {
+    pub fn cookie(&self) -> String {
         let cookie = self.header("set-cookie").unwrap_or_else(|| panic!("no cookie: {}", self.text()));
         let value = cookie.strip_prefix("__Host-Http-tcg=").unwrap();
         value.split(';').next().unwrap().to_owned()

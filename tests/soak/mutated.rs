@@ -1,0 +1,20 @@
+//! Row A1, for ten minutes.
+
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+/// How long.
+const TIME: Duration = Duration::from_mins(10);
+/// So many batches between two looks at the clock.
+const BATCHES: u64 = 20;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a1_ten_minutes_of_mutated_requests_make_no_call_that_no_answer_explains_and_no_panic() {
+    let started = Instant::now();
+    let mut seed = SystemTime::now().duration_since(UNIX_EPOCH).expect("a clock after 1970").as_secs();
+    while started.elapsed() < TIME {
+        // Shown when the test fails, so that it can be run again.
+        println!("seed {seed}");
+        tests::mutated::run(seed, BATCHES).await;
+        seed += 1_000_000;
+    }
+}

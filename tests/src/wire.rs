@@ -1,0 +1,125 @@
+//! A proxy for one test, on a port of its own, called by hand. It ends with the test's runtime.
+
+use proxy::{Config, HubAddresses, PublicUrl, Site};
+use serde_json::{Value, json};
+use std::net::SocketAddr;
+use std::path::Path;
+use testkit::client::{Answer, Call};
+use testkit::hub::Stub;
+use tokio::net::TcpListener;
+
+/// The groups of the tenant `eos`.
+pub const GROUPS: &str = "/api-gw/device-management-orchestrator/v3/eos/connectivityGroups";
+/// Its products.
+pub const PRODUCTS: &str = "/api-gw/connection-management-orchestrator/v5/eos/product";
+
+/// A running proxy.
+pub struct Proxy {
+    /// Where it listens.
+    pub address: SocketAddr,
+}
+
+impl Proxy {
+    /// In front of any address that claims to be a hub.
+    pub async fn before(hub: SocketAddr) -> Self {
+        Self::start(&format!("http://{hub}"), None, None).await
+    }
+
+    /// The same for a hub with TLS.
+    pub async fn before_tls(hub: SocketAddr) -> Self {
+        Self::start(&format!("https://{hub}"), None, None).await
+    }
+
+    /// The same, reached by browsers at another address.
+    pub async fn configured(hub: SocketAddr, public_url: Option<&str>) -> Self {
+        Self::start(&format!("http://{hub}"), public_url, None).await
+    }
+
+    /// A proxy without a hub, with the console in this folder.
+    pub async fn serving(folder: &Path) -> Self {
+        Self::start("http://127.0.0.1:1", None, Some(Site::folder(folder).expect("a console"))).await
+    }
+
+    async fn start(hub: &str, public_url: Option<&str>, site: Option<Site>) -> Self {
+        let token_path = "auth/realms/iothub/protocol/openid-connect/token";
+        let addresses = HubAddresses::new(&format!("{hub}/api-gw"), &format!("{hub}/{token_path}"));
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let address = listener.local_addr().expect("an address");
+        let public_url = match public_url {
+            Some(url) => PublicUrl::new(url),
+            None => PublicUrl::of_listener(address),
+        };
+        let config = Config::new(address, public_url.expect("an address"), addresses.expect("two addresses"));
+        let mut config = config.expect("a configuration");
+        if let Some(site) = site {
+            config = config.with_site(site);
+        }
+        tokio::spawn(serve::run(listener, proxy::app(config), std::future::pending()));
+        Self { address }
+    }
+
+    /// In front of the mock.
+    pub async fn before_the_mock() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let address = listener.local_addr().expect("an address");
+        let mock = mock_server::app(mock_server::Mock::new(mock_server::Options::default()));
+        tokio::spawn(serve::run(listener, mock, std::future::pending()));
+        Self::before(address).await
+    }
+
+    /// Sends a request to it.
+    pub async fn send(&self, call: Call) -> Answer {
+        call.send(self.address).await
+    }
+
+    /// Signs in with credentials and gives the cookie.
+    pub async fn signed_in(&self) -> String {
+        let answer = self.send(Call::change("POST", "/session", &credentials())).await;
+        assert_eq!(answer.status, 200, "{}", answer.text());
+        answer.cookie()
+    }
+
+    /// Signs in with a token and gives the cookie.
+    pub async fn with_token(&self, token: &str) -> String {
+        let body = json!({"tenant": "eos", "application": "CPDemo", "access_token": token});
+        let answer = self.send(Call::change("POST", "/session", &body)).await;
+        assert_eq!(answer.status, 200, "{}", answer.text());
+        answer.cookie()
+    }
+}
+
+/// A stub hub, a proxy before it, and somebody signed in.
+pub async fn with_stub(stub: Stub) -> (Proxy, Stub, String) {
+    let proxy = Proxy::before(stub.address).await;
+    let cookie = proxy.signed_in().await;
+    (proxy, stub, cookie)
+}
+
+/// The credentials of the mock's demo; the stub takes any.
+pub fn credentials() -> Value {
+    json!({
+        "tenant": mock_server::demo::TENANT,
+        "application": mock_server::demo::APPLICATION,
+        "client_id": mock_server::demo::CLIENT_ID,
+        "client_secret": mock_server::demo::CLIENT_SECRET,
+    })
+}
+
+/// A group as the tutorial makes one.
+pub fn group(name: &str) -> Value {
+    json!({"dtiot:conGp": {
+        "cnd": "com.telekom.iot.orchestrator.connectivityGroup",
+        "conPs": [
+            {"coPID": "JASPER-8997112212741433747", "coPTe": 1, "netID": "8997112212741433747"},
+            {"coPID": "INTELSAT-27597", "coPTe": 2, "netID": "27597"},
+        ],
+        "liCRr": "R-1",
+        "priRe": {"prPID": "JASPER-8997112212741433747", "faPID": "INTELSAT-27597", "priTd": 3},
+        "updTe": 0, "errMe": "", "rn": name,
+    }})
+}
+
+/// How many generated cases a test runs: so many, or as many as the soak says in `PROPTEST_CASES`.
+pub fn cases(usual: u32) -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(usual)
+}

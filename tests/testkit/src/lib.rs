@@ -1,0 +1,13 @@
+//! Both sides of the proxy, by hand: a hub that records every byte and misbehaves as it is told, and a
+//! client that sends what no client library sends.
+//!
+//! Everything runs in the runtime of the test that starts it and ends with it.
+#![expect(
+    clippy::missing_panics_doc,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a helper of tests that cannot do its work fails the test, and says where"
+)]
+
+pub mod client;
+pub mod hub;

@@ -1,0 +1,96 @@
+//! Rows A7, E4 and the hub's side of A1: a hub that misbehaves in every way the test hub can.
+
+use std::time::Duration;
+use testkit::client::{Answer, Call};
+use testkit::hub::{
+    Behaviour, Stub, bad_chunk, close_mid_body, endless_header, gzip_bomb, html_error, http_1_0,
+    informational_flood, json, redirect, set_cookie,
+};
+use tests::wire::{GROUPS, group, with_stub};
+
+/// What the proxy makes of a behaviour, for a call that reads and one that changes.
+async fn made_of(behaviour: Behaviour) -> [(Answer, usize); 2] {
+    let stub = Stub::answering(move |_, _| behaviour.clone()).await;
+    let (proxy, stub, cookie) = with_stub(stub).await;
+    let mut outcomes = Vec::new();
+    for call in [Call::get(GROUPS), Call::change("POST", GROUPS, &group("a"))] {
+        stub.forget();
+        let answer = proxy.send(call.within(&cookie)).await;
+        assert_eq!(answer.header("set-cookie"), None);
+        outcomes.push((answer, stub.calls().len()));
+    }
+    outcomes.try_into().unwrap()
+}
+
+/// A refusal of the proxy's own: one sentence, and nothing of the inside.
+fn expect_no_internals(answer: &Answer) {
+    let message = answer.message();
+    for inside in
+        ["127.0.0.1", "localhost", "http:", "/", "hyper", "reqwest", "tokio", "os error", "Error", "panicked"]
+    {
+        assert!(!message.contains(inside), "{inside}: {message}");
+    }
+    assert!(message.len() < 200 && !message.contains('\n'), "{message}");
+}
+
+#[tokio::test]
+async fn e4_a_hub_that_fails_is_a_sentence_that_shows_nothing_internal() {
+    for (name, behaviour, status) in [
+        ("reset before", Behaviour::ResetBefore, 502),
+        ("reset after", Behaviour::ResetAfter, 502),
+        ("huge headers", endless_header(200_000).into(), 502),
+        ("bad chunk", bad_chunk().into(), 502),
+        ("close in the body", close_mid_body().into(), 502),
+        ("compressed", gzip_bomb().into(), 502),
+        ("redirect", redirect(302, "http://127.0.0.1:1/").into(), 502),
+        ("nothing", Vec::new().into(), 502),
+    ] {
+        for (answer, _) in made_of(behaviour).await {
+            assert_eq!(answer.status, status, "{name}: {}", answer.text());
+            expect_no_internals(&answer);
+        }
+    }
+}
+
+#[tokio::test]
+async fn e4_a_call_whose_answer_is_lost_is_sent_once() {
+    for (answer, calls) in made_of(Behaviour::ResetAfter).await {
+        assert_eq!((answer.status, calls), (502, 1));
+    }
+    for (answer, calls) in made_of(Behaviour::ResetBefore).await {
+        assert_eq!((answer.status, calls), (502, 0));
+    }
+}
+
+/// The clock is stopped and moves on by itself when everybody waits, so the deadline passes at once.
+#[tokio::test(start_paused = true)]
+async fn e4_a_hub_that_goes_silent_or_dribbles_is_a_504() {
+    let slowly = json(200, "{}").into_iter().chain(std::iter::repeat_n(b' ', 60)).collect();
+    for behaviour in [Behaviour::StallHeaders, Behaviour::Trickle(slowly)] {
+        let started = tokio::time::Instant::now();
+        for (answer, _) in made_of(behaviour).await {
+            assert_eq!(answer.status, 504, "{}", answer.text());
+            expect_no_internals(&answer);
+        }
+        assert!(started.elapsed() < Duration::from_mins(1));
+    }
+}
+
+#[tokio::test]
+async fn a7_what_the_hub_says_beside_its_answer_stays_here() {
+    for (name, behaviour) in [
+        ("cookies", set_cookie().into()),
+        ("interim answers", informational_flood(1000).into()),
+        ("HTTP/1.0", http_1_0("{}").into()),
+    ] {
+        let behaviour: Behaviour = behaviour;
+        for (answer, calls) in made_of(behaviour).await {
+            assert_eq!((answer.status, answer.text().as_str(), calls), (200, "{}", 1), "{name}");
+            assert_eq!((answer.header("link"), answer.header("location")), (None, None), "{name}");
+        }
+    }
+    for (answer, _) in made_of(html_error(503).into()).await {
+        assert_eq!((answer.status, answer.header("content-type")), (503, Some("text/plain; charset=utf-8")));
+        assert_eq!(answer.header("x-content-type-options"), Some("nosniff"));
+    }
+}

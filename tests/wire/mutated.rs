@@ -1,0 +1,6 @@
+//! Row A1 with requests that nobody thought of.
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a1_mutated_requests_make_no_call_that_no_answer_explains_and_no_panic() {
+    tests::mutated::run(20_261_124, 6).await;
+}
