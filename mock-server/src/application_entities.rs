@@ -1,38 +1,52 @@
-//! `POST /device-management-orchestrator/v3/{tenant}`: registering an application. Source: "Get
-//! started", step 3; refusals: hub-api.md section 3.
+//! `/device-management-orchestrator/v3/{tenant}` and the application entities below it. Source: "Get
+//! started", step 3; refusals: hub-api.md section 3; reading and deleting: oneM2M (TS-0001).
 
-use crate::onem2m::{self, Answer, Code, Originator, Refusal};
-use crate::{World, body, clock, documented};
+mod registry;
+
+pub(crate) use registry::{Applications, entity};
+
+use crate::onem2m::result_content::{DELETE, WRITE, modified};
+use crate::onem2m::{
+    self, Answer, Code, Originator, Parameters, Refusal, RegisteredOriginator, Resource, ResultContent,
+    Selection, long_names,
+};
+use crate::{World, body, documented};
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{Extension, OriginalUri};
+use axum::extract::{Extension, OriginalUri, Path, RawQuery};
 use axum::http::{HeaderMap, Method};
-use axum::routing::post;
-use hub_api::application_entity::RegisterApplication;
+use axum::routing::get;
+use hub_api::ResourceName;
 use hub_api::onem2m::TYPE_APPLICATION_ENTITY;
-use hub_api::{ApplicationId, Operation as _, ResourceName};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
+
+/// An application entity by its name. The container of the groups, its sibling, has a route of its own.
+pub(crate) const ROUTE: &str = "/device-management-orchestrator/v3/{tenant}/{resource_name}";
+/// The key around an application entity.
+pub(crate) const KIND: &str = "m2m:ae";
 
 pub(crate) fn router() -> Router {
-    Router::new().route(RegisterApplication::ROUTE.path, post(register).fallback(onem2m::wrong_method))
+    Router::new().route(ROUTE, get(retrieve).delete(delete).fallback(onem2m::wrong_method))
 }
 
 /// What the hub writes into an entity itself and refuses in a request.
 const OWNED_BY_THE_HUB: [&str; 9] = ["ty", "ri", "aei", "pi", "ct", "lt", "st", "cr", "et"];
 
-async fn register(
+/// `POST` on the tenant.
+pub(crate) async fn register(
     world: World,
     OriginalUri(uri): OriginalUri,
     Extension(Originator(application)): Extension<Originator>,
     headers: HeaderMap,
     bytes: Bytes,
 ) -> Result<Answer, Refusal> {
-    onem2m::Parameters::read(uri.query(), &["rcn"])?.result_content(1, &[1])?;
+    let content = Parameters::only_result_content(uri.query(), WRITE)?;
     onem2m::resource_type(&headers, TYPE_APPLICATION_ENTITY)?;
     let request = body::json(&bytes).map_err(Refusal::bad_request)?;
-    let wanted = Wanted::read(&request)?;
     let published = documented::answer(&Method::POST, &uri, Some(&request));
-    let published = published.filter(|answer| answer["m2m:ae"]["aei"] == application.as_str());
+    let published = published.filter(|answer| answer[KIND]["aei"] == application.as_str());
+    let request = long_names::shorten(request).map_err(Refusal::bad_request)?;
+    let wanted = Wanted::read(&request)?;
     let now = world.now();
     let mut state = world.state();
     let state = &mut *state;
@@ -46,9 +60,60 @@ async fn register(
         let text = format!("rn: there is a resource of the name {name:?} already");
         return Err(Refusal(Code::Conflict, text));
     }
-    state.applications.add(application.clone(), name.clone());
-    let entity = || wanted.entity(&name, &resource_id, &application, (&world.options().tenant, now));
-    Ok(Answer(Code::Created, Some(published.unwrap_or_else(|| json!({ "m2m:ae": entity() })))))
+    let made = entity(
+        (&wanted.api, &name),
+        &wanted.other,
+        (&resource_id, &application),
+        (&world.options().tenant, now),
+    );
+    let made = published.and_then(|answer| answer[KIND].as_object().cloned()).unwrap_or(made);
+    let answer = match content {
+        ResultContent::Modified => represent(content, &modified(&Map::new(), &wanted.sent(), &made)),
+        content => represent(content, &made),
+    };
+    state.applications.add(application, made);
+    Ok(Answer(Code::Created, answer))
+}
+
+async fn retrieve(
+    world: World,
+    _: RegisteredOriginator,
+    Path((_, name)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+) -> Result<Answer, Refusal> {
+    retrieve_entity(&world, &name, query.as_deref())
+}
+
+/// An application entity, which has no children.
+pub(crate) fn retrieve_entity(world: &World, name: &str, query: Option<&str>) -> Result<Answer, Refusal> {
+    let selection = Selection::read(query)?;
+    let state = world.state();
+    let entity = state.applications.find(name).ok_or_else(|| not_found(name))?;
+    Ok(Answer(Code::Ok, represent(selection.content, entity)))
+}
+
+async fn delete(
+    world: World,
+    _: RegisteredOriginator,
+    Path((_, name)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+) -> Result<Answer, Refusal> {
+    delete_entity(&world, &name, query.as_deref())
+}
+
+/// Deletes an application entity, whose application the hub does not know any more.
+pub(crate) fn delete_entity(world: &World, name: &str, query: Option<&str>) -> Result<Answer, Refusal> {
+    let content = Parameters::only_result_content(query, DELETE)?;
+    let entity = world.state().applications.remove(name).ok_or_else(|| not_found(name))?;
+    Ok(Answer(Code::Deleted, represent(content, &entity)))
+}
+
+fn represent(content: ResultContent, entity: &Map<String, Value>) -> Option<Value> {
+    Resource { kind: KIND, attributes: entity, path: "" }.represent(content, Vec::new())
+}
+
+fn not_found(name: &str) -> Refusal {
+    Refusal(Code::NotFound, format!("there is no resource of the name {name:?}"))
 }
 
 /// What a request asks for.
@@ -62,7 +127,7 @@ struct Wanted {
 impl Wanted {
     fn read(request: &Value) -> Result<Self, Refusal> {
         let root = request.as_object().filter(|root| root.len() == 1);
-        let entity = root.and_then(|root| root.get("m2m:ae")?.as_object());
+        let entity = root.and_then(|root| root.get(KIND)?.as_object());
         let entity = entity
             .ok_or_else(|| Refusal::bad_request("the body has to be an object with the one key m2m:ae"))?;
         if let Some(owned) = entity.keys().find(|key| OWNED_BY_THE_HUB.contains(&key.as_str())) {
@@ -84,44 +149,11 @@ impl Wanted {
         Ok(Self { api, name, other })
     }
 
-    fn entity(
-        &self,
-        name: &str,
-        resource_id: &str,
-        application: &ApplicationId,
-        (tenant, now): (&str, i64),
-    ) -> Value {
-        let mut entity = json!({ "api": self.api, "rn": name });
-        if let Value::Object(entity) = &mut entity {
-            entity.extend(self.other.clone());
-            entity.insert("ty".to_owned(), TYPE_APPLICATION_ENTITY.into());
-            entity.insert("ri".to_owned(), resource_id.into());
-            entity.insert("aei".to_owned(), application.as_str().into());
-            entity.insert("pi".to_owned(), tenant.into());
-            entity.insert("ct".to_owned(), clock::onem2m(now).into());
-            entity.insert("lt".to_owned(), clock::onem2m(now).into());
-        }
-        entity
-    }
-}
-
-/// The applications that the tenant knows.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Applications {
-    registered: Vec<(ApplicationId, String)>,
-}
-
-impl Applications {
-    pub(crate) fn knows(&self, application: &ApplicationId) -> bool {
-        self.registered.iter().any(|(known, _)| known == application)
-    }
-
-    pub(crate) fn add(&mut self, application: ApplicationId, name: String) {
-        self.registered.push((application, name));
-    }
-
-    /// Whether a child of the tenant has the name; the container of the groups is one of them.
-    fn has_name(&self, name: &str) -> bool {
-        name == "connectivityGroups" || self.registered.iter().any(|(_, known)| known == name)
+    /// All attributes, as they were sent.
+    fn sent(&self) -> Map<String, Value> {
+        let mut sent = self.other.clone();
+        sent.insert("api".to_owned(), self.api.as_str().into());
+        sent.extend(self.name.as_deref().map(|name| ("rn".to_owned(), name.into())));
+        sent
     }
 }

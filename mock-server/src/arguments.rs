@@ -1,8 +1,9 @@
 //! The command line of `mock-server`.
 
-use clap::Parser;
+use clap::builder::BoolishValueParser;
+use clap::{ArgAction, Args, Parser};
 use hub_api::Tenant;
-use mock_server::{Options, demo};
+use mock_server::{Assumptions, Options, PageOrigin, PutName, UnknownAttributes, demo};
 use std::net::SocketAddr;
 use std::time::Duration;
 
@@ -20,7 +21,52 @@ pub(crate) struct Arguments {
     #[arg(long, env = "MOCK_TOKEN_LIFETIME", default_value_t = 300, value_name = "SECONDS")]
     #[arg(value_parser = clap::value_parser!(u64).range(1..=86_400))]
     token_lifetime: u64,
+    /// Who made the tokens (`iss`), for clients that compare it with the address they asked
+    #[arg(long, env = "MOCK_ISSUER", default_value = demo::ISSUER, value_name = "URL")]
+    issuer: String,
+    /// How many requests a client may send to the APIs in a second before it gets 429; as many as it
+    /// likes without this
+    #[arg(long, env = "MOCK_REQUESTS_PER_SECOND", value_name = "COUNT")]
+    #[arg(value_parser = clap::value_parser!(u32).range(1..))]
+    requests_per_second: Option<u32>,
+    /// An origin whose pages may call the mock, beside those of this machine; may be repeated
+    #[arg(long = "cors-origin", env = "MOCK_CORS_ORIGIN", value_delimiter = ',', value_name = "ORIGIN")]
+    page_origins: Vec<PageOrigin>,
+    #[command(flatten)]
+    assumptions: AssumptionArguments,
 }
+
+/// Switches for what is not known about the hub
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Where the hub's behaviour is not known")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own, and all combine")]
+struct AssumptionArguments {
+    /// Groups have an `ETag`, and `If-Match` is heeded (412)
+    #[arg(long, env = "MOCK_ENTITY_TAGS", default_value = "off", value_name = SWITCH)]
+    #[arg(value_parser = BoolishValueParser::new(), action = ArgAction::Set)]
+    entity_tags: bool,
+    /// Groups tell their state tag (`st`)
+    #[arg(long, env = "MOCK_STATE_TAGS", default_value = "on", value_name = SWITCH)]
+    #[arg(value_parser = BoolishValueParser::new(), action = ArgAction::Set)]
+    state_tags: bool,
+    /// `X-M2M-Origin` has to be a registered application (403/4103)
+    #[arg(long, env = "MOCK_REGISTERED_ORIGIN", default_value = "on", value_name = SWITCH)]
+    #[arg(value_parser = BoolishValueParser::new(), action = ArgAction::Set)]
+    registered_origin: bool,
+    /// Groups may name only products that exist, and their rule two of their own (400/4000)
+    #[arg(long, env = "MOCK_KNOWN_PRODUCTS", default_value = "off", value_name = SWITCH)]
+    #[arg(value_parser = BoolishValueParser::new(), action = ArgAction::Set)]
+    known_products: bool,
+    /// What becomes of `rn` and `cnd` in the body of a PUT
+    #[arg(long, env = "MOCK_PUT_NAME", default_value = "equal")]
+    put_name: PutName,
+    /// What becomes of attributes of a group that are not documented
+    #[arg(long, env = "MOCK_UNKNOWN_ATTRIBUTES", default_value = "keep")]
+    unknown_attributes: UnknownAttributes,
+}
+
+/// What a switch takes.
+const SWITCH: &str = "on|off";
 
 impl Arguments {
     /// Reads the command line and the environment. Ends the process with help if that was asked
@@ -40,7 +86,24 @@ impl Arguments {
         Options {
             tenant: self.tenant.to_string(),
             token_lifetime: Duration::from_secs(self.token_lifetime),
+            issuer: self.issuer.clone(),
+            requests_per_second: self.requests_per_second,
+            page_origins: self.page_origins.clone(),
+            assumptions: self.assumptions.values(),
             ..Options::default()
+        }
+    }
+}
+
+impl AssumptionArguments {
+    fn values(&self) -> Assumptions {
+        Assumptions {
+            entity_tags: self.entity_tags,
+            state_tags: self.state_tags,
+            registered_origin: self.registered_origin,
+            known_products: self.known_products,
+            put_name: self.put_name,
+            unknown_attributes: self.unknown_attributes,
         }
     }
 }

@@ -2,13 +2,18 @@
 //! steps 3 to 7; answers and refusals: hub-api.md sections 4 and 5.
 
 mod definition;
+mod entity_tag;
 mod store;
 
 pub(crate) use definition::Wanted;
 pub(crate) use store::{Group, Groups};
 
 use crate::World;
-use crate::onem2m::{self, Answer, Code, ContentType, Parameters, Refusal, RegisteredOriginator};
+use crate::onem2m::result_content::{Child, DELETE, WRITE, modified};
+use crate::onem2m::{
+    self, Answer, Code, ContentType, Parameters, Refusal, RegisteredOriginator, Resource, ResultContent,
+    Selection,
+};
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Path, RawQuery};
@@ -18,36 +23,54 @@ use definition::Changes;
 use hub_api::Operation as _;
 use hub_api::connectivity_group::{ListGroups, RetrieveGroup};
 use hub_api::onem2m::TYPE_FLEX_CONTAINER;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
+
+/// The key around a group.
+const KIND: &str = "dtiot:conGp";
+/// The name of the container.
+pub(crate) const CONTAINER: &str = "connectivityGroups";
+
+/// How many groups are looked through at a time.
+const STEP: usize = 1000;
+
+/// What an operation on a group answers, with the group's entity tag where there is one.
+pub(crate) type GroupAnswer = Result<(HeaderMap, Answer), Refusal>;
 
 pub(crate) fn router() -> Router {
     Router::new().route(ListGroups::ROUTE.path, get(list).post(create).fallback(onem2m::wrong_method)).route(
         RetrieveGroup::ROUTE.path,
-        get(retrieve).put(update).delete(delete).fallback(onem2m::wrong_method),
+        get(retrieve).put(update).delete(delete).post(create_child).fallback(onem2m::wrong_method),
     )
 }
 
 async fn list(world: World, _: RegisteredOriginator, RawQuery(query): RawQuery) -> Result<Answer, Refusal> {
-    let known = ["rcn", "ty", "limit", "lim", "offset", "ofst"];
-    let parameters = Parameters::read(query.as_deref(), &known)?;
-    let with_children = parameters.result_content(1, &[1, 4])? == 4;
-    let resource_type = parameters.number(&["ty"])?;
-    let limit = parameters.number(&["limit", "lim"])?.unwrap_or(usize::MAX);
-    let offset = parameters.number(&["offset", "ofst"])?.unwrap_or(0);
-    if limit == 0 {
-        return Err(Refusal::bad_request("the parameter limit has to be at least 1"));
-    }
+    list_groups(&world, query.as_deref())
+}
+
+/// The container, and of its groups those that the query asks for.
+pub(crate) fn list_groups(world: &World, query: Option<&str>) -> Result<Answer, Refusal> {
+    let selection = Selection::read(query)?;
     let now = world.now();
     let mut state = world.state();
-    let mut container = state.groups.container().clone();
-    if with_children && resource_type.is_none_or(|wanted| wanted == usize::from(TYPE_FLEX_CONTAINER)) {
-        let groups = state.groups.page(now, offset, limit);
-        // An empty list is left out.
-        if !groups.is_empty() {
-            container.insert("dtiot:conGp".to_owned(), groups.into());
-        }
+    let children = if selection.wants(TYPE_FLEX_CONTAINER) {
+        chosen(&mut state.groups, &selection, now)
+    } else {
+        Vec::new()
+    };
+    let path = format!("{}/{CONTAINER}", world.options().tenant);
+    let container = Resource { kind: "m2m:cnt", attributes: state.groups.container(), path: &path };
+    Ok(Answer(Code::Ok, container.represent(selection.content, children)))
+}
+
+fn chosen(groups: &mut Groups, selection: &Selection, now: i64) -> Vec<Child> {
+    let Selection { offset, limit, .. } = *selection;
+    if !selection.has_filters() {
+        return groups.page(now, offset, limit).into_iter().map(|group| (KIND, group)).collect();
     }
-    Ok(Answer(Code::Ok, Some(json!({ "m2m:cnt": container }))))
+    let pages = (0..).step_by(STEP).map(|start| groups.page(now, start, STEP));
+    let groups = pages.take_while(|page| !page.is_empty()).flatten();
+    let hits = groups.filter(|group| group.as_object().is_some_and(|group| selection.matches(group)));
+    hits.skip(offset).take(limit).map(|group| (KIND, group)).collect()
 }
 
 async fn create(
@@ -56,10 +79,11 @@ async fn create(
     RawQuery(query): RawQuery,
     headers: HeaderMap,
     body: Bytes,
-) -> Result<Answer, Refusal> {
-    let content = Parameters::read(query.as_deref(), &["rcn"])?.result_content(1, &[0, 1])?;
+) -> GroupAnswer {
+    let content = Parameters::only_result_content(query.as_deref(), WRITE)?;
     onem2m::resource_type(&headers, TYPE_FLEX_CONTAINER)?;
     let wanted = Wanted::read(&body, world.catalogue())?;
+    wanted.check(world.options().assumptions, world.catalogue())?;
     let now = world.now();
     let mut state = world.state();
     let state = &mut *state;
@@ -72,7 +96,11 @@ async fn create(
     let group =
         Group::new(&name, &wanted, (&resource_id, state.groups.resource_id()), (creator.as_str(), now));
     let object = state.groups.add(&name, group);
-    Ok(Answer(Code::Created, (content == 1).then(|| envelope(object))))
+    let answer = match content {
+        ResultContent::Modified => represent(content, &modified(&Map::new(), wanted.sent(), object)),
+        content => represent(content, object),
+    };
+    Ok((entity_tag::headers(&world, object), Answer(Code::Created, answer)))
 }
 
 async fn retrieve(
@@ -80,12 +108,18 @@ async fn retrieve(
     _: RegisteredOriginator,
     Path((_, name)): Path<(String, String)>,
     RawQuery(query): RawQuery,
-) -> Result<Answer, Refusal> {
-    Parameters::read(query.as_deref(), &["rcn"])?.result_content(1, &[1, 4])?;
+) -> GroupAnswer {
+    retrieve_group(&world, &name, query.as_deref())
+}
+
+/// A group, which has no children.
+pub(crate) fn retrieve_group(world: &World, name: &str, query: Option<&str>) -> GroupAnswer {
+    let selection = Selection::read(query)?;
     let now = world.now();
     let mut state = world.state();
-    let group = state.groups.find(&name, now).ok_or_else(|| not_found(&name))?;
-    Ok(Answer(Code::Ok, Some(envelope(group.object()))))
+    let group = state.groups.find(name, now).ok_or_else(|| not_found(name))?;
+    let answer = Answer(Code::Ok, represent(selection.content, group.object()));
+    Ok((entity_tag::headers(world, group.object()), answer))
 }
 
 async fn update(
@@ -95,16 +129,37 @@ async fn update(
     RawQuery(query): RawQuery,
     headers: HeaderMap,
     body: Bytes,
-) -> Result<Answer, Refusal> {
-    let content = Parameters::read(query.as_deref(), &["rcn"])?.result_content(1, &[0, 1])?;
+) -> GroupAnswer {
+    update_group(&world, &name, query.as_deref(), &headers, &body)
+}
+
+/// Changes a group.
+pub(crate) fn update_group(
+    world: &World,
+    name: &str,
+    query: Option<&str>,
+    headers: &HeaderMap,
+    body: &[u8],
+) -> GroupAnswer {
+    let content = Parameters::only_result_content(query, WRITE)?;
     // `;ty=28` is no part of an update, but the tutorial resends the command of create.
-    ContentType::read(&headers)?;
+    ContentType::read(headers)?;
     let now = world.now();
     let mut state = world.state();
-    let group = state.groups.find(&name, now).ok_or_else(|| not_found(&name))?;
-    let changes = Changes::read(&body, group.object(), world.catalogue())?;
-    group.change(changes, now);
-    Ok(Answer(Code::Updated, (content == 1).then(|| envelope(group.object()))))
+    let group = state.groups.find(name, now).ok_or_else(|| not_found(name))?;
+    let assumptions = world.options().assumptions;
+    let changes = Changes::read(body, group.object(), world.catalogue(), assumptions.put_name)?;
+    changes.check(assumptions, group.object(), world.catalogue())?;
+    entity_tag::check(world, headers, group.object())?;
+    let answer = if content == ResultContent::Modified {
+        let (before, sent) = (group.object().clone(), changes.sent().clone());
+        group.change(changes, now);
+        represent(content, &modified(&before, &sent, group.object()))
+    } else {
+        group.change(changes, now);
+        represent(content, group.object())
+    };
+    Ok((entity_tag::headers(world, group.object()), Answer(Code::Updated, answer)))
 }
 
 async fn delete(
@@ -112,15 +167,42 @@ async fn delete(
     _: RegisteredOriginator,
     Path((_, name)): Path<(String, String)>,
     RawQuery(query): RawQuery,
+    headers: HeaderMap,
 ) -> Result<Answer, Refusal> {
-    let content = Parameters::read(query.as_deref(), &["rcn"])?.result_content(0, &[0, 1])?;
-    let now = world.now();
-    let group = world.state().groups.remove(&name, now).ok_or_else(|| not_found(&name))?;
-    Ok(Answer(Code::Deleted, (content == 1).then(|| envelope(group.object()))))
+    delete_group(&world, &name, query.as_deref(), &headers)
 }
 
-fn envelope(group: &Map<String, Value>) -> Value {
-    json!({ "dtiot:conGp": group })
+/// Deletes a group.
+pub(crate) fn delete_group(
+    world: &World,
+    name: &str,
+    query: Option<&str>,
+    headers: &HeaderMap,
+) -> Result<Answer, Refusal> {
+    let content = Parameters::only_result_content(query, DELETE)?;
+    let now = world.now();
+    let mut state = world.state();
+    let group = state.groups.find(name, now).ok_or_else(|| not_found(name))?;
+    entity_tag::check(world, headers, group.object())?;
+    let group = state.groups.remove(name, now).ok_or_else(|| not_found(name))?;
+    Ok(Answer(Code::Deleted, represent(content, group.object())))
+}
+
+/// A group takes no children: whatever type is to be made, it may not stand there.
+async fn create_child(
+    world: World,
+    _: RegisteredOriginator,
+    Path((_, name)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Result<Answer, Refusal> {
+    world.state().groups.find(&name, world.now()).ok_or_else(|| not_found(&name))?;
+    let found = onem2m::named_type(&headers)?;
+    let text = format!("a resource of type {found} cannot be made under a group");
+    Err(Refusal(Code::InvalidChildResourceType, text))
+}
+
+fn represent(content: ResultContent, group: &Map<String, Value>) -> Option<Value> {
+    Resource { kind: KIND, attributes: group, path: "" }.represent(content, Vec::new())
 }
 
 fn not_found(name: &str) -> Refusal {

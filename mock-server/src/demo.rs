@@ -2,11 +2,21 @@
 
 /// The client id that may read and change everything.
 pub const CLIENT_ID: &str = "demo-client";
-/// The secret of both clients. It protects nothing: the mock holds made-up data only.
+/// The secret of every client. It protects nothing: the mock holds made-up data only.
 pub const CLIENT_SECRET: &str = "demo-secret";
 /// The client id that may only read, so that a refusal for want of a role can be seen.
 pub const READ_ONLY_CLIENT_ID: &str = "read-only-client";
+/// The client id that may read and change products, and has no business with groups.
+pub const PRODUCTS_CLIENT_ID: &str = "products-client";
+/// The client id that may read and change groups, and has no business with products.
+pub const GROUPS_CLIENT_ID: &str = "groups-client";
+/// The client id that may change groups, and only read products.
+pub const READ_PRODUCTS_CLIENT_ID: &str = "read-products-client";
+/// The client id that may change products, and only read groups.
+pub const READ_GROUPS_CLIENT_ID: &str = "read-groups-client";
 /// The tenant, as in the tutorial's samples.
 pub const TENANT: &str = "eos";
 /// The application that is registered from the start: step 3 of the tutorial sends it.
 pub const APPLICATION: &str = "CPDemo";
+/// Who makes the tokens (`iss`). Source: the token of the "Get started" page.
+pub const ISSUER: &str = "https://iam-br-iot.myiot-t.com/auth/realms/iothub";

@@ -1,9 +1,11 @@
 //! What stands before both APIs: the gateway (Kong), which knows routes, sizes and tokens.
 
 mod bearer;
+mod rate;
 mod size;
 
 pub(crate) use bearer::{Api, admit};
+pub(crate) use rate::Rates;
 pub(crate) use size::limit;
 
 use axum::Json;

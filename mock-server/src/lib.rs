@@ -9,6 +9,7 @@
 
 mod admin;
 mod application_entities;
+mod assumptions;
 mod body;
 mod clock;
 mod connectivity_groups;
@@ -23,11 +24,15 @@ mod problem;
 mod products;
 mod resource_id;
 mod seed;
+mod tenant;
 mod token;
+mod unstructured;
 mod world;
 mod worlds;
 
+pub use assumptions::{Assumptions, PutName, UnknownAttributes};
 pub use clock::ClockStart;
+pub use cors::PageOrigin;
 
 use axum::Router;
 use axum::http::{HeaderValue, header};
@@ -36,7 +41,7 @@ use clock::Clock;
 use products::Catalogue;
 use std::sync::Arc;
 use std::time::Duration;
-use token::TokenKey;
+use token::Tokens;
 use tower::Layer as _;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
@@ -53,6 +58,15 @@ pub struct Options {
     pub token_lifetime: Duration,
     /// What the clock shows at the start.
     pub clock: ClockStart,
+    /// Who made the tokens (`iss`); a token of another issuer is refused. The hub's by default.
+    pub issuer: String,
+    /// How many requests a client may send to the two APIs in a second; nothing for as many as it
+    /// likes.
+    pub requests_per_second: Option<u32>,
+    /// Origins whose pages may call the mock, beside those of this machine.
+    pub page_origins: Vec<PageOrigin>,
+    /// How it behaves where the hub's own behaviour is not known.
+    pub assumptions: Assumptions,
 }
 
 impl Default for Options {
@@ -61,6 +75,10 @@ impl Default for Options {
             tenant: demo::TENANT.to_owned(),
             token_lifetime: Duration::from_mins(5),
             clock: ClockStart::System,
+            issuer: demo::ISSUER.to_owned(),
+            requests_per_second: None,
+            page_origins: Vec::new(),
+            assumptions: Assumptions::default(),
         }
     }
 }
@@ -75,7 +93,7 @@ impl Mock {
     pub fn new(options: Options) -> Self {
         let catalogue = Catalogue::new(&options.tenant);
         let seed = seed::state(&options.tenant, &catalogue, Clock::new(options.clock).now());
-        let tokens = TokenKey::random();
+        let tokens = Tokens::new(&options.issuer);
         Self(Arc::new(Worlds::new(Ground { options, tokens, catalogue, seed })))
     }
 
@@ -88,8 +106,10 @@ impl Mock {
 pub fn app(mock: Mock) -> Router {
     // Outermost last: the gateway asks for a token before the DMO looks at its headers.
     let device_management = Router::new()
+        .merge(tenant::router())
         .merge(application_entities::router())
         .merge(connectivity_groups::router())
+        .merge(unstructured::router())
         .route_layer(from_fn(onem2m::exchange))
         .route_layer(from_fn_with_state(gateway::Api::Groups, gateway::admit));
     let hub = Router::new()
@@ -97,7 +117,7 @@ pub fn app(mock: Mock) -> Router {
         .nest("/api-gw", products::router().merge(device_management))
         .fallback(gateway::no_route)
         .layer(from_fn(gateway::limit))
-        .layer(cors::layer());
+        .layer(cors::layer(&mock.worlds().everybody().options().page_origins));
     let no_store = HeaderValue::from_static("no-cache, no-store, max-age=0, must-revalidate");
     let no_sniff = HeaderValue::from_static("nosniff");
     let admin = admin::router(mock.clone()).layer(from_fn(gateway::limit));

@@ -2,13 +2,19 @@
 //! codes, and the form of a refusal (oneM2M TS-0004 and TS-0009).
 
 mod content_type;
+pub(crate) mod long_names;
 mod parameters;
+pub(crate) mod result_content;
+mod selection;
 
-pub(crate) use content_type::{ContentType, resource_type};
+pub(crate) use content_type::{ContentType, named_type, resource_type};
 pub(crate) use parameters::Parameters;
+pub(crate) use result_content::{Resource, ResultContent};
+pub(crate) use selection::Selection;
 
 use crate::{World, clock};
 use axum::Json;
+use axum::body::to_bytes;
 use axum::extract::{FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -31,23 +37,35 @@ pub(crate) enum Code {
     NotFound = 4004,
     OperationNotAllowed = 4005,
     UnsupportedMediaType = 4015,
+    ContentsUnacceptable = 4102,
     OriginatorHasNoPrivilege = 4103,
     Conflict = 4105,
     InvalidChildResourceType = 4108,
     OriginatorHasAlreadyRegistered = 4117,
+    /// HTTP's own 412, for which oneM2M has no code of its own (assumed: that of a bad request).
+    PreconditionFailed = 412,
 }
 
 impl Code {
+    /// What `X-M2M-RSC` says.
+    fn number(self) -> u16 {
+        match self {
+            Self::PreconditionFailed => Self::BadRequest as u16,
+            other => other as u16,
+        }
+    }
+
     /// The HTTP status for it (TS-0009 section 6.3.2).
     fn status(self) -> StatusCode {
         match self {
             Self::Ok | Self::Deleted | Self::Updated => StatusCode::OK,
             Self::Created => StatusCode::CREATED,
-            Self::BadRequest => StatusCode::BAD_REQUEST,
+            Self::BadRequest | Self::ContentsUnacceptable => StatusCode::BAD_REQUEST,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::OperationNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Conflict => StatusCode::CONFLICT,
+            Self::PreconditionFailed => StatusCode::PRECONDITION_FAILED,
             Self::OriginatorHasNoPrivilege
             | Self::InvalidChildResourceType
             | Self::OriginatorHasAlreadyRegistered => StatusCode::FORBIDDEN,
@@ -61,7 +79,7 @@ pub(crate) struct Answer(pub(crate) Code, pub(crate) Option<Value>);
 
 impl IntoResponse for Answer {
     fn into_response(self) -> Response {
-        let code = [(RESPONSE_STATUS_CODE, (self.0 as u16).to_string())];
+        let code = [(RESPONSE_STATUS_CODE, self.0.number().to_string())];
         match self.1 {
             Some(body) => (self.0.status(), code, Json(body)).into_response(),
             None => (self.0.status(), code).into_response(),
@@ -81,7 +99,7 @@ impl Refusal {
 
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
-        let code = [(RESPONSE_STATUS_CODE, (self.0 as u16).to_string())];
+        let code = [(RESPONSE_STATUS_CODE, self.0.number().to_string())];
         (self.0.status(), code, Json(DebugInfo { text: self.1 })).into_response()
     }
 }
@@ -101,8 +119,15 @@ pub(crate) async fn exchange(world: World, mut request: Request, next: Next) -> 
     let echo = request_id.as_ref().ok().and_then(|id| HeaderValue::from_str(id.as_str()).ok());
     let mut response = match request_id.and(origin) {
         Ok(origin) => {
+            let full_names = request.headers().get("fullname").is_some_and(|value| value == "true");
             request.extensions_mut().insert(Originator(origin));
-            next.run(request).await
+            let response = next.run(request).await;
+            let state_tags = world.options().assumptions.state_tags;
+            if full_names || !state_tags {
+                rewritten(response, full_names, state_tags).await
+            } else {
+                response
+            }
         }
         Err(refusal) => refusal.into_response(),
     };
@@ -118,6 +143,36 @@ pub(crate) async fn exchange(world: World, mut request: Request, next: Next) -> 
         headers.insert(ORIGINATING_TIMESTAMP, now);
     }
     response
+}
+
+/// The answer with long names of attributes, or without state tags.
+async fn rewritten(response: Response, full_names: bool, state_tags: bool) -> Response {
+    let (mut parts, body) = response.into_parts();
+    let bytes = to_bytes(body, usize::MAX).await.unwrap_or_default();
+    let Ok(mut answer) = serde_json::from_slice::<Value>(&bytes) else {
+        return Response::from_parts(parts, bytes.into());
+    };
+    if !state_tags {
+        without_state_tags(&mut answer);
+    }
+    if full_names {
+        answer = long_names::lengthen(answer);
+    }
+    parts.headers.remove(header::CONTENT_LENGTH);
+    Response::from_parts(parts, answer.to_string().into())
+}
+
+/// Takes `st` out of resources and of the children in them.
+fn without_state_tags(answer: &mut Value) {
+    match answer {
+        Value::Array(list) => list.iter_mut().for_each(without_state_tags),
+        Value::Object(object) => {
+            object.shift_remove("st");
+            let resources = object.iter_mut().filter(|(name, _)| name.contains(':'));
+            resources.for_each(|(_, resource)| without_state_tags(resource));
+        }
+        _ => (),
+    }
 }
 
 fn one_header<'a>(headers: &'a HeaderMap, name: &str) -> Result<&'a str, Refusal> {
@@ -150,7 +205,8 @@ impl<S: Sync> FromRequestParts<S> for RegisteredOriginator {
         let Some(Originator(application)) = parts.extensions.get::<Originator>().cloned() else {
             return Err(bad_header("X-M2M-Origin", "is missing").into_response());
         };
-        if !world.state().applications.knows(&application) {
+        let enforced = world.options().assumptions.registered_origin;
+        if enforced && !world.state().applications.knows(&application) {
             let text = format!("the originator {application} is not a registered application");
             return Err(Refusal(Code::OriginatorHasNoPrivilege, text).into_response());
         }

@@ -23,6 +23,18 @@ impl Problem {
         Self::new(StatusCode::BAD_REQUEST, "Missing or malformed parameter", detail.into(), uri)
     }
 
+    /// 400: the product or its backend does not take it. Source of the `type`: the hub's page on errors.
+    pub(crate) fn invalid_action(detail: String, uri: &Uri) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, "Invalid Action", detail, uri)
+    }
+
+    /// 415: a patch in another form than the two that there are.
+    pub(crate) fn media_type(uri: &Uri) -> Self {
+        let detail =
+            "Content-Type has to be application/json-patch+json or application/json-patch-query+json";
+        Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "Unsupported Media Type", detail.to_owned(), uri)
+    }
+
     fn new(status: StatusCode, kind: &str, detail: String, uri: &Uri) -> Self {
         Self(Box::new(Body {
             kind: kind.to_owned(),

@@ -3,48 +3,64 @@
 
 mod bundle;
 mod catalogue;
+mod changes;
+mod monitor;
 mod page;
+mod patch;
 
+use bundle::address;
 pub(crate) use bundle::{Cellular, Satellite};
 pub(crate) use catalogue::Catalogue;
+pub(crate) use changes::ProductChanges;
 
 use crate::gateway::{Api, admit};
 use crate::problem::{self, Problem};
 use crate::{World, body, documented};
 use axum::body::Bytes;
 use axum::extract::{OriginalUri, Path};
-use axum::http::Method;
+use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
 use axum::middleware::from_fn_with_state;
+use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
+use changes::Change;
 use hub_api::Operation as _;
 use hub_api::product::{FindProducts, ListProducts, RetrieveProduct};
 use page::PageRequest;
+use patch::Refused;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 /// Where the hub says it is, in links and `href`s, whatever the way a request took to it.
 pub(crate) const PUBLIC_ADDRESS: &str = "https://myiot-t.com";
 
+/// The monitor of a change that a backend works on. Source: the hub's page on SIM activation.
+const MONITOR: &str = "/connection-management-orchestrator/v5/{tenant}/monitor/{monitor_id}";
+
 pub(crate) fn router() -> Router {
     Router::new()
         .route(ListProducts::ROUTE.path, get(list).fallback(problem::wrong_method))
         .route(FindProducts::ROUTE.path, post(find).fallback(problem::wrong_method))
-        .route(RetrieveProduct::ROUTE.path, get(retrieve).fallback(problem::wrong_method))
+        .route(RetrieveProduct::ROUTE.path, get(retrieve).patch(change).fallback(problem::wrong_method))
+        .route(MONITOR, get(retrieve_monitor).fallback(problem::wrong_method))
         .route_layer(from_fn_with_state(Api::Products, admit))
 }
 
 async fn list(world: World, OriginalUri(uri): OriginalUri) -> Result<Json<Value>, Problem> {
-    if let Some(published) = documented::answer(&Method::GET, &uri, None) {
+    let (now, state) = (world.now(), world.state());
+    let changes = &state.products;
+    if let Some(published) = published(changes, &Method::GET, &uri, None) {
         return Ok(Json(published));
     }
     let page = PageRequest::read(uri.query()).map_err(|detail| Problem::bad_request(detail, &uri))?;
-    Ok(Json(page.answer(world.catalogue(), uri.path())))
+    Ok(Json(page.answer(world.catalogue(), (changes, now), uri.path())))
 }
 
 async fn find(world: World, OriginalUri(uri): OriginalUri, bytes: Bytes) -> Result<Json<Value>, Problem> {
     let request = body::json(&bytes).map_err(|detail| Problem::bad_request(detail, &uri))?;
-    if let Some(published) = documented::answer(&Method::POST, &uri, Some(&request)) {
+    let (now, state) = (world.now(), world.state());
+    let changes = &state.products;
+    if let Some(published) = published(changes, &Method::POST, &uri, Some(&request)) {
         return Ok(Json(published));
     }
     let numbers = |name| numbers(&request, name).map_err(|detail| Problem::bad_request(detail, &uri));
@@ -57,7 +73,7 @@ async fn find(world: World, OriginalUri(uri): OriginalUri, bytes: Bytes) -> Resu
     let (mut entities, mut errors) = (Vec::new(), Vec::new());
     for (kind, characteristic, number) in asked {
         if let Some(product) = world.catalogue().find_by_number(characteristic, number) {
-            entities.push(with_correlation(product));
+            entities.push(with_correlation(product, changes, now));
         } else {
             let detail = format!("Product with {kind} {number} not found");
             errors.push(Problem::not_found(detail, &uri).0);
@@ -71,13 +87,72 @@ async fn retrieve(
     OriginalUri(uri): OriginalUri,
     Path((_, id)): Path<(String, String)>,
 ) -> Result<Json<Value>, Problem> {
-    if let Some(published) = documented::answer(&Method::GET, &uri, None) {
+    let (now, state) = (world.now(), world.state());
+    let changes = &state.products;
+    if let Some(published) = published(changes, &Method::GET, &uri, None) {
         return Ok(Json(published));
     }
     match world.catalogue().find_with_parts(&id) {
-        Some(product) => Ok(Json(with_correlation(product))),
-        None => Err(Problem::not_found(format!("Product with id {id} not found"), &uri)),
+        Some(product) => Ok(Json(with_correlation(product, changes, now))),
+        None => Err(not_found(&id, &uri)),
     }
+}
+
+/// A status, or a custom property. Most backends change a status at once; TMSP takes its time, and
+/// there is a monitor.
+async fn change(
+    world: World,
+    OriginalUri(uri): OriginalUri,
+    Path((_, id)): Path<(String, String)>,
+    headers: HeaderMap,
+    bytes: Bytes,
+) -> Result<Response, Problem> {
+    let part = world.catalogue().find_with_parts(&id).ok_or_else(|| not_found(&id, &uri))?;
+    let backend = id.split('-').next().unwrap_or_default();
+    let request = body::json(&bytes);
+    let changes =
+        patch::read(&headers, request.clone(), (part, backend)).map_err(|refused| match refused {
+            Refused::MediaType => Problem::media_type(&uri),
+            Refused::Malformed(detail) => Problem::bad_request(detail, &uri),
+            Refused::InvalidAction(detail) => Problem::invalid_action(detail, &uri),
+        })?;
+    let now = world.now();
+    let mut state = world.state();
+    let takes_time = backend == "TMSP" && changes.iter().any(|change| matches!(change, Change::Status(_)));
+    if !takes_time {
+        state.products.make(&id, changes, now);
+        return Ok(Json(with_correlation(part, &state.products, now)).into_response());
+    }
+    let iccid = id.trim_start_matches("TMSP-").trim_end_matches("-simCard");
+    let asked = state.products.ask((&id, iccid), changes, request.unwrap_or_default(), now);
+    let monitor = asked
+        .ok_or_else(|| Problem::invalid_action(format!("the last change of {id} is not done yet"), &uri))?;
+    let tenant = &world.options().tenant;
+    let location = [(header::LOCATION, monitor::href(&monitor, tenant))];
+    Ok((StatusCode::ACCEPTED, location, Json(monitor::resource(&monitor, tenant, None))).into_response())
+}
+
+async fn retrieve_monitor(
+    world: World,
+    OriginalUri(uri): OriginalUri,
+    Path((_, id)): Path<(String, String)>,
+) -> Result<Json<Value>, Problem> {
+    let (now, state) = (world.now(), world.state());
+    let monitor = state.products.monitor(&id);
+    let monitor =
+        monitor.ok_or_else(|| Problem::not_found(format!("Monitor with id {id} not found"), &uri))?;
+    let part = world.catalogue().find_with_parts(&monitor.part).filter(|_| monitor.is_completed(now));
+    let outcome = part.map(|part| with_correlation(part, &state.products, now));
+    Ok(Json(monitor::resource(monitor, &world.options().tenant, outcome.as_ref())))
+}
+
+fn not_found(id: &str, uri: &Uri) -> Problem {
+    Problem::not_found(format!("Product with id {id} not found"), uri)
+}
+
+/// The published answer, as long as no product was changed.
+fn published(changes: &ProductChanges, method: &Method, uri: &Uri, request: Option<&Value>) -> Option<Value> {
+    if changes.is_empty() { documented::answer(method, uri, request) } else { None }
 }
 
 /// The entries of one of the two lists, each once.
@@ -98,9 +173,10 @@ fn numbers(request: &Value, name: &str) -> Result<Vec<String>, String> {
     Ok(numbers)
 }
 
-/// Whole products come with an identifier of the exchange.
-fn with_correlation(product: &Value) -> Value {
+/// Whole products, and parts, come with what customers changed, and an identifier of the exchange.
+fn with_correlation(product: &Value, changes: &ProductChanges, now: i64) -> Value {
     let mut product = product.clone();
+    changes.apply(&mut product, now);
     product["correlationId"] = Uuid::new_v4().to_string().into();
     product
 }

@@ -3,15 +3,16 @@
 mod groups;
 mod products;
 
-use crate::application_entities::Applications;
+use crate::application_entities::{Applications, entity};
 use crate::connectivity_groups::Groups;
 use crate::demo;
 use crate::documented::fixture;
-use crate::products::Catalogue;
+use crate::gateway::Rates;
+use crate::products::{Catalogue, ProductChanges};
 use crate::resource_id::ResourceIds;
 use crate::world::State;
 use hub_api::ApplicationId;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// A day, in milliseconds.
 const DAY: i64 = 86_400_000;
@@ -20,15 +21,17 @@ const DAY: i64 = 86_400_000;
 pub(crate) fn state(tenant: &str, catalogue: &Catalogue, now: i64) -> State {
     let mut resource_ids = ResourceIds::new();
     let mut applications = Applications::default();
-    if let Ok(application) = ApplicationId::new(demo::APPLICATION) {
-        applications.add(application, demo::APPLICATION.to_owned());
-    }
     let made = now - 30 * DAY;
+    if let Ok(application) = ApplicationId::new(demo::APPLICATION) {
+        let (resource_id, name) = (resource_ids.next(made), demo::APPLICATION);
+        let entity = entity(("NDemo", name), &Map::new(), (&resource_id, &application), (tenant, made));
+        applications.add(application, entity);
+    }
     let mut groups = Groups::new(tenant, &resource_ids.next(made), made);
     groups::fill(&mut groups, &mut resource_ids, catalogue, now);
     // What is done by now is done once, and not in each world again.
     groups.work(now);
-    State { resource_ids, applications, groups }
+    State { resource_ids, applications, groups, products: ProductChanges::default(), rates: Rates::default() }
 }
 
 /// The published products first, then the made-up ones.

@@ -1,10 +1,12 @@
-//! `POST /auth/realms/iothub/protocol/openid-connect/token`: the token endpoint (Keycloak). Errors:
-//! the table of hub-api.md section 2.
+//! `POST /auth/realms/iothub/protocol/openid-connect/token`: the token endpoint (Keycloak), and
+//! beside it what a client needs to check a token. Errors: the table of hub-api.md section 2.
 
+mod claims;
 mod client;
-mod json_web_token;
+mod realm;
+mod signing_key;
 
-pub(crate) use json_web_token::{BadToken, Claims, TokenKey};
+pub(crate) use claims::{BadToken, Claims, Tokens};
 
 use crate::World;
 use axum::body::Bytes;
@@ -25,7 +27,7 @@ const REALM: &str = "iothub";
 const SCOPES: [&str; 3] = ["openid", "profile", "email"];
 
 pub(crate) fn router() -> Router {
-    Router::new().route(FetchToken::ROUTE.path, post(fetch).fallback(wrong_method))
+    Router::new().route(FetchToken::ROUTE.path, post(fetch).fallback(wrong_method)).merge(realm::router())
 }
 
 async fn fetch(
@@ -34,9 +36,7 @@ async fn fetch(
     headers: HeaderMap,
     body: Bytes,
 ) -> Result<Response, Refusal> {
-    if realm != REALM {
-        return Err(Refusal::new(StatusCode::NOT_FOUND, "Realm does not exist", None));
-    }
+    realm::known(&realm)?;
     let form = Form::read(&headers, &body)?;
     match form.value("grant_type") {
         None => return Err(Refusal::bad_request("invalid_request", "Missing form parameter: grant_type")),
@@ -46,7 +46,7 @@ async fn fetch(
     let credentials = Credentials::read(&form, &headers);
     let client = Client::authenticate(&credentials)?;
     let openid = asks_for_openid(&form)?;
-    let body = answer(&world, &client, openid);
+    let body = answer(&world, &client, openid).ok_or_else(Refusal::failed)?;
     let headers = [(header::CACHE_CONTROL, "no-store"), (header::PRAGMA, "no-cache")];
     Ok((headers, Json(body)).into_response())
 }
@@ -55,21 +55,21 @@ async fn wrong_method() -> Refusal {
     Refusal::new(StatusCode::METHOD_NOT_ALLOWED, "HTTP 405 Method Not Allowed", None)
 }
 
-fn answer(world: &World, client: &Client, openid: bool) -> Value {
+fn answer(world: &World, client: &Client, openid: bool) -> Option<Value> {
     let scope = if openid { "openid email profile" } else { "profile email" };
     let claims = Claims::new(world, client, scope);
     let mut answer = json!({
-        "access_token": world.tokens().sign(&claims),
+        "access_token": world.tokens().sign(&claims)?,
         "expires_in": world.options().token_lifetime.as_secs(),
         "refresh_expires_in": 0,
         "token_type": "Bearer",
     });
     if openid {
-        answer["id_token"] = world.tokens().sign(&claims.identity()).into();
+        answer["id_token"] = world.tokens().sign(&claims.identity())?.into();
     }
     answer["not-before-policy"] = 0.into();
     answer["scope"] = scope.into();
-    answer
+    Some(answer)
 }
 
 fn asks_for_openid(form: &Form) -> Result<bool, Refusal> {
@@ -117,6 +117,15 @@ struct Refusal {
 impl Refusal {
     fn new(status: StatusCode, error: &str, description: Option<String>) -> Self {
         Self { status, error: OAuthError { error: error.to_owned(), error_description: description } }
+    }
+
+    fn no_realm() -> Self {
+        Self::new(StatusCode::NOT_FOUND, "Realm does not exist", None)
+    }
+
+    /// The answer of last resort. Source: Keycloak.
+    fn failed() -> Self {
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "unknown_error", None)
     }
 
     fn bad_request(error: &str, description: impl Into<String>) -> Self {

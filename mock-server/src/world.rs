@@ -9,9 +9,10 @@ use crate::Options;
 use crate::application_entities::Applications;
 use crate::clock::Clock;
 use crate::connectivity_groups::Groups;
-use crate::products::Catalogue;
+use crate::gateway::Rates;
+use crate::products::{Catalogue, ProductChanges};
 use crate::resource_id::ResourceIds;
-use crate::token::TokenKey;
+use crate::token::Tokens;
 use axum::extract::FromRequestParts;
 use axum::http::StatusCode;
 use axum::http::request::Parts;
@@ -22,7 +23,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 #[derive(Debug)]
 pub(crate) struct Ground {
     pub(crate) options: Options,
-    pub(crate) tokens: TokenKey,
+    pub(crate) tokens: Tokens,
     pub(crate) catalogue: Catalogue,
     /// The state at the start, of which each world has a copy. What is large in it is shared until it
     /// is changed.
@@ -35,6 +36,8 @@ pub(crate) struct State {
     pub(crate) resource_ids: ResourceIds,
     pub(crate) applications: Applications,
     pub(crate) groups: Groups,
+    pub(crate) products: ProductChanges,
+    pub(crate) rates: Rates,
 }
 
 /// A world. A clone is the same one.
@@ -81,7 +84,7 @@ impl World {
         &self.0.ground.options
     }
 
-    pub(crate) fn tokens(&self) -> &TokenKey {
+    pub(crate) fn tokens(&self) -> &Tokens {
         &self.0.ground.tokens
     }
 

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 fn mock_server(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_mock-server"));
     command.args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped());
-    for variable in ["MOCK_LISTEN", "MOCK_TENANT", "MOCK_TOKEN_LIFETIME"] {
+    for (variable, _) in std::env::vars().filter(|(variable, _)| variable.starts_with("MOCK_")) {
         command.env_remove(variable);
     }
     command
@@ -41,6 +41,10 @@ fn a_bad_configuration_is_one_line_and_exit_code_2() {
         (&["--tenant", "a/b"], "--tenant"),
         (&["--token-lifetime", "0"], "--token-lifetime"),
         (&["--token-lifetime", "soon"], "--token-lifetime"),
+        (&["--cors-origin", "https://app.example/"], "--cors-origin"),
+        (&["--requests-per-second", "0"], "--requests-per-second"),
+        (&["--entity-tags", "maybe"], "--entity-tags"),
+        (&["--put-name", "swallow"], "--put-name"),
         (&["--nonsense"], "--nonsense"),
     ] {
         let output = mock_server(arguments).output().expect("it runs");

@@ -11,7 +11,7 @@ use tests::{Stack, Target};
 
 /// Whose form a refusal has.
 #[derive(Clone, Copy, Debug)]
-enum Form {
+pub(crate) enum Form {
     /// `{"message": …}`
     Gateway,
     /// `{"m2m:dbg": …}` and this `X-M2M-RSC`.
@@ -20,10 +20,10 @@ enum Form {
     Cmo,
 }
 
-const GROUPS: &str = "/device-management-orchestrator/v3/eos/connectivityGroups";
-const ONE_GROUP: &str = "/device-management-orchestrator/v3/eos/connectivityGroups/bremen-ferry-1";
+pub(crate) const GROUPS: &str = "/device-management-orchestrator/v3/eos/connectivityGroups";
+pub(crate) const ONE_GROUP: &str = "/device-management-orchestrator/v3/eos/connectivityGroups/bremen-ferry-1";
 
-fn send(
+pub(crate) fn send(
     target: &Target,
     (method, path): (&str, &str),
     headers: &[(&str, &str)],
@@ -42,7 +42,7 @@ fn send(
     target.send(request.body(text.into()).expect("a request"))
 }
 
-fn check(response: &Response<Vec<u8>>, status: u16, form: Form, name: &str) {
+pub(crate) fn check(response: &Response<Vec<u8>>, status: u16, form: Form, name: &str) {
     let text = body(response);
     assert_eq!(response.status(), status, "{name}: {text}");
     let (key, code) = match form {

@@ -4,15 +4,24 @@ use crate::fixture::header;
 use http::{Method, Request};
 use hub_api::ROUTES;
 use hub_api::product::ListProducts;
+use mock_server::Options;
 use tests::{Stack, Target};
 
 #[test]
 fn the_preflight_of_every_route_is_answered_without_a_token() {
     let stack = Stack::start();
     let anybody = Target::new(stack.mock().hub().clone(), stack.mock_url(), &[]);
+    let beyond = [
+        (Method::PATCH, "/connection-management-orchestrator/v5/eos/product/a-simCard"),
+        (Method::GET, "/connection-management-orchestrator/v5/eos/monitor/a"),
+        (Method::GET, "/device-management-orchestrator/v3/eos"),
+        (Method::DELETE, "/device-management-orchestrator/v3/eos/CPDemo"),
+        (Method::PUT, "/device-management-orchestrator/v3/~/eos/a"),
+    ];
+    let beyond = beyond.into_iter().map(|(method, path)| (method, format!("/api-gw{path}")));
     let paths = ROUTES.into_iter().map(|route| (route.method.clone(), format!("/api-gw{}", route.path)));
     let token = (Method::POST, "/auth/realms/iothub/protocol/openid-connect/token".to_owned());
-    for (method, path) in paths.chain([token]) {
+    for (method, path) in paths.chain(beyond).chain([token]) {
         let path = path.replace(['{', '}'], "");
         let asked = "authorization,content-type,x-m2m-origin,x-m2m-ri";
         let request = Request::options(format!("{}{path}", stack.mock_url()))
@@ -39,11 +48,38 @@ fn a_page_of_this_machine_may_read_the_answer_and_its_headers() {
     };
     let answer = ask("http://127.0.0.1:3000");
     assert_eq!(header(&answer, "access-control-allow-origin"), "http://127.0.0.1:3000");
+    assert!(header(&answer, "vary").to_lowercase().contains("origin"));
     let exposed = header(&answer, "access-control-expose-headers");
-    for name in ["x-m2m-rsc", "x-m2m-ri", "x-m2m-ot", "www-authenticate", "retry-after"] {
+    for name in [
+        "x-m2m-rsc",
+        "x-m2m-ri",
+        "x-m2m-ot",
+        "www-authenticate",
+        "retry-after",
+        "x-mock-fault",
+        "x-mock-why",
+        "x-mock-world",
+    ] {
         assert!(exposed.contains(name), "{name} in {exposed}");
     }
     for foreign in ["https://evil.test", "http://localhost.evil.test", "null"] {
         assert_eq!(header(&ask(foreign), "access-control-allow-origin"), "", "{foreign}");
+    }
+}
+
+#[test]
+fn a_page_of_a_named_origin_may_call_and_its_neighbour_may_not() {
+    let named = "https://app.example:8443".parse().expect("an origin");
+    let stack = Stack::with_options(Options { page_origins: vec![named], ..Options::default() });
+    let anybody = Target::new(stack.mock().hub().clone(), stack.mock_url(), &[]);
+    for (origin, allowed) in [
+        ("https://app.example:8443", "https://app.example:8443"),
+        ("http://localhost:5173", "http://localhost:5173"),
+        ("https://app.example", ""),
+        ("https://other.app.example:8443", ""),
+    ] {
+        let request = Request::get(format!("{}/api-gw", stack.mock_url())).header("origin", origin);
+        let answer = anybody.send(request.body(Vec::new()).expect("a request"));
+        assert_eq!(header(&answer, "access-control-allow-origin"), allowed, "{origin}");
     }
 }

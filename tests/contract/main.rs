@@ -5,12 +5,16 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a helper of a test fails as the test does")]
 
 mod admin;
+mod assumptions;
 mod bad_input;
 mod cases;
 mod cors;
+mod error_table;
 mod fixture;
+mod product_changes;
 mod published;
 mod random_bodies;
+mod resources;
 mod routes;
 mod token;
 mod tutorial;

@@ -9,6 +9,7 @@ use hub_api::product::{FindProducts, ListProducts};
 use hub_api::token::{CredentialStyle, FetchToken, TokenClaims};
 use hub_api::{Error, permission::Access};
 use mock_server::{Options, demo};
+use ring::signature::{RSA_PKCS1_2048_8192_SHA256, RsaPublicKeyComponents};
 use serde_json::{Value, json};
 use std::time::Duration;
 use tests::{Stack, Target};
@@ -86,7 +87,8 @@ fn bad_tokens_get_the_gateways_words() {
         URL_SAFE_NO_PAD.encode(r#"{"alg":"none"}"#),
         signed.split('.').nth(1).expect("two")
     );
-    let elsewhere = Stack::start().token(demo::CLIENT_ID);
+    let other = Options { issuer: "https://elsewhere.test".to_owned(), ..Options::default() };
+    let elsewhere = Stack::with_options(other).token(demo::CLIENT_ID);
     for (authorization, words) in [
         (None, "Unauthorized"),
         (Some("Bearer".to_owned()), "Unauthorized"),
@@ -94,7 +96,7 @@ fn bad_tokens_get_the_gateways_words() {
         (Some(format!("Basic {}", STANDARD.encode("demo-client:demo-secret"))), "Unauthorized"),
         (Some(format!("Bearer {signed}.AAAA")), "Invalid token signature"),
         (Some(format!("Bearer {forged}")), "Invalid token signature"),
-        (Some(format!("Bearer {elsewhere}")), "Invalid token signature"),
+        (Some(format!("Bearer {elsewhere}")), "Token issuer not allowed"),
     ] {
         let headers: Vec<(&str, &str)> =
             authorization.iter().map(|value| ("authorization", value.as_str())).collect();
@@ -173,4 +175,33 @@ fn the_endpoint_refuses_in_keycloaks_form() {
     assert_eq!((answer.status().as_u16(), body(&answer)), (404, json!({"error": "Realm does not exist"})));
     let answer = target.send(Request::get(endpoint).body(Vec::new()).expect("a request"));
     assert_eq!((answer.status().as_u16(), header(&answer, "allow")), (405, "POST"));
+}
+
+#[test]
+fn a_token_is_checked_with_the_key_that_the_realm_publishes() {
+    let stack = Stack::start();
+    let get = |url: &str| -> Value {
+        let answer = anybody(&stack).send(Request::get(url).body(Vec::new()).expect("a request"));
+        assert_eq!(answer.status(), 200, "{url}");
+        body(&answer)
+    };
+    let realm = format!("{}/auth/realms/iothub", stack.mock_url());
+    let discovery = get(&format!("{realm}/.well-known/openid-configuration"));
+    assert_eq!(discovery["issuer"], demo::ISSUER);
+    assert_eq!(discovery["token_endpoint"], stack.mock().hub().token_url.as_str());
+    let keys = get(discovery["jwks_uri"].as_str().expect("an address"));
+
+    let token = stack.token(demo::CLIENT_ID);
+    let (signed, signature) = token.rsplit_once('.').expect("three parts");
+    let part = |text: &str| URL_SAFE_NO_PAD.decode(text).expect("base64url");
+    let told: Value =
+        serde_json::from_slice(&part(signed.split('.').next().expect("a header"))).expect("JSON");
+    let key = keys["keys"].as_array().expect("a list").iter().find(|key| key["kid"] == told["kid"]);
+    let key = key.expect("the key that the token names");
+    assert_eq!((&told["alg"], &key["kty"], &key["alg"]), (&json!("RS256"), &json!("RSA"), &json!("RS256")));
+    let number = |name: &str| part(key[name].as_str().expect("a number"));
+    let public = RsaPublicKeyComponents { n: number("n"), e: number("e") };
+    let verifies =
+        |text: &str| public.verify(&RSA_PKCS1_2048_8192_SHA256, text.as_bytes(), &part(signature)).is_ok();
+    assert!(verifies(signed) && !verifies(&signed.replace('.', "..")));
 }

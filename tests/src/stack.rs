@@ -21,8 +21,13 @@ impl Stack {
 
     /// A mock in its default state, whose clock stands still until a test puts it forward.
     pub fn with_stopped_clock() -> Self {
+        Self::with_stopped_clock_and(Options::default())
+    }
+
+    /// The same, set up otherwise.
+    pub fn with_stopped_clock_and(options: Options) -> Self {
         // 2023-06-09T09:30:00.250Z, and not on a whole second on purpose.
-        Self::with_options(Options { clock: ClockStart::StoppedAt(1_686_303_000_250), ..Options::default() })
+        Self::with_options(Options { clock: ClockStart::StoppedAt(1_686_303_000_250), ..options })
     }
 
     /// A mock that is set up otherwise.

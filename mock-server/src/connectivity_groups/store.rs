@@ -35,7 +35,7 @@ impl Groups {
         Self { container, by_name: BTreeMap::new() }
     }
 
-    pub(super) fn container(&self) -> &Map<String, Value> {
+    pub(crate) fn container(&self) -> &Map<String, Value> {
         &self.container
     }
 
@@ -52,6 +52,12 @@ impl Groups {
     pub(crate) fn add(&mut self, name: &str, group: Group) -> &Map<String, Value> {
         let entry = self.by_name.entry(key(name)).insert_entry(Arc::new(group));
         &entry.into_mut().object
+    }
+
+    /// The name of the group with this resource identifier.
+    pub(crate) fn name_of(&self, resource_id: &str) -> Option<String> {
+        let found = self.by_name.iter().find(|(_, group)| group.object["ri"] == resource_id);
+        found.map(|((_, name), _)| name.clone())
     }
 
     /// A group as it is at `now`.

@@ -1,7 +1,7 @@
 //! Who may pass the gateway: a good token with the role and the tenant. Bodies: Kong and its plugin
 //! `jwt-keycloak` (hub-api.md section 5).
 
-use super::{message, no_route};
+use super::{message, no_route, rate};
 use crate::World;
 use crate::token::{BadToken, Claims};
 use axum::extract::rejection::RawPathParamsRejection;
@@ -41,6 +41,11 @@ pub(crate) async fn admit(
         Ok(_) => return unauthorized(BadToken::Issuer),
         Err(bad) => return unauthorized(bad),
     };
+    if let Some(limit) = world.options().requests_per_second
+        && !world.state().rates.count(&claims.client_id, limit, world.now())
+    {
+        return rate::exceeded(limit);
+    }
     if let Some(missing) = missing_role(&claims, api, &request) {
         let text = format!("Access token does not have the required scope/role: {missing}");
         return message(StatusCode::FORBIDDEN, text);
@@ -91,8 +96,8 @@ fn unauthorized(bad: BadToken) -> Response {
             ("Multiple tokens provided", r#"Bearer realm="iothub", error="invalid_request""#)
         }
         BadToken::Malformed => ("Unauthorized", INVALID),
-        BadToken::Issuer => ("Token issuer not allowed", INVALID),
         BadToken::Signature => ("Invalid token signature", INVALID),
+        BadToken::Issuer => ("Token issuer not allowed", INVALID),
         BadToken::Expired => (r#"Token claims invalid: ["exp"]="token expired""#, INVALID),
     };
     let response = message(StatusCode::UNAUTHORIZED, text);

@@ -40,17 +40,19 @@ impl ContentType {
 
 /// Checks that a request that makes something says what, and that it may stand here.
 pub(crate) fn resource_type(headers: &HeaderMap, expected: u8) -> Result<(), Refusal> {
-    match ContentType::read(headers)?.resource_type {
-        Some(found) if found == u16::from(expected) => Ok(()),
-        Some(found) => {
+    match named_type(headers)? {
+        found if found == u16::from(expected) => Ok(()),
+        found => {
             let text = format!("a resource of type {found} cannot be made here; ty={expected} can");
             Err(Refusal(Code::InvalidChildResourceType, text))
         }
-        None => {
-            let text = format!("Content-Type has to name the type to make: application/json;ty={expected}");
-            Err(Refusal::bad_request(text))
-        }
     }
+}
+
+/// The type that a request wants to make.
+pub(crate) fn named_type(headers: &HeaderMap) -> Result<u16, Refusal> {
+    let text = "Content-Type has to name the type to make: application/json;ty=28";
+    ContentType::read(headers)?.resource_type.ok_or_else(|| Refusal::bad_request(text))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The query of a request to the DMO.
 
 use super::Refusal;
+use super::result_content::ResultContent;
 
 /// The parameters of a query, each of them known and there once.
 #[derive(Debug, Default)]
@@ -9,10 +10,10 @@ pub(crate) struct Parameters(Vec<(String, String)>);
 impl Parameters {
     /// Reads a query; one of another name than the known ones is refused, so that nobody takes a
     /// filter that the mock does not have for one that hit nothing.
-    pub(crate) fn read(query: Option<&str>, known: &[&str]) -> Result<Self, Refusal> {
+    pub(crate) fn read(query: Option<&str>, known: impl Fn(&str) -> bool) -> Result<Self, Refusal> {
         let mut read = Self::default();
         for (name, value) in form_urlencoded::parse(query.unwrap_or_default().as_bytes()) {
-            if !known.contains(&name.as_ref()) {
+            if !known(&name) {
                 return Err(Refusal::bad_request(format!("the parameter {name} is not known here")));
             }
             if read.0.iter().any(|(earlier, _)| *earlier == name) {
@@ -23,11 +24,23 @@ impl Parameters {
         Ok(read)
     }
 
+    /// Reads a query that may say nothing but what the answer shall contain.
+    pub(crate) fn only_result_content(
+        query: Option<&str>,
+        known: &[ResultContent],
+    ) -> Result<ResultContent, Refusal> {
+        Self::read(query, |name| name == "rcn")?.result_content(known)
+    }
+
     /// A whole number under one of its names.
     pub(crate) fn number(&self, names: &[&str]) -> Result<Option<usize>, Refusal> {
-        let Some((name, value)) = self.0.iter().find(|(name, _)| names.contains(&name.as_str())) else {
+        let mut found = self.0.iter().filter(|(name, _)| names.contains(&name.as_str()));
+        let (Some((name, value)), another) = (found.next(), found.next()) else {
             return Ok(None);
         };
+        if let Some((another, _)) = another {
+            return Err(Refusal::bad_request(format!("the parameters {name} and {another} mean the same")));
+        }
         let digits = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
         match value.parse() {
             Ok(number) if digits => Ok(Some(number)),
@@ -35,23 +48,30 @@ impl Parameters {
         }
     }
 
-    /// What the answer shall contain (`rcn`): the default, or one of those that there are here.
-    pub(crate) fn result_content(&self, default: usize, known: &[usize]) -> Result<usize, Refusal> {
-        match self.number(&["rcn"])?.unwrap_or(default) {
-            found if known.contains(&found) => Ok(found),
-            found => Err(Refusal::bad_request(format!("rcn={found} is not supported here"))),
+    /// What the answer shall contain (`rcn`): the first of those that there are here, or another.
+    pub(crate) fn result_content(&self, known: &[ResultContent]) -> Result<ResultContent, Refusal> {
+        match (self.number(&["rcn"])?, known.first()) {
+            (None, Some(default)) => Ok(*default),
+            (number, _) => ResultContent::read(number.unwrap_or_default(), known),
         }
+    }
+
+    /// The parameters beside those of these names.
+    pub(crate) fn others(&self, names: &[&str]) -> impl Iterator<Item = (&str, &str)> {
+        let others = self.0.iter().filter(move |(name, _)| !names.contains(&name.as_str()));
+        others.map(|(name, value)| (name.as_str(), value.as_str()))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::onem2m::result_content::{RETRIEVE, WRITE};
 
     #[test]
     fn numbers_are_whole_and_names_known_and_single() {
-        let read = |query| Parameters::read(Some(query), &["rcn", "limit", "lim"]);
-        let limit = |query| read(query)?.number(&["limit", "lim"]);
+        let known = |name: &str| ["rcn", "limit", "lim"].contains(&name);
+        let limit = |query| Parameters::read(Some(query), known)?.number(&["limit", "lim"]);
         assert_eq!(limit("rcn=4&lim=7").ok(), Some(Some(7)));
         assert_eq!(limit("").ok(), Some(None));
         for bad in [
@@ -62,9 +82,20 @@ mod tests {
             "limit=99999999999999999999",
             "st=0",
             "lim=1&lim=1",
+            "lim=1&limit=1",
         ] {
             assert!(limit(bad).is_err(), "{bad}");
         }
-        assert!(read("rcn=9").expect("known").result_content(1, &[1, 4]).is_err());
+    }
+
+    #[test]
+    fn each_method_has_its_own_contents() {
+        let content = |query, known| Parameters::only_result_content(Some(query), known).ok();
+        assert_eq!(content("", RETRIEVE), Some(ResultContent::Attributes));
+        assert_eq!(content("rcn=8", RETRIEVE), Some(ResultContent::Children));
+        assert_eq!(content("rcn=9", WRITE), Some(ResultContent::Modified));
+        for (query, known) in [("rcn=9", RETRIEVE), ("rcn=0", RETRIEVE), ("rcn=4", WRITE), ("rcn=2", WRITE)] {
+            assert_eq!(content(query, known), None, "{query}");
+        }
     }
 }

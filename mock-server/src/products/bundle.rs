@@ -193,6 +193,7 @@ fn characteristics(pairs: &[(&str, &str)]) -> Value {
     pairs.iter().map(|(name, value)| json!({"name": name, "value": value})).collect()
 }
 
-fn address(tenant: &str, id: &str) -> String {
+/// Where the hub says a product, or a part of one, is.
+pub(super) fn address(tenant: &str, id: &str) -> String {
     format!("{PUBLIC_ADDRESS}/api-gw/connection-management-orchestrator/v5/{tenant}/product/{id}")
 }

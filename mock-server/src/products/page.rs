@@ -3,6 +3,7 @@
 
 use super::PUBLIC_ADDRESS;
 use super::catalogue::{Catalogue, parts};
+use super::changes::ProductChanges;
 use serde_json::{Map, Value, json};
 
 /// How many products a page has if nobody says.
@@ -27,6 +28,11 @@ impl PageRequest {
     pub(super) fn read(query: Option<&str>) -> Result<Self, String> {
         let query = form_urlencoded::parse(query.unwrap_or_default().as_bytes());
         let query: Vec<(String, String)> = query.into_owned().collect();
+        for name in ["pageSize", "pageNumber", "fields"] {
+            if query.iter().filter(|(found, _)| found == name).count() > 1 {
+                return Err(format!("{name} is there more than once"));
+            }
+        }
         let fields = value(&query, "fields").filter(|fields| !fields.is_empty());
         Ok(Self {
             size: number(&query, "pageSize", DEFAULT_SIZE)?.min(LARGEST_SIZE),
@@ -37,11 +43,23 @@ impl PageRequest {
     }
 
     /// The page, with the addresses of itself and its neighbours.
-    pub(super) fn answer(&self, catalogue: &Catalogue, path: &str) -> Value {
+    pub(super) fn answer(
+        &self,
+        catalogue: &Catalogue,
+        (changes, now): (&ProductChanges, i64),
+        path: &str,
+    ) -> Value {
         let start = (self.number - 1).saturating_mul(self.size);
         let products = catalogue.all();
-        let entities: Vec<Value> =
-            products.iter().skip(start).take(self.size).map(|product| self.narrow(product)).collect();
+        let entity = |product: &Value| {
+            if changes.is_empty() {
+                return self.narrow(product);
+            }
+            let mut product = product.clone();
+            changes.apply(&mut product, now);
+            self.narrow(&product)
+        };
+        let entities: Vec<Value> = products.iter().skip(start).take(self.size).map(entity).collect();
         let mut links = vec![self.link("self", path, None)];
         if start.saturating_add(self.size) < products.len() {
             links.push(self.link("next", path, Some(self.number + 1)));
@@ -123,7 +141,11 @@ mod tests {
     use super::*;
 
     fn page(query: &str) -> Value {
-        PageRequest::read(Some(query)).expect("a page").answer(&Catalogue::new("eos"), "/p")
+        PageRequest::read(Some(query)).expect("a page").answer(
+            &Catalogue::new("eos"),
+            (&ProductChanges::default(), 0),
+            "/p",
+        )
     }
 
     fn links(page: &Value) -> Vec<&str> {

@@ -5,6 +5,7 @@ use crate::demo;
 use axum::http::{HeaderMap, StatusCode, header};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use hub_api::permission::Access;
 use percent_encoding::percent_decode_str;
 
 /// A client with the rights it has.
@@ -14,25 +15,48 @@ pub(super) struct Client {
     pub(super) id: &'static str,
     /// The subject (`sub`) of its tokens.
     pub(super) subject: &'static str,
-    /// Its roles. Source: the token of the "Get started" page.
-    pub(super) roles: &'static [&'static str],
+    /// What it may do at the CMO.
+    products: Access,
+    /// What it may do at the DMO.
+    groups: Access,
 }
 
-const CLIENTS: [Client; 2] = [
+const CLIENTS: [Client; 6] = [
     Client {
         id: demo::CLIENT_ID,
         subject: "5a8f1f4e-6d0b-4c57-9d5b-0f6a3c1e7b21",
-        roles: &[
-            "ro%connection-management-orchestrator",
-            "rw%connection-management-orchestrator",
-            "ro%device-management-orchestrator",
-            "rw%device-management-orchestrator",
-        ],
+        products: Access::ReadWrite,
+        groups: Access::ReadWrite,
     },
     Client {
         id: demo::READ_ONLY_CLIENT_ID,
         subject: "b1c9d6a2-3f44-4f0e-8a77-52d1e0c4f9a8",
-        roles: &["ro%connection-management-orchestrator", "ro%device-management-orchestrator"],
+        products: Access::ReadOnly,
+        groups: Access::ReadOnly,
+    },
+    Client {
+        id: demo::PRODUCTS_CLIENT_ID,
+        subject: "0c6f1f0e-1c0d-4b7b-9f0c-7a4f5b8f2d13",
+        products: Access::ReadWrite,
+        groups: Access::None,
+    },
+    Client {
+        id: demo::GROUPS_CLIENT_ID,
+        subject: "3d2a7c55-8a3f-4f0f-b1f5-6e0b9a1c4e77",
+        products: Access::None,
+        groups: Access::ReadWrite,
+    },
+    Client {
+        id: demo::READ_PRODUCTS_CLIENT_ID,
+        subject: "9e41b7d3-52c6-4a0d-8b7a-1f3c2d4e5f60",
+        products: Access::ReadOnly,
+        groups: Access::ReadWrite,
+    },
+    Client {
+        id: demo::READ_GROUPS_CLIENT_ID,
+        subject: "c7f8a9b0-4d1e-4e2f-9a3b-5c6d7e8f9011",
+        products: Access::ReadWrite,
+        groups: Access::ReadOnly,
     },
 ];
 
@@ -70,6 +94,24 @@ fn basic(headers: &HeaderMap) -> Option<Credentials> {
 }
 
 impl Client {
+    /// Its roles. Source of their names and order: the token of the "Get started" page, where who may
+    /// change may read, too.
+    pub(super) fn roles(&self) -> Vec<String> {
+        let apis = [
+            (self.products, "connection-management-orchestrator"),
+            (self.groups, "device-management-orchestrator"),
+        ];
+        let roles = apis.into_iter().flat_map(|(access, api)| {
+            let kinds: &[&str] = match access {
+                Access::ReadWrite => &["ro", "rw"],
+                Access::ReadOnly => &["ro"],
+                Access::None | Access::Unknown => &[],
+            };
+            kinds.iter().map(move |kind| format!("{kind}%{api}"))
+        });
+        roles.collect()
+    }
+
     /// The client, if it is one and the secret is right.
     pub(super) fn authenticate(credentials: &Credentials) -> Result<Self, Refusal> {
         let Some(id) = &credentials.id else {

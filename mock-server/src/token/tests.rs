@@ -30,20 +30,20 @@ fn bad_credentials_are_refused_in_keycloaks_words() {
 }
 
 #[test]
-fn a_token_lives_to_the_millisecond_and_only_here() {
+fn a_token_lives_to_the_millisecond_and_for_its_issuer() {
     let world = world();
     let client = Client::authenticate(&Credentials::read(
         &Form::read(&HeaderMap::new(), b"client_id=demo-client&client_secret=demo-secret").expect("a form"),
         &HeaderMap::new(),
     ));
     let claims = Claims::new(&world, &client.expect("a client"), "profile email");
-    let token = world.tokens().sign(&claims);
+    let token = world.tokens().sign(&claims).expect("a token");
     let at = |after: i64| world.tokens().verify(&token, world.now() + after).map(|_| ());
     assert_eq!(at(299_999), Ok(()));
     assert_eq!(at(300_000), Err(BadToken::Expired));
-    let elsewhere = TokenKey::random().verify(&token, world.now()).map(|_| ());
-    assert_eq!(elsewhere, Err(BadToken::Signature));
-    let identity = world.tokens().sign(&claims.identity());
+    let elsewhere = Tokens::new("https://elsewhere.test").verify(&token, world.now()).map(|_| ());
+    assert_eq!(elsewhere, Err(BadToken::Issuer));
+    let identity = world.tokens().sign(&claims.identity()).expect("a token");
     assert_eq!(world.tokens().verify(&identity, world.now()).map(|_| ()), Err(BadToken::Malformed));
     for nonsense in ["", ".", "..", "a.b.c", "e30.e30.", "\u{0}"] {
         assert!(world.tokens().verify(nonsense, world.now()).is_err(), "{nonsense}");

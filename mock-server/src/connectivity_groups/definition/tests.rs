@@ -80,7 +80,8 @@ fn an_update_takes_the_body_of_create_or_a_part_of_it() {
     let stored = stored.as_object().expect("an object");
     let read = |group: Value| {
         let body = json!({ "dtiot:conGp": group }).to_string();
-        Changes::read(body.as_bytes(), stored, &Catalogue::new("eos")).map_err(|refusal| refusal.1)
+        Changes::read(body.as_bytes(), stored, &Catalogue::new("eos"), PutName::Equal)
+            .map_err(|refusal| refusal.1)
     };
     assert!(!read(good()).expect("accepted").0.contains_key("updTe"));
     assert_eq!(read(json!({"lbl": null, "st": 4})).expect("accepted").0.len(), 2);

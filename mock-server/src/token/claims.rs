@@ -1,21 +1,25 @@
-//! Tokens in the shape of the hub's: JSON Web Tokens (RFC 7519). The hub signs with RS256; the mock
-//! with HS256 and a key that lives as long as the process.
+//! Tokens in the shape of the hub's: JSON Web Tokens (RFC 7519).
 
 use super::client::Client;
+use super::signing_key::{DEVELOPMENT_KEY, SigningKey};
 use crate::World;
 use crate::world::WorldName;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use hmac::{Hmac, KeyInit as _, Mac as _};
 use serde::{Deserialize, Serialize};
-use sha2::Sha256;
+use serde_json::Value;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 use uuid::Uuid;
 
-/// Source: the token of the "Get started" page.
-const ISSUER: &str = "https://iam-br-iot.myiot-t.com/auth/realms/iothub";
+/// How many tokens are remembered as good, so that one is not checked again with every request.
+const REMEMBERED: usize = 1000;
 
 /// What a token says. Source: the token of the "Get started" page, as hub-api.md section 2 tells it.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+///
+/// What is absent in a token that somebody else made reads as empty, and opens nothing.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub(crate) struct Claims {
     exp: i64,
     iat: i64,
@@ -31,17 +35,19 @@ pub(crate) struct Claims {
     pub(crate) tenants: Vec<String>,
     email_verified: bool,
     #[serde(rename = "clientId")]
-    client_id: String,
+    pub(crate) client_id: String,
     preferred_username: String,
     /// The mock's own: the end to the millisecond, since `exp` has whole seconds only.
-    exp_ms: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    exp_ms: Option<i64>,
     /// The mock's own: the world whose clock counts, if it has a name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     mock_world: Option<String>,
 }
 
 /// The roles in a token.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub(crate) struct RealmAccess {
     /// `ro%…` and `rw%…`.
     pub(crate) roles: Vec<String>,
@@ -56,18 +62,18 @@ impl Claims {
             exp: now.div_euclid(1000) + lifetime / 1000,
             iat: now.div_euclid(1000),
             jti: Uuid::new_v4().to_string(),
-            iss: ISSUER.to_owned(),
+            iss: world.options().issuer.clone(),
             sub: client.subject.to_owned(),
             typ: "Bearer".to_owned(),
             azp: client.id.to_owned(),
             acr: "1".to_owned(),
-            realm_access: RealmAccess { roles: client.roles.iter().copied().map(str::to_owned).collect() },
+            realm_access: RealmAccess { roles: client.roles() },
             scope: scope.to_owned(),
             tenants: vec![world.options().tenant.clone()],
             email_verified: false,
             client_id: client.id.to_owned(),
             preferred_username: format!("service-account-{}", client.id),
-            exp_ms: now.saturating_add(lifetime),
+            exp_ms: Some(now.saturating_add(lifetime)),
             mock_world: world.name().map(ToString::to_string),
         }
     }
@@ -80,6 +86,11 @@ impl Claims {
     /// The same as an identity token, which opens nothing.
     pub(super) fn identity(&self) -> Self {
         Self { typ: "ID".to_owned(), jti: Uuid::new_v4().to_string(), ..self.clone() }
+    }
+
+    /// When it ends, in milliseconds since 1970.
+    fn end(&self) -> i64 {
+        self.exp_ms.unwrap_or_else(|| self.exp.saturating_mul(1000))
     }
 }
 
@@ -94,56 +105,74 @@ pub(crate) enum BadToken {
     Malformed,
     /// Somebody else signed it, or it was changed.
     Signature,
-    /// Another world made it.
+    /// It is good, but another hub's.
     Issuer,
     /// It was good once.
     Expired,
 }
 
-/// The key of this process, which signs and checks.
-#[derive(Clone)]
-pub(crate) struct TokenKey(Hmac<Sha256>);
+/// Makes tokens and checks them.
+pub(crate) struct Tokens {
+    key: Option<SigningKey>,
+    issuer: String,
+    /// Tokens whose signature and issuer were found good.
+    good: Mutex<HashMap<Box<str>, Arc<Claims>>>,
+}
 
-impl TokenKey {
-    /// A new key.
-    pub(crate) fn random() -> Self {
-        let halves = [Uuid::new_v4().into_bytes(), Uuid::new_v4().into_bytes()];
-        // Two random identifiers hold 244 random bits; an HMAC takes keys of any length, so the
-        // block here is filled up with zeros.
-        let mut key = hmac::digest::Key::<Hmac<Sha256>>::default();
-        key[..32].copy_from_slice(halves.as_flattened());
-        Self(Hmac::new(&key))
+impl Tokens {
+    /// Those of an issuer (`iss`).
+    pub(crate) fn new(issuer: &str) -> Self {
+        Self { key: SigningKey::read(DEVELOPMENT_KEY), issuer: issuer.to_owned(), good: Mutex::default() }
     }
 
-    /// The claims as a token.
-    pub(crate) fn sign(&self, claims: &Claims) -> String {
-        let header = URL_SAFE_NO_PAD.encode(r#"{"alg":"HS256","typ":"JWT","kid":"mock"}"#);
-        // Text keys, texts and whole numbers: this cannot fail.
-        let payload = URL_SAFE_NO_PAD.encode(serde_json::to_vec(claims).unwrap_or_default());
-        let signature = self.0.clone().chain_update(&header).chain_update(".").chain_update(&payload);
-        format!("{header}.{payload}.{}", URL_SAFE_NO_PAD.encode(signature.finalize().into_bytes()))
+    /// The claims as a token; nothing if the system has no randomness.
+    pub(crate) fn sign(&self, claims: &Claims) -> Option<String> {
+        self.key.as_ref()?.sign(&serde_json::to_vec(claims).ok()?)
     }
 
-    /// The claims of a token that this process signed and whose time is not over at `now`, in
-    /// milliseconds since 1970.
-    pub(crate) fn verify(&self, token: &str, now: i64) -> Result<Claims, BadToken> {
+    /// The public key as a key set (RFC 7517).
+    pub(crate) fn key_set(&self) -> Value {
+        self.key.as_ref().map(SigningKey::key_set).unwrap_or_default()
+    }
+
+    /// The claims of a token that is signed with the key, of this issuer, and whose time is not over
+    /// at `now`, in milliseconds since 1970.
+    pub(crate) fn verify(&self, token: &str, now: i64) -> Result<Arc<Claims>, BadToken> {
+        let known = self.good.lock().unwrap_or_else(PoisonError::into_inner).get(token).cloned();
+        let claims = match known {
+            Some(claims) => claims,
+            None => self.check(token)?,
+        };
+        if now < claims.end() { Ok(claims) } else { Err(BadToken::Expired) }
+    }
+
+    fn check(&self, token: &str) -> Result<Arc<Claims>, BadToken> {
         let (signed, signature) = token.rsplit_once('.').ok_or(BadToken::Malformed)?;
         let (_, payload) = signed.split_once('.').ok_or(BadToken::Malformed)?;
         let decode = |part: &str| URL_SAFE_NO_PAD.decode(part).map_err(|_| BadToken::Malformed);
         let (payload, signature) = (decode(payload)?, decode(signature)?);
-        let check = self.0.clone().chain_update(signed);
-        check.verify_slice(&signature).map_err(|_| BadToken::Signature)?;
-        let claims: Claims = serde_json::from_slice(&payload).map_err(|_| BadToken::Malformed)?;
-        match claims.typ.as_str() {
-            "Bearer" if now < claims.exp_ms => Ok(claims),
-            "Bearer" => Err(BadToken::Expired),
-            _ => Err(BadToken::Malformed),
+        if !self.key.as_ref().is_some_and(|key| key.verifies(signed, &signature)) {
+            return Err(BadToken::Signature);
         }
+        let claims: Claims = serde_json::from_slice(&payload).map_err(|_| BadToken::Malformed)?;
+        if claims.typ != "Bearer" {
+            return Err(BadToken::Malformed);
+        }
+        if claims.iss != self.issuer {
+            return Err(BadToken::Issuer);
+        }
+        let claims = Arc::new(claims);
+        let mut good = self.good.lock().unwrap_or_else(PoisonError::into_inner);
+        if good.len() >= REMEMBERED {
+            good.clear();
+        }
+        good.insert(token.into(), Arc::clone(&claims));
+        Ok(claims)
     }
 }
 
-impl std::fmt::Debug for TokenKey {
+impl std::fmt::Debug for Tokens {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("TokenKey")
+        formatter.debug_struct("Tokens").field("issuer", &self.issuer).finish_non_exhaustive()
     }
 }
