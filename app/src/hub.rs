@@ -3,6 +3,7 @@
 use crate::session::{CONSOLE, Session, now};
 use gloo_net::http::{Method, RequestBuilder};
 use http::{Request, Response, StatusCode};
+use hub_api::refusal::FRESH_TOKEN;
 use hub_api::{Error, Operation, RequestId};
 use leptos::prelude::*;
 use std::future::Future;
@@ -22,10 +23,10 @@ impl HubClient {
 
     /// Sends an operation for a person who waits for it. When the hub says 401, a dialog over the
     /// page asks to sign in again, and then the same operation goes out once more: a 401 means that
-    /// it was not done.
+    /// it was not done. A 401 to a token that is new is left to the page: signing in would not help.
     pub async fn send<O: Operation>(self, operation: &O) -> Result<O::Answer, Error> {
         let mut response = self.exchange(self.request(operation)).await?;
-        if response.status() == StatusCode::UNAUTHORIZED && self.session.signed_in_again().await {
+        if signing_in_may_help(&response) && self.session.signed_in_again().await {
             response = self.exchange(self.request(operation)).await?;
         }
         O::answer(&response)
@@ -65,6 +66,10 @@ impl HubClient {
             let _ = self.session.refresh().await;
         }
     }
+}
+
+fn signing_in_may_help(response: &Response<Vec<u8>>) -> bool {
+    response.status() == StatusCode::UNAUTHORIZED && !response.headers().contains_key(FRESH_TOKEN)
 }
 
 /// One identifier a request, so that the hub's support can find it.

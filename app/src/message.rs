@@ -16,6 +16,7 @@ pub fn message(words: Words, error: &Error) -> Message {
     let (what, what_to_do) = match error {
         Error::NoAnswer { .. } => (words.no_answer()(), words.no_answer_todo()()),
         Error::Unauthorized(_) => (words.unauthorized()(), words.unauthorized_todo()()),
+        Error::NewTokenRefused(_) => (words.new_token_refused()(), words.new_token_refused_todo()()),
         Error::Forbidden(_) => (words.forbidden()(), words.forbidden_todo()()),
         Error::ApplicationNotRegistered(_) => {
             (words.application_not_registered()(), words.application_not_registered_todo()())
@@ -59,6 +60,7 @@ mod tests {
         let errors = [
             Error::NoAnswer { reason: "offline".to_owned() },
             Error::Unauthorized(refusal(401)),
+            Error::NewTokenRefused(refusal(401)),
             Error::Forbidden(refusal(403)),
             Error::ApplicationNotRegistered(refusal(403)),
             Error::NotFound(refusal(404)),

@@ -1,6 +1,6 @@
 //! What can go wrong with a call: one variant for each thing the caller can do about it.
 
-use crate::refusal::Refusal;
+use crate::refusal::{FRESH_TOKEN, Refusal};
 use http::{Response, StatusCode, header};
 
 /// Why a call brought no answer that can be used.
@@ -15,6 +15,11 @@ pub enum Error {
     /// 401: the token is missing, expired or not accepted. Sign in again.
     #[error("not signed in: {}", .0.words)]
     Unauthorized(Refusal),
+    /// 401 to a token that was fetched a moment ago, as the console's proxy tells: the credentials were
+    /// changed at the hub, or a permission is missing. Ask whoever manages application access; signing
+    /// in again would not help.
+    #[error("a new token is not accepted: {}", .0.words)]
+    NewTokenRefused(Refusal),
     /// 403: the token does not permit it. Ask whoever manages application access.
     #[error("not permitted: {}", .0.words)]
     Forbidden(Refusal),
@@ -59,6 +64,7 @@ impl Error {
     pub fn refusal(&self) -> Option<&Refusal> {
         match self {
             Self::Unauthorized(refusal)
+            | Self::NewTokenRefused(refusal)
             | Self::Forbidden(refusal)
             | Self::ApplicationNotRegistered(refusal)
             | Self::NotFound(refusal)
@@ -78,6 +84,9 @@ impl Error {
             return Self::not_understood(response, &"the refusal is in none of the hub's forms");
         };
         match status {
+            StatusCode::UNAUTHORIZED if response.headers().contains_key(FRESH_TOKEN) => {
+                Self::NewTokenRefused(refusal)
+            }
             StatusCode::UNAUTHORIZED => Self::Unauthorized(refusal),
             StatusCode::FORBIDDEN if refusal.response_status_code == Some(4103) => {
                 Self::ApplicationNotRegistered(refusal)
@@ -141,6 +150,13 @@ mod tests {
         assert!(matches!(read(429, None, dbg), Error::TooManyRequests { retry_after: None, .. }));
         assert!(matches!(read(503, None, dbg), Error::HubFailed(_)));
         assert!(matches!(read(302, None, dbg), Error::NotUnderstood { .. }));
+    }
+
+    #[test]
+    fn a_401_to_a_new_token_is_another_thing_than_one_to_an_old_token() {
+        let response = Response::builder().status(401).header(FRESH_TOKEN, "1");
+        let response = response.body(br#"{"message":"Unauthorized"}"#.to_vec()).expect("a response");
+        assert!(matches!(Error::from_response(&response), Error::NewTokenRefused(_)));
     }
 
     #[test]

@@ -8,6 +8,10 @@ use http::{HeaderMap, Response};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+/// Set by the console's proxy on a 401 of the hub that refused a token fetched a moment ago: its age
+/// is not the reason, and signing in again would not help.
+pub const FRESH_TOKEN: &str = "x-console-fresh-token";
+
 /// The gateway's form, for what never reached a service: a dead token, no route, too large.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GatewayMessage {

@@ -6,7 +6,7 @@ use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use http::{HeaderValue, Method, Request, Response, header};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use secrecy::{ExposeSecret, SecretString};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 /// Where the two halves of the credentials travel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,13 +35,22 @@ pub struct TokenAnswer {
     /// The bearer token.
     pub access_token: SecretString,
     /// How long it lives, in seconds; 300 in every sample, absent in none, so an absent one reads
-    /// as 60 to be safe.
-    #[serde(default = "a_minute")]
+    /// as 60 to be safe. Any other number is taken as the nearest from 0 to 3600.
+    #[serde(default = "a_minute", deserialize_with = "clamped")]
     pub expires_in: u64,
 }
 
 fn a_minute() -> u64 {
     60
+}
+
+/// An hour: whatever the hub says, a look at whether the credentials are still good is due then.
+const LONGEST: f64 = 3600.0;
+
+fn clamped<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
+    let seconds = f64::deserialize(deserializer)?.clamp(0.0, LONGEST);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to an hour")]
+    Ok(seconds as u64)
 }
 
 /// What a token says about itself. Read without checking the signature: only the hub decides
@@ -126,7 +135,7 @@ impl Operation for FetchToken {
                 body: String::new(),
             });
         }
-        Ok(TokenAnswer { expires_in: answer.expires_in.min(3600), ..answer })
+        Ok(answer)
     }
 
     /// The secret is `$CLIENT_SECRET` in the command, whichever the style.
@@ -186,13 +195,26 @@ mod tests {
         let read = |body: &str| FetchToken::answer(&Response::new(body.into()));
         let answer = read(r#"{"access_token":"a.b.c","expires_in":300}"#).expect("a token");
         assert_eq!(answer.expires_in, 300);
-        assert_eq!(read(r#"{"access_token":"a","expires_in":1000000}"#).expect("a token").expires_in, 3600);
+        for (told, lifetime) in [("0", 0), ("-1", 0), ("299.9", 299), ("1000000", 3600), ("1e12", 3600)] {
+            let answer = read(&format!(r#"{{"access_token":"a","expires_in":{told}}}"#));
+            assert_eq!(answer.map(|answer| answer.expires_in).ok(), Some(lifetime), "{told}");
+        }
         assert_eq!(read(r#"{"access_token":"a"}"#).expect("a token").expires_in, 60);
+        let long = |length| read(&format!(r#"{{"access_token":"{}"}}"#, "a".repeat(length)));
+        assert!(long(8192).is_ok() && long(8193).is_err());
         for bad in [
             r#"{"access_token":""}"#,
             r#"{"access_token":"a\nb"}"#,
-            r#"{"access_token":"a","expires_in":-1}"#,
+            r#"{"access_token":"a b"}"#,
+            r#"{"access_token":"ä"}"#,
+            r#"{"access_token":7}"#,
+            r#"{"access_token":"a","expires_in":"soon"}"#,
+            r#"{"access_token":"a","expires_in":1e400}"#,
+            r#"{"access_token":"a","expires_in":null}"#,
+            r#"{"expires_in":300}"#,
+            r#"{"access_token":"a""#,
             "<html>",
+            "",
         ] {
             assert!(read(bad).is_err(), "{bad}");
         }

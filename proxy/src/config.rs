@@ -4,7 +4,8 @@ use crate::address::{HubAddresses, Misconfigured, PublicUrl};
 use crate::assets::Site;
 use crate::hub_client::HubClient;
 use crate::token::Tokens;
-use secrecy::SecretString;
+use secrecy::{ExposeSecret as _, SecretString};
+use serde::{Deserialize, Serialize, Serializer};
 use std::net::SocketAddr;
 
 /// Everything that is decided when the proxy starts.
@@ -45,7 +46,7 @@ impl Config {
 }
 
 /// Credentials of the built-in mock, for the button that uses them.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Demo {
     /// The mock's tenant.
     pub tenant: String,
@@ -70,9 +71,15 @@ impl Shared {
     }
 }
 
-/// How somebody proves to the hub who they are.
-#[derive(Clone, Debug)]
+/// How somebody proves to the hub who they are. Serialised into the session store and nowhere else.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Credentials {
     pub(crate) client_id: String,
+    #[serde(serialize_with = "exposed")]
     pub(crate) client_secret: SecretString,
+}
+
+/// Writes a secret out, which serde would refuse to do by itself.
+pub(crate) fn exposed<S: Serializer>(secret: &SecretString, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(secret.expose_secret())
 }

@@ -22,6 +22,7 @@ use axum::routing::any;
 use axum::{Extension, Router};
 use http::request::Parts;
 use http::{HeaderValue, Method, StatusCode, Uri, header};
+use hub_api::refusal::FRESH_TOKEN;
 use path_gate::{Denied, Passed};
 use secrecy::{ExposeSecret as _, SecretString};
 use std::sync::Arc;
@@ -104,7 +105,8 @@ impl Call {
     }
 
     /// Sends the call with the identity's token. A 401 says that the hub did nothing, so the call
-    /// goes out once more if there can be another token; never a third time.
+    /// goes out once more if there can be another token; never a third time. A 401 to a new token is
+    /// marked as such: signing in again would not help.
     async fn send_renewing(
         self,
         shared: &Shared,
@@ -113,14 +115,19 @@ impl Call {
     ) -> Result<Response, Refused> {
         let call = self.0.body(body).map_err(|_| Refused::bad_request("the request cannot be passed on"))?;
         let token = shared.tokens.current(identity).await.map_err(no_token)?;
-        let first = send(shared, &call, &token).await?;
-        if first.status() != StatusCode::UNAUTHORIZED {
-            return answer::pass_on(first);
+        let mut answer = send(shared, &call, &token).await?;
+        if answer.status() != StatusCode::UNAUTHORIZED || !identity.access.renews() {
+            return answer::pass_on(answer);
         }
-        match shared.tokens.other_than(&token, identity).await {
-            Some(token) => answer::pass_on(send(shared, &call, &token).await?),
-            None => answer::pass_on(first),
+        if let Some(token) = shared.tokens.other_than(&token, identity).await.map_err(no_token)? {
+            answer = send(shared, &call, &token).await?;
         }
+        let refused = answer.status() == StatusCode::UNAUTHORIZED;
+        let mut response = answer::pass_on(answer)?;
+        if refused {
+            response.headers_mut().insert(FRESH_TOKEN, HeaderValue::from_static("1"));
+        }
+        Ok(response)
     }
 }
 

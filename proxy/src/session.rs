@@ -58,7 +58,7 @@ struct SessionInfo {
 /// 204 without a session: an answer, not an error, so that the browser's console stays empty.
 async fn tell(State(shared): State<Arc<Shared>>, session: Session) -> Result<Response, Refused> {
     match identity_of(&session).await? {
-        Some(identity) => Ok(Json(info(&shared, identity).await).into_response()),
+        Some(identity) => Ok(Json(info(&shared, identity)).into_response()),
         None => Ok(StatusCode::NO_CONTENT.into_response()),
     }
 }
@@ -74,18 +74,14 @@ async fn sign_in(
     }
     let wish = sign_in::Wish::read(&body::read(body).await?)?;
     let identity = wish.grant(&shared).await?;
-    if let Some(before) = identity_of(&session).await? {
-        shared.tokens.forget(&before);
-    }
     // A new id at each sign-in: whoever planted or saw the old one has nothing.
     session.cycle_id().await.map_err(|error| broken_store(&error))?;
     session.insert(IDENTITY, &identity).await.map_err(|error| broken_store(&error))?;
-    Ok(Json(info(&shared, identity).await))
+    Ok(Json(info(&shared, identity)))
 }
 
-async fn sign_out(State(shared): State<Arc<Shared>>, session: Session) -> Result<Response, Refused> {
-    if let Some(identity) = identity_of(&session).await? {
-        shared.tokens.forget(&identity);
+async fn sign_out(session: Session) -> Result<Response, Refused> {
+    if identity_of(&session).await?.is_some() {
         session.flush().await.map_err(|error| broken_store(&error))?;
     }
     // Not "storage" as well: theme, language and drafts live there, and no secret does.
@@ -96,10 +92,10 @@ async fn sign_out(State(shared): State<Arc<Shared>>, session: Session) -> Result
     Ok(response)
 }
 
-async fn info(shared: &Shared, identity: Identity) -> SessionInfo {
-    let now = shared.tokens.now(&identity).await;
+fn info(shared: &Shared, identity: Identity) -> SessionInfo {
+    let now = shared.tokens.now(&identity);
     let Identity { tenant, application, access } = identity;
-    let renews = matches!(access, Access::Credentials { .. });
+    let renews = access.renews();
     SessionInfo { tenant, application, permissions: now.permissions, expires_in: now.seconds_left, renews }
 }
 

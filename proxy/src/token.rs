@@ -1,12 +1,15 @@
-//! The tokens of credential sessions: fetched when somebody signs in, renewed before use.
+//! The tokens that credentials bring: fetched when somebody signs in, renewed before use.
 //!
-//! A process keeps them beside the sessions and not in them: each copy of the proxy fetches its own.
+//! One for each pair of credentials, however many sessions use it. A process keeps them beside the
+//! sessions and not in them: each copy of the proxy fetches its own, so that no copy has to wait for
+//! another, and the hub gets one token request a lifetime from each.
 
 mod fetch;
+mod live;
 mod slot;
 
 pub(crate) use fetch::Failure;
-pub(crate) use slot::LiveToken;
+pub(crate) use live::LiveToken;
 
 use crate::HubAddresses;
 use crate::config::Credentials;
@@ -16,11 +19,11 @@ use hub_api::permission::Permissions;
 use hub_api::token::TokenClaims;
 use hub_api::{ApplicationId, Hub, Tenant};
 use secrecy::{ExposeSecret as _, SecretString};
+use sha2::{Digest as _, Sha256};
 use slot::Slot;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
-use uuid::Uuid;
 
 /// Tokens that nobody asked for in this long belong to sessions that ended.
 const UNUSED: Duration = Duration::from_hours(1);
@@ -29,8 +32,11 @@ const UNUSED: Duration = Duration::from_hours(1);
 pub(crate) struct Tokens {
     client: HubClient,
     addresses: HubAddresses,
-    slots: Mutex<HashMap<Uuid, Arc<Slot>>>,
+    slots: Mutex<HashMap<Key, Arc<Slot>>>,
 }
+
+/// Stands for a pair of credentials: a hash, so that the secret is in no further place.
+type Key = [u8; 32];
 
 /// What the page may know of a token at this moment.
 pub(crate) struct TokenState {
@@ -43,62 +49,56 @@ impl Tokens {
         Self { client, addresses, slots: Mutex::default() }
     }
 
-    /// A new token for somebody who signs in.
-    pub(crate) async fn fetch(
+    /// A new token for somebody who signs in, whatever token there is: it shows whether the
+    /// credentials are good now, and what they permit now.
+    pub(crate) async fn sign_in(
         &self,
-        (tenant, application): (&Tenant, &ApplicationId),
+        who: (&Tenant, &ApplicationId),
         credentials: &Credentials,
     ) -> Result<LiveToken, Failure> {
-        let hub = Hub {
-            api_url: self.addresses.api_url().to_owned(),
-            token_url: self.addresses.token_url().to_owned(),
-            tenant: tenant.clone(),
-            application: application.clone(),
-        };
-        fetch::fetch(&self.client, &hub, credentials).await
-    }
-
-    /// Keeps the token of a session that begins.
-    pub(crate) async fn keep(&self, key: Uuid, token: LiveToken) {
-        self.slot(key).put(token).await;
-    }
-
-    /// Drops the token of a session that ends.
-    pub(crate) fn forget(&self, identity: &Identity) {
-        if let Access::Credentials { token_key, .. } = &identity.access {
-            self.slots().remove(token_key);
+        let key = key(credentials);
+        let slot = self.slot(key);
+        let outcome = Arc::clone(&slot).new_one(|| self.fetch(who, credentials)).await;
+        if slot.peek().is_none() {
+            // Wrong credentials leave nothing behind.
+            self.slots().remove(&key);
         }
+        outcome
     }
 
     /// A token to send now.
     pub(crate) async fn current(&self, identity: &Identity) -> Result<SecretString, Failure> {
         match &identity.access {
             Access::Token { token } => Ok(token.clone()),
-            Access::Credentials { token_key, .. } => {
-                self.slot(*token_key).current(self.renewal(identity)).await
+            Access::Credentials { credentials, .. } => {
+                let slot = self.slot(key(credentials));
+                slot.current(|| self.fetch((&identity.tenant, &identity.application), credentials)).await
             }
         }
     }
 
-    /// A token other than the one that the hub has just refused; nothing if there can be none.
+    /// A token other than the one that the hub has just refused; nothing if there can be none, or
+    /// if that one is new.
     pub(crate) async fn other_than(
         &self,
         refused: &SecretString,
         identity: &Identity,
-    ) -> Option<SecretString> {
+    ) -> Result<Option<SecretString>, Failure> {
         match &identity.access {
-            Access::Token { .. } => None,
-            Access::Credentials { token_key, .. } => {
-                self.slot(*token_key).other_than(refused, self.renewal(identity)).await
+            Access::Token { .. } => Ok(None),
+            Access::Credentials { credentials, .. } => {
+                let slot = self.slot(key(credentials));
+                let fetch = || self.fetch((&identity.tenant, &identity.application), credentials);
+                slot.other_than(refused, fetch).await
             }
         }
     }
 
     /// What the page may know of the identity's token.
-    pub(crate) async fn now(&self, identity: &Identity) -> TokenState {
+    pub(crate) fn now(&self, identity: &Identity) -> TokenState {
         match &identity.access {
             Access::Token { token } => pasted(token.expose_secret(), seconds_since_1970()),
-            Access::Credentials { token_key, permissions, .. } => match self.slot(*token_key).peek().await {
+            Access::Credentials { credentials, permissions } => match self.slot(key(credentials)).peek() {
                 Some(token) => {
                     TokenState { permissions: token.permissions(), seconds_left: Some(token.seconds_left()) }
                 }
@@ -107,14 +107,24 @@ impl Tokens {
         }
     }
 
-    async fn renewal(&self, identity: &Identity) -> Result<LiveToken, Failure> {
-        match identity.access.credentials() {
-            Some(credentials) => self.fetch((&identity.tenant, &identity.application), &credentials).await,
-            None => Err(Failure::Refused("a pasted token cannot be renewed".to_owned())),
-        }
+    /// One request to the token endpoint, which owns all that it needs.
+    fn fetch(
+        &self,
+        (tenant, application): (&Tenant, &ApplicationId),
+        credentials: &Credentials,
+    ) -> impl Future<Output = Result<LiveToken, Failure>> + Send + use<> {
+        let client = self.client.clone();
+        let credentials = credentials.clone();
+        let hub = Hub {
+            api_url: self.addresses.api_url().to_owned(),
+            token_url: self.addresses.token_url().to_owned(),
+            tenant: tenant.clone(),
+            application: application.clone(),
+        };
+        async move { fetch::fetch(&client, &hub, &credentials).await }
     }
 
-    fn slot(&self, key: Uuid) -> Arc<Slot> {
+    fn slot(&self, key: Key) -> Arc<Slot> {
         let mut slots = self.slots();
         slots.retain(|_, slot| slot.unused_for() < UNUSED);
         let slot = slots.entry(key).or_default();
@@ -122,9 +132,15 @@ impl Tokens {
         Arc::clone(slot)
     }
 
-    fn slots(&self) -> MutexGuard<'_, HashMap<Uuid, Arc<Slot>>> {
+    fn slots(&self) -> MutexGuard<'_, HashMap<Key, Arc<Slot>>> {
         self.slots.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn key(credentials: &Credentials) -> Key {
+    let hash = |text: &str| Sha256::digest(text);
+    let halves = [hash(&credentials.client_id), hash(credentials.client_secret.expose_secret())];
+    Sha256::digest(halves.concat()).into()
 }
 
 fn pasted(token: &str, now: u64) -> TokenState {
@@ -153,6 +169,16 @@ mod tests {
 
     /// `{"exp":1300,"iat":1000}`
     const TOKEN: &str = "e30.eyJleHAiOjEzMDAsImlhdCI6MTAwMH0.x";
+
+    #[test]
+    fn credentials_that_differ_in_any_part_do_not_share_a_token() {
+        let key = |id: &str, secret: &str| {
+            key(&Credentials { client_id: id.to_owned(), client_secret: secret.into() })
+        };
+        assert_eq!(key("a", "bc"), key("a", "bc"));
+        assert_ne!(key("a", "bc"), key("ab", "c"));
+        assert_ne!(key("a", "bc"), key("a", "bd"));
+    }
 
     #[test]
     fn a_pasted_token_ends_when_it_says_and_never_outlives_its_lifetime() {

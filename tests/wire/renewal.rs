@@ -1,9 +1,10 @@
 //! Tokens end every 300 seconds and the page does not notice.
 
-use serde_json::Value;
+use hub_api::refusal::FRESH_TOKEN;
+use serde_json::{Value, json as value};
 use testkit::client::Call;
-use testkit::hub::{Recorded, Stub, json, token};
-use tests::wire::{GROUPS, Proxy, group, with_stub};
+use testkit::hub::{Recorded, Stub, answer, json, token};
+use tests::wire::{GROUPS, Proxy, credentials, group, with_stub};
 
 const EXPIRED: &str = r#"{"message":"Token claims invalid: [\"exp\"]=\"token expired\""}"#;
 
@@ -12,12 +13,12 @@ fn refusing_the_first(call: &Recorded, _: usize) -> Vec<u8> {
     if call.header("authorization") == Some("Bearer t1") { json(401, EXPIRED) } else { json(200, "{}") }
 }
 
-fn tokens(stub: &Stub) -> Vec<String> {
+fn tokens_of(stub: &Stub) -> Vec<String> {
     stub.calls().iter().map(|call| call.header("authorization").unwrap().to_owned()).collect()
 }
 
 #[tokio::test]
-async fn a_401_makes_one_renewal_and_one_replay_of_every_method() {
+async fn g2_a_401_makes_one_renewal_and_one_replay_of_every_method() {
     for (method, target) in [
         ("GET", GROUPS),
         ("POST", GROUPS),
@@ -28,7 +29,7 @@ async fn a_401_makes_one_renewal_and_one_replay_of_every_method() {
         let body = if matches!(method, "POST" | "PUT") { group("a") } else { Value::Null };
         let answer = proxy.send(Call::change(method, target, &body).within(&cookie)).await;
         assert_eq!(answer.status, 200, "{method}");
-        assert_eq!(tokens(&stub), ["Bearer t1", "Bearer t2"], "{method}");
+        assert_eq!(tokens_of(&stub), ["Bearer t1", "Bearer t2"], "{method}");
         assert_eq!(stub.token_requests().len(), 2);
         let [first, second] = &stub.calls()[..] else { panic!("two calls") };
         assert_eq!(
@@ -39,12 +40,49 @@ async fn a_401_makes_one_renewal_and_one_replay_of_every_method() {
 }
 
 #[tokio::test]
-async fn a_hub_that_always_says_401_is_asked_twice_and_then_believed() {
+async fn g2_a_hub_that_always_says_401_is_asked_twice_and_then_believed() {
     let (proxy, stub, cookie) = with_stub(Stub::answering(|_, _| json(401, EXPIRED)).await).await;
-    let answer = proxy.send(Call::get(GROUPS).within(&cookie)).await;
-    assert_eq!((answer.status, answer.text().as_str()), (401, EXPIRED));
-    assert_eq!(tokens(&stub), ["Bearer t1", "Bearer t2"]);
+    for method in ["GET", "POST"] {
+        stub.forget();
+        let body = if method == "POST" { group("a") } else { Value::Null };
+        let answer = proxy.send(Call::change(method, GROUPS, &body).within(&cookie)).await;
+        assert_eq!((answer.status, answer.text().as_str()), (401, EXPIRED));
+        assert_eq!(answer.header(FRESH_TOKEN), Some("1"), "signing in again would not help");
+        assert!(stub.calls().len() <= 2);
+    }
     assert_eq!(proxy.send(Call::get("/session").within(&cookie)).await.status, 200, "the session goes on");
+}
+
+#[tokio::test]
+async fn g2_a_storm_of_401s_makes_one_renewal_and_no_loop() {
+    let (proxy, stub, cookie) = with_stub(Stub::answering(|_, _| json(401, EXPIRED)).await).await;
+    let calls = 30;
+    for _ in 0..calls {
+        let answer = proxy.send(Call::get(GROUPS).within(&cookie)).await;
+        assert_eq!((answer.status, answer.header(FRESH_TOKEN)), (401, Some("1")));
+    }
+    assert_eq!(stub.token_requests().len(), 2, "one to sign in, one for the first 401");
+    assert_eq!(stub.calls().len(), calls + 1, "one replay");
+}
+
+#[tokio::test]
+async fn g2_what_the_hub_forbids_is_no_matter_of_the_token() {
+    let forbidden = r#"{"message":"Access token does not have the required scope/role"}"#;
+    let (proxy, stub, cookie) = with_stub(Stub::answering(move |_, _| json(403, forbidden)).await).await;
+    let answer = proxy.send(Call::get(GROUPS).within(&cookie)).await;
+    assert_eq!((answer.status, answer.text().as_str()), (403, forbidden));
+    assert_eq!(answer.header(FRESH_TOKEN), None);
+    assert_eq!((stub.calls().len(), stub.token_requests().len()), (1, 1));
+}
+
+#[tokio::test]
+async fn g4_a_401_with_a_token_endpoint_that_is_down_is_a_503_and_not_a_reason_to_sign_in() {
+    let tokens = |_: &Recorded, before| if before == 0 { token(1, 300) } else { json(500, "{}") };
+    let stub = Stub::with_tokens(tokens, |_, _| json(401, EXPIRED)).await;
+    let (proxy, stub, cookie) = with_stub(stub).await;
+    let answer = proxy.send(Call::get(GROUPS).within(&cookie)).await;
+    assert_eq!((answer.status, answer.header("retry-after")), (503, Some("5")));
+    assert_eq!(stub.calls().len(), 1);
 }
 
 #[tokio::test]
@@ -54,23 +92,24 @@ async fn a_pasted_token_is_sent_once_and_never_renewed() {
     let cookie = proxy.with_token("pasted").await;
     let answer = proxy.send(Call::get(GROUPS).within(&cookie)).await;
     assert_eq!((answer.status, answer.text().as_str()), (401, EXPIRED));
-    assert_eq!(tokens(&stub), ["Bearer pasted"]);
+    assert_eq!(answer.header(FRESH_TOKEN), None, "a new one would help");
+    assert_eq!(tokens_of(&stub), ["Bearer pasted"]);
     assert!(stub.token_requests().is_empty());
 }
 
 #[tokio::test]
-async fn a_token_that_is_about_to_end_is_renewed_before_it_is_used() {
+async fn g2_a_token_that_is_about_to_end_is_renewed_before_it_is_used() {
     let lifetimes = |_: &Recorded, before| token(before + 1, if before == 0 { 0 } else { 300 });
     let (proxy, stub, cookie) = with_stub(Stub::with_tokens(lifetimes, |_, _| json(200, "{}")).await).await;
     for _ in 0..3 {
         assert_eq!(proxy.send(Call::get(GROUPS).within(&cookie)).await.status, 200);
     }
-    assert_eq!(tokens(&stub), ["Bearer t2", "Bearer t2", "Bearer t2"]);
+    assert_eq!(tokens_of(&stub), ["Bearer t2", "Bearer t2", "Bearer t2"]);
     assert_eq!(stub.token_requests().len(), 2);
 }
 
 #[tokio::test]
-async fn many_calls_at_once_make_one_renewal() {
+async fn g1_many_calls_at_once_make_one_renewal() {
     let (proxy, stub, cookie) = with_stub(Stub::answering(refusing_the_first).await).await;
     let address = proxy.address;
     let calls: Vec<_> = (0..20)
@@ -86,7 +125,7 @@ async fn many_calls_at_once_make_one_renewal() {
 }
 
 #[tokio::test]
-async fn credentials_that_stop_being_accepted_are_told_in_the_hubs_words_and_not_tried_again() {
+async fn g4_credentials_that_stop_being_accepted_are_told_in_the_hubs_words_and_not_tried_again() {
     let rotated = r#"{"error":"unauthorized_client","error_description":"Invalid client secret"}"#;
     let tokens = move |_: &Recorded, before| if before == 0 { token(1, 0) } else { json(401, rotated) };
     let (proxy, stub, cookie) = with_stub(Stub::with_tokens(tokens, |_, _| json(200, "{}")).await).await;
@@ -99,11 +138,61 @@ async fn credentials_that_stop_being_accepted_are_told_in_the_hubs_words_and_not
 }
 
 #[tokio::test]
-async fn a_token_endpoint_that_fails_is_a_503_with_a_time_to_come_back() {
+async fn g4_a_token_endpoint_that_fails_is_a_503_with_a_time_to_come_back() {
     let tokens = |_: &Recorded, before| if before == 0 { token(1, 0) } else { json(500, "{}") };
     let (proxy, stub, cookie) = with_stub(Stub::with_tokens(tokens, |_, _| json(200, "{}")).await).await;
     let answer = proxy.send(Call::get(GROUPS).within(&cookie)).await;
     assert_eq!((answer.status, answer.header("retry-after")), (503, Some("5")));
     assert!(answer.message().starts_with("the token has ended, and "), "{}", answer.message());
     assert!(stub.calls().is_empty());
+}
+
+#[tokio::test]
+async fn g1_sessions_with_the_same_credentials_share_a_token_and_others_do_not() {
+    let (proxy, stub, first) = with_stub(Stub::answering(|_, _| json(200, "{}")).await).await;
+    let second = proxy.signed_in().await;
+    let mut others = credentials();
+    others["client_secret"] = value!("another");
+    let third = proxy.send(Call::change("POST", "/session", &others)).await.cookie();
+    for cookie in [&first, &second, &third] {
+        assert_eq!(proxy.send(Call::get(GROUPS).within(cookie)).await.status, 200);
+    }
+    assert_eq!(tokens_of(&stub), ["Bearer t2", "Bearer t2", "Bearer t3"]);
+}
+
+#[tokio::test]
+async fn g6_a_token_reply_that_is_off_is_made_the_best_of_or_refused() {
+    let token = "x".repeat(8192);
+    let usable = [
+        value!({"access_token": "a"}),
+        value!({"access_token": "a", "expires_in": 0}),
+        value!({"access_token": "a", "expires_in": -5}),
+        value!({"access_token": "a", "expires_in": 1e12}),
+        value!({"access_token": token, "expires_in": 300, "surplus": [null]}),
+    ];
+    for reply in usable {
+        let body = reply.to_string();
+        let stub = Stub::with_tokens(move |_, _| json(200, &body), |_, _| json(200, "{}")).await;
+        let (proxy, _stub, cookie) = with_stub(stub).await;
+        let told = proxy.send(Call::get("/session").within(&cookie)).await.json();
+        assert!(told["expires_in"].as_u64().unwrap() <= 3600, "{told}");
+        assert_eq!(proxy.send(Call::get(GROUPS).within(&cookie)).await.status, 200, "{reply}");
+    }
+    let unusable = [
+        json(200, &value!({"access_token": "x".repeat(8193), "expires_in": 300}).to_string()),
+        json(200, r#"{"access_token":"a\r\nX: y","expires_in":300}"#),
+        json(200, r#"{"access_token":"a b","expires_in":300}"#),
+        json(200, r#"{"access_token":"","expires_in":300}"#),
+        json(200, r#"{"expires_in":300}"#),
+        json(200, r#"{"access_token":"a","expires_in":"300"}"#),
+        answer(200, &[("Content-Type", "text/html")], "<html><body>Log in</body></html>"),
+        json(200, ""),
+    ];
+    for reply in unusable {
+        let shown = String::from_utf8_lossy(&reply).into_owned();
+        let stub = Stub::with_tokens(move |_, _| reply.clone(), |_, _| json(200, "{}")).await;
+        let proxy = Proxy::before(stub.address).await;
+        let answer = proxy.send(Call::change("POST", "/session", &credentials())).await;
+        assert_eq!((answer.status, answer.header("set-cookie")), (502, None), "{shown}");
+    }
 }

@@ -7,6 +7,10 @@ super::words! {
     unauthorized: "The hub does not accept the token.", "Der Hub akzeptiert das Token nicht.";
     unauthorized_todo: "Sign in again; if that does not help, the credentials were changed.",
         "Melden Sie sich neu an; hilft das nicht, wurden die Zugangsdaten geändert.";
+    new_token_refused: "The hub refuses a token that it has only just given.",
+        "Der Hub lehnt ein Token ab, das er eben erst ausgegeben hat.";
+    new_token_refused_todo: "The credentials were changed, or a permission is missing. Ask whoever manages application access in the hub; signing in again does not help.",
+        "Die Zugangsdaten wurden geändert, oder eine Berechtigung fehlt. Fragen Sie die Stelle, die im Hub die Anwendungszugänge verwaltet; neu anmelden hilft nicht.";
     forbidden: "Your access does not permit this.", "Ihr Zugang erlaubt das nicht.";
     forbidden_todo: "Ask whoever manages application access in the hub for read and write permission.",
         "Bitten Sie die Stelle, die im Hub die Anwendungszugänge verwaltet, um Lese- und Schreibrecht.";

@@ -1,11 +1,10 @@
 //! What a session remembers: who somebody is, and how they prove it to the hub.
 
-use crate::config::Credentials;
+use crate::config::{Credentials, exposed};
 use hub_api::permission::Permissions;
 use hub_api::{ApplicationId, Tenant};
-use secrecy::{ExposeSecret as _, SecretString};
-use serde::{Deserialize, Serialize, Serializer};
-use uuid::Uuid;
+use secrecy::SecretString;
+use serde::{Deserialize, Serialize};
 
 /// Somebody who signed in. Serialised into the session store and nowhere else.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -21,11 +20,7 @@ pub(crate) struct Identity {
 pub(crate) enum Access {
     /// With credentials, for which this process asks for tokens as they are needed.
     Credentials {
-        client_id: String,
-        #[serde(serialize_with = "exposed")]
-        client_secret: SecretString,
-        /// Under which this process keeps the current token; new with each sign-in.
-        token_key: Uuid,
+        credentials: Credentials,
         /// What the first token permitted, for a process that has none yet.
         permissions: Permissions,
     },
@@ -37,17 +32,8 @@ pub(crate) enum Access {
 }
 
 impl Access {
-    /// The credentials, if there are any.
-    pub(crate) fn credentials(&self) -> Option<Credentials> {
-        match self {
-            Self::Credentials { client_id, client_secret, .. } => {
-                Some(Credentials { client_id: client_id.clone(), client_secret: client_secret.clone() })
-            }
-            Self::Token { .. } => None,
-        }
+    /// Whether the proxy gets the next token by itself.
+    pub(crate) fn renews(&self) -> bool {
+        matches!(self, Self::Credentials { .. })
     }
-}
-
-fn exposed<S: Serializer>(secret: &SecretString, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(secret.expose_secret())
 }

@@ -9,7 +9,6 @@ use hub_api::token::TokenClaims;
 use hub_api::{ApplicationId, Tenant};
 use secrecy::{ExposeSecret as _, SecretString};
 use serde_json::{Map, Value};
-use uuid::Uuid;
 
 const FIELDS: [&str; 5] = ["tenant", "application", "client_id", "client_secret", "access_token"];
 /// A token longer than this fits into no hub's header.
@@ -68,16 +67,10 @@ impl Wish {
                 Access::Token { token }
             }
             Proof::Credentials(credentials) => {
-                let token = shared
-                    .tokens
-                    .fetch((&self.tenant, &self.application), &credentials)
-                    .await
-                    .map_err(refused)?;
+                let who = (&self.tenant, &self.application);
+                let token = shared.tokens.sign_in(who, &credentials).await.map_err(refused)?;
                 opens(token.text(), &self.tenant)?;
-                let (token_key, permissions) = (Uuid::new_v4(), token.permissions());
-                shared.tokens.keep(token_key, token).await;
-                let Credentials { client_id, client_secret } = credentials;
-                Access::Credentials { client_id, client_secret, token_key, permissions }
+                Access::Credentials { credentials, permissions: token.permissions() }
             }
         };
         Ok(Identity { tenant: self.tenant, application: self.application, access })

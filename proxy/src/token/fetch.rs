@@ -1,6 +1,6 @@
 //! Asking the token endpoint.
 
-use super::slot::LiveToken;
+use super::live::LiveToken;
 use crate::config::Credentials;
 use crate::hub_client::{HubClient, NoAnswer};
 use axum::body::Bytes;

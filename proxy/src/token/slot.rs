@@ -1,118 +1,130 @@
-//! The token of one session, with at most one renewal under way.
+//! The token of one identity, with at most one renewal under way.
 
 use super::fetch::Failure;
-use hub_api::permission::Permissions;
-use hub_api::token::TokenClaims;
-use secrecy::{ExposeSecret as _, SecretString};
-use std::sync::{Mutex as BriefMutex, PoisonError};
+use super::live::LiveToken;
+use secrecy::SecretString;
+use std::sync::{Arc, Mutex as BriefMutex, MutexGuard, PoisonError};
 use std::time::Duration;
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, OwnedMutexGuard};
 use tokio::time::Instant;
 
-/// A token with less than this left is renewed before it is used.
-const MARGIN: Duration = Duration::from_secs(30);
 /// Credentials that were refused are not tried again for this long.
 const REFUSED_PAUSE: Duration = Duration::from_secs(30);
-/// A token endpoint that failed is left alone for this long: those who waited for the lock must not
-/// each wait for it again.
+/// A token endpoint that failed is left alone for this long, and twice as long after each further
+/// failure: those who waited for a renewal must not each wait for another.
 const BROKEN_PAUSE: Duration = Duration::from_secs(1);
+/// The longest such pause: a token endpoint that works again should be found soon.
+const LONGEST_BROKEN_PAUSE: Duration = Duration::from_secs(8);
 
-/// A token and when it ends by this machine's monotonic clock.
-#[derive(Clone, Debug)]
-pub(crate) struct LiveToken {
-    text: SecretString,
-    ends: Instant,
-    lifetime: Duration,
-}
-
-impl LiveToken {
-    pub(super) fn new(text: SecretString, made: Instant, lifetime: Duration) -> Self {
-        Self { text, ends: made + lifetime, lifetime }
-    }
-
-    pub(crate) fn text(&self) -> &SecretString {
-        &self.text
-    }
-
-    pub(crate) fn permissions(&self) -> Permissions {
-        match TokenClaims::read(self.text.expose_secret()) {
-            Some(claims) => claims.permissions(),
-            None => Permissions::of_roles(None),
-        }
-    }
-
-    pub(super) fn seconds_left(&self) -> u64 {
-        self.left().as_secs()
-    }
-
-    fn left(&self) -> Duration {
-        self.ends.saturating_duration_since(Instant::now())
-    }
-
-    /// A third of the life of a token that lives less than a minute and a half, so that it is used
-    /// at all.
-    fn is_fresh(&self) -> bool {
-        self.left() > MARGIN.min(self.lifetime / 3)
-    }
-}
-
-/// Where the token of one session is kept.
+/// Where the token of one identity is kept.
 pub(super) struct Slot {
-    state: Mutex<State>,
+    state: BriefMutex<State>,
+    /// Held by whoever renews.
+    renewal: Arc<Mutex<()>>,
     used: BriefMutex<Instant>,
 }
 
 #[derive(Default)]
 struct State {
     token: Option<LiveToken>,
-    failure: Option<(Failure, Instant)>,
+    failed: Option<Failed>,
+}
+
+/// The last renewal, if it failed.
+struct Failed {
+    failure: Failure,
+    since: Instant,
+    times: u32,
 }
 
 impl Default for Slot {
     fn default() -> Self {
-        Self { state: Mutex::default(), used: BriefMutex::new(Instant::now()) }
+        Self { state: BriefMutex::default(), renewal: Arc::default(), used: BriefMutex::new(Instant::now()) }
     }
 }
 
 impl Slot {
-    pub(super) async fn put(&self, token: LiveToken) {
-        *self.state.lock().await = State { token: Some(token), failure: None };
+    pub(super) fn peek(&self) -> Option<LiveToken> {
+        self.state().token.clone()
     }
 
-    pub(super) async fn peek(&self) -> Option<LiveToken> {
-        self.state.lock().await.token.clone()
-    }
-
-    /// The token while it is fresh, else a new one. `renewal` is polled only if it is needed, and
-    /// whoever comes meanwhile waits for its outcome. A token that still lives outlasts a renewal
-    /// that failed.
-    pub(super) async fn current(
-        &self,
-        renewal: impl Future<Output = Result<LiveToken, Failure>>,
-    ) -> Result<SecretString, Failure> {
-        let mut state = self.state.lock().await;
-        if let Some(token) = state.token.as_ref().filter(|token| token.is_fresh()) {
-            return Ok(token.text.clone());
+    /// A token that was made for whoever asks now, so that it shows what the hub thinks of the
+    /// credentials now. Those who ask at once get the same.
+    pub(super) async fn new_one<R>(self: Arc<Self>, renewal: impl FnOnce() -> R) -> Result<LiveToken, Failure>
+    where
+        R: Future<Output = Result<LiveToken, Failure>> + Send + 'static,
+    {
+        let asked = Instant::now();
+        let place = self.place().await;
+        {
+            let state = self.state();
+            if let Some(token) = state.token.as_ref().filter(|token| token.made() > asked) {
+                return Ok(token.clone());
+            }
+            if let Some(failed) = state.failed.as_ref().filter(|failed| failed.since > asked) {
+                return Err(failed.failure.clone());
+            }
         }
-        let outcome = state.renew(renewal).await;
-        let still_lives = state.token.as_ref().filter(|token| !token.left().is_zero());
-        match (outcome, still_lives) {
-            (Err(_), Some(token)) => Ok(token.text.clone()),
-            (outcome, _) => outcome,
+        self.renew(place, renewal()).await
+    }
+
+    /// The token while it is fresh, else a new one. `renewal` is begun only if it is needed, and
+    /// whoever comes meanwhile waits for its outcome, unless the token that is there can wait. One
+    /// that still lives outlasts a renewal that failed.
+    pub(super) async fn current<R>(
+        self: Arc<Self>,
+        renewal: impl FnOnce() -> R,
+    ) -> Result<SecretString, Failure>
+    where
+        R: Future<Output = Result<LiveToken, Failure>> + Send + 'static,
+    {
+        let usable = |usable: fn(&LiveToken) -> bool| self.peek().filter(usable);
+        if let Some(token) = usable(LiveToken::is_fresh) {
+            return Ok(token.text().clone());
+        }
+        let place = match Arc::clone(&self.renewal).try_lock_owned() {
+            Ok(place) => place,
+            Err(_) => match usable(LiveToken::can_wait) {
+                Some(token) => return Ok(token.text().clone()),
+                None => self.place().await,
+            },
+        };
+        if let Some(token) = usable(LiveToken::is_fresh) {
+            return Ok(token.text().clone());
+        }
+        let resting = self.state().resting();
+        let outcome = match resting {
+            Some(failure) => Err(failure),
+            None => Arc::clone(&self).renew(place, renewal()).await,
+        };
+        match (outcome, usable(|token| !token.has_ended())) {
+            (Err(_), Some(token)) => Ok(token.text().clone()),
+            (outcome, _) => outcome.map(|token| token.text().clone()),
         }
     }
 
     /// A token other than `refused`: the one somebody else has fetched meanwhile, else a new one.
-    pub(super) async fn other_than(
-        &self,
+    /// Nothing if `refused` itself has just come in the place of a refused one.
+    pub(super) async fn other_than<R>(
+        self: Arc<Self>,
         refused: &SecretString,
-        renewal: impl Future<Output = Result<LiveToken, Failure>>,
-    ) -> Option<SecretString> {
-        let mut state = self.state.lock().await;
-        match &state.token {
-            Some(token) if token.text.expose_secret() != refused.expose_secret() => Some(token.text.clone()),
-            _ => state.renew(renewal).await.ok(),
+        renewal: impl FnOnce() -> R,
+    ) -> Result<Option<SecretString>, Failure>
+    where
+        R: Future<Output = Result<LiveToken, Failure>> + Send + 'static,
+    {
+        let place = self.place().await;
+        match self.peek() {
+            Some(token) if !token.is(refused) => return Ok(Some(token.text().clone())),
+            Some(token) if token.has_just_replaced_a_refused_one() => return Ok(None),
+            _ => (),
         }
+        if let Some(failure) = self.state().resting() {
+            return Err(failure);
+        }
+        let renewal = renewal();
+        let replacement = async { renewal.await.map(LiveToken::replacing_a_refused_one) };
+        self.renew(place, replacement).await.map(|token| Some(token.text().clone()))
     }
 
     pub(super) fn touch(&self) {
@@ -122,37 +134,61 @@ impl Slot {
     pub(super) fn unused_for(&self) -> Duration {
         self.used.lock().unwrap_or_else(PoisonError::into_inner).elapsed()
     }
-}
 
-impl State {
+    async fn place(&self) -> OwnedMutexGuard<()> {
+        Arc::clone(&self.renewal).lock_owned().await
+    }
+
+    /// Renews in a task of its own: a browser that goes away must not end a renewal that others wait
+    /// for, or the hub would be asked again.
     async fn renew(
-        &mut self,
-        renewal: impl Future<Output = Result<LiveToken, Failure>>,
-    ) -> Result<SecretString, Failure> {
-        if let Some((failure, since)) = &self.failure
-            && since.elapsed() < pause(failure)
-        {
-            return Err(failure.clone());
-        }
-        match renewal.await {
-            Ok(token) => {
-                let text = token.text.clone();
-                *self = Self { token: Some(token), failure: None };
-                Ok(text)
-            }
-            Err(failure) => {
-                self.failure = Some((failure.clone(), Instant::now()));
-                Err(failure)
-            }
-        }
+        self: Arc<Self>,
+        place: OwnedMutexGuard<()>,
+        renewal: impl Future<Output = Result<LiveToken, Failure>> + Send + 'static,
+    ) -> Result<LiveToken, Failure> {
+        let renewing = tokio::spawn(async move {
+            let outcome = renewal.await;
+            self.state().note(&outcome);
+            drop(place);
+            outcome
+        });
+        let broken = |_| Failure::Broken("the proxy is about to stop".to_owned());
+        renewing.await.map_err(broken)?
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-fn pause(failure: &Failure) -> Duration {
-    match failure {
-        Failure::Refused(_) => REFUSED_PAUSE,
-        Failure::TooMany(seconds) => Duration::from_secs(*seconds).min(REFUSED_PAUSE),
-        Failure::Broken(_) => BROKEN_PAUSE,
+impl State {
+    fn note(&mut self, outcome: &Result<LiveToken, Failure>) {
+        match outcome {
+            Ok(token) => *self = Self { token: Some(token.clone()), failed: None },
+            Err(failure) => {
+                let times = self.failed.as_ref().map_or(1, |before| before.times.saturating_add(1));
+                self.failed = Some(Failed { failure: failure.clone(), since: Instant::now(), times });
+            }
+        }
+    }
+
+    /// The last failure, as long as it is too early to try again.
+    fn resting(&self) -> Option<Failure> {
+        let failed = self.failed.as_ref()?;
+        (failed.since.elapsed() < failed.pause()).then(|| failed.failure.clone())
+    }
+}
+
+impl Failed {
+    fn pause(&self) -> Duration {
+        match &self.failure {
+            Failure::Refused(_) => REFUSED_PAUSE,
+            Failure::TooMany(seconds) => Duration::from_secs(*seconds).min(REFUSED_PAUSE),
+            Failure::Broken(_) => {
+                let doubled = 1_u32.checked_shl(self.times - 1).unwrap_or(u32::MAX);
+                BROKEN_PAUSE.saturating_mul(doubled).min(LONGEST_BROKEN_PAUSE)
+            }
+        }
     }
 }
 
