@@ -3,7 +3,9 @@
 use clap::builder::BoolishValueParser;
 use clap::{ArgAction, Args, Parser};
 use hub_api::Tenant;
-use mock_server::{Assumptions, Options, PageOrigin, PutName, UnknownAttributes, demo};
+use mock_server::{
+    Assumptions, MOST_GROUPS, MOST_PRODUCTS, Options, PageOrigin, PutName, UnknownAttributes, demo,
+};
 use std::net::SocketAddr;
 use std::time::Duration;
 
@@ -21,6 +23,17 @@ pub(crate) struct Arguments {
     #[arg(long, env = "MOCK_TOKEN_LIFETIME", default_value_t = 300, value_name = "SECONDS")]
     #[arg(value_parser = clap::value_parser!(u64).range(1..=86_400))]
     token_lifetime: u64,
+    /// How many products there are, to 10000000: the named ones, then generated ones
+    #[arg(long, env = "MOCK_PRODUCTS", default_value_t = Options::default().products, value_name = "N")]
+    #[arg(value_parser = clap::value_parser!(u64).range(..=MOST_PRODUCTS))]
+    products: u64,
+    /// How many groups there are, to 1000000: the named ones, and generated ones
+    #[arg(long, env = "MOCK_GROUPS", default_value_t = Options::default().groups, value_name = "N")]
+    #[arg(value_parser = clap::value_parser!(u64).range(..=MOST_GROUPS))]
+    groups: u64,
+    /// The seed of what is generated: the same gives the same
+    #[arg(long, env = "MOCK_SEED", default_value_t = 0, value_name = "NUMBER")]
+    seed: u64,
     /// Who made the tokens (`iss`), for clients that compare it with the address they asked
     #[arg(long, env = "MOCK_ISSUER", default_value = demo::ISSUER, value_name = "URL")]
     issuer: String,
@@ -86,6 +99,9 @@ impl Arguments {
         Options {
             tenant: self.tenant.to_string(),
             token_lifetime: Duration::from_secs(self.token_lifetime),
+            products: self.products,
+            groups: self.groups,
+            seed: self.seed,
             issuer: self.issuer.clone(),
             requests_per_second: self.requests_per_second,
             page_origins: self.page_origins.clone(),

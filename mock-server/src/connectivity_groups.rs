@@ -3,9 +3,11 @@
 
 mod definition;
 mod entity_tag;
+mod generated;
 mod store;
 
 pub(crate) use definition::Wanted;
+pub(crate) use generated::{Generated, MOST};
 pub(crate) use store::{Group, Groups};
 
 use crate::World;
@@ -95,12 +97,14 @@ async fn create(
     }
     let group =
         Group::new(&name, &wanted, (&resource_id, state.groups.resource_id()), (creator.as_str(), now));
-    let object = state.groups.add(&name, group);
+    let object = group.object();
     let answer = match content {
         ResultContent::Modified => represent(content, &modified(&Map::new(), wanted.sent(), object)),
         content => represent(content, object),
     };
-    Ok((entity_tag::headers(&world, object), Answer(Code::Created, answer)))
+    let answer = (entity_tag::headers(&world, object), Answer(Code::Created, answer));
+    state.groups.put(&name, group);
+    Ok(answer)
 }
 
 async fn retrieve(
@@ -151,15 +155,17 @@ pub(crate) fn update_group(
     let changes = Changes::read(body, group.object(), world.catalogue(), assumptions.put_name)?;
     changes.check(assumptions, group.object(), world.catalogue())?;
     entity_tag::check(world, headers, group.object())?;
-    let answer = if content == ResultContent::Modified {
-        let (before, sent) = (group.object().clone(), changes.sent().clone());
-        group.change(changes, now);
-        represent(content, &modified(&before, &sent, group.object()))
-    } else {
-        group.change(changes, now);
-        represent(content, group.object())
+    let sent = changes.sent().clone();
+    let mut updated = Group::clone(&group);
+    updated.change(changes, now);
+    let object = updated.object();
+    let answer = match content {
+        ResultContent::Modified => represent(content, &modified(group.object(), &sent, object)),
+        content => represent(content, object),
     };
-    Ok((entity_tag::headers(world, group.object()), Answer(Code::Updated, answer)))
+    let answer = (entity_tag::headers(world, object), Answer(Code::Updated, answer));
+    state.groups.put(name, updated);
+    Ok(answer)
 }
 
 async fn delete(
@@ -184,7 +190,7 @@ pub(crate) fn delete_group(
     let mut state = world.state();
     let group = state.groups.find(name, now).ok_or_else(|| not_found(name))?;
     entity_tag::check(world, headers, group.object())?;
-    let group = state.groups.remove(name, now).ok_or_else(|| not_found(name))?;
+    state.groups.remove(name);
     Ok(Answer(Code::Deleted, represent(content, group.object())))
 }
 

@@ -11,6 +11,7 @@ mod admin;
 mod application_entities;
 mod assumptions;
 mod body;
+mod chance;
 mod clock;
 mod connectivity_groups;
 mod cors;
@@ -19,10 +20,12 @@ mod documented;
 mod fault;
 mod gateway;
 mod loopback;
+mod mock_hub;
 mod onem2m;
 mod problem;
 mod products;
 mod resource_id;
+mod satellite_metrics;
 mod seed;
 mod tenant;
 mod token;
@@ -33,12 +36,12 @@ mod worlds;
 pub use assumptions::{Assumptions, PutName, UnknownAttributes};
 pub use clock::ClockStart;
 pub use cors::PageOrigin;
+pub use mock_hub::{HubClock, MockHub};
 
 use axum::Router;
 use axum::http::{HeaderValue, header};
 use axum::middleware::{from_fn, from_fn_with_state};
 use clock::Clock;
-use products::Catalogue;
 use std::sync::Arc;
 use std::time::Duration;
 use token::Tokens;
@@ -67,7 +70,19 @@ pub struct Options {
     pub page_origins: Vec<PageOrigin>,
     /// How it behaves where the hub's own behaviour is not known.
     pub assumptions: Assumptions,
+    /// How many products there are, at most [`MOST_PRODUCTS`]: the named ones first, then generated
+    /// ones.
+    pub products: u64,
+    /// How many groups there are, at most [`MOST_GROUPS`]: the named ones, and generated ones.
+    pub groups: u64,
+    /// What the generated ones are made of: the same seed gives the same.
+    pub seed: u64,
 }
+
+/// As many products as there are numbers for.
+pub const MOST_PRODUCTS: u64 = products::MOST;
+/// As many groups as there are names for.
+pub const MOST_GROUPS: u64 = connectivity_groups::MOST;
 
 impl Default for Options {
     fn default() -> Self {
@@ -79,6 +94,9 @@ impl Default for Options {
             requests_per_second: None,
             page_origins: Vec::new(),
             assumptions: Assumptions::default(),
+            products: seed::PRODUCTS,
+            groups: seed::GROUPS,
+            seed: 0,
         }
     }
 }
@@ -91,8 +109,8 @@ impl Mock {
     /// A hub with its seed: the published products and some made-up ones, a few groups, and the
     /// application of [`demo`].
     pub fn new(options: Options) -> Self {
-        let catalogue = Catalogue::new(&options.tenant);
-        let seed = seed::state(&options.tenant, &catalogue, Clock::new(options.clock).now());
+        let now = Clock::new(options.clock).now();
+        let (catalogue, seed) = seed::data(&options, now);
         let tokens = Tokens::new(&options.issuer);
         Self(Arc::new(Worlds::new(Ground { options, tokens, catalogue, seed })))
     }
@@ -110,6 +128,7 @@ pub fn app(mock: Mock) -> Router {
         .merge(application_entities::router())
         .merge(connectivity_groups::router())
         .merge(unstructured::router())
+        .merge(satellite_metrics::router())
         .route_layer(from_fn(onem2m::exchange))
         .route_layer(from_fn_with_state(gateway::Api::Groups, gateway::admit));
     let hub = Router::new()

@@ -4,14 +4,17 @@
 mod bundle;
 mod catalogue;
 mod changes;
+mod generated;
 mod monitor;
 mod page;
 mod patch;
+mod usage;
 
 use bundle::address;
 pub(crate) use bundle::{Cellular, Satellite};
-pub(crate) use catalogue::Catalogue;
+pub(crate) use catalogue::{Catalogue, Named, Reference};
 pub(crate) use changes::ProductChanges;
+pub(crate) use generated::MOST;
 
 use crate::gateway::{Api, admit};
 use crate::problem::{self, Problem};
@@ -72,7 +75,7 @@ async fn find(world: World, OriginalUri(uri): OriginalUri, bytes: Bytes) -> Resu
     let asked = asked.chain(serials.iter().map(|number| ("terminal serial number", "serialNumber", number)));
     let (mut entities, mut errors) = (Vec::new(), Vec::new());
     for (kind, characteristic, number) in asked {
-        if let Some(product) = world.catalogue().find_by_number(characteristic, number) {
+        if let Some(product) = world.catalogue().find_by_number(characteristic, number, now) {
             entities.push(with_correlation(product, changes, now));
         } else {
             let detail = format!("Product with {kind} {number} not found");
@@ -92,7 +95,7 @@ async fn retrieve(
     if let Some(published) = published(changes, &Method::GET, &uri, None) {
         return Ok(Json(published));
     }
-    match world.catalogue().find_with_parts(&id) {
+    match world.catalogue().find_with_parts(&id, now) {
         Some(product) => Ok(Json(with_correlation(product, changes, now))),
         None => Err(not_found(&id, &uri)),
     }
@@ -107,16 +110,16 @@ async fn change(
     headers: HeaderMap,
     bytes: Bytes,
 ) -> Result<Response, Problem> {
-    let part = world.catalogue().find_with_parts(&id).ok_or_else(|| not_found(&id, &uri))?;
+    let now = world.now();
+    let part = world.catalogue().find_with_parts(&id, now).ok_or_else(|| not_found(&id, &uri))?;
     let backend = id.split('-').next().unwrap_or_default();
     let request = body::json(&bytes);
     let changes =
-        patch::read(&headers, request.clone(), (part, backend)).map_err(|refused| match refused {
+        patch::read(&headers, request.clone(), (&part, backend)).map_err(|refused| match refused {
             Refused::MediaType => Problem::media_type(&uri),
             Refused::Malformed(detail) => Problem::bad_request(detail, &uri),
             Refused::InvalidAction(detail) => Problem::invalid_action(detail, &uri),
         })?;
-    let now = world.now();
     let mut state = world.state();
     let takes_time = backend == "TMSP" && changes.iter().any(|change| matches!(change, Change::Status(_)));
     if !takes_time {
@@ -141,7 +144,7 @@ async fn retrieve_monitor(
     let monitor = state.products.monitor(&id);
     let monitor =
         monitor.ok_or_else(|| Problem::not_found(format!("Monitor with id {id} not found"), &uri))?;
-    let part = world.catalogue().find_with_parts(&monitor.part).filter(|_| monitor.is_completed(now));
+    let part = world.catalogue().find_with_parts(&monitor.part, now).filter(|_| monitor.is_completed(now));
     let outcome = part.map(|part| with_correlation(part, &state.products, now));
     Ok(Json(monitor::resource(monitor, &world.options().tenant, outcome.as_ref())))
 }
@@ -174,8 +177,7 @@ fn numbers(request: &Value, name: &str) -> Result<Vec<String>, String> {
 }
 
 /// Whole products, and parts, come with what customers changed, and an identifier of the exchange.
-fn with_correlation(product: &Value, changes: &ProductChanges, now: i64) -> Value {
-    let mut product = product.clone();
+fn with_correlation(mut product: Value, changes: &ProductChanges, now: i64) -> Value {
     changes.apply(&mut product, now);
     product["correlationId"] = Uuid::new_v4().to_string().into();
     product

@@ -3,50 +3,68 @@
 mod groups;
 mod products;
 
+use crate::Options;
 use crate::application_entities::{Applications, entity};
-use crate::connectivity_groups::Groups;
+use crate::connectivity_groups::{Generated, Groups};
 use crate::demo;
 use crate::documented::fixture;
 use crate::gateway::Rates;
-use crate::products::{Catalogue, ProductChanges};
+use crate::products::{Catalogue, Named, ProductChanges};
 use crate::resource_id::ResourceIds;
 use crate::world::State;
 use hub_api::ApplicationId;
 use serde_json::{Map, Value};
+use std::sync::Arc;
 
 /// A day, in milliseconds.
 const DAY: i64 = 86_400_000;
 
+/// How many products are written down here, rather than generated.
+pub(crate) const PRODUCTS: u64 = 3 + (products::CELLULAR.len() + products::SATELLITE.len()) as u64;
+/// How many groups are.
+pub(crate) const GROUPS: u64 = groups::SEEDS.len() as u64;
+
+/// The products, and the state of a mock that was started at `now`.
+pub(crate) fn data(options: &Options, now: i64) -> (Arc<Catalogue>, State) {
+    let catalogue = Arc::new(Catalogue::new(&options.tenant, options.products, options.seed, now));
+    let state = state(options, &catalogue, now);
+    (catalogue, state)
+}
+
 /// The application of [`demo`], the container, and the groups in it.
-pub(crate) fn state(tenant: &str, catalogue: &Catalogue, now: i64) -> State {
+fn state(options: &Options, catalogue: &Arc<Catalogue>, now: i64) -> State {
     let mut resource_ids = ResourceIds::new();
     let mut applications = Applications::default();
     let made = now - 30 * DAY;
     if let Ok(application) = ApplicationId::new(demo::APPLICATION) {
         let (resource_id, name) = (resource_ids.next(made), demo::APPLICATION);
-        let entity = entity(("NDemo", name), &Map::new(), (&resource_id, &application), (tenant, made));
+        let entity =
+            entity(("NDemo", name), &Map::new(), (&resource_id, &application), (&options.tenant, made));
         applications.add(application, entity);
     }
-    let mut groups = Groups::new(tenant, &resource_ids.next(made), made);
-    groups::fill(&mut groups, &mut resource_ids, catalogue, now);
+    let generated = options.groups.saturating_sub(GROUPS);
+    let generated = Generated::new(generated, options.seed, now, Arc::clone(catalogue));
+    let mut groups = Groups::new(&options.tenant, &resource_ids.next(made), made, generated);
+    let named = usize::try_from(options.groups).unwrap_or(usize::MAX);
+    groups::fill(&mut groups, &mut resource_ids, catalogue, (now, named));
     // What is done by now is done once, and not in each world again.
     groups.work(now);
     State { resource_ids, applications, groups, products: ProductChanges::default(), rates: Rates::default() }
 }
 
 /// The published products first, then the made-up ones.
-pub(crate) fn products(tenant: &str) -> Vec<Value> {
+pub(crate) fn products(tenant: &str) -> Vec<Named> {
     let second = crate::products::Cellular {
         backend: "JASPER",
-        iccid: "8997112212741433749",
+        iccid: "8997112212741433749".into(),
         status: "ACTIVE",
-        name: "",
+        name: "".into(),
         used: 20_480.5,
     };
-    let mut products = published(tenant);
-    products.insert(products.len().min(1), second.product(tenant));
-    products.extend(products::CELLULAR.iter().map(|card| card.product(tenant)));
-    products.extend(products::SATELLITE.iter().map(|terminal| terminal.product(tenant)));
+    let mut products: Vec<Named> = published(tenant).into_iter().map(Named::Published).collect();
+    products.insert(products.len().min(1), Named::Cellular(second));
+    products.extend(products::CELLULAR.iter().cloned().map(Named::Cellular));
+    products.extend(products::SATELLITE.iter().cloned().map(Named::Satellite));
     products
 }
 

@@ -24,7 +24,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 pub(crate) struct Ground {
     pub(crate) options: Options,
     pub(crate) tokens: Tokens,
-    pub(crate) catalogue: Catalogue,
+    pub(crate) catalogue: Arc<Catalogue>,
     /// The state at the start, of which each world has a copy. What is large in it is shared until it
     /// is changed.
     pub(crate) seed: State,

@@ -45,6 +45,8 @@ fn a_bad_configuration_is_one_line_and_exit_code_2() {
         (&["--requests-per-second", "0"], "--requests-per-second"),
         (&["--entity-tags", "maybe"], "--entity-tags"),
         (&["--put-name", "swallow"], "--put-name"),
+        (&["--products", "10000001"], "--products"),
+        (&["--groups", "many"], "--groups"),
         (&["--nonsense"], "--nonsense"),
     ] {
         let output = mock_server(arguments).output().expect("it runs");

@@ -16,6 +16,7 @@ mod published;
 mod random_bodies;
 mod resources;
 mod routes;
+mod size;
 mod token;
 mod tutorial;
 mod update_status;

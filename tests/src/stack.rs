@@ -3,13 +3,13 @@
 use crate::{Server, Target};
 use http::{Request, header};
 use hub_api::{Hub, Operation as _, RequestId};
-use mock_server::{ClockStart, Mock, Options, app, demo};
+use mock_server::{ClockStart, MockHub, Options, demo};
 use proxy::{Config, HubAddresses, PublicUrl};
 use serde_json::json;
 
 /// A mock of its own for one test, and a proxy before it.
 pub struct Stack {
-    mock: Server,
+    mock: MockHub,
     proxy: Server,
 }
 
@@ -32,8 +32,8 @@ impl Stack {
 
     /// A mock that is set up otherwise.
     pub fn with_options(options: Options) -> Self {
-        let mock = Server::start(app(Mock::new(options)));
-        let hub = HubAddresses::new(&api_url(&mock.url()), &token_url(&mock.url())).expect("two addresses");
+        let mock = MockHub::with_options(options).expect("a hub");
+        let hub = HubAddresses::new(&mock.api_url(), &mock.token_url()).expect("two addresses");
         let proxy = Server::start_at(|address| {
             let public_url = PublicUrl::of_listener(address).expect("an address");
             proxy::app(Config::new(address, public_url, hub).expect("a configuration"))
@@ -130,7 +130,7 @@ impl Stack {
     fn hub(&self, application: &str) -> Hub {
         Hub {
             api_url: api_url(&self.mock_url()),
-            token_url: token_url(&self.mock_url()),
+            token_url: self.mock.token_url(),
             tenant: demo::TENANT.parse().expect("a tenant"),
             application: application.parse().expect("an application"),
         }
@@ -142,8 +142,4 @@ const CONSOLE: (&str, &str) = ("x-console", "1");
 
 fn api_url(server: &str) -> String {
     format!("{server}/api-gw")
-}
-
-fn token_url(server: &str) -> String {
-    format!("{server}/auth/realms/iothub/protocol/openid-connect/token")
 }

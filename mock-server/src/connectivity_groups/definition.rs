@@ -48,6 +48,11 @@ impl Wanted {
         &self.0
     }
 
+    /// Attributes that the mock wrote itself, and of which a test holds that they are good.
+    pub(super) fn written_here(attributes: Map<String, Value>) -> Self {
+        Self(attributes)
+    }
+
     /// The name (`rn`); without one the hub makes one.
     pub(super) fn name(&self) -> Option<String> {
         Some(self.0.get("rn")?.as_str()?.to_owned())

@@ -1,38 +1,50 @@
 //! The groups as the mock keeps them: the very objects that it answers with.
 
 use super::definition::{Changes, Wanted};
+use super::generated::Generated;
 use crate::clock;
 use crate::fault::{self, Ending};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
-/// The container and the groups in it, sorted by their names without regard to case. A clone shares
-/// the groups until one of them changes.
+/// The container and the groups in it, sorted by their names without regard to case: the generated
+/// ones, and over them whatever else there is. A clone is cheap; what is changed in it is its own.
 #[derive(Clone, Debug)]
 pub(crate) struct Groups {
-    container: Map<String, Value>,
-    by_name: BTreeMap<Key, Arc<Group>>,
+    container: Arc<Map<String, Value>>,
+    generated: Generated,
+    changed: BTreeMap<Key, Changed>,
 }
 
 /// The name in lower case, then as it is.
 type Key = (String, String);
+
+/// What stands in the place of a generated group, or between two of them.
+#[derive(Clone, Debug)]
+struct Changed {
+    /// How many generated groups come before it.
+    before: u64,
+    /// Nothing for a generated group that was deleted.
+    group: Option<Arc<Group>>,
+}
 
 fn key(name: &str) -> Key {
     (name.to_lowercase(), name.to_owned())
 }
 
 impl Groups {
-    /// The container as the platform makes it for each tenant, with nothing in it. Its attributes
-    /// are those of other containers at the DMO (hub-api.md 4.2).
-    pub(crate) fn new(tenant: &str, resource_id: &str, now: i64) -> Self {
+    /// The container as the platform makes it for each tenant, with the generated groups in it. Its
+    /// attributes are those of other containers at the DMO (hub-api.md 4.2).
+    pub(crate) fn new(tenant: &str, resource_id: &str, now: i64, generated: Generated) -> Self {
         let time = clock::onem2m(now);
         let container = json!({
             "rn": "connectivityGroups", "ty": 3, "st": 0, "cni": 0, "cbs": 0, "cr": "CAdmin",
             "ri": resource_id, "pi": tenant, "ct": time, "lt": time,
         });
         let container = container.as_object().cloned().unwrap_or_default();
-        Self { container, by_name: BTreeMap::new() }
+        Self { container: Arc::new(container), generated, changed: BTreeMap::new() }
     }
 
     pub(crate) fn container(&self) -> &Map<String, Value> {
@@ -45,52 +57,117 @@ impl Groups {
     }
 
     pub(super) fn has(&self, name: &str) -> bool {
-        self.by_name.contains_key(&key(name))
+        match self.changed.get(&key(name)) {
+            Some(changed) => changed.group.is_some(),
+            None => self.generated.number_of(name).is_some(),
+        }
     }
 
-    /// Puts a group in and gives it back as it stands there.
-    pub(crate) fn add(&mut self, name: &str, group: Group) -> &Map<String, Value> {
-        let entry = self.by_name.entry(key(name)).insert_entry(Arc::new(group));
-        &entry.into_mut().object
+    /// Puts a group in, in the place of the one of its name if there is one.
+    pub(crate) fn put(&mut self, name: &str, group: Group) {
+        self.set(name, Some(Arc::new(group)));
+    }
+
+    pub(super) fn remove(&mut self, name: &str) {
+        if self.generated.number_of(name).is_some() {
+            self.set(name, None);
+        } else {
+            self.changed.remove(&key(name));
+        }
+    }
+
+    fn set(&mut self, name: &str, group: Option<Arc<Group>>) {
+        let key = key(name);
+        let before = self.generated.before(&key.0);
+        self.changed.insert(key, Changed { before, group });
     }
 
     /// The name of the group with this resource identifier.
     pub(crate) fn name_of(&self, resource_id: &str) -> Option<String> {
-        let found = self.by_name.iter().find(|(_, group)| group.object["ri"] == resource_id);
-        found.map(|((_, name), _)| name.clone())
+        let is_it =
+            |changed: &Changed| changed.group.as_ref().is_some_and(|group| group.object["ri"] == resource_id);
+        let changed =
+            self.changed.iter().find(|(_, changed)| is_it(changed)).map(|((_, name), _)| name.clone());
+        changed.or_else(|| {
+            let name = self.generated.name(self.generated.number_of_resource_id(resource_id)?);
+            // One that was changed was found already, so this one was deleted.
+            (!self.changed.contains_key(&key(&name))).then_some(name)
+        })
     }
 
     /// A group as it is at `now`.
-    pub(super) fn find(&mut self, name: &str, now: i64) -> Option<&mut Group> {
-        let group = Arc::make_mut(self.by_name.get_mut(&key(name))?);
-        group.work(now);
-        Some(group)
+    pub(super) fn find(&mut self, name: &str, now: i64) -> Option<Arc<Group>> {
+        if let Some(changed) = self.changed.get_mut(&key(name)) {
+            return changed.group.as_mut().map(|group| at(group, now));
+        }
+        let number = self.generated.number_of(name)?;
+        Some(Arc::new(self.generated.group(number, self.resource_id())))
     }
 
-    pub(super) fn remove(&mut self, name: &str, now: i64) -> Option<Group> {
-        let mut group = Arc::unwrap_or_clone(self.by_name.remove(&key(name))?);
-        group.work(now);
-        Some(group)
-    }
-
-    /// Some of the groups as they are at `now`.
+    /// Some of the groups as they are at `now`. What it costs depends on how many were changed and how
+    /// many are asked for, not on how many there are.
     pub(crate) fn page(&mut self, now: i64, offset: usize, limit: usize) -> Vec<Value> {
-        let page = self.by_name.values_mut().skip(offset).take(limit);
-        page.map(|group| {
-            if group.is_due(now) {
-                Arc::make_mut(group).work(now);
+        let mut page = Page { skip: offset as u64, left: limit, groups: Vec::new() };
+        let parent = self.container.get("ri").and_then(Value::as_str).unwrap_or_default();
+        let generated = |number| Value::Object(self.generated.group(number, parent).object);
+        // The number of the next generated group.
+        let mut next = 0;
+        for ((_, name), changed) in &mut self.changed {
+            page.run(next..changed.before, generated);
+            next = next.max(changed.before + u64::from(self.generated.number_of(name).is_some()));
+            if let Some(group) = &mut changed.group {
+                page.one(|| Value::Object(at(group, now).object.clone()));
             }
-            Value::Object(group.object.clone())
-        })
-        .collect()
+            if page.left == 0 {
+                return page.groups;
+            }
+        }
+        page.run(next..self.generated.count(), generated);
+        page.groups
     }
 
     /// Does the work on all groups whose time has come.
     pub(crate) fn work(&mut self, now: i64) {
-        for group in self.by_name.values_mut().filter(|group| group.is_due(now)) {
-            Arc::make_mut(group).work(now);
+        for group in self.changed.values_mut().filter_map(|changed| changed.group.as_mut()) {
+            at(group, now);
         }
     }
+}
+
+/// A page that is being filled.
+struct Page {
+    /// How many groups are still to be passed over.
+    skip: u64,
+    /// How many still fit.
+    left: usize,
+    groups: Vec<Value>,
+}
+
+impl Page {
+    fn one(&mut self, group: impl FnOnce() -> Value) {
+        if self.skip > 0 {
+            self.skip -= 1;
+        } else if self.left > 0 {
+            self.left -= 1;
+            self.groups.push(group());
+        }
+    }
+
+    fn run(&mut self, numbers: Range<u64>, group: impl Fn(u64) -> Value) {
+        let skipped = self.skip.min(numbers.end.saturating_sub(numbers.start));
+        self.skip -= skipped;
+        for number in (numbers.start + skipped..numbers.end).take(self.left) {
+            self.one(|| group(number));
+        }
+    }
+}
+
+/// The group after the work whose time has come.
+fn at(group: &mut Arc<Group>, now: i64) -> Arc<Group> {
+    if group.is_due(now) {
+        Arc::make_mut(group).work(now);
+    }
+    Arc::clone(group)
 }
 
 /// A group, and what the hub has yet to do for it.
@@ -162,7 +239,7 @@ impl Group {
     }
 
     /// Does the work whose time has come. It is a change as any other: `st` and `lt` tell of it.
-    fn work(&mut self, now: i64) {
+    pub(super) fn work(&mut self, now: i64) {
         let Some((at, ending)) = self.work.filter(|(at, _)| *at <= now) else {
             return;
         };
@@ -184,3 +261,6 @@ impl Group {
         self.object.insert("lt".to_owned(), clock::onem2m(now).into());
     }
 }
+
+#[cfg(test)]
+mod tests;

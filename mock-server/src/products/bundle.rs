@@ -2,33 +2,37 @@
 //! (`dataConnectivity`) are assumed.
 
 use super::PUBLIC_ADDRESS;
+use super::usage::{Moment, Usage};
 use serde_json::{Value, json};
+use std::borrow::Cow;
 
 /// A SIM card, what the mock knows of it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Cellular {
     /// The backend, which is also the front of the identifier.
     pub(crate) backend: &'static str,
-    pub(crate) iccid: &'static str,
+    pub(crate) iccid: Cow<'static, str>,
     pub(crate) status: &'static str,
     /// What the customer calls it.
-    pub(crate) name: &'static str,
-    /// What was used in this period, in KB.
+    pub(crate) name: Cow<'static, str>,
+    /// What was used in the month of the start, in KB.
     pub(crate) used: f64,
 }
 
 /// A satellite terminal, what the mock knows of it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Satellite {
     /// The backend, which is also the front of the identifier.
     pub(crate) backend: &'static str,
-    pub(crate) serial: &'static str,
+    pub(crate) serial: Cow<'static, str>,
     pub(crate) status: &'static str,
     /// What the customer calls it.
-    pub(crate) name: &'static str,
-    /// Latitude and longitude in degrees, with eight decimals as in the sample.
-    pub(crate) position: (&'static str, &'static str),
-    /// What was used in this period, in KB.
+    pub(crate) name: Cow<'static, str>,
+    /// Latitude and longitude in degrees.
+    pub(crate) position: (f64, f64),
+    /// Whether it stays where it is.
+    pub(crate) mobility: &'static str,
+    /// What was used in the month of the start, in KB.
     pub(crate) used: f64,
 }
 
@@ -63,7 +67,7 @@ fn backend(name: &str) -> Backend {
 impl Cellular {
     /// The product in the form of the published cellular one. Only JASPER's sample is published,
     /// and it has no name.
-    pub(crate) fn product(&self, tenant: &str) -> Value {
+    pub(crate) fn product(&self, tenant: &str, moment: Moment) -> Value {
         let id = format!("{}-{}", self.backend, self.iccid);
         let backend = backend(self.backend);
         let mut product = json!({
@@ -76,16 +80,20 @@ impl Cellular {
             "productCharacteristic": [{"name": "SYSTEM", "value": self.backend}],
         });
         if self.backend != "JASPER" {
-            product["name"] = self.name.into();
+            product["name"] = (*self.name).into();
         }
         product["productRelationship"] = json!([
             {"type": "BUNDLED", "product": self.sim_card(&id, tenant, &backend)},
             {"type": "BUNDLED", "product": self.data_connectivity(&id, tenant, &backend)},
-            {"type": "BUNDLED", "product": usage_volume(&id, tenant, self.used)},
+            {"type": "BUNDLED", "product": usage_volume(&id, tenant, &self.usage(moment))},
         ]);
         product["@baseType"] = "product".into();
         product["@type"] = "IoTConnection".into();
         product
+    }
+
+    fn usage(&self, moment: Moment) -> Usage {
+        Usage::at(moment, self.used, self.status == "ACTIVE")
     }
 
     fn sim_card(&self, id: &str, tenant: &str, backend: &Backend) -> Value {
@@ -100,11 +108,11 @@ impl Cellular {
                 ("dateUpdated", "2026-03-02T03:36:35.783Z"),
                 ("euiccid", ""),
                 ("globalSimType", ""),
-                ("ICCID", self.iccid),
+                ("ICCID", &self.iccid),
                 ("imei", &format!("358789{tail}")),
                 ("IMSI", &format!("{}{tail}", backend.network)),
                 ("MSISDN", &format!("{}{tail}", backend.country)),
-                ("simNotes", self.name),
+                ("simNotes", &self.name),
             ]),
             "customProperty": [], "@baseType": "product", "@type": "simCard",
         })
@@ -129,14 +137,14 @@ impl Cellular {
 
 impl Satellite {
     /// The product in the form of the published satellite one.
-    pub(crate) fn product(&self, tenant: &str) -> Value {
+    pub(crate) fn product(&self, tenant: &str, moment: Moment) -> Value {
         let id = format!("{}-{}", self.backend, self.serial);
         let backend = backend(self.backend);
         json!({
             "id": id, "href": address(tenant, &id), "status": self.status,
             "connectivityType": "SATELLITE", "isBundle": true, "isCustomerVisible": true,
             "productCharacteristic": characteristics(&[("system", self.backend), ("account_index", "1")]),
-            "name": self.name, "startDate": "2024-05-18T00:00:00.000Z", "billingAccount": {"id": ""},
+            "name": *self.name, "startDate": "2024-05-18T00:00:00.000Z", "billingAccount": {"id": ""},
             "productOffering": {"name": backend.offering},
             "relatedParty": [
                 {"id": backend.account, "name": format!("{}_fleet", self.backend.to_lowercase()), "role": "customer"},
@@ -144,24 +152,29 @@ impl Satellite {
             "@baseType": "product", "@type": "IoTConnection",
             "productRelationship": [
                 {"type": "BUNDLED", "product": self.terminal(&id, tenant)},
-                {"type": "BUNDLED", "product": usage_volume(&id, tenant, self.used)},
+                {"type": "BUNDLED", "product": usage_volume(&id, tenant, &self.usage(moment))},
             ],
         })
     }
 
+    fn usage(&self, moment: Moment) -> Usage {
+        Usage::at(moment, self.used, self.status == "ACTIVE")
+    }
+
     fn terminal(&self, id: &str, tenant: &str) -> Value {
         let id = format!("{id}-terminal");
-        let (latitude, longitude) = self.position;
+        // With eight decimals as in the sample.
+        let (latitude, longitude) = (format!("{:.8}", self.position.0), format!("{:.8}", self.position.1));
         json!({
             "id": id, "href": address(tenant, &id), "isBundle": false, "isCustomerVisible": true,
             "productCharacteristic": characteristics(&[
-                ("serialNumber", self.serial),
-                ("name", self.name),
-                ("latitude", latitude),
-                ("longitude", longitude),
+                ("serialNumber", &self.serial),
+                ("name", &self.name),
+                ("latitude", &latitude),
+                ("longitude", &longitude),
                 ("model", &format!("TIV-iQDesktop-{}-GS", self.serial)),
                 ("state", "synced"),
-                ("mobilityType", "Fixed"),
+                ("mobilityType", self.mobility),
                 ("imoNumber", "0"),
                 ("mmsi", ""),
                 ("antennaCode", ""),
@@ -173,17 +186,16 @@ impl Satellite {
     }
 }
 
-fn usage_volume(id: &str, tenant: &str, used: f64) -> Value {
+fn usage_volume(id: &str, tenant: &str, usage: &Usage) -> Value {
     let id = format!("{id}-usageVolume-data");
+    let Usage { amount, period: (start, end) } = usage;
     json!({
         "id": id, "href": address(tenant, &id), "isShared": false, "isBundle": false, "usageType": "DATA",
         "@baseType": "product", "@type": "usageVolume",
         "bucketCounter": [{
-            "valueName": format!("{used} KB"),
-            "value": {"amount": used, "units": "KB"},
-            "consumptionPeriod": {
-                "startDateTime": "2026-03-01T00:00:00.000Z", "endDateTime": "2026-03-31T23:59:59.999Z",
-            },
+            "valueName": format!("{amount} KB"),
+            "value": {"amount": amount, "units": "KB"},
+            "consumptionPeriod": {"startDateTime": start, "endDateTime": end},
             "counterType": "USED",
         }],
     })

@@ -50,18 +50,15 @@ impl PageRequest {
         path: &str,
     ) -> Value {
         let start = (self.number - 1).saturating_mul(self.size);
-        let products = catalogue.all();
-        let entity = |product: &Value| {
-            if changes.is_empty() {
-                return self.narrow(product);
-            }
-            let mut product = product.clone();
+        let end = start.saturating_add(self.size);
+        let products = (start..end).map_while(|index| catalogue.at(index, now));
+        let entity = |mut product: Value| {
             changes.apply(&mut product, now);
             self.narrow(&product)
         };
-        let entities: Vec<Value> = products.iter().skip(start).take(self.size).map(entity).collect();
+        let entities: Vec<Value> = products.map(entity).collect();
         let mut links = vec![self.link("self", path, None)];
-        if start.saturating_add(self.size) < products.len() {
+        if end < catalogue.len() {
             links.push(self.link("next", path, Some(self.number + 1)));
         }
         if self.number > 1 {
@@ -142,7 +139,7 @@ mod tests {
 
     fn page(query: &str) -> Value {
         PageRequest::read(Some(query)).expect("a page").answer(
-            &Catalogue::new("eos"),
+            &Catalogue::new("eos", 44, 0, 0),
             (&ProductChanges::default(), 0),
             "/p",
         )

@@ -9,7 +9,7 @@ use hub_api::connectivity_group::CONTAINER_DEFINITION;
 use serde_json::{Value, json};
 
 /// A group of the seed.
-struct Seed {
+pub(super) struct Seed {
     name: &'static str,
     /// Identifier, type as it is sent, and number in the network; the first leads, the second
     /// follows.
@@ -33,7 +33,7 @@ enum Kind {
 const SIM: Kind = Kind::Number(1);
 const TERMINAL: Kind = Kind::Number(2);
 
-const SEEDS: [Seed; 8] = [
+pub(super) const SEEDS: [Seed; 8] = [
     // Failed: its router is one of those in `fault.rs`.
     Seed {
         name: "alta-mast-3",
@@ -137,9 +137,14 @@ const SEEDS: [Seed; 8] = [
     },
 ];
 
-/// Makes the groups as if an operator had, some days ago.
-pub(super) fn fill(groups: &mut Groups, resource_ids: &mut ResourceIds, catalogue: &Catalogue, now: i64) {
-    for seed in &SEEDS {
+/// Makes the first `count` groups as if an operator had, some days before `now`.
+pub(super) fn fill(
+    groups: &mut Groups,
+    resource_ids: &mut ResourceIds,
+    catalogue: &Catalogue,
+    (now, count): (i64, usize),
+) {
+    for seed in SEEDS.iter().take(count) {
         let made = now - seed.age * DAY;
         // Each is checked as any request is; a test counts them, so none can be lost here.
         let Ok(wanted) = Wanted::read(seed.body().to_string().as_bytes(), catalogue) else {
@@ -148,7 +153,7 @@ pub(super) fn fill(groups: &mut Groups, resource_ids: &mut ResourceIds, catalogu
         let resource_id = resource_ids.next(made);
         let ids = (resource_id.as_str(), groups.resource_id());
         let group = Group::new(seed.name, &wanted, ids, (demo::APPLICATION, made));
-        groups.add(seed.name, group);
+        groups.put(seed.name, group);
     }
 }
 

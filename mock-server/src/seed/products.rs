@@ -2,6 +2,7 @@
 //! backends. The ICCIDs have good check digits.
 
 use crate::products::{Cellular, Satellite};
+use std::borrow::Cow;
 
 /// SIM cards.
 pub(super) const CELLULAR: &[Cellular] = &[
@@ -43,41 +44,13 @@ pub(super) const CELLULAR: &[Cellular] = &[
 
 /// Satellite terminals.
 pub(super) const SATELLITE: &[Satellite] = &[
-    satellite("INTELSAT", "28114", "ACTIVE", "Bremen ferry 2", ("53.07930000", "8.80170000"), 304_477.25),
-    satellite("INTELSAT", "28377", "ACTIVE", "Alta mast 3", ("69.96890000", "23.27160000"), 1_630_688.25),
-    satellite(
-        "INTELSAT",
-        "29002",
-        "INACTIVE",
-        "Ushuaia depot",
-        ("-54.80190000", "-68.30300000"),
-        1_371_592.125,
-    ),
-    satellite("GALAXY1", "5590817", "ACTIVE", "Nuuk depot", ("64.18140000", "-51.69410000"), 203_671.5),
-    satellite(
-        "GALAXY1",
-        "5590902",
-        "ACTIVE",
-        "Lerwick harbour",
-        ("60.15460000", "-1.14520000"),
-        1_410_723.25,
-    ),
-    satellite(
-        "GALAXY1",
-        "5591044",
-        "ACTIVE",
-        "Windhoek fleet 12",
-        ("-22.56090000", "17.06580000"),
-        1_705_680.25,
-    ),
-    satellite(
-        "GALAXY1",
-        "5591313",
-        "SUSPENDED",
-        "Faroe cable ferry",
-        ("62.00790000", "-6.79030000"),
-        1_944_304.25,
-    ),
+    satellite("INTELSAT", "28114", "ACTIVE", "Bremen ferry 2", (53.0793, 8.8017), 304_477.25),
+    satellite("INTELSAT", "28377", "ACTIVE", "Alta mast 3", (69.9689, 23.2716), 1_630_688.25),
+    satellite("INTELSAT", "29002", "INACTIVE", "Ushuaia depot", (-54.8019, -68.303), 1_371_592.125),
+    satellite("GALAXY1", "5590817", "ACTIVE", "Nuuk depot", (64.1814, -51.6941), 203_671.5),
+    satellite("GALAXY1", "5590902", "ACTIVE", "Lerwick harbour", (60.1546, -1.1452), 1_410_723.25),
+    satellite("GALAXY1", "5591044", "ACTIVE", "Windhoek fleet 12", (-22.5609, 17.0658), 1_705_680.25),
+    satellite("GALAXY1", "5591313", "SUSPENDED", "Faroe cable ferry", (62.0079, -6.7903), 1_944_304.25),
 ];
 
 const fn cellular(
@@ -87,7 +60,7 @@ const fn cellular(
     name: &'static str,
     used: f64,
 ) -> Cellular {
-    Cellular { backend, iccid, status, name, used }
+    Cellular { backend, iccid: Cow::Borrowed(iccid), status, name: Cow::Borrowed(name), used }
 }
 
 const fn satellite(
@@ -95,8 +68,9 @@ const fn satellite(
     serial: &'static str,
     status: &'static str,
     name: &'static str,
-    position: (&'static str, &'static str),
+    position: (f64, f64),
     used: f64,
 ) -> Satellite {
-    Satellite { backend, serial, status, name, position, used }
+    let (serial, name) = (Cow::Borrowed(serial), Cow::Borrowed(name));
+    Satellite { backend, serial, status, name, position, mobility: "Fixed", used }
 }

@@ -51,7 +51,7 @@ fn products(
 ) -> Result<(), String> {
     let of = |name: &str| sent.get(name).or_else(|| stored.get(name));
     let ids: Vec<&str> = list(of("conPs")).filter_map(|product| product["coPID"].as_str()).collect();
-    if let Some(unknown) = ids.iter().find(|id| catalogue.find(id).is_none()) {
+    if let Some(unknown) = ids.iter().find(|id| catalogue.technology(id).is_none()) {
         return Err(format!("conPs: there is no product {unknown}"));
     }
     let rule = of("priRe").cloned().unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use crate::products::Catalogue;
 use hub_api::connectivity_group::CONTAINER_DEFINITION;
-use hub_api::connectivity_type::{ConnectivityType, Technology};
+use hub_api::connectivity_type::ConnectivityType;
 use hub_api::identifier::{Invalid, RouterSerial};
 use hub_api::threshold::Threshold;
 use hub_api::{ProductId, ResourceName};
@@ -52,14 +52,11 @@ fn connectivity_type(path: &str, product: &Map<String, Value>, catalogue: &Catal
     let ConnectivityType::Word(word) = &found else {
         return Ok(());
     };
-    let known = catalogue.find(member(product, "coPID").as_str().unwrap_or_default());
-    let known = known.and_then(|product| product["connectivityType"].as_str());
-    let technology =
-        |word: &str| -> Option<Technology> { ConnectivityType::Word(word.to_owned()).technology() };
+    let known = catalogue.technology(member(product, "coPID").as_str().unwrap_or_default());
     match known {
         _ if word.is_empty() => Err(format!("{path} is empty")),
-        Some(known) if technology(word).is_some_and(|said| technology(known) != Some(said)) => {
-            Err(format!("{path} is {word}, but the product is {known}"))
+        Some(known) if found.technology().is_some_and(|said| said != known) => {
+            Err(format!("{path} is {word}, but the product is {}", known.word()))
         }
         _ => Ok(()),
     }

@@ -17,7 +17,7 @@ fn good() -> Value {
 
 fn create(group: &Value) -> Result<Wanted, String> {
     let body = json!({ "dtiot:conGp": group }).to_string();
-    Wanted::read(body.as_bytes(), &Catalogue::new("eos")).map_err(|refusal| refusal.1)
+    Wanted::read(body.as_bytes(), &Catalogue::new("eos", 44, 0, 0)).map_err(|refusal| refusal.1)
 }
 
 /// The sentence that refuses the good group with one value in it replaced.
@@ -80,7 +80,7 @@ fn an_update_takes_the_body_of_create_or_a_part_of_it() {
     let stored = stored.as_object().expect("an object");
     let read = |group: Value| {
         let body = json!({ "dtiot:conGp": group }).to_string();
-        Changes::read(body.as_bytes(), stored, &Catalogue::new("eos"), PutName::Equal)
+        Changes::read(body.as_bytes(), stored, &Catalogue::new("eos", 44, 0, 0), PutName::Equal)
             .map_err(|refusal| refusal.1)
     };
     assert!(!read(good()).expect("accepted").0.contains_key("updTe"));

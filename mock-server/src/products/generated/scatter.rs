@@ -1,0 +1,65 @@
+//! Numbers that look scattered and still lead back to where they come from.
+
+/// A permutation of the numbers with so many decimal digits: `number * factor + shift`, all modulo a
+/// power of ten, which can be undone because the factor has no common divisor with ten.
+#[derive(Clone, Debug)]
+pub(super) struct Scatter {
+    modulus: u128,
+    factor: u128,
+    inverse: u128,
+    shift: u128,
+}
+
+impl Scatter {
+    /// `factor` has to end in 1, 3, 7 or 9.
+    pub(super) fn new(digits: u32, factor: u64, shift: u64) -> Self {
+        let modulus = 10_u128.pow(digits);
+        let factor = u128::from(factor) % modulus;
+        // Euler: to the power of the number of units, less one. There are 4 * 10^(digits - 1) units.
+        let inverse = power(factor, 4 * 10_u128.pow(digits.saturating_sub(1)) - 1, modulus);
+        Self { modulus, factor, inverse, shift: u128::from(shift) % modulus }
+    }
+
+    /// Where a number below the power of ten goes.
+    pub(super) fn forth(&self, number: u64) -> u64 {
+        small((u128::from(number) * self.factor + self.shift) % self.modulus)
+    }
+
+    /// Where it came from.
+    pub(super) fn back(&self, number: u64) -> u64 {
+        small((u128::from(number) + self.modulus - self.shift) * self.inverse % self.modulus)
+    }
+}
+
+fn power(base: u128, mut exponent: u128, modulus: u128) -> u128 {
+    let (mut result, mut square) = (1, base % modulus);
+    while exponent > 0 {
+        if exponent % 2 == 1 {
+            result = result * square % modulus;
+        }
+        square = square * square % modulus;
+        exponent /= 2;
+    }
+    result
+}
+
+/// What is below a power of ten of at most 19 digits fits.
+fn small(number: u128) -> u64 {
+    u64::try_from(number).unwrap_or(u64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_number_goes_somewhere_of_its_own_and_comes_back() {
+        let scatter = Scatter::new(5, 61_803, 0xdead_beef_dead_beef);
+        let mut seen = vec![false; 100_000];
+        for number in 0..100_000 {
+            let there = scatter.forth(number);
+            assert!(!std::mem::replace(&mut seen[usize::try_from(there).expect("small")], true), "{number}");
+            assert_eq!(scatter.back(there), number);
+        }
+    }
+}
