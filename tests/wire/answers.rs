@@ -20,7 +20,7 @@ async fn when_the_hub_says(bytes: impl Into<Vec<u8>>) -> Answer {
 }
 
 #[tokio::test]
-async fn only_the_listed_headers_come_back() {
+async fn a7_only_the_listed_headers_come_back() {
     let hub = answer(
         201,
         &[
@@ -65,7 +65,7 @@ async fn only_the_listed_headers_come_back() {
 }
 
 #[tokio::test]
-async fn a_page_of_html_arrives_as_text_with_its_status() {
+async fn a7_a_page_of_html_arrives_as_text_with_its_status() {
     for status in [200, 502] {
         let html = answer(status, &[("Content-Type", "text/html")], "<script>alert(1)</script>");
         let answer = when_the_hub_says(html).await;
@@ -122,7 +122,7 @@ async fn an_answer_that_is_no_whole_answer_is_a_502_that_says_so() {
 }
 
 #[tokio::test]
-async fn a_redirect_is_not_followed_and_not_passed_on() {
+async fn b2_a_redirect_is_not_followed_and_not_passed_on() {
     let elsewhere = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = elsewhere.local_addr().unwrap();
     let hits = Arc::new(AtomicUsize::new(0));
@@ -142,7 +142,7 @@ async fn a_redirect_is_not_followed_and_not_passed_on() {
 }
 
 #[tokio::test]
-async fn a_hub_that_cannot_be_reached_is_a_502_that_says_so_and_nothing_of_the_inside() {
+async fn e4_a_hub_that_cannot_be_reached_is_a_502_that_says_so_and_nothing_of_the_inside() {
     let gone = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = gone.local_addr().unwrap();
     drop(gone);

@@ -1,6 +1,7 @@
 //! What is refused before it leaves: the hub's log stays empty.
 
-use testkit::client::{Call, exchange};
+use std::time::Duration;
+use testkit::client::{Call, conversation, exchange};
 use testkit::hub::{Stub, json};
 use tests::wire::{GROUPS, PRODUCTS, Proxy, group, with_stub};
 
@@ -32,15 +33,102 @@ async fn b6_a_foreign_host_gets_421_on_every_address() {
     for host in [format!("localhost:{port}"), format!("127.0.0.1:{port}"), format!("[::1]:{port}")] {
         assert_eq!(proxy.send(Call::get("/healthz").host(&host)).await.status, 200, "{host}");
     }
-    let two_hosts = format!(
-        "GET /healthz HTTP/1.1\r\nHost: {0}\r\nHost: {0}\r\nConnection: close\r\n\r\n",
-        proxy.address
-    );
-    assert_eq!(exchange(proxy.address, two_hosts.as_bytes()).await.status, 421);
 }
 
 #[tokio::test]
-async fn a_public_address_is_let_in_and_told_to_stay_on_tls() {
+async fn a6_a_request_has_exactly_one_host_and_it_is_the_consoles() {
+    let (proxy, stub, cookie) = with_stub(stub().await).await;
+    let here = proxy.address;
+    let port = here.port();
+    for (status, target, hosts) in [
+        (200, GROUPS.to_owned(), vec![here.to_string()]),
+        (200, GROUPS.to_owned(), vec![format!("LOCALHOST:{port}")]),
+        (200, format!("http://{here}{GROUPS}"), vec![here.to_string()]),
+        (421, GROUPS.to_owned(), vec![]),
+        (421, GROUPS.to_owned(), vec![String::new()]),
+        (421, GROUPS.to_owned(), vec![here.to_string(), here.to_string()]),
+        (421, GROUPS.to_owned(), vec![here.to_string(), "evil.test".to_owned()]),
+        (421, GROUPS.to_owned(), vec![format!("{here}, evil.test")]),
+        (421, GROUPS.to_owned(), vec![format!("{here}@evil.test")]),
+        (421, GROUPS.to_owned(), vec![format!("evil.test@{here}")]),
+        (421, GROUPS.to_owned(), vec![format!("{here}/")]),
+        (421, GROUPS.to_owned(), vec![format!("{here}.evil.test")]),
+        (421, GROUPS.to_owned(), vec![format!("localhost.:{port}")]),
+        (421, GROUPS.to_owned(), vec![format!("127.0.0.1:0{port}")]),
+        (421, GROUPS.to_owned(), vec![format!("127.1:{port}")]),
+        (421, GROUPS.to_owned(), vec![format!("[::ffff:127.0.0.1]:{port}")]),
+        (421, format!("http://{here}{GROUPS}"), vec!["evil.test".to_owned()]),
+        (400, format!("http://evil.test{GROUPS}"), vec![here.to_string()]),
+        (400, format!("http://evil.test@{here}{GROUPS}"), vec![here.to_string()]),
+        (400, format!("https://evil.test:{port}{GROUPS}"), vec![here.to_string()]),
+    ] {
+        stub.forget();
+        let hosts: Vec<String> = hosts.iter().map(|host| format!("Host: {host}\r\n")).collect();
+        let hosts = hosts.concat();
+        let bytes = format!(
+            "GET {target} HTTP/1.1\r\n{hosts}Cookie: __Host-Http-tcg={cookie}\r\nConnection: close\r\n\r\n"
+        );
+        assert_eq!(exchange(here, bytes.as_bytes()).await.status, status, "{bytes}");
+        let calls = stub.calls();
+        assert_eq!(calls.len(), usize::from(status == 200), "{bytes}");
+        let own = stub.address.to_string();
+        assert!(calls.iter().all(|call| call.header("host") == Some(&own) && call.target == GROUPS));
+    }
+}
+
+#[tokio::test]
+async fn a2_an_upgrade_is_refused_and_what_follows_it_is_not_read() {
+    let (proxy, stub, cookie) = with_stub(stub().await).await;
+    let common = format!("Host: {}\r\nCookie: __Host-Http-tcg={cookie}\r\n", proxy.address);
+    for target in [GROUPS, "/", "/session", "/hub", "/healthz"] {
+        for upgrade in [
+            "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n",
+            "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n",
+            "Connection: keep-alive\r\nUpgrade: TLS/1.2\r\n",
+            "Upgrade: \r\n",
+        ] {
+            let bytes = format!(
+                "GET {target} HTTP/1.1\r\n{common}{upgrade}\r\nGET {GROUPS} HTTP/1.1\r\n{common}\r\n"
+            );
+            let answers = conversation(proxy.address, bytes.as_bytes(), Duration::from_secs(3)).await;
+            let [answer] = &answers[..] else { panic!("{} answers to {bytes}", answers.len()) };
+            assert_eq!((answer.status, answer.header("connection")), (400, Some("close")));
+            answer.message();
+        }
+    }
+    assert!(stub.calls().is_empty());
+}
+
+#[tokio::test]
+async fn a5_nothing_that_is_asked_for_becomes_a_header_of_the_answer() {
+    let (proxy, stub, cookie) = with_stub(stub().await).await;
+    let injected = "%0d%0aSet-Cookie:%20CANARY=1%0d%0aX-CANARY:%201";
+    for target in [
+        format!("/{injected}"),
+        format!("/?{injected}"),
+        format!("/groups/{injected}"),
+        format!("/session?{injected}"),
+        format!("{GROUPS}/{injected}"),
+        format!("{GROUPS}?fields={injected}"),
+        format!("{GROUPS}?{injected}"),
+        format!("/api-gw/{injected}"),
+    ] {
+        let answer = proxy.send(Call::get(&target).within(&cookie)).await;
+        assert!(!format!("{:?}", answer.headers).contains("CANARY"), "{target}: {:?}", answer.headers);
+    }
+    for field in ["tenant", "application", "client_id", "client_secret", "access_token"] {
+        let mut body = tests::wire::credentials();
+        body[field] = serde_json::json!("Ca\r\nX-CANARY: 1");
+        let answer = proxy.send(Call::change("POST", "/session", &body)).await;
+        assert!(!format!("{:?}", answer.headers).contains("CANARY"), "{field}");
+    }
+    let odd = |call: Call| call.within(&cookie).header("X-M2M-RI", "a\u{7f}").header("If-Match", "a\tb");
+    assert_eq!(proxy.send(odd(Call::get(GROUPS))).await.status, 400);
+    assert!(stub.calls().is_empty(), "{:?}", stub.calls());
+}
+
+#[tokio::test]
+async fn c4_a_public_address_is_let_in_and_told_to_stay_on_tls() {
     let proxy = Proxy::configured(stub().await.address, Some("https://console.test")).await;
     let answer = proxy.send(Call::get("/").host("console.test")).await;
     assert_eq!(answer.status, 200);
@@ -99,6 +187,13 @@ async fn b3_another_tenant_is_refused_however_it_is_written() {
 #[tokio::test]
 async fn a8_a_method_that_no_operation_has_is_refused_with_those_there_are() {
     let (proxy, stub, cookie) = with_stub(stub().await).await;
+    for target in ["/", "/hub", "/session", "/healthz", "/nonsense", &format!("{GROUPS}/a")] {
+        for method in ["TRACE", "CONNECT", "PATCH", "PROPFIND", "PRI", "get", "BREW", "M-SEARCH"] {
+            let answer =
+                proxy.send(Call::change(method, target, &serde_json::Value::Null).within(&cookie)).await;
+            assert!(matches!(answer.status, 400 | 404 | 405), "{method} {target}: {}", answer.status);
+        }
+    }
     for method in ["PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "BREW"] {
         let answer = proxy.send(Call::change(method, GROUPS, &serde_json::Value::Null).within(&cookie)).await;
         assert_eq!((answer.status, answer.header("allow")), (405, Some("POST, GET")), "{method}");
@@ -109,7 +204,7 @@ async fn a8_a_method_that_no_operation_has_is_refused_with_those_there_are() {
 }
 
 #[tokio::test]
-async fn bodies_that_are_too_large_compressed_or_not_json_are_refused() {
+async fn f6_bodies_that_are_too_large_compressed_or_not_json_are_refused() {
     let (proxy, stub, cookie) = with_stub(stub().await).await;
     let call = Call::change("POST", GROUPS, &group("a")).within(&cookie);
     let large = call.clone().body(vec![b' '; 256 * 1024 + 1]);

@@ -11,7 +11,7 @@ fn names(request: &Recorded) -> Vec<&str> {
 }
 
 #[tokio::test]
-async fn only_the_listed_headers_and_the_proxys_own_go_out() {
+async fn a4_only_the_listed_headers_and_the_proxys_own_go_out() {
     let (proxy, stub, cookie) = with_stub(Stub::answering(|_, _| json(201, "{}")).await).await;
     let call = Call::change("POST", GROUPS, &group("a"))
         .within(&cookie)
@@ -56,7 +56,7 @@ async fn only_the_listed_headers_and_the_proxys_own_go_out() {
 }
 
 #[tokio::test]
-async fn what_is_injected_cannot_be_taken_away_or_doubled() {
+async fn a3_what_is_injected_cannot_be_taken_away_or_doubled() {
     let (proxy, stub, cookie) = with_stub(Stub::answering(|_, _| json(200, "{}")).await).await;
     let named = "authorization, x-m2m-origin, x-m2m-ri, close";
     let call = Call::get(GROUPS).within(&cookie).header("Connection", named).header("x-m2m-origin", "CEvil");

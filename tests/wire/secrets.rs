@@ -52,8 +52,13 @@ async fn indiscreet_hub() -> Stub {
     Stub::with_tokens(token, call).await
 }
 
+fn requests_in(log: &Log) -> usize {
+    let log = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    log.lines().filter(|line| line.contains("groups_console::request")).count()
+}
+
 #[tokio::test]
-async fn no_secret_leaves_in_an_answer_or_in_the_log() {
+async fn e3_no_secret_leaves_in_an_answer_or_in_the_log() {
     let log = Log::default();
     let everything = tracing_subscriber::fmt()
         .with_max_level(LevelFilter::TRACE)
@@ -92,6 +97,12 @@ async fn no_secret_leaves_in_an_answer_or_in_the_log() {
     for answer in [signed_in, other] {
         assert!(!format!("{:?}{}", answer.headers, answer.text()).contains("CANARY"), "{answer:?}");
     }
+    // A line break in what is asked for makes no line of the log.
+    let lines_before = requests_in(&log);
+    for path in ["/groups/a%0aINFO%20forged", "/a%0d%0aforged", "/api-gw/%0aforged", "/?a=%0aforged"] {
+        proxy.send(Call::get(path)).await;
+    }
+    assert_eq!(requests_in(&log), lines_before + 4);
     for call in calls {
         let answer = proxy.send(call).await;
         assert!(!format!("{:?}{}", answer.headers, answer.text()).contains("CANARY"), "{answer:?}");
@@ -99,6 +110,7 @@ async fn no_secret_leaves_in_an_answer_or_in_the_log() {
 
     let log = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
     assert!(log.contains("groups_console::request") && log.contains("connectivityGroups"), "there is a log");
+    assert!(!log.lines().any(|line| line.starts_with("forged") || line.contains("INFO forged")));
     for secret in ["CANARY", &cookie, &other_cookie] {
         assert_eq!(log.lines().find(|line| line.contains(secret)), None);
     }

@@ -93,6 +93,7 @@ fn soak(options: &[String]) -> Result<()> {
         generated("proxy", "path_gate", "1000000"),
         generated("tests", "a4_", "10000"),
         binary("soak", options),
+        observatory(),
     ];
     parts.into_iter().collect()
 }
@@ -111,6 +112,15 @@ fn browser(options: &[String]) -> Result<()> {
         .env("CHROMIUM", chromium)
         .env("GROUPS_CONSOLE_BIN", console))?;
     weighed
+}
+
+/// MDN's HTTP Observatory, which looks at the document's headers.
+fn observatory() -> Result<()> {
+    let folder = workspace::root().join("tests/observatory");
+    tools::packages(&folder)?;
+    page::build()?;
+    let console = console::build_binary("proxy", "groups-console")?;
+    run(tools::npm(&folder, &["test"]).env("GROUPS_CONSOLE_BIN", console))
 }
 
 fn cargo_here(arguments: &[&str], options: &[String]) -> Result<()> {
