@@ -8,9 +8,9 @@ pub(crate) use bearer::{Api, admit};
 pub(crate) use rate::Rates;
 pub(crate) use size::limit;
 
-use axum::Json;
-use axum::http::StatusCode;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use axum::{BoxError, Json};
 use hub_api::refusal::GatewayMessage;
 use std::any::Any;
 
@@ -22,6 +22,13 @@ pub(crate) fn message(status: StatusCode, text: impl Into<String>) -> Response {
 /// The answer to a path that leads nowhere. Source: Kong.
 pub(crate) async fn no_route() -> Response {
     message(StatusCode::NOT_FOUND, "no Route matched with those values")
+}
+
+/// The answer beyond the requests that are handled at the same time. Source: assumed.
+pub(crate) async fn overloaded(_: BoxError) -> Response {
+    let mut response = message(StatusCode::SERVICE_UNAVAILABLE, "Too many requests at once");
+    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
+    response
 }
 
 /// The answer of last resort, should a handler panic. Source: Kong.

@@ -39,13 +39,16 @@ pub use cors::PageOrigin;
 pub use mock_hub::{HubClock, MockHub};
 
 use axum::Router;
+use axum::error_handling::HandleErrorLayer;
 use axum::http::{HeaderValue, header};
 use axum::middleware::{from_fn, from_fn_with_state};
 use clock::Clock;
 use std::sync::Arc;
 use std::time::Duration;
 use token::Tokens;
-use tower::Layer as _;
+use tower::limit::GlobalConcurrencyLimitLayer;
+use tower::load_shed::LoadShedLayer;
+use tower::{Layer as _, ServiceBuilder};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 use world::Ground;
@@ -142,8 +145,13 @@ pub fn app(mock: Mock) -> Router {
     let admin = admin::router(mock.clone()).layer(from_fn(gateway::limit));
     // A world may stand in the path, so it is found before any route is.
     let worlds = from_fn_with_state(mock, worlds::enter).layer(hub.merge(admin));
+    let as_many_as_can_be_handled = ServiceBuilder::new()
+        .layer(HandleErrorLayer::new(gateway::overloaded))
+        .layer(LoadShedLayer::new())
+        .layer(GlobalConcurrencyLimitLayer::new(serve::IN_FLIGHT));
     Router::new()
         .fallback_service(worlds)
+        .layer(as_many_as_can_be_handled)
         .layer(CatchPanicLayer::custom(gateway::failed))
         .layer(SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, no_store))
         .layer(SetResponseHeaderLayer::if_not_present(header::X_CONTENT_TYPE_OPTIONS, no_sniff))

@@ -3,10 +3,12 @@
 use crate::address::{HubAddresses, Misconfigured, PublicUrl};
 use crate::assets::Site;
 use crate::hub_client::HubClient;
+use crate::signals::{Metrics, Readiness};
 use crate::token::Tokens;
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::{Deserialize, Serialize, Serializer};
 use std::net::SocketAddr;
+use std::sync::Arc;
 
 /// Everything that is decided when the proxy starts.
 pub struct Config {
@@ -62,12 +64,15 @@ pub struct Demo {
 pub(crate) struct Shared {
     pub(crate) config: Config,
     pub(crate) tokens: Tokens,
+    pub(crate) metrics: Arc<Metrics>,
+    pub(crate) readiness: Readiness,
 }
 
 impl Shared {
     pub(crate) fn new(config: Config) -> Self {
-        let tokens = Tokens::new(config.client.clone(), config.hub.clone());
-        Self { config, tokens }
+        let metrics = Arc::new(Metrics::new());
+        let tokens = Tokens::new(config.client.clone(), config.hub.clone(), Arc::clone(&metrics));
+        Self { config, tokens, metrics, readiness: Readiness::default() }
     }
 }
 

@@ -3,7 +3,7 @@
 //! Two checks, because each alone has a gap: tower-http's layer believes requests that carry neither
 //! `Sec-Fetch-Site` nor `Origin`, and a header of our own is only as good as the absence of CORS.
 
-use crate::refused::Refused;
+use crate::refused::{Reason, Refused};
 use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -28,5 +28,5 @@ pub(crate) async fn require_console_header(request: Request, next: Next) -> Resp
 }
 
 fn refuse(message: &str) -> Response {
-    Refused::new(StatusCode::FORBIDDEN, message).into_response()
+    Refused::new(StatusCode::FORBIDDEN, message).because(Reason::CrossSite).into_response()
 }

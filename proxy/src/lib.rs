@@ -23,6 +23,7 @@ mod request_form;
 mod request_log;
 mod response_headers;
 mod session;
+mod signals;
 mod start;
 mod token;
 
@@ -32,32 +33,53 @@ pub use config::{Config, Demo};
 pub use start::start;
 
 use axum::Router;
+use axum::error_handling::HandleErrorLayer;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
 use config::Shared;
 use std::sync::Arc;
+use tower::ServiceBuilder;
+use tower::limit::GlobalConcurrencyLimitLayer;
+use tower::load_shed::LoadShedLayer;
 use tower_http::catch_panic::CatchPanicLayer;
 
 /// The whole server for one configuration.
 pub fn app(config: Config) -> Router {
-    let strict_transport = config.public_url.is_https();
-    let shared = Arc::new(Shared::new(config));
+    console(Arc::new(Shared::new(config)))
+}
+
+/// Everything on the console's own address.
+fn console(shared: Arc<Shared>) -> Router {
+    let strict_transport = shared.config.public_url.is_https();
     let guarded = session::router()
         .merge(forward::router())
         .layer(session::layer())
         .layer(from_fn(session::own_cookie_only))
         .layer(from_fn(cross_site::require_console_header))
         .layer(cross_site::layer());
-    let open = Router::new().route("/hub", get(hub_info::tell)).route("/healthz", get(async || "ok"));
-    let app = guarded
-        .merge(open)
-        .method_not_allowed_fallback(refused::method_not_allowed)
-        .layer(from_fn(response_headers::for_api))
+    // Not around the probes: a proxy that has much to do is not ill.
+    let as_many_as_can_be_handled = ServiceBuilder::new()
+        .layer(HandleErrorLayer::new(refused::overloaded))
+        .layer(LoadShedLayer::new())
+        .layer(GlobalConcurrencyLimitLayer::new(serve::IN_FLIGHT));
+    let api = |router: Router<Arc<Shared>>| {
+        router
+            .method_not_allowed_fallback(refused::method_not_allowed)
+            .layer(from_fn(response_headers::for_api))
+    };
+    let app = api(guarded.route("/hub", get(hub_info::tell)))
         .fallback(assets::serve)
+        .layer(as_many_as_can_be_handled)
+        .merge(api(signals::router()))
         .layer(from_fn(request_form::check))
         .layer(from_fn_with_state(Arc::clone(&shared), host_check::check))
         .layer(CatchPanicLayer::custom(refused::after_panic))
-        .layer(from_fn(request_log::log))
+        .layer(from_fn_with_state(Arc::clone(&shared), request_log::log))
         .with_state(shared);
     if strict_transport { app.layer(from_fn(response_headers::strict_transport)) } else { app }
+}
+
+/// What monitoring asks, on an address of its own.
+fn signals_alone(shared: Arc<Shared>) -> Router {
+    signals::router_of_their_own().layer(from_fn(response_headers::for_api)).with_state(shared)
 }

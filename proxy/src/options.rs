@@ -1,6 +1,7 @@
 //! The command line.
 
 use crate::address::Misconfigured;
+use crate::request_log::Format;
 use clap::Parser;
 use clap::error::ErrorKind;
 use std::ffi::OsString;
@@ -29,6 +30,12 @@ pub(crate) struct Options {
     /// Serve the page that was built into this folder, instead of the one in this binary
     #[arg(long, env = "GROUPS_CONSOLE_ASSETS", value_name = "FOLDER")]
     pub(crate) assets: Option<PathBuf>,
+    /// How the log on stderr is written
+    #[arg(long, env = "GROUPS_CONSOLE_LOG_FORMAT", value_enum, default_value_t)]
+    pub(crate) log_format: Format,
+    /// Where else to answer /healthz, /readyz and /metrics: to anybody who can reach it, under any name
+    #[arg(long, env = "GROUPS_CONSOLE_SIGNALS_LISTEN", value_name = "ADDRESS")]
+    pub(crate) signals_listen: Option<SocketAddr>,
 }
 
 /// Which hub.

@@ -1,13 +1,23 @@
-//! One line for each request, on stderr: method, template, status, time, request id.
+//! One line for each request, on stderr, and its place in the counts: method, template, status, time,
+//! request id, user, trace ids.
 //!
 //! Never the path itself, query, headers or bodies: names of groups, ICCIDs, tokens and secrets
 //! travel in them.
 
-use axum::extract::{MatchedPath, Request};
+mod trace_context;
+
+pub(crate) use trace_context::HubTrace;
+
+use crate::config::Shared;
+use crate::refused::Reason;
+use crate::signals::Measured;
+use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
+use http::Method;
 use hub_api::{RequestId, Route};
 use std::io::IsTerminal as _;
+use std::sync::Arc;
 use std::time::Instant;
 use tracing_subscriber::EnvFilter;
 use uuid::Uuid;
@@ -20,27 +30,59 @@ pub(crate) struct Operation(pub(crate) &'static Route);
 #[derive(Clone, Debug)]
 pub(crate) struct Id(pub(crate) RequestId);
 
-pub(crate) async fn log(mut request: Request, next: Next) -> Response {
+/// How the log is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Format {
+    /// Lines to read
+    #[default]
+    Text,
+    /// One JSON object a line
+    Json,
+}
+
+pub(crate) async fn log(State(shared): State<Arc<Shared>>, mut request: Request, next: Next) -> Response {
     let started = Instant::now();
-    let method = request.method().clone();
+    let method = known(request.method());
     let matched = request.extensions().get::<MatchedPath>().cloned();
     let id = id(&request);
+    let trace = trace_context::trace_id(request.headers()).map(str::to_owned);
     request.extensions_mut().insert(Id(id.clone()));
     let response = next.run(request).await;
-    let template = match (response.extensions().get::<Operation>(), &matched) {
+    let elapsed = started.elapsed();
+    let extensions = response.extensions();
+    let status = response.status().as_u16();
+    let template = match (extensions.get::<Operation>(), &matched) {
         (Some(Operation(route)), _) => route.path,
         (None, Some(matched)) => matched.as_str(),
         (None, None) => "-",
     };
     tracing::info!(
         target: "groups_console::request",
-        method = method.as_str(),
+        method,
         template,
-        status = response.status().as_u16(),
-        milliseconds = started.elapsed().as_millis(),
+        status,
+        microseconds = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX),
         id = id.as_str(),
+        trace,
+        hub_trace = extensions.get::<HubTrace>().map(HubTrace::as_str),
     );
+    let reason = extensions.get::<Reason>().copied();
+    shared.metrics.count(&Measured { method, template, status, elapsed, reason });
     response
+}
+
+/// A word of ours, so that what clients make up stays out of log and counts.
+fn known(method: &Method) -> &'static str {
+    match *method {
+        Method::GET => "GET",
+        Method::HEAD => "HEAD",
+        Method::POST => "POST",
+        Method::PUT => "PUT",
+        Method::PATCH => "PATCH",
+        Method::DELETE => "DELETE",
+        Method::OPTIONS => "OPTIONS",
+        _ => "other",
+    }
 }
 
 /// A malformed id is refused later; until then the request goes by one of our own.
@@ -51,7 +93,7 @@ fn id(request: &Request) -> RequestId {
 }
 
 /// Sends the log to stderr. `RUST_LOG` overrides what is logged.
-pub(crate) fn start() {
+pub(crate) fn start(format: Format) {
     // tower-sessions warns about every cookie of a session that has ended.
     let filter = EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| EnvFilter::new("info,tower_sessions=error,tower_sessions_core=error"));
@@ -59,6 +101,9 @@ pub(crate) fn start() {
         .with_env_filter(filter)
         .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr);
-    // Fails only when the process has a log already, which then is the right one.
-    let _ = subscriber.try_init();
+    // Each fails only when the process has a log already, which then is the right one.
+    let _ = match format {
+        Format::Text => subscriber.try_init(),
+        Format::Json => subscriber.json().flatten_event(true).try_init(),
+    };
 }

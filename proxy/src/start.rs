@@ -1,10 +1,12 @@
 //! From the command line to a running server.
 
+use crate::config::Shared;
 use crate::options::{HubChoice, NoOptions, Options};
 use crate::{Config, HubAddresses, Misconfigured, PublicUrl, Site, request_log};
 use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::process::ExitCode;
+use std::sync::Arc;
 use tokio::net::TcpListener;
 
 /// A configuration that cannot work.
@@ -31,7 +33,7 @@ pub async fn start(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 async fn run(options: Options) -> Result<(), Misconfigured> {
-    request_log::start();
+    request_log::start(options.log_format);
     let public_url = options.public_url.as_deref().map(PublicUrl::new).transpose()?;
     if !options.listen.ip().is_loopback() && !public_url.as_ref().is_some_and(PublicUrl::is_https) {
         return Err(Misconfigured(format!(
@@ -40,7 +42,7 @@ async fn run(options: Options) -> Result<(), Misconfigured> {
         )));
     }
     let site = options.assets.as_deref().map(Site::folder).transpose()?;
-    let (listener, listening) = listen(options.listen).await?;
+    let (listener, listening) = listen("--listen", options.listen).await?;
     let public_url = match public_url {
         Some(public_url) => public_url,
         None => PublicUrl::of_listener(listening)?,
@@ -60,14 +62,20 @@ async fn run(options: Options) -> Result<(), Misconfigured> {
     if let Some(site) = site {
         config = config.with_site(site);
     }
-    let app = crate::app(config);
+    let shared = Arc::new(Shared::new(config));
+    if let Some(address) = options.signals_listen {
+        let (listener, _) = listen("--signals-listen", address).await?;
+        let signals = crate::signals_alone(Arc::clone(&shared));
+        tokio::spawn(serve::run(listener, signals, std::future::pending()));
+    }
+    let app = crate::console(shared);
     serve::announce(&listener).map_err(|error| Misconfigured(format!("cannot write to stdout: {error}")))?;
     serve::run(listener, app, serve::stop_signal()).await;
     Ok(())
 }
 
-async fn listen(address: SocketAddr) -> Result<(TcpListener, SocketAddr), Misconfigured> {
-    let refuse = |error| Misconfigured(format!("--listen {address}: {error}"));
+async fn listen(flag: &str, address: SocketAddr) -> Result<(TcpListener, SocketAddr), Misconfigured> {
+    let refuse = |error| Misconfigured(format!("{flag} {address}: {error}"));
     let listener = TcpListener::bind(address).await.map_err(refuse)?;
     let listening = listener.local_addr().map_err(refuse)?;
     Ok((listener, listening))
@@ -79,7 +87,7 @@ async fn listen(address: SocketAddr) -> Result<(TcpListener, SocketAddr), Miscon
 async fn with_mock(listening: SocketAddr, public_url: PublicUrl) -> Result<Config, Misconfigured> {
     use mock_server::demo;
 
-    let (listener, mock) = listen(([127, 0, 0, 1], 0).into()).await?;
+    let (listener, mock) = listen("--hub mock", ([127, 0, 0, 1], 0).into()).await?;
     let app = mock_server::app(mock_server::Mock::new(mock_server::Options::default()));
     tokio::spawn(serve::run(listener, app, std::future::pending()));
     let token_url = format!("http://{mock}/auth/realms/iothub/protocol/openid-connect/token");

@@ -15,6 +15,7 @@ use crate::HubAddresses;
 use crate::config::Credentials;
 use crate::hub_client::HubClient;
 use crate::session::{Access, Identity};
+use crate::signals::Metrics;
 use hub_api::permission::Permissions;
 use hub_api::token::TokenClaims;
 use hub_api::{ApplicationId, Hub, Tenant};
@@ -32,6 +33,7 @@ const UNUSED: Duration = Duration::from_hours(1);
 pub(crate) struct Tokens {
     client: HubClient,
     addresses: HubAddresses,
+    metrics: Arc<Metrics>,
     slots: Mutex<HashMap<Key, Arc<Slot>>>,
 }
 
@@ -45,8 +47,8 @@ pub(crate) struct TokenState {
 }
 
 impl Tokens {
-    pub(crate) fn new(client: HubClient, addresses: HubAddresses) -> Self {
-        Self { client, addresses, slots: Mutex::default() }
+    pub(crate) fn new(client: HubClient, addresses: HubAddresses, metrics: Arc<Metrics>) -> Self {
+        Self { client, addresses, metrics, slots: Mutex::default() }
     }
 
     /// A new token for somebody who signs in, whatever token there is: it shows whether the
@@ -114,6 +116,7 @@ impl Tokens {
         credentials: &Credentials,
     ) -> impl Future<Output = Result<LiveToken, Failure>> + Send + use<> {
         let client = self.client.clone();
+        let metrics = Arc::clone(&self.metrics);
         let credentials = credentials.clone();
         let hub = Hub {
             api_url: self.addresses.api_url().to_owned(),
@@ -121,7 +124,11 @@ impl Tokens {
             tenant: tenant.clone(),
             application: application.clone(),
         };
-        async move { fetch::fetch(&client, &hub, &credentials).await }
+        async move {
+            let outcome = fetch::fetch(&client, &hub, &credentials).await;
+            metrics.count_token_request(&outcome);
+            outcome
+        }
     }
 
     fn slot(&self, key: Key) -> Arc<Slot> {

@@ -1,9 +1,13 @@
-//! How both servers accept connections: HTTP/1.1 only, a deadline for the headers, a limit on
-//! connections, and a graceful stop.
+//! How both servers accept connections: HTTP/1.1 only, deadlines for headers and answers, limits on
+//! connections and on requests in flight, and a graceful stop.
 //!
 //! `axum::serve` 0.8 has no header deadline, so a client that sends one byte a minute would hold its
 //! connection for ever; this is the same loop with the timer that hyper needs for one.
 
+mod answer_deadline;
+mod places;
+
+use answer_deadline::AnswerDeadline;
 use axum::Router;
 use axum::extract::ConnectInfo;
 use hyper::body::Incoming;
@@ -11,20 +15,26 @@ use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
+use places::Places;
 use std::future::Future;
 use std::io::{self, Write as _};
 use std::net::SocketAddr;
-use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::Semaphore;
-use tower::ServiceExt as _;
+use tower::{Service as _, service_fn};
 
 /// How long a client may take to send a request's headers, and how long a connection may stay
 /// silent between requests.
 const HEADER_DEADLINE: Duration = Duration::from_secs(10);
-/// Connections at once; the next ones wait in the listen queue.
+/// How long a client may take to read an answer.
+const ANSWER_DEADLINE: Duration = Duration::from_mins(1);
+/// Connections at once; the next one takes the place of whoever waits longest.
 const CONNECTIONS: usize = 512;
+/// Requests that a server handles at the same time; the next one is told to come back.
+///
+/// Half the connections, so that there is always one left to say so. The routers count them, since only
+/// they can refuse in their own form and leave their probes out.
+pub const IN_FLIGHT: usize = 256;
 /// How long requests in flight may take once the server was asked to stop.
 const STOP_DEADLINE: Duration = Duration::from_secs(10);
 /// How long to wait after the system refused a connection, for example for want of descriptors.
@@ -41,29 +51,42 @@ pub async fn run(listener: TcpListener, app: Router, stop: impl Future<Output = 
         .max_headers(64)
         .max_buf_size(32 * 1024);
     let graceful = GracefulShutdown::new();
-    let places = Arc::new(Semaphore::new(CONNECTIONS));
+    let places = Places::new(CONNECTIONS);
     let mut stop = std::pin::pin!(stop);
     loop {
-        let place = tokio::select! {
-            place = Arc::clone(&places).acquire_owned() => place,
+        let next = async {
+            let (stream, peer) = accept(&listener, &places).await;
+            (stream, peer, places.take().await)
+        };
+        let (stream, peer, place) = tokio::select! {
+            next = next => next,
             () = &mut stop => break,
         };
-        let (stream, peer) = tokio::select! {
-            accepted = accept(&listener) => accepted,
-            () = &mut stop => break,
-        };
-        let service = app.clone().map_request(move |mut request: axum::http::Request<Incoming>| {
+        let requests = place.requests();
+        let stream = AnswerDeadline::new(stream, requests.clone(), ANSWER_DEADLINE);
+        let app = app.clone();
+        let service = service_fn(move |mut request: axum::http::Request<Incoming>| {
             request.extensions_mut().insert(ConnectInfo(peer));
-            request.map(axum::body::Body::new)
+            let handling = requests.begin();
+            let answer = app.clone().call(request.map(axum::body::Body::new));
+            async move {
+                let answer = answer.await;
+                drop(handling);
+                answer
+            }
         });
         let connection =
             connections.serve_connection(TokioIo::new(stream), TowerToHyperService::new(service));
         let connection = graceful.watch(connection);
         tokio::spawn(async move {
-            if let Err(error) = connection.await {
-                tracing::debug!(%peer, %error, "connection ended");
+            tokio::select! {
+                ended = connection => {
+                    if let Err(error) = ended {
+                        tracing::debug!(%peer, %error, "connection ended");
+                    }
+                }
+                () = place.asked_to_leave() => tracing::debug!(%peer, "made room for another connection"),
             }
-            drop(place);
         });
     }
     drop(listener);
@@ -72,7 +95,7 @@ pub async fn run(listener: TcpListener, app: Router, stop: impl Future<Output = 
     }
 }
 
-async fn accept(listener: &TcpListener) -> (TcpStream, SocketAddr) {
+async fn accept(listener: &TcpListener, places: &Places) -> (TcpStream, SocketAddr) {
     loop {
         match listener.accept().await {
             Ok((stream, peer)) => {
@@ -83,6 +106,8 @@ async fn accept(listener: &TcpListener) -> (TcpStream, SocketAddr) {
             }
             Err(error) => {
                 tracing::warn!(%error, "cannot accept");
+                // Most likely there are no descriptors left; then one who waits has to give one back.
+                places.make_room();
                 tokio::time::sleep(ACCEPT_PAUSE).await;
             }
         }

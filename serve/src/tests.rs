@@ -2,6 +2,7 @@
 
 use super::*;
 use axum::routing::get;
+use std::sync::Arc;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::sync::{Notify, oneshot};
 use tokio::time::Instant;
@@ -80,4 +81,66 @@ async fn a_stop_lets_the_request_under_way_end_and_takes_no_other() {
     release.notify_one();
     assert!(call.await.expect("answered").ends_with("done"));
     server.await.expect("ended");
+}
+
+/// A server with a route that answers more than sockets hold.
+async fn with_a_large_answer() -> SocketAddr {
+    started(Router::new().route("/", get(async || vec![b'x'; 64 * 1024 * 1024]))).await
+}
+
+const GET: &[u8] = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n";
+const HELD: &[u8] = b"GET /held HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+
+#[tokio::test(start_paused = true)]
+async fn f3_an_answer_that_nobody_reads_ends_at_its_deadline() {
+    let mut stream = TcpStream::connect(with_a_large_answer().await).await.expect("connects");
+    stream.write_all(GET).await.expect("sent");
+    // Nobody reads until the deadline has passed.
+    tokio::time::sleep(ANSWER_DEADLINE * 2).await;
+    let mut answer = Vec::new();
+    let _ = stream.read_to_end(&mut answer).await;
+    assert!(answer.len() < 64 * 1024 * 1024, "{}", answer.len());
+}
+
+#[tokio::test(start_paused = true)]
+async fn f3_an_answer_that_is_read_slowly_but_in_time_arrives_whole() {
+    let mut stream = TcpStream::connect(with_a_large_answer().await).await.expect("connects");
+    stream.write_all(GET).await.expect("sent");
+    tokio::time::sleep(ANSWER_DEADLINE / 2).await;
+    let mut answer = Vec::new();
+    let _ = tokio::time::timeout(ANSWER_DEADLINE / 4, stream.read_to_end(&mut answer)).await;
+    assert!(answer.len() > 64 * 1024 * 1024, "{}", answer.len());
+}
+
+#[tokio::test]
+async fn f1_a_full_server_gives_the_place_of_who_waits_longest_to_the_next() {
+    let (release, released) = tokio::sync::watch::channel(false);
+    let reached = Arc::new(tokio::sync::Semaphore::new(0));
+    let at_work = Arc::clone(&reached);
+    let held = async move || {
+        at_work.add_permits(1);
+        let _ = released.clone().wait_for(|released| *released).await;
+        "held"
+    };
+    let app = Router::new().route("/", get(async || "hello")).route("/held", get(held));
+    let address = started(app).await;
+    // Two that are being served, then silence up to the last place and beyond it.
+    let served: Vec<_> = (0..2).map(|_| tokio::spawn(async move { told(address, HELD).await.0 })).collect();
+    reached.acquire_many(2).await.expect("both are being served").forget();
+    let mut silent = Vec::new();
+    for _ in 0..CONNECTIONS * 2 {
+        silent.push(TcpStream::connect(address).await.expect("connects"));
+    }
+    let mut next = TcpStream::connect(address).await.expect("connects");
+    next.write_all(GET).await.expect("sent");
+    let mut answer = [0; 15];
+    next.read_exact(&mut answer).await.expect("an answer");
+    assert_eq!(&answer, b"HTTP/1.1 200 OK");
+    // The first of the silent ones had to go.
+    assert_eq!(silent[0].read(&mut [0; 1]).await.expect("closed"), 0);
+    release.send(true).expect("somebody waits");
+    drop((silent, next));
+    for answer in served {
+        assert!(answer.await.expect("answered").contains("held"));
+    }
 }

@@ -5,8 +5,9 @@ use serde_json::Value;
 use std::process::Command;
 
 /// All that is allowed. `mock-server` in `proxy` stands behind the feature `mock`.
-const ARROWS: [(&str, &[&str]); 8] = [
+const ARROWS: [(&str, &[&str]); 9] = [
     ("app", &["hub-api"]),
+    ("bench", &["hub-api", "mock-server", "proxy", "serve"]),
     ("hub-api", &[]),
     ("mock-server", &["hub-api", "serve"]),
     ("proxy", &["hub-api", "mock-server", "serve"]),

@@ -66,7 +66,7 @@ async fn the_consoles_paths_give_the_document_and_all_others_404() {
         "//evil.test",
         "/%2fevil.test",
         "/\\evil.test",
-        "/readyz",
+        "/livez",
         "/__mock/",
         "/auth",
     ] {

@@ -1,5 +1,6 @@
-//! The project's commands: `cargo xtask run | dev | test | dist`.
+//! The project's commands: `cargo xtask run | dev | test | dist | bench`.
 
+mod bench;
 mod console;
 mod dev;
 mod page;
@@ -10,6 +11,7 @@ mod tools;
 mod workspace;
 
 use anyhow::Result;
+use bench::Bench;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 use suites::Suite;
@@ -42,6 +44,14 @@ enum Command {
     },
     /// Build the page in dist/ and the two release binaries, and weigh the first load
     Dist,
+    /// Measure side by side with what others would use, and write figures and tables to bench/
+    Bench {
+        /// Which measurements; all when none is named
+        benches: Vec<Bench>,
+        /// Options of the measurements, such as `--brief`
+        #[arg(last = true)]
+        options: Vec<String>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -60,5 +70,6 @@ fn run(command: Command) -> Result<()> {
         Command::Dev => dev::serve(),
         Command::Test { suites, options } => test::run(suites, &options),
         Command::Dist => console::dist(),
+        Command::Bench { benches, options } => bench::measure(benches, &options),
     }
 }

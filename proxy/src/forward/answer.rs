@@ -1,6 +1,7 @@
 //! What of the hub's answer goes back.
 
 use crate::refused::Refused;
+use crate::request_log::HubTrace;
 use axum::body::{Body, Bytes};
 use axum::response::Response;
 use http::header::{self, HeaderMap, HeaderName};
@@ -29,9 +30,13 @@ pub(super) fn pass_on(answer: http::Response<Bytes>) -> Result<Response, Refused
         return Err(Refused::bad_gateway("the hub answered in a compressed form that nobody asked for"));
     }
     let content_type = content_type(&parts.headers);
+    let trace = HubTrace::of(&parts.headers);
     let is_empty = body.is_empty();
     let mut response = Response::new(Body::from(body));
     *response.status_mut() = parts.status;
+    if let Some(trace) = trace {
+        response.extensions_mut().insert(trace);
+    }
     let headers = response.headers_mut();
     for name in ALLOWED {
         if let Some(value) = parts.headers.get(&name) {

@@ -1,0 +1,83 @@
+//! Requests at a constant rate, whether or not the server keeps up.
+//!
+//! A tool that sends the next request when the last one is answered measures a slow server less often
+//! than a fast one. Here each request has its moment; one that has to wait for its connection is
+//! counted from that moment. A thread for each connection, because a runtime's timers are a millisecond
+//! apart.
+
+use crate::exchange::{Connection, Request};
+use anyhow::{Result, anyhow, ensure};
+use std::net::SocketAddr;
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// Enough that none has to wait for another at a millisecond an answer.
+const CONNECTIONS: u32 = 32;
+
+/// Latencies of one run.
+pub(crate) struct Latencies(Vec<Duration>);
+
+impl Latencies {
+    /// The latency that a share of the requests stayed below.
+    pub(crate) fn percentile(&self, percent: usize) -> Duration {
+        let index = (self.0.len() * percent / 100).min(self.0.len().saturating_sub(1));
+        self.0.get(index).copied().unwrap_or_default()
+    }
+}
+
+/// Sends `rate` requests a second for `time`. Each has to be answered with 200.
+pub(crate) fn run(address: SocketAddr, request: &Request, rate: u32, time: Duration) -> Result<Latencies> {
+    let bytes = request.bytes(address);
+    // Everybody is connected by then.
+    let start = Instant::now() + Duration::from_millis(200);
+    let runs: Vec<_> = (0..CONNECTIONS)
+        .map(|number| {
+            let bytes = bytes.clone();
+            thread::spawn(move || {
+                let first = start + Duration::from_secs(1) * number / rate;
+                one_connection(
+                    address,
+                    &bytes,
+                    first,
+                    Duration::from_secs(1) * CONNECTIONS / rate,
+                    start + time,
+                )
+            })
+        })
+        .collect();
+    let mut latencies = Vec::new();
+    for run in runs {
+        latencies.extend(run.join().map_err(|_| anyhow!("a connection's thread panicked"))??);
+    }
+    latencies.sort_unstable();
+    Ok(Latencies(latencies))
+}
+
+fn one_connection(
+    address: SocketAddr,
+    request: &[u8],
+    first: Instant,
+    period: Duration,
+    end: Instant,
+) -> Result<Vec<Duration>> {
+    let mut connection = Connection::open(address)?;
+    connection.exchange(request)?;
+    let mut latencies = Vec::new();
+    let mut moment = first;
+    while moment < end {
+        let late = match moment.checked_duration_since(Instant::now()) {
+            Some(wait) => {
+                thread::sleep(wait);
+                false
+            }
+            None => true,
+        };
+        // Being woken late is not the server's doing; having been busy is.
+        let sent = if late { moment } else { Instant::now() };
+        let answer = connection.exchange(request)?;
+        latencies.push(sent.elapsed());
+        ensure!(answer.status == 200, "an answer of status {}", answer.status);
+        moment += period;
+    }
+    Ok(latencies)
+}

@@ -1,0 +1,93 @@
+//! One HTTP/1.1 exchange on a kept connection, with as little between the clock and the socket as can
+//! be.
+
+use anyhow::{Context as _, Result, bail, ensure};
+use std::io::{Read as _, Write as _};
+use std::net::{SocketAddr, TcpStream};
+use std::time::Duration;
+
+/// Longer than any answer of a bench takes.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// A request as bytes.
+#[derive(Clone, Debug)]
+pub(crate) struct Request {
+    pub(crate) path: String,
+    /// Beside `Host`.
+    pub(crate) headers: Vec<(&'static str, String)>,
+}
+
+impl Request {
+    pub(crate) fn get(path: &str) -> Self {
+        Self { path: path.to_owned(), headers: Vec::new() }
+    }
+
+    pub(crate) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.headers.push((name, value.into()));
+        self
+    }
+
+    pub(crate) fn bytes(&self, address: SocketAddr) -> Vec<u8> {
+        let headers = self.headers.iter().flat_map(|(name, value)| [name, ": ", value, "\r\n"]);
+        let headers: String = headers.collect();
+        format!("GET {} HTTP/1.1\r\nHost: {address}\r\n{headers}\r\n", self.path).into()
+    }
+}
+
+/// A connection that is kept.
+pub(crate) struct Connection {
+    stream: TcpStream,
+    buffer: Vec<u8>,
+}
+
+/// An answer, its body left out.
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) head: String,
+}
+
+impl Connection {
+    pub(crate) fn open(address: SocketAddr) -> Result<Self> {
+        let stream = TcpStream::connect_timeout(&address, PATIENCE)?;
+        stream.set_nodelay(true)?;
+        stream.set_read_timeout(Some(PATIENCE))?;
+        Ok(Self { stream, buffer: vec![0; 64 * 1024] })
+    }
+
+    /// Sends the bytes of a request and reads the whole answer, which has to say how long it is.
+    pub(crate) fn exchange(&mut self, request: &[u8]) -> Result<Answer> {
+        self.stream.write_all(request)?;
+        let mut filled = 0;
+        let end = loop {
+            ensure!(filled < self.buffer.len(), "an answer with too long a head");
+            let read = self.stream.read(&mut self.buffer[filled..])?;
+            ensure!(read > 0, "the connection was closed in place of an answer");
+            filled += read;
+            if let Some(at) = self.buffer[..filled].windows(4).position(|window| window == b"\r\n\r\n") {
+                break at + 4;
+            }
+        };
+        let head = String::from_utf8_lossy(&self.buffer[..end]).into_owned();
+        let status = head.split(' ').nth(1).and_then(|status| status.parse().ok());
+        let status = status.context("an answer without a status")?;
+        let mut left = length(&head)?.saturating_sub(filled - end);
+        while left > 0 {
+            let most = left.min(self.buffer.len());
+            let read = self.stream.read(&mut self.buffer[..most])?;
+            ensure!(read > 0, "the answer was cut off");
+            left -= read;
+        }
+        Ok(Answer { status, head })
+    }
+}
+
+fn length(head: &str) -> Result<usize> {
+    for line in head.lines() {
+        if let Some((name, value)) = line.split_once(':')
+            && name.eq_ignore_ascii_case("content-length")
+        {
+            return value.trim().parse().context("a length that is no number");
+        }
+    }
+    bail!("an answer without a length: {head}")
+}

@@ -1,0 +1,65 @@
+//! A server of a bench: started, waited for, stopped when it is dropped.
+
+use crate::exchange::{Connection, Request};
+use anyhow::{Context as _, Result, bail};
+use std::net::{SocketAddr, TcpListener};
+use std::process::{Child, Command};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+/// How long a server may take until it answers.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A running server.
+pub(crate) struct Server {
+    child: Child,
+    /// From the start of the process to its first answer.
+    pub(crate) first_answer: Duration,
+}
+
+/// An address on this machine that nobody uses.
+pub(crate) fn free_address() -> Result<SocketAddr> {
+    Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?)
+}
+
+impl Server {
+    /// Starts it, and waits until it answers the request with 200.
+    pub(crate) fn start(command: &mut Command, address: SocketAddr, probe: &Request) -> Result<Self> {
+        let started = Instant::now();
+        let child = command.spawn().with_context(|| format!("{command:?}"))?;
+        let mut server = Self { child, first_answer: Duration::ZERO };
+        let probe = probe.bytes(address);
+        while started.elapsed() < PATIENCE {
+            let answer = Connection::open(address).and_then(|mut connection| connection.exchange(&probe));
+            if answer.is_ok_and(|answer| answer.status == 200) {
+                server.first_answer = started.elapsed();
+                return Ok(server);
+            }
+            if let Some(status) = server.child.try_wait()? {
+                bail!("{command:?} ended: {status}");
+            }
+            sleep(Duration::from_micros(200));
+        }
+        bail!("{command:?} does not answer")
+    }
+
+    pub(crate) fn process(&self) -> u32 {
+        self.child.id()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // Asked and not killed: a master that is killed leaves its workers behind.
+        let asked = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
+        let deadline = Instant::now() + Duration::from_secs(12);
+        while asked.is_ok() && Instant::now() < deadline {
+            if !matches!(self.child.try_wait(), Ok(None)) {
+                return;
+            }
+            sleep(Duration::from_millis(10));
+        }
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

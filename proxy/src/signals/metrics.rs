@@ -1,0 +1,110 @@
+//! Counts for Prometheus. Every label's values come from a closed list of ours.
+
+use crate::refused::Reason;
+use crate::token::Failure;
+use prometheus_client::encoding::{EncodeLabelSet, text};
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::histogram::Histogram;
+use prometheus_client::registry::Registry;
+use std::time::Duration;
+
+/// The form of [`Metrics::text`]. Source: OpenMetrics 1.0.
+pub(super) const MEDIA_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+
+/// Upper ends of the histogram, in seconds: the proxy's own work is below a millisecond, the hub's below
+/// the twenty seconds after which it is given up.
+const BUCKETS: [f64; 11] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1.0, 5.0, 20.0];
+
+/// Everything that is counted.
+#[derive(Debug)]
+pub(crate) struct Metrics {
+    registry: Registry,
+    requests: Family<RequestLabels, Counter>,
+    durations: Family<TemplateLabel, Histogram, fn() -> Histogram>,
+    refusals: Family<ReasonLabel, Counter>,
+    token_requests: Family<OutcomeLabel, Counter>,
+}
+
+/// A request that was answered.
+pub(crate) struct Measured<'a> {
+    pub(crate) method: &'static str,
+    pub(crate) template: &'a str,
+    pub(crate) status: u16,
+    pub(crate) elapsed: Duration,
+    pub(crate) reason: Option<Reason>,
+}
+
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct RequestLabels {
+    method: &'static str,
+    template: String,
+    status: u16,
+}
+
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct TemplateLabel {
+    template: String,
+}
+
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct ReasonLabel {
+    reason: &'static str,
+}
+
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct OutcomeLabel {
+    outcome: &'static str,
+}
+
+impl Metrics {
+    pub(crate) fn new() -> Self {
+        let histogram: fn() -> Histogram = || Histogram::new(BUCKETS);
+        let mut metrics = Self {
+            registry: Registry::with_prefix("groups_console"),
+            requests: Family::default(),
+            durations: Family::new_with_constructor(histogram),
+            refusals: Family::default(),
+            token_requests: Family::default(),
+        };
+        let registry = &mut metrics.registry;
+        registry.register("requests", "Answered requests", metrics.requests.clone());
+        let help = "Time from a request's headers to its answer";
+        registry.register("request_duration_seconds", help, metrics.durations.clone());
+        let help = "Requests that ended in the proxy, by reason";
+        registry.register("refusals", help, metrics.refusals.clone());
+        let help = "Requests to the hub's token endpoint, for sign-ins and renewals";
+        registry.register("token_requests", help, metrics.token_requests.clone());
+        metrics
+    }
+
+    pub(crate) fn count(&self, measured: &Measured<'_>) {
+        let Measured { method, template, status, elapsed, reason } = *measured;
+        let template = template.to_owned();
+        self.durations
+            .get_or_create(&TemplateLabel { template: template.clone() })
+            .observe(elapsed.as_secs_f64());
+        self.requests.get_or_create(&RequestLabels { method, template, status }).inc();
+        if let Some(reason) = reason {
+            self.refusals.get_or_create(&ReasonLabel { reason: reason.as_str() }).inc();
+        }
+    }
+
+    pub(crate) fn count_token_request<T>(&self, outcome: &Result<T, Failure>) {
+        let outcome = match outcome {
+            Ok(_) => "token",
+            Err(Failure::Refused(_)) => "refused",
+            Err(Failure::TooMany(_)) => "asked_to_wait",
+            Err(Failure::Broken(_)) => "failed",
+        };
+        self.token_requests.get_or_create(&OutcomeLabel { outcome }).inc();
+    }
+
+    /// All counts in the form of OpenMetrics.
+    pub(super) fn text(&self) -> String {
+        let mut text = String::new();
+        // Writing to a String does not fail.
+        let _ = text::encode(&mut text, &self.registry);
+        text
+    }
+}

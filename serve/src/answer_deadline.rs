@@ -1,0 +1,82 @@
+//! A deadline for clients that do not read what they asked for.
+//!
+//! A deadline on the body does not see them: hyper has taken the whole body and waits for the socket.
+
+use crate::places::Requests;
+use std::io;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::net::TcpStream;
+use tokio::time::{Sleep, sleep};
+
+/// A connection whose answers have to be gone in time.
+pub(crate) struct AnswerDeadline {
+    stream: TcpStream,
+    requests: Requests,
+    deadline: Duration,
+    /// Set while the client does not take what is written.
+    blocked: Option<Pin<Box<Sleep>>>,
+}
+
+impl AnswerDeadline {
+    /// `deadline` is counted from the moment at which a request was answered.
+    pub(crate) fn new(stream: TcpStream, requests: Requests, deadline: Duration) -> Self {
+        Self { stream, requests, deadline, blocked: None }
+    }
+
+    /// The outcome of a write, or an error once there has been none for too long.
+    fn in_time<T>(&mut self, context: &mut Context<'_>, outcome: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
+        if outcome.is_ready() {
+            self.blocked = None;
+            return outcome;
+        }
+        let left = self.deadline.saturating_sub(self.requests.since());
+        let blocked = self.blocked.get_or_insert_with(|| Box::pin(sleep(left)));
+        ready!(blocked.as_mut().poll(context));
+        Poll::Ready(Err(io::Error::new(io::ErrorKind::TimedOut, "the client does not read its answer")))
+    }
+}
+
+impl AsyncRead for AnswerDeadline {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_read(context, buffer)
+    }
+}
+
+impl AsyncWrite for AnswerDeadline {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        let outcome = Pin::new(&mut self.stream).poll_write(context, bytes);
+        self.in_time(context, outcome)
+    }
+
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[io::IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        let outcome = Pin::new(&mut self.stream).poll_write_vectored(context, bytes);
+        self.in_time(context, outcome)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.stream.is_write_vectored()
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_flush(context)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_shutdown(context)
+    }
+}

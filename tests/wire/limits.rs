@@ -1,0 +1,160 @@
+//! How much a server takes at once, and what it says beyond. Rows F of security.md.
+
+use serve::IN_FLIGHT;
+use std::sync::Arc;
+use std::time::Duration;
+use testkit::client::{Call, exchange};
+use testkit::hub::{Behaviour, Stub, json};
+use tests::wire::{GROUPS, Proxy, group, with_stub};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{Semaphore, oneshot};
+use tokio::task::JoinSet;
+
+#[tokio::test]
+async fn f4_beyond_256_requests_at_once_the_next_is_told_to_come_back_and_probes_are_answered() {
+    let stub = Stub::answering(|request, _| match request.target.ends_with("/held") {
+        true => Behaviour::StallHeaders,
+        false => json(200, "{}").into(),
+    })
+    .await;
+    let (proxy, stub, cookie) = with_stub(stub).await;
+    let mut held = JoinSet::new();
+    for _ in 0..IN_FLIGHT {
+        let (address, call) = (proxy.address, Call::get(&format!("{GROUPS}/held")).within(&cookie));
+        held.spawn(async move { call.send(address).await });
+    }
+    while stub.calls().len() < IN_FLIGHT {
+        tokio::task::yield_now().await;
+    }
+    for call in [Call::get(GROUPS).within(&cookie), Call::get("/"), Call::get("/session")] {
+        let answer = proxy.send(call).await;
+        assert_eq!((answer.status, answer.header("retry-after")), (503, Some("1")), "{}", answer.text());
+        assert_eq!(answer.message(), "too many requests at once; try again in a moment");
+    }
+    assert_eq!(proxy.send(Call::get("/healthz")).await.status, 200);
+    let metrics = proxy.send(Call::get("/metrics")).await.text();
+    assert!(metrics.contains(r#"groups_console_refusals_total{reason="overload"} 3"#), "{metrics}");
+    held.shutdown().await;
+    // hyper drops the work of a client that has gone, so there is room again.
+    while proxy.send(Call::get(GROUPS).within(&cookie)).await.status != 200 {
+        tokio::task::yield_now().await;
+    }
+}
+
+#[tokio::test]
+async fn f4_the_mock_says_so_in_its_gateways_form() {
+    let (address, _stop) = mock().await;
+    let mut held = Vec::new();
+    let half = format!(
+        "POST /auth/realms/iothub/protocol/openid-connect/token HTTP/1.1\r\nHost: {address}\r\n\
+         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 9\r\n\r\nhalf"
+    );
+    for _ in 0..IN_FLIGHT {
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        stream.write_all(half.as_bytes()).await.unwrap();
+        held.push(stream);
+    }
+    let list = format!("GET /api-gw/ HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
+    let answer = loop {
+        let answer = exchange(address, list.as_bytes()).await;
+        if answer.status == 503 {
+            break answer;
+        }
+    };
+    assert_eq!(
+        (answer.header("retry-after"), answer.message().as_str()),
+        (Some("1"), "Too many requests at once")
+    );
+    drop(held);
+}
+
+#[tokio::test]
+async fn f5_http_2_is_not_spoken() {
+    let proxy = Proxy::before(Stub::answering(|_, _| json(200, "{}")).await.address).await;
+    let preface = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\x00\x00\x00\x04\x00\x00\x00\x00\x00";
+    let mut stream = TcpStream::connect(proxy.address).await.unwrap();
+    stream.write_all(preface).await.unwrap();
+    let mut said = Vec::new();
+    let _ = stream.read_to_end(&mut said).await;
+    assert!(said.is_empty() || said.starts_with(b"HTTP/1.1 4"), "{}", String::from_utf8_lossy(&said));
+    let upgrade =
+        Call::get("/healthz").header("Connection", "Upgrade, HTTP2-Settings").header("Upgrade", "h2c");
+    assert_eq!(proxy.send(upgrade.header("HTTP2-Settings", "AAMAAABkAAQAAP__")).await.status, 400);
+}
+
+#[tokio::test]
+async fn f6_a_body_beyond_256_kib_is_refused_however_it_is_framed() {
+    let (proxy, stub, cookie) = with_stub(Stub::answering(|_, _| json(200, "{}")).await).await;
+    let large = vec![b' '; 256 * 1024 + 1];
+    let declared = Call::change("POST", GROUPS, &group("a")).body(large.clone()).within(&cookie);
+    assert_eq!(proxy.send(declared).await.status, 413);
+    let head = format!(
+        "POST {GROUPS} HTTP/1.1\r\nHost: {0}\r\nConnection: close\r\nCookie: __Host-Http-tcg={cookie}\r\n\
+         X-Console: 1\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/json\r\n\
+         Transfer-Encoding: chunked\r\n\r\n",
+        proxy.address
+    );
+    let chunk = [format!("{:x}\r\n", large.len()).as_bytes(), &large, b"\r\n0\r\n\r\n"].concat();
+    assert_eq!(exchange(proxy.address, &[head.as_bytes(), &chunk].concat()).await.status, 413);
+    let packed = Call::change("POST", GROUPS, &group("a")).header("Content-Encoding", "gzip").within(&cookie);
+    assert_eq!(proxy.send(packed).await.status, 415);
+    assert!(stub.calls().is_empty());
+}
+
+#[tokio::test]
+async fn f7_the_worst_json_of_256_kib_is_refused_or_passed_on_and_costs_nothing_that_grows() {
+    let (proxy, stub, cookie) = with_stub(Stub::answering(|_, _| json(400, "{}")).await).await;
+    let most = 256 * 1024;
+    let deep = "[".repeat(most);
+    let keys: String = (0..).map(|key| format!("\"{key}\":0,")).take(20_000).collect();
+    for body in [deep, format!("{{{keys}\"\":0}}"), "\\u0000".repeat(most / 6)] {
+        // A sign-in is parsed, and refused; a call is the hub's to parse.
+        let signing_in = Call::change("POST", "/session", &group("a")).body(body.clone());
+        assert_eq!(proxy.send(signing_in).await.status, 400);
+        let call = Call::change("POST", GROUPS, &group("a")).body(body).within(&cookie);
+        assert_eq!(proxy.send(call).await.status, 400);
+    }
+    assert_eq!(stub.calls().len(), 3);
+}
+
+#[tokio::test]
+async fn f8_a_hundred_requests_under_way_are_answered_after_the_stop_and_no_new_one_is_taken() {
+    let (release, released) = tokio::sync::watch::channel(false);
+    let reached = Arc::new(Semaphore::new(0));
+    let at_work = Arc::clone(&reached);
+    let app = axum::Router::new().fallback(async move || {
+        at_work.add_permits(1);
+        let _ = released.clone().wait_for(|released| *released).await;
+        "done"
+    });
+    let (stop, stopped) = oneshot::channel::<()>();
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let server = tokio::spawn(serve::run(listener, app, async { drop(stopped.await) }));
+    let mut calls = JoinSet::new();
+    for _ in 0..100 {
+        calls.spawn(async move { Call::get("/").send(address).await });
+    }
+    reached.acquire_many(100).await.unwrap().forget();
+    stop.send(()).unwrap();
+    while TcpStream::connect(address).await.is_ok() {
+        tokio::task::yield_now().await;
+    }
+    release.send(true).unwrap();
+    while let Some(answer) = calls.join_next().await {
+        let answer = answer.unwrap();
+        assert_eq!((answer.status, answer.text().as_str()), (200, "done"));
+    }
+    tokio::time::timeout(Duration::from_secs(10), server).await.unwrap().unwrap();
+}
+
+/// The mock on a port of its own, until the second value is dropped.
+async fn mock() -> (std::net::SocketAddr, oneshot::Sender<()>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let (stop, stopped) = oneshot::channel();
+    let app = mock_server::app(mock_server::Mock::new(mock_server::Options::default()));
+    tokio::spawn(serve::run(listener, app, async { drop(stopped.await) }));
+    (address, stop)
+}

@@ -1,0 +1,119 @@
+//! The log line of a request, and what monitoring asks.
+
+use std::collections::HashMap;
+use testkit::client::{Answer, Call};
+use testkit::hub::{Stub, answer, json};
+use tests::wire::{GROUPS, Proxy, group, with_stub};
+use tokio::net::TcpListener;
+
+async fn metrics(proxy: &Proxy) -> HashMap<String, f64> {
+    let answer = proxy.send(Call::get("/metrics")).await;
+    assert_eq!(answer.status, 200, "{}", answer.text());
+    assert!(answer.header("content-type").unwrap().starts_with("application/openmetrics-text"));
+    let text = answer.text();
+    assert!(text.ends_with("# EOF\n"), "{text}");
+    let samples = text.lines().filter(|line| !line.starts_with('#'));
+    samples
+        .map(|line| {
+            let (name, value) = line.rsplit_once(' ').unwrap();
+            (name.to_owned(), value.parse().unwrap())
+        })
+        .collect()
+}
+
+#[tokio::test]
+async fn requests_are_counted_by_method_template_and_status() {
+    let (proxy, _stub, cookie) = with_stub(Stub::answering(|_, _| json(200, "{}")).await).await;
+    for name in ["a", "b", "c"] {
+        proxy.send(Call::get(&format!("{GROUPS}/{name}")).within(&cookie)).await;
+    }
+    proxy.send(Call::change("POST", GROUPS, &group("a")).within(&cookie)).await;
+    proxy.send(Call::new("MADEUP", "/made/up")).await;
+    let counts = metrics(&proxy).await;
+    let template = "/device-management-orchestrator/v3/{tenant}/connectivityGroups";
+    let requests = |method: &str, template: &str, status: u16| {
+        let name = format!(
+            r#"groups_console_requests_total{{method="{method}",template="{template}",status="{status}"}}"#
+        );
+        counts.get(&name).copied()
+    };
+    assert_eq!(requests("GET", &format!("{template}/{{resource_name}}"), 200), Some(3.0), "{counts:?}");
+    assert_eq!(requests("POST", template, 200), Some(1.0), "{counts:?}");
+    assert_eq!(requests("POST", "/session", 200), Some(1.0), "{counts:?}");
+    assert_eq!(requests("other", "-", 404), Some(1.0), "{counts:?}");
+    let timed = format!(
+        r#"groups_console_request_duration_seconds_count{{template="{template}/{{resource_name}}"}}"#
+    );
+    assert_eq!(counts.get(&timed), Some(&3.0), "{counts:?}");
+    assert_eq!(
+        counts.get(r#"groups_console_token_requests_total{outcome="token"}"#),
+        Some(&1.0),
+        "{counts:?}"
+    );
+}
+
+#[tokio::test]
+async fn refusals_are_counted_by_reason() {
+    let (proxy, _stub, cookie) = with_stub(Stub::answering(|_, _| json(200, "{}")).await).await;
+    let other_tenant = GROUPS.replace("/eos/", "/other/");
+    for (call, reason) in [
+        (Call::get("/").host("evil.test"), "host"),
+        (Call::change("POST", GROUPS, &group("a")).without("X-Console"), "cross_site"),
+        (Call::get(GROUPS), "not_signed_in"),
+        (Call::get(&other_tenant).within(&cookie), "tenant"),
+        (Call::get("/api-gw/a").within(&cookie), "unknown_address"),
+        (Call::change("PATCH", GROUPS, &group("a")).within(&cookie), "method"),
+        (Call::get(&format!("{GROUPS}?a=b")).within(&cookie), "malformed"),
+        (Call::change("POST", GROUPS, &group("a")).body(vec![b' '; 300_000]).within(&cookie), "too_large"),
+        (Call::change("POST", GROUPS, &group("a")).without("Content-Type").within(&cookie), "media_type"),
+    ] {
+        let name = format!(r#"groups_console_refusals_total{{reason="{reason}"}}"#);
+        let before = metrics(&proxy).await.get(&name).copied().unwrap_or_default();
+        let answer = proxy.send(call).await;
+        let after = metrics(&proxy).await.get(&name).copied().unwrap_or_default();
+        assert!((after - before - 1.0).abs() < 0.5, "{reason}: {before} {after} {answer:?}");
+    }
+}
+
+#[tokio::test]
+async fn metrics_are_for_this_machine_and_not_for_who_comes_by_the_public_name() {
+    let stub = Stub::answering(|_, _| json(200, "{}")).await;
+    let proxy = Proxy::configured(stub.address, Some("https://console.test")).await;
+    let there = |answer: Answer| answer.status;
+    assert_eq!(there(proxy.send(Call::get("/metrics").host("console.test")).await), 404);
+    assert_eq!(there(proxy.send(Call::get("/metrics")).await), 200);
+    assert_eq!(there(proxy.send(Call::get("/readyz").host("console.test")).await), 200);
+    assert_eq!(there(proxy.send(Call::get("/healthz").host("console.test")).await), 200);
+}
+
+#[tokio::test]
+async fn it_is_ready_while_the_hub_answers_whatever_it_says_and_asks_it_once_for_many_probes() {
+    let stub = Stub::with_tokens(|_, _| json(405, "{}"), |_, _| json(404, "{}")).await;
+    let proxy = Proxy::before(stub.address).await;
+    for _ in 0..20 {
+        let answer = proxy.send(Call::get("/readyz")).await;
+        assert_eq!((answer.status, answer.text().as_str()), (200, "ready"));
+    }
+    assert_eq!((stub.calls().len(), stub.token_requests().len()), (1, 1));
+    assert!(stub.calls()[0].header("authorization").is_none());
+}
+
+#[tokio::test]
+async fn without_the_hub_it_is_not_ready_but_healthy_and_says_what_is_missing_and_nothing_more() {
+    let gone = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = gone.local_addr().unwrap();
+    drop(gone);
+    let proxy = Proxy::before(address).await;
+    let answer = proxy.send(Call::get("/readyz")).await;
+    let words = "not reachable: the hub, the hub's token endpoint";
+    assert_eq!((answer.status, answer.message().as_str()), (503, words));
+    assert_eq!(proxy.send(Call::get("/healthz")).await.status, 200);
+}
+
+#[tokio::test]
+async fn an_answer_carries_no_trace_header_of_the_hub() {
+    let traced = answer(200, &[("x-kong-request-id", "d6b1a2c49f3e4b5a8c7d6e5f4a3b2c1d")], "{}");
+    let (proxy, _stub, cookie) = with_stub(Stub::answering(move |_, _| traced.clone()).await).await;
+    let answer = proxy.send(Call::get(GROUPS).within(&cookie)).await;
+    assert_eq!((answer.status, answer.header("x-kong-request-id")), (200, None));
+}
