@@ -5,6 +5,7 @@
 #![expect(
     clippy::expect_used,
     clippy::missing_panics_doc,
+    clippy::panic,
     reason = "a harness that cannot do its work fails its test, and says where"
 )]
 

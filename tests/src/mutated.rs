@@ -5,6 +5,7 @@ use crate::wire::{GROUPS, PRODUCTS, Proxy, with_stub};
 use rand::rngs::SmallRng;
 use rand::seq::IndexedRandom as _;
 use rand::{Rng as _, SeedableRng as _};
+use std::net::SocketAddr;
 use std::sync::Once;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -77,15 +78,14 @@ pub async fn run(seed: u64, batches: u64) {
         let mut running = JoinSet::new();
         for number in 0..BATCH {
             let bytes = mutant(&proxy, &cookie, seed + batch * BATCH + number);
-            let address = proxy.address;
-            running.spawn(async move {
-                let answers = conversation(address, &bytes, PATIENCE).await;
-                answers.iter().filter(|answer| answer.body == BODY.as_bytes()).count()
-            });
+            running.spawn(answers_of_the_hub(proxy.address, bytes));
         }
         let answered: usize = running.join_all().await.into_iter().sum();
         let what = format!("batch {batch} from seed {seed}");
-        assert_eq!(stub.calls().len(), answered, "{what}");
+        if stub.calls().len() != answered {
+            blame(&proxy, &stub, &cookie, seed + batch * BATCH).await;
+            panic!("{what}: {} calls, {answered} answers, but each mutant alone is good", stub.calls().len());
+        }
         assert!(stub.left().is_empty(), "{what}: {}", String::from_utf8_lossy(&stub.left()));
         for call in stub.calls() {
             let below = [GROUPS, PRODUCTS].iter().any(|path| call.target.starts_with(path));
@@ -102,6 +102,22 @@ pub async fn run(seed: u64, batches: u64) {
     }
     assert_eq!(PANICS.load(Ordering::SeqCst), 0, "somebody panicked");
     assert!(calls > 0, "no mutant was good enough to be forwarded, so nothing was tested");
+}
+
+async fn answers_of_the_hub(address: SocketAddr, bytes: Vec<u8>) -> usize {
+    let answers = conversation(address, &bytes, PATIENCE).await;
+    answers.iter().filter(|answer| answer.body == BODY.as_bytes()).count()
+}
+
+/// Sends the mutants of a batch one by one and fails at the first that is wrong.
+async fn blame(proxy: &Proxy, stub: &Stub, cookie: &str, first: u64) {
+    for seed in first..first + BATCH {
+        stub.forget();
+        let bytes = mutant(proxy, cookie, seed);
+        let answered = answers_of_the_hub(proxy.address, bytes.clone()).await;
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        assert_eq!(stub.calls().len(), answered, "calls and answers of the mutant {seed}: {text:?}");
+    }
 }
 
 /// One to four good calls on a connection, changed in one to four places.

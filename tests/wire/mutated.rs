@@ -2,5 +2,5 @@
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a1_mutated_requests_make_no_call_that_no_answer_explains_and_no_panic() {
-    tests::mutated::run(20_261_124, 6).await;
+    tests::mutated::run(1_795_520_701, 6).await;
 }

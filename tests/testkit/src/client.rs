@@ -148,14 +148,19 @@ impl Answer {
         let end = bytes.windows(4).position(|window| window == b"\r\n\r\n")?;
         let head = std::str::from_utf8(&bytes[..end]).unwrap();
         let mut lines = head.split("\r\n");
-        let status = lines.next()?.split(' ').nth(1)?.parse().ok()?;
+        let status: u16 = lines.next()?.split(' ').nth(1)?.parse().ok()?;
         let header = |line: &str| {
             let (name, value) = line.split_once(": ").unwrap();
             (name.to_ascii_lowercase(), value.to_owned())
         };
         let body = &bytes[end + 4..];
         let mut answer = Self { status, headers: lines.map(header).collect(), body: Vec::new() };
-        let length = answer.header("content-length").map_or(body.len(), |length| length.parse().unwrap());
+        let length = match answer.header("content-length") {
+            Some(length) => length.parse().unwrap(),
+            // Interim answers, 204 and 304 have no body.
+            None if matches!(status, 100..200 | 204 | 304) => 0,
+            None => body.len(),
+        };
         let (body, behind) = body.split_at(length.min(body.len()));
         body.clone_into(&mut answer.body);
         Some((answer, behind))

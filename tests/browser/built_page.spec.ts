@@ -1,0 +1,121 @@
+import { Problems } from "./support/problems.ts";
+import { startOtherSite } from "./support/other_site.ts";
+import { signInToDemo } from "./support/sign_in.ts";
+import { expect, test } from "./support/test.ts";
+
+const forEver = "public, max-age=31536000, immutable";
+
+test("the page is loaded compressed and once, and asks for its document only when it is loaded again", async ({
+  page,
+  context,
+  console,
+}) => {
+  const first: Record<string, Record<string, string>> = {};
+  context.on("response", async (response) => {
+    first[new URL(response.url()).pathname] = await response.allHeaders();
+  });
+  await signInToDemo(page);
+  const files = Object.entries(first).filter(([path]) => path === "/" || /\.(js|css|wasm)$/.test(path));
+  expect(files.length).toBeGreaterThan(4);
+  for (const [path, headers] of files) {
+    expect(headers["content-encoding"], path).toBe("br");
+    expect(headers["vary"], path).toBe("Accept-Encoding");
+    expect(headers["etag"], path).toMatch(/^"[0-9a-f]{64}"$/);
+    const hashed = /-[0-9a-f]{16}\.(js|css|wasm)$/.test(path);
+    expect(headers["cache-control"], path).toBe(hashed ? forEver : "no-cache");
+  }
+  const hashed = files.map(([path]) => path).filter((path) => first[path]?.["cache-control"] === forEver);
+  expect(hashed.map((path) => path.slice(path.lastIndexOf(".") + 1)).sort()).toEqual(["css", "js", "wasm"]);
+
+  // What is kept for ever is not asked for again; what may have changed is, and is not sent again.
+  for (const [path, headers] of files) {
+    const known = { "accept-encoding": "br", "if-none-match": headers["etag"] ?? "" };
+    const again = await fetch(`${console.url}${path}`, { headers: known });
+    expect([again.status, (await again.arrayBuffer()).byteLength], path).toEqual([304, 0]);
+  }
+  const gzip = await fetch(`${console.url}/`, { headers: { "accept-encoding": "gzip" } });
+  expect(gzip.headers.get("content-encoding")).toBe("gzip");
+});
+
+test("a refusal of the content security policy fails any story", async ({ browser, console }) => {
+  const context = await browser.newContext();
+  const problems = await Problems.watch(context);
+  const page = await context.newPage();
+  await page.goto(console.url);
+  await expect(page.getByRole("button", { name: "Use the built-in demo" })).toBeVisible();
+  problems.expectNone();
+  await page.evaluate(() => {
+    const refused = new Promise((resolve) => document.addEventListener("securitypolicyviolation", resolve));
+    document.head.append(document.createElement("style"));
+    document.querySelector("head > style:last-child")!.textContent = "body { color: red }";
+    return refused;
+  });
+  expect(() => problems.expectNone()).toThrow(/securitypolicyviolation: style-src-elem inline/);
+  await context.close();
+});
+
+/** Ways in which a text that got into the page could do something, and the directive that is in the way. */
+const attacks: Record<string, [string, (foreign: string) => unknown]> = {
+  // What is evaluated for a test may do more than the page may, but not once a timer has run.
+  "a link with a script": ["script-src-elem", () => setTimeout(() => {
+    const link = Object.assign(document.createElement("a"), { href: "javascript:window.done = 1" });
+    document.body.append(link);
+    link.click();
+  })],
+  "an event handler": ["require-trusted-types-for", () => setTimeout(() => {
+    const button = document.createElement("button");
+    document.body.append(button);
+    try {
+      button.setAttribute("onclick", "window.done = 1");
+    } finally {
+      button.click();
+    }
+  })],
+  "a foreign call": ["connect-src", (foreign) => fetch(foreign).catch(() => undefined)],
+  "a foreign image": ["img-src", (foreign) => (new Image().src = `${foreign}/a.png`)],
+  "a foreign frame": ["frame-src", (foreign) => {
+    const frame = document.createElement("iframe");
+    frame.src = foreign;
+    document.body.append(frame);
+  }],
+  "an inline style": ["style-src-elem", () => {
+    document.head.append(Object.assign(document.createElement("style"), { textContent: "body{color:red}" }));
+  }],
+  "another base": ["base-uri", (foreign) => {
+    document.head.append(Object.assign(document.createElement("base"), { href: foreign }));
+  }],
+  "a form elsewhere": ["form-action", (foreign) => {
+    const form = Object.assign(document.createElement("form"), { action: foreign, method: "post" });
+    document.body.append(form);
+    form.submit();
+  }],
+  "text as code": ["require-trusted-types-for", () => setTimeout(() => {
+    try {
+      (0, eval)("window.done = 1");
+    } catch {
+      // Refused, which is reported.
+    }
+  })],
+};
+
+for (const [what, [directive, attack]] of Object.entries(attacks)) {
+  test(`the policy refuses ${what}`, async ({ browser, console }) => {
+    const foreign = await startOtherSite();
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(console.url);
+    await expect(page.getByRole("button", { name: "Use the built-in demo" })).toBeVisible();
+    await page.evaluate(() => {
+      const refused: string[] = ((window as unknown as { refused: string[] }).refused = []);
+      document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) => refused.push(effectiveDirective));
+    });
+    await page.evaluate(attack, foreign.url);
+    await expect
+      .poll(() => page.evaluate(() => (window as unknown as { refused: string[] }).refused))
+      .toContain(directive);
+    expect(await page.evaluate(() => "done" in window)).toBe(false);
+    expect(new URL(page.url()).origin).toBe(console.url);
+    await context.close();
+    await foreign.stop();
+  });
+}
