@@ -2,18 +2,18 @@
 //!
 //! A deadline on the body does not see them: hyper has taken the whole body and waits for the socket.
 
+use crate::connection::Stream;
 use crate::places::Requests;
 use std::io;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
-use tokio::net::TcpStream;
 use tokio::time::{Sleep, sleep};
 
 /// A connection whose answers have to be gone in time.
 pub(crate) struct AnswerDeadline {
-    stream: TcpStream,
+    stream: Stream,
     requests: Requests,
     deadline: Duration,
     /// Set while the client does not take what is written.
@@ -22,7 +22,7 @@ pub(crate) struct AnswerDeadline {
 
 impl AnswerDeadline {
     /// `deadline` is counted from the moment at which a request was answered.
-    pub(crate) fn new(stream: TcpStream, requests: Requests, deadline: Duration) -> Self {
+    pub(crate) fn new(stream: Stream, requests: Requests, deadline: Duration) -> Self {
         Self { stream, requests, deadline, blocked: None }
     }
 

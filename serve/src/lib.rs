@@ -5,11 +5,15 @@
 //! connection for ever; this is the same loop with the timer that hyper needs for one.
 
 mod answer_deadline;
+mod connection;
 mod places;
+
+pub use connection::Connection;
 
 use answer_deadline::AnswerDeadline;
 use axum::Router;
 use axum::extract::ConnectInfo;
+use connection::Stream;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -21,6 +25,7 @@ use std::io::{self, Write as _};
 use std::net::SocketAddr;
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
 use tower::{Service as _, service_fn};
 
 /// How long a client may take to send a request's headers, and how long a connection may stay
@@ -42,7 +47,8 @@ const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 
 /// Serves until `stop` completes, then lets requests in flight finish for up to ten seconds.
 ///
-/// Handlers can extract the peer as [`ConnectInfo<SocketAddr>`].
+/// Handlers can extract the peer as [`ConnectInfo<SocketAddr>`], and find the [`Connection`] among the
+/// request's extensions.
 pub async fn run(listener: TcpListener, app: Router, stop: impl Future<Output = ()>) {
     let mut connections = http1::Builder::new();
     connections
@@ -52,21 +58,26 @@ pub async fn run(listener: TcpListener, app: Router, stop: impl Future<Output = 
         .max_buf_size(32 * 1024);
     let graceful = GracefulShutdown::new();
     let places = Places::new(CONNECTIONS);
+    let (running, stopping) = watch::channel(());
     let mut stop = std::pin::pin!(stop);
     loop {
         let next = async {
-            let (stream, peer) = accept(&listener, &places).await;
-            (stream, peer, places.take().await)
+            let (tcp, peer) = accept(&listener, &places).await;
+            (tcp, peer, places.take().await)
         };
-        let (stream, peer, place) = tokio::select! {
+        let (tcp, peer, place) = tokio::select! {
             next = next => next,
             () = &mut stop => break,
         };
         let requests = place.requests();
+        let handle = Connection::new(stopping.clone());
+        let for_requests = handle.clone();
+        let stream = Stream { tcp, connection: handle.clone() };
         let stream = AnswerDeadline::new(stream, requests.clone(), ANSWER_DEADLINE);
         let app = app.clone();
         let service = service_fn(move |mut request: axum::http::Request<Incoming>| {
             request.extensions_mut().insert(ConnectInfo(peer));
+            request.extensions_mut().insert(for_requests.clone());
             let handling = requests.begin();
             let answer = app.clone().call(request.map(axum::body::Body::new));
             async move {
@@ -86,10 +97,13 @@ pub async fn run(listener: TcpListener, app: Router, stop: impl Future<Output = 
                     }
                 }
                 () = place.asked_to_leave() => tracing::debug!(%peer, "made room for another connection"),
+                // The stream is dropped with the connection, which sends the reset.
+                () = handle.reset_asked() => tracing::debug!(%peer, "connection reset"),
             }
         });
     }
     drop(listener);
+    drop(running);
     if tokio::time::timeout(STOP_DEADLINE, graceful.shutdown()).await.is_err() {
         tracing::warn!("stopped with requests in flight");
     }

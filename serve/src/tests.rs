@@ -144,3 +144,43 @@ async fn f1_a_full_server_gives_the_place_of_who_waits_longest_to_the_next() {
         assert!(answer.await.expect("answered").contains("held"));
     }
 }
+
+#[tokio::test]
+async fn a_handler_can_break_the_connection_off_before_there_is_an_answer() {
+    let app = Router::new().route(
+        "/",
+        get(async |request: axum::extract::Request| -> String {
+            let connection = request.extensions().get::<Connection>().cloned().expect("a connection");
+            match connection.reset().await {}
+        }),
+    );
+    let mut stream = TcpStream::connect(started(app).await).await.expect("connects");
+    stream.write_all(b"GET / HTTP/1.1\r\nHost: a\r\n\r\n").await.expect("sent");
+    let mut answer = Vec::new();
+    let error = stream.read_to_end(&mut answer).await.expect_err("no end as any other");
+    assert_eq!((error.kind(), answer.len()), (io::ErrorKind::ConnectionReset, 0));
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_answer_that_goes_on_can_hear_of_the_stop() {
+    let reached = Arc::new(Notify::new());
+    let at_work = Arc::clone(&reached);
+    let app = Router::new().route(
+        "/",
+        get(async move |request: axum::extract::Request| {
+            let connection = request.extensions().get::<Connection>().cloned().expect("a connection");
+            at_work.notify_one();
+            connection.stopping().await;
+            "stopped"
+        }),
+    );
+    let (listener, address) = listening().await;
+    let (stop, stopped) = oneshot::channel::<()>();
+    tokio::spawn(run(listener, app, async {
+        let _ = stopped.await;
+    }));
+    let call = tokio::spawn(async move { told(address, b"GET / HTTP/1.1\r\nHost: a\r\n\r\n").await.0 });
+    reached.notified().await;
+    stop.send(()).expect("runs");
+    assert!(call.await.expect("answered").ends_with("stopped"));
+}
