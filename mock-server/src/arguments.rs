@@ -4,7 +4,8 @@ use clap::builder::BoolishValueParser;
 use clap::{ArgAction, Args, Parser};
 use hub_api::Tenant;
 use mock_server::{
-    Assumptions, MOST_GROUPS, MOST_PRODUCTS, Options, PageOrigin, PutName, UnknownAttributes, demo,
+    Access, AccessKey, Assumptions, MOST_GROUPS, MOST_PRODUCTS, Options, PageOrigin, PutName,
+    UnknownAttributes, demo,
 };
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -45,6 +46,11 @@ pub(crate) struct Arguments {
     /// An origin whose pages may call the mock, beside those of this machine; may be repeated
     #[arg(long = "cors-origin", env = "MOCK_CORS_ORIGIN", value_delimiter = ',', value_name = "ORIGIN")]
     page_origins: Vec<PageOrigin>,
+    /// Key for what lies under `/__mock/`; without KEY a new one is made and told. Needed to use it at
+    /// all where the server listens beyond this machine
+    #[arg(long, env = "MOCK_ADMIN", value_name = "KEY", num_args = 0..=1, default_missing_value = "")]
+    #[arg(value_parser = access_key)]
+    admin: Option<AccessKey>,
     #[command(flatten)]
     assumptions: AssumptionArguments,
 }
@@ -95,6 +101,27 @@ impl Arguments {
         })
     }
 
+    /// Who may use what lies under `/__mock/`: this machine, or who has the key.
+    fn access(&self) -> Access {
+        match &self.admin {
+            Some(key) => Access::Key(key.clone()),
+            None if self.listen.ip().is_loopback() => Access::ThisMachine,
+            None => Access::Nobody,
+        }
+    }
+
+    /// What a person has to know about `/__mock/`, if anything.
+    pub(crate) fn notice(&self) -> Option<String> {
+        match self.access() {
+            Access::ThisMachine => None,
+            Access::Key(key) => Some(format!("/__mock/?key={} opens the mock's page", key.as_str())),
+            Access::Nobody => Some(
+                "/__mock/ is closed, since the server listens beyond this machine; --admin opens it"
+                    .to_owned(),
+            ),
+        }
+    }
+
     pub(crate) fn options(&self) -> Options {
         Options {
             tenant: self.tenant.to_string(),
@@ -105,10 +132,16 @@ impl Arguments {
             issuer: self.issuer.clone(),
             requests_per_second: self.requests_per_second,
             page_origins: self.page_origins.clone(),
+            access: self.access(),
             assumptions: self.assumptions.values(),
             ..Options::default()
         }
     }
+}
+
+/// The key that was given, or a new one for an empty text.
+fn access_key(text: &str) -> Result<AccessKey, String> {
+    if text.is_empty() { Ok(AccessKey::random()) } else { AccessKey::new(text) }
 }
 
 impl AssumptionArguments {

@@ -26,6 +26,10 @@ pub(crate) enum Purpose {
     Metrics,
     /// When a group was made.
     Age,
+    /// Whether a fault strikes.
+    Fault,
+    /// How much later an answer comes.
+    Delay,
 }
 
 /// A number of 64 bits in which every bit depends on seed, number and purpose (the finaliser of

@@ -11,6 +11,7 @@ pub(crate) use generated::{Generated, MOST};
 pub(crate) use store::{Group, Groups};
 
 use crate::World;
+use crate::fault::Ending;
 use crate::onem2m::result_content::{Child, DELETE, WRITE, modified};
 use crate::onem2m::{
     self, Answer, Code, ContentType, Parameters, Refusal, RegisteredOriginator, Resource, ResultContent,
@@ -209,6 +210,32 @@ async fn create_child(
 
 fn represent(content: ResultContent, group: &Map<String, Value>) -> Option<Value> {
     Resource { kind: KIND, attributes: group, path: "" }.represent(content, Vec::new())
+}
+
+/// Changes a group as another editor would: its threshold is one level higher, or 1 after 6. Nothing
+/// happens to a group that is not there.
+pub(crate) fn change_as_another_editor(world: &World, name: &str) {
+    let now = world.now();
+    let mut state = world.state();
+    if let Some(group) = state.groups.find(name, now) {
+        let mut rule = group.object().get("priRe").cloned().unwrap_or_default();
+        let level = rule["priTd"].as_u64().unwrap_or_default();
+        rule["priTd"] = (level % 6 + 1).into();
+        let mut changed = Group::clone(&group);
+        changed.change(Changes(Map::from_iter([("priRe".to_owned(), rule)])), now);
+        state.groups.put(name, changed);
+    }
+}
+
+/// Lets the hub's work on a group that has just been made or changed end in another way.
+pub(crate) fn end_work(world: &World, name: &str, ending: Ending) {
+    let now = world.now();
+    let mut state = world.state();
+    if let Some(group) = state.groups.find(name, now) {
+        let mut changed = Group::clone(&group);
+        changed.end_work(ending, now);
+        state.groups.put(name, changed);
+    }
 }
 
 fn not_found(name: &str) -> Refusal {

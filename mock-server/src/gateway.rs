@@ -6,7 +6,7 @@ mod size;
 
 pub(crate) use bearer::{Api, admit};
 pub(crate) use rate::Rates;
-pub(crate) use size::limit;
+pub(crate) use size::{limit, whole};
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};

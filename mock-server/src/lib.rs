@@ -7,21 +7,27 @@
 //! A request sees one *world* and changes nothing outside it: the world of everybody, or the one that
 //! the header `X-Mock-World` names.
 
+mod access;
 mod admin;
 mod application_entities;
 mod assumptions;
 mod body;
+mod call;
 mod chance;
 mod clock;
 mod connectivity_groups;
 mod cors;
 pub mod demo;
 mod documented;
+mod exchange;
 mod fault;
 mod gateway;
+mod journal;
 mod loopback;
 mod mock_hub;
 mod onem2m;
+mod operation;
+mod page;
 mod problem;
 mod products;
 mod resource_id;
@@ -30,12 +36,15 @@ mod seed;
 mod tenant;
 mod token;
 mod unstructured;
+mod why;
 mod world;
 mod worlds;
 
+pub use access::{Access, AccessKey};
 pub use assumptions::{Assumptions, PutName, UnknownAttributes};
 pub use clock::ClockStart;
 pub use cors::PageOrigin;
+pub use fault::{Delay, Fault, FaultRule, WorkEnding};
 pub use mock_hub::{HubClock, MockHub};
 
 use axum::Router;
@@ -71,6 +80,8 @@ pub struct Options {
     pub requests_per_second: Option<u32>,
     /// Origins whose pages may call the mock, beside those of this machine.
     pub page_origins: Vec<PageOrigin>,
+    /// Who may use what lies under `/__mock/`.
+    pub access: Access,
     /// How it behaves where the hub's own behaviour is not known.
     pub assumptions: Assumptions,
     /// How many products there are, at most [`MOST_PRODUCTS`]: the named ones first, then generated
@@ -96,6 +107,7 @@ impl Default for Options {
             issuer: demo::ISSUER.to_owned(),
             requests_per_second: None,
             page_origins: Vec::new(),
+            access: Access::default(),
             assumptions: Assumptions::default(),
             products: seed::PRODUCTS,
             groups: seed::GROUPS,
@@ -138,7 +150,7 @@ pub fn app(mock: Mock) -> Router {
         .merge(token::router())
         .nest("/api-gw", products::router().merge(device_management))
         .fallback(gateway::no_route)
-        .layer(from_fn(gateway::limit))
+        .layer(from_fn(exchange::observe))
         .layer(cors::layer(&mock.worlds().everybody().options().page_origins));
     let no_store = HeaderValue::from_static("no-cache, no-store, max-age=0, must-revalidate");
     let no_sniff = HeaderValue::from_static("nosniff");

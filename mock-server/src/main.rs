@@ -17,6 +17,9 @@ async fn main() -> ExitCode {
     let announced = bound.and_then(|listener| serve::announce(&listener).map(|()| listener));
     match announced {
         Ok(listener) => {
+            if let Some(notice) = arguments.notice() {
+                eprintln!("{notice}");
+            }
             let app = app(Mock::new(arguments.options()));
             serve::run(listener, app, async { drop(stop.await) }).await;
             ExitCode::SUCCESS

@@ -1,18 +1,23 @@
 //! A world: all that a request can see and change. There is one for everybody, and one for each name
 //! that a test makes up, so that tests in parallel share a server and nothing else.
 
+mod dataset;
 mod name;
 
+pub(crate) use dataset::Dataset;
 pub(crate) use name::WorldName;
 
 use crate::Options;
 use crate::application_entities::Applications;
 use crate::clock::Clock;
 use crate::connectivity_groups::Groups;
+use crate::fault::Faults;
 use crate::gateway::Rates;
+use crate::journal::{Bounds, Journal};
 use crate::products::{Catalogue, ProductChanges};
 use crate::resource_id::ResourceIds;
 use crate::token::Tokens;
+use crate::worlds;
 use axum::extract::FromRequestParts;
 use axum::http::StatusCode;
 use axum::http::request::Parts;
@@ -53,16 +58,21 @@ struct Contents {
     ground: Arc<Ground>,
     clock: Clock,
     state: Mutex<State>,
+    faults: Faults,
+    journal: Journal,
 }
 
 impl World {
     /// A world as at the start, its clock as set up in the options.
     pub(crate) fn new(name: Option<WorldName>, ground: &Arc<Ground>) -> Self {
+        let bounds = if name.is_none() { Bounds::EVERYBODY } else { Bounds::NAMED };
         Self(Arc::new(Contents {
             name,
             ground: Arc::clone(ground),
             clock: Clock::new(ground.options.clock),
             state: Mutex::new(ground.seed.clone()),
+            faults: Faults::default(),
+            journal: Journal::new(bounds),
         }))
     }
 
@@ -97,9 +107,29 @@ impl World {
         self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Brings groups, applications and products back to what they were at the start.
-    pub(crate) fn reset(&self) {
-        self.state().clone_from(&self.0.ground.seed);
+    pub(crate) fn faults(&self) -> &Faults {
+        &self.0.faults
+    }
+
+    pub(crate) fn journal(&self) -> &Journal {
+        &self.0.journal
+    }
+
+    /// A path of the mock as it is addressed in this world.
+    pub(crate) fn link(&self, path: &str) -> String {
+        match self.name() {
+            None => path.to_owned(),
+            Some(name) => format!("{}{name}{path}", worlds::PATH),
+        }
+    }
+
+    /// Brings groups, applications and products to what the data set has.
+    pub(crate) fn reset(&self, dataset: Dataset) {
+        let mut fresh = self.0.ground.seed.clone();
+        if dataset == Dataset::NoGroups {
+            fresh.groups.clear();
+        }
+        *self.state() = fresh;
     }
 }
 

@@ -2,7 +2,7 @@
 
 mod enter;
 
-pub(crate) use enter::enter;
+pub(crate) use enter::{PATH, enter};
 
 use crate::world::{Ground, World, WorldName};
 use std::collections::HashMap;

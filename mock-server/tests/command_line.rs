@@ -68,3 +68,20 @@ fn the_environment_is_as_good_as_a_flag() {
         "{text}"
     );
 }
+
+#[test]
+fn beyond_this_machine_what_concerns_the_mock_is_closed_or_has_a_key() {
+    let told = |arguments: &[&str]| {
+        let mut mock = mock_server(arguments).spawn().expect("it starts");
+        let mut line = String::new();
+        BufReader::new(mock.stderr.take().expect("a pipe")).read_line(&mut line).expect("a line");
+        let signal = Command::new("kill").arg(mock.id().to_string()).status().expect("kill is there");
+        assert!(signal.success() && mock.wait().expect("it ends").success());
+        line
+    };
+    assert!(told(&["--listen", "0.0.0.0:0"]).contains("closed"));
+    let key = told(&["--listen", "0.0.0.0:0", "--admin", "a-key-of-a-test"]);
+    assert!(key.starts_with("/__mock/?key=a-key-of-a-test "), "{key}");
+    let made = told(&["--listen", "127.0.0.1:0", "--admin"]);
+    assert_eq!(made.trim_start_matches("/__mock/?key=").find(' '), Some(32), "{made}");
+}

@@ -2,6 +2,7 @@
 
 use crate::fixture::body;
 use http::{Request, Response, request::Builder};
+use mock_server::{Access, AccessKey, Options};
 use tests::{Stack, Target};
 
 fn clock(stack: &Stack, build: impl Fn(Builder) -> Builder, method: &str, text: &str) -> Response<Vec<u8>> {
@@ -64,4 +65,56 @@ fn a_page_of_another_origin_does_not_move_the_clock() {
     let own = stack.mock_url();
     let answer = clock(&stack, |request| request.header("origin", &own), "POST", r#"{"advance_seconds": 1}"#);
     assert_eq!(body(&answer)["now"], "2023-06-09T09:30:01.250Z");
+}
+
+#[test]
+fn a_page_of_another_origin_reads_nothing_but_may_link_to_the_page() {
+    let stack = Stack::start();
+    let ask = |path: &str, headers: &[(&str, &str)]| {
+        let anybody = stack.anybody();
+        let mut request = Request::get(format!("{}/__mock/{path}", stack.mock_url()));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        anybody.send(request.body(Vec::new()).expect("a request")).status().as_u16()
+    };
+    for path in ["clock", "state", "faults", "journal", "events", "worlds", "why/1", ""] {
+        assert_eq!(ask(path, &[("origin", "http://127.0.0.1:5173")]), 403, "{path}");
+        assert_eq!(
+            ask(path, &[("sec-fetch-site", "same-site"), ("sec-fetch-mode", "no-cors")]),
+            403,
+            "{path}"
+        );
+        assert_eq!(ask(path, &[("host", "evil.test")]), 421, "{path}");
+    }
+    let link = [("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "navigate")];
+    assert_eq!(ask("", &[link[0], link[1], ("sec-fetch-dest", "document")]), 200);
+    assert_eq!(ask("", &[link[0], link[1], ("sec-fetch-dest", "iframe")]), 403);
+}
+
+#[test]
+fn beyond_this_machine_there_is_a_key_or_nothing() {
+    let closed = Stack::with_options(Options { access: Access::Nobody, ..Options::default() });
+    assert_eq!(closed.admin("GET", "journal", "").status(), 403);
+    let key = AccessKey::new("a-key-of-a-test").expect("a key");
+    let open = Stack::with_options(Options { access: Access::Key(key), ..Options::default() });
+    let ask = |path: &str, header: Option<(&str, &str)>| {
+        let request = Request::get(format!("{}/__mock/{path}", open.mock_url())).header("host", "mock.test");
+        let request = header.into_iter().fold(request, |request, (name, value)| request.header(name, value));
+        open.anybody().send(request.body(Vec::new()).expect("a request"))
+    };
+    for header in [None, Some(("x-mock-key", "a-key-of-a-tesu")), Some(("cookie", "mock-key="))] {
+        assert_eq!(ask("journal", header).status(), 401, "{header:?}");
+    }
+    for header in [("x-mock-key", "a-key-of-a-test"), ("cookie", "a=b; mock-key=a-key-of-a-test")] {
+        assert_eq!(ask("journal", Some(header)).status(), 200, "{header:?}");
+    }
+    let entered = ask("?key=a-key-of-a-test", None);
+    assert_eq!((entered.status().as_u16(), crate::fixture::header(&entered, "location")), (303, "/__mock/"));
+    let cookie = crate::fixture::header(&entered, "set-cookie");
+    assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"), "{cookie}");
+    assert_eq!(ask("?key=another-key", None).status(), 401);
+    for bad in ["", "short", "a key with blanks", &"x".repeat(129)] {
+        assert!(AccessKey::new(bad).is_err(), "{bad:?}");
+    }
 }

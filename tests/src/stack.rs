@@ -1,7 +1,7 @@
 //! The servers of one test.
 
 use crate::{Server, Target};
-use http::{Request, header};
+use http::{Request, Response, header};
 use hub_api::{Hub, Operation as _, RequestId};
 use mock_server::{ClockStart, MockHub, Options, demo};
 use proxy::{Config, HubAddresses, PublicUrl};
@@ -76,6 +76,12 @@ impl Stack {
     /// The mock, called by somebody without a token.
     pub fn anybody(&self) -> Target {
         Target::new(self.hub(demo::APPLICATION), self.mock_url(), &[])
+    }
+
+    /// Asks for what concerns the mock itself, in the world of everybody.
+    pub fn admin(&self, method: &str, path: &str, body: &str) -> Response<Vec<u8>> {
+        let request = Request::builder().method(method).uri(format!("{}/__mock/{path}", self.mock_url()));
+        self.anybody().send(request.body(body.into()).expect("a request"))
     }
 
     /// A new token of one of the demo clients.

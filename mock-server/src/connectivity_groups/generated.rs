@@ -71,6 +71,11 @@ impl Generated {
         Self { count: count.min(MOST), seed, before: NEWEST.min(start) - LONG, catalogue }
     }
 
+    /// Takes all of them out.
+    pub(super) fn clear(&mut self) {
+        self.count = 0;
+    }
+
     pub(super) fn count(&self) -> u64 {
         self.count
     }

@@ -56,6 +56,25 @@ impl Groups {
         self.container.get("ri").and_then(Value::as_str).unwrap_or_default()
     }
 
+    /// How many groups there are.
+    pub(crate) fn count(&self) -> u64 {
+        let gone = |((_, name), changed): &(&Key, &Changed)| {
+            changed.group.is_none() && self.generated.number_of(name).is_some()
+        };
+        let more = |((_, name), changed): &(&Key, &Changed)| {
+            changed.group.is_some() && self.generated.number_of(name).is_none()
+        };
+        let (gone, more) =
+            (self.changed.iter().filter(gone).count(), self.changed.iter().filter(more).count());
+        self.generated.count() + more as u64 - gone as u64
+    }
+
+    /// Takes all groups out.
+    pub(crate) fn clear(&mut self) {
+        self.generated.clear();
+        self.changed.clear();
+    }
+
     pub(super) fn has(&self, name: &str) -> bool {
         match self.changed.get(&key(name)) {
             Some(changed) => changed.group.is_some(),
@@ -132,6 +151,11 @@ impl Groups {
             at(group, now);
         }
     }
+}
+
+/// When work that starts at `now` is done, and how it ends; nothing if it never is.
+fn planned(ending: Ending, now: i64) -> Option<(i64, Ending)> {
+    (ending != Ending::StaysAsked).then_some((now + fault::WORK, ending))
 }
 
 /// A page that is being filled.
@@ -228,10 +252,14 @@ impl Group {
 
     fn start_work(&mut self, now: i64) {
         let router = self.object.get("liCRr").and_then(Value::as_str).unwrap_or_default();
-        self.work = match fault::ending(router) {
-            Ending::StaysAsked => None,
-            ending => Some((now + fault::WORK, ending)),
-        };
+        self.work = planned(fault::ending(router), now);
+    }
+
+    /// Lets the work that is to be done end in another way, counted from `now`.
+    pub(super) fn end_work(&mut self, ending: Ending, now: i64) {
+        if self.work.is_some() {
+            self.work = planned(ending, now);
+        }
     }
 
     fn is_due(&self, now: i64) -> bool {

@@ -3,6 +3,7 @@
 use super::message;
 use axum::body::{Body, Bytes};
 use axum::extract::Request;
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
@@ -19,20 +20,30 @@ const BODY_DEADLINE: Duration = Duration::from_secs(15);
 
 /// Reads the body before anything else sees the request, so that whatever is behind has all of it.
 pub(crate) async fn limit(request: Request, next: Next) -> Response {
+    match whole(request).await {
+        (parts, Ok(body)) => next.run(Request::from_parts(parts, Body::from(body))).await,
+        (_, Err(refusal)) => refusal,
+    }
+}
+
+/// A request with all of its body, or with the refusal of one that is too large, too slow or encoded.
+pub(crate) async fn whole(request: Request) -> (Parts, Result<Bytes, Response>) {
     let (parts, body) = request.into_parts();
     if parts.headers.contains_key(header::CONTENT_ENCODING) {
-        return message(StatusCode::UNSUPPORTED_MEDIA_TYPE, "Content-Encoding is not supported");
+        let text = "Content-Encoding is not supported";
+        return (parts, Err(message(StatusCode::UNSUPPORTED_MEDIA_TYPE, text)));
     }
     // Who asks first whether to send gets the answer now.
     if parts.headers.contains_key(header::EXPECT) && declared_length(&parts.headers) > LARGEST_BODY {
-        return too_large();
+        return (parts, Err(too_large()));
     }
-    match tokio::time::timeout(BODY_DEADLINE, read(body)).await {
-        Ok(Read::Whole(body)) => next.run(Request::from_parts(parts, Body::from(body))).await,
-        Ok(Read::TooLarge) => too_large(),
-        Ok(Read::CutOff) => message(StatusCode::BAD_REQUEST, "Request body ended early"),
-        Err(_) => message(StatusCode::REQUEST_TIMEOUT, "Request body took too long"),
-    }
+    let body = match tokio::time::timeout(BODY_DEADLINE, read(body)).await {
+        Ok(Read::Whole(body)) => Ok(body),
+        Ok(Read::TooLarge) => Err(too_large()),
+        Ok(Read::CutOff) => Err(message(StatusCode::BAD_REQUEST, "Request body ended early")),
+        Err(_) => Err(message(StatusCode::REQUEST_TIMEOUT, "Request body took too long")),
+    };
+    (parts, body)
 }
 
 fn declared_length(headers: &HeaderMap) -> usize {

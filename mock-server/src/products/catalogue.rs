@@ -61,7 +61,7 @@ impl Catalogue {
     }
 
     /// How many products there are.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         let generated = usize::try_from(self.generated.count()).unwrap_or(usize::MAX);
         self.named.len().saturating_add(generated)
     }

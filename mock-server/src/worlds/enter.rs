@@ -12,7 +12,7 @@ use std::time::Instant;
 /// The header that names a world.
 const HEADER: &str = "x-mock-world";
 /// What stands before the name of a world in a path.
-const PATH: &str = "/__mock/world/";
+pub(crate) const PATH: &str = "/__mock/world/";
 
 /// Gives the request its world, and takes the world out of its path.
 pub(crate) async fn enter(State(mock): State<Mock>, mut request: Request, next: Next) -> Response {

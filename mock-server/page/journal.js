@@ -1,0 +1,156 @@
+/** The journal, live: what was asked and answered, the newest first. */
+
+import { ask, base, by, code, copyButton, make, pretty, tell } from "./dom.js";
+
+/** How many calls the page shows at most. */
+const most = 200;
+
+let paused = false;
+let held = [];
+let onCall = () => {};
+
+/** How an ending looks: a word, and a kind for its colour. */
+function chip(call) {
+  if (call.answer === null) return make("span", { class: "chip none" }, call.ended === "never answered" ? "no answer" : "reset");
+  const { status } = call.answer;
+  const kind = status < 400 ? "good" : status < 500 ? "refused" : "bad";
+  return make("span", { class: `chip ${kind}` }, String(status));
+}
+
+function duration(microseconds) {
+  return microseconds < 1000 ? `${microseconds} µs` : `${(microseconds / 1000).toFixed(microseconds < 10_000 ? 1 : 0)} ms`;
+}
+
+function message(title, { headers, body, length }) {
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`).join("\n");
+  return [
+    make("h3", {}, title),
+    code(lines, `${title}: headers`),
+    body === "" ? make("p", { class: "muted" }, "No body.") : code(pretty(body), `${title}: body`),
+    length > body.length * 4 && body.endsWith("…") ? make("p", { class: "muted" }, `${length} bytes in all.`) : null,
+  ].filter((part) => part !== null);
+}
+
+/** Everything about a call, made when somebody looks. */
+async function details(call) {
+  const parts = [];
+  if (call.fault !== null) parts.push(make("p", { class: "fault" }, `Fault: ${call.fault}`));
+  parts.push(await why(call));
+  if (call.near_misses?.length > 0) {
+    parts.push(make("h3", {}, "Perhaps it meant"));
+    parts.push(make("ul", {}, ...call.near_misses.map(({ operation, differs }) => make("li", {}, `${operation}: ${differs}`))));
+  }
+  parts.push(...message("Request", call.request));
+  if (call.answer === null) parts.push(make("h3", {}, "Answer"), make("p", { class: "muted" }, `None: ${call.ended}.`));
+  else parts.push(...message("Answer", call.answer));
+  parts.push(make("div", { class: "row spread" }, make("h3", {}, "As cURL"), copyButton(call.curl, "command")));
+  parts.push(code(call.curl, "cURL command"));
+  return parts;
+}
+
+async function why(call) {
+  try {
+    const reason = await ask("GET", `why/${call.id}`);
+    const token = reason.token === null ? null
+      : make("p", { class: "muted" }, `Token of ${reason.token.client}: ${reason.token.age_seconds} s old, ${reason.token.left_seconds} s left.`);
+    return make("div", { class: "why" },
+      make("p", {}, make("strong", {}, "Why: "), reason.rule),
+      make("ul", {}, ...reason.sources.map(({ kind, where }) =>
+        make("li", {}, make("span", { class: kind === "assumption" ? "tag guess" : "tag" }, kind), ` ${where}`),
+      )),
+      token,
+    );
+  } catch (error) {
+    return make("p", { class: "muted" }, error.message);
+  }
+}
+
+function row(call) {
+  const box = make("div", { class: "details" });
+  const open = async (event) => {
+    if (event.target.open && box.children.length === 0) box.append(...(await details(call)));
+  };
+  const time = make("time", { class: "numbers", datetime: call.at }, call.at.slice(11, 23));
+  const what = call.operation ?? "no operation";
+  const path = make("span", { class: "path" }, `${call.method} ${call.path}`);
+  const summary = make("summary", {},
+    chip(call),
+    make("span", { class: "what" }, make("strong", {}, what), call.fault === null ? null : make("span", { class: "tag struck" }, "fault")),
+    path,
+    make("span", { class: "numbers took" }, duration(call.took_microseconds)),
+    time,
+  );
+  const text = `${what} ${call.method} ${call.path} ${call.answer?.status ?? call.ended} ${call.fault ?? ""}`;
+  return make("li", { "data-text": text.toLowerCase() }, make("details", { toggle: open }, summary, box));
+}
+
+function fits(item) {
+  return by("filter").value.toLowerCase().split(" ").every((word) => item.dataset.text.includes(word));
+}
+
+function show(calls) {
+  const items = calls.map(row);
+  for (const item of items) {
+    item.hidden = !fits(item);
+    by("calls").prepend(item);
+  }
+  while (by("calls").children.length > most) by("calls").lastElementChild.remove();
+  by("no-calls").hidden = by("calls").children.length > 0;
+}
+
+/** Reads what is there, so that nothing is missing before the first event. */
+async function refresh() {
+  const { requests } = await ask("GET", `journal?limit=${most}`);
+  by("calls").replaceChildren();
+  show(requests.reverse());
+}
+
+function listen() {
+  const events = new EventSource(`${base}/__mock/events`);
+  events.addEventListener("open", () => {
+    by("live").textContent = "live";
+    tell(refresh, "");
+  });
+  events.addEventListener("error", () => {
+    by("live").textContent = "the mock does not answer; trying again";
+  });
+  events.addEventListener("message", (event) => {
+    const call = JSON.parse(event.data);
+    if (paused) held.push(call);
+    else show([call]);
+    if (paused) by("live").textContent = `paused, ${held.length} new`;
+    onCall();
+  });
+}
+
+/** Makes it work; `called` hears of each call. */
+export function start(called) {
+  onCall = called;
+  by("filter").addEventListener("input", () => {
+    for (const item of by("calls").children) item.hidden = !fits(item);
+  });
+  by("pause").addEventListener("click", () => {
+    paused = !paused;
+    by("pause").setAttribute("aria-pressed", String(paused));
+    by("live").textContent = paused ? "paused, 0 new" : "live";
+    show(held);
+    held = [];
+  });
+  by("forget").addEventListener("click", async () => {
+    await tell(() => ask("DELETE", "journal"), "The journal is empty.");
+    await refresh();
+  });
+  listen();
+}
+
+/** Opens the call with this number, for links to the reasons of an answer. */
+export async function reveal(id) {
+  const call = await tell(() => ask("GET", `journal/${id}`), "");
+  if (call === undefined) return;
+  const item = row(call);
+  const existing = by("revealed");
+  existing?.remove();
+  const list = make("ol", { class: "calls", id: "revealed" }, item);
+  by("journal").before(make("section", { class: "panel", "aria-label": `Call ${id}` }, make("h2", {}, `Call ${id}`), list));
+  item.firstElementChild.open = true;
+}

@@ -1,0 +1,141 @@
+//! Secrets are not shown.
+
+use axum::http::{HeaderMap, HeaderName, header};
+use serde_json::{Map, Value};
+
+/// What stands in place of a secret.
+pub(super) const MASK: &str = "***";
+/// Names of fields that hold a secret, in a form, a query or in JSON.
+const FIELDS: [&str; 7] = [
+    "access_token",
+    "id_token",
+    "refresh_token",
+    "client_secret",
+    "client_assertion",
+    "password",
+    "assertion",
+];
+
+/// Headers in the order in which they came; those with a secret show their scheme at most.
+pub(super) fn headers(headers: &HeaderMap) -> Map<String, Value> {
+    let mut shown = Map::new();
+    for (name, value) in headers {
+        let text = String::from_utf8_lossy(value.as_bytes());
+        let text = if is_secret(name) { scheme_only(&text) } else { text.into_owned() };
+        match shown.get_mut(name.as_str()) {
+            Some(Value::String(earlier)) => {
+                earlier.push_str(", ");
+                earlier.push_str(&text);
+            }
+            _ => drop(shown.insert(name.as_str().to_owned(), text.into())),
+        }
+    }
+    shown
+}
+
+fn is_secret(name: &HeaderName) -> bool {
+    let known = [header::AUTHORIZATION, header::PROXY_AUTHORIZATION, header::COOKIE, header::SET_COOKIE];
+    known.contains(name)
+        || name.as_str().contains("token")
+        || name.as_str().contains("secret")
+        || name == "x-mock-key"
+}
+
+fn scheme_only(value: &str) -> String {
+    match value.split_once(' ') {
+        Some((scheme, _))
+            if scheme.eq_ignore_ascii_case("bearer") || scheme.eq_ignore_ascii_case("basic") =>
+        {
+            format!("{scheme} {MASK}")
+        }
+        _ => MASK.to_owned(),
+    }
+}
+
+/// A body as text: the values of secret fields are masked, in JSON and in forms.
+pub(super) fn body(bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(bytes);
+    if !FIELDS.iter().any(|field| text.contains(field)) {
+        return text.into_owned();
+    }
+    if let Ok(mut json) = serde_json::from_slice::<Value>(bytes) {
+        mask_json(&mut json);
+        return json.to_string();
+    }
+    fields(&text)
+}
+
+fn mask_json(value: &mut Value) {
+    match value {
+        Value::Object(object) => {
+            for (name, value) in object {
+                if FIELDS.contains(&name.as_str()) {
+                    *value = MASK.into();
+                } else {
+                    mask_json(value);
+                }
+            }
+        }
+        Value::Array(list) => list.iter_mut().for_each(mask_json),
+        _ => (),
+    }
+}
+
+/// A form, a query, or JSON that does not parse: whatever follows the name of a secret field is masked
+/// to the end of the value.
+pub(super) fn fields(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((at, field)) = FIELDS.iter().filter_map(|field| Some((rest.find(field)?, field))).min() {
+        let (before, after) = rest.split_at(at + field.len());
+        shown.push_str(before);
+        let value = after.trim_start_matches(['"', '\'', ' ', ':', '=', '\\']);
+        shown.push_str(&after[..after.len() - value.len()]);
+        let end = value.find(['&', '"', '\'', ',', '}', ' ', '\n', '\\']).unwrap_or(value.len());
+        if end > 0 && value.len() < after.len() {
+            shown.push_str(MASK);
+        }
+        rest = if value.len() < after.len() { &value[end..] } else { value };
+    }
+    shown.push_str(rest);
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_secret_is_left_in_any_form() {
+        for text in [
+            "grant_type=client_credentials&client_id=a&client_secret=s3cret&scope=openid",
+            "client_secret=s3cret",
+            r#"{"access_token":"s3cret","expires_in":300}"#,
+            r#"{"a":[{"client_secret":"s3cret"}]}"#,
+            r#"{"access_token": "s3cret", broken"#,
+            r#"{"access_token":"s3cret"#,
+        ] {
+            let shown = body(text.as_bytes());
+            assert!(!shown.contains("s3cret") && shown.contains(MASK), "{shown}");
+        }
+        assert_eq!(body(b"client_secret=&a=b"), "client_secret=&a=b");
+        assert_eq!(body(b"the access_token of it"), "the access_token *** it");
+        assert_eq!(fields("access_token=x&b=1"), "access_token=***&b=1");
+    }
+
+    #[test]
+    fn headers_show_the_scheme_at_most() {
+        let mut map = HeaderMap::new();
+        for (name, value) in [
+            ("authorization", "Bearer s3cret"),
+            ("authorization", "Basic s3cret"),
+            ("cookie", "s3cret"),
+            ("x-m2m-ri", "1"),
+        ] {
+            map.append(name, value.parse().expect("a value"));
+        }
+        let shown = headers(&map);
+        assert_eq!(shown["authorization"], "Bearer ***, Basic ***");
+        assert_eq!((&shown["cookie"], &shown["x-m2m-ri"]), (&"***".into(), &"1".into()));
+    }
+}

@@ -1,0 +1,136 @@
+//! Which entries are asked for, how many there are, and which nearly were among them.
+
+use super::entry::Entry;
+use crate::{World, operation};
+use serde_json::{Value, json};
+use std::sync::Arc;
+
+/// How many entries an answer has if nobody says.
+const DEFAULT_LIMIT: usize = 50;
+/// How many near misses are told.
+const NEAR_MISSES: usize = 5;
+
+/// A filter. All that is given has to hold.
+#[derive(Debug, Default)]
+pub(crate) struct Query {
+    criteria: Vec<Criterion>,
+    limit: Option<usize>,
+}
+
+/// One thing that an entry has to be.
+#[derive(Debug, PartialEq, Eq)]
+enum Criterion {
+    Operation(String),
+    Method(String),
+    /// A part of the path.
+    Path(String),
+    /// A name in it: of a group, a router, a product, a client.
+    Name(String),
+    Status(u16),
+    /// Whether a fault struck.
+    Fault(bool),
+    /// Whether a route took it.
+    Matched(bool),
+    /// From this number on.
+    Since(u64),
+}
+
+impl Query {
+    /// Reads the query of an address; what is not known is refused, since a filter that is passed over
+    /// would count too much.
+    pub(crate) fn read(query: Option<&str>) -> Result<Self, String> {
+        let mut read = Self::default();
+        for (name, value) in form_urlencoded::parse(query.unwrap_or_default().as_bytes()) {
+            let value = value.into_owned();
+            let number = || value.parse::<u64>().map_err(|_| format!("{name} has to be a number"));
+            let boolean = || value.parse::<bool>().map_err(|_| format!("{name} has to be true or false"));
+            let criterion = match name.as_ref() {
+                "operation" if !operation::is_known(&value) => {
+                    return Err(format!(
+                        "there is no operation {value:?}; there are {}",
+                        operation::names().join(", ")
+                    ));
+                }
+                "operation" => Criterion::Operation(value),
+                "method" => Criterion::Method(value.to_ascii_uppercase()),
+                "path" => Criterion::Path(value),
+                "name" => Criterion::Name(value),
+                "status" => {
+                    Criterion::Status(u16::try_from(number()?).map_err(|_| "status is too large".to_owned())?)
+                }
+                "fault" => Criterion::Fault(boolean()?),
+                "matched" => Criterion::Matched(boolean()?),
+                "since" => Criterion::Since(number()?),
+                "limit" => {
+                    read.limit = Some(usize::try_from(number()?).unwrap_or(usize::MAX));
+                    continue;
+                }
+                other => return Err(format!("the parameter {other} is not known here")),
+            };
+            read.criteria.push(criterion);
+        }
+        Ok(read)
+    }
+
+    /// The entries that are asked for, the newest first, with their count and, when there is none, the
+    /// ones that differ in one thing.
+    pub(crate) fn answer(&self, world: &World, base: &str) -> Value {
+        let (entries, left) = world.journal().entries();
+        let found: Vec<_> = entries.iter().filter(|entry| self.wrong(entry).is_empty()).collect();
+        let shown = found.iter().take(self.limit.unwrap_or(DEFAULT_LIMIT));
+        let mut answer = json!({
+            "count": found.len(),
+            "left_the_journal": left,
+            "requests": shown.map(|entry| entry.view(world, base)).collect::<Value>(),
+        });
+        if found.is_empty() && !self.criteria.is_empty() {
+            answer["near_misses"] = self.near_misses(&entries);
+        }
+        answer
+    }
+
+    fn near_misses(&self, entries: &[Arc<Entry>]) -> Value {
+        let near = entries.iter().filter_map(|entry| match self.wrong(entry).as_slice() {
+            [one] => Some(json!({
+                "id": entry.id, "method": entry.method.as_str(), "path": super::view::target(&entry.uri),
+                "differs": one.differs(entry),
+            })),
+            _ => None,
+        });
+        near.take(NEAR_MISSES).collect()
+    }
+
+    /// What of the filter does not hold.
+    fn wrong(&self, entry: &Entry) -> Vec<&Criterion> {
+        self.criteria.iter().filter(|criterion| !criterion.holds(entry)).collect()
+    }
+}
+
+impl Criterion {
+    fn holds(&self, entry: &Entry) -> bool {
+        match self {
+            Self::Operation(wanted) => entry.operation.is_some_and(|operation| operation.name == wanted),
+            Self::Method(wanted) => entry.method.as_str() == wanted,
+            Self::Path(wanted) => entry.uri.path().contains(wanted),
+            Self::Name(wanted) => entry.call().names().contains(wanted),
+            Self::Status(wanted) => entry.status() == Some(*wanted),
+            Self::Fault(wanted) => entry.fault.is_some() == *wanted,
+            Self::Matched(wanted) => entry.operation.is_some() == *wanted,
+            Self::Since(wanted) => entry.id >= *wanted,
+        }
+    }
+
+    fn differs(&self, entry: &Entry) -> String {
+        let operation = entry.operation.map_or("none", |operation| operation.name);
+        match self {
+            Self::Operation(wanted) => format!("operation {operation:?} where {wanted:?} was asked for"),
+            Self::Method(wanted) => format!("method {} where {wanted} was asked for", entry.method),
+            Self::Path(wanted) => format!("its path does not contain {wanted:?}"),
+            Self::Name(wanted) => format!("names {:?} where {wanted:?} was asked for", entry.call().names()),
+            Self::Status(wanted) => format!("status {:?} where {wanted} was asked for", entry.status()),
+            Self::Fault(wanted) => format!("fault {:?} where {wanted} was asked for", entry.fault),
+            Self::Matched(wanted) => format!("operation {operation:?} where matched={wanted} was asked for"),
+            Self::Since(wanted) => format!("it came before number {wanted}"),
+        }
+    }
+}

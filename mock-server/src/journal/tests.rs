@@ -1,0 +1,65 @@
+use super::*;
+use axum::body::Bytes;
+use axum::http::{HeaderMap, Method, StatusCode, Uri};
+use std::time::Duration;
+
+fn entry(id: u64, body: &'static [u8]) -> Entry {
+    Entry {
+        id,
+        at: 0,
+        took: Duration::ZERO,
+        operation: None,
+        method: Method::GET,
+        uri: Uri::from_static("/a"),
+        headers: HeaderMap::new(),
+        body: Kept::of(&Bytes::from_static(body)),
+        fault: None,
+        exchange: Exchange::Answered(StatusCode::OK, HeaderMap::new(), Kept::of(&Bytes::new())),
+    }
+}
+
+fn ids(journal: &Journal) -> Vec<u64> {
+    journal.entries().0.iter().map(|entry| entry.id).collect()
+}
+
+#[test]
+fn the_oldest_leave_when_there_are_too_many() {
+    let journal = Journal::new(Bounds { entries: 3, bytes: usize::MAX });
+    for _ in 0..5 {
+        journal.push(entry(journal.next(), b""));
+    }
+    assert_eq!((ids(&journal), journal.entries().1), (vec![5, 4, 3], 2));
+    assert!(journal.find(2).is_none() && journal.find(4).is_some());
+    journal.clear();
+    assert!(ids(&journal).is_empty());
+}
+
+#[test]
+fn the_oldest_leave_when_they_are_too_large_however_many() {
+    let large = [b'x'; 16 * 1024].as_slice().to_vec().leak();
+    let journal = Journal::new(Bounds { entries: 1000, bytes: 100 * 1024 });
+    for _ in 0..50 {
+        journal.push(entry(journal.next(), large));
+    }
+    assert_eq!(ids(&journal).len(), 6);
+    assert!(journal.ring().bytes <= 100 * 1024);
+}
+
+#[test]
+fn a_long_body_is_cut_and_its_length_told() {
+    let long = Bytes::from(vec![b'x'; 100_000]);
+    let kept = Kept::of(&long);
+    assert_eq!((kept.bytes.len(), kept.length), (16 * 1024, 100_000));
+}
+
+#[test]
+fn who_listens_hears_of_each_entry() {
+    let journal = Journal::new(Bounds::NAMED);
+    journal.push(entry(journal.next(), b""));
+    let mut news = journal.news();
+    assert!(!news.has_changed().expect("open"));
+    journal.push(entry(journal.next(), b""));
+    assert!(news.has_changed().expect("open"));
+    let from = *news.borrow_and_update();
+    assert_eq!(journal.since(from).iter().map(|entry| entry.id).collect::<Vec<_>>(), [2]);
+}

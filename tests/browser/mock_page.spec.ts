@@ -1,0 +1,119 @@
+import type { Page } from "@playwright/test";
+import { expectNoAxeViolations } from "./support/accessibility.ts";
+import type { Mock } from "./support/mock.ts";
+import { expect, test } from "./support/test.ts";
+
+const journal = (page: Page) => page.getByRole("region", { name: "Journal", exact: true });
+const faults = (page: Page) => page.getByRole("region", { name: "Faults", exact: true });
+
+async function open(page: Page, mock: Mock, world = ""): Promise<void> {
+  await page.goto(`${mock.url}${world}/__mock/`);
+  await expect(page.getByText("live", { exact: true })).toBeVisible();
+  await expect(page.getByRole("combobox", { name: "Operation" })).not.toBeEmpty();
+}
+
+async function send(page: Page, operation: string): Promise<void> {
+  await page.getByRole("combobox", { name: "Operation" }).selectOption({ label: operation });
+  await page.getByRole("button", { name: "Send" }).click();
+}
+
+test("a call is tried, seen in the journal as it happens, and explains itself", async ({ page, mock }) => {
+  await open(page, mock);
+  await send(page, "list groups");
+  await expect(page.getByRole("heading", { name: /^200/ })).toBeVisible();
+  const call = journal(page).getByRole("listitem").filter({ hasText: "list groups" }).first();
+  await call.getByText("list groups").click();
+  await expect(call.getByText("the container with its groups")).toBeVisible();
+  await expect(call.getByText("step 4")).toBeVisible();
+  await expect(call.getByText(/Token of demo-client/)).toBeVisible();
+  await expect(call.getByRole("region", { name: "cURL command" })).toContainText("$ACCESS_TOKEN");
+  await expect(call.getByRole("region", { name: "Request: headers" })).toContainText("authorization: Bearer ***");
+});
+
+test("the reason of an answer is a page with an address", async ({ page, mock }) => {
+  await open(page, mock);
+  await send(page, "retrieve group");
+  await page.getByRole("link", { name: "Why this answer" }).click();
+  await expect(page).toHaveURL(/\/__mock\/why\/\d+$/);
+  await expect(page.getByRole("heading", { name: /^Call \d+$/ })).toBeVisible();
+  await expect(page.getByText("the group as it is now").first()).toBeVisible();
+});
+
+test("a fault is added, strikes, is switched off and removed", async ({ page, mock, problems }) => {
+  problems.expectStatus(500);
+  await open(page, mock);
+  const panel = faults(page);
+  await panel.getByRole("combobox", { name: "What happens" }).selectOption("500: an error inside the hub");
+  await panel.getByRole("combobox", { name: "To" }).selectOption("list groups");
+  await panel.getByRole("button", { name: "Add fault" }).click();
+  await send(page, "list groups");
+  await expect(page.getByRole("heading", { name: /^500/ })).toBeVisible();
+  await expect(panel.getByText("1 of 1")).toBeVisible();
+  await expect(journal(page).getByText("fault", { exact: true }).first()).toBeVisible();
+  await panel.getByRole("checkbox").uncheck();
+  await expect(page.getByText("rule-1 is off.")).toBeVisible();
+  await send(page, "list groups");
+  await expect(page.getByRole("heading", { name: /^200/ })).toBeVisible();
+  await panel.getByRole("button", { name: "Remove rule-1" }).click();
+  await expect(panel.getByText("None: the mock answers as the hub would.")).toBeVisible();
+});
+
+test("the clock is put forward and the data reset", async ({ page, mock, problems }) => {
+  problems.expectStatus(404);
+  await open(page, mock);
+  await page.getByRole("button", { name: "+1 day" }).click();
+  await expect(page.getByText("The clock is 86400 s further.")).toBeVisible();
+  const answer = await fetch(`${mock.url}/__mock/clock`);
+  const { now } = (await answer.json()) as { now: string };
+  expect(Date.parse(now)).toBeGreaterThan(Date.now() + 86_000_000);
+  await expect(page.getByText(now.slice(0, 10))).toBeVisible();
+  await page.getByRole("combobox", { name: "Data set" }).selectOption("no-groups");
+  await page.getByRole("button", { name: "Reset" }).click();
+  await expect(page.getByText("The data set no-groups is there.")).toBeVisible();
+  expect(await mock.groupNames()).toEqual([]);
+});
+
+test("the page of a world shows and changes that world alone", async ({ page, mock }) => {
+  await open(page, mock, "/__mock/world/spec");
+  await expect(page.getByText("world spec")).toBeVisible();
+  await page.getByRole("combobox", { name: "Data set" }).selectOption("no-groups");
+  await page.getByRole("button", { name: "Reset" }).click();
+  await send(page, "list groups");
+  await expect(page.getByRole("heading", { name: /^200/ })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Answer: body" })).not.toContainText("bremen-ferry-1");
+  expect(await mock.groupNames()).toContain("bremen-ferry-1");
+});
+
+for (const width of [1280, 390]) {
+  test(`axe finds nothing and nothing is cut off at ${width} px`, async ({ page, mock }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await open(page, mock);
+    await page.getByRole("button", { name: "Add fault" }).click();
+    await page.getByText("Words that fail by themselves").click();
+    await faults(page).getByRole("checkbox").uncheck();
+    await send(page, "create group");
+    await expect(page.getByRole("heading", { name: /^201/ })).toBeVisible();
+    const call = journal(page).getByRole("listitem").filter({ hasText: "create group" }).first();
+    await call.getByText("create group").first().click();
+    await expect(call.getByRole("region", { name: "cURL command" })).toBeVisible();
+    await expectNoAxeViolations(page);
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(wider).toBe(0);
+  });
+}
+
+test("everything is reached by keyboard", async ({ page, mock }) => {
+  await open(page, mock);
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "To the journal" })).toBeFocused();
+  await page.getByRole("button", { name: "+3 s" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("The clock is 3 s further.")).toBeVisible();
+  await page.getByRole("button", { name: "Send" }).focus();
+  await page.keyboard.press("Enter");
+  const call = journal(page).locator("summary").first();
+  await expect(call).toBeVisible();
+  await call.focus();
+  await page.keyboard.press("Enter");
+  await expect(journal(page).getByRole("region", { name: "cURL command" })).toBeVisible();
+});

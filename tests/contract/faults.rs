@@ -1,0 +1,227 @@
+//! Failure on purpose: by rules, and by words that a person types.
+
+use crate::fixture::{body, header, json as fixture};
+use http::{Response, StatusCode};
+use hub_api::connectivity_group::{
+    ConnectivityGroup, CreateGroup, DeleteGroup, GroupDefinition, ListGroups, RetrieveGroup, UpdateGroup,
+};
+use hub_api::product::{ListProducts, RetrieveProduct};
+use hub_api::update_status::UpdateStatus;
+use serde::Deserialize as _;
+use serde_json::json;
+use tests::{Stack, Target};
+
+fn rule(stack: &Stack, rule: &str) -> String {
+    let answer = stack.admin("POST", "faults", rule);
+    assert_eq!(answer.status(), 201, "{}", String::from_utf8_lossy(answer.body()));
+    body(&answer)["id"].as_str().expect("a name").to_owned()
+}
+
+fn definition(name: &str, router: &str) -> GroupDefinition {
+    let mut group = fixture("step-3-create-group/request.json")["dtiot:conGp"].take();
+    for written_by_create in ["cnd", "updTe", "errMe"] {
+        group.as_object_mut().expect("an object").shift_remove(written_by_create);
+    }
+    (group["rn"], group["liCRr"]) = (name.into(), router.into());
+    GroupDefinition::deserialize(group).expect("a definition")
+}
+
+fn create(name: &str) -> CreateGroup {
+    CreateGroup { definition: definition(name, "R-1") }
+}
+
+fn retrieve(name: &str) -> RetrieveGroup {
+    RetrieveGroup { name: name.parse().expect("a name") }
+}
+
+fn look(mock: &Target, name: &str) -> ConnectivityGroup {
+    mock.call(&retrieve(name)).expect("a group")
+}
+
+fn words(answer: &Response<Vec<u8>>) -> String {
+    hub_api::refusal::Refusal::read(answer).expect("a form of the hub").words
+}
+
+#[test]
+fn a_status_comes_in_the_form_of_the_api_that_was_asked() {
+    let stack = Stack::start();
+    let mock = stack.mock();
+    for status in [400, 404, 409, 500] {
+        let id = rule(
+            &stack,
+            &json!({"fault": {"kind": "status", "status": status, "message": "no"}}).to_string(),
+        );
+        let (groups, products) =
+            (mock.exchange(&ListGroups::default()), mock.exchange(&ListProducts::default()));
+        assert_eq!((groups.status().as_u16(), body(&groups)), (status, json!({"m2m:dbg": "no"})));
+        assert_eq!(header(&groups, "x-m2m-rsc").len(), 4);
+        assert_eq!(header(&groups, "x-m2m-ri"), "contract-1");
+        assert_eq!(
+            (body(&products)["status"].as_u64(), body(&products)["detail"].as_str()),
+            (Some(status.into()), Some("no"))
+        );
+        assert_eq!(header(&groups, "x-mock-fault"), format!("{id} status"));
+        assert_eq!(stack.admin("DELETE", &format!("faults/{id}"), "").status(), 204);
+    }
+    for (status, expected) in [(401, "token expired"), (429, "rate limit"), (503, "ring-balancer")] {
+        let id = rule(&stack, &json!({"fault": {"kind": "status", "status": status}}).to_string());
+        for answer in [mock.exchange(&ListGroups::default()), mock.exchange(&ListProducts::default())] {
+            assert_eq!(answer.status(), status);
+            assert!(
+                body(&answer)["message"].as_str().is_some_and(|text| text.contains(expected)),
+                "{answer:?}"
+            );
+            assert_eq!(header(&answer, "www-authenticate").is_empty(), status != 401);
+            assert_eq!(header(&answer, "retry-after").is_empty(), status != 429);
+        }
+        assert_eq!(stack.admin("DELETE", &format!("faults/{id}"), "").status(), 204);
+    }
+    let answer = mock.exchange(&ListGroups::default());
+    assert_eq!((answer.status(), header(&answer, "x-mock-fault")), (StatusCode::OK, ""));
+}
+
+#[test]
+fn the_token_endpoint_can_be_down_while_the_apis_are_up() {
+    let stack = Stack::start();
+    let mock = stack.mock();
+    rule(&stack, r#"{"operation":"fetch token","fault":{"kind":"status","status":503}}"#);
+    let url = "auth/realms/iothub/protocol/openid-connect/token";
+    let answer = mock.send(
+        http::Request::post(format!("{}/{url}", stack.mock_url())).body(Vec::new()).expect("a request"),
+    );
+    assert_eq!((answer.status().as_u16(), body(&answer)["error"].as_str()), (503, Some("server_error")));
+    assert!(mock.call(&ListGroups::default()).is_ok());
+}
+
+#[test]
+fn a_401_can_come_once_and_a_429_says_when_to_come_again() {
+    let stack = Stack::start();
+    let mock = stack.mock();
+    rule(&stack, r#"{"times":1,"fault":{"kind":"status","status":401}}"#);
+    let statuses = [(); 3].map(|()| mock.exchange(&ListGroups::default()).status().as_u16());
+    assert_eq!(statuses, [401, 200, 200]);
+    rule(&stack, r#"{"from_call":2,"fault":{"kind":"status","status":429,"retry_after_seconds":3600}}"#);
+    assert_eq!(mock.exchange(&ListGroups::default()).status(), 200);
+    assert_eq!(header(&mock.exchange(&ListGroups::default()), "retry-after"), "3600");
+}
+
+#[test]
+fn an_answer_is_lost_after_the_change_or_the_call_before_it() {
+    let stack = Stack::start();
+    let mock = stack.mock();
+    let after = rule(&stack, r#"{"operation":"create group","fault":{"kind":"reset-after"}}"#);
+    mock.try_exchange(&create("lost")).expect_err("no answer");
+    assert_eq!(look(&mock, "lost").definition.name.to_string(), "lost");
+    assert_eq!(stack.admin("DELETE", &format!("faults/{after}"), "").status(), 204);
+    assert_eq!(mock.exchange(&create("lost")).status(), 409);
+    rule(&stack, r#"{"operation":"create group","fault":{"kind":"reset-before"}}"#);
+    mock.try_exchange(&create("never")).expect_err("no answer");
+    assert_eq!(mock.exchange(&retrieve("never")).status(), 404);
+    let journal = body(&stack.admin("GET", "journal?operation=create+group", ""));
+    let ended = journal["requests"].as_array().expect("a list").iter().map(|call| call["ended"].as_str());
+    assert_eq!(ended.flatten().collect::<Vec<_>>(), ["connection reset", "answered", "connection reset"]);
+}
+
+#[test]
+fn a_body_can_be_cut_garbled_or_a_page() {
+    let stack = Stack::start();
+    let mock = stack.mock();
+    let find = |kind: &str| {
+        let id = rule(&stack, &json!({"fault": {"kind": kind}}).to_string());
+        let answer = mock.try_exchange(&ListGroups::default());
+        assert_eq!(stack.admin("DELETE", &format!("faults/{id}"), "").status(), 204);
+        answer
+    };
+    assert!(find("truncated").expect_err("half a body").is_decode());
+    let malformed = find("malformed").expect("an answer");
+    assert_eq!((malformed.status().as_u16(), header(&malformed, "x-m2m-rsc")), (200, "2000"));
+    assert!(serde_json::from_slice::<serde_json::Value>(malformed.body()).is_err());
+    let page = find("html").expect("an answer");
+    assert!(
+        header(&page, "content-type").starts_with("text/html") && page.body().starts_with(b"<!doctype html>")
+    );
+}
+
+#[test]
+fn another_editor_is_faster_by_one_change() {
+    let stack = Stack::with_stopped_clock();
+    let mock = stack.mock();
+    let before = look(&mock, "bremen-ferry-1");
+    rule(
+        &stack,
+        r#"{"operation":"update group","name":"bremen-ferry-1","times":1,"fault":{"kind":"another-editor"}}"#,
+    );
+    let mut mine = before.to_definition();
+    mine.other.insert("lbl".to_owned(), vec!["mine"].into());
+    let answer = mock.call(&UpdateGroup { definition: mine }).expect("updated");
+    let tag = |group: &ConnectivityGroup| group.state_tag().expect("a tag");
+    assert_eq!(tag(&answer), tag(&before) + 2);
+    let journal = body(&stack.admin("GET", "journal?fault=true", ""));
+    assert_eq!(journal["requests"][0]["fault"], "rule-1 another-editor");
+}
+
+#[test]
+fn the_hubs_work_on_a_group_can_hang_or_fail() {
+    let stack = Stack::with_stopped_clock();
+    let mock = stack.mock();
+    rule(&stack, r#"{"operation":"create group","name":"b","fault":{"kind":"work","ending":"fails"}}"#);
+    for (name, router, expected) in [
+        ("a", "R-1", UpdateStatus::Succeeded),
+        ("b", "R-1", UpdateStatus::Failed),
+        ("c-fault-fails", "R-1", UpdateStatus::Failed),
+        ("d-fault-hangs", "R-1", UpdateStatus::NotExecuted),
+        ("e", "R-FAULT-HANGS-IN-PROGRESS", UpdateStatus::InProgress),
+    ] {
+        mock.call(&CreateGroup { definition: definition(name, router) }).expect("created");
+        mock.advance(2.999);
+        assert_eq!(look(&mock, name).update_status, UpdateStatus::NotExecuted, "{name}");
+        mock.advance(0.001);
+        assert_eq!(look(&mock, name).update_status, expected, "{name}");
+    }
+}
+
+#[test]
+fn words_fail_wherever_they_can_be_typed() {
+    let stack = Stack::start();
+    let mock = stack.mock();
+    let answer = mock.exchange(&create("kiel-fault-503"));
+    assert_eq!((answer.status().as_u16(), header(&answer, "x-mock-fault")), (503, "fault-503 status"));
+    let router = mock.exchange(&CreateGroup { definition: definition("a", "R-FAULT-409") });
+    assert_eq!((router.status().as_u16(), header(&router, "x-m2m-rsc")), (409, "4105"));
+    let product = mock.exchange(&RetrieveProduct { id: "TMSP-fault-404".parse().expect("an id") });
+    assert_eq!((product.status().as_u16(), words(&product).as_str()), (404, "made to fail on purpose"));
+    mock.try_exchange(&create("a-fault-lost-answer")).expect_err("no answer");
+    assert_eq!(mock.exchange(&retrieve("a-fault-lost-answer")).status(), 200, "what was made can be read");
+    let once = [(); 2].map(|()| mock.exchange(&create("a-fault-401-once")).status().as_u16());
+    assert_eq!(once, [401, 201]);
+    mock.try_exchange(&DeleteGroup { name: "a-fault-lost-answer".parse().expect("a name") })
+        .expect_err("lost");
+    assert_eq!(mock.exchange(&retrieve("a-fault-lost-answer")).status(), 404);
+}
+
+#[test]
+fn rules_are_of_one_world_and_are_listed_switched_and_removed() {
+    let stack = Stack::start();
+    let (one, everybody) = (stack.mock_in("one"), stack.mock());
+    let id = rule(&stack, r#"{"fault":{"kind":"status","status":500}}"#);
+    let status = |target: &Target| target.exchange(&ListGroups::default()).status().as_u16();
+    assert_eq!((status(&one), status(&everybody)), (200, 500));
+    let path = format!("faults/{id}");
+    assert_eq!(body(&stack.admin("PATCH", &path, r#"{"on": false}"#))["on"], false);
+    assert_eq!(status(&everybody), 200);
+    let list = body(&stack.admin("GET", "faults", ""));
+    assert_eq!((&list["rules"][0]["matched"], &list["rules"][0]["struck"]), (&json!(1), &json!(1)));
+    assert!(list["words"].as_array().is_some_and(|words| words.len() > 20));
+    for (method, path, text, expected) in [
+        ("PATCH", path.as_str(), "{}", 400),
+        ("PATCH", "faults/none", r#"{"on": true}"#, 404),
+        ("POST", "faults", r#"{"fault":{"kind":"flood"}}"#, 400),
+        ("POST", "faults", "", 400),
+        ("DELETE", "faults/none", "", 404),
+        ("PUT", "faults", "", 405),
+        ("DELETE", "faults", "", 204),
+    ] {
+        assert_eq!(stack.admin(method, path, text).status(), expected, "{method} {path} {text}");
+    }
+    assert_eq!(body(&stack.admin("GET", "faults", ""))["rules"], json!([]));
+}
