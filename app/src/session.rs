@@ -36,6 +36,9 @@ pub struct HubAddress {
     pub token_url: String,
     /// How to sign in to the built-in hub, if that is the one.
     pub demo: Option<SignIn>,
+    /// Whether the console has an access of its own, so that nobody needs one.
+    #[serde(default, rename = "shared_access")]
+    pub shared: Option<Value>,
 }
 
 /// What a person gives to sign in: `POST /session`.
@@ -62,6 +65,8 @@ pub enum SignIn {
         /// The token.
         access_token: String,
     },
+    /// With the console's own access.
+    Shared {},
 }
 
 /// Why signing in, or asking about it, did not work.

@@ -56,8 +56,8 @@ impl Draft {
     }
 }
 
-/// The form. With `session` somebody was signed in, whose tenant and application stay. `on_done` is
-/// called once it worked.
+/// The form, or only its button when the console has an access of its own. With `previous` somebody
+/// was signed in, whose tenant and application stay. `on_done` is called once it worked.
 #[component]
 pub fn SignInForm(
     /// Who was signed in, when this is to go on.
@@ -71,7 +71,8 @@ pub fn SignInForm(
 ) -> impl IntoView {
     let words = Words;
     let session = Session::of_app();
-    let is_new = previous.is_none();
+    let shared = session.address().is_some_and(|address| address.shared.is_some());
+    let is_new = previous.is_none() && !shared;
     let draft = match previous {
         None => Draft::new(String::new(), String::new(), true),
         Some((tenant, application, renews)) => Draft::new(tenant.into(), application.into(), renews),
@@ -103,8 +104,8 @@ pub fn SignInForm(
         };
         let errors = [tenant_error, application_error].into_iter().chain(by_way);
         let complete = errors.into_iter().all(|error| error.get_untracked().is_none());
-        if complete {
-            let with = draft.sign_in();
+        if shared || complete {
+            let with = if shared { SignIn::Shared {} } else { draft.sign_in() };
             sign_in.run(async move {
                 session.sign_in(&with).await?;
                 on_done.run(());
@@ -127,8 +128,8 @@ pub fn SignInForm(
                     autocomplete="off" required=true
                 />
             })}
-            <WayChoice way=draft.way/>
-            {move || match draft.way.get() {
+            {(!shared).then(|| view! { <WayChoice way=draft.way/> })}
+            {move || (!shared).then(|| match draft.way.get() {
                 Way::Credentials => view! {
                     <TextField
                         label=words.client_id() name="client_id" value=draft.client_id
@@ -150,7 +151,7 @@ pub fn SignInForm(
                         autocomplete="off" required=true
                     />
                 }.into_any(),
-            }}
+            })}
             {move || sign_in.error().map(|error| view! {
                 <Notice tone=Tone::Failed title=move || sign_in_error(words, &error)/>
             })}

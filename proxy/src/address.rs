@@ -82,6 +82,11 @@ impl PublicUrl {
         self.scheme == Scheme::HTTPS
     }
 
+    /// Whether only browsers on this machine can reach it.
+    pub(crate) fn is_loopback(&self) -> bool {
+        is_loopback(self.authority.host())
+    }
+
     /// What a browser puts into `Host`, with and without the scheme's own port.
     pub(crate) fn hosts(&self) -> Vec<String> {
         let own_port = if self.is_https() { 443 } else { 80 };

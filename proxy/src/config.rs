@@ -3,6 +3,9 @@
 use crate::address::{HubAddresses, Misconfigured, PublicUrl};
 use crate::assets::Site;
 use crate::hub_client::HubClient;
+use crate::session::{Attempts, SessionLifetime, Sessions};
+use crate::shared_access::SharedAccess;
+use crate::sign_on::SignOnProxy;
 use crate::signals::{Metrics, Readiness};
 use crate::token::Tokens;
 use secrecy::{ExposeSecret as _, SecretString};
@@ -18,6 +21,9 @@ pub struct Config {
     pub(crate) client: HubClient,
     pub(crate) site: Site,
     pub(crate) demo: Option<Demo>,
+    pub(crate) sessions: Sessions,
+    pub(crate) shared_access: Option<SharedAccess>,
+    pub(crate) sign_on: Option<SignOnProxy>,
 }
 
 impl Config {
@@ -31,7 +37,17 @@ impl Config {
         let client = HubClient::new().map_err(|error| {
             Misconfigured(format!("no trusted certificate authorities on this machine: {error}"))
         })?;
-        Ok(Self { public_url, listening, hub, client, site: Site::embedded(), demo: None })
+        Ok(Self {
+            public_url,
+            listening,
+            hub,
+            client,
+            site: Site::embedded(),
+            demo: None,
+            sessions: Sessions::in_memory(SessionLifetime::default()),
+            shared_access: None,
+            sign_on: None,
+        })
     }
 
     /// The same with another console.
@@ -44,6 +60,25 @@ impl Config {
     #[must_use]
     pub fn with_demo(self, demo: Demo) -> Self {
         Self { demo: Some(demo), ..self }
+    }
+
+    /// The same with sessions that are kept elsewhere or live otherwise.
+    #[must_use]
+    pub fn with_sessions(self, sessions: Sessions) -> Self {
+        Self { sessions, ..self }
+    }
+
+    /// The same with an access of the console's own, which whoever can reach it uses: so it has to
+    /// be reached through a sign-on proxy, or by this machine alone.
+    #[must_use]
+    pub fn with_shared_access(self, shared_access: SharedAccess) -> Self {
+        Self { shared_access: Some(shared_access), ..self }
+    }
+
+    /// The same behind a sign-on proxy, which alone is heard.
+    #[must_use]
+    pub fn with_sign_on_proxy(self, sign_on: SignOnProxy) -> Self {
+        Self { sign_on: Some(sign_on), ..self }
     }
 }
 
@@ -66,13 +101,17 @@ pub(crate) struct Shared {
     pub(crate) tokens: Tokens,
     pub(crate) metrics: Arc<Metrics>,
     pub(crate) readiness: Readiness,
+    pub(crate) attempts: Attempts,
 }
 
 impl Shared {
     pub(crate) fn new(config: Config) -> Self {
         let metrics = Arc::new(Metrics::new());
-        let tokens = Tokens::new(config.client.clone(), config.hub.clone(), Arc::clone(&metrics));
-        Self { config, tokens, metrics, readiness: Readiness::default() }
+        let shared_access = config.shared_access.as_ref().map(|access| access.credentials.clone());
+        let tokens =
+            Tokens::new(config.client.clone(), config.hub.clone(), shared_access, Arc::clone(&metrics));
+        let attempts = Attempts::default();
+        Self { config, tokens, metrics, readiness: Readiness::default(), attempts }
     }
 }
 

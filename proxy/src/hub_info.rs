@@ -2,6 +2,7 @@
 //! whether there is a demo to offer. Nothing here is secret, so no session is needed.
 
 use crate::config::{Demo, Shared};
+use crate::shared_access::SharedAccess;
 use axum::Json;
 use axum::extract::State;
 use serde::Serialize;
@@ -13,6 +14,9 @@ pub(crate) struct HubInfo {
     token_url: String,
     /// Credentials of the built-in mock; null for any other hub.
     demo: Option<Demo>,
+    /// The tenant and the application of the console's own access; null if operators sign in with
+    /// theirs.
+    shared_access: Option<SharedAccess>,
 }
 
 pub(crate) async fn tell(State(shared): State<Arc<Shared>>) -> Json<HubInfo> {
@@ -21,5 +25,6 @@ pub(crate) async fn tell(State(shared): State<Arc<Shared>>) -> Json<HubInfo> {
         api_url: config.hub.api_url().to_owned(),
         token_url: config.hub.token_url().to_owned(),
         demo: config.demo.clone(),
+        shared_access: config.shared_access.clone(),
     })
 }

@@ -4,7 +4,7 @@
 //! token, the page holds one cookie. What the page may do is the table [`hub_api::ROUTES`], for the
 //! tenant it signed in to; everything else is refused before it leaves.
 //!
-//! A request passes, in this order: [`host_check`], [`request_form`], [`cross_site`], the session, the
+//! A request passes, in this order: [`host_check`], [`sign_on`], [`request_form`], [`cross_site`], the session, the
 //! path gate, the header allow-list; its answer passes the answer's allow-list and gets the headers of
 //! [`response_headers`].
 
@@ -12,6 +12,7 @@ mod address;
 mod assets;
 mod body;
 mod config;
+mod configure;
 mod cross_site;
 mod forward;
 mod host_check;
@@ -22,7 +23,10 @@ mod refused;
 mod request_form;
 mod request_log;
 mod response_headers;
+mod secret_file;
 mod session;
+mod shared_access;
+mod sign_on;
 mod signals;
 mod start;
 mod token;
@@ -30,6 +34,9 @@ mod token;
 pub use address::{HubAddresses, Misconfigured, PublicUrl};
 pub use assets::Site;
 pub use config::{Config, Demo};
+pub use session::{SessionKey, SessionLifetime, Sessions};
+pub use shared_access::SharedAccess;
+pub use sign_on::SignOnProxy;
 pub use start::start;
 
 use axum::Router;
@@ -53,7 +60,7 @@ fn console(shared: Arc<Shared>) -> Router {
     let strict_transport = shared.config.public_url.is_https();
     let guarded = session::router()
         .merge(forward::router())
-        .layer(session::layer())
+        .layer(session::layer(&shared.config.sessions))
         .layer(from_fn(session::own_cookie_only))
         .layer(from_fn(cross_site::require_console_header))
         .layer(cross_site::layer());
@@ -72,6 +79,7 @@ fn console(shared: Arc<Shared>) -> Router {
         .layer(as_many_as_can_be_handled)
         .merge(api(signals::router()))
         .layer(from_fn(request_form::check))
+        .layer(from_fn_with_state(Arc::clone(&shared), sign_on::check))
         .layer(from_fn_with_state(Arc::clone(&shared), host_check::check))
         .layer(CatchPanicLayer::custom(refused::after_panic))
         .layer(from_fn_with_state(Arc::clone(&shared), request_log::log))

@@ -2,8 +2,9 @@
 
 use crate::address::Misconfigured;
 use crate::request_log::Format;
-use clap::Parser;
 use clap::error::ErrorKind;
+use clap::parser::ValueSource;
+use clap::{CommandFactory as _, FromArgMatches as _, Parser};
 use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -36,6 +37,45 @@ pub(crate) struct Options {
     /// Where else to answer /healthz, /readyz and /metrics: to anybody who can reach it, under any name
     #[arg(long, env = "GROUPS_CONSOLE_SIGNALS_LISTEN", value_name = "ADDRESS")]
     pub(crate) signals_listen: Option<SocketAddr>,
+    /// Where sessions are kept: `memory`, or a Redis (6.2 or newer, or Valkey) that several copies share.
+    /// An address with a password can be given as the variable only
+    #[arg(long, env = "GROUPS_CONSOLE_SESSIONS", value_name = "memory|redis://…", default_value = "memory")]
+    #[arg(hide_env_values = true)]
+    pub(crate) sessions: String,
+    /// The file with the key that sessions are sealed with in Redis: 32 bytes in Base64
+    /// (`openssl rand -base64 32`), readable by its owner only; the same for all copies
+    #[arg(long, env = "GROUPS_CONSOLE_SESSION_KEY_FILE", value_name = "FILE")]
+    pub(crate) session_key_file: Option<PathBuf>,
+    /// A session ends when nothing was asked in it for so many minutes
+    #[arg(long, env = "GROUPS_CONSOLE_SESSION_IDLE", value_name = "MINUTES", default_value_t = 30)]
+    #[arg(value_parser = clap::value_parser!(u64).range(1..=1440))]
+    pub(crate) session_idle: u64,
+    /// A session ends so many minutes after its sign-in in any case
+    #[arg(long, env = "GROUPS_CONSOLE_SESSION_LIFETIME", value_name = "MINUTES", default_value_t = 720)]
+    #[arg(value_parser = clap::value_parser!(u64).range(1..=10_080))]
+    pub(crate) session_lifetime: u64,
+    /// A shared deployment: the client id of the console's own access, which all operators use. Needs
+    /// the next three, and either a sign-on proxy in front or an address of this machine only
+    #[arg(long, env = "GROUPS_CONSOLE_CLIENT_ID", value_name = "ID")]
+    #[arg(requires_all = ["client_secret_file", "tenant", "application"])]
+    pub(crate) client_id: Option<String>,
+    /// The file with its secret, readable by its owner only
+    #[arg(long, env = "GROUPS_CONSOLE_CLIENT_SECRET_FILE", value_name = "FILE", requires = "client_id")]
+    pub(crate) client_secret_file: Option<PathBuf>,
+    /// The tenant of the console's own access
+    #[arg(long, env = "GROUPS_CONSOLE_TENANT", value_name = "NAME", requires = "client_id")]
+    pub(crate) tenant: Option<String>,
+    /// The application of the console's own access
+    #[arg(long, env = "GROUPS_CONSOLE_APPLICATION", value_name = "ID", requires = "client_id")]
+    pub(crate) application: Option<String>,
+    /// The addresses of a sign-on proxy in front, such as oauth2-proxy: requests from others are
+    /// refused
+    #[arg(long, env = "GROUPS_CONSOLE_TRUSTED_PROXY", value_name = "CIDR", value_delimiter = ',')]
+    #[arg(requires = "user_header")]
+    pub(crate) trusted_proxy: Vec<String>,
+    /// The header in which the sign-on proxy names the user, which it has to set on every request
+    #[arg(long, env = "GROUPS_CONSOLE_USER_HEADER", value_name = "NAME", requires = "trusted_proxy")]
+    pub(crate) user_header: Option<String>,
 }
 
 /// Which hub.
@@ -65,11 +105,28 @@ pub(crate) enum NoOptions {
 
 impl Options {
     pub(crate) fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Self, NoOptions> {
-        Self::try_parse_from(arguments).map_err(|error| match error.kind() {
-            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => NoOptions::Told(error.to_string()),
-            _ => NoOptions::Wrong(Misconfigured(one_line(&error.to_string()))),
-        })
+        let matches = Self::command().try_get_matches_from(arguments).map_err(no_options)?;
+        let options = Self::from_arg_matches(&matches).map_err(no_options)?;
+        let on_command_line = matches.value_source("sessions") == Some(ValueSource::CommandLine);
+        if on_command_line && has_password(&options.sessions) {
+            let message = "--sessions: others can read a password here, set GROUPS_CONSOLE_SESSIONS instead";
+            return Err(NoOptions::Wrong(Misconfigured(message.to_owned())));
+        }
+        Ok(options)
     }
+}
+
+fn no_options(error: clap::Error) -> NoOptions {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => NoOptions::Told(error.to_string()),
+        _ => NoOptions::Wrong(Misconfigured(one_line(&error.to_string()))),
+    }
+}
+
+/// Whether an address has something before its host.
+fn has_password(address: &str) -> bool {
+    let authority = address.split_once("://").map_or(address, |(_, rest)| rest).split('/').next();
+    authority.is_some_and(|authority| authority.contains('@'))
 }
 
 /// What clap says first, without its advice about usage.

@@ -46,7 +46,6 @@ impl Refused {
         Self { reason, ..self }
     }
 
-    #[cfg(test)]
     pub(crate) fn status(&self) -> StatusCode {
         self.status
     }

@@ -10,6 +10,7 @@ pub(crate) use trace_context::HubTrace;
 
 use crate::config::Shared;
 use crate::refused::Reason;
+use crate::sign_on::User;
 use crate::signals::Measured;
 use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
@@ -63,6 +64,7 @@ pub(crate) async fn log(State(shared): State<Arc<Shared>>, mut request: Request,
         status,
         microseconds = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX),
         id = id.as_str(),
+        user = extensions.get::<User>().map(tracing::field::display),
         trace,
         hub_trace = extensions.get::<HubTrace>().map(HubTrace::as_str),
     );

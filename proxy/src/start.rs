@@ -1,6 +1,7 @@
 //! From the command line to a running server.
 
 use crate::config::Shared;
+use crate::configure::Door;
 use crate::options::{HubChoice, NoOptions, Options};
 use crate::{Config, HubAddresses, Misconfigured, PublicUrl, Site, request_log};
 use std::ffi::OsString;
@@ -41,13 +42,14 @@ async fn run(options: Options) -> Result<(), Misconfigured> {
             options.listen
         )));
     }
+    let door = Door::read(&options, public_url.as_ref())?;
     let site = options.assets.as_deref().map(Site::folder).transpose()?;
     let (listener, listening) = listen("--listen", options.listen).await?;
     let public_url = match public_url {
         Some(public_url) => public_url,
         None => PublicUrl::of_listener(listening)?,
     };
-    let mut config = match options.hub {
+    let config = match options.hub {
         HubChoice::Url(api_url) => {
             let token_url = options.token_url.ok_or_else(|| {
                 Misconfigured("--token-url is needed for a hub that is not the mock".to_owned())
@@ -59,6 +61,7 @@ async fn run(options: Options) -> Result<(), Misconfigured> {
         }
         HubChoice::Mock => with_mock(listening, public_url).await?,
     };
+    let mut config = door.apply(config);
     if let Some(site) = site {
         config = config.with_site(site);
     }

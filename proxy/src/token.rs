@@ -33,6 +33,7 @@ const UNUSED: Duration = Duration::from_hours(1);
 pub(crate) struct Tokens {
     client: HubClient,
     addresses: HubAddresses,
+    shared_access: Option<Credentials>,
     metrics: Arc<Metrics>,
     slots: Mutex<HashMap<Key, Arc<Slot>>>,
 }
@@ -47,8 +48,13 @@ pub(crate) struct TokenState {
 }
 
 impl Tokens {
-    pub(crate) fn new(client: HubClient, addresses: HubAddresses, metrics: Arc<Metrics>) -> Self {
-        Self { client, addresses, metrics, slots: Mutex::default() }
+    pub(crate) fn new(
+        client: HubClient,
+        addresses: HubAddresses,
+        shared_access: Option<Credentials>,
+        metrics: Arc<Metrics>,
+    ) -> Self {
+        Self { client, addresses, shared_access, metrics, slots: Mutex::default() }
     }
 
     /// A new token for somebody who signs in, whatever token there is: it shows whether the
@@ -70,13 +76,12 @@ impl Tokens {
 
     /// A token to send now.
     pub(crate) async fn current(&self, identity: &Identity) -> Result<SecretString, Failure> {
-        match &identity.access {
-            Access::Token { token } => Ok(token.clone()),
-            Access::Credentials { credentials, .. } => {
-                let slot = self.slot(key(credentials));
-                slot.current(|| self.fetch((&identity.tenant, &identity.application), credentials)).await
-            }
+        if let Access::Token { token } = &identity.access {
+            return Ok(token.clone());
         }
+        let credentials = self.credentials(identity).ok_or_else(no_credentials)?;
+        let slot = self.slot(key(credentials));
+        slot.current(|| self.fetch((&identity.tenant, &identity.application), credentials)).await
     }
 
     /// A token other than the one that the hub has just refused; nothing if there can be none, or
@@ -86,26 +91,35 @@ impl Tokens {
         refused: &SecretString,
         identity: &Identity,
     ) -> Result<Option<SecretString>, Failure> {
-        match &identity.access {
-            Access::Token { .. } => Ok(None),
-            Access::Credentials { credentials, .. } => {
-                let slot = self.slot(key(credentials));
-                let fetch = || self.fetch((&identity.tenant, &identity.application), credentials);
-                slot.other_than(refused, fetch).await
-            }
+        if !identity.access.renews() {
+            return Ok(None);
         }
+        let credentials = self.credentials(identity).ok_or_else(no_credentials)?;
+        let slot = self.slot(key(credentials));
+        let fetch = || self.fetch((&identity.tenant, &identity.application), credentials);
+        slot.other_than(refused, fetch).await
     }
 
     /// What the page may know of the identity's token.
     pub(crate) fn now(&self, identity: &Identity) -> TokenState {
+        let permissions = match &identity.access {
+            Access::Token { token } => return pasted(token.expose_secret(), seconds_since_1970()),
+            Access::Credentials { permissions, .. } | Access::Shared { permissions } => *permissions,
+        };
+        let token = self.credentials(identity).and_then(|credentials| self.slot(key(credentials)).peek());
+        match token {
+            Some(token) => {
+                TokenState { permissions: token.permissions(), seconds_left: Some(token.seconds_left()) }
+            }
+            None => TokenState { permissions, seconds_left: None },
+        }
+    }
+
+    fn credentials<'a>(&'a self, identity: &'a Identity) -> Option<&'a Credentials> {
         match &identity.access {
-            Access::Token { token } => pasted(token.expose_secret(), seconds_since_1970()),
-            Access::Credentials { credentials, permissions } => match self.slot(key(credentials)).peek() {
-                Some(token) => {
-                    TokenState { permissions: token.permissions(), seconds_left: Some(token.seconds_left()) }
-                }
-                None => TokenState { permissions: *permissions, seconds_left: None },
-            },
+            Access::Credentials { credentials, .. } => Some(credentials),
+            Access::Shared { .. } => self.shared_access.as_ref(),
+            Access::Token { .. } => None,
         }
     }
 
@@ -142,6 +156,11 @@ impl Tokens {
     fn slots(&self) -> MutexGuard<'_, HashMap<Key, Arc<Slot>>> {
         self.slots.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// A session from a time when the console had an access of its own, in one that has none.
+fn no_credentials() -> Failure {
+    Failure::Refused("this console has no access of its own any more".to_owned())
 }
 
 fn key(credentials: &Credentials) -> Key {

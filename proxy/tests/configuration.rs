@@ -1,7 +1,13 @@
 //! What the binary says and does about its command line.
 
+#![expect(clippy::expect_used, reason = "a binary that does not run fails its test")]
+
+use std::env;
+use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
 fn command(arguments: &[&str]) -> Command {
@@ -10,7 +16,6 @@ fn command(arguments: &[&str]) -> Command {
     command
 }
 
-#[expect(clippy::expect_used, reason = "a binary that does not run fails its test")]
 fn output(arguments: &[&str]) -> Output {
     command(arguments).output().expect("runs")
 }
@@ -39,7 +44,17 @@ fn a_configuration_that_cannot_work_ends_with_2_and_one_line() {
         (&["--hub", "mock", "--public-url", "https://console.test/a"], "lives at its root"),
         (&["--hub", "mock", "--assets", "/nowhere"], "--assets /nowhere"),
         (&["--hub", "mock", "--assets", "/proc/self/fd"], "--assets"),
-        (&["--hub", "mock", "--client-id", "a"], "--client-id"),
+        (&["--hub", "mock", "--client-id", "a"], "--client-secret-file"),
+        (&["--hub", "mock", "--tenant", "eos"], "--client-id"),
+        (&["--hub", "mock", "--trusted-proxy", "10.0.0.0/8"], "--user-header"),
+        (&["--hub", "mock", "--user-header", "x"], "--trusted-proxy"),
+        (&["--hub", "mock", "--trusted-proxy", "proxy.test", "--user-header", "x"], "no address"),
+        (&["--hub", "mock", "--trusted-proxy", "::/0", "--user-header", "x"], "is everybody"),
+        (&["--hub", "mock", "--trusted-proxy", "::1", "--user-header", "a b"], "no name of a header"),
+        (&["--hub", "mock", "--sessions", "redis://127.0.0.1/"], "--session-key-file is needed"),
+        (&["--hub", "mock", "--session-key-file", "/nowhere"], "has no meaning"),
+        (&["--hub", "mock", "--sessions", "redis://me:CANARY@127.0.0.1/"], "GROUPS_CONSOLE_SESSIONS"),
+        (&["--hub", "mock", "--session-idle", "0"], "--session-idle"),
     ];
     for (arguments, words) in cases {
         let output = output(arguments);
@@ -56,7 +71,9 @@ fn the_help_explains_every_flag_and_names_its_variable() {
     let output = output(&["--help"]);
     assert_eq!(output.status.code(), Some(0));
     let help = String::from_utf8(output.stdout).expect("text");
-    for flag in ["listen", "hub", "token-url", "public-url", "assets"] {
+    let flags = "listen hub token-url public-url assets sessions session-key-file session-idle \
+        session-lifetime client-id client-secret-file tenant application trusted-proxy user-header";
+    for flag in flags.split(' ') {
         let variable = format!("GROUPS_CONSOLE_{}", flag.to_uppercase().replace('-', "_"));
         assert!(help.contains(&format!("--{flag} ")) && help.contains(&variable), "{flag}: {help}");
     }
@@ -87,4 +104,149 @@ fn it_says_where_it_listens_and_stops_when_it_is_asked_to() {
     let asked = Command::new("kill").args(["-TERM", &child.id().to_string()]).status().expect("kill runs");
     assert!(asked.success());
     assert_eq!(child.wait().expect("ends").code(), Some(0));
+}
+
+/// A folder for the files of one test, which goes with it.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = env::temp_dir().join(format!("groups-console-{name}-{}", std::process::id()));
+        fs::create_dir_all(&path).expect("a folder");
+        Self(path)
+    }
+
+    /// Writes a file with these permissions and gives its path.
+    fn file(&self, name: &str, text: &str, mode: u32) -> String {
+        let path = self.0.join(name);
+        fs::write(&path, text).expect("written");
+        fs::set_permissions(&path, fs::Permissions::from_mode(mode)).expect("permitted");
+        path.display().to_string()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// 32 bytes in Base64.
+const KEY: &str = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+
+/// Whether it starts, and if it does not, its exit code and what it says.
+fn starts(arguments: &[&str]) -> Result<(), (Option<i32>, String)> {
+    let mut child = command(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("starts");
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().expect("stdout")).read_line(&mut line).expect("a line or none");
+    if line.starts_with("listening on ") {
+        child.kill().expect("runs");
+        child.wait().expect("ends");
+        return Ok(());
+    }
+    let output = child.wait_with_output().expect("ends");
+    Err((output.status.code(), String::from_utf8(output.stderr).expect("text")))
+}
+
+#[test]
+fn b7_an_access_that_whoever_comes_could_use_does_not_start() {
+    let folder = Folder::new("b7");
+    let secret = folder.file("secret", "CANARY", 0o600);
+    let shared =
+        ["--client-id", "a", "--client-secret-file", &secret, "--tenant", "eos", "--application", "C1"];
+    let sign_on = ["--trusted-proxy", "10.0.0.0/8,127.0.0.1", "--user-header", "X-Forwarded-User"];
+    let mut tried = 0;
+    for everywhere in [false, true] {
+        for https in [false, true] {
+            for with_shared in [false, true] {
+                for with_sign_on in [false, true] {
+                    let mut flags = vec!["--hub", "mock", "--listen"];
+                    flags.push(if everywhere { "0.0.0.0:0" } else { "127.0.0.1:0" });
+                    flags.extend(https.then_some(["--public-url", "https://console.test"]).iter().flatten());
+                    flags.extend(with_shared.then_some(shared).iter().flatten());
+                    flags.extend(with_sign_on.then_some(sign_on).iter().flatten());
+                    let reached_by_others = everywhere || https;
+                    let safe = (https || !everywhere) && (!with_shared || with_sign_on || !reached_by_others);
+                    match starts(&flags) {
+                        Ok(()) => assert!(safe, "started: {flags:?}"),
+                        Err((code, line)) => {
+                            assert!(!safe, "{flags:?}: {line}");
+                            assert_eq!((code, line.lines().count()), (Some(2), 1), "{line}");
+                            assert!(!line.contains("CANARY"), "{line}");
+                        }
+                    }
+                    tried += 1;
+                }
+            }
+        }
+    }
+    assert_eq!(tried, 16);
+}
+
+#[test]
+fn c5_a_secret_that_others_can_read_is_not_read() {
+    let folder = Folder::new("c5");
+    let good = folder.file("good", "CANARY-secret\n", 0o600);
+    let key = folder.file("key", KEY, 0o400);
+    let shared = |file: &str| {
+        let flags = ["--hub", "mock", "--listen", "127.0.0.1:0", "--tenant", "eos", "--application", "C1"];
+        let mut flags = flags.map(str::to_owned).to_vec();
+        flags.extend(["--client-id", "a", "--client-secret-file", file].map(str::to_owned));
+        flags
+    };
+    let sealed = |file: &str| {
+        let flags = ["--hub", "mock", "--listen", "127.0.0.1:0", "--sessions", "redis://127.0.0.1:1/"];
+        let mut flags = flags.map(str::to_owned).to_vec();
+        flags.extend(["--session-key-file", file].map(str::to_owned));
+        flags
+    };
+    let starts = |flags: Vec<String>| starts(&flags.iter().map(String::as_str).collect::<Vec<_>>());
+    assert_eq!(starts(shared(&good)), Ok(()));
+    assert_eq!(starts(sealed(&key)), Ok(()), "Redis need not be there yet");
+    for mode in [0o644, 0o604, 0o602, 0o660, 0o666, 0o777] {
+        let open = folder.file("open", "CANARY-secret", mode);
+        let open_key = folder.file("open-key", KEY, mode);
+        for flags in [shared(&open), sealed(&open_key)] {
+            let (code, line) = starts(flags).expect_err("refused");
+            assert_eq!(code, Some(2));
+            assert!(line.contains("make it 0600") && !line.contains("CANARY"), "{line}");
+        }
+    }
+    let empty = folder.file("empty", " \n", 0o600);
+    let short = folder.file("short", "CANARY", 0o600);
+    for (flags, words) in [
+        (shared(&empty), "is empty"),
+        (shared("/nowhere"), "/nowhere"),
+        (shared(&folder.0.display().to_string()), "is not a file"),
+        (sealed(&short), "32 bytes in Base64"),
+    ] {
+        let (code, line) = starts(flags).expect_err("refused");
+        assert_eq!((code, line.lines().count()), (Some(2), 1));
+        assert!(line.contains(words) && !line.contains("CANARY"), "{line}");
+    }
+}
+
+#[test]
+fn c5_no_secret_is_among_the_arguments_of_the_process() {
+    let folder = Folder::new("c5-arguments");
+    let secret = folder.file("secret", "CANARY-secret", 0o600);
+    let flags = ["--hub", "mock", "--listen", "127.0.0.1:0", "--tenant", "eos", "--application", "C1"];
+    let mut child = command(&flags)
+        .args(["--client-id", "a", "--client-secret-file", &secret])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("starts");
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().expect("stdout")).read_line(&mut line).expect("a line");
+    for file in ["cmdline", "environ"] {
+        let text = fs::read(format!("/proc/{}/{file}", child.id())).expect("a running process");
+        assert!(!String::from_utf8_lossy(&text).contains("CANARY"), "{file}");
+    }
+    child.kill().expect("runs");
+    child.wait().expect("ends");
+    let (code, line) =
+        starts(&["--hub", "mock", "--sessions", "redis://:CANARY@127.0.0.1/"]).expect_err("refused");
+    assert_eq!(code, Some(2));
+    assert!(line.contains("GROUPS_CONSOLE_SESSIONS") && !line.contains("CANARY"), "{line}");
 }

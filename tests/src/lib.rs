@@ -9,12 +9,17 @@
     reason = "a harness that cannot do its work fails its test, and says where"
 )]
 
+mod console;
+pub mod expiry;
 pub mod mutated;
+mod redis;
 mod server;
 mod stack;
 mod target;
 pub mod wire;
 
+pub use console::Console;
+pub use redis::Redis;
 pub use server::Server;
 pub use stack::Stack;
 pub use target::Target;

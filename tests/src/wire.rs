@@ -7,6 +7,7 @@ use std::path::Path;
 use testkit::client::{Answer, Call};
 use testkit::hub::Stub;
 use tokio::net::TcpListener;
+use tokio::task::AbortHandle;
 
 /// The groups of the tenant `eos`.
 pub const GROUPS: &str = "/api-gw/device-management-orchestrator/v3/eos/connectivityGroups";
@@ -17,30 +18,37 @@ pub const PRODUCTS: &str = "/api-gw/connection-management-orchestrator/v5/eos/pr
 pub struct Proxy {
     /// Where it listens.
     pub address: SocketAddr,
+    running: AbortHandle,
 }
 
 impl Proxy {
     /// In front of any address that claims to be a hub.
     pub async fn before(hub: SocketAddr) -> Self {
-        Self::start(&format!("http://{hub}"), None, None).await
+        Self::made(hub, |config| config).await
+    }
+
+    /// The same, set up otherwise.
+    pub async fn made(hub: SocketAddr, change: impl FnOnce(Config) -> Config) -> Self {
+        Self::start(&format!("http://{hub}"), None, change).await
     }
 
     /// The same for a hub with TLS.
     pub async fn before_tls(hub: SocketAddr) -> Self {
-        Self::start(&format!("https://{hub}"), None, None).await
+        Self::start(&format!("https://{hub}"), None, |config| config).await
     }
 
     /// The same, reached by browsers at another address.
     pub async fn configured(hub: SocketAddr, public_url: Option<&str>) -> Self {
-        Self::start(&format!("http://{hub}"), public_url, None).await
+        Self::start(&format!("http://{hub}"), public_url, |config| config).await
     }
 
     /// A proxy without a hub, with the console in this folder.
     pub async fn serving(folder: &Path) -> Self {
-        Self::start("http://127.0.0.1:1", None, Some(Site::folder(folder).expect("a console"))).await
+        let site = Site::folder(folder).expect("a console");
+        Self::start("http://127.0.0.1:1", None, |config| config.with_site(site)).await
     }
 
-    async fn start(hub: &str, public_url: Option<&str>, site: Option<Site>) -> Self {
+    async fn start(hub: &str, public_url: Option<&str>, change: impl FnOnce(Config) -> Config) -> Self {
         let token_path = "auth/realms/iothub/protocol/openid-connect/token";
         let addresses = HubAddresses::new(&format!("{hub}/api-gw"), &format!("{hub}/{token_path}"));
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
@@ -50,12 +58,14 @@ impl Proxy {
             None => PublicUrl::of_listener(address),
         };
         let config = Config::new(address, public_url.expect("an address"), addresses.expect("two addresses"));
-        let mut config = config.expect("a configuration");
-        if let Some(site) = site {
-            config = config.with_site(site);
-        }
-        tokio::spawn(serve::run(listener, proxy::app(config), std::future::pending()));
-        Self { address }
+        let app = proxy::app(change(config.expect("a configuration")));
+        let running = tokio::spawn(serve::run(listener, app, std::future::pending())).abort_handle();
+        Self { address, running }
+    }
+
+    /// Ends it at once, as if its machine had gone.
+    pub fn end(self) {
+        self.running.abort();
     }
 
     /// In front of the mock.

@@ -24,6 +24,8 @@ pub fn SignInPage() -> impl IntoView {
     let hub = HubClient::of_app();
     let unregistered = RwSignal::new(false);
     let enter = enter();
+    let session = Session::of_app();
+    let shared = move || session.address().is_some_and(|address| address.shared.is_some());
     // The hub refuses groups to an application that is not registered: better said here than on
     // every page.
     let on_done = Callback::new(move |()| {
@@ -41,11 +43,13 @@ pub fn SignInPage() -> impl IntoView {
             true => view! { <Registration on_done=enter on_other=Callback::new(move |()| unregistered.set(false))/> }.into_any(),
             false => view! {
                 <div class="stack narrow">
-                    <p class="lead">{words.sign_in_lead()}</p>
+                    <p class="lead">{move || if shared() { words.shared_access_text()() } else { words.sign_in_lead()() }}</p>
                     <Demo on_done/>
-                    <Panel title=words.own_access()>
-                        <SignInForm submit=words.sign_in_button() on_done/>
-                    </Panel>
+                    {move || view! {
+                        <Panel title=if shared() { words.shared_access() } else { words.own_access() }>
+                            <SignInForm submit=words.sign_in_button() on_done/>
+                        </Panel>
+                    }}
                 </div>
             }.into_any(),
         }}

@@ -5,6 +5,9 @@ super::words! {
     sign_in_lead: "With the access that was made for your application in the T IoT Hub.",
         "Mit dem Zugang, der im T IoT Hub für Ihre Anwendung angelegt wurde.";
     own_access: "Your own access", "Ihr eigener Zugang";
+    shared_access: "The access of this console", "Der Zugang dieser Konsole";
+    shared_access_text: "This console brings its own access to the T IoT Hub. You need none.",
+        "Diese Konsole bringt ihren Zugang zum T IoT Hub mit. Sie brauchen keinen eigenen.";
     demo_title: "Try it without a hub", "Ohne Hub ausprobieren";
     demo_text: "This console has a hub built in, with made-up products and groups.",
         "In dieser Konsole steckt ein Hub mit erfundenen Produkten und Gruppen.";

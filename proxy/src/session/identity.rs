@@ -1,6 +1,7 @@
 //! What a session remembers: who somebody is, and how they prove it to the hub.
 
 use crate::config::{Credentials, exposed};
+use crate::sign_on::User;
 use hub_api::permission::Permissions;
 use hub_api::{ApplicationId, Tenant};
 use secrecy::SecretString;
@@ -11,6 +12,8 @@ use serde::{Deserialize, Serialize};
 pub(crate) struct Identity {
     pub(crate) tenant: Tenant,
     pub(crate) application: ApplicationId,
+    /// The user whose session it is, where a sign-on proxy names one. It is nobody else's.
+    pub(crate) user: Option<User>,
     pub(crate) access: Access,
 }
 
@@ -24,6 +27,11 @@ pub(crate) enum Access {
         /// What the first token permitted, for a process that has none yet.
         permissions: Permissions,
     },
+    /// With the credentials of the console itself, which are in its configuration and not here.
+    Shared {
+        /// What the first token permitted, likewise.
+        permissions: Permissions,
+    },
     /// With a token that somebody pasted.
     Token {
         #[serde(serialize_with = "exposed")]
@@ -34,6 +42,6 @@ pub(crate) enum Access {
 impl Access {
     /// Whether the proxy gets the next token by itself.
     pub(crate) fn renews(&self) -> bool {
-        matches!(self, Self::Credentials { .. })
+        !matches!(self, Self::Token { .. })
     }
 }

@@ -3,8 +3,11 @@
 use super::identity::{Access, Identity};
 use crate::config::{Credentials, Shared};
 use crate::refused::Refused;
+use crate::shared_access::SharedAccess;
+use crate::sign_on::User;
 use crate::token::Failure;
 use http::{HeaderValue, StatusCode, header};
+use hub_api::permission::Permissions;
 use hub_api::token::TokenClaims;
 use hub_api::{ApplicationId, Tenant};
 use secrecy::{ExposeSecret as _, SecretString};
@@ -27,6 +30,8 @@ pub(crate) struct Wish {
 enum Proof {
     Credentials(Credentials),
     Token(SecretString),
+    /// None: the console has an access of its own.
+    Shared,
 }
 
 impl Wish {
@@ -59,9 +64,29 @@ impl Wish {
         Ok(Self { tenant, application, proof })
     }
 
+    /// With an access of the console's own there is nothing to ask for, and no other way in.
+    pub(crate) fn for_shared(access: &SharedAccess, body: &[u8]) -> Result<Self, Refused> {
+        if serde_json::from_slice::<Map<String, Value>>(body).ok() != Some(Map::new()) {
+            let message = "this console has an access of its own: the body has to be {}";
+            return Err(Refused::bad_request(message));
+        }
+        let (tenant, application) = (access.tenant.clone(), access.application.clone());
+        Ok(Self { tenant, application, proof: Proof::Shared })
+    }
+
     /// Fetches a token for credentials, and looks whether the token is for the tenant.
-    pub(crate) async fn grant(self, shared: &Shared) -> Result<Identity, Refused> {
+    pub(crate) async fn grant(self, shared: &Shared, user: Option<User>) -> Result<Identity, Refused> {
         let access = match self.proof {
+            Proof::Shared => {
+                let permissions = Permissions::of_roles(None);
+                let access = Access::Shared { permissions };
+                let identity = Identity { tenant: self.tenant, application: self.application, user, access };
+                // The token that is there will do: these credentials are nobody's to prove.
+                let token = shared.tokens.current(&identity).await.map_err(refused)?;
+                opens(&token, &identity.tenant)?;
+                let permissions = shared.tokens.now(&identity).permissions;
+                return Ok(Identity { access: Access::Shared { permissions }, ..identity });
+            }
             Proof::Token(token) => {
                 opens(&token, &self.tenant)?;
                 Access::Token { token }
@@ -73,7 +98,7 @@ impl Wish {
                 Access::Credentials { credentials, permissions: token.permissions() }
             }
         };
-        Ok(Identity { tenant: self.tenant, application: self.application, access })
+        Ok(Identity { tenant: self.tenant, application: self.application, user, access })
     }
 }
 

@@ -37,8 +37,12 @@ impl Readiness {
 
 async fn check(shared: &Shared) -> Vec<&'static str> {
     let hub = &shared.config.hub;
-    let (api, token) = tokio::join!(answers(shared, hub.api_url()), answers(shared, hub.token_url()));
-    let checks = [(api, "the hub"), (token, "the hub's token endpoint")];
+    let (api, token, sessions) = tokio::join!(
+        answers(shared, hub.api_url()),
+        answers(shared, hub.token_url()),
+        shared.config.sessions.are_reachable()
+    );
+    let checks = [(api, "the hub"), (token, "the hub's token endpoint"), (sessions, "the sessions")];
     checks.into_iter().filter_map(|(within_reach, name)| (!within_reach).then_some(name)).collect()
 }
 

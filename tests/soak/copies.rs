@@ -1,0 +1,124 @@
+//! Two copies of the proxy with one Redis, of which one is killed under load.
+
+use reqwest::{Client, StatusCode};
+use std::fs;
+use std::net::SocketAddr;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Duration;
+use testkit::client::Call;
+use tests::wire::{GROUPS, credentials};
+use tests::{Console, Redis, expiry};
+use tokio::task::JoinSet;
+
+/// 32 bytes in Base64.
+const KEY: &str = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+
+struct KeyFile(PathBuf);
+
+impl KeyFile {
+    fn new() -> Self {
+        let path = std::env::temp_dir().join(format!("groups-console-key-{}", std::process::id()));
+        fs::write(&path, KEY).expect("written");
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).expect("permitted");
+        Self(path)
+    }
+}
+
+impl Drop for KeyFile {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.0);
+    }
+}
+
+fn copy(listen: &str, mock: SocketAddr, redis: &Redis, key: &Path) -> Console {
+    let mut command = Console::command();
+    command
+        .args(["--listen", listen, "--hub", &format!("http://{mock}/api-gw"), "--token-url"])
+        .arg(format!("http://{mock}/auth/realms/iothub/protocol/openid-connect/token"))
+        .args(["--sessions", &redis.address(), "--session-key-file"])
+        .arg(key)
+        .stderr(Stdio::null());
+    Console::start(command)
+}
+
+/// What all clients saw.
+#[derive(Default)]
+struct Seen {
+    right: AtomicUsize,
+    /// Not answered, which a load balancer then asks the other copy.
+    unanswered: AtomicUsize,
+    done: AtomicBool,
+}
+
+/// Asks one copy after the other; what one does not answer the other has to, as behind a load balancer.
+async fn ask(client: Client, copies: [SocketAddr; 2], cookie: String, seen: Arc<Seen>) {
+    let mut turn = 0;
+    while !seen.done.load(Ordering::SeqCst) {
+        let mut answered = false;
+        for _ in 0..2 {
+            turn += 1;
+            let url = format!("http://{}{GROUPS}?limit=1", copies[turn % 2]);
+            let request = client.get(url).header("cookie", format!("__Host-Http-tcg={cookie}"));
+            match request.send().await {
+                Ok(answer) => {
+                    assert_eq!(answer.status(), StatusCode::OK);
+                    assert!(!answer.headers().contains_key("set-cookie"), "nobody is signed out");
+                    answered = true;
+                    break;
+                }
+                Err(error) => {
+                    assert!(!error.is_timeout(), "{error}");
+                    seen.unanswered.fetch_add(1, Ordering::SeqCst);
+                }
+            }
+        }
+        assert!(answered, "one copy always answers");
+        seen.right.fetch_add(1, Ordering::SeqCst);
+    }
+}
+
+async fn until_more_right(seen: &Seen, more: usize) {
+    let before = seen.right.load(Ordering::SeqCst);
+    while seen.right.load(Ordering::SeqCst) < before + more {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_copy_that_is_killed_under_load_costs_no_answer_and_no_session() {
+    let (mock, counts) = expiry::counted_mock(Duration::from_secs(5)).await;
+    let (redis, key) = (Redis::start(), KeyFile::new());
+    let first = copy("127.0.0.1:0", mock, &redis, &key.0);
+    let second = copy("127.0.0.1:0", mock, &redis, &key.0);
+    let copies = [first.address(), second.address()];
+    let client = Client::builder().no_proxy().timeout(Duration::from_secs(30)).build().expect("a client");
+    let seen = Arc::new(Seen::default());
+    let mut clients = JoinSet::new();
+    for number in 0..50 {
+        let signed_in = Call::change("POST", "/session", &credentials()).send(copies[number % 2]).await;
+        assert_eq!(signed_in.status, 200, "{}", signed_in.text());
+        clients.spawn(ask(client.clone(), copies, signed_in.cookie(), Arc::clone(&seen)));
+    }
+    let tokens_at_first = counts.tokens();
+    until_more_right(&seen, 2_000).await;
+    first.kill();
+    until_more_right(&seen, 2_000).await;
+    let first = copy(&copies[0].to_string(), mock, &redis, &key.0);
+    until_more_right(&seen, 2_000).await;
+    second.kill();
+    until_more_right(&seen, 2_000).await;
+    seen.done.store(true, Ordering::SeqCst);
+    clients.join_all().await;
+    assert!(seen.unanswered.load(Ordering::SeqCst) > 0, "a copy was killed under load");
+    println!(
+        "{} right answers, {} that the other copy had to give, {} token requests after the sign-ins",
+        seen.right.load(Ordering::SeqCst),
+        seen.unanswered.load(Ordering::SeqCst),
+        counts.tokens() - tokens_at_first
+    );
+    drop(first);
+}

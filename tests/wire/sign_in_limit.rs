@@ -1,0 +1,96 @@
+//! Guessing credentials, and many who sign in at once.
+
+use serde_json::json as value;
+use testkit::client::Call;
+use testkit::hub::{Stub, json, token};
+use tests::wire::{Proxy, credentials};
+
+/// Takes one secret.
+async fn strict_stub() -> Stub {
+    Stub::with_tokens(
+        |request, before| {
+            if String::from_utf8_lossy(&request.body).contains("client_secret=demo%2Dsecret") {
+                return token(before + 1, 300);
+            }
+            json(401, r#"{"error":"unauthorized_client","error_description":"Invalid client secret"}"#)
+        },
+        |_, _| json(200, "{}"),
+    )
+    .await
+}
+
+fn wrong(number: usize) -> Call {
+    let mut wrong = credentials();
+    wrong["client_secret"] = value!(format!("guess-{number}"));
+    let address = format!("192.0.2.{number}");
+    Call::change("POST", "/session", &wrong)
+        .header("X-Forwarded-For", &address)
+        .header("X-Real-IP", &address)
+        .header("Forwarded", &format!("for={address}"))
+}
+
+#[tokio::test]
+async fn c6_after_ten_wrong_sign_ins_the_rest_are_429_whatever_address_they_claim() {
+    let stub = strict_stub().await;
+    let proxy = Proxy::before(stub.address).await;
+    for number in 0..100 {
+        let answer = proxy.send(wrong(number)).await;
+        assert_eq!(answer.status, if number < 10 { 401 } else { 429 }, "{number}: {}", answer.text());
+        assert_eq!(answer.header("retry-after").is_some(), number >= 10);
+    }
+    assert_eq!(stub.token_requests().len(), 10);
+    let right = proxy.send(Call::change("POST", "/session", &credentials())).await;
+    assert_eq!(right.status, 429, "who guesses has to wait");
+}
+
+#[tokio::test]
+async fn c6_wrong_sign_ins_at_once_do_not_slip_through() {
+    let stub = strict_stub().await;
+    let proxy = Proxy::before(stub.address).await;
+    let address = proxy.address;
+    let all: Vec<_> = (0..100)
+        .map(|number| tokio::spawn(async move { wrong(number).send(address).await.status }))
+        .collect();
+    let mut refused = 0;
+    for one in all {
+        let status = one.await.unwrap();
+        assert!(matches!(status, 401 | 429), "{status}");
+        refused += usize::from(status == 401);
+    }
+    assert_eq!(stub.token_requests().len(), refused);
+    assert!(refused < 10 + 8, "{refused}");
+}
+
+#[tokio::test]
+async fn a_storm_of_right_sign_ins_lets_everybody_in() {
+    let stub = strict_stub().await;
+    let proxy = Proxy::before(stub.address).await;
+    let address = proxy.address;
+    let sign_in = move || async move { Call::change("POST", "/session", &credentials()).send(address).await };
+    let all: Vec<_> = (0..100).map(|_| tokio::spawn(sign_in())).collect();
+    let mut cookies = Vec::new();
+    for one in all {
+        let answer = one.await.unwrap();
+        assert_eq!(answer.status, 200, "{}", answer.text());
+        cookies.push(answer.cookie());
+    }
+    cookies.sort();
+    cookies.dedup();
+    assert_eq!(cookies.len(), 100);
+    let answer = proxy.send(Call::get(tests::wire::GROUPS).within(&cookies[0])).await;
+    assert_eq!(answer.status, 200);
+}
+
+#[tokio::test]
+async fn right_sign_ins_do_not_count_and_do_not_forgive() {
+    let stub = strict_stub().await;
+    let proxy = Proxy::before(stub.address).await;
+    for number in 0..10 {
+        for _ in 0..2 {
+            let right = proxy.send(Call::change("POST", "/session", &credentials())).await;
+            assert_eq!(right.status, 200, "{number}");
+        }
+        assert_eq!(proxy.send(wrong(number)).await.status, 401);
+    }
+    assert_eq!(proxy.send(wrong(10)).await.status, 429);
+}
