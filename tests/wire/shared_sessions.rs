@@ -142,6 +142,8 @@ async fn without_redis_nobody_is_signed_out_and_everybody_is_told_to_come_back()
         assert_eq!((answer.status, answer.header("retry-after")), (503, Some("5")));
         assert_eq!(answer.header("set-cookie"), None);
     }
+    let ready = proxy.send(Call::get("/readyz")).await;
+    assert_eq!((ready.status, ready.message().as_str()), (503, "not reachable: the sessions"));
     let _redis = Redis::start_at(port).expect("the same port");
     assert!(sessions.are_reachable().await);
     assert_eq!(status(&proxy, &cookie).await, 401, "this Redis kept nothing");

@@ -43,7 +43,7 @@ impl Suite {
             Self::Deny => deny(options),
             Self::Unit => unit(options),
             Self::Contract => binary("contract", options),
-            Self::Wire => binary("wire", options),
+            Self::Wire => wire(options),
             Self::Tidy => binary("tidy", options),
             Self::Browser => browser(options),
             Self::Soak => soak(options),
@@ -76,6 +76,11 @@ fn binary(name: &str, options: &[String]) -> Result<()> {
     cargo_tests(&["--package", "tests", "--test", name], options)
 }
 
+fn wire(options: &[String]) -> Result<()> {
+    tools::debian("redis-server")?;
+    binary("wire", options)
+}
+
 /// Tests by nextest where it is installed, else by Cargo itself: slower, with the same result.
 fn cargo_tests(selection: &[&str], options: &[String]) -> Result<()> {
     let nextest = output(program("cargo-nextest").args(["nextest", "--version"])).is_some();
@@ -85,6 +90,10 @@ fn cargo_tests(selection: &[&str], options: &[String]) -> Result<()> {
 
 /// All parts run, whichever fails. `options` go to the tests in Rust that are there for the soak alone.
 fn soak(options: &[String]) -> Result<()> {
+    for program in ["faketime", "redis-server"] {
+        tools::debian(program)?;
+    }
+    cargo_here(&["build", "--package", "proxy", "--bin", "groups-console"], &[])?;
     let generated = |package: &str, filter: &str, cases: &str| {
         let arguments = ["test", "--package", package, filter];
         run(cargo(&arguments).env("PROPTEST_CASES", cases).current_dir(workspace::root()))
