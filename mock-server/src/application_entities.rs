@@ -11,28 +11,38 @@ use crate::onem2m::{
     Selection, long_names,
 };
 use crate::{World, body, documented};
-use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Extension, OriginalUri, Path, RawQuery};
 use axum::http::{HeaderMap, Method};
-use axum::routing::get;
-use hub_api::ResourceName;
+use hub_api::application_entity::RegisterApplication;
 use hub_api::onem2m::TYPE_APPLICATION_ENTITY;
+use hub_api::{Operation as _, ResourceName};
 use serde_json::{Map, Value};
+use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt as _};
+use utoipa_axum::routes;
 
 /// An application entity by its name. The container of the groups, its sibling, has a route of its own.
 pub(crate) const ROUTE: &str = "/device-management-orchestrator/v3/{tenant}/{resource_name}";
 /// The key around an application entity.
 pub(crate) const KIND: &str = "m2m:ae";
 
-pub(crate) fn router() -> Router {
-    Router::new().route(ROUTE, get(retrieve).delete(delete).fallback(onem2m::wrong_method))
+pub(crate) fn router() -> OpenApiRouter {
+    OpenApiRouter::new()
+        .routes(routes!(retrieve, delete).map(|methods| methods.fallback(onem2m::wrong_method)))
 }
 
 /// What the hub writes into an entity itself and refuses in a request.
 const OWNED_BY_THE_HUB: [&str; 9] = ["ty", "ri", "aei", "pi", "ct", "lt", "st", "cr", "et"];
 
-/// `POST` on the tenant.
+/// Makes the application of `X-M2M-Origin` known to the hub.
+#[utoipa::path(
+    post,
+    path = RegisterApplication::ROUTE.path,
+    operation_id = "registerApplication",
+    tag = "Applications",
+    request_body(content = ref("#/components/schemas/RegisterApplication"), content_type = "application/json;ty=2"),
+    responses((status = 201, description = "The application as it was registered", body = ref("#/components/schemas/ApplicationAnswer")), (status = 409, description = "There is a resource of that name", body = ref("#/components/schemas/Refusal"))),
+)]
 pub(crate) async fn register(
     world: World,
     OriginalUri(uri): OriginalUri,
@@ -75,6 +85,14 @@ pub(crate) async fn register(
     Ok(Answer(Code::Created, answer))
 }
 
+/// Tells an application.
+#[utoipa::path(
+    get,
+    path = ROUTE,
+    operation_id = "retrieveApplication",
+    tag = "Applications",
+    responses((status = 200, description = "The application", body = ref("#/components/schemas/ApplicationAnswer"))),
+)]
 async fn retrieve(
     world: World,
     _: RegisteredOriginator,
@@ -92,6 +110,14 @@ pub(crate) fn retrieve_entity(world: &World, name: &str, query: Option<&str>) ->
     Ok(Answer(Code::Ok, represent(selection.content, entity)))
 }
 
+/// Deletes an application, which the hub does not know any more.
+#[utoipa::path(
+    delete,
+    path = ROUTE,
+    operation_id = "deleteApplication",
+    tag = "Applications",
+    responses((status = 200, description = "It is deleted")),
+)]
 async fn delete(
     world: World,
     _: RegisteredOriginator,

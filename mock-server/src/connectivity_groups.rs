@@ -17,16 +17,16 @@ use crate::onem2m::{
     self, Answer, Code, ContentType, Parameters, Refusal, RegisteredOriginator, Resource, ResultContent,
     Selection,
 };
-use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Path, RawQuery};
 use axum::http::HeaderMap;
-use axum::routing::get;
 use definition::Changes;
 use hub_api::Operation as _;
 use hub_api::connectivity_group::{ListGroups, RetrieveGroup};
 use hub_api::onem2m::TYPE_FLEX_CONTAINER;
 use serde_json::{Map, Value};
+use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt as _};
+use utoipa_axum::routes;
 
 /// The key around a group.
 const KIND: &str = "dtiot:conGp";
@@ -39,13 +39,23 @@ const STEP: usize = 1000;
 /// What an operation on a group answers, with the group's entity tag where there is one.
 pub(crate) type GroupAnswer = Result<(HeaderMap, Answer), Refusal>;
 
-pub(crate) fn router() -> Router {
-    Router::new().route(ListGroups::ROUTE.path, get(list).post(create).fallback(onem2m::wrong_method)).route(
-        RetrieveGroup::ROUTE.path,
-        get(retrieve).put(update).delete(delete).post(create_child).fallback(onem2m::wrong_method),
-    )
+pub(crate) fn router() -> OpenApiRouter {
+    OpenApiRouter::new()
+        .routes(routes!(list, create).map(|methods| methods.fallback(onem2m::wrong_method)))
+        .routes(
+            routes!(retrieve, update, delete, create_child)
+                .map(|methods| methods.fallback(onem2m::wrong_method)),
+        )
 }
 
+/// Lists the groups: their container, with as much of it and of them as `rcn` asks for.
+#[utoipa::path(
+    get,
+    path = ListGroups::ROUTE.path,
+    operation_id = "listGroups",
+    tag = "Groups",
+    responses((status = 200, description = "The container", body = ref("#/components/schemas/ContainerAnswer"))),
+)]
 async fn list(world: World, _: RegisteredOriginator, RawQuery(query): RawQuery) -> Result<Answer, Refusal> {
     list_groups(&world, query.as_deref())
 }
@@ -76,6 +86,15 @@ fn chosen(groups: &mut Groups, selection: &Selection, now: i64) -> Vec<Child> {
     hits.skip(offset).take(limit).map(|group| (KIND, group)).collect()
 }
 
+/// Makes a group.
+#[utoipa::path(
+    post,
+    path = ListGroups::ROUTE.path,
+    operation_id = "createGroup",
+    tag = "Groups",
+    request_body(content = ref("#/components/schemas/CreateGroup"), content_type = "application/json;ty=28"),
+    responses((status = 201, description = "The group as it was made", body = ref("#/components/schemas/GroupAnswer")), (status = 409, description = "There is one of that name", body = ref("#/components/schemas/Refusal"))),
+)]
 async fn create(
     world: World,
     RegisteredOriginator(creator): RegisteredOriginator,
@@ -108,6 +127,14 @@ async fn create(
     Ok(answer)
 }
 
+/// Tells a group.
+#[utoipa::path(
+    get,
+    path = RetrieveGroup::ROUTE.path,
+    operation_id = "retrieveGroup",
+    tag = "Groups",
+    responses((status = 200, description = "The group", body = ref("#/components/schemas/GroupAnswer"))),
+)]
 async fn retrieve(
     world: World,
     _: RegisteredOriginator,
@@ -127,6 +154,15 @@ pub(crate) fn retrieve_group(world: &World, name: &str, query: Option<&str>) -> 
     Ok((entity_tag::headers(world, group.object()), answer))
 }
 
+/// Changes a group: with the body of create, or with the attributes that change.
+#[utoipa::path(
+    put,
+    path = RetrieveGroup::ROUTE.path,
+    operation_id = "updateGroup",
+    tag = "Groups",
+    request_body(content = ref("#/components/schemas/UpdateGroup"), content_type = "application/json"),
+    responses((status = 200, description = "The group as it is now", body = ref("#/components/schemas/GroupAnswer")), (status = 412, description = "It is not the one that If-Match names", body = ref("#/components/schemas/Refusal"))),
+)]
 async fn update(
     world: World,
     _: RegisteredOriginator,
@@ -169,6 +205,14 @@ pub(crate) fn update_group(
     Ok(answer)
 }
 
+/// Deletes a group. The answer is empty unless `rcn` asks for what was deleted.
+#[utoipa::path(
+    delete,
+    path = RetrieveGroup::ROUTE.path,
+    operation_id = "deleteGroup",
+    tag = "Groups",
+    responses((status = 200, description = "It is deleted"), (status = 412, description = "It is not the one that If-Match names", body = ref("#/components/schemas/Refusal"))),
+)]
 async fn delete(
     world: World,
     _: RegisteredOriginator,
@@ -195,7 +239,15 @@ pub(crate) fn delete_group(
     Ok(Answer(Code::Deleted, represent(content, group.object())))
 }
 
-/// A group takes no children: whatever type is to be made, it may not stand there.
+/// Refuses to make anything under a group: a group takes no children.
+#[utoipa::path(
+    post,
+    path = RetrieveGroup::ROUTE.path,
+    operation_id = "createChild",
+    tag = "Groups",
+    request_body(content = ref("#/components/schemas/CreateChild"), content_type = "application/json;ty=4"),
+    responses((status = 403, description = "It may not stand there", body = ref("#/components/schemas/Refusal"))),
+)]
 async fn create_child(
     world: World,
     _: RegisteredOriginator,

@@ -31,6 +31,11 @@ pub(crate) async fn overloaded(_: BoxError) -> Response {
     response
 }
 
+/// The answer to a method that a path of the mock's own does not have.
+pub(crate) async fn wrong_method() -> Response {
+    message(StatusCode::METHOD_NOT_ALLOWED, "Method Not Allowed")
+}
+
 /// The answer of last resort, should a handler panic. Source: Kong.
 #[expect(clippy::needless_pass_by_value, reason = "the signature that the layer wants")]
 pub(crate) fn failed(panic: Box<dyn Any + Send + 'static>) -> Response {

@@ -26,6 +26,7 @@ mod journal;
 mod loopback;
 mod mock_hub;
 mod onem2m;
+mod openapi;
 mod operation;
 mod page;
 mod problem;
@@ -60,6 +61,7 @@ use tower::load_shed::LoadShedLayer;
 use tower::{Layer as _, ServiceBuilder};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
+use utoipa_axum::router::OpenApiRouter;
 use world::Ground;
 pub(crate) use world::World;
 use worlds::Worlds;
@@ -135,10 +137,10 @@ impl Mock {
     }
 }
 
-/// The mock's answers to everything.
-pub fn app(mock: Mock) -> Router {
+/// All that stands for the hub, and its description.
+pub(crate) fn hub() -> OpenApiRouter {
     // Outermost last: the gateway asks for a token before the DMO looks at its headers.
-    let device_management = Router::new()
+    let device_management = OpenApiRouter::new()
         .merge(tenant::router())
         .merge(application_entities::router())
         .merge(connectivity_groups::router())
@@ -146,9 +148,13 @@ pub fn app(mock: Mock) -> Router {
         .merge(satellite_metrics::router())
         .route_layer(from_fn(onem2m::exchange))
         .route_layer(from_fn_with_state(gateway::Api::Groups, gateway::admit));
-    let hub = Router::new()
-        .merge(token::router())
-        .nest("/api-gw", products::router().merge(device_management))
+    OpenApiRouter::new().merge(token::router()).nest("/api-gw", products::router().merge(device_management))
+}
+
+/// The mock's answers to everything.
+pub fn app(mock: Mock) -> Router {
+    let hub = Router::from(hub())
+        .merge(openapi::router())
         .fallback(gateway::no_route)
         .layer(from_fn(exchange::observe))
         .layer(cors::layer(&mock.worlds().everybody().options().page_origins));

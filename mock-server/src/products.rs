@@ -19,19 +19,21 @@ pub(crate) use generated::MOST;
 use crate::gateway::{Api, admit};
 use crate::problem::{self, Problem};
 use crate::{World, body, documented};
+use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{OriginalUri, Path};
 use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse as _, Response};
-use axum::routing::{get, post};
-use axum::{Json, Router};
+use axum::routing::MethodRouter;
 use changes::Change;
 use hub_api::Operation as _;
 use hub_api::product::{FindProducts, ListProducts, RetrieveProduct};
 use page::PageRequest;
 use patch::Refused;
 use serde_json::{Value, json};
+use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt as _};
+use utoipa_axum::routes;
 use uuid::Uuid;
 
 /// Where the hub says it is, in links and `href`s, whatever the way a request took to it.
@@ -40,15 +42,24 @@ pub(crate) const PUBLIC_ADDRESS: &str = "https://myiot-t.com";
 /// The monitor of a change that a backend works on. Source: the hub's page on SIM activation.
 const MONITOR: &str = "/connection-management-orchestrator/v5/{tenant}/monitor/{monitor_id}";
 
-pub(crate) fn router() -> Router {
-    Router::new()
-        .route(ListProducts::ROUTE.path, get(list).fallback(problem::wrong_method))
-        .route(FindProducts::ROUTE.path, post(find).fallback(problem::wrong_method))
-        .route(RetrieveProduct::ROUTE.path, get(retrieve).patch(change).fallback(problem::wrong_method))
-        .route(MONITOR, get(retrieve_monitor).fallback(problem::wrong_method))
+pub(crate) fn router() -> OpenApiRouter {
+    let refusing = |methods: MethodRouter| methods.fallback(problem::wrong_method);
+    OpenApiRouter::new()
+        .routes(routes!(list).map(refusing))
+        .routes(routes!(find).map(refusing))
+        .routes(routes!(retrieve, change).map(refusing))
+        .routes(routes!(retrieve_monitor).map(refusing))
         .route_layer(from_fn_with_state(Api::Products, admit))
 }
 
+/// Lists products, a page at a time.
+#[utoipa::path(
+    get,
+    path = ListProducts::ROUTE.path,
+    operation_id = "listProducts",
+    tag = "Products",
+    responses((status = 200, description = "A page of products", body = ref("#/components/schemas/ProductPage"))),
+)]
 async fn list(world: World, OriginalUri(uri): OriginalUri) -> Result<Json<Value>, Problem> {
     let (now, state) = (world.now(), world.state());
     let changes = &state.products;
@@ -59,6 +70,15 @@ async fn list(world: World, OriginalUri(uri): OriginalUri) -> Result<Json<Value>
     Ok(Json(page.answer(world.catalogue(), (changes, now), uri.path())))
 }
 
+/// Finds products by ICCID or terminal serial: hits and misses in one answer.
+#[utoipa::path(
+    post,
+    path = FindProducts::ROUTE.path,
+    operation_id = "findProducts",
+    tag = "Products",
+    request_body(content = ref("#/components/schemas/FindProducts"), content_type = "application/json"),
+    responses((status = 200, description = "What was found, and a problem for each that was not", body = ref("#/components/schemas/FoundProducts"))),
+)]
 async fn find(world: World, OriginalUri(uri): OriginalUri, bytes: Bytes) -> Result<Json<Value>, Problem> {
     let request = body::json(&bytes).map_err(|detail| Problem::bad_request(detail, &uri))?;
     let (now, state) = (world.now(), world.state());
@@ -85,6 +105,14 @@ async fn find(world: World, OriginalUri(uri): OriginalUri, bytes: Bytes) -> Resu
     Ok(Json(json!({ "entities": entities, "errors": errors })))
 }
 
+/// Tells a product, or a part of one: `…-simCard`, `-dataConnectivity`, `-terminal`, `-usageVolume-data`.
+#[utoipa::path(
+    get,
+    path = RetrieveProduct::ROUTE.path,
+    operation_id = "retrieveProduct",
+    tag = "Products",
+    responses((status = 200, description = "The product", body = ref("#/components/schemas/Product"))),
+)]
 async fn retrieve(
     world: World,
     OriginalUri(uri): OriginalUri,
@@ -101,8 +129,16 @@ async fn retrieve(
     }
 }
 
-/// A status, or a custom property. Most backends change a status at once; TMSP takes its time, and
-/// there is a monitor.
+/// Changes the status of a SIM card, or a custom property. Most backends change a status at once; TMSP
+/// takes its time, and there is a monitor.
+#[utoipa::path(
+    patch,
+    path = RetrieveProduct::ROUTE.path,
+    operation_id = "changeProduct",
+    tag = "Products",
+    request_body(content((ref("#/components/schemas/StatusPatch") = "application/json-patch+json"), (ref("#/components/schemas/PropertyPatch") = "application/json-patch-query+json"))),
+    responses((status = 200, description = "The part as it is now", body = ref("#/components/schemas/Product")), (status = 202, description = "The backend is at work; this is its monitor", body = ref("#/components/schemas/Monitor"))),
+)]
 async fn change(
     world: World,
     OriginalUri(uri): OriginalUri,
@@ -135,6 +171,14 @@ async fn change(
     Ok((StatusCode::ACCEPTED, location, Json(monitor::resource(&monitor, tenant, None))).into_response())
 }
 
+/// Tells how far a backend is with a change.
+#[utoipa::path(
+    get,
+    path = MONITOR,
+    operation_id = "retrieveMonitor",
+    tag = "Products",
+    responses((status = 200, description = "The monitor", body = ref("#/components/schemas/Monitor"))),
+)]
 async fn retrieve_monitor(
     world: World,
     OriginalUri(uri): OriginalUri,

@@ -2,27 +2,35 @@
 //! `CSEBase`). What is below it is told by its lists; its own attributes are assumed.
 
 use crate::World;
-use crate::application_entities::{self, register};
+use crate::application_entities;
 use crate::onem2m::result_content::Child;
 use crate::onem2m::{self, Answer, Code, Refusal, RegisteredOriginator, Resource, Selection};
-use axum::Router;
 use axum::extract::RawQuery;
-use axum::routing::get;
 use hub_api::Operation as _;
 use hub_api::application_entity::RegisterApplication;
 use hub_api::onem2m::TYPE_APPLICATION_ENTITY;
 use serde_json::{Map, Value, json};
+use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt as _};
+use utoipa_axum::routes;
 
 /// The resource type of a container (TS-0001).
 const TYPE_CONTAINER: u8 = 3;
 /// The resource type of a `CSEBase` (TS-0001).
 const TYPE_CSE_BASE: u8 = 5;
 
-pub(crate) fn router() -> Router {
-    Router::new()
-        .route(RegisterApplication::ROUTE.path, get(retrieve).post(register).fallback(onem2m::wrong_method))
+pub(crate) fn router() -> OpenApiRouter {
+    let methods = routes!(retrieve, application_entities::register);
+    OpenApiRouter::new().routes(methods.map(|methods| methods.fallback(onem2m::wrong_method)))
 }
 
+/// Tells the tenant, with as much of what is below it as `rcn` asks for.
+#[utoipa::path(
+    get,
+    path = RegisterApplication::ROUTE.path,
+    operation_id = "retrieveTenant",
+    tag = "Applications",
+    responses((status = 200, description = "The tenant", body = ref("#/components/schemas/TenantAnswer"))),
+)]
 async fn retrieve(
     world: World,
     _: RegisteredOriginator,

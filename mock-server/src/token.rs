@@ -9,27 +9,39 @@ mod signing_key;
 pub(crate) use claims::{BadToken, Claims, Tokens};
 
 use crate::World;
+use axum::Json;
 use axum::body::Bytes;
 use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::post;
-use axum::{Json, Router};
 use client::{Client, Credentials};
 use hub_api::Operation as _;
 use hub_api::refusal::OAuthError;
 use hub_api::token::FetchToken;
 use serde_json::{Value, json};
+use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt as _};
+use utoipa_axum::routes;
 
 /// The realm of the hub. Source: "Get started", step 2.
 const REALM: &str = "iothub";
 /// What a client may ask for. `profile` and `email` come without being asked for.
 const SCOPES: [&str; 3] = ["openid", "profile", "email"];
 
-pub(crate) fn router() -> Router {
-    Router::new().route(FetchToken::ROUTE.path, post(fetch).fallback(wrong_method)).merge(realm::router())
+pub(crate) fn router() -> OpenApiRouter {
+    OpenApiRouter::new()
+        .routes(routes!(fetch).map(|methods| methods.fallback(wrong_method)))
+        .merge(realm::router())
 }
 
+/// Gives a token for a client id and its secret, in the form or as `Authorization: Basic`.
+#[utoipa::path(
+    post,
+    path = FetchToken::ROUTE.path,
+    operation_id = "fetchToken",
+    tag = "Tokens",
+    request_body(content = ref("#/components/schemas/TokenRequest"), content_type = "application/x-www-form-urlencoded"),
+    responses((status = 200, description = "A token", body = ref("#/components/schemas/TokenAnswer")), (status = 400, description = "The form is not as it should be", body = ref("#/components/schemas/OAuthError")), (status = 401, description = "The client is not known, or the secret is wrong", body = ref("#/components/schemas/OAuthError"))),
+)]
 async fn fetch(
     world: World,
     Path(realm): Path<String>,
@@ -74,10 +86,10 @@ fn answer(world: &World, client: &Client, openid: bool) -> Option<Value> {
 
 fn asks_for_openid(form: &Form) -> Result<bool, Refusal> {
     let scope = form.value("scope").unwrap_or_default();
-    if scope.split_whitespace().any(|word| !SCOPES.contains(&word)) {
+    if !scope.is_empty() && scope.split(' ').any(|word| !SCOPES.contains(&word)) {
         return Err(Refusal::bad_request("invalid_scope", format!("Invalid scopes: {scope}")));
     }
-    Ok(scope.split_whitespace().any(|word| word == "openid"))
+    Ok(scope.split(' ').any(|word| word == "openid"))
 }
 
 /// The fields of a form, none of them twice.

@@ -6,19 +6,28 @@ use crate::application_entities::{delete_entity, retrieve_entity};
 use crate::connectivity_groups::{GroupAnswer, delete_group, list_groups, retrieve_group, update_group};
 use crate::onem2m::{self, Answer, Code, Refusal, RegisteredOriginator};
 use crate::tenant::{Target, retrieve_tenant};
-use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Path, RawQuery};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse as _, Response};
-use axum::routing::get;
+use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt as _};
+use utoipa_axum::routes;
 
 const ROUTE: &str = "/device-management-orchestrator/v3/~/{tenant}/{resource_id}";
 
-pub(crate) fn router() -> Router {
-    Router::new().route(ROUTE, get(retrieve).put(update).delete(delete).fallback(onem2m::wrong_method))
+pub(crate) fn router() -> OpenApiRouter {
+    let methods = routes!(retrieve, update, delete);
+    OpenApiRouter::new().routes(methods.map(|methods| methods.fallback(onem2m::wrong_method)))
 }
 
+/// Tells any resource by its identifier.
+#[utoipa::path(
+    get,
+    path = ROUTE,
+    operation_id = "retrieveByIdentifier",
+    tag = "Any resource",
+    responses((status = 200, description = "The resource", body = ref("#/components/schemas/ResourceAnswer"))),
+)]
 async fn retrieve(
     world: World,
     _: RegisteredOriginator,
@@ -35,6 +44,15 @@ async fn retrieve(
     }
 }
 
+/// Changes a group by its identifier; other resources cannot be changed.
+#[utoipa::path(
+    put,
+    path = ROUTE,
+    operation_id = "updateByIdentifier",
+    tag = "Any resource",
+    request_body(content = ref("#/components/schemas/UpdateGroup"), content_type = "application/json"),
+    responses((status = 200, description = "The group as it is now", body = ref("#/components/schemas/GroupAnswer")), (status = 405, description = "It is no group", body = ref("#/components/schemas/Refusal")), (status = 412, description = "It is not the one that If-Match names", body = ref("#/components/schemas/Refusal"))),
+)]
 async fn update(
     world: World,
     _: RegisteredOriginator,
@@ -50,6 +68,14 @@ async fn update(
     })
 }
 
+/// Deletes a group or an application by its identifier.
+#[utoipa::path(
+    delete,
+    path = ROUTE,
+    operation_id = "deleteByIdentifier",
+    tag = "Any resource",
+    responses((status = 200, description = "It is deleted"), (status = 405, description = "It cannot be deleted", body = ref("#/components/schemas/Refusal")), (status = 412, description = "It is not the one that If-Match names", body = ref("#/components/schemas/Refusal"))),
+)]
 async fn delete(
     world: World,
     _: RegisteredOriginator,

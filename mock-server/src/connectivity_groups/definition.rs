@@ -3,6 +3,7 @@
 
 mod assumed;
 mod attribute;
+mod whole;
 
 use crate::onem2m::{Code, Refusal, long_names};
 use crate::products::Catalogue;
@@ -132,10 +133,11 @@ fn group(bytes: &[u8], another_key: Code) -> Result<Map<String, Value>, Refusal>
         let text = format!("{another} is not the key of a group; dtiot:conGp is");
         return Err(Refusal(another_key, text));
     }
-    let Some(Value::Object(group)) = root.and_then(|root| root.remove("dtiot:conGp")) else {
+    let Some(Value::Object(mut group)) = root.and_then(|root| root.remove("dtiot:conGp")) else {
         let text = "the body has to be an object with the one key dtiot:conGp, which is an object";
         return Err(Refusal::bad_request(text));
     };
+    whole::normalize(&mut group);
     Ok(group)
 }
 

@@ -32,7 +32,7 @@ impl Parameters {
         Self::read(query, |name| name == "rcn")?.result_content(known)
     }
 
-    /// A whole number under one of its names.
+    /// A whole number of 32 bits under one of its names.
     pub(crate) fn number(&self, names: &[&str]) -> Result<Option<usize>, Refusal> {
         let mut found = self.0.iter().filter(|(name, _)| names.contains(&name.as_str()));
         let (Some((name, value)), another) = (found.next(), found.next()) else {
@@ -42,8 +42,8 @@ impl Parameters {
             return Err(Refusal::bad_request(format!("the parameters {name} and {another} mean the same")));
         }
         let digits = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
-        match value.parse() {
-            Ok(number) if digits => Ok(Some(number)),
+        match value.parse::<u32>() {
+            Ok(number) if digits => Ok(usize::try_from(number).ok()),
             _ => Err(Refusal::bad_request(format!("the parameter {name} has to be a whole number"))),
         }
     }

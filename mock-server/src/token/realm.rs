@@ -3,25 +3,35 @@
 
 use super::{REALM, Refusal, SCOPES, wrong_method};
 use crate::World;
+use axum::Json;
 use axum::extract::Path;
 use axum::http::{HeaderMap, header};
-use axum::routing::get;
-use axum::{Json, Router};
 use serde_json::{Value, json};
+use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt as _};
+use utoipa_axum::routes;
 
 /// `OpenID` Connect Discovery 1.0 section 4, at Keycloak's place.
 const DISCOVERY: &str = "/auth/realms/{realm}/.well-known/openid-configuration";
 /// The key set (RFC 7517), at Keycloak's place.
 const CERTIFICATES: &str = "/auth/realms/{realm}/protocol/openid-connect/certs";
 
-pub(super) fn router() -> Router {
-    Router::new()
-        .route(DISCOVERY, get(discovery).fallback(wrong_method))
-        .route(CERTIFICATES, get(certificates).fallback(wrong_method))
+pub(super) fn router() -> OpenApiRouter {
+    OpenApiRouter::new()
+        .routes(routes!(discovery).map(|methods| methods.fallback(wrong_method)))
+        .routes(routes!(certificates).map(|methods| methods.fallback(wrong_method)))
 }
 
+/// Tells where things are in the realm.
+///
 /// The issuer is the one in the tokens. The addresses are those of this mock, as the caller reached
 /// it, so that they lead somewhere.
+#[utoipa::path(
+    get,
+    path = DISCOVERY,
+    operation_id = "discover",
+    tag = "Tokens",
+    responses((status = 200, description = "The discovery document", body = ref("#/components/schemas/Discovery"))),
+)]
 async fn discovery(
     world: World,
     Path(realm): Path<String>,
@@ -44,6 +54,14 @@ async fn discovery(
     })))
 }
 
+/// Tells the keys that check the tokens of the realm.
+#[utoipa::path(
+    get,
+    path = CERTIFICATES,
+    operation_id = "listKeys",
+    tag = "Tokens",
+    responses((status = 200, description = "The keys", body = ref("#/components/schemas/KeySet"))),
+)]
 async fn certificates(world: World, Path(realm): Path<String>) -> Result<Json<Value>, Refusal> {
     known(&realm)?;
     Ok(Json(world.tokens().key_set()))
