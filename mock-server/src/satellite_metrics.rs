@@ -5,12 +5,12 @@
 use crate::chance::{Purpose, draw};
 use crate::onem2m::{self, Answer, Code, Refusal, RegisteredOriginator, Resource, Selection};
 use crate::{World, clock};
-use axum::Router;
 use axum::extract::{Path, RawQuery};
-use axum::routing::get;
 use hub_api::onem2m::TYPE_FLEX_CONTAINER;
 use serde_json::{Value, json};
 use std::f64::consts::TAU;
+use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt as _};
+use utoipa_axum::routes;
 
 /// How often a terminal measures, in milliseconds (assumed).
 const STEP: i64 = 10_000;
@@ -47,11 +47,21 @@ const METRICS: [Metric; 15] = [
     Metric("Longitude", "Decimal", "longitude", Moves::Stays("longitude")),
 ];
 
-pub(crate) fn router() -> Router {
-    let path = "/device-management-orchestrator/v3/{tenant}/terminals/{serial}";
-    Router::new().route(path, get(retrieve).fallback(onem2m::wrong_method))
+/// A terminal by its serial number (assumed).
+const ROUTE: &str = "/device-management-orchestrator/v3/{tenant}/terminals/{serial}";
+
+pub(crate) fn router() -> OpenApiRouter {
+    OpenApiRouter::new().routes(routes!(retrieve).map(|methods| methods.fallback(onem2m::wrong_method)))
 }
 
+/// Tells what a satellite terminal measures. Path and names are assumed.
+#[utoipa::path(
+    get,
+    path = ROUTE,
+    operation_id = "retrieveMetrics",
+    tag = "Any resource",
+    responses((status = 200, description = "The metrics", body = ref("#/components/schemas/MetricsAnswer"))),
+)]
 async fn retrieve(
     world: World,
     _: RegisteredOriginator,

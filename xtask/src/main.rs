@@ -4,6 +4,7 @@ mod bench;
 mod console;
 mod dev;
 mod page;
+mod schema;
 mod shell;
 mod suites;
 mod test;

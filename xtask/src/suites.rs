@@ -1,7 +1,7 @@
 //! What each suite runs.
 
 use crate::shell::{cargo, output, program, run};
-use crate::{console, page, tools, workspace};
+use crate::{console, page, schema, tools, workspace};
 use anyhow::Result;
 use clap::ValueEnum;
 use std::process::Command;
@@ -23,6 +23,8 @@ pub(crate) enum Suite {
     Wire,
     /// The rules of the repository
     Tidy,
+    /// The mock against its OpenAPI description
+    Schema,
     /// The console in a browser
     Browser,
     /// What takes long: hours of traffic in minutes, slow clients, a million paths. Not part of all
@@ -45,6 +47,7 @@ impl Suite {
             Self::Contract => binary("contract", options),
             Self::Wire => wire(options),
             Self::Tidy => binary("tidy", options),
+            Self::Schema => schema::test(options),
             Self::Browser => browser(options),
             Self::Soak => soak(options),
         }

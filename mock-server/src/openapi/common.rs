@@ -88,7 +88,7 @@ pub(super) fn complete(path: &str, method: &str, operation: &mut Value) {
 fn query(operation: &str) -> &'static [&'static str] {
     match operation {
         "listProducts" => &["pageSize", "pageNumber", "fields"],
-        "listGroups" | "retrieveTenant" | "retrieveByIdentifier" => {
+        "listGroups" | "retrieveTenant" | "retrieveByIdentifier" | "retrieveMetrics" => {
             &["rcn_retrieve", "ty", "limit", "offset", "updTe", "lbl"]
         }
         "retrieveGroup" | "retrieveApplication" => &["rcn_retrieve"],

@@ -1,4 +1,4 @@
-//! What Keycloak tells about a realm: the `OpenID` Connect discovery document and the keys that check
+//! What Keycloak tells about a realm: the OpenID Connect discovery document and the keys that check
 //! its tokens.
 
 use super::{REALM, Refusal, SCOPES, wrong_method};
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt as _};
 use utoipa_axum::routes;
 
-/// `OpenID` Connect Discovery 1.0 section 4, at Keycloak's place.
+/// OpenID Connect Discovery 1.0 section 4, at Keycloak's place.
 const DISCOVERY: &str = "/auth/realms/{realm}/.well-known/openid-configuration";
 /// The key set (RFC 7517), at Keycloak's place.
 const CERTIFICATES: &str = "/auth/realms/{realm}/protocol/openid-connect/certs";
