@@ -31,15 +31,24 @@ export async function ask(method, path, body) {
   return json;
 }
 
+/** How long it stays there that something was done, in milliseconds; what went wrong stays. */
+const readable = 6000;
+let fading;
+
 /** Says what was done, or why it was not. */
 export async function tell(action, done) {
   const place = by("told");
   try {
     const result = await action();
     if (done !== "") place.className = "told";
-    if (done !== "") place.textContent = typeof done === "function" ? done(result) : done;
+    if (done !== "") {
+      place.textContent = typeof done === "function" ? done(result) : done;
+      clearTimeout(fading);
+      fading = setTimeout(() => place.replaceChildren(), readable);
+    }
     return result;
   } catch (error) {
+    clearTimeout(fading);
     place.className = "told wrong";
     place.textContent = error.message;
     return undefined;
@@ -65,5 +74,5 @@ export function copyButton(text, name) {
 
 /** A text in a box that can be scrolled by keyboard. */
 export function code(text, name) {
-  return make("pre", { tabindex: "0", role: "region", "aria-label": name }, text);
+  return make("pre", { tabindex: "0", role: "group", "aria-label": name }, text);
 }

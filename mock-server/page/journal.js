@@ -17,6 +17,11 @@ function chip(call) {
   return make("span", { class: `chip ${kind}` }, String(status));
 }
 
+/** A path without what all paths of its API begin with. */
+function short(path) {
+  return path.replace(/^\/(api-gw\/[a-z-]+\/v\d+|auth\/realms\/[^/]+\/protocol)(?=\/)/, "…");
+}
+
 function duration(microseconds) {
   return microseconds < 1000 ? `${microseconds} µs` : `${(microseconds / 1000).toFixed(microseconds < 10_000 ? 1 : 0)} ms`;
 }
@@ -72,7 +77,7 @@ function row(call) {
   };
   const time = make("time", { class: "numbers", datetime: call.at }, call.at.slice(11, 23));
   const what = call.operation ?? "no operation";
-  const path = make("span", { class: "path" }, `${call.method} ${call.path}`);
+  const path = make("span", { class: "path", title: call.path }, `${call.method} ${short(call.path)}`);
   const summary = make("summary", {},
     chip(call),
     make("span", { class: "what" }, make("strong", {}, what), call.fault === null ? null : make("span", { class: "tag struck" }, "fault")),

@@ -19,12 +19,12 @@ function called() {
 }
 
 await tell(async () => {
-  const { operations } = await ask("GET", "state");
+  const { operations, description } = await ask("GET", "state");
   state.start();
   faults.start(operations);
   await Promise.all([state.refresh(), faults.refresh()]);
   const [, id] = /\/__mock\/why\/([0-9]+)$/.exec(location.pathname) ?? [];
   if (id !== undefined) await journal.reveal(id);
   journal.start(called);
-  await trying.start(operations);
+  await trying.start(operations, description);
 }, "");

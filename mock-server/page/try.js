@@ -2,6 +2,10 @@
 
 import { base, by, code, make, pretty, tell } from "./dom.js";
 
+const change = {
+  "dtiot:conGp": { priRe: { prPID: "JASPER-8997112212741433747", faPID: "INTELSAT-27597", priTd: 5 } },
+};
+
 const samples = {
   "create group": {
     "dtiot:conGp": {
@@ -15,13 +19,26 @@ const samples = {
       priRe: { prPID: "JASPER-8997112212741433747", faPID: "INTELSAT-27597", priTd: 3 },
     },
   },
-  "update group": { "dtiot:conGp": { priRe: { prPID: "JASPER-8997112212741433747", faPID: "INTELSAT-27597", priTd: 5 } } },
+  "update group": change,
+  "update by identifier": change,
+  "change product": [{ op: "replace", path: "/status", value: "ACTIVE" }],
   "register application": { "m2m:ae": { api: "Nconsole", rn: "my-front-end" } },
   "find products": { iccidList: ["8907160000000000533"], terminalSNList: ["27597"] },
 };
 
-const types = { "create group": "application/json;ty=28", "register application": "application/json;ty=2" };
-const values = { tenant: "eos", resource_name: "bremen-ferry-1", product_id: "INTELSAT-27597", realm: "iothub" };
+const types = {
+  "create group": "application/json;ty=28",
+  "register application": "application/json;ty=2",
+  "change product": "application/json-patch+json",
+};
+const values = {
+  tenant: "eos", resource_name: "bremen-ferry-1", product_id: "INTELSAT-27597", realm: "iothub", serial: "27597",
+};
+const valuesOf = {
+  "change product": { product_id: "JASPER-8997112212741433747-simCard" },
+  "retrieve application": { resource_name: "CPDemo" },
+  "delete application": { resource_name: "CPDemo" },
+};
 const queries = { "list groups": "rcn=4&ty=28", "list products": "pageSize=5&fields=id,connectivityType,status" };
 
 let operations = [];
@@ -34,12 +51,16 @@ function parameters() {
   const field = (label, id, value) =>
     make("label", {}, label, make("input", { id, value: value ?? "", autocomplete: "off", spellcheck: "false" }));
   by("try-parameters").replaceChildren(
-    ...placeholders.map((placeholder) => field(placeholder.replace("_", " "), `try-${placeholder}`, values[placeholder])),
-    field("query", "try-query", queries[name]),
+    ...placeholders.map((placeholder) => field(titled(placeholder), `try-${placeholder}`, valuesOf[name]?.[placeholder] ?? values[placeholder])),
+    field("Query", "try-query", queries[name]),
   );
   const sample = samples[name];
   by("try-body-field").hidden = sample === undefined;
   by("try-body").value = sample === undefined ? "" : JSON.stringify(sample, null, 2);
+}
+
+function titled(placeholder) {
+  return placeholder.charAt(0).toUpperCase() + placeholder.slice(1).replace("_", " ");
 }
 
 async function token(client) {
@@ -86,9 +107,8 @@ async function answered(event) {
 }
 
 /** Operations beyond those that the page knows, from the description that the mock serves. */
-async function described() {
-  const answer = await fetch(`${base}/openapi.json`);
-  if (!answer.ok) return [];
+async function described(description) {
+  const answer = await fetch(`${base}${description}`);
   const { paths } = await answer.json();
   return Object.entries(paths).flatMap(([path, item]) =>
     ["get", "post", "put", "patch", "delete"].filter((method) => method in item).map((method) => ({
@@ -97,11 +117,12 @@ async function described() {
   );
 }
 
-/** Makes the form work; `known` are the operations of the hub. */
-export async function start(known) {
+/** Makes the form work; `known` are the operations of the hub, `description` where the rest is described. */
+export async function start(known, description) {
   operations = known.filter(({ name }) => name !== "fetch token");
-  const more = await described().catch(() => []);
-  by("description").hidden = more.length === 0;
+  const more = description === null ? [] : await described(description);
+  by("description").hidden = description === null;
+  by("description").href = `${base}${description}`;
   const shape = ({ method, path }) => `${method} ${path.replace(/\{[^}]*\}/g, "{}")}`;
   const shapes = new Set(known.map(shape));
   operations.push(...more.filter((operation) => !shapes.has(shape(operation))));

@@ -46,6 +46,10 @@ pub(crate) struct Arguments {
     /// An origin whose pages may call the mock, beside those of this machine; may be repeated
     #[arg(long = "cors-origin", env = "MOCK_CORS_ORIGIN", value_delimiter = ',', value_name = "ORIGIN")]
     page_origins: Vec<PageOrigin>,
+    /// How many calls the journal keeps, to 100000 (and 8 MB); 0 keeps none
+    #[arg(long, env = "MOCK_JOURNAL", default_value_t = 1000, value_name = "COUNT")]
+    #[arg(value_parser = clap::value_parser!(u32).range(..=100_000))]
+    journal: u32,
     /// Key for what lies under `/__mock/`; without KEY a new one is made and told. Needed to use it at
     /// all where the server listens beyond this machine
     #[arg(long, env = "MOCK_ADMIN", value_name = "KEY", num_args = 0..=1, default_missing_value = "")]
@@ -132,6 +136,7 @@ impl Arguments {
             issuer: self.issuer.clone(),
             requests_per_second: self.requests_per_second,
             page_origins: self.page_origins.clone(),
+            journal: usize::try_from(self.journal).unwrap_or(usize::MAX),
             access: self.access(),
             assumptions: self.assumptions.values(),
             ..Options::default()

@@ -40,7 +40,8 @@ impl Call<'_> {
     pub(crate) fn names(&self) -> Vec<String> {
         let resource = self.resource();
         let text = |name| Some(resource.as_ref()?.get(name)?.as_str()?.to_owned());
-        let in_path = [self.placeholder("{resource_name}"), self.placeholder("{product_id}")];
+        let in_path = ["{resource_name}", "{product_id}", "{resource_id}", "{serial}"];
+        let in_path = in_path.map(|name| self.placeholder(name));
         in_path.into_iter().chain([text("rn"), text("liCRr"), self.client()]).flatten().collect()
     }
 

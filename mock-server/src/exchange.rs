@@ -20,6 +20,8 @@ use std::time::{Duration, Instant};
 
 /// The header that says where the answer explains itself.
 const WHY: HeaderName = HeaderName::from_static("x-mock-why");
+/// The header that says in which world the answer was made, if it has a name.
+const WORLD: HeaderName = HeaderName::from_static("x-mock-world");
 /// How long a call that stalls is kept, so that a client that waits for ever holds no connection so long.
 const STALL: Duration = Duration::from_mins(10);
 
@@ -77,6 +79,9 @@ pub(crate) async fn observe(world: World, request: Request, next: Next) -> Respo
     let body = body.collect().await.map(http_body_util::Collected::to_bytes).unwrap_or_default();
     if let Ok(link) = HeaderValue::try_from(world.link(&format!("/__mock/why/{id}"))) {
         parts.headers.insert(WHY, link);
+    }
+    if let Some(Ok(name)) = world.name().map(|name| HeaderValue::from_str(name.as_str())) {
+        parts.headers.insert(WORLD, name);
     }
     let answer = (parts.status, parts.headers.clone(), Kept::of(&body));
     if whole {

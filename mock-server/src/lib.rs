@@ -82,6 +82,8 @@ pub struct Options {
     pub requests_per_second: Option<u32>,
     /// Origins whose pages may call the mock, beside those of this machine.
     pub page_origins: Vec<PageOrigin>,
+    /// How many calls the journal of a world keeps at most; nothing is kept with 0.
+    pub journal: usize,
     /// Who may use what lies under `/__mock/`.
     pub access: Access,
     /// How it behaves where the hub's own behaviour is not known.
@@ -109,6 +111,7 @@ impl Default for Options {
             issuer: demo::ISSUER.to_owned(),
             requests_per_second: None,
             page_origins: Vec::new(),
+            journal: 1000,
             access: Access::default(),
             assumptions: Assumptions::default(),
             products: seed::PRODUCTS,

@@ -17,13 +17,82 @@ pub(crate) struct Operation {
     pub(crate) path: &'static str,
 }
 
+/// What the mock answers beside the operations of the tutorial.
+const BESIDE: [(Method, Operation); 11] = [
+    beside(
+        Method::PATCH,
+        "change product",
+        API,
+        "/connection-management-orchestrator/v5/{tenant}/product/{product_id}",
+    ),
+    beside(
+        Method::GET,
+        "retrieve monitor",
+        API,
+        "/connection-management-orchestrator/v5/{tenant}/monitor/{monitor_id}",
+    ),
+    beside(Method::GET, "retrieve tenant", API, "/device-management-orchestrator/v3/{tenant}"),
+    beside(
+        Method::GET,
+        "retrieve application",
+        API,
+        "/device-management-orchestrator/v3/{tenant}/{resource_name}",
+    ),
+    beside(
+        Method::DELETE,
+        "delete application",
+        API,
+        "/device-management-orchestrator/v3/{tenant}/{resource_name}",
+    ),
+    beside(
+        Method::GET,
+        "retrieve terminal",
+        API,
+        "/device-management-orchestrator/v3/{tenant}/terminals/{serial}",
+    ),
+    beside(
+        Method::GET,
+        "retrieve by identifier",
+        API,
+        "/device-management-orchestrator/v3/~/{tenant}/{resource_id}",
+    ),
+    beside(
+        Method::PUT,
+        "update by identifier",
+        API,
+        "/device-management-orchestrator/v3/~/{tenant}/{resource_id}",
+    ),
+    beside(
+        Method::DELETE,
+        "delete by identifier",
+        API,
+        "/device-management-orchestrator/v3/~/{tenant}/{resource_id}",
+    ),
+    beside(Method::GET, "discover realm", "", "/auth/realms/{realm}/.well-known/openid-configuration"),
+    beside(Method::GET, "fetch keys", "", "/auth/realms/{realm}/protocol/openid-connect/certs"),
+];
+
+const fn beside(
+    method: Method,
+    name: &'static str,
+    prefix: &'static str,
+    path: &'static str,
+) -> (Method, Operation) {
+    (method, Operation { name, prefix, path })
+}
+
 /// All of them, with their methods.
 pub(crate) fn all() -> impl Iterator<Item = (Method, Operation)> {
     let token = (FetchToken::ROUTE, "");
-    ROUTES.into_iter().map(|route| (route, API)).chain([token]).map(|(route, prefix)| {
-        let Route { name, method, path } = route;
-        (method, Operation { name, prefix, path })
-    })
+    ROUTES
+        .into_iter()
+        .map(|route| (route, API))
+        .chain([token])
+        .map(|(route, prefix)| {
+            let Route { name, method, path } = route;
+            (method, Operation { name, prefix, path })
+        })
+        .chain(BESIDE)
 }
 
 /// Their names.
@@ -94,6 +163,13 @@ mod tests {
         assert_eq!(name(Method::HEAD, groups), Some("list groups"));
         assert_eq!(name(Method::PUT, groups), None);
         assert_eq!(name(Method::POST, FetchToken::ROUTE.path), Some("fetch token"));
+        for (index, (method, operation)) in all().enumerate() {
+            let same = |(its, other): &(Method, Operation)| *its == method && other.path == operation.path;
+            assert!(
+                !all().skip(index + 1).any(|other| same(&other) || other.1.name == operation.name),
+                "{operation:?}"
+            );
+        }
     }
 
     #[test]

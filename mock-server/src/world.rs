@@ -65,7 +65,8 @@ struct Contents {
 impl World {
     /// A world as at the start, its clock as set up in the options.
     pub(crate) fn new(name: Option<WorldName>, ground: &Arc<Ground>) -> Self {
-        let bounds = if name.is_none() { Bounds::EVERYBODY } else { Bounds::NAMED };
+        let most = if name.is_none() { Bounds::EVERYBODY } else { Bounds::NAMED };
+        let bounds = Bounds { entries: most.entries.min(ground.options.journal), ..most };
         Self(Arc::new(Contents {
             name,
             ground: Arc::clone(ground),

@@ -26,8 +26,8 @@ test("a call is tried, seen in the journal as it happens, and explains itself", 
   await expect(call.getByText("the container with its groups")).toBeVisible();
   await expect(call.getByText("step 4")).toBeVisible();
   await expect(call.getByText(/Token of demo-client/)).toBeVisible();
-  await expect(call.getByRole("region", { name: "cURL command" })).toContainText("$ACCESS_TOKEN");
-  await expect(call.getByRole("region", { name: "Request: headers" })).toContainText("authorization: Bearer ***");
+  await expect(call.getByRole("group", { name: "cURL command" })).toContainText("$ACCESS_TOKEN");
+  await expect(call.getByRole("group", { name: "Request: headers" })).toContainText("authorization: Bearer ***");
 });
 
 test("the reason of an answer is a page with an address", async ({ page, mock }) => {
@@ -80,7 +80,7 @@ test("the page of a world shows and changes that world alone", async ({ page, mo
   await page.getByRole("button", { name: "Reset" }).click();
   await send(page, "list groups");
   await expect(page.getByRole("heading", { name: /^200/ })).toBeVisible();
-  await expect(page.getByRole("region", { name: "Answer: body" })).not.toContainText("bremen-ferry-1");
+  await expect(page.getByRole("group", { name: "Answer: body" })).not.toContainText("bremen-ferry-1");
   expect(await mock.groupNames()).toContain("bremen-ferry-1");
 });
 
@@ -95,7 +95,7 @@ for (const width of [1280, 390]) {
     await expect(page.getByRole("heading", { name: /^201/ })).toBeVisible();
     const call = journal(page).getByRole("listitem").filter({ hasText: "create group" }).first();
     await call.getByText("create group").first().click();
-    await expect(call.getByRole("region", { name: "cURL command" })).toBeVisible();
+    await expect(call.getByRole("group", { name: "cURL command" })).toBeVisible();
     await expectNoAxeViolations(page);
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(wider).toBe(0);
@@ -115,5 +115,5 @@ test("everything is reached by keyboard", async ({ page, mock }) => {
   await expect(call).toBeVisible();
   await call.focus();
   await page.keyboard.press("Enter");
-  await expect(journal(page).getByRole("region", { name: "cURL command" })).toBeVisible();
+  await expect(journal(page).getByRole("group", { name: "cURL command" })).toBeVisible();
 });

@@ -4,7 +4,7 @@ use crate::fixture::{body, header};
 use http::Request;
 use hub_api::connectivity_group::{DeleteGroup, ListGroups, RetrieveGroup};
 use hub_api::product::ListProducts;
-use mock_server::demo;
+use mock_server::{Options, demo};
 use serde_json::{Value, json};
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::TcpStream;
@@ -103,6 +103,7 @@ fn each_world_has_a_journal_of_its_own() {
     let mock = stack.mock_in("a");
     let answer = mock.exchange(&ListGroups::default());
     assert_eq!(header(&answer, "x-mock-why"), "/__mock/world/a/__mock/why/2");
+    assert_eq!(header(&answer, "x-mock-world"), "a");
     assert_eq!(journal(&stack, "")["count"], 0);
     let list = stack.anybody().send(
         Request::get(format!("{}/__mock/world/a/__mock/journal", stack.mock_url()))
@@ -125,4 +126,16 @@ fn who_listens_is_told_of_each_call_as_it_happens() {
     let data = lines.find(|line| line.starts_with("data: ")).expect("an event");
     let call: Value = serde_json::from_str(&data["data: ".len()..]).expect("JSON");
     assert_eq!((&call["operation"], &call["answer"]["status"]), (&json!("retrieve group"), &json!(200)));
+}
+
+#[test]
+fn a_journal_keeps_as_much_as_it_was_told_to() {
+    let stack = Stack::with_options(Options { journal: 1, ..Options::default() });
+    let mock = stack.mock();
+    mock.exchange(&ListGroups::default());
+    let kept = journal(&stack, "");
+    assert_eq!((&kept["count"], &kept["left_the_journal"]), (&json!(1), &json!(1)));
+    let none = Stack::with_options(Options { journal: 0, ..Options::default() });
+    none.mock().exchange(&ListGroups::default());
+    assert_eq!(journal(&none, "")["count"], 0);
 }

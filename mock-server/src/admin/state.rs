@@ -27,6 +27,7 @@ pub(super) async fn tell(world: World) -> Json<Value> {
         "applications": applications,
         "products": world.catalogue().len(),
         "datasets": datasets,
+        "description": Value::Null,
         "operations": operations.collect::<Value>(),
     }))
 }

@@ -60,7 +60,7 @@ impl Entry {
             let value = String::from_utf8_lossy(value.as_bytes());
             match name.as_str() {
                 "host" | "content-length" | "connection" | "user-agent" | "accept-encoding"
-                | "x-mock-world" | "origin" | "referer" | "cookie" | "x-mock-key" => (),
+                | "x-mock-world" | "origin" | "accept-language" | "referer" | "cookie" | "x-mock-key" => (),
                 name if name.starts_with("sec-") => (),
                 "authorization"
                     if value.get(..6).is_some_and(|scheme| scheme.eq_ignore_ascii_case("basic ")) =>

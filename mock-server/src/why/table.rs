@@ -72,7 +72,7 @@ pub(super) fn find(answer: &Answer<'_>) -> Option<&'static Row> {
 
 const TOKEN: &str = "fetch token";
 
-static ROWS: [Row; 60] = [
+static ROWS: [Row; 63] = [
     // The token endpoint.
     op(TOKEN, 200, "", "client credentials get a bearer token", &[Docs("Get started, step 2")]),
     op(
@@ -228,6 +228,15 @@ static ROWS: [Row; 60] = [
     dmo(409, "4105", "the name is taken", &[OneM2m("TS-0004 6.6.3, 4105"), Assumed(4), Assumed(20)]),
     dmo(412, "", "somebody else changed it in between", &[Concluded("section 9")]),
     dmo(415, "", "the body has to be JSON", &[OneM2m("TS-0004 6.6.3, 4015"), Assumed(4)]),
+    op(
+        "retrieve terminal",
+        200,
+        "",
+        "the metrics of a terminal, made up to move plausibly",
+        &[Docs("satellite metrics"), Concluded("section 7")],
+    ),
+    any(412, "", "somebody else changed it in between", &[Concluded("section 9")]),
+    any(503, "", "as many requests are handled as can be", &[Mock("limits")]),
     dmo(201, "", "the resource is made", &[OneM2m("TS-0004 7.2.2.1"), Concluded("1.3")]),
     dmo(200, "", "the resource as it is now", &[OneM2m("TS-0004 7.2.2"), Concluded("1.3")]),
     // Products.

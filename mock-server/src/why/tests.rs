@@ -6,7 +6,7 @@ const PRODUCTS: &str = "/api-gw/connection-management-orchestrator/v5/eos/produc
 const TOKEN: &str = "/auth/realms/iothub/protocol/openid-connect/token";
 
 /// What hub-api.md documents: the success of each operation, and its table of errors.
-const DOCUMENTED: [(&str, &str, u16, &str); 39] = [
+const DOCUMENTED: [(&str, &str, u16, &str); 51] = [
     ("fetch token", TOKEN, 200, "access_token"),
     ("fetch token", TOKEN, 401, "invalid_client"),
     ("fetch token", TOKEN, 401, "unauthorized_client"),
@@ -26,6 +26,18 @@ const DOCUMENTED: [(&str, &str, u16, &str); 39] = [
     ("retrieve group", GROUPS, 200, "2000"),
     ("update group", GROUPS, 200, "2004"),
     ("delete group", GROUPS, 200, "2002"),
+    ("change product", PRODUCTS, 200, ""),
+    ("change product", PRODUCTS, 202, ""),
+    ("retrieve monitor", PRODUCTS, 200, ""),
+    ("retrieve tenant", GROUPS, 200, "2000"),
+    ("retrieve application", GROUPS, 200, "2000"),
+    ("delete application", GROUPS, 200, "2002"),
+    ("retrieve terminal", GROUPS, 200, "2000"),
+    ("retrieve by identifier", GROUPS, 200, "2000"),
+    ("update by identifier", GROUPS, 200, "2004"),
+    ("delete by identifier", GROUPS, 200, "2002"),
+    ("discover realm", TOKEN, 200, "issuer"),
+    ("fetch keys", TOKEN, 200, "keys"),
     ("list groups", GROUPS, 401, "token expired"),
     ("list products", PRODUCTS, 401, "token expired"),
     ("list groups", GROUPS, 401, "Unauthorized"),
