@@ -26,9 +26,9 @@ export interface ConsoleServer {
 
 /** Starts a console on a free port, with the mock inside unless another hub is named. What it logs is
  * shown only if it does not start. */
-export async function startConsole(hub?: HubAddresses): Promise<ConsoleServer> {
+export async function startConsole(hub?: HubAddresses, more: string[] = []): Promise<ConsoleServer> {
   const hubOptions = hub === undefined ? ["--hub", "mock"] : ["--hub", hub.api, "--token-url", hub.token];
-  const options = [...hubOptions, "--listen", "127.0.0.1:0", "--assets", `${root}dist`];
+  const options = [...hubOptions, "--listen", "127.0.0.1:0", "--assets", `${root}dist`, ...more];
   const child = spawn(binary, options, { stdio: ["ignore", "pipe", "pipe"] });
   const ended = once(child, "exit").catch(() => undefined);
   let log = "";
