@@ -6,6 +6,7 @@
 
 mod compress;
 mod html;
+mod minify;
 mod rename;
 mod sizes;
 
@@ -28,7 +29,8 @@ pub(crate) fn build() -> Result<()> {
         .args(["build", "--release", "--offline=true", "--skip-version-check", "--dist"])
         .arg(&built)
         .current_dir(workspace::root())
-        .env("PATH", path))?;
+        .env("PATH", &path))?;
+    minify::folder(&built, &path)?;
     let renamed = rename::by_content(&built)?;
     let index = built.join("index.html");
     let text = html::refer_to(&fs::read_to_string(&index)?, &renamed, &built)?;
@@ -62,6 +64,6 @@ pub(crate) fn prepare() -> Result<std::ffi::OsString> {
     tools::wasm_bindgen()?;
     let xtask = workspace::root().join("xtask");
     tools::packages(&xtask)?;
-    let binaryen: PathBuf = xtask.join("node_modules/binaryen/bin");
-    Ok(path_with(Some(binaryen).into_iter()))
+    let programs: PathBuf = xtask.join("node_modules/.bin");
+    Ok(path_with(Some(programs).into_iter()))
 }
