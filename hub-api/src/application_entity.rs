@@ -1,5 +1,6 @@
 //! `POST /device-management-orchestrator/v3/{tenant}`: making an application known to the DMO.
 
+use crate::fields::Fields;
 use crate::onem2m::Timestamp;
 use crate::operation::{self, Draft};
 use crate::{ApplicationId, Error, Hub, Operation, RequestId, ResourceName, Route, Tenant};
@@ -19,6 +20,7 @@ pub struct RegisterApplication {
 
 /// An application entity (`m2m:ae`) as the DMO tells it. Published in "Get started", step 3.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Value")]
 pub struct ApplicationEntity {
     /// The kind of application; begins with `N` for kinds that no authority registered.
     pub api: String,
@@ -58,10 +60,22 @@ struct RequestEntity<'a> {
     rn: &'a ResourceName,
 }
 
-#[derive(Deserialize)]
-struct AnswerBody {
-    #[serde(rename = "m2m:ae")]
-    entity: ApplicationEntity,
+impl TryFrom<Value> for ApplicationEntity {
+    type Error = serde_json::Error;
+
+    fn try_from(value: Value) -> Result<Self, Self::Error> {
+        let mut fields = Fields::of(value)?;
+        Ok(Self {
+            api: fields.required("api")?,
+            name: fields.required("rn")?,
+            application: fields.required("aei")?,
+            resource_id: fields.required("ri")?,
+            parent: fields.required("pi")?,
+            created: fields.required("ct")?,
+            last_modified: fields.required("lt")?,
+            other: fields.rest(),
+        })
+    }
 }
 
 impl Operation for RegisterApplication {
@@ -89,6 +103,6 @@ impl Operation for RegisterApplication {
     }
 
     fn answer(response: &Response<Vec<u8>>) -> Result<ApplicationEntity, Error> {
-        operation::json_answer(response).map(|body: AnswerBody| body.entity)
+        operation::json_answer(response, |body| Fields::of(body)?.object("m2m:ae"))
     }
 }

@@ -14,6 +14,7 @@ pub use retrieve::RetrieveGroup;
 pub use update::UpdateGroup;
 
 use crate::connectivity_type::ConnectivityType;
+use crate::fields::Fields;
 use crate::identifier::RouterSerial;
 use crate::onem2m::Timestamp;
 use crate::operation::Draft;
@@ -21,7 +22,7 @@ use crate::threshold::Threshold;
 use crate::update_status::UpdateStatus;
 use crate::{Hub, ProductId, RequestId, ResourceName, Route};
 use http::Request;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 /// `cnd`: the name of the definition that makes a flex container a connectivity group. Source:
@@ -32,6 +33,7 @@ pub const CONTAINER_DEFINITION: &str = "com.telekom.iot.orchestrator.connectivit
 ///
 /// Attributes of the group that are not known here are in `other` and go out again as they came in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Value")]
 pub struct GroupDefinition {
     /// `conPs`: the products. The tutorial shows two.
     #[serde(rename = "conPs")]
@@ -52,6 +54,7 @@ pub struct GroupDefinition {
 
 /// A product in a group.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Value")]
 pub struct GroupProduct {
     /// `coPID`: the product's identifier.
     #[serde(rename = "coPID")]
@@ -70,18 +73,14 @@ pub struct GroupProduct {
 
 /// Which product leads, which follows, and when.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Value")]
 pub struct PriorityRule {
     /// `prPID`: the product of the priority connection.
     #[serde(rename = "prPID")]
     pub priority: ProductId,
     /// `faPID`: the product of the fallback. The tutorial always has one; an empty or absent one
     /// is read as none.
-    #[serde(
-        rename = "faPID",
-        default,
-        deserialize_with = "empty_is_none",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(rename = "faPID", skip_serializing_if = "Option::is_none")]
     pub fallback: Option<ProductId>,
     /// `priTd`: the threshold level.
     #[serde(rename = "priTd")]
@@ -91,17 +90,10 @@ pub struct PriorityRule {
     pub other: Map<String, Value>,
 }
 
-fn empty_is_none<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<ProductId>, D::Error> {
-    match Option::<String>::deserialize(deserializer)? {
-        None => Ok(None),
-        Some(text) if text.is_empty() => Ok(None),
-        Some(text) => ProductId::new(text).map(Some).map_err(serde::de::Error::custom),
-    }
-}
-
 /// A group as the hub tells it. No answer with a group is published; the attributes beside the
 /// operator's own are those of other flex containers at the DMO (hub-api.md section 4).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Value")]
 pub struct ConnectivityGroup {
     /// The operator's part.
     #[serde(flatten)]
@@ -110,8 +102,70 @@ pub struct ConnectivityGroup {
     #[serde(rename = "updTe")]
     pub update_status: UpdateStatus,
     /// `errMe`: why the last change failed; empty if it did not.
-    #[serde(rename = "errMe", default)]
+    #[serde(rename = "errMe")]
     pub error_message: String,
+}
+
+impl GroupDefinition {
+    fn read(mut fields: Fields) -> Result<Self, serde_json::Error> {
+        Ok(Self {
+            products: fields.objects("conPs")?,
+            router: fields.required("liCRr")?,
+            priority_rule: fields.object("priRe")?,
+            name: fields.required("rn")?,
+            other: fields.rest(),
+        })
+    }
+}
+
+impl TryFrom<Value> for GroupDefinition {
+    type Error = serde_json::Error;
+
+    fn try_from(value: Value) -> Result<Self, Self::Error> {
+        Self::read(Fields::of(value)?)
+    }
+}
+
+impl TryFrom<Value> for GroupProduct {
+    type Error = serde_json::Error;
+
+    fn try_from(value: Value) -> Result<Self, Self::Error> {
+        let mut fields = Fields::of(value)?;
+        Ok(Self {
+            product_id: fields.required("coPID")?,
+            connectivity_type: fields.object("coPTe")?,
+            network_id: fields.required("netID")?,
+            other: fields.rest(),
+        })
+    }
+}
+
+impl TryFrom<Value> for PriorityRule {
+    type Error = serde_json::Error;
+
+    fn try_from(value: Value) -> Result<Self, Self::Error> {
+        let mut fields = Fields::of(value)?;
+        let fallback = fields.optional::<String>("faPID")?.filter(|text| !text.is_empty());
+        Ok(Self {
+            priority: fields.required("prPID")?,
+            fallback: fallback.map(ProductId::new).transpose().map_err(serde::de::Error::custom)?,
+            threshold: fields.required("priTd")?,
+            other: fields.rest(),
+        })
+    }
+}
+
+impl TryFrom<Value> for ConnectivityGroup {
+    type Error = serde_json::Error;
+
+    fn try_from(value: Value) -> Result<Self, Self::Error> {
+        let mut fields = Fields::of(value)?;
+        Ok(Self {
+            update_status: fields.required("updTe")?,
+            error_message: fields.text("errMe")?,
+            definition: GroupDefinition::read(fields)?,
+        })
+    }
 }
 
 /// What the hub writes itself and refuses in an update, so that it must not go back with one.
@@ -177,10 +231,9 @@ impl GroupDefinition {
     }
 }
 
-#[derive(Deserialize)]
-struct Envelope {
-    #[serde(rename = "dtiot:conGp")]
-    group: ConnectivityGroup,
+/// The group in the body of an answer.
+fn of_envelope(body: Value) -> Result<ConnectivityGroup, serde_json::Error> {
+    Fields::of(body)?.object("dtiot:conGp")
 }
 
 /// A request on the container, or on one group in it.

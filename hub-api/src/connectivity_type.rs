@@ -1,18 +1,32 @@
 //! Cellular or satellite, as a number or as a word.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// The connectivity type of a product. Products say it as a word (`connectivityType`: `CELLULAR`,
 /// `SATELLITE`); in a group (`coPTe`) the tutorial leaves the placeholder unquoted, so it seems to
 /// be a number, and which numbers there are is not published. So both are read, and what came in is
 /// what goes out. Source: tutorial steps 1 and 3, hub-api.md 4.6.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, try_from = "Value")]
 pub enum ConnectivityType {
     /// As groups have it.
     Number(u64),
     /// As products have it.
     Word(String),
+}
+
+impl TryFrom<Value> for ConnectivityType {
+    type Error = serde_json::Error;
+
+    fn try_from(value: Value) -> Result<Self, Self::Error> {
+        let expected = || serde::de::Error::custom("a text or a whole number was expected");
+        match value {
+            Value::String(word) => Ok(Self::Word(word)),
+            Value::Number(number) => number.as_u64().map(Self::Number).ok_or_else(expected),
+            _ => Err(expected()),
+        }
+    }
 }
 
 /// What a connectivity type means, where that is known.

@@ -27,6 +27,7 @@ pub mod connectivity_group;
 pub mod connectivity_type;
 mod curl;
 pub mod error;
+pub mod fields;
 mod hub;
 pub mod identifier;
 pub mod onem2m;

@@ -4,7 +4,6 @@ use crate::{Error, Hub, RequestId, curl};
 use http::{Method, Request, Response, header};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 /// One call to the hub, as a value.
@@ -101,10 +100,10 @@ impl Draft<'_> {
         let headers = request.headers_mut();
         headers.insert(header::CONTENT_TYPE, http::HeaderValue::from_static(self.content_type));
         if let Some(origin) = self.origin.and_then(|origin| origin.parse().ok()) {
-            headers.insert(crate::onem2m::ORIGIN, origin);
+            headers.insert(crate::onem2m::header::ORIGIN, origin);
         }
         if let Ok(request_id) = self.request_id.as_str().parse() {
-            headers.insert(crate::onem2m::REQUEST_ID, request_id);
+            headers.insert(crate::onem2m::header::REQUEST_ID, request_id);
         }
         headers.insert(header::ACCEPT, http::HeaderValue::from_static("application/json"));
         request
@@ -122,12 +121,18 @@ pub(crate) fn json_body(body: &impl Serialize) -> Vec<u8> {
 }
 
 /// Reads a success with a JSON body.
-pub(crate) fn json_answer<T: DeserializeOwned>(response: &Response<Vec<u8>>) -> Result<T, Error> {
+pub(crate) fn json_answer<T>(
+    response: &Response<Vec<u8>>,
+    read: impl FnOnce(Value) -> Result<T, serde_json::Error>,
+) -> Result<T, Error> {
+    read(json_value(response)?).map_err(|error| Error::not_understood(response, &error))
+}
+
+fn json_value(response: &Response<Vec<u8>>) -> Result<Value, Error> {
     if !response.status().is_success() {
         return Err(Error::from_response(response));
     }
-    let value = serde_json::from_slice::<Value>(response.body());
-    value.and_then(serde_json::from_value).map_err(|error| Error::not_understood(response, &error))
+    serde_json::from_slice(response.body()).map_err(|error| Error::not_understood(response, &error))
 }
 
 /// Reads a success whose body does not matter.

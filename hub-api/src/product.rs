@@ -2,6 +2,7 @@
 
 mod find;
 mod list;
+mod read;
 mod retrieve;
 
 pub use find::{FindProducts, FoundProducts};
@@ -17,47 +18,48 @@ use serde_json::{Map, Number, Value};
 /// has only some of this. What is not known here stands in `other`. Published in tutorial step 2
 /// (satellite) and on the SIM tutorial's page (cellular).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Value")]
 pub struct Product {
     /// The identifier, always there.
     pub id: ProductId,
     /// The hub's address of it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub href: Option<String>,
     /// `ACTIVE`, `INACTIVE` or another word of the backend; not a closed list.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<String>,
     /// Cellular or satellite.
-    #[serde(default, rename = "connectivityType", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "connectivityType", skip_serializing_if = "Option::is_none")]
     pub connectivity_type: Option<ConnectivityType>,
     /// A name somebody gave it; often empty.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Since when it runs, in RFC 3339.
-    #[serde(default, rename = "startDate", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "startDate", skip_serializing_if = "Option::is_none")]
     pub start_date: Option<String>,
     /// The tariff.
-    #[serde(default, rename = "productOffering", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "productOffering", skip_serializing_if = "Option::is_none")]
     pub product_offering: Option<ProductOffering>,
     /// Whose it is: name and number of the account in the backend.
-    #[serde(default, rename = "relatedParty", skip_serializing_if = "Vec::is_empty")]
+    #[serde(rename = "relatedParty", skip_serializing_if = "Vec::is_empty")]
     pub related_parties: Vec<RelatedParty>,
     /// What the backend knows, name by name: ICCID and IMSI of a SIM card, position of a terminal.
-    #[serde(default, rename = "productCharacteristic", skip_serializing_if = "Vec::is_empty")]
+    #[serde(rename = "productCharacteristic", skip_serializing_if = "Vec::is_empty")]
     pub characteristics: Vec<Characteristic>,
     /// Its parts.
-    #[serde(default, rename = "productRelationship", skip_serializing_if = "Vec::is_empty")]
+    #[serde(rename = "productRelationship", skip_serializing_if = "Vec::is_empty")]
     pub relationships: Vec<ProductRelationship>,
     /// Names and values that the customer added.
-    #[serde(default, rename = "customProperty", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "customProperty", skip_serializing_if = "Option::is_none")]
     pub custom_properties: Option<Vec<Characteristic>>,
     /// What is counted: `DATA`. Only in usage volumes.
-    #[serde(default, rename = "usageType", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "usageType", skip_serializing_if = "Option::is_none")]
     pub usage_type: Option<String>,
     /// The counters. Only in usage volumes.
-    #[serde(default, rename = "bucketCounter", skip_serializing_if = "Vec::is_empty")]
+    #[serde(rename = "bucketCounter", skip_serializing_if = "Vec::is_empty")]
     pub bucket_counters: Vec<BucketCounter>,
     /// `IoTConnection`, `simCard`, `terminal`, `dataConnectivity`, `usageVolume`.
-    #[serde(default, rename = "@type", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "@type", skip_serializing_if = "Option::is_none")]
     pub type_name: Option<String>,
     /// Whatever else the hub says.
     #[serde(flatten)]
@@ -66,6 +68,7 @@ pub struct Product {
 
 /// The tariff of a product.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Value")]
 pub struct ProductOffering {
     /// Its name.
     pub name: String,
@@ -73,18 +76,19 @@ pub struct ProductOffering {
 
 /// Somebody a product belongs to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Value")]
 pub struct RelatedParty {
     /// The account in the backend.
     pub id: String,
     /// The name of the platform account at the hub.
     pub name: String,
     /// `customer` in every sample.
-    #[serde(default)]
     pub role: String,
 }
 
 /// A name and a value; every value is text in every sample.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Value")]
 pub struct Characteristic {
     /// The name, its case as the backend has it.
     pub name: String,
@@ -94,6 +98,7 @@ pub struct Characteristic {
 
 /// A part of a product and how it belongs to it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Value")]
 pub struct ProductRelationship {
     /// `BUNDLED`.
     #[serde(rename = "type")]
@@ -104,6 +109,7 @@ pub struct ProductRelationship {
 
 /// A counter of what was used.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Value")]
 pub struct BucketCounter {
     /// The value as text with its unit: `1401626.776576 KB`.
     #[serde(rename = "valueName")]
@@ -120,6 +126,7 @@ pub struct BucketCounter {
 
 /// A number and its unit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Value")]
 pub struct Quantity {
     /// The number.
     pub amount: Number,
@@ -129,6 +136,7 @@ pub struct Quantity {
 
 /// A span of time, both ends in RFC 3339.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Value")]
 pub struct Period {
     /// Its beginning.
     #[serde(rename = "startDateTime")]

@@ -4,13 +4,16 @@
 //! the token endpoint `{"error", "error_description"}`. Source: hub-api.md section 5; what the real
 //! DMO writes is not published.
 
-use http::{HeaderMap, Response};
+use crate::fields::Fields;
+use crate::onem2m::header;
+use http::header::RETRY_AFTER;
+use http::{HeaderMap, HeaderName, Response};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// Set by the console's proxy on a 401 of the hub that refused a token fetched a moment ago: its age
 /// is not the reason, and signing in again would not help.
-pub const FRESH_TOKEN: &str = "x-console-fresh-token";
+pub const FRESH_TOKEN: HeaderName = HeaderName::from_static("x-console-fresh-token");
 
 /// The gateway's form, for what never reached a service: a dead token, no route, too large.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +32,7 @@ pub struct DebugInfo {
 
 /// The CMO's form: RFC 7807 with TM Forum's additions. Published in step 2 of the tutorial.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Value")]
 pub struct Problem {
     /// The kind, in words: `Not Found`.
     #[serde(rename = "type")]
@@ -40,17 +44,34 @@ pub struct Problem {
     /// The explanation: `Product with iccid … not found`.
     pub detail: String,
     /// The address that was asked.
-    #[serde(default)]
     pub instance: String,
     /// What a backend said, if one did. Empty in the published sample.
-    #[serde(default, rename = "externalErrors")]
+    #[serde(rename = "externalErrors")]
     pub external_errors: Vec<Value>,
     /// `problem`.
-    #[serde(default, rename = "@type")]
+    #[serde(rename = "@type")]
     pub type_name: String,
     /// For the hub's support.
-    #[serde(default, rename = "traceId")]
+    #[serde(rename = "traceId")]
     pub trace_id: String,
+}
+
+impl TryFrom<Value> for Problem {
+    type Error = serde_json::Error;
+
+    fn try_from(value: Value) -> Result<Self, Self::Error> {
+        let mut fields = Fields::of(value)?;
+        Ok(Self {
+            kind: fields.required("type")?,
+            status: fields.required("status")?,
+            title: fields.required("title")?,
+            detail: fields.required("detail")?,
+            instance: fields.text("instance")?,
+            external_errors: fields.values_if_any("externalErrors")?,
+            type_name: fields.text("@type")?,
+            trace_id: fields.text("traceId")?,
+        })
+    }
 }
 
 /// The token endpoint's form (RFC 6749 section 5.2).
@@ -76,6 +97,10 @@ pub struct Refusal {
     pub words: String,
 }
 
+/// The headers of an answer that this crate reads: whoever does the I/O need not hand over any other.
+pub const HEADERS_READ: [HeaderName; 4] =
+    [header::REQUEST_ID, header::RESPONSE_STATUS_CODE, RETRY_AFTER, FRESH_TOKEN];
+
 impl Refusal {
     /// Reads the refusal from any of the forms; nothing if the body is in none of them.
     pub fn read(response: &Response<Vec<u8>>) -> Option<Self> {
@@ -86,9 +111,9 @@ impl Refusal {
         let headers = response.headers();
         Some(Self {
             status: response.status().as_u16(),
-            response_status_code: text(headers, crate::onem2m::RESPONSE_STATUS_CODE)
+            response_status_code: text(headers, header::RESPONSE_STATUS_CODE)
                 .and_then(|code| code.parse().ok()),
-            request_id: text(headers, crate::onem2m::REQUEST_ID),
+            request_id: text(headers, header::REQUEST_ID),
             words,
         })
     }
@@ -100,6 +125,6 @@ fn words(body: &Value) -> Option<String> {
         .find_map(|key| body.get(key)?.as_str().map(str::to_owned))
 }
 
-fn text(headers: &HeaderMap, name: &str) -> Option<String> {
+fn text(headers: &HeaderMap, name: HeaderName) -> Option<String> {
     Some(headers.get(name)?.to_str().ok()?.to_owned())
 }

@@ -125,7 +125,7 @@ impl Operation for FetchToken {
     }
 
     fn answer(response: &Response<Vec<u8>>) -> Result<TokenAnswer, Error> {
-        let answer: TokenAnswer = operation::json_answer(response)?;
+        let answer: TokenAnswer = operation::json_answer(response, serde_json::from_value)?;
         let token = answer.access_token.expose_secret();
         let token68 = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~+/=".contains(&byte);
         if token.is_empty() || token.len() > 8192 || !token.bytes().all(token68) {

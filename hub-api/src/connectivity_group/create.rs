@@ -1,6 +1,6 @@
 //! `POST /device-management-orchestrator/v3/{tenant}/connectivityGroups`
 
-use super::{ConnectivityGroup, Envelope, GroupDefinition, group_request};
+use super::{ConnectivityGroup, GroupDefinition, group_request, of_envelope};
 use crate::{Error, Hub, Operation, RequestId, Route, operation};
 use http::{Method, Request, Response};
 
@@ -27,6 +27,6 @@ impl Operation for CreateGroup {
     }
 
     fn answer(response: &Response<Vec<u8>>) -> Result<ConnectivityGroup, Error> {
-        operation::json_answer(response).map(|envelope: Envelope| envelope.group)
+        operation::json_answer(response, of_envelope)
     }
 }

@@ -1,9 +1,9 @@
 //! `GET /device-management-orchestrator/v3/{tenant}/connectivityGroups?rcn=4&ty=28`
 
 use super::{ConnectivityGroup, group_request};
+use crate::fields::Fields;
 use crate::{Error, Hub, Operation, RequestId, Route, operation};
 use http::{Method, Request, Response};
-use serde::Deserialize;
 use serde_json::Value;
 
 /// Asks for the groups of the tenant. Source: tutorial step 4; `limit` and `offset` are the hub's
@@ -34,17 +34,15 @@ pub struct UnreadableGroup {
     pub reason: String,
 }
 
-#[derive(Deserialize)]
-struct AnswerBody {
-    #[serde(rename = "m2m:cnt")]
-    container: Container,
-}
+/// The groups in the body, unread. The list is absent when it is empty.
+struct Container(Vec<Value>);
 
-/// The list is absent when it is empty.
-#[derive(Deserialize)]
-struct Container {
-    #[serde(rename = "dtiot:conGp", default)]
-    groups: Vec<Value>,
+impl TryFrom<Value> for Container {
+    type Error = serde_json::Error;
+
+    fn try_from(value: Value) -> Result<Self, Self::Error> {
+        Ok(Self(Fields::of(value)?.values_if_any("dtiot:conGp")?))
+    }
 }
 
 impl Operation for ListGroups {
@@ -68,10 +66,10 @@ impl Operation for ListGroups {
     }
 
     fn answer(response: &Response<Vec<u8>>) -> Result<GroupList, Error> {
-        let body: AnswerBody = operation::json_answer(response)?;
+        let Container(groups) = operation::json_answer(response, |body| Fields::of(body)?.object("m2m:cnt"))?;
         let mut list = GroupList::default();
-        for json in body.container.groups {
-            match serde_json::from_value::<ConnectivityGroup>(json.clone()) {
+        for json in groups {
+            match ConnectivityGroup::try_from(json.clone()) {
                 Ok(group) => list.groups.push(group),
                 Err(error) => list.unreadable.push(UnreadableGroup { json, reason: error.to_string() }),
             }

@@ -1,6 +1,6 @@
 //! `GET /device-management-orchestrator/v3/{tenant}/connectivityGroups/{resource_name}`
 
-use super::{ConnectivityGroup, Envelope, group_request};
+use super::{ConnectivityGroup, group_request, of_envelope};
 use crate::{Error, Hub, Operation, RequestId, ResourceName, Route, operation};
 use http::{Method, Request, Response};
 
@@ -26,6 +26,6 @@ impl Operation for RetrieveGroup {
     }
 
     fn answer(response: &Response<Vec<u8>>) -> Result<ConnectivityGroup, Error> {
-        operation::json_answer(response).map(|envelope: Envelope| envelope.group)
+        operation::json_answer(response, of_envelope)
     }
 }

@@ -1,6 +1,6 @@
 //! `PUT /device-management-orchestrator/v3/{tenant}/connectivityGroups/{resource_name}`
 
-use super::{ConnectivityGroup, Envelope, GroupDefinition, group_request};
+use super::{ConnectivityGroup, GroupDefinition, group_request, of_envelope};
 use crate::{Error, Hub, Operation, RequestId, Route, operation};
 use http::{Method, Request, Response};
 
@@ -29,6 +29,6 @@ impl Operation for UpdateGroup {
     }
 
     fn answer(response: &Response<Vec<u8>>) -> Result<ConnectivityGroup, Error> {
-        operation::json_answer(response).map(|envelope: Envelope| envelope.group)
+        operation::json_answer(response, of_envelope)
     }
 }

@@ -1,12 +1,14 @@
 //! `POST /connection-management-orchestrator/v5/{tenant}/product/find`
 
 use super::Product;
+use crate::fields::Fields;
 use crate::identifier::{Iccid, TerminalSerial};
 use crate::operation::{self, Draft};
 use crate::refusal::Problem;
 use crate::{Error, Hub, Operation, RequestId, Route};
 use http::{Method, Request, Response};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// Asks for products by the numbers their networks know them by. The tutorial's comments call both
 /// lists product IDs; its own error text shows that they are ICCIDs and terminal serials. Source:
@@ -23,12 +25,21 @@ pub struct FindProducts {
 
 /// Hits and misses in one answer, status 200 even with misses only (assumed for that case).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Value")]
 pub struct FoundProducts {
     /// Those that were found, whole.
     pub entities: Vec<Product>,
     /// A problem for each that was not; its `detail` names the number.
-    #[serde(default)]
     pub errors: Vec<Problem>,
+}
+
+impl TryFrom<Value> for FoundProducts {
+    type Error = serde_json::Error;
+
+    fn try_from(value: Value) -> Result<Self, Self::Error> {
+        let mut fields = Fields::of(value)?;
+        Ok(Self { entities: fields.objects("entities")?, errors: fields.objects_if_any("errors")? })
+    }
 }
 
 impl FoundProducts {
@@ -71,7 +82,7 @@ impl Operation for FindProducts {
     }
 
     fn answer(response: &Response<Vec<u8>>) -> Result<FoundProducts, Error> {
-        operation::json_answer(response)
+        operation::json_answer(response, FoundProducts::try_from)
     }
 }
 

@@ -1,10 +1,12 @@
 //! `GET /connection-management-orchestrator/v5/{tenant}/product`
 
 use super::Product;
+use crate::fields::Fields;
 use crate::operation::{self, Draft};
 use crate::{Error, Hub, Operation, RequestId, Route};
 use http::{Method, Request, Response};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// Asks for a page of products. Source: tutorial step 1; `pageNumber`: the SIM tutorial.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,18 +21,19 @@ pub struct ListProducts {
 
 /// A page of products. There is no total in it: a full page means there may be more.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Value")]
 pub struct ProductPage {
     /// The products.
     pub entities: Vec<Product>,
     /// Where in the list this is.
     pub statistics: Option<Statistics>,
     /// Addresses of this page and its neighbours.
-    #[serde(default)]
     pub links: Vec<Link>,
 }
 
 /// Where in the list a page is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Value")]
 pub struct Statistics {
     /// The page, from 1.
     #[serde(rename = "currentPage")]
@@ -42,12 +45,44 @@ pub struct Statistics {
 
 /// The address of a page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Value")]
 pub struct Link {
     /// `self`; `next` and `prev` where they exist (assumed).
     #[serde(rename = "type")]
     pub kind: String,
     /// The address.
     pub url: String,
+}
+
+impl TryFrom<Value> for ProductPage {
+    type Error = serde_json::Error;
+
+    fn try_from(value: Value) -> Result<Self, Self::Error> {
+        let mut fields = Fields::of(value)?;
+        Ok(Self {
+            entities: fields.objects("entities")?,
+            statistics: fields.optional_object("statistics")?,
+            links: fields.objects_if_any("links")?,
+        })
+    }
+}
+
+impl TryFrom<Value> for Statistics {
+    type Error = serde_json::Error;
+
+    fn try_from(value: Value) -> Result<Self, Self::Error> {
+        let mut fields = Fields::of(value)?;
+        Ok(Self { current_page: fields.required("currentPage")?, page_size: fields.required("pageSize")? })
+    }
+}
+
+impl TryFrom<Value> for Link {
+    type Error = serde_json::Error;
+
+    fn try_from(value: Value) -> Result<Self, Self::Error> {
+        let mut fields = Fields::of(value)?;
+        Ok(Self { kind: fields.required("type")?, url: fields.required("url")? })
+    }
 }
 
 impl Operation for ListProducts {
@@ -77,6 +112,6 @@ impl Operation for ListProducts {
     }
 
     fn answer(response: &Response<Vec<u8>>) -> Result<ProductPage, Error> {
-        operation::json_answer(response)
+        operation::json_answer(response, ProductPage::try_from)
     }
 }

@@ -35,6 +35,6 @@ impl Operation for RetrieveProduct {
     }
 
     fn answer(response: &Response<Vec<u8>>) -> Result<Product, Error> {
-        operation::json_answer(response)
+        operation::json_answer(response, Product::try_from)
     }
 }
