@@ -1,5 +1,6 @@
 //! The frame around the pages, what all of them share, and the one table of routes.
 
+use crate::address::Address;
 use crate::clock::Clock;
 use crate::failure::Failure;
 use crate::frame::{Frame, SignInDialog};
@@ -12,7 +13,7 @@ use crate::pages::not_found::NotFoundPage;
 use crate::pages::product::ProductPage;
 use crate::pages::products::ProductsPage;
 use crate::pages::sign_in::SignInPage;
-use crate::paths::{GROUPS, pattern};
+use crate::paths::{GROUPS, Page};
 use crate::preferences;
 use crate::session::{Session, SignInError};
 use crate::submission::Submission;
@@ -21,7 +22,6 @@ use crate::ui::toast::Toasts;
 use crate::words::Words;
 use hub_api::Error;
 use leptos::prelude::*;
-use leptos_router::components::{FlatRoutes, Redirect, Route, Router};
 
 /// The app.
 #[component]
@@ -31,6 +31,7 @@ pub fn App() -> impl IntoView {
     let session = Session::default();
     provide_context(session);
     provide_context(Clock::start());
+    provide_context(Address::start());
     Toasts::provide();
     let start = Submission::<SignInError>::new();
     let ask = move || {
@@ -44,20 +45,18 @@ pub fn App() -> impl IntoView {
     };
     ask();
     view! {
-        <Router>
-            <Frame>
-                {move || match (session.is_entered(), start.pending().get(), start.error()) {
-                    (true, _, _) => view! { <Pages/> }.into_any(),
-                    (false, true, _) => view! { <Skeleton label=words.loading() rows=8 columns=5/> }.into_any(),
-                    (false, false, None) => view! { <SignInPage/> }.into_any(),
-                    (false, false, Some(error)) => {
-                        let on_retry = Callback::new(move |()| ask());
-                        view! { <Failure error=no_answer(error) on_retry/> }.into_any()
-                    }
-                }}
-            </Frame>
-            <SignInDialog/>
-        </Router>
+        <Frame>
+            {move || match (session.is_entered(), start.pending().get(), start.error()) {
+                (true, _, _) => view! { <Pages/> }.into_any(),
+                (false, true, _) => view! { <Skeleton label=words.loading() rows=8 columns=5/> }.into_any(),
+                (false, false, None) => view! { <SignInPage/> }.into_any(),
+                (false, false, Some(error)) => {
+                    let on_retry = Callback::new(move |()| ask());
+                    view! { <Failure error=no_answer(error) on_retry/> }.into_any()
+                }
+            }}
+        </Frame>
+        <SignInDialog/>
     }
 }
 
@@ -69,19 +68,23 @@ fn no_answer(error: SignInError) -> Error {
     Error::NoAnswer { reason }
 }
 
-/// Every route.
+/// The page at the address: the one table of routes.
 #[component]
 fn Pages() -> impl IntoView {
-    view! {
-        <FlatRoutes fallback=NotFoundPage>
-            <Route path=pattern::groups() view=GroupsPage/>
-            <Route path=pattern::new_group() view=CreatePage/>
-            <Route path=pattern::group() view=GroupPage/>
-            <Route path=pattern::edit_group() view=EditPage/>
-            <Route path=pattern::products() view=ProductsPage/>
-            <Route path=pattern::find() view=FindPage/>
-            <Route path=pattern::product() view=ProductPage/>
-            <Route path=pattern::sign_in() view=|| view! { <Redirect path=GROUPS/> }/>
-        </FlatRoutes>
+    let address = Address::of_app();
+    move || match address.page() {
+        Page::Groups => view! { <GroupsPage/> }.into_any(),
+        Page::NewGroup => view! { <CreatePage/> }.into_any(),
+        Page::Group(name) => view! { <GroupPage name/> }.into_any(),
+        Page::EditGroup(name) => view! { <EditPage name/> }.into_any(),
+        Page::Products => view! { <ProductsPage/> }.into_any(),
+        Page::Find => view! { <FindPage/> }.into_any(),
+        Page::Product(id) => view! { <ProductPage id/> }.into_any(),
+        Page::SignIn => {
+            // Signed in already: the groups are what there is to see.
+            Effect::new(move || address.replace(GROUPS));
+            ().into_any()
+        }
+        Page::Unknown => view! { <NotFoundPage/> }.into_any(),
     }
 }

@@ -1,8 +1,9 @@
 //! The frame: rail, header, token, and the dialog that signs in again over a page.
 
+use crate::address::Address;
 use crate::clock::Clock;
 use crate::format;
-use crate::paths;
+use crate::paths::{self, Page};
 use crate::preferences::{self, Theme};
 use crate::session::Session;
 use crate::sign_in::SignInForm;
@@ -15,7 +16,6 @@ use crate::words::{Language, Words};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::text_prop::TextProp;
-use leptos_router::hooks::use_location;
 
 /// From how many seconds on a person should know that the token ends.
 const SOON: u32 = 60;
@@ -77,10 +77,10 @@ enum Area {
 }
 
 impl Area {
-    fn of_path(path: &str) -> Self {
-        match path {
-            paths::FIND => Self::Find,
-            path if path.starts_with(paths::PRODUCTS) => Self::Products,
+    const fn of(page: &Page) -> Self {
+        match page {
+            Page::Find => Self::Find,
+            Page::Products | Page::Product(_) => Self::Products,
             _ => Self::Groups,
         }
     }
@@ -88,9 +88,9 @@ impl Area {
 
 #[component]
 fn RailLink(href: &'static str, icon: IconName, #[prop(into)] label: TextProp, area: Area) -> impl IntoView {
-    let location = use_location();
+    let address = Address::of_app();
     let session = Session::of_app();
-    let is_here = move || Area::of_path(&location.pathname.get()) == area;
+    let is_here = move || Area::of(&address.page()) == area;
     let current = move || (session.is_entered() && is_here()).then_some("page");
     view! {
         <li>

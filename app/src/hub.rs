@@ -3,7 +3,7 @@
 use crate::session::{CONSOLE, Session, now};
 use gloo_net::http::{Method, RequestBuilder};
 use http::{Request, Response, StatusCode};
-use hub_api::refusal::FRESH_TOKEN;
+use hub_api::refusal::{FRESH_TOKEN, HEADERS_READ};
 use hub_api::{Error, Operation, RequestId};
 use leptos::prelude::*;
 use std::future::Future;
@@ -25,11 +25,7 @@ impl HubClient {
     /// page asks to sign in again, and then the same operation goes out once more: a 401 means that
     /// it was not done. A 401 to a token that is new is left to the page: signing in would not help.
     pub async fn send<O: Operation>(self, operation: &O) -> Result<O::Answer, Error> {
-        let mut response = self.exchange(self.request(operation)).await?;
-        if signing_in_may_help(&response) && self.session.signed_in_again().await {
-            response = self.exchange(self.request(operation)).await?;
-        }
-        O::answer(&response)
+        O::answer(&self.deliver(&|| self.request(operation)).await?)
     }
 
     /// Sends an operation that nobody waits for, such as a poll: it never asks anything.
@@ -48,8 +44,20 @@ impl HubClient {
         self.session.hub().map(|hub| operation.request(&hub, &new_request_id()))
     }
 
+    /// A request that is made once more when somebody has to sign in again first. Behind pointers, so
+    /// that it is compiled once and not for every operation.
+    fn deliver(self, request: &dyn Fn() -> Option<Request<Vec<u8>>>) -> Exchange<'_> {
+        Box::pin(async move {
+            let response = self.exchange(request()).await?;
+            if signing_in_may_help(&response) && self.session.signed_in_again().await {
+                return self.exchange(request()).await;
+            }
+            Ok(response)
+        })
+    }
+
     /// One request and its answer, whatever it is. In a box, so that it is compiled once.
-    fn exchange(self, request: Option<Request<Vec<u8>>>) -> Exchange {
+    fn exchange(self, request: Option<Request<Vec<u8>>>) -> Exchange<'static> {
         Box::pin(async move {
             let no_answer = |reason: String| Error::NoAnswer { reason };
             let request = request.ok_or_else(|| no_answer("nobody is signed in".to_owned()))?;
@@ -82,7 +90,7 @@ fn new_request_id() -> RequestId {
     RequestId::from(bytes)
 }
 
-type Exchange = Pin<Box<dyn Future<Output = Result<Response<Vec<u8>>, Error>>>>;
+type Exchange<'a> = Pin<Box<dyn Future<Output = Result<Response<Vec<u8>>, Error>> + 'a>>;
 
 async fn send(request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, String> {
     let (head, body) = request.into_parts();
@@ -103,8 +111,11 @@ async fn send(request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, String> {
     };
     let response = sent.map_err(|error| error.to_string())?;
     let mut answer = Response::builder().status(response.status());
-    for (name, value) in response.headers().entries() {
-        answer = answer.header(name, value);
+    let headers = response.headers();
+    for name in HEADERS_READ {
+        if let Some(value) = headers.get(name.as_str()) {
+            answer = answer.header(name, value);
+        }
     }
     let body = response.binary().await.map_err(|error| error.to_string())?;
     answer.body(body).map_err(|error| error.to_string())

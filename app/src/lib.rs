@@ -8,6 +8,7 @@
     reason = "nothing depends on this crate: `pub` means of a module, and private modules let the compiler find what nobody uses"
 )]
 
+mod address;
 pub mod app;
 mod clock;
 mod failure;

@@ -1,9 +1,8 @@
-//! Every path of the console: the patterns of the routes, and the builders for links. No other file
+//! Every path of the console: the pages by their paths, and the builders for links. No other file
 //! has a path in it.
 
 use hub_api::{ProductId, ResourceName};
-use leptos_router::{ParamSegment, StaticSegment};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 /// The groups; also the console's home.
 pub const GROUPS: &str = "/";
@@ -13,8 +12,6 @@ pub const NEW_GROUP: &str = "/groups/new";
 pub const PRODUCTS: &str = "/products";
 /// Finding products.
 pub const FIND: &str = "/products/find";
-/// Signing in.
-pub const SIGN_IN: &str = "/sign-in";
 
 /// The proxy's own addresses, which are no pages.
 pub mod proxy {
@@ -26,10 +23,6 @@ pub mod proxy {
     pub const API: &str = "/api-gw";
 }
 
-/// The name of the parameter in the paths of one group.
-pub const NAME: &str = "name";
-/// The name of the parameter in the path of one product.
-pub const ID: &str = "id";
 /// The query parameter that names the page of a list.
 pub const PAGE: &str = "page";
 /// The query parameter that holds what is searched for.
@@ -83,51 +76,57 @@ fn segment(text: &str) -> String {
     utf8_percent_encode(text, UNESCAPED).to_string()
 }
 
-/// The patterns of the routes, in the form the router wants them.
-pub mod pattern {
-    use super::{ID, NAME, ParamSegment, StaticSegment};
-
-    type Fixed = StaticSegment<&'static str>;
-
+/// A page of the console, with what its path says about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Page {
     /// The groups.
-    pub fn groups() -> Fixed {
-        StaticSegment("")
-    }
-
+    Groups,
     /// The form for a new group.
-    pub fn new_group() -> (Fixed, Fixed) {
-        (StaticSegment("groups"), StaticSegment("new"))
-    }
-
-    /// One group.
-    pub fn group() -> (Fixed, ParamSegment) {
-        (StaticSegment("groups"), ParamSegment(NAME))
-    }
-
-    /// The form that edits a group.
-    pub fn edit_group() -> (Fixed, ParamSegment, Fixed) {
-        (StaticSegment("groups"), ParamSegment(NAME), StaticSegment("edit"))
-    }
-
+    NewGroup,
+    /// One group, by its name.
+    Group(String),
+    /// The form that edits a group, by its name.
+    EditGroup(String),
     /// The products.
-    pub fn products() -> Fixed {
-        StaticSegment("products")
-    }
-
+    Products,
     /// Finding products.
-    pub fn find() -> (Fixed, Fixed) {
-        (StaticSegment("products"), StaticSegment("find"))
-    }
-
-    /// One product.
-    pub fn product() -> (Fixed, ParamSegment) {
-        (StaticSegment("products"), ParamSegment(ID))
-    }
-
+    Find,
+    /// One product, by its identifier.
+    Product(String),
     /// Signing in.
-    pub fn sign_in() -> Fixed {
-        StaticSegment("sign-in")
+    SignIn,
+    /// Any other path.
+    Unknown,
+}
+
+impl Page {
+    /// The page at a path as the address bar has it. A final slash means nothing.
+    pub fn at(path: &str) -> Self {
+        let segments: Vec<String> = path.split('/').filter(|it| !it.is_empty()).map(unescaped).collect();
+        let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
+        match segments.as_slice() {
+            [] => Self::Groups,
+            ["groups", "new"] => Self::NewGroup,
+            ["groups", name] => Self::Group((*name).to_owned()),
+            ["groups", name, "edit"] => Self::EditGroup((*name).to_owned()),
+            ["products"] => Self::Products,
+            ["products", "find"] => Self::Find,
+            ["products", id] => Self::Product((*id).to_owned()),
+            ["sign-in"] => Self::SignIn,
+            _ => Self::Unknown,
+        }
     }
+}
+
+/// A parameter of a query (`?q=a%20b&status=failed`), its escapes undone.
+pub fn parameter(query: &str, name: &str) -> Option<String> {
+    let pairs = query.trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('='));
+    let value = pairs.into_iter().find_map(|(other, value)| (other == name).then_some(value))?;
+    Some(unescaped(&value.replace('+', " ")))
+}
+
+fn unescaped(text: &str) -> String {
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
 #[cfg(test)]
@@ -148,5 +147,40 @@ mod tests {
         assert_eq!(products_page(3), "/products?page=3");
         assert_eq!(groups("", ""), "/");
         assert_eq!(groups("a b", "failed"), "/?q=a%20b&status=failed");
+    }
+
+    #[test]
+    fn every_link_leads_to_its_page() {
+        let (name, id) = ("Fähre:7&x", "INTELSAT-27597");
+        let group = ResourceName::new(name).expect("a name");
+        let product_id = ProductId::new(id).expect("an id");
+        let pages = [
+            (GROUPS.to_owned(), Page::Groups),
+            (NEW_GROUP.to_owned(), Page::NewGroup),
+            (self::group(&group), Page::Group(name.to_owned())),
+            (edit_group(&group), Page::EditGroup(name.to_owned())),
+            (PRODUCTS.to_owned(), Page::Products),
+            (FIND.to_owned(), Page::Find),
+            (product(&product_id), Page::Product(id.to_owned())),
+            ("/sign-in".to_owned(), Page::SignIn),
+            ("/products/".to_owned(), Page::Products),
+            ("/groups".to_owned(), Page::Unknown),
+            ("/groups/a/edit/b".to_owned(), Page::Unknown),
+        ];
+        for (path, page) in pages {
+            assert_eq!(Page::at(&path), page, "{path}");
+        }
+    }
+
+    #[test]
+    fn what_is_searched_for_comes_back_from_the_address() {
+        for text in ["a b", "Fähre", "50%", "x&status=failed", "1+1"] {
+            let address = groups(text, "failed");
+            let (_, query) = address.split_once('?').expect("a query");
+            assert_eq!(parameter(query, SEARCH).as_deref(), Some(text));
+            assert_eq!(parameter(query, STATUS).as_deref(), Some("failed"));
+        }
+        assert_eq!(parameter("?q=a+b", SEARCH).as_deref(), Some("a b"));
+        assert_eq!(parameter("", SEARCH), None);
     }
 }

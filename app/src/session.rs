@@ -4,16 +4,15 @@
 use crate::paths::proxy;
 use futures_channel::oneshot;
 use gloo_net::http::{Request, Response};
+use hub_api::fields::Fields;
 use hub_api::permission::Permissions;
-use hub_api::refusal::GatewayMessage;
 use hub_api::{ApplicationId, Hub, Tenant};
 use leptos::prelude::*;
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 
 /// What the proxy tells about the session: `GET /session`.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignedIn {
     /// The tenant of every call.
     pub tenant: Tenant,
@@ -28,7 +27,7 @@ pub struct SignedIn {
 }
 
 /// Which hub the console talks to: `GET /hub`.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HubAddress {
     /// The base of both APIs, for commands that work without the proxy.
     pub api_url: String,
@@ -37,12 +36,40 @@ pub struct HubAddress {
     /// How to sign in to the built-in hub, if that is the one.
     pub demo: Option<SignIn>,
     /// Whether the console has an access of its own, so that nobody needs one.
-    #[serde(default, rename = "shared_access")]
     pub shared: Option<Value>,
 }
 
+impl TryFrom<Value> for SignedIn {
+    type Error = serde_json::Error;
+
+    fn try_from(value: Value) -> Result<Self, Self::Error> {
+        let mut fields = Fields::of(value)?;
+        Ok(Self {
+            tenant: fields.required("tenant")?,
+            application: fields.required("application")?,
+            permissions: fields.required("permissions")?,
+            expires_in: fields.optional("expires_in")?,
+            renews: fields.required("renews")?,
+        })
+    }
+}
+
+impl TryFrom<Value> for HubAddress {
+    type Error = serde_json::Error;
+
+    fn try_from(value: Value) -> Result<Self, Self::Error> {
+        let mut fields = Fields::of(value)?;
+        Ok(Self {
+            api_url: fields.required("api_url")?,
+            token_url: fields.required("token_url")?,
+            demo: fields.optional_value("demo").map(SignIn::Demo),
+            shared: fields.optional_value("shared_access"),
+        })
+    }
+}
+
 /// What a person gives to sign in: `POST /session`.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[serde(untagged)]
 pub enum SignIn {
     /// With credentials, from which the proxy makes tokens as long as it is needed.
@@ -67,6 +94,8 @@ pub enum SignIn {
     },
     /// With the console's own access.
     Shared {},
+    /// To the built-in hub, as the proxy told.
+    Demo(Value),
 }
 
 /// Why signing in, or asking about it, did not work.
@@ -267,12 +296,15 @@ async fn answer(result: Result<Response, gloo_net::Error>) -> Result<Response, S
     if response.ok() {
         return Ok(response);
     }
-    let refusal = json::<GatewayMessage>(response).await?;
-    Err(SignInError::Refused(refusal.message))
+    let mut refusal = Fields::of(value(response).await?).map_err(|_| SignInError::NoAnswer)?;
+    Err(refusal.required("message").map_or(SignInError::NoAnswer, SignInError::Refused))
 }
 
-async fn json<T: DeserializeOwned>(response: Response) -> Result<T, SignInError> {
+async fn json<T: TryFrom<Value>>(response: Response) -> Result<T, SignInError> {
+    T::try_from(value(response).await?).map_err(|_| SignInError::NoAnswer)
+}
+
+async fn value(response: Response) -> Result<Value, SignInError> {
     let text = response.text().await.map_err(|_| SignInError::NoAnswer)?;
-    let value = serde_json::from_str::<Value>(&text);
-    value.and_then(serde_json::from_value).map_err(|_| SignInError::NoAnswer)
+    serde_json::from_str(&text).map_err(|_| SignInError::NoAnswer)
 }

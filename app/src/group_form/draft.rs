@@ -39,7 +39,7 @@ impl LegDraft {
     /// The connectivity type, once one is chosen.
     pub fn connectivity_type(&self) -> Option<ConnectivityType> {
         let json: Value = serde_json::from_str(&self.connectivity_type).ok()?;
-        serde_json::from_value(json).ok()
+        ConnectivityType::try_from(json).ok()
     }
 }
 

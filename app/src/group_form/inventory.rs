@@ -6,7 +6,6 @@ use hub_api::product::{ListProducts, Product, RetrieveProduct};
 use hub_api::{Error, ProductId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::collections::HashMap;
 
 /// How many products are offered; any other can be pasted.
 const OFFERED: u32 = 100;
@@ -15,7 +14,7 @@ const OFFERED: u32 = 100;
 #[derive(Clone, Copy)]
 pub struct Inventory {
     offered: Fetched<Vec<Product>>,
-    named: RwSignal<HashMap<ProductId, Named>>,
+    named: RwSignal<Vec<(ProductId, Named)>>,
     hub: HubClient,
 }
 
@@ -40,7 +39,7 @@ impl Inventory {
             let call = ListProducts { page_size: Some(OFFERED), page_number: None, fields };
             hub.send(&call).await.map(|page| page.entities)
         });
-        Self { offered, named: RwSignal::new(HashMap::new()), hub }
+        Self { offered, named: RwSignal::new(Vec::new()), hub }
     }
 
     /// What to offer; nothing while it is on its way.
@@ -60,7 +59,7 @@ impl Inventory {
 
     /// What is known of a product.
     pub fn of_product(self, id: &ProductId) -> Option<Named> {
-        self.named.with(|named| named.get(id).cloned())
+        self.named.with(|named| named.iter().find(|(named, _)| named == id).map(|(_, named)| named.clone()))
     }
 
     /// Asks the hub about a product, once, and hands over what it says.
@@ -69,22 +68,19 @@ impl Inventory {
             then(&product);
             return;
         }
-        self.named.update(|named| {
-            named.insert(id.clone(), Named::Asked);
-        });
+        self.named.update(|named| named.push((id.clone(), Named::Asked)));
         spawn_local(async move {
             let answer = self.hub.send_quietly(&RetrieveProduct { id: id.clone() }).await;
             // The form may be gone by now.
-            self.named.try_update(|named| match answer {
-                Ok(product) => {
-                    then(&product);
-                    named.insert(id, Named::Known(Box::new(product)));
-                }
-                Err(Error::NotFound(_)) => {
-                    named.insert(id, Named::Unknown);
-                }
-                Err(_) => {
-                    named.remove(&id);
+            self.named.try_update(|named| {
+                named.retain(|(other, _)| *other != id);
+                match answer {
+                    Ok(product) => {
+                        then(&product);
+                        named.push((id, Named::Known(Box::new(product))));
+                    }
+                    Err(Error::NotFound(_)) => named.push((id, Named::Unknown)),
+                    Err(_) => {}
                 }
             });
         });

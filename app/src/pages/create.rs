@@ -1,5 +1,6 @@
 //! `/groups/new`: the form for a new group.
 
+use crate::address::Address;
 use crate::group_form::draft::{GroupDraft, LegDraft};
 use crate::group_form::{FormState, GroupForm, Purpose};
 use crate::hub::HubClient;
@@ -11,7 +12,6 @@ use crate::words::Words;
 use hub_api::Error;
 use hub_api::connectivity_group::{CreateGroup, GroupDefinition};
 use leptos::prelude::*;
-use leptos_router::hooks::{use_navigate, use_query_map};
 
 /// The page.
 #[component]
@@ -19,18 +19,17 @@ pub fn CreatePage() -> impl IntoView {
     let words = Words;
     let hub = HubClient::of_app();
     let toasts = expect_context::<Toasts>();
-    let navigate = use_navigate();
-    let product = use_query_map().with_untracked(|query| query.get(paths::PRODUCT)).unwrap_or_default();
+    let address = Address::of_app();
+    let product = untrack(|| address.parameter(paths::PRODUCT)).unwrap_or_default();
     let priority = LegDraft { product_id: product, ..LegDraft::default() };
     let state = FormState::new(GroupDraft { priority, ..GroupDraft::default() });
     let create = Submission::<Error>::new();
     let send = move |definition: GroupDefinition| {
-        let navigate = navigate.clone();
         create.run(async move {
             let group = hub.send(&CreateGroup { definition }).await?;
             let name = group.definition.name;
             toasts.show(untrack(|| words.asked(&name)));
-            navigate(&paths::group(&name), leptos_router::NavigateOptions::default());
+            address.go(&paths::group(&name));
             Ok(())
         });
     };

@@ -1,5 +1,6 @@
 //! `/groups/{name}/edit`: the form that changes a group.
 
+use crate::address::Address;
 use crate::failure::Failure;
 use crate::fetched::Fetched;
 use crate::group_form::draft::GroupDraft;
@@ -16,16 +17,16 @@ use crate::words::Words;
 use hub_api::connectivity_group::{ConnectivityGroup, GroupDefinition, RetrieveGroup, UpdateGroup};
 use hub_api::{Error, ResourceName};
 use leptos::prelude::*;
-use leptos_router::hooks::{use_navigate, use_params_map};
 
 /// The page.
 #[component]
-pub fn EditPage() -> impl IntoView {
-    let params = use_params_map();
-    let name = Memo::new(move |_| params.with(|params| params.get(paths::NAME).unwrap_or_default()));
-    move || match ResourceName::new(name.get()) {
+pub fn EditPage(
+    /// The group's name, as it stands in the address.
+    name: String,
+) -> impl IntoView {
+    match ResourceName::new(name.as_str()) {
         Ok(name) => view! { <EditGroup name/> }.into_any(),
-        Err(_) => view! { <NoSuchGroup name=name.get()/> }.into_any(),
+        Err(_) => view! { <NoSuchGroup name/> }.into_any(),
     }
 }
 
@@ -59,7 +60,7 @@ fn EditForm(group: ConnectivityGroup) -> impl IntoView {
     let words = Words;
     let hub = HubClient::of_app();
     let toasts = expect_context::<Toasts>();
-    let navigate = use_navigate();
+    let address = Address::of_app();
     let state = FormState::new(GroupDraft::of_group(&group));
     let back = paths::group(&group.definition.name);
     // The state that the change is based on. Once somebody was told of another change, that one.
@@ -67,7 +68,6 @@ fn EditForm(group: ConnectivityGroup) -> impl IntoView {
     let save = Submission::<Error>::new();
     let changed_meanwhile = RwSignal::new(false);
     let send = move |definition: GroupDefinition| {
-        let navigate = navigate.clone();
         changed_meanwhile.set(false);
         save.run(async move {
             let name = definition.name.clone();
@@ -80,7 +80,7 @@ fn EditForm(group: ConnectivityGroup) -> impl IntoView {
             }
             hub.send(&UpdateGroup { definition }).await?;
             toasts.show(untrack(|| words.asked(&name)));
-            navigate(&paths::group(&name), leptos_router::NavigateOptions::default());
+            address.go(&paths::group(&name));
             Ok(())
         });
     };

@@ -24,7 +24,6 @@ use hub_api::connectivity_group::{ConnectivityGroup, DeleteGroup, RetrieveGroup,
 use hub_api::{Error, ResourceName};
 use known::Known;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use std::time::Duration;
 
 /// How often to ask while the group is pending.
@@ -32,13 +31,13 @@ const EVERY: Duration = Duration::from_secs(2);
 
 /// The page.
 #[component]
-pub fn GroupPage() -> impl IntoView {
-    let params = use_params_map();
-    let name = Memo::new(move |_| params.with(|params| params.get(paths::NAME).unwrap_or_default()));
-    // Another address is another group: everything about it is made anew.
-    move || match ResourceName::new(name.get()) {
+pub fn GroupPage(
+    /// The group's name, as it stands in the address.
+    name: String,
+) -> impl IntoView {
+    match ResourceName::new(name.as_str()) {
         Ok(name) => view! { <OneGroup name/> }.into_any(),
-        Err(_) => view! { <NoSuchGroup name=name.get()/> }.into_any(),
+        Err(_) => view! { <NoSuchGroup name/> }.into_any(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod table;
 
+use crate::address::Address;
 use crate::failure::Failure;
 use crate::fetched::{Fetched, poll};
 use crate::hub::HubClient;
@@ -14,6 +15,7 @@ use crate::ui::code_block::CodeBlock;
 use crate::ui::details::Details;
 use crate::ui::empty_state::EmptyState;
 use crate::ui::icon::IconName;
+use crate::ui::lower_case::lower_case;
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::page_header::PageHeader;
 use crate::ui::select_field::SelectField;
@@ -23,8 +25,6 @@ use crate::words::Words;
 use hub_api::connectivity_group::{ConnectivityGroup, GroupList, ListGroups};
 use hub_api::update_status::UpdateStatus;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
 use std::time::Duration;
 use table::GroupTable;
 
@@ -86,17 +86,13 @@ fn NewGroup() -> impl IntoView {
 #[component]
 fn Found(list: Fetched<GroupList>) -> impl IntoView {
     let words = Words;
-    let query = use_query_map();
-    let navigate = StoredValue::new_local(use_navigate());
-    let search = Memo::new(move |_| query.with(|query| query.get(paths::SEARCH).unwrap_or_default()));
-    let filter = Memo::new(move |_| query.with(|query| query.get(paths::STATUS).unwrap_or_default()));
-    let go = move |search: &str, filter: &str| {
-        let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
-        navigate.with_value(|navigate| navigate(&paths::groups(search, filter), options));
-    };
+    let address = Address::of_app();
+    let search = Memo::new(move |_| address.parameter(paths::SEARCH).unwrap_or_default());
+    let filter = Memo::new(move |_| address.parameter(paths::STATUS).unwrap_or_default());
+    let go = move |search: &str, filter: &str| address.replace(&paths::groups(search, filter));
     let groups = Memo::new(move |_| list.value().map(|list| list.groups).unwrap_or_default());
     let matching = Memo::new(move |_| {
-        let (search, filter) = (search.get().to_lowercase(), filter.get());
+        let (search, filter) = (lower_case(&search.get()), filter.get());
         groups.with(|groups| {
             let fits = |group: &&ConnectivityGroup| fits(group, &search, &filter);
             groups.iter().filter(fits).cloned().collect::<Vec<_>>()
@@ -167,7 +163,7 @@ fn fits(group: &ConnectivityGroup, search: &str, filter: &str) -> bool {
     let definition = &group.definition;
     let products = definition.products.iter().flat_map(|it| [it.product_id.as_str(), it.network_id.as_str()]);
     let mut texts = [definition.name.as_str(), definition.router.as_str()].into_iter().chain(products);
-    texts.any(|text| text.to_lowercase().contains(search))
+    texts.any(|text| lower_case(text).contains(search))
 }
 
 /// How many groups are missing in the table because they could not be read.

@@ -23,16 +23,15 @@ use crate::words::Words;
 use hub_api::ProductId;
 use hub_api::product::{Product, RetrieveProduct};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use parts::Part;
 
 /// The page.
 #[component]
-pub fn ProductPage() -> impl IntoView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.with(|params| params.get(paths::ID).unwrap_or_default()));
-    // Another address is another product: everything about it is made anew.
-    move || match ProductId::new(id.get()) {
+pub fn ProductPage(
+    /// The product's identifier, as it stands in the address.
+    id: String,
+) -> impl IntoView {
+    match ProductId::new(id) {
         Ok(id) => view! { <OneProduct id/> }.into_any(),
         Err(_) => view! { <NoSuchProduct/> }.into_any(),
     }

@@ -1,5 +1,6 @@
 //! `/products`: the connection products, 25 a page.
 
+use crate::address::Address;
 use crate::failure::Failure;
 use crate::fetched::Fetched;
 use crate::hub::HubClient;
@@ -17,7 +18,6 @@ use crate::ui::table::{Column, Table};
 use crate::words::Words;
 use hub_api::product::{ListProducts, Product, ProductPage as Page};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 /// How many products a page has.
 const SIZE: u32 = 25;
@@ -27,9 +27,9 @@ const SIZE: u32 = 25;
 pub fn ProductsPage() -> impl IntoView {
     let words = Words;
     let hub = HubClient::of_app();
-    let query = use_query_map();
+    let address = Address::of_app();
     let number = Memo::new(move |_| {
-        let text = query.with(|query| query.get(paths::PAGE));
+        let text = address.parameter(paths::PAGE);
         text.and_then(|text| text.parse::<u32>().ok()).filter(|&number| number > 0).unwrap_or(1)
     });
     let call =

@@ -1,7 +1,8 @@
 //! `/sign-in`, and what stands at any address while nobody is signed in.
 
+use crate::address::Address;
 use crate::hub::HubClient;
-use crate::paths;
+use crate::paths::{self, Page};
 use crate::registration::Registration;
 use crate::session::{Session, SignIn, SignInError};
 use crate::sign_in::{SignInForm, sign_in_error};
@@ -15,7 +16,6 @@ use hub_api::Error;
 use hub_api::connectivity_group::ListGroups;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::hooks::{use_location, use_navigate};
 
 /// The page.
 #[component]
@@ -58,13 +58,12 @@ pub fn SignInPage() -> impl IntoView {
 
 /// Goes to the page that was asked for: the one at this address, or the groups.
 fn enter() -> Callback<()> {
-    let navigate = use_navigate();
-    let location = use_location();
+    let address = Address::of_app();
     let session = Session::of_app();
     Callback::new(move |()| {
         session.enter();
-        if location.pathname.get_untracked() == paths::SIGN_IN {
-            navigate(paths::GROUPS, leptos_router::NavigateOptions::default());
+        if untrack(|| address.page()) == Page::SignIn {
+            address.go(paths::GROUPS);
         }
     })
 }

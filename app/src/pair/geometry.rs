@@ -20,8 +20,11 @@ pub(super) const END: u8 = 70;
 /// Where a level begins on a line of any length.
 pub(super) fn share(level: u8) -> String {
     let (first, last) = LEVELS.into_inner();
-    let passed = f64::from(level.clamp(first, last) - first);
-    format!("{:.2}%", passed * 100.0 / f64::from(last))
+    let passed = u32::from(level.clamp(first, last) - first);
+    let last = u32::from(last);
+    // In hundredths of a percent, rounded.
+    let share = (passed * 10_000 + last / 2) / last;
+    format!("{}.{:02}%", share / 100, share % 100)
 }
 
 /// Where a level begins in the glyph, from the left.

@@ -70,7 +70,9 @@ pub fn TokenChip(
 
 /// The dash of a circle of length 100 that shows a fraction of it.
 fn dash(fraction: f64) -> String {
-    format!("{:.1} 100", fraction.clamp(0.0, 1.0) * 100.0)
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0 to 1000")]
+    let tenths = (fraction.clamp(0.0, 1.0) * 1000.0).round() as u32;
+    format!("{}.{} 100", tenths / 10, tenths % 10)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Deleting a group, by typing its name.
 
+use crate::address::Address;
 use crate::failure::Failure;
 use crate::hub::HubClient;
 use crate::paths;
@@ -13,7 +14,6 @@ use hub_api::connectivity_group::DeleteGroup;
 use hub_api::{Error, ResourceName};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
 
 /// The dialog.
 #[component]
@@ -38,7 +38,7 @@ fn Confirm(name: ResourceName, on_close: Callback<()>) -> impl IntoView {
     let words = Words;
     let hub = HubClient::of_app();
     let toasts = expect_context::<Toasts>();
-    let navigate = StoredValue::new_local(use_navigate());
+    let address = Address::of_app();
     let typed = RwSignal::new(String::new());
     let wanted = StoredValue::new(name.to_string());
     let fits = Memo::new(move |_| wanted.with_value(|wanted| typed.with(|typed| typed.trim() == wanted)));
@@ -48,7 +48,7 @@ fn Confirm(name: ResourceName, on_close: Callback<()>) -> impl IntoView {
         if !fits.get_untracked() {
             return;
         }
-        let (call, navigate) = (call.get_value(), navigate.get_value());
+        let call = call.get_value();
         delete.run(async move {
             let done = match hub.send(&call).await {
                 Ok(()) => untrack(|| words.deleted(&call.name)),
@@ -57,7 +57,7 @@ fn Confirm(name: ResourceName, on_close: Callback<()>) -> impl IntoView {
                 Err(error) => return Err(error),
             };
             toasts.show(done);
-            navigate(paths::GROUPS, leptos_router::NavigateOptions::default());
+            address.go(paths::GROUPS);
             Ok(())
         });
     };

@@ -18,7 +18,6 @@ use hub_api::product::RetrieveProduct;
 use hub_api::update_status::UpdateStatus;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::collections::HashMap;
 
 /// Status, picture, properties.
 #[component]
@@ -114,11 +113,12 @@ fn Connections(group: Memo<ConnectivityGroup>) -> impl IntoView {
     let products = Memo::new(move |_| {
         group.with(|group| {
             let rule = &group.definition.priority_rule;
-            let mut products = group.definition.products.clone();
-            products.sort_by_key(|it| {
-                (it.product_id != rule.priority, Some(&it.product_id) != rule.fallback.as_ref())
-            });
-            products
+            let products = group.definition.products.clone();
+            let (priority, others): (Vec<_>, Vec<_>) =
+                products.into_iter().partition(|it| it.product_id == rule.priority);
+            let (fallback, others): (Vec<_>, Vec<_>) =
+                others.into_iter().partition(|it| Some(&it.product_id) == rule.fallback.as_ref());
+            [priority, fallback, others].concat()
         })
     });
     let role = move |id: &ProductId| {
@@ -165,12 +165,12 @@ fn Connection(product: GroupProduct, role: Signal<String>) -> impl IntoView {
 /// Whether the hub calls the group's products active. Asked for quietly: the page says everything
 /// else without it.
 #[derive(Clone, Copy)]
-struct Activity(RwSignal<HashMap<ProductId, Option<bool>>>);
+struct Activity(RwSignal<Vec<(ProductId, Option<bool>)>>);
 
 impl Activity {
     fn of(group: Memo<ConnectivityGroup>) -> Self {
         let hub = HubClient::of_app();
-        let activity = Self(RwSignal::new(HashMap::new()));
+        let activity = Self(RwSignal::new(Vec::new()));
         let ids = Memo::new(move |_| {
             group.with(|group| {
                 group.definition.products.iter().map(|it| it.product_id.clone()).collect::<Vec<_>>()
@@ -180,7 +180,10 @@ impl Activity {
             for id in ids.get() {
                 spawn_local(async move {
                     if let Ok(product) = hub.send_quietly(&RetrieveProduct { id: id.clone() }).await {
-                        activity.0.try_update(|known| known.insert(id, product.is_active()));
+                        activity.0.try_update(|known| {
+                            known.retain(|(other, _)| *other != id);
+                            known.push((id, product.is_active()));
+                        });
                     }
                 });
             }
@@ -189,6 +192,6 @@ impl Activity {
     }
 
     fn of_product(self, id: &ProductId) -> Option<bool> {
-        self.0.with(|known| known.get(id).copied().flatten())
+        self.0.with(|known| known.iter().find(|(known, _)| known == id)?.1)
     }
 }

@@ -20,17 +20,22 @@ pub struct ComboboxOption {
 
 impl ComboboxOption {
     /// Whether every typed word stands somewhere in it.
-    fn contains(&self, words: &[String]) -> bool {
+    fn contains(&self, words: &[&str], lower_case: fn(&str) -> String) -> bool {
         let tag = self.tag.as_ref().map_or("", |(_, word)| word);
-        let text = format!("{} {} {} {tag}", self.value, self.label, self.detail).to_lowercase();
+        let text = lower_case(&format!("{} {} {} {tag}", self.value, self.label, self.detail));
         words.iter().all(|word| text.contains(word))
     }
 }
 
 /// The options that fit what was typed, the first few of them.
-pub(super) fn fitting(options: &[ComboboxOption], typed: &str) -> Vec<ComboboxOption> {
-    let words: Vec<String> = typed.to_lowercase().split_whitespace().map(ToOwned::to_owned).collect();
-    options.iter().filter(|option| option.contains(&words)).take(SHOWN).cloned().collect()
+pub(super) fn fitting(
+    options: &[ComboboxOption],
+    typed: &str,
+    lower_case: fn(&str) -> String,
+) -> Vec<ComboboxOption> {
+    let typed = lower_case(typed);
+    let words: Vec<&str> = typed.split_whitespace().collect();
+    options.iter().filter(|option| option.contains(&words, lower_case)).take(SHOWN).cloned().collect()
 }
 
 /// A way through the list.
@@ -70,7 +75,9 @@ mod tests {
     #[test]
     fn every_typed_word_must_fit_in_any_case() {
         let options = [option("JASPER-1", "Bremen ferry"), option("INTELSAT-2", "Nuuk depot")];
-        let values = |typed| fitting(&options, typed).into_iter().map(|o| o.value).collect::<Vec<_>>();
+        let values = |typed| {
+            fitting(&options, typed, str::to_lowercase).into_iter().map(|o| o.value).collect::<Vec<_>>()
+        };
         assert_eq!(values(""), ["JASPER-1", "INTELSAT-2"]);
         assert_eq!(values("jasper ferry"), ["JASPER-1"]);
         assert_eq!(values("  nuuk "), ["INTELSAT-2"]);

@@ -2,6 +2,7 @@
 
 use super::choice::{ComboboxOption, Move, fitting};
 use super::place;
+use crate::ui::lower_case::lower_case;
 use crate::ui::tag::Tag;
 use leptos::ev::{self, KeyboardEvent, MouseEvent};
 use leptos::html;
@@ -29,7 +30,7 @@ impl List {
         let narrowed = RwSignal::new(false);
         let shown = Memo::new(move |_| {
             let typed = if narrowed.get() { value.get() } else { String::new() };
-            options.with(|options| fitting(options, &typed))
+            options.with(|options| fitting(options, &typed, lower_case))
         });
         let (open, active) = (RwSignal::new(false), RwSignal::new(None));
         Self { value, on_input, shown, open, active, narrowed }

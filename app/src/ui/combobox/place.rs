@@ -28,16 +28,22 @@ pub(super) fn below(popup: &HtmlElement, input: &HtmlElement) {
     let (near, far) = if upwards { ("bottom", "top") } else { ("top", "bottom") };
     let style = popup.style();
     for (property, value) in [
-        (near, format!("{edge}px")),
+        (near, pixels(edge)),
         (far, "auto".to_owned()),
-        ("left", format!("{}px", field.left())),
-        ("width", format!("{}px", field.width())),
-        ("max-height", format!("{}px", room.min(WANTED))),
+        ("left", pixels(field.left())),
+        ("width", pixels(field.width())),
+        ("max-height", pixels(room.min(WANTED))),
     ] {
         if style.set_property(property, &value).is_err() {
             leptos::logging::debug_warn!("{property} cannot be set");
         }
     }
+}
+
+/// A length of CSS, its number written by the browser.
+fn pixels(length: f64) -> String {
+    let number = js_sys::Number::from(length).to_string_with_radix(10);
+    number.map(|number| format!("{}px", String::from(number))).unwrap_or_default()
 }
 
 /// Scrolls an option of the list into sight.

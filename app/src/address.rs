@@ -1,0 +1,104 @@
+//! The address bar: which page it names, and how links and code change it.
+//!
+//! The console has eight pages side by side and no nested ones, so that a `match` is its router.
+
+use crate::paths::{self, Page};
+use leptos::ev::{self, MouseEvent};
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::{Element, HtmlAnchorElement};
+
+/// Where the console is.
+#[derive(Clone, Copy)]
+pub struct Address {
+    page: RwSignal<Page>,
+    query: RwSignal<String>,
+}
+
+impl Address {
+    /// Reads the address bar, and from then on follows it; provided once in `app.rs`.
+    pub fn start() -> Self {
+        let address = Self { page: RwSignal::new(Page::Unknown), query: RwSignal::new(String::new()) };
+        address.read();
+        let clicks = window_event_listener(ev::click, move |event| address.follow(&event));
+        let back = window_event_listener(ev::popstate, move |_| address.read());
+        on_cleanup(move || {
+            clicks.remove();
+            back.remove();
+        });
+        address
+    }
+
+    /// The address bar of the app.
+    pub fn of_app() -> Self {
+        expect_context()
+    }
+
+    /// The page at the address.
+    pub fn page(self) -> Page {
+        self.page.get()
+    }
+
+    /// A parameter of the address, its escapes undone.
+    pub fn parameter(self, name: &str) -> Option<String> {
+        self.query.with(|query| paths::parameter(query, name))
+    }
+
+    /// Goes to a page as a link does: a step that "back" takes back, seen from its top.
+    pub fn go(self, to: &str) {
+        let changed = !is_here(to)
+            && window()
+                .history()
+                .is_ok_and(|it| it.push_state_with_url(&JsValue::NULL, "", Some(to)).is_ok());
+        if changed {
+            self.read();
+        }
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+    }
+
+    /// Changes the address without a step for "back" and without moving the page.
+    pub fn replace(self, to: &str) {
+        if window().history().is_ok_and(|it| it.replace_state_with_url(&JsValue::NULL, "", Some(to)).is_ok())
+        {
+            self.read();
+        }
+    }
+
+    /// Takes over what the address bar says; what is the same stays, so that no page is made anew.
+    fn read(self) {
+        let location = window().location();
+        let page = Page::at(&location.pathname().unwrap_or_default());
+        let query = location.search().unwrap_or_default();
+        if self.query.with_untracked(|before| *before != query) {
+            self.query.set(query);
+        }
+        if self.page.with_untracked(|before| *before != page) {
+            self.page.set(page);
+        }
+    }
+
+    /// Follows a link to another page of the console without loading it. Everything else is left to
+    /// the browser: other sites, other windows, places on the same page.
+    fn follow(self, event: &MouseEvent) {
+        let with_key = event.meta_key() || event.alt_key() || event.ctrl_key() || event.shift_key();
+        if event.default_prevented() || event.button() != 0 || with_key {
+            return;
+        }
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let link = target.and_then(|target| target.closest("a[href]").ok().flatten());
+        let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) else { return };
+        let is_ours = window().location().origin().is_ok_and(|origin| origin == link.origin());
+        let is_plain = link.target().is_empty() && link.hash().is_empty() && !link.has_attribute("download");
+        if is_ours && is_plain {
+            event.prevent_default();
+            self.go(&(link.pathname() + &link.search()));
+        }
+    }
+}
+
+/// Whether the address bar says this already.
+fn is_here(address: &str) -> bool {
+    let location = window().location();
+    let (path, query) = (location.pathname().unwrap_or_default(), location.search().unwrap_or_default());
+    address == path + &query
+}
