@@ -120,8 +120,7 @@ async function described(description) {
 /** Makes the form work; `known` are the operations of the hub, `description` where the rest is described. */
 export async function start(known, description) {
   operations = known.filter(({ name }) => name !== "fetch token");
-  const more = description === null ? [] : await described(description);
-  by("description").hidden = description === null;
+  const more = await described(description);
   by("description").href = `${base}${description}`;
   const shape = ({ method, path }) => `${method} ${path.replace(/\{[^}]*\}/g, "{}")}`;
   const shapes = new Set(known.map(shape));

@@ -19,6 +19,7 @@ async function send(page: Page, operation: string): Promise<void> {
 
 test("a call is tried, seen in the journal as it happens, and explains itself", async ({ page, mock }) => {
   await open(page, mock);
+  await expect(page.getByRole("link", { name: "OpenAPI description" })).toHaveAttribute("href", "/openapi.json");
   await send(page, "list groups");
   await expect(page.getByRole("heading", { name: /^200/ })).toBeVisible();
   const call = journal(page).getByRole("listitem").filter({ hasText: "list groups" }).first();

@@ -27,7 +27,7 @@ pub(super) async fn tell(world: World) -> Json<Value> {
         "applications": applications,
         "products": world.catalogue().len(),
         "datasets": datasets,
-        "description": Value::Null,
+        "description": "/openapi.json",
         "operations": operations.collect::<Value>(),
     }))
 }

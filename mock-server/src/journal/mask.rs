@@ -55,30 +55,57 @@ fn scheme_only(value: &str) -> String {
 /// A body as text: the values of secret fields are masked, in JSON and in forms.
 pub(super) fn body(bytes: &[u8]) -> String {
     let text = String::from_utf8_lossy(bytes);
-    if !FIELDS.iter().any(|field| text.contains(field)) {
+    // A name may be written with escapes.
+    if !FIELDS.iter().any(|field| text.contains(field)) && !text.contains(['\\', '%']) {
         return text.into_owned();
     }
-    if let Ok(mut json) = serde_json::from_slice::<Value>(bytes) {
-        mask_json(&mut json);
-        return json.to_string();
+    match serde_json::from_slice::<Value>(bytes) {
+        Ok(mut json) => {
+            if mask_json(&mut json) {
+                json.to_string()
+            } else {
+                text.into_owned()
+            }
+        }
+        Err(_) => fields(&plain_names(&text)),
     }
-    fields(&text)
 }
 
-fn mask_json(value: &mut Value) {
+/// A form whose names are written without escapes where they are those of secret fields.
+fn plain_names(text: &str) -> String {
+    let pairs = text.split('&').map(|pair| {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let plain = form_urlencoded::parse(name.as_bytes()).next().map(|(name, _)| name);
+        match plain.filter(|plain| FIELDS.contains(&plain.as_ref())) {
+            Some(plain) => format!("{plain}={value}"),
+            None => pair.to_owned(),
+        }
+    });
+    pairs.collect::<Vec<_>>().join("&")
+}
+
+/// Masks what is secret; whether there was anything.
+fn mask_json(value: &mut Value) -> bool {
+    let mut found = false;
     match value {
         Value::Object(object) => {
             for (name, value) in object {
                 if FIELDS.contains(&name.as_str()) {
                     *value = MASK.into();
+                    found = true;
                 } else {
-                    mask_json(value);
+                    found |= mask_json(value);
                 }
             }
         }
-        Value::Array(list) => list.iter_mut().for_each(mask_json),
+        Value::Array(list) => {
+            for value in list {
+                found |= mask_json(value);
+            }
+        }
         _ => (),
     }
+    found
 }
 
 /// A form, a query, or JSON that does not parse: whatever follows the name of a secret field is masked
@@ -90,8 +117,13 @@ pub(super) fn fields(text: &str) -> String {
         let (before, after) = rest.split_at(at + field.len());
         shown.push_str(before);
         let value = after.trim_start_matches(['"', '\'', ' ', ':', '=', '\\']);
-        shown.push_str(&after[..after.len() - value.len()]);
-        let end = value.find(['&', '"', '\'', ',', '}', ' ', '\n', '\\']).unwrap_or(value.len());
+        let between = &after[..after.len() - value.len()];
+        shown.push_str(between);
+        // In a form anything but `&` belongs to the value.
+        let ends = |letter: char| {
+            letter == '&' || (between != "=" && matches!(letter, '"' | '\'' | ',' | '}' | ' ' | '\n' | '\\'))
+        };
+        let end = value.find(ends).unwrap_or(value.len());
         if end > 0 && value.len() < after.len() {
             shown.push_str(MASK);
         }
@@ -110,6 +142,9 @@ mod tests {
         for text in [
             "grant_type=client_credentials&client_id=a&client_secret=s3cret&scope=openid",
             "client_secret=s3cret",
+            "client_secret=a,b'c}s3cret&scope=openid",
+            "client%5Fsecret=s3cret",
+            r#"{"client\u005fsecret":"s3cret"}"#,
             r#"{"access_token":"s3cret","expires_in":300}"#,
             r#"{"a":[{"client_secret":"s3cret"}]}"#,
             r#"{"access_token": "s3cret", broken"#,
