@@ -8,6 +8,7 @@ use mock_server::{
     UnknownAttributes, demo,
 };
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::time::Duration;
 
 /// The T IoT Hub in memory, for development and tests.
@@ -50,6 +51,12 @@ pub(crate) struct Arguments {
     #[arg(long, env = "MOCK_JOURNAL", default_value_t = 1000, value_name = "COUNT")]
     #[arg(value_parser = clap::value_parser!(u32).range(..=100_000))]
     journal: u32,
+    /// Keep what is changed in this file, which is made if there is none
+    #[arg(long, env = "MOCK_STATE", value_name = "FILE")]
+    pub(crate) state: Option<PathBuf>,
+    /// Put the state file aside as FILE.bad-TIME and begin with a new one
+    #[arg(long, requires = "state")]
+    pub(crate) reset: bool,
     /// Key for what lies under `/__mock/`; without KEY a new one is made and told. Needed to use it at
     /// all where the server listens beyond this machine
     #[arg(long, env = "MOCK_ADMIN", value_name = "KEY", num_args = 0..=1, default_missing_value = "")]

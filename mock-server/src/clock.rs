@@ -39,6 +39,11 @@ impl Clock {
         base + self.ahead.load(Ordering::SeqCst)
     }
 
+    /// How far it was put forward, in milliseconds.
+    pub(crate) fn ahead(&self) -> i64 {
+        self.ahead.load(Ordering::SeqCst)
+    }
+
     /// Puts the clock forward by so many milliseconds; false, and no change, if that is back or
     /// more than a hundred years in all.
     pub(crate) fn advance(&self, milliseconds: i64) -> bool {

@@ -23,6 +23,7 @@ mod exchange;
 mod fault;
 mod gateway;
 mod journal;
+mod keeper;
 mod loopback;
 mod mock_hub;
 mod onem2m;
@@ -34,6 +35,7 @@ mod products;
 mod resource_id;
 mod satellite_metrics;
 mod seed;
+mod state_file;
 mod tenant;
 mod token;
 mod unstructured;
@@ -47,12 +49,15 @@ pub use clock::ClockStart;
 pub use cors::PageOrigin;
 pub use fault::{Delay, Fault, FaultRule, WorkEnding};
 pub use mock_hub::{HubClock, MockHub};
+pub use state_file::StateError;
 
 use axum::Router;
 use axum::error_handling::HandleErrorLayer;
 use axum::http::{HeaderValue, header};
 use axum::middleware::{from_fn, from_fn_with_state};
 use clock::Clock;
+use keeper::Opened;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 use token::Tokens;
@@ -132,7 +137,25 @@ impl Mock {
         let now = Clock::new(options.clock).now();
         let (catalogue, seed) = seed::data(&options, now);
         let tokens = Tokens::new(&options.issuer);
-        Self(Arc::new(Worlds::new(Ground { options, tokens, catalogue, seed })))
+        Self(Arc::new(Worlds::new(Ground { options, tokens, catalogue, seed, keeper: None })))
+    }
+
+    /// The same, with the world of everybody kept in the file at `path`: an answered change is there
+    /// again after whatever ends the process. The file is made if there is none.
+    pub fn open(options: Options, path: &Path) -> Result<Self, StateError> {
+        let now = Clock::new(options.clock).now();
+        let opened = Opened::open(path, &options, now, || seed::data(&options, now).1)?;
+        let (catalogue, seed) = seed::data(&options, opened.start());
+        let keeper = Some(Arc::new(opened.restore(&seed)?));
+        let tokens = Tokens::new(&options.issuer);
+        Ok(Self(Arc::new(Worlds::new(Ground { options, tokens, catalogue, seed, keeper }))))
+    }
+
+    /// Puts a state file aside, as `FILE.bad-TIME` beside it, so that [`Mock::open`] makes a new one.
+    /// The new name, or nothing if there is no file.
+    pub fn put_aside(path: &Path) -> Result<Option<PathBuf>, StateError> {
+        let now = Clock::new(ClockStart::System).now();
+        state_file::put_aside(path, &clock::onem2m(now)[..15])
     }
 
     pub(crate) fn worlds(&self) -> &Worlds {
@@ -159,11 +182,12 @@ pub fn app(mock: Mock) -> Router {
     let hub = Router::from(hub())
         .merge(openapi::router())
         .fallback(gateway::no_route)
+        .layer(from_fn(keeper::keep))
         .layer(from_fn(exchange::observe))
         .layer(cors::layer(&mock.worlds().everybody().options().page_origins));
     let no_store = HeaderValue::from_static("no-cache, no-store, max-age=0, must-revalidate");
     let no_sniff = HeaderValue::from_static("nosniff");
-    let admin = admin::router(mock.clone()).layer(from_fn(gateway::limit));
+    let admin = admin::router(mock.clone()).layer(from_fn(keeper::keep)).layer(from_fn(gateway::limit));
     // A world may stand in the path, so it is found before any route is.
     let worlds = from_fn_with_state(mock, worlds::enter).layer(hub.merge(admin));
     let as_many_as_can_be_handled = ServiceBuilder::new()

@@ -14,6 +14,7 @@ use crate::connectivity_groups::Groups;
 use crate::fault::Faults;
 use crate::gateway::Rates;
 use crate::journal::{Bounds, Journal};
+use crate::keeper::Keeper;
 use crate::products::{Catalogue, ProductChanges};
 use crate::resource_id::ResourceIds;
 use crate::token::Tokens;
@@ -33,6 +34,8 @@ pub(crate) struct Ground {
     /// The state at the start, of which each world has a copy. What is large in it is shared until it
     /// is changed.
     pub(crate) seed: State,
+    /// Keeps the world of everybody, if there is a state file.
+    pub(crate) keeper: Option<Arc<Keeper>>,
 }
 
 /// What requests can change.
@@ -65,13 +68,22 @@ struct Contents {
 impl World {
     /// A world as at the start, its clock as set up in the options.
     pub(crate) fn new(name: Option<WorldName>, ground: &Arc<Ground>) -> Self {
+        let clock = Clock::new(ground.options.clock);
+        let kept = ground.keeper.as_ref().filter(|_| name.is_none()).map(|keeper| keeper.kept());
+        let state = match kept {
+            Some((state, ahead)) => {
+                clock.advance(ahead);
+                state
+            }
+            None => ground.seed.clone(),
+        };
         let most = if name.is_none() { Bounds::EVERYBODY } else { Bounds::NAMED };
         let bounds = Bounds { entries: most.entries.min(ground.options.journal), ..most };
         Self(Arc::new(Contents {
             name,
             ground: Arc::clone(ground),
-            clock: Clock::new(ground.options.clock),
-            state: Mutex::new(ground.seed.clone()),
+            clock,
+            state: Mutex::new(state),
             faults: Faults::default(),
             journal: Journal::new(bounds),
         }))
@@ -101,6 +113,16 @@ impl World {
 
     pub(crate) fn catalogue(&self) -> &Catalogue {
         &self.0.ground.catalogue
+    }
+
+    /// How far the clock was put forward, in milliseconds.
+    pub(crate) fn ahead(&self) -> i64 {
+        self.0.clock.ahead()
+    }
+
+    /// What keeps this world; nothing if a stop forgets it.
+    pub(crate) fn keeper(&self) -> Option<&Arc<Keeper>> {
+        self.0.ground.keeper.as_ref().filter(|_| self.0.name.is_none())
     }
 
     /// The state, locked. Handlers check first and change last, so a panic leaves it whole.

@@ -21,6 +21,9 @@ pub(crate) enum Suite {
     Contract,
     /// Hostile bytes against both servers
     Wire,
+    /// The mock's state file, against kill -9, disks that fail and bytes that flip; by itself it runs as
+    /// many rounds as are promised, which takes most of an hour
+    Durability,
     /// The rules of the repository
     Tidy,
     /// The mock against its OpenAPI description
@@ -37,14 +40,15 @@ impl Suite {
         Self::value_variants().iter().copied().filter(|suite| *suite != Self::Soak).collect()
     }
 
-    /// Runs the suite. `options` go to its runner.
-    pub(crate) fn run(self, options: &[String]) -> Result<()> {
+    /// Runs the suite. `options` go to its runner; `named` is whether somebody asked for it by its name.
+    pub(crate) fn run(self, options: &[String], named: bool) -> Result<()> {
         match self {
             Self::Fmt => cargo_here(&["fmt", "--all", "--check"], options),
             Self::Clippy => clippy(options),
             Self::Deny => deny(options),
             Self::Unit => unit(options),
             Self::Contract => binary("contract", options),
+            Self::Durability => durability(options, named),
             Self::Wire => wire(options),
             Self::Tidy => binary("tidy", options),
             Self::Schema => schema::test(options),
@@ -74,6 +78,16 @@ fn unit(options: &[String]) -> Result<()> {
     cargo_here(&["test", "--doc", "--workspace", "--exclude", "tests"], &[])
 }
 
+/// Against the binary. By itself it runs as many rounds as are promised, with all others a tenth.
+fn durability(options: &[String], named: bool) -> Result<()> {
+    tools::debian("strace")?;
+    let mock = console::build_binary("mock-server", "mock-server")?;
+    let rounds = if named { "long" } else { "short" };
+    let mut command = cargo(&tests(&["--package", "tests", "--test", "durability"]));
+    command.args(options).env("MOCK_SERVER_BIN", mock).env("DURABILITY", rounds);
+    run(command.current_dir(workspace::root()))
+}
+
 /// One of the test binaries of the crate `tests`.
 fn binary(name: &str, options: &[String]) -> Result<()> {
     cargo_tests(&["--package", "tests", "--test", name], options)
@@ -86,9 +100,13 @@ fn wire(options: &[String]) -> Result<()> {
 
 /// Tests by nextest where it is installed, else by Cargo itself: slower, with the same result.
 fn cargo_tests(selection: &[&str], options: &[String]) -> Result<()> {
+    cargo_here(&tests(selection), options)
+}
+
+fn tests<'a>(selection: &[&'a str]) -> Vec<&'a str> {
     let nextest = output(program("cargo-nextest").args(["nextest", "--version"])).is_some();
     let runner: &[&str] = if nextest { &["nextest", "run", "--no-tests=pass"] } else { &["test"] };
-    cargo_here(&[runner, selection].concat(), options)
+    [runner, selection].concat()
 }
 
 /// All parts run, whichever fails. `options` go to the tests in Rust that are there for the soak alone.

@@ -15,13 +15,14 @@ struct Row {
 /// from running.
 pub(crate) fn run(suites: Vec<Suite>, options: &[String]) -> Result<()> {
     ensure!(options.is_empty() || suites.len() == 1, "options after -- need exactly one suite before it");
+    let named = !suites.is_empty();
     let suites = if suites.is_empty() { Suite::all() } else { suites };
     let mut rows = Vec::new();
     for (index, suite) in suites.iter().enumerate() {
         let name = format!("{suite:?}").to_lowercase();
         say(&format!("{name} ({} of {})", index + 1, suites.len()));
         let start = Instant::now();
-        let result = suite.run(options);
+        let result = suite.run(options, named);
         if let Err(error) = &result {
             eprintln!("{name}: {error:#}");
         }

@@ -20,6 +20,24 @@ impl Applications {
         self.registered.push((application, entity));
     }
 
+    /// As the state file has them: the identifier and the entity of each.
+    pub(crate) fn to_json(&self) -> Value {
+        self.registered.iter().map(|(application, entity)| json!([application.as_str(), entity])).collect()
+    }
+
+    /// Takes the place of all with those that were kept.
+    pub(crate) fn restore(&mut self, kept: Value) -> Result<(), String> {
+        let kept: Vec<(String, Map<String, Value>)> =
+            serde_json::from_value(kept).map_err(|error| format!("the applications: {error}"))?;
+        self.registered.clear();
+        for (application, entity) in kept {
+            let application =
+                ApplicationId::new(application).map_err(|wrong| format!("an application {wrong}"))?;
+            self.registered.push((application, entity));
+        }
+        Ok(())
+    }
+
     /// All entities, in the order in which they were registered.
     pub(crate) fn all(&self) -> impl Iterator<Item = &Map<String, Value>> {
         self.registered.iter().map(|(_, entity)| entity)

@@ -123,6 +123,41 @@ impl Groups {
         Some(Arc::new(self.generated.group(number, self.resource_id())))
     }
 
+    /// What differs from an earlier state, or from one without any change: the name of each group, and
+    /// how it is to be kept. `null` is a generated group that was deleted, and nothing one that was made
+    /// and is gone again.
+    pub(crate) fn changes_since(&self, before: Option<&Self>) -> Vec<(String, Option<Value>)> {
+        let nothing = BTreeMap::new();
+        let before = before.map_or(&nothing, |before| &before.changed);
+        let differs = |(key, changed): &(&Key, &Changed)| match (before.get(*key), &changed.group) {
+            (None, _) => true,
+            (Some(Changed { group: Some(before), .. }), Some(after)) => !Arc::ptr_eq(before, after),
+            (Some(before), after) => before.group.is_some() != after.is_some(),
+        };
+        let changed = self.changed.iter().filter(differs).map(|((_, name), changed)| {
+            let group = changed.group.as_ref().map_or(Value::Null, |group| group.to_kept());
+            (name.clone(), Some(group))
+        });
+        let gone = before.keys().filter(|key| !self.changed.contains_key(key));
+        changed.chain(gone.map(|(_, name)| (name.clone(), None))).collect()
+    }
+
+    /// Takes the place of all changes with those that were kept.
+    pub(crate) fn restore(&mut self, container: Value, kept: Vec<(String, Value)>) -> Result<(), String> {
+        let Value::Object(container) = container else {
+            return Err("the container is no object".to_owned());
+        };
+        self.container = Arc::new(container);
+        self.changed.clear();
+        for (name, group) in kept {
+            match group {
+                Value::Null => self.set(&name, None),
+                group => self.put(&name, Group::from_kept(group).ok_or_else(|| format!("the group {name}"))?),
+            }
+        }
+        Ok(())
+    }
+
     /// Some of the groups as they are at `now`. What it costs depends on how many were changed and how
     /// many are asked for, not on how many there are.
     pub(crate) fn page(&mut self, now: i64, offset: usize, limit: usize) -> Vec<Value> {
@@ -224,6 +259,21 @@ impl Group {
         let mut group = Self { object, work: None };
         group.start_work(now);
         group
+    }
+
+    /// As the state file has it. How the work ends is decided by the router, so only its time is kept.
+    fn to_kept(&self) -> Value {
+        json!({ "group": self.object, "due": self.work.map(|(at, _)| at) })
+    }
+
+    fn from_kept(mut kept: Value) -> Option<Self> {
+        let due = kept["due"].as_i64();
+        let Value::Object(object) = kept["group"].take() else {
+            return None;
+        };
+        let router = object.get("liCRr").and_then(Value::as_str).unwrap_or_default();
+        let work = due.map(|at| (at, fault::ending(router)));
+        Some(Self { object, work })
     }
 
     pub(super) fn object(&self) -> &Map<String, Value> {

@@ -2,6 +2,7 @@
 //! products take memory.
 
 use crate::clock;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::collections::{HashMap, VecDeque};
 
@@ -11,7 +12,8 @@ const WORK: i64 = 3000;
 const MOST_MONITORS: usize = 1000;
 
 /// A change that was checked.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub(crate) enum Change {
     /// The status of a SIM card, and of what it carries.
     Status(String),
@@ -25,14 +27,14 @@ pub(crate) enum Change {
 }
 
 /// All changes in a world.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct ProductChanges {
     by_part: HashMap<String, Vec<(i64, Change)>>,
     monitors: VecDeque<Monitor>,
 }
 
 /// A change that an asynchronous backend works on, or did.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Monitor {
     /// ICCID and millisecond of the request, as in the published sample.
     pub(super) id: String,

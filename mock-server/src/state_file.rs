@@ -1,0 +1,252 @@
+//! The file in which the mock keeps what was changed, so that an answered write survives whatever
+//! becomes of the process. It is a redb database; each record is JSON.
+//!
+//! redb writes each commit into the older one of two places. A second, empty commit behind each change
+//! brings the change into both, so that no single damaged byte can bring back what was there before.
+
+use redb::{Builder, Database, DatabaseError, ReadableDatabase as _, ReadableTable as _, StorageError};
+use redb::{TableDefinition, TableError};
+use std::collections::BTreeMap;
+use std::fs::{self, OpenOptions, Permissions};
+use std::io::{self, ErrorKind};
+use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
+use std::path::{Path, PathBuf};
+
+/// What the file holds, by name.
+const RECORDS: TableDefinition<'_, &str, &str> = TableDefinition::new("records");
+/// What the file is: `format`, and `commit`, which counts.
+const ABOUT: TableDefinition<'_, &str, u64> = TableDefinition::new("about");
+/// The form of the records. A mock that writes another form gives it another number.
+const FORMAT: u64 = 1;
+/// redb keeps pages in memory to this size, in bytes; all that is read is read once, at the start.
+const CACHE: usize = 1024 * 1024;
+
+/// An open state file. No other process can open it meanwhile.
+#[derive(Debug)]
+pub(crate) struct StateFile {
+    path: PathBuf,
+    database: Database,
+}
+
+/// Records by their names.
+pub(crate) type Records = BTreeMap<String, String>;
+
+/// A change of a record: its name, and the new value, or nothing to remove it.
+pub(crate) type Change = (String, Option<String>);
+
+/// Why a state file cannot be used. Each says what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum StateError {
+    /// It is damaged, or something else than a state file.
+    #[error(
+        "{path} is damaged or no state file of mock-server ({reason}); it is left as it is. Take a copy of it \
+         that is whole, or start with --reset, which keeps it under another name and begins anew"
+    )]
+    Damaged {
+        /// Which file.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// A newer mock wrote it.
+    #[error(
+        "{path} was written by a newer mock-server (format {found}, this one knows {FORMAT}); it is left as it \
+         is. Use that one, or start with --reset, which keeps the file under another name and begins anew"
+    )]
+    Newer {
+        /// Which file.
+        path: PathBuf,
+        /// The number of its form.
+        found: u64,
+    },
+    /// Another process has it open.
+    #[error("{path} is in use: another process holds its lock. Stop that one, or take another file")]
+    InUse {
+        /// Which file.
+        path: PathBuf,
+    },
+    /// It belongs to other data.
+    #[error(
+        "{path} was made with {made}; start with the same, or take another file, or start with --reset, which \
+         keeps it under another name and begins anew"
+    )]
+    OtherSetup {
+        /// Which file.
+        path: PathBuf,
+        /// The options it was made with.
+        made: String,
+    },
+    /// The system does not let it be read or written.
+    #[error("{path} cannot be used: {error}")]
+    Unusable {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
+}
+
+impl StateFile {
+    /// Opens the file and checks all of it, or makes one with the records that `first` gives if there
+    /// is none.
+    pub(crate) fn open(path: &Path, first: impl FnOnce() -> Records) -> Result<(Self, Records), StateError> {
+        let unusable = |error| StateError::Unusable { path: path.to_owned(), error };
+        match fs::metadata(path) {
+            Ok(found) if !found.is_file() => {
+                return Err(unusable(io::Error::other("it is no file")));
+            }
+            Ok(found) if found.len() == 0 => {
+                return Err(StateError::Damaged { path: path.to_owned(), reason: "it is empty".to_owned() });
+            }
+            Ok(_) => (),
+            Err(error) if error.kind() == ErrorKind::NotFound => create(path, &first())?,
+            Err(error) => return Err(unusable(error)),
+        }
+        fs::set_permissions(path, Permissions::from_mode(0o600)).map_err(unusable)?;
+        let database = builder().open(path).map_err(|error| refused(path, error))?;
+        let file = Self { path: path.to_owned(), database };
+        let records = file.read()?;
+        Ok((file, records))
+    }
+
+    fn read(&self) -> Result<Records, StateError> {
+        let damaged =
+            |reason: redb::Error| StateError::Damaged { path: self.path.clone(), reason: reason.to_string() };
+        let transaction = self.database.begin_read().map_err(|error| damaged(error.into()))?;
+        let about = transaction.open_table(ABOUT).map_err(|error| damaged(error.into()))?;
+        let format = about.get("format").map_err(|error| damaged(error.into()))?.map(|format| format.value());
+        match format {
+            Some(FORMAT) => (),
+            Some(found) if found > FORMAT => {
+                return Err(StateError::Newer { path: self.path.clone(), found });
+            }
+            _ => return Err(damaged(TableError::TableDoesNotExist("format".to_owned()).into())),
+        }
+        let table = transaction.open_table(RECORDS).map_err(|error| damaged(error.into()))?;
+        let mut records = Records::new();
+        for record in table.iter().map_err(|error| damaged(error.into()))? {
+            let (name, value) = record.map_err(|error| damaged(error.into()))?;
+            records.insert(name.value().to_owned(), value.value().to_owned());
+        }
+        Ok(records)
+    }
+
+    /// Writes the changes, all or none of them. When this returns without an error they are on the
+    /// disk. After an error nothing more can be written until the file is opened anew.
+    pub(crate) fn write(&self, changes: &[Change]) -> Result<(), redb::Error> {
+        commit(&self.database, changes)?;
+        // The change is kept now, whatever becomes of this.
+        if let Err(error) = commit(&self.database, &[]) {
+            tracing::error!(%error, "the state file cannot be written any more");
+        }
+        Ok(())
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The error for records that cannot be what this mock wrote.
+    pub(crate) fn damaged(&self, reason: impl Into<String>) -> StateError {
+        StateError::Damaged { path: self.path.clone(), reason: reason.into() }
+    }
+}
+
+/// Puts a file aside as `FILE.bad-TIME`, so that the next start makes a new one. Nothing if there is none.
+pub(crate) fn put_aside(path: &Path, time: &str) -> Result<Option<PathBuf>, StateError> {
+    let unusable = |error| StateError::Unusable { path: path.to_owned(), error };
+    if !fs::exists(path).map_err(unusable)? {
+        return Ok(None);
+    }
+    // Whoever has it open would go on writing into the file that was put aside.
+    if let Err(DatabaseError::DatabaseAlreadyOpen) = builder().open_read_only(path) {
+        return Err(StateError::InUse { path: path.to_owned() });
+    }
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".bad-{time}"));
+    let aside = path.with_file_name(name);
+    // A link, not a renaming: it never replaces what is there.
+    fs::hard_link(path, &aside).and_then(|()| fs::remove_file(path)).map_err(unusable)?;
+    Ok(Some(aside))
+}
+
+/// Makes the file whole under another name first, so that there is never a part of one.
+fn create(path: &Path, records: &Records) -> Result<(), StateError> {
+    let unusable = |error| StateError::Unusable { path: path.to_owned(), error };
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".new-{}", std::process::id()));
+    let temporary = path.with_file_name(name);
+    let made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&temporary);
+    made.map_err(unusable)?;
+    let outcome = fill(&temporary, records).map_err(|error| refused(path, error)).and_then(|()| {
+        match fs::hard_link(&temporary, path) {
+            // Another process was faster; its file is as good.
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+            linked => linked.map_err(unusable),
+        }
+    });
+    fs::remove_file(&temporary).map_err(unusable)?;
+    outcome?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = OpenOptions::new().read(true).open(folder.unwrap_or(Path::new("."))).map_err(unusable)?;
+    folder.sync_all().map_err(unusable)
+}
+
+fn fill(path: &Path, records: &Records) -> Result<(), DatabaseError> {
+    let database = builder().create(path)?;
+    let changes: Vec<Change> =
+        records.iter().map(|(name, value)| (name.clone(), Some(value.clone()))).collect();
+    let storage = |error: redb::Error| {
+        DatabaseError::Storage(match error {
+            redb::Error::Io(error) => StorageError::Io(error),
+            other => StorageError::Io(io::Error::other(other)),
+        })
+    };
+    commit(&database, &changes).and_then(|()| commit(&database, &[])).map_err(storage)
+}
+
+fn builder() -> Builder {
+    let mut builder = Database::builder();
+    builder.set_cache_size(CACHE).set_check_integrity_on_open(true);
+    builder
+}
+
+fn commit(database: &Database, changes: &[Change]) -> Result<(), redb::Error> {
+    let transaction = database.begin_write()?;
+    {
+        let mut about = transaction.open_table(ABOUT)?;
+        about.insert("format", FORMAT)?;
+        let count = about.get("commit")?.map_or(0, |count| count.value());
+        about.insert("commit", count + 1)?;
+        let mut records = transaction.open_table(RECORDS)?;
+        for (name, value) in changes {
+            match value {
+                Some(value) => drop(records.insert(name.as_str(), value.as_str())?),
+                None => drop(records.remove(name.as_str())?),
+            }
+        }
+    }
+    transaction.commit()?;
+    Ok(())
+}
+
+/// What redb says, as what to do about it.
+fn refused(path: &Path, error: DatabaseError) -> StateError {
+    let path = path.to_owned();
+    match error {
+        DatabaseError::DatabaseAlreadyOpen | DatabaseError::LockProtocolMismatch => {
+            StateError::InUse { path }
+        }
+        // redb says so of a file that is something else.
+        DatabaseError::Storage(StorageError::Io(error))
+            if matches!(error.kind(), ErrorKind::InvalidData | ErrorKind::UnexpectedEof) =>
+        {
+            StateError::Damaged { path, reason: error.to_string() }
+        }
+        DatabaseError::Storage(StorageError::Io(error)) => StateError::Unusable { path, error },
+        other => StateError::Damaged { path, reason: other.to_string() },
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,103 @@
+//! J1: `kill -9` at any moment.
+
+use crate::process::{Api, Folder, Mock};
+use crate::rounds;
+use rand::rngs::StdRng;
+use rand::{Rng as _, SeedableRng as _};
+use std::collections::BTreeMap;
+use std::thread;
+use std::time::Duration;
+
+/// How many write at the same time, each groups of their own.
+const WRITERS: usize = 8;
+
+/// What a writer knows of its groups.
+#[derive(Default)]
+struct Log {
+    /// The note of each group of which the last write was acknowledged; nothing for a deleted one.
+    acknowledged: BTreeMap<String, Option<String>>,
+    /// The write that was under way at the end: name, and the note it would have given.
+    open: Option<(String, Option<String>)>,
+}
+
+/// Writes until the mock is gone.
+fn write(api: &Api, writer: usize, round: usize) -> Log {
+    let mut log = Log::default();
+    for count in 0.. {
+        let (name, note) = (format!("w{writer}-{}", count / 4), format!("{round}-{count}"));
+        let (outcome, after) = match count % 4 {
+            0 => (log.attempt(&name, Some(&note), |name| api.create(name, &note)), 201),
+            3 if count % 8 == 3 => (log.attempt(&name, None, |name| api.delete(name)), 200),
+            _ => (log.attempt(&name, Some(&note), |name| api.change(name, &note)), 200),
+        };
+        match outcome {
+            Ok(status) => assert_eq!(status, after, "{name}"),
+            Err(_) => return log,
+        }
+    }
+    log
+}
+
+impl Log {
+    fn attempt(
+        &mut self,
+        name: &str,
+        note: Option<&str>,
+        send: impl Fn(&str) -> reqwest::Result<u16>,
+    ) -> reqwest::Result<u16> {
+        self.open = Some((name.to_owned(), note.map(str::to_owned)));
+        let status = send(name)?;
+        self.open = None;
+        self.acknowledged.insert(name.to_owned(), note.map(str::to_owned));
+        Ok(status)
+    }
+
+    /// Fails unless the file has every acknowledged write, and of the open one all or nothing.
+    fn check(&self, found: &BTreeMap<String, String>, round: usize) {
+        for (name, note) in &self.acknowledged {
+            let found = found.get(name);
+            let open = self.open.as_ref().filter(|(open, _)| open == name).map(|(_, note)| note.as_ref());
+            let whole = found == note.as_ref() || open.is_some_and(|note| found == note);
+            assert!(whole, "round {round}: {name} was acknowledged as {note:?} and is {found:?}");
+        }
+        if let Some((name, note)) =
+            self.open.as_ref().filter(|(name, _)| !self.acknowledged.contains_key(name))
+        {
+            let found = found.get(name);
+            assert!(found.is_none() || found == note.as_ref(), "round {round}: {name} is {found:?}");
+        }
+    }
+}
+
+#[test]
+fn j1_every_acknowledged_write_survives_kill_9() {
+    let folder = Folder::new("kill");
+    let mut moments = StdRng::seed_from_u64(7);
+    let mut acknowledged = 0;
+    for round in 0..rounds(1000, 100) {
+        let mock = Mock::running(&folder.state());
+        // A round begins without groups of the last one.
+        for name in mock.api().notes().into_keys().filter(|name| name.starts_with('w')) {
+            assert_eq!(mock.api().delete(&name).expect("an answer"), 200);
+        }
+        let api = mock.api().clone();
+        let moment = Duration::from_millis(moments.random_range(0..300));
+        let logs: Vec<Log> = thread::scope(|scope| {
+            let api = &api;
+            let writers: Vec<_> =
+                (0..WRITERS).map(|writer| scope.spawn(move || write(api, writer, round))).collect();
+            // The moment is what is tried here, not something to wait for.
+            thread::sleep(moment);
+            mock.kill();
+            writers.into_iter().map(|writer| writer.join().expect("a log")).collect()
+        });
+        let again = Mock::running(&folder.state());
+        let found = again.api().notes();
+        for log in &logs {
+            log.check(&found, round);
+        }
+        acknowledged += logs.iter().map(|log| log.acknowledged.len()).sum::<usize>();
+        again.kill();
+    }
+    assert!(acknowledged > 0, "nothing was written, so nothing was proved");
+}
