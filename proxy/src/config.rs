@@ -2,6 +2,7 @@
 
 use crate::address::{HubAddresses, Misconfigured, PublicUrl};
 use crate::assets::Site;
+use crate::audit::Audit;
 use crate::hub_client::HubClient;
 use crate::session::{Attempts, SessionLifetime, Sessions};
 use crate::shared_access::SharedAccess;
@@ -24,6 +25,7 @@ pub struct Config {
     pub(crate) sessions: Sessions,
     pub(crate) shared_access: Option<SharedAccess>,
     pub(crate) sign_on: Option<SignOnProxy>,
+    pub(crate) audit: Option<Audit>,
 }
 
 impl Config {
@@ -47,6 +49,7 @@ impl Config {
             sessions: Sessions::in_memory(SessionLifetime::default()),
             shared_access: None,
             sign_on: None,
+            audit: None,
         })
     }
 
@@ -73,6 +76,12 @@ impl Config {
     #[must_use]
     pub fn with_shared_access(self, shared_access: SharedAccess) -> Self {
         Self { shared_access: Some(shared_access), ..self }
+    }
+
+    /// The same with a file in which every change is written down.
+    #[must_use]
+    pub fn with_audit(self, audit: Audit) -> Self {
+        Self { audit: Some(audit), ..self }
     }
 
     /// The same behind a sign-on proxy, which alone is heard.

@@ -4,6 +4,7 @@
 //! and written anew. So there is nothing to strip.
 
 mod answer;
+mod audited;
 pub(crate) mod path_gate;
 mod query;
 mod request_headers;
@@ -16,7 +17,7 @@ use crate::request_log::{Id, Operation};
 use crate::session::{Identity, SignedIn};
 use crate::token::Failure;
 use axum::body::Bytes;
-use axum::extract::{Request, State};
+use axum::extract::{ConnectInfo, Request, State};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::any;
 use axum::{Extension, Router};
@@ -25,8 +26,10 @@ use http::{HeaderValue, Method, StatusCode, Uri, header};
 use hub_api::refusal::FRESH_TOKEN;
 use path_gate::{Denied, Passed};
 use secrecy::{ExposeSecret as _, SecretString};
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
+use uuid::Uuid;
 
 /// Where the console finds the hub.
 const PREFIX: &str = "/api-gw";
@@ -46,6 +49,7 @@ async fn forward(
     State(shared): State<Arc<Shared>>,
     SignedIn(identity): SignedIn,
     Extension(Id(request_id)): Extension<Id>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
     request: Request,
 ) -> Result<Response, Refused> {
     let (parts, body) = request.into_parts();
@@ -58,7 +62,13 @@ async fn forward(
         if !body.is_empty() && matches!(parts.method, Method::GET | Method::DELETE) {
             return Err(Refused::bad_request("a call that reads or deletes has no body"));
         }
-        call.send_renewing(&shared, &identity, body).await
+        match &shared.config.audit {
+            Some(audit) if audited::is_change(passed.route) => {
+                let asking = audited::Asking { identity: &identity, request_id: &request_id, peer };
+                audited::send(audit, &shared, &asking, &passed, call, body).await
+            }
+            _ => call.send_renewing(&shared, &identity, body).await,
+        }
     };
     let mut response = outcome.await.unwrap_or_else(Refused::into_response);
     response.extensions_mut().insert(operation);
@@ -102,6 +112,22 @@ impl Call {
             request_headers::add(headers, passed.route, identity, request_id);
         }
         Ok(Self(call))
+    }
+
+    /// The same address, to be read and not changed.
+    fn reading(&self) -> Self {
+        let uri = self.0.uri_ref().map(Uri::to_string).unwrap_or_default();
+        let mut call = http::Request::builder().uri(uri.split('?').next().unwrap_or_default());
+        if let (Some(headers), Some(own)) = (call.headers_mut(), self.0.headers_ref()) {
+            headers.clone_from(own);
+            headers.remove(header::CONTENT_TYPE);
+            headers.remove(header::IF_MATCH);
+            let request_id = hub_api::RequestId::from(Uuid::new_v4().into_bytes());
+            if let Ok(request_id) = HeaderValue::from_str(request_id.as_str()) {
+                headers.insert(hub_api::onem2m::REQUEST_ID, request_id);
+            }
+        }
+        Self(call)
     }
 
     /// Sends the call with the identity's token. A 401 says that the hub did nothing, so the call

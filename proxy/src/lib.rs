@@ -10,6 +10,7 @@
 
 mod address;
 mod assets;
+mod audit;
 mod body;
 mod config;
 mod configure;
@@ -33,6 +34,7 @@ mod token;
 
 pub use address::{HubAddresses, Misconfigured, PublicUrl};
 pub use assets::Site;
+pub use audit::Audit;
 pub use config::{Config, Demo};
 pub use session::{SessionKey, SessionLifetime, Sessions};
 pub use shared_access::SharedAccess;

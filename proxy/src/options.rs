@@ -13,6 +13,8 @@ use std::path::PathBuf;
 ///
 /// The credentials that an operator signs in with stay in this process; the browser gets a cookie.
 /// `RUST_LOG` sets what is logged (default: info), on stderr.
+///
+/// `groups-console audit verify FILE` checks an audit file.
 #[derive(Debug, Parser)]
 #[command(name = "groups-console", version)]
 pub(crate) struct Options {
@@ -31,6 +33,10 @@ pub(crate) struct Options {
     /// Serve the page that was built into this folder, instead of the one in this binary
     #[arg(long, env = "GROUPS_CONSOLE_ASSETS", value_name = "FOLDER")]
     pub(crate) assets: Option<PathBuf>,
+    /// Write down every change in this file: who, what, before and after, each line tied to the one
+    /// before
+    #[arg(long, env = "GROUPS_CONSOLE_AUDIT", value_name = "FILE")]
+    pub(crate) audit: Option<PathBuf>,
     /// How the log on stderr is written
     #[arg(long, env = "GROUPS_CONSOLE_LOG_FORMAT", value_enum, default_value_t)]
     pub(crate) log_format: Format,

@@ -3,7 +3,7 @@
 use crate::config::Shared;
 use crate::configure::Door;
 use crate::options::{HubChoice, NoOptions, Options};
-use crate::{Config, HubAddresses, Misconfigured, PublicUrl, Site, request_log};
+use crate::{Audit, Config, HubAddresses, Misconfigured, PublicUrl, Site, audit, request_log};
 use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::process::ExitCode;
@@ -16,6 +16,10 @@ const MISCONFIGURED: u8 = 2;
 /// Runs the proxy until it is asked to stop. The arguments are those of the command line, the
 /// program's name first. 2 says that they cannot work; one line on stderr says why.
 pub async fn start(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if arguments.get(1).is_some_and(|first| first == "audit") {
+        return audit::run_command(arguments);
+    }
     let outcome = match Options::read(arguments) {
         Ok(options) => run(options).await,
         Err(NoOptions::Told(text)) => {
@@ -64,6 +68,9 @@ async fn run(options: Options) -> Result<(), Misconfigured> {
     let mut config = door.apply(config);
     if let Some(site) = site {
         config = config.with_site(site);
+    }
+    if let Some(path) = options.audit {
+        config = config.with_audit(Audit::open(&path)?);
     }
     let shared = Arc::new(Shared::new(config));
     if let Some(address) = options.signals_listen {

@@ -5,6 +5,7 @@
 #![expect(clippy::panic, clippy::unwrap_used, reason = "helpers of tests fail the test that uses them")]
 
 mod answers;
+mod audit;
 mod confinement;
 mod cross_site;
 mod doors;

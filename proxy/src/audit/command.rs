@@ -1,0 +1,81 @@
+//! `groups-console audit verify FILE`.
+
+use super::verify::{Broken, Verified, verify};
+use clap::{Parser, Subcommand};
+use std::ffi::OsString;
+use std::fs::File;
+use std::io::BufReader;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// The file is not as it was written.
+const BROKEN: u8 = 1;
+/// The file cannot be read, or the command line is wrong.
+const UNREADABLE: u8 = 2;
+
+/// What can be done with an audit file.
+#[derive(Debug, Parser)]
+#[command(name = "groups-console")]
+struct Arguments {
+    #[command(subcommand)]
+    program: Program,
+}
+
+#[derive(Debug, Subcommand)]
+enum Program {
+    /// What can be done with an audit file
+    #[command(subcommand)]
+    Audit(Command),
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Check that nobody changed a line: ends with 0 if the file is whole, with 1 if it is not, and says
+    /// which line is the first that is broken
+    Verify {
+        /// The file that was given as --audit
+        file: PathBuf,
+        /// The hash of a line that was noted before and has to be in the file: without one, lines that are
+        /// missing at the end are not noticed
+        #[arg(long, value_name = "HASH")]
+        contains: Option<String>,
+    },
+}
+
+/// Runs the command; the program's name is the first argument.
+pub(crate) fn run(arguments: Vec<OsString>) -> ExitCode {
+    match Arguments::try_parse_from(arguments) {
+        Ok(Arguments { program: Program::Audit(Command::Verify { file, contains }) }) => {
+            report(&file, contains.as_deref())
+        }
+        Err(error) => {
+            // To stdout when it was asked for, else to stderr.
+            let _ = error.print();
+            ExitCode::from(if error.use_stderr() { UNREADABLE } else { 0 })
+        }
+    }
+}
+
+fn report(path: &Path, wanted: Option<&str>) -> ExitCode {
+    let outcome =
+        File::open(path).map_err(Broken::from).and_then(|file| verify(BufReader::new(file), wanted));
+    let path = path.display();
+    match outcome {
+        Ok(Verified { lines, last, found: true }) => {
+            println!("{path}: {lines} lines, whole; the last has the hash {last}");
+            ExitCode::SUCCESS
+        }
+        Ok(Verified { lines, .. }) => {
+            println!("{path}: {lines} lines, whole, but the line with the noted hash is not among them");
+            ExitCode::from(BROKEN)
+        }
+        Err(broken @ Broken::Line { .. }) => {
+            println!("{path}: {broken}");
+            ExitCode::from(BROKEN)
+        }
+        Err(unreadable @ Broken::Unreadable(_)) => {
+            eprintln!("groups-console: {path} {unreadable}");
+            ExitCode::from(UNREADABLE)
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! One line of the audit file: a JSON object whose last members tie it to the line before.
+
+use serde_json::{Map, Value, json};
+use sha2::{Digest as _, Sha256};
+use std::fmt::Write as _;
+
+/// What stands before the hash at the end of a line.
+const HASH: &str = ",\"hash\":\"";
+/// The hexadecimal digits of a SHA-256.
+const HASH_LENGTH: usize = 64;
+
+/// A line as it is in the file, without its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Line {
+    /// From 1.
+    pub(super) number: u64,
+    /// SHA-256 of the line's text before its `hash`, in hexadecimal digits.
+    pub(super) hash: String,
+    pub(super) text: String,
+}
+
+/// What the first line names as the one before it.
+pub(super) fn no_hash() -> String {
+    "0".repeat(HASH_LENGTH)
+}
+
+impl Line {
+    /// The line after the one with the hash `previous`.
+    pub(super) fn new(number: u64, members: Map<String, Value>, previous: &str) -> Self {
+        let mut object = Map::new();
+        object.insert("number".to_owned(), json!(number));
+        object.extend(members);
+        object.insert("previous".to_owned(), json!(previous));
+        let mut text = Value::Object(object).to_string();
+        text.truncate(text.len() - 1);
+        let hash = hash(text.as_bytes());
+        text.push_str(HASH);
+        text.push_str(&hash);
+        text.push_str("\"}");
+        Self { number, hash, text }
+    }
+
+    /// Reads a line of a file that somebody may have changed; what is wrong with it if something is.
+    pub(super) fn check(text: &str, number: u64, previous: &str) -> Result<Self, &'static str> {
+        let (signed, rest) = text.rsplit_once(HASH).ok_or("has no hash at its end")?;
+        let told = rest.strip_suffix("\"}").ok_or("has no hash at its end")?;
+        let hash = hash(signed.as_bytes());
+        if told != hash {
+            return Err("is not as it was written: its hash is another");
+        }
+        let object: Value = serde_json::from_str(text).map_err(|_| "is not a JSON object")?;
+        if object["number"] != number {
+            return Err("is not the next one: its number is another");
+        }
+        if object["previous"] != previous {
+            return Err("does not follow the line before: that one is another");
+        }
+        Ok(Self { number, hash, text: text.to_owned() })
+    }
+}
+
+fn hash(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(HASH_LENGTH);
+    for byte in Sha256::digest(bytes) {
+        // Writing to a String does not fail.
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
+}
