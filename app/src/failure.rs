@@ -38,7 +38,7 @@ pub fn Failure(
             <p>{what_to_do}</p>
             {details.map(|details| view! {
                 <Details summary=words.details()>
-                    <CodeBlock text=details label=words.hub_says() copy_label=words.copy() copied_label=words.copied() wrap=true/>
+                    <CodeBlock text=details label=words.hub_says() copy_label=words.copy() copied_label=words.copied()/>
                 </Details>
             })}
             {children.map(|children| children())}

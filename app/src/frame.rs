@@ -28,7 +28,8 @@ pub fn Frame(children: Children) -> impl IntoView {
     view! {
         <div class="frame">
             <nav class="rail" aria-label=words.main_navigation()>
-                <a class="skip-link" href="#content">{words.skip_to_content()}</a>
+                // The browser's own jump takes the focus along; the router's only scrolls.
+                <a class="skip-link" href="#content" rel="external">{words.skip_to_content()}</a>
                 <a class="rail-brand" href=paths::GROUPS>
                     <svg class="icon rail-mark" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
                         <use href="#icon-groups"></use>
@@ -205,7 +206,7 @@ pub fn SignInDialog() -> impl IntoView {
     let open = Signal::derive(move || session.asks());
     view! {
         <Dialog open title=words.again_title() close_label=words.close() on_close=Callback::new(move |()| session.give_up())>
-            <p>{words.again_text()}</p>
+            <p>{move || session.is_awaited().then(|| format!("{} ", words.again_refused()()))}{words.again_text()}</p>
             {move || open.get().then(|| {
                 let previous = untrack(|| session.signed_in()).map(|it| (it.tenant, it.application, it.renews));
                 view! { <SignInForm previous submit=words.again_button() on_done=Callback::new(|()| ())/> }

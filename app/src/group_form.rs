@@ -96,14 +96,7 @@ pub fn GroupForm(
         event.prevent_default();
         send.run(());
     };
-    let levels: [TextProp; 6] = [
-        words.level_1().into(),
-        words.level_2().into(),
-        words.level_3().into(),
-        words.level_4().into(),
-        words.level_5().into(),
-        words.level_6().into(),
-    ];
+    let levels = [1, 2, 3, 4, 5, 6].map(|level| TextProp::from(words.level(level)));
     let count = move || if state.shown.get() { state.problems.with(Vec::len) } else { 0 };
     let summary = move || match count() {
         1 => words.problem_one()().to_owned(),

@@ -16,7 +16,7 @@ pub fn pair_view(definition: &GroupDefinition, active: impl Fn(&ProductId) -> Op
     let rule = &definition.priority_rule;
     PairView {
         router: definition.router.to_string(),
-        priority: Some(leg(&rule.priority)),
+        priority: leg(&rule.priority),
         fallback: rule.fallback.as_ref().map(leg),
         threshold: Some(rule.threshold.level()),
     }

@@ -12,8 +12,8 @@ pub mod picture;
 pub struct PairView {
     /// The router's serial number; empty while it is not known.
     pub router: String,
-    /// The priority product, if one is chosen.
-    pub priority: Option<LegView>,
+    /// The priority product.
+    pub priority: LegView,
     /// The fallback product, if there is one.
     pub fallback: Option<LegView>,
     /// The level, 1 to 6, at which the router changes over.
@@ -23,7 +23,7 @@ pub struct PairView {
 /// One product of the pair.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LegView {
-    /// Its identifier.
+    /// Its identifier; empty while none is chosen.
     pub label: String,
     /// What it goes over, if that is known.
     pub technology: Option<LegTechnology>,
@@ -80,6 +80,15 @@ impl PairView {
 }
 
 impl PairWords {
+    /// The identifier of a product, or that there is none yet, or none at all.
+    fn label(&self, leg: Option<&LegView>) -> String {
+        match leg {
+            None => self.no_fallback.clone(),
+            Some(leg) if leg.label.is_empty() => self.no_product.clone(),
+            Some(leg) => leg.label.clone(),
+        }
+    }
+
     /// What is said about a product: technology and state, without its identifier.
     fn about(&self, leg: &LegView) -> Vec<String> {
         let technology = leg.technology.map(|technology| match technology {
@@ -95,7 +104,8 @@ impl LegView {
     /// The class that gives a leg its colour: its technology, or grey.
     const fn class(leg: Option<&Self>) -> &'static str {
         match leg {
-            None => "pair-absent",
+            None => "pair-absent pair-none",
+            Some(leg) if leg.label.is_empty() => "pair-absent",
             Some(Self { active: Some(false), .. }) => "pair-inactive",
             Some(Self { technology: Some(LegTechnology::Cellular), .. }) => "pair-cellular",
             Some(Self { technology: Some(LegTechnology::Satellite), .. }) => "pair-satellite",

@@ -9,5 +9,6 @@ use leptos::prelude::*;
 #[component]
 pub fn Refresh(pending: Signal<bool>, on_press: Callback<()>) -> impl IntoView {
     let words = Words;
-    view! { <Button icon=IconName::Refresh pending on_press>{words.refresh()}</Button> }
+    let label = Signal::derive(move || words.refresh()().to_owned());
+    view! { <Button icon=IconName::Refresh label pending on_press/> }
 }

@@ -253,6 +253,11 @@ impl Session {
         self.asks.get()
     }
 
+    /// Whether calls that the hub refused wait for the dialog.
+    pub fn is_awaited(self) -> bool {
+        self.waiting.with_value(|waiting| !waiting.is_empty())
+    }
+
     /// Closes the dialog; the calls that waited end with the hub's refusal.
     pub fn give_up(self) {
         self.asks.set(false);

@@ -52,23 +52,23 @@ fn pair_view(draft: &GroupDraft, inventory: Inventory) -> PairView {
         let draft = draft.leg(leg);
         let label = draft.product_id.trim();
         if label.is_empty() {
-            return None;
+            return LegView::default();
         }
         let connectivity_type = draft.connectivity_type();
         let named = ProductId::new(label).ok().and_then(|id| inventory.of_product(&id));
-        Some(LegView {
+        LegView {
             label: label.to_owned(),
             technology: connectivity_type.as_ref().and_then(legs::technology),
             active: match named {
                 Some(Named::Known(product)) => product.is_active(),
                 Some(Named::Asked | Named::Unknown) | None => None,
             },
-        })
+        }
     };
     PairView {
         router: draft.router.trim().to_owned(),
         priority: leg(Leg::Priority),
-        fallback: leg(Leg::Fallback),
+        fallback: Some(leg(Leg::Fallback)),
         threshold: draft.threshold,
     }
 }

@@ -40,7 +40,12 @@ pub fn SignInPage() -> impl IntoView {
     view! {
         <PageHeader title=words.sign_in_title()/>
         {move || match unregistered.get() {
-            true => view! { <Registration on_done=enter on_other=Callback::new(move |()| unregistered.set(false))/> }.into_any(),
+            true => view! {
+                <div class="narrow">
+                    <Registration on_done=enter on_other=Callback::new(move |()| unregistered.set(false))/>
+                </div>
+            }
+            .into_any(),
             false => view! {
                 <div class="stack narrow">
                     <p class="lead">{move || if shared() { words.shared_access_text()() } else { words.sign_in_lead()() }}</p>

@@ -31,7 +31,7 @@ pub fn PairGlyph(
             }
         });
         view! {
-            <g class=LegView::class(priority.as_ref())>
+            <g class=LegView::class(Some(&priority))>
                 <path class="glyph-priority" d=format!("M{START} {TOP}H{change}")></path>
                 <circle class="glyph-router" cx=START cy=TOP r="2.5"></circle>
             </g>

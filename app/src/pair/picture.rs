@@ -66,7 +66,7 @@ fn RouterNode(view: Signal<PairView>, words: Signal<PairWords>) -> impl IntoView
 fn Leg(role: Role, view: Signal<PairView>, words: Signal<PairWords>) -> impl IntoView {
     let leg = Memo::new(move |_| {
         view.with(|view| match role {
-            Role::Priority => view.priority.clone(),
+            Role::Priority => Some(view.priority.clone()),
             Role::Fallback => view.fallback.clone(),
         })
     });
@@ -88,7 +88,7 @@ fn Leg(role: Role, view: Signal<PairView>, words: Signal<PairWords>) -> impl Int
         Some(LegTechnology::Satellite) => IconName::Satellite,
         None => IconName::Products,
     });
-    let node = move || match leg.get() {
+    let node = move || match leg.get().filter(|leg| !leg.label.is_empty()) {
         Some(leg) => {
             let about = words.with(|words| words.about(&leg));
             view! {
@@ -106,13 +106,7 @@ fn Leg(role: Role, view: Signal<PairView>, words: Signal<PairWords>) -> impl Int
         None => view! {
             <div class="pair-node-text">
                 <span class="pair-label">
-                    {move || {
-                        words
-                            .with(|words| match role {
-                                Role::Priority => words.no_product.clone(),
-                                Role::Fallback => words.no_fallback.clone(),
-                            })
-                    }}
+                    {move || leg.with(|leg| words.with(|words| words.label(leg.as_ref())))}
                 </span>
             </div>
         }
@@ -201,7 +195,7 @@ fn Scale(view: Signal<PairView>, words: Signal<PairWords>) -> impl IntoView {
     };
     let carried = move || {
         let (priority, fallback, change) = view.with(|view| {
-            (LegView::class(view.priority.as_ref()), LegView::class(view.fallback.as_ref()), view.change())
+            (LegView::class(Some(&view.priority)), LegView::class(view.fallback.as_ref()), view.change())
         });
         change.map(|level| {
             view! {
@@ -230,15 +224,13 @@ fn Scale(view: Signal<PairView>, words: Signal<PairWords>) -> impl IntoView {
 fn TextTwin(view: Signal<PairView>, words: Signal<PairWords>) -> impl IntoView {
     move || {
         let (PairView { router, priority, fallback, .. }, words) = (view.get(), words.get());
-        let say = |leg: Option<LegView>, none: &str| {
-            leg.map_or_else(
-                || none.to_owned(),
-                |leg| [vec![leg.label.clone()], words.about(&leg)].concat().join(", "),
-            )
+        let say = |leg: Option<&LegView>| {
+            let about = leg.map(|leg| words.about(leg)).unwrap_or_default();
+            [vec![words.label(leg)], about].concat().join(", ")
         };
         let router = if router.is_empty() { words.no_router.clone() } else { router };
-        let priority = say(priority, &words.no_product);
-        let fallback = say(fallback, &words.no_fallback);
+        let priority = say(Some(&priority));
+        let fallback = say(fallback.as_ref());
         view! {
             <dl class="pair-twin">
                 <dt>{words.router}</dt>

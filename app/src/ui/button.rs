@@ -62,6 +62,8 @@ pub fn Button(
     children: Option<Children>,
 ) -> impl IntoView {
     let square = children.is_none();
+    // An icon alone tells its name to who points at it.
+    let title = move || label.get().filter(|_| square);
     let reason_id = unique_id("reason");
     let described_by = reason_id.clone();
     let blocked = move || pending.get() || disabled_reason.with(Option::is_some);
@@ -80,6 +82,7 @@ pub fn Button(
                 class=kind.class()
                 class:button-square=square
                 aria-label=move || label.get()
+                title=title
                 aria-disabled=move || blocked().then_some("true")
                 aria-busy=move || pending.get().then_some("true")
                 aria-describedby=move || {

@@ -11,7 +11,8 @@ use wasm_bindgen_futures::JsFuture;
 /// How long the confirmation stands.
 const CONFIRMED: Duration = Duration::from_secs(2);
 
-/// Monospace text in a region that scrolls and takes the focus, with a button that copies it.
+/// Monospace text in a region that scrolls and takes the focus, with a button that copies it. Long lines
+/// are broken on the screen only: what is copied has none of these breaks.
 ///
 /// Where the browser refuses to copy, the text is selected instead.
 #[component]
@@ -28,9 +29,6 @@ pub fn CodeBlock(
     /// The word after copying.
     #[prop(into)]
     copied_label: TextProp,
-    /// Breaks long lines instead of scrolling.
-    #[prop(optional)]
-    wrap: bool,
 ) -> impl IntoView {
     let block = NodeRef::<html::Pre>::new();
     let (copied, set_copied) = signal(false);
@@ -54,7 +52,7 @@ pub fn CodeBlock(
     let region_label = label.clone();
     let confirmation = copied_label.clone();
     view! {
-        <div class="code" class:code-wrap=wrap>
+        <div class="code">
             <div class="code-header">
                 <span class="code-label">{move || label.get()}</span>
                 <button type="button" class="button button-quiet" on:click=copy>

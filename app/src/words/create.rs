@@ -1,5 +1,19 @@
 //! The form that creates and edits a group, and what can be wrong in it.
 
+impl super::Words {
+    /// What a level of the threshold, 1 to 6, means.
+    pub fn level(self, level: u8) -> fn() -> &'static str {
+        match level {
+            1 => self.level_1(),
+            2 => self.level_2(),
+            3 => self.level_3(),
+            4 => self.level_4(),
+            5 => self.level_5(),
+            _ => self.level_6(),
+        }
+    }
+}
+
 super::words! {
     create_title: "New group", "Neue Gruppe";
     edit_title(name): "Edit {name}", "{name} bearbeiten";

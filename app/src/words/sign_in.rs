@@ -30,8 +30,9 @@ super::words! {
         "Lebt 300 Sekunden. Sie werden rechtzeitig nach einem neuen gefragt.";
     sign_in_button: "Sign in", "Anmelden";
     again_title: "Sign in again to go on", "Zum Fortfahren neu anmelden";
-    again_text: "The hub no longer accepts the token. Your page is untouched; what you were doing goes on afterwards.",
-        "Der Hub akzeptiert das Token nicht mehr. Ihre Seite bleibt unberührt; danach geht es weiter, wo Sie waren.";
+    again_refused: "The hub no longer accepts the token.", "Der Hub akzeptiert das Token nicht mehr.";
+    again_text: "Your page is untouched; what you were doing goes on afterwards.",
+        "Ihre Seite bleibt unberührt; danach geht es weiter, wo Sie waren.";
     again_button: "Go on", "Fortfahren";
     register_title(application): "The hub does not know {application}", "Der Hub kennt {application} nicht";
     register_text: "It accepts calls for groups only from applications that are registered. Registering makes an application entity; it is done once.",

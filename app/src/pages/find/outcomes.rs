@@ -76,7 +76,7 @@ fn Row(line: Line, outcome: Outcome) -> impl IntoView {
                 {read_as}
                 {suspicious.then(|| view! { <span class="muted">" · "{words.check_digit_wrong()}</span> })}
             </td>
-            <td data-label=words.outcome()><Answer reading=line.reading outcome/></td>
+            <td class="outcome" data-label=words.outcome()><Answer reading=line.reading outcome/></td>
         </tr>
     }
 }

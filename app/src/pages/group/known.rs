@@ -92,7 +92,10 @@ fn Facts(group: Memo<ConnectivityGroup>) -> impl IntoView {
                 <Property label=words.name() abbreviation="rn"><Identifier text=text(|it| it.definition.name.to_string())/></Property>
                 <Property label=words.router() abbreviation="liCRr"><Identifier text=text(|it| it.definition.router.to_string())/></Property>
                 <Property label=words.threshold() abbreviation="priTd">
-                    {move || group.with(|it| it.definition.priority_rule.threshold.level())}
+                    {move || {
+                        let level = group.with(|it| it.definition.priority_rule.threshold.level());
+                        format!("{level} · {}", words.level(level)())
+                    }}
                 </Property>
                 <Property label=words.filter_status() abbreviation="updTe"><GroupStatus group/></Property>
                 <Property label=words.created() abbreviation="ct">{moment(ConnectivityGroup::created)}" "<span class="muted">{creator}</span></Property>

@@ -88,9 +88,8 @@ fn Row(group: Memo<ConnectivityGroup>) -> impl IntoView {
 
 /// The glyph's text twin.
 fn glyph_words(words: Words, pair: &PairView) -> String {
-    let label = |leg: &Option<crate::pair::LegView>| {
-        leg.as_ref().map_or_else(|| words.no_fallback()().to_owned(), |leg| leg.label.clone())
-    };
+    let fallback =
+        pair.fallback.as_ref().map_or_else(|| words.no_fallback()().to_owned(), |leg| leg.label.clone());
     let level = pair.threshold.map(|level| level.to_string()).unwrap_or_default();
-    words.pair_label(&pair.router, label(&pair.priority), label(&pair.fallback), level)
+    words.pair_label(&pair.router, &pair.priority.label, fallback, level)
 }
