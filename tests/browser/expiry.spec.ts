@@ -1,55 +1,133 @@
-import { fillGroupForm, tutorialGroup } from "./support/group_form.ts";
-import { fetchToken, groupsNamed } from "./support/hub.ts";
-import { signInToDemo } from "./support/sign_in.ts";
-import { expect, test } from "./support/test.ts";
+import { type Page, expect } from "@playwright/test";
+import {
+  connectivityType,
+  countCreates,
+  fillGroupForm,
+  networkId,
+  product,
+  tutorialGroup,
+} from "./support/group_form.ts";
+import { fillCredentials, signInToDemo, signInWithToken, tokenField } from "./support/sign_in.ts";
+import { test } from "./support/test.ts";
 
-test("a pasted token that ends in the middle of a create costs no keystroke", async ({ page, mock, problems }) => {
+const { name, router, priority, fallback } = tutorialGroup;
+const again = { name: "Sign in again to go on" };
+const create = { name: "Create group" };
+
+/** Opens the form and fills it in. */
+async function fillForm(page: Page): Promise<void> {
+  await page.getByRole("link", { name: "New group" }).click();
+  await fillGroupForm(page, tutorialGroup);
+}
+
+/** Looks at every field of the form, also under the dialog, where roles cannot reach. */
+async function expectEveryCharacter(page: Page): Promise<void> {
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue(name);
+  await expect(page.getByLabel("Router serial number")).toHaveValue(router);
+  for (const [which, id, type] of [["Priority", priority, "1"], ["Fallback", fallback, "2"]] as const) {
+    await expect(product(page, which)).toHaveValue(id);
+    await expect(networkId(page, which)).toHaveValue(id.slice(id.indexOf("-") + 1));
+    await expect(connectivityType(page, which)).toHaveValue(type);
+  }
+  await expect(page.getByLabel(/^3 ?rather early$/)).toBeChecked();
+}
+
+test("a pasted token that ends in the middle of a create costs no keystroke", async ({
+  page,
+  mock,
+  problems,
+}) => {
   problems.expectStatus(401);
-  await page.goto("/groups/new");
-  await page.getByRole("textbox", { name: "Tenant" }).fill("eos");
-  await page.getByRole("textbox", { name: "Application" }).fill("CPDemo");
-  await page.getByRole("radio", { name: "Access token" }).check({ force: true });
-  await page.getByLabel("Access token", { exact: true }).last().fill(await fetchToken(mock));
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "New group" })).toBeVisible();
-  await fillGroupForm(page, { ...tutorialGroup, name: "survivor" });
-
+  const creates = countCreates(page);
+  await signInWithToken(page, await mock.token());
+  await fillForm(page);
   await mock.advance(301);
-  await page.getByRole("button", { name: "Create group" }).click();
-  const dialog = page.getByRole("dialog", { name: "Sign in again to go on" });
-  await expect(dialog).toBeVisible();
-  await expect(page.locator("input[name=name]")).toHaveValue("survivor");
-  await expect(page.locator("input[name=router]")).toHaveValue(tutorialGroup.router);
-  expect(await groupsNamed(mock, "survivor")).toHaveLength(0);
+  await page.getByRole("button", create).click();
+  const dialog = page.getByRole("dialog", again);
+  await expect(dialog).toContainText("what you were doing goes on afterwards");
+  await expectEveryCharacter(page);
+  expect(await mock.groupNames()).not.toContain(name);
 
-  await dialog.locator("input[name=access_token]").fill(await fetchToken(mock));
+  await tokenField(dialog).fill(await mock.token());
   await dialog.getByRole("button", { name: "Go on" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "survivor" })).toBeVisible();
-  expect(await groupsNamed(mock, "survivor")).toHaveLength(1);
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  await expect(dialog).toBeHidden();
+  const made = (await mock.groupNames()).filter((other) => other.startsWith(name));
+  expect(made).toEqual([name]);
+  expect(creates(), "the one that was refused and the one that made the group").toBe(2);
+});
+
+test("the dialog takes credentials as well", async ({ page, mock, problems }) => {
+  problems.expectStatus(401);
+  await signInWithToken(page, await mock.token());
+  await fillForm(page);
+  await mock.advance(301);
+  await page.getByRole("button", create).click();
+  const dialog = page.getByRole("dialog", again);
+  await dialog.getByRole("radio", { name: "Client ID and secret" }).check();
+  await fillCredentials(dialog, "demo-client", "demo-secret");
+  await dialog.getByRole("button", { name: "Go on" }).click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  await expect(page.getByRole("button", { name: /renews by itself/ })).toBeVisible();
+});
+
+test("a token that is dead as well is said so in the dialog, and the next one goes on", async ({
+  page,
+  mock,
+  problems,
+}) => {
+  problems.expectStatus(401);
+  await signInWithToken(page, await mock.token());
+  await fillForm(page);
+  const old = await mock.token();
+  await mock.advance(301);
+  await page.getByRole("button", create).click();
+  const dialog = page.getByRole("dialog", again);
+  await tokenField(dialog).fill(old);
+  await dialog.getByRole("button", { name: "Go on" }).click();
+  // The hub alone can tell that the token is dead, so the dialog comes back or the page says so.
+  await expect(page.getByRole("alert")).toContainText("The hub does not accept the token.");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await tokenField(dialog).fill(await mock.token());
+  await dialog.getByRole("button", { name: "Go on" }).click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 });
 
 test("giving up leaves the form as it was, with the reason", async ({ page, mock, problems }) => {
   problems.expectStatus(401);
-  await page.goto("/groups/new");
-  await page.getByRole("textbox", { name: "Tenant" }).fill("eos");
-  await page.getByRole("textbox", { name: "Application" }).fill("CPDemo");
-  await page.getByRole("radio", { name: "Access token" }).check({ force: true });
-  await page.getByLabel("Access token", { exact: true }).last().fill(await fetchToken(mock));
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await fillGroupForm(page, { ...tutorialGroup, name: "patient" });
+  await signInWithToken(page, await mock.token());
+  await fillForm(page);
   await mock.advance(301);
-  await page.getByRole("button", { name: "Create group" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
-  await expect(page.getByRole("alert").filter({ hasText: "The hub does not accept the token." })).toBeVisible();
-  await expect(page.getByRole("textbox", { name: "Name" })).toHaveValue("patient");
+  await page.getByRole("button", create).click();
+  const dialog = page.getByRole("dialog", again);
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await expect(dialog).toBeHidden();
+  const alert = page.getByRole("alert");
+  await expect(alert).toContainText("The hub does not accept the token.");
+  await expect(alert.getByRole("button", { name: "Try again" })).toBeVisible();
+  await expectEveryCharacter(page);
+  expect(await mock.groupNames()).not.toContain(name);
+});
+
+test("reading goes on as well after a new token", async ({ page, mock, problems }) => {
+  problems.expectStatus(401);
+  await signInWithToken(page, await mock.token());
+  await mock.advance(301);
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Products" }).click();
+  const dialog = page.getByRole("dialog", again);
+  await tokenField(dialog).fill(await mock.token());
+  await dialog.getByRole("button", { name: "Go on" }).click();
+  await expect(page.getByRole("table", { name: "Connection products" })).toBeVisible();
 });
 
 test("a session with credentials goes on by itself", async ({ page, mock }) => {
+  const creates = countCreates(page);
   await signInToDemo(page);
-  await page.getByRole("link", { name: "New group" }).click();
-  await fillGroupForm(page, { ...tutorialGroup, name: "unnoticed" });
+  await fillForm(page);
   await mock.advance(301);
-  await page.getByRole("button", { name: "Create group" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "unnoticed" })).toBeVisible();
-  expect(await groupsNamed(mock, "unnoticed")).toHaveLength(1);
+  await page.getByRole("button", create).click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  expect(creates()).toBe(1);
+  expect(await mock.groupNames()).toContain(name);
 });

@@ -16,3 +16,10 @@ export async function expectNoAxeViolations(page: Page): Promise<void> {
   }
   await page.emulateMedia({ colorScheme: null });
 }
+
+/** Checks that the document fits the window's width: only tables and code scroll sideways, in their
+ * own places. */
+export async function expectNoSidewaysScrolling(page: Page): Promise<void> {
+  const excess = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  await expect.poll(excess, { message: `wider than the window, ${page.url()}` }).toBeLessThanOrEqual(0);
+}

@@ -1,12 +1,14 @@
 import { type BrowserContext, expect } from "@playwright/test";
 
 const failedToLoad = /^Failed to load resource: the server responded with a status of (\d{3}) /;
+const noConnection = /net::ERR_(INTERNET_DISCONNECTED|CONNECTION_RESET)/;
 
 /** What the browser complained about on any page of a context. */
 export class Problems {
   private readonly found: string[] = [];
   private readonly statuses = new Set<number>();
   private any = false;
+  private lost = false;
 
   private constructor() {}
 
@@ -37,10 +39,16 @@ export class Problems {
     this.any = true;
   }
 
+  /** Connections are lost in the story of this test. */
+  expectLostConnections(): void {
+    this.lost = true;
+  }
+
   /** Fails if there was anything that the test did not expect. */
   expectNone(): void {
     if (this.any) return;
     const unexpected = this.found.filter((problem) => {
+      if (this.lost && noConnection.test(problem)) return false;
       const status = failedToLoad.exec(problem)?.[1];
       return status === undefined || !this.statuses.has(Number(status));
     });

@@ -1,0 +1,156 @@
+import {
+  chooseLevel,
+  connectivityType,
+  countCreates,
+  expectNetworkId,
+  fillGroupForm,
+  networkId,
+  pickProduct,
+  product,
+  tutorialGroup,
+} from "./support/group_form.ts";
+import { signInToDemo } from "./support/sign_in.ts";
+import { expect, test } from "./support/test.ts";
+
+const create = { name: "Create group" };
+
+test.beforeEach(async ({ page }) => {
+  await signInToDemo(page);
+  await page.getByRole("link", { name: "New group" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "New group" })).toBeVisible();
+});
+
+test("an empty form says at each field what it needs, and sends nothing", async ({ page }) => {
+  const creates = countCreates(page);
+  await page.getByRole("button", create).click();
+  await expect(page.getByRole("alert")).toHaveText("9 fields need attention.");
+  const name = page.getByRole("textbox", { name: "Name", exact: true });
+  await expect(name).toBeFocused();
+  await expect(name).toHaveAccessibleErrorMessage("This is needed.");
+  await expect(page.getByRole("textbox", { name: "Router serial number" })).toHaveAccessibleErrorMessage(
+    "This is needed.",
+  );
+  for (const which of ["Priority", "Fallback"] as const) {
+    await expect(product(page, which)).toHaveAccessibleErrorMessage("This is needed.");
+    await expect(connectivityType(page, which)).toHaveAccessibleErrorMessage("Choose a connectivity type.");
+    await expect(networkId(page, which)).toHaveAccessibleErrorMessage("This is needed.");
+  }
+  await expect(page.getByRole("group", { name: "Threshold for changing over" })).toContainText(
+    "Choose one of the six levels.",
+  );
+  expect(creates()).toBe(0);
+});
+
+test("what is wrong with a value is said as one types", async ({ page }) => {
+  const creates = countCreates(page);
+  await fillGroupForm(page, { ...tutorialGroup, name: "kiel ferry" });
+  await page.getByRole("button", create).click();
+  const name = page.getByRole("textbox", { name: "Name", exact: true });
+  await expect(name).toHaveAccessibleErrorMessage("A blank is not allowed here.");
+  await expect(page.getByRole("alert")).toHaveText("One field needs attention.");
+  await name.fill("kiel/ferry");
+  await expect(name).toHaveAccessibleErrorMessage("/ is not allowed here.");
+  await name.fill("la");
+  await expect(name).toHaveAccessibleErrorMessage("This word means something else in the hub. Choose another.");
+  await name.fill("kiel-ferry");
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  expect(creates()).toBe(0);
+});
+
+test("picking a product fills in its type and network ID", async ({ page }) => {
+  await product(page, "Priority").click();
+  await product(page, "Priority").fill("nce 8988228425");
+  const list = page.getByRole("listbox", { name: "Product" });
+  await expect(list.getByRole("option")).toHaveCount(1);
+  await list.getByRole("option", { name: /1NCE-8988228425178283167.*cellular.*ACTIVE/ }).click();
+  await expect(product(page, "Priority")).toHaveValue("1NCE-8988228425178283167");
+  await expectNetworkId(page, "Priority", "1NCE-8988228425178283167");
+  await expect(connectivityType(page, "Priority")).toHaveValue("1");
+  await pickProduct(page, "Fallback", "GALAXY1-5590902");
+  await expect(connectivityType(page, "Fallback")).toHaveValue("2");
+});
+
+test("a pasted product ID brings its type and network ID", async ({ page }) => {
+  await product(page, "Priority").fill("INTELSAT-28114");
+  await expectNetworkId(page, "Priority", "INTELSAT-28114");
+  await expect(connectivityType(page, "Priority")).toHaveValue("2");
+});
+
+test("a product that the hub does not know is said so and can be asked for", async ({ page, problems }) => {
+  problems.expectStatus(404);
+  await product(page, "Priority").fill("JASPER-8997112219999999999");
+  await expect(page.getByText("The hub does not know this product.")).toBeVisible();
+  await expect(networkId(page, "Priority")).toHaveValue("");
+});
+
+test("a product that is not active is said so", async ({ page }) => {
+  await pickProduct(page, "Priority", "TMSP-8949020769118064563");
+  await expect(page.getByText("This product is not active.")).toBeVisible();
+});
+
+test("the same product twice is refused before anything is sent", async ({ page }) => {
+  const creates = countCreates(page);
+  await fillGroupForm(page, { ...tutorialGroup, fallback: tutorialGroup.priority });
+  await page.getByRole("button", create).click();
+  await expect(product(page, "Fallback")).toHaveAccessibleErrorMessage(
+    "Priority and fallback have to be two different products.",
+  );
+  expect(creates()).toBe(0);
+});
+
+test("the picture and the command change as one types", async ({ page }) => {
+  const preview = page.getByRole("complementary", { name: "What you are making" });
+  await expect(preview).toContainText("Complete the form to see the command.");
+  await fillGroupForm(page, tutorialGroup);
+  const shown = preview.getByRole("region", { name: "As cURL" });
+  await expect(shown).toContainText('"rn": "kiel-ferry-7"');
+  await expect(shown).toContainText('"priTd": 3');
+  await expect(shown).toContainText("Authorization: Bearer $ACCESS_TOKEN");
+  await expect(preview).toContainText("Changes to the fallback when the quality reaches level 3 of 6.");
+  await chooseLevel(page, "late");
+  await expect(shown).toContainText('"priTd": 5');
+  await expect(preview).toContainText("Changes to the fallback when the quality reaches level 5 of 6.");
+  await page.getByRole("textbox", { name: "Router serial number" }).fill("R-5008");
+  await expect(shown).toContainText('"liCRr": "R-5008"');
+});
+
+test("a name that is taken is refused in the hub's words, with a way to that group", async ({
+  page,
+  problems,
+}) => {
+  problems.expectStatus(409);
+  await fillGroupForm(page, { ...tutorialGroup, name: "bremen-ferry-1" });
+  await page.getByRole("button", create).click();
+  const alert = page.getByRole("alert");
+  await expect(alert).toContainText("There is one of this name already.");
+  await alert.getByText("Details", { exact: true }).click();
+  await expect(alert.getByRole("region", { name: "The hub's own words" })).toContainText("bremen-ferry-1");
+  await expect(product(page, "Priority")).toHaveValue(tutorialGroup.priority);
+  await alert.getByRole("link", { name: "Open the group" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "bremen-ferry-1" })).toBeVisible();
+});
+
+test("a double click makes one group", async ({ page, mock }) => {
+  const creates = countCreates(page);
+  await fillGroupForm(page, tutorialGroup);
+  await page.getByRole("button", create).dblclick();
+  await expect(page.getByRole("heading", { level: 1, name: tutorialGroup.name })).toBeVisible();
+  expect(creates()).toBe(1);
+  expect(await mock.group(tutorialGroup.name)).toMatchObject({ liCRr: tutorialGroup.router });
+});
+
+test("what is sent is what the form says", async ({ page, mock }) => {
+  await fillGroupForm(page, tutorialGroup);
+  await connectivityType(page, "Fallback").selectOption("SATELLITE, as a word");
+  await networkId(page, "Priority").fill("8997112212741433749");
+  await page.getByRole("button", create).click();
+  await expect(page.getByRole("heading", { level: 1, name: tutorialGroup.name })).toBeVisible();
+  expect(await mock.group(tutorialGroup.name)).toMatchObject({
+    conPs: [
+      { coPID: tutorialGroup.priority, coPTe: 1, netID: "8997112212741433749" },
+      { coPID: tutorialGroup.fallback, coPTe: "SATELLITE", netID: "27597" },
+    ],
+    priRe: { prPID: tutorialGroup.priority, faPID: tutorialGroup.fallback, priTd: 3 },
+    cr: "CPDemo",
+  });
+});

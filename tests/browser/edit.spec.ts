@@ -1,0 +1,97 @@
+import { chooseLevel, connectivityType, pickProduct, product } from "./support/group_form.ts";
+import { signInToDemo } from "./support/sign_in.ts";
+import { expect, test } from "./support/test.ts";
+
+const save = { name: "Save changes" };
+
+test.beforeEach(async ({ page }) => {
+  await signInToDemo(page);
+});
+
+test("the form begins with what the group is", async ({ page }) => {
+  await page.goto("/groups/izmir-ferry-9");
+  await page.getByRole("link", { name: "Edit" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Edit izmir-ferry-9" })).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Router serial number" })).toHaveValue("R-2044");
+  await expect(product(page, "Priority")).toHaveValue("TURKCELL-8990011418222610789");
+  // As a word it came, and as a word it stays.
+  await expect(connectivityType(page, "Priority")).toHaveValue('"CELLULAR"');
+  await expect(product(page, "Fallback")).toHaveValue("GALAXY1-5591313");
+  await expect(page.getByRole("radio", { name: /late$/ }).last()).toBeChecked();
+  await expect(page.getByRole("textbox", { name: "Name", exact: true })).toHaveCount(0);
+});
+
+test("a change keeps what the form does not show", async ({ page, mock }) => {
+  const { cnd, conPs, priRe } = await mock.group("bremen-ferry-1");
+  const vendor = { acme: { antenna: ["north", 7, null], "x y": true } };
+  await mock.createGroup({ cnd, conPs, priRe, liCRr: "R-6001", rn: "aalborg-depot", lbl: ["depot"], vendor });
+  await page.goto("/groups/aalborg-depot/edit");
+  await page.getByRole("textbox", { name: "Router serial number" }).fill("R-6002");
+  await chooseLevel(page, "late");
+  await page.getByRole("button", save).click();
+  await expect(page.getByRole("heading", { level: 1, name: "aalborg-depot", exact: true })).toBeVisible();
+  expect(await mock.group("aalborg-depot")).toMatchObject({
+    cnd,
+    conPs,
+    priRe: { ...(priRe as object), priTd: 5 },
+    liCRr: "R-6002",
+    lbl: ["depot"],
+    vendor,
+  });
+});
+
+test("types that were words stay words", async ({ page, mock }) => {
+  const { conPs } = await mock.group("izmir-ferry-9");
+  await page.goto("/groups/izmir-ferry-9/edit");
+  await chooseLevel(page, "early");
+  await page.getByRole("button", save).click();
+  await expect(page.getByRole("heading", { level: 1, name: "izmir-ferry-9", exact: true })).toBeVisible();
+  expect(await mock.group("izmir-ferry-9")).toMatchObject({ conPs, priRe: { priTd: 2 } });
+});
+
+test("a group without a fallback can be given one", async ({ page, mock }) => {
+  await page.goto("/groups/kiruna-mast-1/edit");
+  await expect(product(page, "Priority")).toHaveValue("IOTA-8943030028703351922");
+  await expect(product(page, "Fallback")).toHaveValue("");
+  await pickProduct(page, "Fallback", "INTELSAT-28377");
+  await page.getByRole("button", save).click();
+  await expect(page.getByRole("heading", { level: 1, name: "kiruna-mast-1", exact: true })).toBeVisible();
+  expect(await mock.group("kiruna-mast-1")).toMatchObject({
+    priRe: { prPID: "IOTA-8943030028703351922", faPID: "INTELSAT-28377", priTd: 6 },
+  });
+});
+
+test("somebody else's change meanwhile is told, and saving again goes through", async ({ page, mock }) => {
+  await page.goto("/groups/bremen-ferry-1/edit");
+  const router = page.getByRole("textbox", { name: "Router serial number" });
+  await router.fill("R-1009");
+  await mock.changeGroup("bremen-ferry-1", { liCRr: "R-8888" });
+  await page.getByRole("button", save).click();
+  const told = page.getByRole("status").filter({ hasText: "Somebody changed this group since you opened it." });
+  await expect(told).toBeVisible();
+  await expect(told.getByRole("link", { name: "Open the group" })).toBeVisible();
+  await expect(router).toHaveValue("R-1009");
+  expect(await mock.group("bremen-ferry-1")).toMatchObject({ liCRr: "R-8888" });
+  await page.getByRole("button", save).click();
+  await expect(page.getByRole("heading", { level: 1, name: "bremen-ferry-1", exact: true })).toBeVisible();
+  expect(await mock.group("bremen-ferry-1")).toMatchObject({ liCRr: "R-1009" });
+});
+
+test("an emptied field is refused before anything is sent", async ({ page, mock }) => {
+  const before = await mock.group("bremen-ferry-1");
+  await page.goto("/groups/bremen-ferry-1/edit");
+  const router = page.getByRole("textbox", { name: "Router serial number" });
+  await router.fill("");
+  await page.getByRole("button", save).click();
+  await expect(router).toBeFocused();
+  await expect(router).toHaveAccessibleErrorMessage("This is needed.");
+  expect(await mock.group("bremen-ferry-1")).toEqual(before);
+});
+
+test("a group that is gone is said so", async ({ page, problems }) => {
+  problems.expectStatus(404);
+  await page.goto("/groups/no-such-group/edit");
+  await expect(page.getByText("The hub has no group of this name.")).toBeVisible();
+  await page.getByRole("main").getByRole("link", { name: "To the groups" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Groups" })).toBeVisible();
+});

@@ -1,0 +1,80 @@
+import type { Page } from "@playwright/test";
+import { signInToDemo } from "./support/sign_in.ts";
+import { expect, test } from "./support/test.ts";
+
+/** Pastes lines and asks for them. */
+async function find(page: Page, ...lines: string[]): Promise<void> {
+  await page.getByRole("textbox", { name: "Identifiers" }).fill(lines.join("\n"));
+  await page.getByRole("main").getByRole("button", { name: "Find" }).click();
+}
+
+test.beforeEach(async ({ page }) => {
+  await signInToDemo(page);
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Find" }).click();
+});
+
+test("every pasted line is answered", async ({ page }) => {
+  await find(
+    page,
+    "8949020230457621596",
+    "  28114  ",
+    "",
+    "8949020230457621596",
+    "8.99711E+18",
+    "INTELSAT-27597",
+    "8907160000000000533",
+    "99999",
+    "8949020230457621597",
+    "two words",
+  );
+  await expect(page.getByRole("status").filter({ hasText: "lines" })).toHaveText(
+    "9 lines: 3 found, 3 not found, 3 not asked",
+  );
+  const rows = page.getByRole("table", { name: "Every line and its answer" }).getByRole("row");
+  const expected = [
+    /Line.*Identifier.*Read as.*Answer/,
+    /^1.*8949020230457621596.*ICCID.*Found.*TMSP-8949020230457621596.*cellular.*ACTIVE/,
+    /^2.*28114.*Terminal serial.*Found.*INTELSAT-28114.*satellite.*ACTIVE/,
+    /^4.*8949020230457621596.*Same as line 1/,
+    /^5.*8\.99711E\+18.*Damaged: a spreadsheet has rounded it\./,
+    /^6.*INTELSAT-27597.*Terminal serial.*Found.*INTELSAT-27597/,
+    /^7.*8907160000000000533.*ICCID.*Not found.*Product with iccid 8907160000000000533 not found/,
+    /^8.*99999.*Terminal serial.*Not found.*Product with terminal serial number 99999 not found/,
+    /^9.*8949020230457621597.*ICCID.*check digit does not fit.*Not found/,
+    /^10.*two words.*Not an identifier: A blank is not allowed here\./,
+  ];
+  await expect(rows).toHaveText(expected);
+});
+
+test("a hit leads to its product", async ({ page }) => {
+  await find(page, "8997112212741433747");
+  await page.getByRole("link", { name: "JASPER-8997112212741433747" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "JASPER-8997112212741433747" })).toBeVisible();
+});
+
+test("nothing pasted is said at the field", async ({ page }) => {
+  await page.getByRole("main").getByRole("button", { name: "Find" }).click();
+  const lines = page.getByRole("textbox", { name: "Identifiers" });
+  await expect(lines).toHaveAccessibleErrorMessage("Paste at least one identifier.");
+  await lines.fill("28114");
+  await expect(page.getByText("Paste at least one identifier.")).toHaveCount(0);
+});
+
+test("lines that cannot be asked for are answered without the hub", async ({ page }) => {
+  let asked = 0;
+  page.on("request", (request) => {
+    if (request.url().endsWith("/product/find")) asked += 1;
+  });
+  await find(page, "8.99711E+18");
+  await expect(page.getByText("1 lines: 0 found, 0 not found, 1 not asked")).toBeVisible();
+  expect(asked).toBe(0);
+});
+
+test("the command asks for what the lines say", async ({ page }) => {
+  await page.getByRole("textbox", { name: "Identifiers" }).fill("8949020230457621596\n28114");
+  await page.getByText("cURL of this search").first().click();
+  const command = page.getByRole("region", { name: "cURL of this search" });
+  await expect(command).toContainText('"iccidList"');
+  await expect(command).toContainText("8949020230457621596");
+  await expect(command).toContainText('"terminalSNList"');
+});

@@ -1,0 +1,67 @@
+import { expectNetworkId, product } from "./support/group_form.ts";
+import { signInToDemo } from "./support/sign_in.ts";
+import { expect, test } from "./support/test.ts";
+
+test.beforeEach(async ({ page }) => {
+  await signInToDemo(page);
+});
+
+test("a SIM card is told with its parts and what it used", async ({ page }) => {
+  await page.goto("/products/TMSP-8949020230457621596");
+  const main = page.getByRole("main");
+  const properties = main.getByRole("region", { name: "Properties" });
+  for (const text of ["ACTIVE", "cellular", "8949020230457621596", "Business Smart Connect 500 MB"]) {
+    await expect(properties).toContainText(text);
+  }
+  const card = main.getByRole("region", { name: "SIM card" });
+  await expect(card).toContainText("ICCID");
+  await expect(card).toContainText("IMSI");
+  await expect(main.getByRole("region", { name: "Data connectivity" })).toBeVisible();
+  await expect(main.getByRole("region", { name: /^Usage/ })).toContainText("1.1 GB");
+});
+
+test("a terminal is told with its serial number and position", async ({ page }) => {
+  await page.goto("/products/INTELSAT-28114");
+  const main = page.getByRole("main");
+  await expect(main.getByRole("region", { name: "Properties" })).toContainText("satellite");
+  const terminal = main.getByRole("region", { name: "Terminal" });
+  await expect(terminal).toContainText("28114");
+  await expect(terminal).toContainText("53.07930000");
+  await expect(main.getByRole("region", { name: /^Usage/ })).toContainText("304.48 MB");
+});
+
+test("numbers are written as the language writes them", async ({ page }) => {
+  await page.goto("/products/INTELSAT-28114");
+  await page.getByRole("button", { name: "Auf Deutsch umstellen" }).click();
+  await expect(page.getByRole("region", { name: /^Verbrauch/ })).toContainText("304,48 MB");
+});
+
+test("the product as JSON and as a command unfolds", async ({ page, mock }) => {
+  await page.goto("/products/INTELSAT-28114");
+  await page.getByText("JSON", { exact: true }).click();
+  const json = page.getByRole("region", { name: "The product as the hub tells it" });
+  await expect(json).toContainText('"id": "INTELSAT-28114"');
+  await page.getByText("cURL: read", { exact: true }).first().click();
+  const command = page.getByRole("region", { name: "cURL: read" });
+  await expect(command).toContainText(
+    `'${mock.url}/api-gw/connection-management-orchestrator/v5/eos/product/INTELSAT-28114'`,
+  );
+});
+
+test("a product leads to a new group with it", async ({ page }) => {
+  await page.goto("/products/INTELSAT-28114");
+  await page.getByRole("link", { name: "New group with it" }).click();
+  await expect(product(page, "Priority")).toHaveValue("INTELSAT-28114");
+  await expectNetworkId(page, "Priority", "INTELSAT-28114");
+});
+
+test("a product that the hub does not know is said so in its words", async ({ page, problems }) => {
+  problems.expectStatus(404);
+  await page.goto("/products/JASPER-1");
+  const alert = page.getByRole("alert");
+  await expect(alert).toContainText("The hub has nothing of this name.");
+  await alert.getByText("Details", { exact: true }).click();
+  await expect(alert).toContainText("Product with id JASPER-1 not found");
+  await page.getByRole("main").getByRole("link", { name: "Products" }).click();
+  await expect(page.getByRole("table", { name: "Connection products" })).toBeVisible();
+});

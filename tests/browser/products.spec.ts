@@ -1,0 +1,74 @@
+import type { Page } from "@playwright/test";
+import { signInToDemo } from "./support/sign_in.ts";
+import { expect, test } from "./support/test.ts";
+
+/** Waits until the page of the list holds so many products. */
+async function expectProducts(page: Page, number: number, count: number): Promise<void> {
+  await expect(page.getByText(`Page ${number}`, { exact: true })).toBeVisible();
+  const table = page.getByRole("table", { name: "Connection products" });
+  await expect(table.getByRole("rowheader")).toHaveCount(count);
+}
+
+test.beforeEach(async ({ page }) => {
+  await signInToDemo(page);
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Products" }).click();
+  await expectProducts(page, 1, 25);
+});
+
+test("a row tells a product's type, status, network ID and account", async ({ page }) => {
+  await expect(page.getByRole("columnheader")).toHaveText([
+    "Product",
+    "Type",
+    "Status",
+    "Network ID",
+    "Account",
+  ]);
+  const ferry = page.getByRole("row", { name: "TMSP-8949020230457621596" });
+  for (const text of ["cellular", "ACTIVE", "8949020230457621596", "TMSP_1"]) {
+    await expect(ferry).toContainText(text);
+  }
+  await expect(page.getByRole("row", { name: "JASPER-8997112212355066544" })).toContainText("SUSPENDED");
+  await expect(page.getByRole("row", { name: "INTELSAT-27597" })).toContainText("satellite");
+});
+
+test("pages follow each other, and the browser's own buttons go through them", async ({ page }) => {
+  await expect(page.getByRole("link", { name: "Previous" })).toHaveCount(0);
+  await page.getByRole("link", { name: "Next" }).click();
+  await expectProducts(page, 2, 19);
+  await expect(page).toHaveURL(/\/products\?page=2$/);
+  await expect(page.getByRole("link", { name: "Next" })).toHaveCount(0);
+  await page.getByRole("link", { name: "Previous" }).click();
+  await expectProducts(page, 1, 25);
+  await page.goBack();
+  await expectProducts(page, 2, 19);
+  await page.goForward();
+  await expectProducts(page, 1, 25);
+});
+
+test("a page of the list outlives a reload", async ({ page }) => {
+  await page.getByRole("link", { name: "Next" }).click();
+  await expectProducts(page, 2, 19);
+  await page.reload();
+  await expectProducts(page, 2, 19);
+});
+
+test("a page that is not there says so and leads back", async ({ page }) => {
+  await page.goto("/products?page=9");
+  await expect(page.getByText("No products on this page.")).toBeVisible();
+  await page.getByRole("link", { name: "Previous" }).click();
+  await expect(page).toHaveURL(/page=8$/);
+});
+
+test("the command is that of the page", async ({ page }) => {
+  await page.getByRole("link", { name: "Next" }).click();
+  await expectProducts(page, 2, 19);
+  await page.getByText("cURL of this page").first().click();
+  const command = page.getByRole("region", { name: "cURL of this page" });
+  await expect(command).toContainText("pageSize=25");
+  await expect(command).toContainText("pageNumber=2");
+});
+
+test("a row leads to its product", async ({ page }) => {
+  await page.getByRole("link", { name: "INTELSAT-27597" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "INTELSAT-27597" })).toBeVisible();
+});

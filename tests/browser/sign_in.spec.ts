@@ -1,0 +1,129 @@
+import {
+  expectGroupsPage,
+  fillCredentials,
+  fillTenantAndApplication,
+  signInToDemo,
+  signInWithCredentials,
+  signInWithToken,
+} from "./support/sign_in.ts";
+import { expect, test } from "./support/test.ts";
+
+const signIn = { name: "Sign in", exact: true };
+
+test("the demo needs no access of one's own", async ({ page }) => {
+  await signInToDemo(page);
+  await expect(page.getByRole("banner")).toContainText("tenant eos · CPDemo");
+  await expect(page.getByRole("button", { name: /^Token: \d:\d\d, renews by itself/ })).toBeVisible();
+  await page.reload();
+  await expectGroupsPage(page);
+});
+
+test("credentials open the console", async ({ page }) => {
+  await signInWithCredentials(page, "demo-client");
+  await expect(page.getByRole("link", { name: "New group" })).toBeVisible();
+  await expect(page.getByRole("button", { name: /renews by itself/ })).toBeVisible();
+});
+
+test("a pasted token opens the console and tells when it ends", async ({ page, mock }) => {
+  await signInWithToken(page, await mock.token());
+  await expect(page.getByRole("link", { name: "New group" })).toBeVisible();
+  await expect(page.getByRole("button", { name: /Token ends in [45]:\d\d/ })).toBeVisible();
+});
+
+test("a wrong secret is refused in the hub's words and can be mended", async ({ page, problems }) => {
+  problems.expectStatus(401);
+  await page.goto("/");
+  await fillTenantAndApplication(page);
+  await fillCredentials(page, "demo-client", "wrong");
+  await page.getByRole("button", signIn).click();
+  await expect(page.getByRole("alert")).toContainText("Invalid client or Invalid client credentials");
+  await fillCredentials(page, "demo-client", "demo-secret");
+  await page.getByRole("button", signIn).click();
+  await expectGroupsPage(page);
+});
+
+test("what is missing is said at the field and nothing is sent", async ({ page }) => {
+  await page.goto("/");
+  let sent = 0;
+  page.on("request", (request) => {
+    if (request.method() === "POST") sent += 1;
+  });
+  await page.getByRole("textbox", { name: "Application" }).fill("PDemo");
+  await page.getByRole("button", signIn).click();
+  await expect(page.getByRole("textbox", { name: "Tenant" })).toHaveAccessibleErrorMessage("This is needed.");
+  await expect(page.getByRole("textbox", { name: "Application" })).toHaveAccessibleErrorMessage(
+    "It has to begin with C.",
+  );
+  await expect(page.getByLabel("Client secret")).toHaveAccessibleErrorMessage("This is needed.");
+  expect(sent).toBe(0);
+});
+
+test("an application that the hub does not know is registered on the way in", async ({ page, problems }) => {
+  problems.expectStatus(403);
+  await page.goto("/");
+  await fillTenantAndApplication(page, "CNewcomer");
+  await fillCredentials(page, "demo-client", "demo-secret");
+  await page.getByRole("button", signIn).click();
+  await expect(page.getByRole("heading", { name: "The hub does not know CNewcomer" })).toBeVisible();
+  await page.getByRole("button", { name: "Register CNewcomer" }).click();
+  await expect(page.getByText("CNewcomer is registered.")).toBeVisible();
+  await expectGroupsPage(page);
+  await expect(page.getByRole("link", { name: "bremen-ferry-1" })).toBeVisible();
+});
+
+test("another application can be chosen instead of registering", async ({ page, problems }) => {
+  problems.expectStatus(403);
+  await page.goto("/");
+  await fillTenantAndApplication(page, "CNewcomer");
+  await fillCredentials(page, "demo-client", "demo-secret");
+  await page.getByRole("button", signIn).click();
+  await page.getByRole("button", { name: "Use another application" }).click();
+  await fillTenantAndApplication(page);
+  await fillCredentials(page, "demo-client", "demo-secret");
+  await page.getByRole("button", signIn).click();
+  await expectGroupsPage(page);
+});
+
+test("a client that may only read sees why it cannot change anything", async ({ page }) => {
+  const reason = "Your access permits reading only";
+  await signInWithCredentials(page, "read-only-client");
+  const create = page.getByRole("button", { name: "New group" });
+  await expect(create).toBeDisabled();
+  await expect(create).toHaveAccessibleDescription(reason);
+  await page.getByRole("link", { name: "bremen-ferry-1" }).click();
+  for (const name of ["Edit", "Delete"]) {
+    const button = page.getByRole("main").getByRole("button", { name, exact: true });
+    await expect(button).toBeDisabled();
+    await expect(button).toHaveAccessibleDescription(reason);
+  }
+  await expect(page.getByRole("region", { name: "Properties" })).toContainText("R-1001");
+});
+
+test("signing out closes the console, also for the way back", async ({ page }) => {
+  await signInToDemo(page);
+  await page.getByRole("link", { name: "bremen-ferry-1" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "bremen-ferry-1" })).toBeVisible();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
+});
+
+test("a link to a page leads there once one is signed in", async ({ page }) => {
+  await page.goto("/groups/bremen-ferry-1");
+  await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
+  await page.getByRole("button", { name: "Use the built-in demo" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "bremen-ferry-1" })).toBeVisible();
+  await page.goto("/sign-in");
+  await expectGroupsPage(page);
+});
+
+test("an address that is no page says so and leads on", async ({ page }) => {
+  await signInToDemo(page);
+  await page.goto("/activity");
+  await expect(page.getByRole("heading", { level: 1, name: "No such page" })).toBeVisible();
+  await page.getByRole("main").getByRole("link", { name: "To the groups" }).click();
+  await expectGroupsPage(page);
+});
