@@ -8,6 +8,7 @@ mod preview;
 pub mod problem_words;
 
 use crate::failure::Failure;
+use crate::lost_answer::Found;
 use crate::paths;
 use crate::ui::button::{Button, ButtonKind, LinkButton};
 use crate::ui::notice::{Notice, Tone};
@@ -70,6 +71,9 @@ pub fn GroupForm(
     pending: Signal<bool>,
     /// Why sending failed.
     error: Signal<Option<Error>>,
+    /// What the hub has under this name, if it was asked after a failure that leaves that open.
+    #[prop(optional, into)]
+    found: Signal<Option<Found>>,
     /// Sends it.
     on_submit: Callback<GroupDefinition>,
     /// The words of the button.
@@ -133,7 +137,7 @@ pub fn GroupForm(
                     labels=levels
                 />
                 {move || (count() > 0).then(|| view! { <Notice tone=Tone::Failed title=summary/> })}
-                <SendFailure error state purpose send/>
+                <SendFailure error found state send/>
                 <div class="form-actions">
                     <Button kind=ButtonKind::Primary submit=true pending>{move || submit.get()}</Button>
                     <LinkButton href=cancel kind=ButtonKind::Quiet>{words.cancel()}</LinkButton>
@@ -148,8 +152,8 @@ pub fn GroupForm(
 #[component]
 fn SendFailure(
     error: Signal<Option<Error>>,
+    found: Signal<Option<Found>>,
     state: FormState,
-    purpose: Purpose,
     send: Callback<()>,
 ) -> impl IntoView {
     let words = Words;
@@ -159,12 +163,18 @@ fn SendFailure(
     };
     move || {
         let error = error.get()?;
-        let unknown = purpose == Purpose::Create && matches!(error, Error::NoAnswer { .. });
         let exists = matches!(error, Error::Conflict(_));
+        let said = match found.get() {
+            Some(Found::Nothing) => Some(words.found_nothing()),
+            Some(Found::Another) if !exists => Some(words.found_another()),
+            Some(Found::Unknown) => Some(words.found_unknown()),
+            Some(Found::Another | Found::Wanted) | None => None,
+        };
+        let leads_on = exists || matches!(found.get(), Some(Found::Another | Found::Unknown));
         Some(view! {
             <Failure error on_retry=send>
-                {(unknown || exists).then(|| view! {
-                    {unknown.then(|| view! { <p>{words.outcome_unknown()}</p> })}
+                {said.map(|said| view! { <p>{said}</p> })}
+                {leads_on.then(|| view! {
                     <LinkButton href=href() kind=ButtonKind::Secondary>{words.open_group()}</LinkButton>
                 })}
             </Failure>

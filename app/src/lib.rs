@@ -19,6 +19,7 @@ mod frame;
 mod group_form;
 mod hub;
 mod legs;
+mod lost_answer;
 mod message;
 mod pages;
 mod pair;

@@ -4,6 +4,7 @@ use crate::address::Address;
 use crate::group_form::draft::{GroupDraft, LegDraft};
 use crate::group_form::{FormState, GroupForm, Purpose};
 use crate::hub::HubClient;
+use crate::lost_answer::{self, Found};
 use crate::paths;
 use crate::submission::Submission;
 use crate::ui::page_header::PageHeader;
@@ -24,10 +25,22 @@ pub fn CreatePage() -> impl IntoView {
     let priority = LegDraft { product_id: product, ..LegDraft::default() };
     let state = FormState::new(GroupDraft { priority, ..GroupDraft::default() });
     let create = Submission::<Error>::new();
+    let found = RwSignal::new(None);
     let send = move |definition: GroupDefinition| {
         create.run(async move {
-            let group = hub.send(&CreateGroup { definition }).await?;
-            let name = group.definition.name;
+            found.set(None);
+            let call = CreateGroup { definition };
+            if let Err(error) = hub.send(&call).await {
+                if !lost_answer::leaves_open(&error) {
+                    return Err(error);
+                }
+                let there = lost_answer::look_up(hub, &call.definition).await;
+                if there != Found::Wanted {
+                    found.set(Some(there));
+                    return Err(error);
+                }
+            }
+            let name = call.definition.name;
             toasts.show(untrack(|| words.asked(&name)));
             address.go(&paths::group(&name));
             Ok(())
@@ -37,7 +50,7 @@ pub fn CreatePage() -> impl IntoView {
         <PageHeader title=words.create_title() parent=(words.groups_title().into(), paths::GROUPS.to_owned())/>
         <GroupForm
             purpose=Purpose::Create state
-            error=Signal::derive(move || create.error())
+            error=Signal::derive(move || create.error()) found
             pending=create.pending()
             on_submit=Callback::new(send)
             submit=words.create_button()

@@ -6,6 +6,7 @@ use crate::fetched::Fetched;
 use crate::group_form::draft::GroupDraft;
 use crate::group_form::{FormState, GroupForm, Purpose};
 use crate::hub::HubClient;
+use crate::lost_answer::{self, Found};
 use crate::pages::group::NoSuchGroup;
 use crate::paths;
 use crate::submission::Submission;
@@ -72,13 +73,21 @@ fn EditForm(group: ConnectivityGroup) -> impl IntoView {
         save.run(async move {
             let name = definition.name.clone();
             let now = hub.send(&RetrieveGroup { name: name.clone() }).await?;
-            if now.to_definition() != base.get_value() {
+            // This very change, made before and never answered, is not somebody else's.
+            let is_there = lost_answer::holds(&now.definition, &definition);
+            if !is_there && now.to_definition() != base.get_value() {
                 // Not sent: whoever saves again has been told.
                 base.set_value(now.to_definition());
                 changed_meanwhile.set(true);
                 return Ok(());
             }
-            hub.send(&UpdateGroup { definition }).await?;
+            let call = UpdateGroup { definition };
+            if let Err(error) = hub.send(&call).await
+                && !(lost_answer::leaves_open(&error)
+                    && lost_answer::look_up(hub, &call.definition).await == Found::Wanted)
+            {
+                return Err(error);
+            }
             toasts.show(untrack(|| words.asked(&name)));
             address.go(&paths::group(&name));
             Ok(())

@@ -58,8 +58,12 @@ super::words! {
     changed_meanwhile_todo: "Your input is kept. Saving again replaces the other change; opening the group in a new tab shows it.",
         "Ihre Eingaben bleiben erhalten. Erneutes Sichern ersetzt die andere Änderung; in einem neuen Tab können Sie sie ansehen.";
     open_group: "Open the group", "Gruppe öffnen";
-    outcome_unknown: "No answer came, so it is not known whether the hub has made the group.",
-        "Es kam keine Antwort. Ob der Hub die Gruppe angelegt hat, ist nicht bekannt.";
+    found_nothing: "The hub was asked what became of it: it has no group of this name.",
+        "Beim Hub nachgesehen: Er hat keine Gruppe dieses Namens.";
+    found_another: "The hub was asked what became of it: it has a group of this name that is not as you want it.",
+        "Beim Hub nachgesehen: Er hat unter diesem Namen eine Gruppe, die nicht Ihren Angaben entspricht.";
+    found_unknown: "It is not known whether the hub has made the group: it does not answer that either.",
+        "Ob der Hub die Gruppe angelegt hat, ist nicht bekannt: Auch darauf antwortet er nicht.";
     missing_value: "This is needed.", "Das wird gebraucht.";
     too_long(most): "At most {most} characters.", "Höchstens {most} Zeichen.";
     bad_character(character): "{character} is not allowed here.", "{character} ist hier nicht erlaubt.";
