@@ -4,9 +4,14 @@ import { type Page, expect } from "@playwright/test";
 /** WCAG 2.2, levels A and AA, and axe's own best practices. */
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
+type ColorScheme = "light" | "dark";
+
 /** Checks the page as it is now, light and dark. */
-export async function expectNoAxeViolations(page: Page): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
+export async function expectNoAxeViolations(
+  page: Page,
+  colorSchemes: ColorScheme[] = ["light", "dark"],
+): Promise<void> {
+  for (const colorScheme of colorSchemes) {
     await page.emulateMedia({ colorScheme });
     const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
     const described = violations.flatMap(({ id, help, nodes }) =>
