@@ -4,27 +4,40 @@ use crate::refused::Refused;
 use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
-use http::{HeaderMap, HeaderValue, header};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
+
+/// What the headers may weigh together. hyper's buffer stops between this and twice as much.
+const MOST: usize = 32 * 1024;
 
 /// The layer. What it refuses ends the connection: whatever follows was meant for somebody else.
 pub(crate) async fn check(request: Request, next: Next) -> Response {
     match wrong(request.headers()) {
         None => next.run(request).await,
-        Some(message) => Refused::bad_request(message)
+        Some((status, message)) => Refused::new(status, message)
             .with_header(header::CONNECTION, HeaderValue::from_static("close"))
             .into_response(),
     }
 }
 
-fn wrong(headers: &HeaderMap) -> Option<&'static str> {
+fn wrong(headers: &HeaderMap) -> Option<(StatusCode, &'static str)> {
+    let bad = |message| Some((StatusCode::BAD_REQUEST, message));
     if headers.contains_key(header::UPGRADE) {
-        return Some("the console speaks HTTP/1.1 and changes to nothing else");
+        return bad("the console speaks HTTP/1.1 and changes to nothing else");
     }
     if !has_one_framing(headers) {
-        return Some("the request's length is written in more than one way");
+        return bad("the request's length is written in more than one way");
     }
     // Some gateways read X_M2M_Origin as X-M2M-Origin.
-    headers.keys().any(|name| name.as_str().contains('_')).then_some("a header's name has an underscore")
+    if headers.keys().any(|name| name.as_str().contains('_')) {
+        return bad("a header's name has an underscore");
+    }
+    if headers.contains_key(header::CONTENT_ENCODING) {
+        let message = "the body is compressed, which the console's calls are not";
+        return Some((StatusCode::UNSUPPORTED_MEDIA_TYPE, message));
+    }
+    let weight: usize = headers.iter().map(|(name, value)| name.as_str().len() + value.len()).sum();
+    (weight > MOST)
+        .then_some((StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE, "the headers are larger than 32 KiB"))
 }
 
 /// One length, or `chunked` and nothing else, or no body. hyper takes more, as RFC 9112 lets it.
@@ -44,13 +57,18 @@ mod tests {
     use http::HeaderName;
 
     #[test]
-    fn upgrades_and_names_with_underscores_are_wrong() {
-        let with = |name: &'static str| {
-            wrong(&HeaderMap::from_iter([(HeaderName::from_static(name), HeaderValue::from_static("h2c"))]))
+    fn upgrades_compression_weight_and_names_with_underscores_are_wrong() {
+        let with = |name: &'static str, value: &str| {
+            let value = HeaderValue::from_str(value).expect("a value");
+            wrong(&HeaderMap::from_iter([(HeaderName::from_static(name), value)])).map(|(status, _)| status)
         };
-        assert!(with("upgrade").is_some_and(|words| words.contains("HTTP/1.1")));
-        assert!(with("x_m2m_origin").is_some_and(|words| words.contains("underscore")));
-        assert_eq!(with("x-m2m-origin"), None);
+        assert_eq!(with("upgrade", "h2c"), Some(StatusCode::BAD_REQUEST));
+        assert_eq!(with("x_m2m_origin", "CEvil"), Some(StatusCode::BAD_REQUEST));
+        assert_eq!(with("content-encoding", "gzip"), Some(StatusCode::UNSUPPORTED_MEDIA_TYPE));
+        let long = "x".repeat(32 * 1024);
+        assert_eq!(with("a", &long), Some(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE));
+        assert_eq!(with("a", &long[1..]), None);
+        assert_eq!(with("x-m2m-origin", "CEvil"), None);
     }
 
     #[test]

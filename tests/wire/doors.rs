@@ -226,3 +226,20 @@ async fn f6_bodies_that_are_too_large_compressed_or_not_json_are_refused() {
     assert_eq!(proxy.send(call.body(vec![b' '; 256 * 1024])).await.status, 200);
     assert_eq!(stub.calls()[0].body.len(), 256 * 1024);
 }
+
+/// The clock is stopped and moves on by itself when everybody waits, so the deadline passes at once.
+#[tokio::test(start_paused = true)]
+async fn f2_a_body_that_does_not_come_is_given_up_after_fifteen_seconds() {
+    let (proxy, stub, cookie) = with_stub(stub().await).await;
+    let bytes = format!(
+        "POST {GROUPS} HTTP/1.1\r\nHost: {}\r\nCookie: __Host-Http-tcg={cookie}\r\nX-Console: 1\r\n\
+         Content-Type: application/json\r\nContent-Length: 9\r\n\r\n{{",
+        proxy.address
+    );
+    let started = tokio::time::Instant::now();
+    let answer = exchange(proxy.address, bytes.as_bytes()).await;
+    assert_eq!((answer.status, answer.message().as_str()), (408, "the body took longer than 15 seconds"));
+    let waited = started.elapsed();
+    assert!((Duration::from_secs(15)..Duration::from_secs(30)).contains(&waited), "{waited:?}");
+    assert!(stub.calls().is_empty());
+}

@@ -1,0 +1,55 @@
+//! The table in SECURITY.md: every row names the tests that prove it, and they exist.
+
+use crate::tree::read;
+
+/// How many rows each part of the threat table has.
+const PARTS: [(char, usize); 8] =
+    [('A', 8), ('B', 7), ('C', 8), ('D', 7), ('E', 5), ('F', 8), ('G', 7), ('K', 4)];
+
+#[test]
+fn every_row_of_the_threat_table_is_there_once_and_in_order() {
+    let expected: Vec<String> =
+        PARTS.iter().flat_map(|(part, rows)| (1..=*rows).map(move |row| format!("{part}{row}"))).collect();
+    let security = read("SECURITY.md");
+    let found: Vec<&str> = rows(&security).map(|row| row[0]).collect();
+    assert_eq!(found, expected, "SECURITY.md has a row for each threat: row, promise, proof, not promised");
+}
+
+#[test]
+fn every_test_that_the_threat_table_names_exists() {
+    let security = read("SECURITY.md");
+    let mut wrong = Vec::new();
+    for [row, _, proof, _] in rows(&security) {
+        if proof.starts_with("none: ") {
+            continue;
+        }
+        let named: Vec<&str> = proof.split('`').skip(1).step_by(2).collect();
+        if named.is_empty() {
+            wrong.push(format!("{row}: name a test as `file::name`, or write `none: ` and why"));
+        }
+        for name in named {
+            match name.split_once("::") {
+                Some((file, test)) if contains_test(&read(file), test) => (),
+                _ => wrong.push(format!("{row}: there is no test {name}")),
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "mend the table in SECURITY.md:\n{}", wrong.join("\n"));
+}
+
+/// A function in Rust, or the beginning of a story's title.
+fn contains_test(source: &str, name: &str) -> bool {
+    [format!("fn {name}("), format!("test(\"{name}"), format!("test(`{name}")]
+        .iter()
+        .any(|sign| source.contains(sign.as_str()))
+}
+
+/// The rows of tables whose first cell is a letter and a digit.
+fn rows(text: &str) -> impl Iterator<Item = [&str; 4]> {
+    text.lines().filter_map(|line| {
+        let cells: Vec<&str> = line.strip_prefix("| ")?.strip_suffix(" |")?.split(" | ").collect();
+        let cells: [&str; 4] = cells.try_into().ok()?;
+        let is_row = cells[0].len() == 2 && cells[0].ends_with(|last: char| last.is_ascii_digit());
+        is_row.then_some(cells)
+    })
+}
