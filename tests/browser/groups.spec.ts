@@ -47,6 +47,23 @@ test("the search finds groups by name, router and product", async ({ page }) => 
   await expectGroups(page, "izmir-ferry-9");
 });
 
+test("a search typed before the groups have come stays, and finds", async ({ page }) => {
+  let letGo = (): void => undefined;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route("**/connectivityGroups?*", async (call) => {
+    await held;
+    await call.continue();
+  });
+  await page.reload();
+  const search = page.getByRole("searchbox", { name: "Search" });
+  await search.fill("nuuk");
+  await expect(page.getByRole("table")).toHaveCount(0);
+  letGo();
+  await expectGroups(page, "nuuk-depot");
+  await expect(search).toHaveValue("nuuk");
+  await expect(search).toBeFocused();
+});
+
 test("a search that finds nothing says so and can be cleared", async ({ page }) => {
   const search = page.getByRole("searchbox", { name: "Search" });
   await search.fill("no such group");

@@ -50,7 +50,7 @@ pub fn GroupsPage() -> impl IntoView {
         <PageHeader title=words.groups_title() actions=move || view! { <Refresh pending=Signal::derive(move || list.is_running()) on_press=refresh/> <NewGroup/> }/>
         {move || list.failure().map(|error| view! { <Failure error on_retry=refresh/> })}
         {move || match list.answer() {
-            None => view! { <Skeleton label=words.loading() rows=8 columns=7/> }.into_any(),
+            None => ().into_any(),
             Some(Err(error)) => view! { <Failure error on_retry=refresh/> }.into_any(),
             Some(Ok(list)) => view! { <Unreadable count=list.unreadable.len()/> }.into_any(),
         }}
@@ -82,7 +82,21 @@ fn NewGroup() -> impl IntoView {
     }
 }
 
-/// Search, filter, and the groups that match. What is searched for stands in the URL.
+/// What stands below the search.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    /// The places of groups that are on their way.
+    Places,
+    /// Nothing: the failure stands above.
+    Nothing,
+    /// That there are no groups.
+    NoGroups,
+    /// The groups that match.
+    Groups,
+}
+
+/// Search, filter, and the groups that match. What is searched for stands in the URL. The search is there
+/// before the groups are, so that nothing moves when they come.
 #[component]
 fn Found(list: Fetched<GroupList>) -> impl IntoView {
     let words = Words;
@@ -98,40 +112,49 @@ fn Found(list: Fetched<GroupList>) -> impl IntoView {
             groups.iter().filter(fits).cloned().collect::<Vec<_>>()
         })
     });
-    let is_empty = Memo::new(move |_| groups.with(Vec::is_empty));
+    let shown = Memo::new(move |_| match list.answer() {
+        None => Shown::Places,
+        Some(Err(_)) => Shown::Nothing,
+        Some(Ok(list)) if list.groups.is_empty() => Shown::NoGroups,
+        Some(Ok(_)) => Shown::Groups,
+    });
+    let has_search = Memo::new(move |_| matches!(shown.get(), Shown::Places | Shown::Groups));
     let none_match = Memo::new(move |_| matching.with(Vec::is_empty));
     let options = Signal::derive(move || {
         let all = (String::new(), words.filter_all()().to_owned());
         let each = STATUSES.map(|(name, status)| (name.to_owned(), status::word(words, status)));
         std::iter::once(all).chain(each).collect::<Vec<_>>()
     });
-    let has_answer = move || list.value().is_some();
     view! {
-        {move || match (has_answer(), is_empty.get()) {
-            (false, _) => ().into_any(),
-            (true, true) => view! {
+        {move || has_search.get().then(|| view! {
+            <div class="toolbar">
+                <TextField
+                    label=words.search() name="search" kind=TextKind::Search value=search
+                    on_input=Callback::new(move |text: String| go(&text, &filter.get_untracked()))
+                    placeholder=Signal::derive(move || words.search_hint()().to_owned()) autocomplete="off"
+                />
+                <SelectField
+                    label=words.filter_status() name="status" value=filter options
+                    on_input=Callback::new(move |value: String| go(&search.get_untracked(), &value))
+                />
+                <p class="toolbar-count" role="status">
+                    {move || (shown.get() == Shown::Groups)
+                        .then(|| words.groups_count(matching.with(Vec::len), groups.with(Vec::len)))}
+                </p>
+            </div>
+        })}
+        {move || match shown.get() {
+            Shown::Places => view! { <Skeleton label=words.loading() rows=8 columns=7/> }.into_any(),
+            Shown::Nothing => ().into_any(),
+            Shown::NoGroups => view! {
                 <EmptyState
                     sentence=words.groups_empty() action=NewGroup
                     link=move || view! { <span class="muted">{words.groups_empty_text()}</span> }
                 />
             }
             .into_any(),
-            (true, false) => view! {
-                <div class="toolbar">
-                    <TextField
-                        label=words.search() name="search" kind=TextKind::Search value=search
-                        on_input=Callback::new(move |text: String| go(&text, &filter.get_untracked()))
-                        placeholder=Signal::derive(move || words.search_hint()().to_owned()) autocomplete="off"
-                    />
-                    <SelectField
-                        label=words.filter_status() name="status" value=filter options
-                        on_input=Callback::new(move |value: String| go(&search.get_untracked(), &value))
-                    />
-                    <p class="toolbar-count" role="status">
-                        {move || words.groups_count(matching.with(Vec::len), groups.with(Vec::len))}
-                    </p>
-                </div>
-                {move || match none_match.get() {
+            Shown::Groups => {
+                (move || match none_match.get() {
                     false => view! { <GroupTable groups=matching/> }.into_any(),
                     true => view! {
                         <EmptyState sentence=words.groups_none_match() action=move || view! {
@@ -139,9 +162,9 @@ fn Found(list: Fetched<GroupList>) -> impl IntoView {
                         }/>
                     }
                     .into_any(),
-                }}
+                })
+                .into_any()
             }
-            .into_any(),
         }}
     }
 }
