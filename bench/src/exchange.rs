@@ -40,10 +40,11 @@ pub(crate) struct Connection {
     buffer: Vec<u8>,
 }
 
-/// An answer, its body left out.
+/// An answer.
 pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) head: String,
+    pub(crate) body: Vec<u8>,
 }
 
 impl Connection {
@@ -70,14 +71,16 @@ impl Connection {
         let head = String::from_utf8_lossy(&self.buffer[..end]).into_owned();
         let status = head.split(' ').nth(1).and_then(|status| status.parse().ok());
         let status = status.context("an answer without a status")?;
-        let mut left = length(&head)?.saturating_sub(filled - end);
-        while left > 0 {
-            let most = left.min(self.buffer.len());
+        let length = if status == 204 { 0 } else { length(&head)? };
+        let mut body = Vec::with_capacity(length);
+        body.extend_from_slice(&self.buffer[end..filled]);
+        while body.len() < length {
+            let most = (length - body.len()).min(self.buffer.len());
             let read = self.stream.read(&mut self.buffer[..most])?;
             ensure!(read > 0, "the answer was cut off");
-            left -= read;
+            body.extend_from_slice(&self.buffer[..read]);
         }
-        Ok(Answer { status, head })
+        Ok(Answer { status, head, body })
     }
 }
 

@@ -8,6 +8,7 @@ mod constant_rate;
 mod exchange;
 mod machine;
 mod memory;
+mod mock;
 mod pinned;
 mod proxy;
 mod results;
@@ -19,6 +20,7 @@ use clap::{Parser, Subcommand};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 #[derive(Parser)]
 struct Options {
@@ -40,6 +42,44 @@ enum Command {
         #[arg(long)]
         brief: bool,
     },
+    /// The mock beside other mock servers
+    Mock {
+        /// The binary `mock-server`, built for release
+        #[arg(long)]
+        mock: PathBuf,
+        /// Where the other mock servers are installed
+        #[arg(long)]
+        packages: PathBuf,
+        /// The repository, for results and commit
+        #[arg(long)]
+        repository: PathBuf,
+        /// A tenth of the time: to see that it works, not for figures; nothing is written
+        #[arg(long)]
+        brief: bool,
+    },
+    /// The bare handler that every mock is compared with, in a process of its own
+    #[command(hide = true)]
+    Bare {
+        #[arg(long)]
+        listen: SocketAddr,
+        /// With `list.json` and `page.json`
+        #[arg(long)]
+        folder: PathBuf,
+    },
+    /// Cycles of create, read, update, read, delete, read, in a process of its own; prints how many a
+    /// second
+    #[command(hide = true)]
+    Cycle {
+        #[arg(long)]
+        address: SocketAddr,
+        #[arg(long)]
+        dialect: mock::Dialect,
+        #[arg(long)]
+        seconds: u64,
+        /// For a mock that checks it
+        #[arg(long, default_value = "none")]
+        token: String,
+    },
     /// The upstream of the comparison, in a process of its own
     #[command(hide = true)]
     Upstream {
@@ -51,6 +91,13 @@ enum Command {
 fn main() -> ExitCode {
     let outcome = match Options::parse().command {
         Command::Proxy { console, repository, brief } => proxy::compare(&console, &repository, brief),
+        Command::Mock { mock, packages, repository, brief } => {
+            mock::compare(&mock, &packages, &repository, brief)
+        }
+        Command::Bare { listen, folder } => mock::serve_bare(listen, &folder),
+        Command::Cycle { address, dialect, seconds, token } => {
+            mock::run_cycles(address, dialect, Duration::from_secs(seconds), &token)
+        }
         Command::Upstream { listen } => upstream::run(listen),
     };
     match outcome {

@@ -11,6 +11,8 @@ use std::process::Command;
 pub(crate) enum Bench {
     /// The console's proxy beside nginx and Caddy
     Proxy,
+    /// The mock beside other mock servers
+    Mock,
 }
 
 /// Takes the named measurements, all when none is named. `options` go to each.
@@ -25,6 +27,12 @@ pub(crate) fn measure(benches: Vec<Bench>, options: &[String]) -> Result<()> {
                     tools::debian(needed)?;
                 }
                 command.arg("proxy").arg("--console").arg(console::build_binary("proxy", "groups-console")?);
+            }
+            Bench::Mock => {
+                // What needs Node.js or Java is left out, with a line, where there is none.
+                tools::debian("wrk")?;
+                command.arg("mock").arg("--mock").arg(console::build_binary("mock-server", "mock-server")?);
+                command.arg("--packages").arg(workspace::target().join("bench/mock-servers"));
             }
         }
         say("measuring; a machine that does something else gives figures of that");

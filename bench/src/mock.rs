@@ -1,0 +1,217 @@
+//! The mock beside other mock servers.
+//!
+//! Each gives the same list of groups and the same page of products. Ours checks the token and the
+//! headers, computes the page, and writes the call into its journal; the others give what they were
+//! told. All of them run on one core from the first round to the last, and the load comes from the
+//! other; in rounds of rotating order, so that a machine that slows down does so for everybody.
+
+mod bare;
+mod cycle;
+mod figures;
+mod install;
+mod scene;
+mod target;
+
+pub(crate) use bare::serve_bare;
+pub(crate) use cycle::{Dialect, run_cycles};
+
+use crate::exchange::Request;
+use crate::pinned::{Core, command};
+use crate::{machine, memory, results, wrk};
+use anyhow::{Context as _, Result, ensure};
+use figures::Figures;
+use scene::Scene;
+use serde_json::{Value, json};
+use std::env;
+use std::net::SocketAddr;
+use std::path::Path;
+use std::time::Duration;
+use target::{Kind, Size, Target};
+
+const GROUPS: &str = "/api-gw/device-management-orchestrator/v3/eos/connectivityGroups";
+const LIST: &str = "/api-gw/device-management-orchestrator/v3/eos/connectivityGroups?rcn=4&ty=28";
+const PRODUCTS: &str = "/api-gw/connection-management-orchestrator/v5/eos/product";
+const PAGE: &str = "/api-gw/connection-management-orchestrator/v5/eos/product?pageSize=25";
+
+/// How often each measurement is repeated; the middle one counts.
+const ROUNDS: usize = 3;
+/// After how many requests memory is measured again.
+const REQUESTS: f64 = 1e6;
+/// Who needs longer for the rest of them is measured after fewer, in seconds.
+const PATIENCE: f64 = 60.0;
+
+/// How long things take.
+struct Plan {
+    rounds: usize,
+    /// Of each of the two reads, before anything counts.
+    warm_up: Duration,
+    /// Of each measurement.
+    time: Duration,
+    brief: bool,
+}
+
+/// A server with what was measured of it.
+struct Contender {
+    figures: Figures,
+    target: Target,
+    /// With the larger data, where it has such.
+    large: Option<Target>,
+}
+
+/// Measures all, prints the table, and writes both results unless the run is brief.
+pub(crate) fn compare(mock: &Path, packages: &Path, repository: &Path, brief: bool) -> Result<()> {
+    let seconds = |whole: u64| Duration::from_secs(if brief { 1 } else { whole });
+    let plan = Plan { rounds: if brief { 1 } else { ROUNDS }, warm_up: seconds(15), time: seconds(5), brief };
+    let scene = Scene::prepare(mock, packages)?;
+    let (mut contenders, mut skipped) = (Vec::new(), Vec::new());
+    for kind in Kind::ALL {
+        if let Some(package) = kind.package()
+            && let Err(error) = package.install(packages)
+        {
+            skipped.push(format!("{} was left out, it could not be installed: {error:#}", kind.name()));
+            continue;
+        }
+        match Contender::start(kind, &scene, &plan) {
+            Ok(contender) => contenders.push(contender),
+            // Without one of these there is nothing to compare.
+            Err(error) if matches!(kind, Kind::Bare | Kind::Own) => return Err(error),
+            Err(error) => skipped.push(format!("{} was left out, it did not run: {error:#}", kind.name())),
+        }
+    }
+    for line in &skipped {
+        println!("{line}");
+    }
+    let count = contenders.len();
+    for round in 0..plan.rounds {
+        for turn in 0..count {
+            let contender = &mut contenders[(turn + round) % count];
+            println!("round {} of {}: {}", round + 1, plan.rounds, contender.figures.kind.name());
+            contender.measure(&scene, &plan)?;
+        }
+    }
+    for contender in &mut contenders {
+        contender.finish(&scene, &plan)?;
+    }
+    let mut all: Vec<Figures> = contenders.into_iter().map(|contender| contender.figures).collect();
+    let table = figures::table(&mut all, &skipped);
+    println!("\n{table}");
+    if brief { Ok(()) } else { write(repository, &all, &skipped, &table) }
+}
+
+impl Contender {
+    fn start(kind: Kind, scene: &Scene, plan: &Plan) -> Result<Self> {
+        let version = kind.package().map(|package| format!(" {} {}", package.name, package.version));
+        println!("starting {}{}", kind.name(), version.unwrap_or_default());
+        let mut figures = Figures::new(kind);
+        let mut start = |size: Size| -> Result<Target> {
+            let mut target = Target::start(kind, size, scene)?;
+            for turn in 0..plan.rounds {
+                if turn > 0 {
+                    drop(target);
+                    target = Target::start(kind, size, scene)?;
+                }
+                let (first_answer, at_rest) = match size {
+                    Size::Small => (&mut figures.first_answer, &mut figures.at_rest),
+                    Size::Large => (&mut figures.large_first_answer, &mut figures.large_at_rest),
+                };
+                first_answer.push(target.server.first_answer.as_secs_f64() * 1e3);
+                at_rest.push(megabytes(memory::of(target.server.process())?));
+            }
+            Ok(target)
+        };
+        // json-server reads all of its data, and is measured for that alone.
+        let large = if kind.grows() { Some(start(Size::Large)?) } else { None };
+        let large = large.filter(|_| kind == Kind::Own);
+        let target = start(Size::Small)?;
+        let mut contender = Self { figures, target, large };
+        for request in [kind.list(scene), kind.page(scene)] {
+            contender.saturate(&request, plan.warm_up)?;
+        }
+        if let Some(large) = &contender.large {
+            wrk::requests_per_second(large.address, &scene.far_page(), plan.warm_up)?;
+        }
+        Ok(contender)
+    }
+
+    fn saturate(&mut self, request: &Request, time: Duration) -> Result<f64> {
+        let rate = wrk::requests_per_second(self.target.address, request, time)?;
+        self.figures.requests += rate * time.as_secs_f64();
+        Ok(rate)
+    }
+
+    fn measure(&mut self, scene: &Scene, plan: &Plan) -> Result<()> {
+        let kind = self.figures.kind;
+        let list = self.saturate(&kind.list(scene), plan.time)?;
+        self.figures.list.push(list);
+        let page = self.saturate(&kind.page(scene), plan.time)?;
+        self.figures.page.push(page);
+        if let Some(large) = &self.large {
+            let rate = wrk::requests_per_second(large.address, &scene.far_page(), plan.time)?;
+            self.figures.far_page.push(rate);
+        }
+        if let Some(dialect) = kind.dialect() {
+            let cycles = cycles(self.target.address, dialect, plan.time, &scene.token)?;
+            self.figures.requests += cycles * plan.time.as_secs_f64() * 6.0;
+            self.figures.cycles.push(cycles);
+        }
+        Ok(())
+    }
+
+    /// The rest of a million requests, and the memory after them.
+    fn finish(&mut self, scene: &Scene, plan: &Plan) -> Result<()> {
+        let kind = self.figures.kind;
+        let rate = self.figures.list.iter().copied().fold(1.0, f64::max);
+        let seconds = ((REQUESTS - self.figures.requests) / rate * 1.1).ceil();
+        if seconds > 0.0 && seconds <= PATIENCE && !plan.brief {
+            println!("the rest of a million: {}", kind.name());
+            self.saturate(&kind.list(scene), Duration::from_secs_f64(seconds))?;
+        }
+        self.figures.at_last.push(megabytes(memory::of(self.target.server.process())?));
+        Ok(())
+    }
+}
+
+fn cycles(address: SocketAddr, dialect: Dialect, time: Duration, token: &str) -> Result<f64> {
+    let dialect = match dialect {
+        Dialect::Hub => "hub",
+        Dialect::Rest => "rest",
+    };
+    let mut run = command(Core::Load, env::current_exe()?);
+    run.args(["cycle", "--address", &address.to_string(), "--dialect", dialect, "--token", token]);
+    let output = run.args(["--seconds", &time.as_secs().to_string()]).output().context("the cycles")?;
+    let errors = String::from_utf8_lossy(&output.stderr);
+    ensure!(output.status.success(), "the cycles failed: {errors}");
+    String::from_utf8_lossy(&output.stdout).trim().parse().context("the cycles say no figure")
+}
+
+fn write(repository: &Path, all: &[Figures], skipped: &[String], table: &str) -> Result<()> {
+    let targets: Vec<Value> = all.iter().map(Figures::json).collect();
+    let figures = json!({
+        "date": jiff::Timestamp::now().round(jiff::Unit::Second)?.to_string(),
+        "commit": machine::commit(repository),
+        "machine": machine::describe(),
+        "versions": {
+            "node": machine::version("node", "--version"),
+            "java": machine::version("java", "--version"),
+        },
+        "rounds": ROUNDS,
+        "skipped": skipped,
+        "targets": targets,
+    });
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let about = format!(
+        "{}, commit {}, {} with {} cores; {}, {}.\n\n",
+        text(&figures["date"]).split('T').next().unwrap_or_default(),
+        text(&figures["commit"]),
+        text(&figures["machine"]["processor"]),
+        figures["machine"]["cores"],
+        ["Node.js ", &text(&figures["versions"]["node"])].concat(),
+        text(&figures["versions"]["java"]),
+    );
+    results::write(repository, "mock", &figures, &format!("{about}{table}"))
+}
+
+#[expect(clippy::cast_precision_loss, reason = "megabytes with one digit behind the point")]
+fn megabytes(bytes: u64) -> f64 {
+    bytes as f64 / 1e6
+}

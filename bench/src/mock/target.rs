@@ -1,0 +1,194 @@
+//! What is compared, and how each is started.
+
+use super::install::{self, Package};
+use super::scene::{GROUPS_COUNT, PRODUCTS_COUNT, Scene};
+use super::{Dialect, GROUPS, PRODUCTS};
+use crate::exchange::Request;
+use crate::pinned::{Core, command};
+use crate::server::{Server, free_address};
+use anyhow::Result;
+use std::fs::File;
+use std::net::SocketAddr;
+use std::process::Command;
+
+/// A mock server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Bare,
+    Own,
+    Apimock,
+    Prism,
+    Mockoon,
+    JsonServer,
+    WireMock,
+    MockServer,
+}
+
+/// Which data a server is started with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Size {
+    /// 2 groups and 1,000 products.
+    Small,
+    /// 100,000 groups, and a million products where they are made up.
+    Large,
+}
+
+impl Kind {
+    pub(super) const ALL: [Self; 8] = [
+        Self::Bare,
+        Self::Own,
+        Self::Apimock,
+        Self::Prism,
+        Self::Mockoon,
+        Self::JsonServer,
+        Self::WireMock,
+        Self::MockServer,
+    ];
+
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Bare => "bare axum handlers",
+            Self::Own => "mock-server",
+            Self::Apimock => "apimock-rs",
+            Self::Prism => "Prism",
+            Self::Mockoon => "Mockoon CLI",
+            Self::JsonServer => "json-server",
+            Self::WireMock => "WireMock",
+            Self::MockServer => "MockServer",
+        }
+    }
+
+    /// Where it comes from; nothing for what is built here.
+    pub(super) fn package(self) -> Option<Package> {
+        match self {
+            Self::Bare | Self::Own => None,
+            Self::Apimock => Some(install::APIMOCK),
+            Self::Prism => Some(install::PRISM),
+            Self::Mockoon => Some(install::MOCKOON),
+            Self::JsonServer => Some(install::JSON_SERVER),
+            Self::WireMock => Some(install::WIREMOCK),
+            Self::MockServer => Some(install::MOCK_SERVER),
+        }
+    }
+
+    /// How it keeps groups; nothing for one that has answers only.
+    pub(super) fn dialect(self) -> Option<Dialect> {
+        match self {
+            Self::Own => Some(Dialect::Hub),
+            Self::Bare | Self::Mockoon | Self::JsonServer => Some(Dialect::Rest),
+            Self::Apimock | Self::Prism | Self::WireMock | Self::MockServer => None,
+        }
+    }
+
+    /// Whether it can have more groups than those of the list.
+    pub(super) fn grows(self) -> bool {
+        matches!(self, Self::Own | Self::JsonServer)
+    }
+
+    /// The list of groups; json-server has it as its own.
+    pub(super) fn list(self, scene: &Scene) -> Request {
+        match self {
+            Self::JsonServer => scene.request("/groups"),
+            Self::Bare => scene.request(GROUPS),
+            _ => scene.list(),
+        }
+    }
+
+    /// The page of products.
+    pub(super) fn page(self, scene: &Scene) -> Request {
+        match self {
+            Self::JsonServer => scene.request("/products?_page=20&_limit=25"),
+            Self::Bare => scene.request(PRODUCTS),
+            _ => scene.page(),
+        }
+    }
+}
+
+/// One of them, running.
+pub(super) struct Target {
+    pub(super) server: Server,
+    pub(super) address: SocketAddr,
+}
+
+impl Target {
+    pub(super) fn start(kind: Kind, size: Size, scene: &Scene) -> Result<Self> {
+        let address = free_address()?;
+        let mut start = program(kind, size, scene, address)?;
+        start.current_dir(&scene.folder);
+        start.stdout(File::create(scene.folder.join("stdout.log"))?);
+        start.stderr(File::create(scene.folder.join("stderr.log"))?);
+        let probe = match size {
+            Size::Small => kind.list(scene),
+            Size::Large => kind.page(scene),
+        };
+        Ok(Self { server: Server::start(&mut start, address, &probe)?, address })
+    }
+}
+
+fn program(kind: Kind, size: Size, scene: &Scene, address: SocketAddr) -> Result<Command> {
+    let (listen, port) = (address.to_string(), address.port().to_string());
+    let (packages, folder) = (&scene.packages, &scene.folder);
+    let script = |name: &str| command(Core::Server, Package::script(packages, name));
+    Ok(match kind {
+        Kind::Bare => {
+            let mut start = command(Core::Server, std::env::current_exe()?);
+            start.args(["bare", "--listen", &listen, "--folder"]).arg(folder);
+            start
+        }
+        Kind::Own => {
+            let (groups, products) = match size {
+                Size::Small => (2, PRODUCTS_COUNT),
+                Size::Large => (GROUPS_COUNT, 1_000_000),
+            };
+            let mut start = command(Core::Server, &scene.mock);
+            start.args(["--listen", &listen, "--token-lifetime", "86400"]);
+            start.args(["--groups", &groups.to_string(), "--products", &products.to_string()]);
+            start
+        }
+        Kind::Apimock => {
+            let mut start = command(Core::Server, install::APIMOCK.binary(packages));
+            start.args(["--port", &port, "--dir", "apimock"]);
+            start
+        }
+        Kind::Prism => {
+            let mut start = script("prism");
+            // It writes a line for each request otherwise.
+            start.args(["mock", "--host", "127.0.0.1", "--port", &port]);
+            start.args(["--verboseLevel", "warn", "prism.json"]);
+            start
+        }
+        Kind::Mockoon => {
+            let mut start = script("mockoon-cli");
+            start.args(["start", "--data", "mockoon.json", "--port", &port, "--hostname", "127.0.0.1"]);
+            start.args(["--disable-log-to-file", "--repair"]);
+            start
+        }
+        Kind::JsonServer => {
+            let data = match size {
+                Size::Small => "json-server.json",
+                Size::Large => "json-server-large.json",
+            };
+            let mut start = script("json-server");
+            start.args(["--host", "127.0.0.1", "--port", &port, "--quiet", data]);
+            start
+        }
+        Kind::WireMock => {
+            let mut start = command(Core::Server, "java");
+            start.arg("-jar").arg(install::WIREMOCK.jar(packages)?);
+            start.args(["--port", &port, "--bind-address", "127.0.0.1", "--root-dir", "wiremock"]);
+            // As many as the mock's journal has.
+            start.args(["--max-request-journal-entries", "1000", "--disable-banner"]);
+            // With a length, as everybody else answers.
+            start.args(["--use-chunked-encoding", "never"]);
+            start
+        }
+        Kind::MockServer => {
+            let mut start = command(Core::Server, "java");
+            start.args(["-Dmockserver.initializationJsonPath=mock-server.json"]);
+            start.args(["-Dmockserver.localBoundIP=127.0.0.1", "-Dmockserver.maxLogEntries=1000"]);
+            start.arg("-jar").arg(install::MOCK_SERVER.jar(packages)?);
+            start.args(["-serverPort", &port, "-logLevel", "WARN"]);
+            start
+        }
+    })
+}
