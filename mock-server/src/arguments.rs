@@ -15,7 +15,8 @@ use std::time::Duration;
 #[derive(Debug, Parser)]
 #[command(name = "mock-server", version)]
 pub(crate) struct Arguments {
-    /// Address and port to listen on; port 0 picks a free one
+    /// Address and port to listen on; port 0 picks a free one. An address of this machine alone answers to
+    /// its own names (others get 421), any other to every name
     #[arg(long, env = "MOCK_LISTEN", default_value = "127.0.0.1:8081", value_name = "HOST:PORT")]
     pub(crate) listen: SocketAddr,
     /// The tenant
@@ -145,6 +146,7 @@ impl Arguments {
             page_origins: self.page_origins.clone(),
             journal: usize::try_from(self.journal).unwrap_or(usize::MAX),
             access: self.access(),
+            any_host: !self.listen.ip().is_loopback(),
             assumptions: self.assumptions.values(),
             ..Options::default()
         }

@@ -22,6 +22,7 @@ mod documented;
 mod exchange;
 mod fault;
 mod gateway;
+mod host_check;
 mod journal;
 mod keeper;
 mod loopback;
@@ -91,6 +92,9 @@ pub struct Options {
     pub journal: usize,
     /// Who may use what lies under `/__mock/`.
     pub access: Access,
+    /// Whether it answers to any name, as a server has to that listens beyond this machine. Otherwise a
+    /// `Host` that does not name this machine gets 421.
+    pub any_host: bool,
     /// How it behaves where the hub's own behaviour is not known.
     pub assumptions: Assumptions,
     /// How many products there are, at most [`MOST_PRODUCTS`]: the named ones first, then generated
@@ -118,6 +122,7 @@ impl Default for Options {
             page_origins: Vec::new(),
             journal: 1000,
             access: Access::default(),
+            any_host: false,
             assumptions: Assumptions::default(),
             products: seed::PRODUCTS,
             groups: seed::GROUPS,
@@ -179,6 +184,7 @@ pub(crate) fn hub() -> OpenApiRouter {
 
 /// The mock's answers to everything.
 pub fn app(mock: Mock) -> Router {
+    let any_host = mock.worlds().everybody().options().any_host;
     let hub = Router::from(hub())
         .merge(openapi::router())
         .fallback(gateway::no_route)
@@ -194,9 +200,11 @@ pub fn app(mock: Mock) -> Router {
         .layer(HandleErrorLayer::new(gateway::overloaded))
         .layer(LoadShedLayer::new())
         .layer(GlobalConcurrencyLimitLayer::new(serve::IN_FLIGHT));
-    Router::new()
-        .fallback_service(worlds)
-        .layer(as_many_as_can_be_handled)
+    let mut app = Router::new().fallback_service(worlds);
+    if !any_host {
+        app = app.layer(from_fn(host_check::check));
+    }
+    app.layer(as_many_as_can_be_handled)
         .layer(CatchPanicLayer::custom(gateway::failed))
         .layer(SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, no_store))
         .layer(SetResponseHeaderLayer::if_not_present(header::X_CONTENT_TYPE_OPTIONS, no_sniff))

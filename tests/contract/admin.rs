@@ -49,6 +49,42 @@ fn another_name_of_this_machine_is_refused() {
 }
 
 #[test]
+fn b6_a_mock_of_this_machine_answers_to_no_foreign_name_and_one_beyond_it_to_any() {
+    let paths = [
+        "/auth/realms/iothub/protocol/openid-connect/token",
+        "/auth/realms/iothub/protocol/openid-connect/certs",
+        "/api-gw/connection-management-orchestrator/v5/eos/product",
+        "/api-gw/device-management-orchestrator/v3/eos/connectivityGroups",
+        "/__mock/world/a/api-gw/device-management-orchestrator/v3/eos/connectivityGroups",
+        "/__mock/",
+        "/openapi.json",
+        "/nowhere",
+    ];
+    let key = AccessKey::new("a-key-of-a-test").expect("a key");
+    let with_key = Options { access: Access::Key(key), ..Options::default() };
+    let beyond = Options { any_host: true, ..with_key.clone() };
+    for (options, refused) in [(Options::default(), true), (with_key, true), (beyond, false)] {
+        let stack = Stack::with_options(options);
+        for (method, path) in ["GET", "POST", "OPTIONS"].into_iter().flat_map(|m| paths.map(|path| (m, path)))
+        {
+            let ask = |host: &str| {
+                let request = Request::builder().method(method).uri(format!("{}{path}", stack.mock_url()));
+                stack.anybody().send(request.header("host", host).body(Vec::new()).expect("a request"))
+            };
+            for host in ["evil.test", "127.0.0.1.evil.test:8081", "localhost@evil.test", "192.168.0.1", ""] {
+                let answer = ask(host);
+                assert_eq!(answer.status() == 421, refused, "{method} {path} at {host:?}");
+                let allowed = answer.headers().contains_key("access-control-allow-origin");
+                assert!(!(refused && allowed), "no page may read it");
+            }
+            for host in ["localhost:8081", "[::1]", "mock.localhost:80"] {
+                assert_ne!(ask(host).status(), 421, "{method} {path} at {host}");
+            }
+        }
+    }
+}
+
+#[test]
 fn a_page_of_another_origin_does_not_move_the_clock() {
     let stack = Stack::with_stopped_clock();
     for (name, value) in [
@@ -97,7 +133,8 @@ fn beyond_this_machine_there_is_a_key_or_nothing() {
     let closed = Stack::with_options(Options { access: Access::Nobody, ..Options::default() });
     assert_eq!(closed.admin("GET", "journal", "").status(), 403);
     let key = AccessKey::new("a-key-of-a-test").expect("a key");
-    let open = Stack::with_options(Options { access: Access::Key(key), ..Options::default() });
+    let open =
+        Stack::with_options(Options { access: Access::Key(key), any_host: true, ..Options::default() });
     let ask = |path: &str, header: Option<(&str, &str)>| {
         let request = Request::get(format!("{}/__mock/{path}", open.mock_url())).header("host", "mock.test");
         let request = header.into_iter().fold(request, |request, (name, value)| request.header(name, value));

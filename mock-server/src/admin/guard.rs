@@ -2,7 +2,7 @@
 //! page of another origin. What lies there is what tests sent, and it moves clocks and makes calls fail.
 
 use crate::access::{Access, AccessKey};
-use crate::loopback::is_loopback;
+use crate::host_check::has_loopback_host;
 use crate::{Mock, World, gateway};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
@@ -25,7 +25,7 @@ pub(super) async fn guard(State(mock): State<Mock>, request: Request, next: Next
             gateway::message(StatusCode::FORBIDDEN, text)
         }
         // A name that another site has given to this machine (DNS rebinding).
-        Access::ThisMachine if !is_loopback(host(request.headers())) => {
+        Access::ThisMachine if !has_loopback_host(request.headers()) => {
             gateway::message(StatusCode::MISDIRECTED_REQUEST, "only for this machine")
         }
         Access::ThisMachine => next.run(request).await,
