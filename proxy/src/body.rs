@@ -1,7 +1,7 @@
 //! Reading what a browser sends, within bounds.
 
 use crate::refused::Refused;
-use axum::body::{Body, Bytes};
+use axum::body::{Body, Bytes, HttpBody as _};
 use http::{HeaderMap, StatusCode, header};
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 use std::time::Duration;
@@ -11,13 +11,15 @@ const MOST: usize = 256 * 1024;
 /// How long a browser may take to send it.
 const DEADLINE: Duration = Duration::from_secs(15);
 
-/// The whole body, or why not.
+/// The whole body, or why not. One that is announced as too large is not waited for.
 pub(crate) async fn read(body: Body) -> Result<Bytes, Refused> {
+    let too_large = || Refused::new(StatusCode::PAYLOAD_TOO_LARGE, "the body is larger than 256 KiB");
+    if body.size_hint().lower() > MOST as u64 {
+        return Err(too_large());
+    }
     match tokio::time::timeout(DEADLINE, Limited::new(body, MOST).collect()).await {
         Ok(Ok(body)) => Ok(body.to_bytes()),
-        Ok(Err(error)) if error.is::<LengthLimitError>() => {
-            Err(Refused::new(StatusCode::PAYLOAD_TOO_LARGE, "the body is larger than 256 KiB"))
-        }
+        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(too_large()),
         Ok(Err(_)) => Err(Refused::bad_request("the body ended early")),
         Err(_) => Err(Refused::new(StatusCode::REQUEST_TIMEOUT, "the body took longer than 15 seconds")),
     }

@@ -227,6 +227,19 @@ async fn f6_bodies_that_are_too_large_compressed_or_not_json_are_refused() {
     assert_eq!(stub.calls()[0].body.len(), 256 * 1024);
 }
 
+#[tokio::test]
+async fn f6_a_declared_length_that_is_too_large_is_refused_before_the_body_comes() {
+    let (proxy, stub, cookie) = with_stub(stub().await).await;
+    let bytes = format!(
+        "POST {GROUPS} HTTP/1.1\r\nHost: {}\r\nCookie: __Host-Http-tcg={cookie}\r\nX-Console: 1\r\n\
+         Content-Type: application/json\r\nContent-Length: 1073741824\r\n\r\n",
+        proxy.address
+    );
+    let answer = exchange(proxy.address, bytes.as_bytes()).await;
+    assert_eq!((answer.status, answer.message().as_str()), (413, "the body is larger than 256 KiB"));
+    assert!(stub.calls().is_empty());
+}
+
 /// The clock is stopped and moves on by itself when everybody waits, so the deadline passes at once.
 #[tokio::test(start_paused = true)]
 async fn f2_a_body_that_does_not_come_is_given_up_after_fifteen_seconds() {
