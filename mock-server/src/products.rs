@@ -8,6 +8,7 @@ mod generated;
 mod monitor;
 mod page;
 mod patch;
+mod summary;
 mod usage;
 
 use bundle::address;
@@ -60,14 +61,18 @@ pub(crate) fn router() -> OpenApiRouter {
     tag = "Products",
     responses((status = 200, description = "A page of products", body = ref("#/components/schemas/ProductPage"))),
 )]
-async fn list(world: World, OriginalUri(uri): OriginalUri) -> Result<Json<Value>, Problem> {
-    let (now, state) = (world.now(), world.state());
-    let changes = &state.products;
-    if let Some(published) = published(changes, &Method::GET, &uri, None) {
-        return Ok(Json(published));
-    }
-    let page = PageRequest::read(uri.query()).map_err(|detail| Problem::bad_request(detail, &uri))?;
-    Ok(Json(page.answer(world.catalogue(), (changes, now), uri.path())))
+async fn list(world: World, OriginalUri(uri): OriginalUri) -> Result<Response, Problem> {
+    let now = world.now();
+    let page = {
+        let state = world.state();
+        let changes = &state.products;
+        if let Some(published) = published(changes, &Method::GET, &uri, None) {
+            return Ok(Json(published).into_response());
+        }
+        let page = PageRequest::read(uri.query()).map_err(|detail| Problem::bad_request(detail, &uri))?;
+        page.answer(world.catalogue(), (changes, now), uri.path())
+    };
+    Ok(Json(page).into_response())
 }
 
 /// Finds products by ICCID or terminal serial: hits and misses in one answer.

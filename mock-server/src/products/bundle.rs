@@ -64,6 +64,11 @@ fn backend(name: &str) -> Backend {
     Backend { account, offering, network, country, apn }
 }
 
+/// The account of the customer at a backend.
+pub(super) fn account(name: &str) -> &'static str {
+    backend(name).account
+}
+
 impl Cellular {
     /// The product in the form of the published cellular one. Only JASPER's sample is published,
     /// and it has no name.

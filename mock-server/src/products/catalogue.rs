@@ -2,6 +2,7 @@
 
 use super::bundle::{Cellular, Satellite};
 use super::generated::{self, Generated, Made};
+use super::summary::Summary;
 use super::usage::Moment;
 use crate::seed;
 use hub_api::connectivity_type::Technology;
@@ -74,6 +75,24 @@ impl Catalogue {
         }
         let number = (index - self.named.len()) as u64;
         (number < self.generated.count()).then(|| self.generated.product(number).whole(&self.tenant, moment))
+    }
+
+    /// What a list tells of the product at a place in it, as it is at `now`.
+    pub(super) fn summary(&self, index: usize, now: i64) -> Option<Summary> {
+        let moment = Moment { start: self.start, now };
+        match self.named.get(index) {
+            Some(Named::Cellular(card)) => return Some(Summary::of_card(card.clone(), &self.tenant)),
+            Some(Named::Satellite(terminal)) => {
+                return Some(Summary::of_terminal(terminal.clone(), &self.tenant));
+            }
+            Some(published) => return Some(Summary::of_whole(&published.whole(&self.tenant, moment))),
+            None => (),
+        }
+        let number = (index - self.named.len()) as u64;
+        (number < self.generated.count()).then(|| match self.generated.product(number) {
+            Made::Cellular(card) => Summary::of_card(card, &self.tenant),
+            Made::Satellite(terminal) => Summary::of_terminal(terminal, &self.tenant),
+        })
     }
 
     fn index_of(&self, id: &str) -> Option<usize> {

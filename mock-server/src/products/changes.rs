@@ -104,6 +104,13 @@ impl ProductChanges {
         self.monitors.iter().find(|monitor| monitor.id == id)
     }
 
+    /// Whether there may be changes of a product or of its parts.
+    pub(super) fn concern(&self, product: &str) -> bool {
+        let part = |rest| self.by_part.contains_key(&format!("{product}{rest}"));
+        let parts = ["", "-simCard", "-dataConnectivity", "-terminal", "-usageVolume-data"];
+        !self.is_empty() && parts.into_iter().any(part)
+    }
+
     /// Puts the changes that are made by `now` into a product, or into a part of one.
     pub(super) fn apply(&self, product: &mut Value, now: i64) {
         if self.is_empty() {

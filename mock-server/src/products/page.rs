@@ -2,9 +2,11 @@
 //! tutorial; sizes, links and the summary: assumed (hub-api.md section 9).
 
 use super::PUBLIC_ADDRESS;
-use super::catalogue::{Catalogue, parts};
+use super::catalogue::Catalogue;
 use super::changes::ProductChanges;
-use serde_json::{Map, Value, json};
+use super::summary::Summary;
+use serde::Serialize;
+use serde_json::{Map, Value};
 
 /// How many products a page has if nobody says.
 const DEFAULT_SIZE: usize = 10;
@@ -48,15 +50,25 @@ impl PageRequest {
         catalogue: &Catalogue,
         (changes, now): (&ProductChanges, i64),
         path: &str,
-    ) -> Value {
+    ) -> Page {
         let start = (self.number - 1).saturating_mul(self.size);
         let end = start.saturating_add(self.size);
-        let products = (start..end).map_while(|index| catalogue.at(index, now));
-        let entity = |mut product: Value| {
+        let whole = |index| {
+            let mut product = catalogue.at(index, now)?;
             changes.apply(&mut product, now);
-            self.narrow(&product)
+            Some(product)
         };
-        let entities: Vec<Value> = products.map(entity).collect();
+        let entities = if let Some(fields) = &self.fields {
+            let narrowed = (start..end).map_while(|index| Some(narrow(whole(index)?, fields)));
+            Entities::Narrowed(narrowed.collect())
+        } else {
+            let summaries = (start..end).map_while(|index| {
+                let summary = catalogue.summary(index, now)?;
+                let as_known = summary.id().is_some_and(|id| !changes.concern(id));
+                if as_known { Some(summary) } else { Some(Summary::of_whole(&whole(index)?)) }
+            });
+            Entities::Summaries(summaries.collect())
+        };
         let mut links = vec![self.link("self", path, None)];
         if end < catalogue.len() {
             links.push(self.link("next", path, Some(self.number + 1)));
@@ -64,25 +76,11 @@ impl PageRequest {
         if self.number > 1 {
             links.push(self.link("prev", path, Some(self.number - 1)));
         }
-        json!({
-            "entities": entities,
-            "statistics": { "currentPage": self.number, "pageSize": self.size },
-            "links": links,
-        })
-    }
-
-    /// The attributes that were asked for, in the hub's order; the identifier always.
-    fn narrow(&self, product: &Value) -> Value {
-        let Some(fields) = &self.fields else {
-            return summary(product);
-        };
-        let asked = |name: &str| name == "id" || fields.iter().any(|field| field == name);
-        let attributes = product.as_object().into_iter().flatten().filter(|(name, _)| asked(name));
-        attributes.map(|(name, value)| (name.clone(), value.clone())).collect::<Map<_, _>>().into()
+        Page { entities, statistics: Statistics { current_page: self.number, page_size: self.size }, links }
     }
 
     /// The published link shows the query decoded.
-    fn link(&self, kind: &str, path: &str, number: Option<usize>) -> Value {
+    fn link(&self, kind: &'static str, path: &str, number: Option<usize>) -> Link {
         let mut query = self.query.clone();
         if let Some(number) = number {
             query.retain(|(name, _)| name != "pageNumber");
@@ -90,32 +88,45 @@ impl PageRequest {
         }
         let query: Vec<String> = query.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let mark = if query.is_empty() { "" } else { "?" };
-        json!({ "type": kind, "url": format!("{PUBLIC_ADDRESS}{path}{mark}{}", query.join("&")) })
+        Link { r#type: kind, url: format!("{PUBLIC_ADDRESS}{path}{mark}{}", query.join("&")) }
     }
 }
 
-/// What a list tells when it is not told what to: identifier, related party, the status of the card
-/// or terminal and its number. Source: today's pages, which name these and show no sample.
-fn summary(product: &Value) -> Value {
-    let mut summary = Map::new();
-    for name in ["id", "href", "status", "connectivityType", "name", "relatedParty"] {
-        if let Some(value) = product.get(name) {
-            summary.insert(name.to_owned(), value.clone());
-        }
-    }
-    let cards = parts(product).filter(|part| part["@type"] == "simCard" || part["@type"] == "terminal");
-    let cards = cards.map(|part| {
-        let characteristics = part["productCharacteristic"].as_array().into_iter().flatten();
-        let number: Vec<&Value> = characteristics
-            .filter(|entry| entry["name"] == "ICCID" || entry["name"] == "serialNumber")
-            .collect();
-        let product = json!({
-            "id": part["id"], "status": part["status"], "productCharacteristic": number, "@type": part["@type"],
-        });
-        json!({ "type": "BUNDLED", "product": product })
-    });
-    summary.insert("productRelationship".to_owned(), cards.collect::<Vec<_>>().into());
-    summary.into()
+/// A page of products as it is answered.
+#[derive(Debug, Serialize)]
+pub(super) struct Page {
+    entities: Entities,
+    statistics: Statistics,
+    links: Vec<Link>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Entities {
+    Summaries(Vec<Summary>),
+    Narrowed(Vec<Value>),
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Statistics {
+    current_page: usize,
+    page_size: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct Link {
+    r#type: &'static str,
+    url: String,
+}
+
+/// The attributes that were asked for, in the hub's order; the identifier always.
+fn narrow(product: Value, fields: &[String]) -> Value {
+    let asked = |name: &str| name == "id" || fields.iter().any(|field| field == name);
+    let Value::Object(attributes) = product else {
+        return product;
+    };
+    attributes.into_iter().filter(|(name, _)| asked(name)).collect::<Map<_, _>>().into()
 }
 
 fn value<'a>(query: &'a [(String, String)], name: &str) -> Option<&'a str> {
@@ -136,13 +147,13 @@ fn number(query: &[(String, String)], name: &str, default: usize) -> Result<usiz
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::json;
 
     fn page(query: &str) -> Value {
-        PageRequest::read(Some(query)).expect("a page").answer(
-            &Catalogue::new("eos", 44, 0, 0),
-            (&ProductChanges::default(), 0),
-            "/p",
-        )
+        let request = PageRequest::read(Some(query)).expect("a page");
+        let catalogue = Catalogue::new("eos", 44, 0, 0);
+        let page = request.answer(&catalogue, (&ProductChanges::default(), 0), "/p");
+        serde_json::to_value(page).expect("JSON")
     }
 
     fn links(page: &Value) -> Vec<&str> {
