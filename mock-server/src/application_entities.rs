@@ -7,8 +7,8 @@ pub(crate) use registry::{Applications, entity};
 
 use crate::onem2m::result_content::{DELETE, WRITE, modified};
 use crate::onem2m::{
-    self, Answer, Code, Originator, Parameters, Refusal, RegisteredOriginator, Resource, ResultContent,
-    Selection, long_names,
+    self, Answer, Code, Originator, Parameters, Refusal, RegisteredOriginator, Representation, Resource,
+    ResultContent, Selection, long_names,
 };
 use crate::{World, body, documented};
 use axum::body::Bytes;
@@ -134,8 +134,8 @@ pub(crate) fn delete_entity(world: &World, name: &str, query: Option<&str>) -> R
     Ok(Answer(Code::Deleted, represent(content, &entity)))
 }
 
-fn represent(content: ResultContent, entity: &Map<String, Value>) -> Option<Value> {
-    Resource { kind: KIND, attributes: entity, path: "" }.represent(content, Vec::new())
+fn represent(content: ResultContent, entity: &Map<String, Value>) -> Option<Representation> {
+    Resource { kind: KIND, attributes: entity, path: "" }.represent(content, &[])
 }
 
 fn not_found(name: &str) -> Refusal {

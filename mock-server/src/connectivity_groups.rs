@@ -14,8 +14,8 @@ use crate::World;
 use crate::fault::Ending;
 use crate::onem2m::result_content::{Child, DELETE, WRITE, modified};
 use crate::onem2m::{
-    self, Answer, Code, ContentType, Parameters, Refusal, RegisteredOriginator, Resource, ResultContent,
-    Selection,
+    self, Answer, Code, ContentType, Parameters, Refusal, RegisteredOriginator, Representation, Resource,
+    ResultContent, Selection,
 };
 use axum::body::Bytes;
 use axum::extract::{Path, RawQuery};
@@ -72,7 +72,7 @@ pub(crate) fn list_groups(world: &World, query: Option<&str>) -> Result<Answer, 
     };
     let path = format!("{}/{CONTAINER}", world.options().tenant);
     let container = Resource { kind: "m2m:cnt", attributes: state.groups.container(), path: &path };
-    Ok(Answer(Code::Ok, container.represent(selection.content, children)))
+    Ok(Answer(Code::Ok, container.represent(selection.content, &children)))
 }
 
 fn chosen(groups: &mut Groups, selection: &Selection, now: i64) -> Vec<Child> {
@@ -82,7 +82,7 @@ fn chosen(groups: &mut Groups, selection: &Selection, now: i64) -> Vec<Child> {
     }
     let pages = (0..).step_by(STEP).map(|start| groups.page(now, start, STEP));
     let groups = pages.take_while(|page| !page.is_empty()).flatten();
-    let hits = groups.filter(|group| group.as_object().is_some_and(|group| selection.matches(group)));
+    let hits = groups.filter(|group| selection.matches(group));
     hits.skip(offset).take(limit).map(|group| (KIND, group)).collect()
 }
 
@@ -260,8 +260,8 @@ async fn create_child(
     Err(Refusal(Code::InvalidChildResourceType, text))
 }
 
-fn represent(content: ResultContent, group: &Map<String, Value>) -> Option<Value> {
-    Resource { kind: KIND, attributes: group, path: "" }.represent(content, Vec::new())
+fn represent(content: ResultContent, group: &Map<String, Value>) -> Option<Representation> {
+    Resource { kind: KIND, attributes: group, path: "" }.represent(content, &[])
 }
 
 /// Changes a group as another editor would: its threshold is one level higher, or 1 after 6. Nothing

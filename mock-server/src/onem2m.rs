@@ -9,7 +9,7 @@ mod selection;
 
 pub(crate) use content_type::{ContentType, named_type, resource_type};
 pub(crate) use parameters::Parameters;
-pub(crate) use result_content::{Resource, ResultContent};
+pub(crate) use result_content::{Representation, Resource, ResultContent};
 pub(crate) use selection::Selection;
 
 use crate::{World, clock};
@@ -75,13 +75,16 @@ impl Code {
 
 /// A success: its code, and a body if there is one.
 #[derive(Debug)]
-pub(crate) struct Answer(pub(crate) Code, pub(crate) Option<Value>);
+pub(crate) struct Answer(pub(crate) Code, pub(crate) Option<Representation>);
 
 impl IntoResponse for Answer {
     fn into_response(self) -> Response {
         let code = [(RESPONSE_STATUS_CODE, self.0.number().to_string())];
         match self.1 {
-            Some(body) => (self.0.status(), code, Json(body)).into_response(),
+            Some(Representation(text)) => {
+                let json = [(header::CONTENT_TYPE, "application/json")];
+                (self.0.status(), code, json, text).into_response()
+            }
             None => (self.0.status(), code).into_response(),
         }
     }

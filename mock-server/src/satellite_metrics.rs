@@ -9,6 +9,7 @@ use axum::extract::{Path, RawQuery};
 use hub_api::onem2m::TYPE_FLEX_CONTAINER;
 use serde_json::{Value, json};
 use std::f64::consts::TAU;
+use std::sync::Arc;
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt as _};
 use utoipa_axum::routes;
 
@@ -85,16 +86,14 @@ async fn retrieve(
         let value = metric.value(&product, seed, now);
         json!({ "rn": name, "ty": 28, "metUt": unit, "metTe": kind, "metVe": value, "lt": time })
     });
-    let wanted = metrics.filter(|metric| {
-        let metric = metric.as_object();
-        selection.wants(TYPE_FLEX_CONTAINER) && metric.is_some_and(|metric| selection.matches(metric))
-    });
+    let metrics = metrics.filter_map(|metric| metric.as_object().cloned());
+    let wanted = metrics.filter(|metric| selection.wants(TYPE_FLEX_CONTAINER) && selection.matches(metric));
     let children = wanted.skip(selection.offset).take(selection.limit);
-    let children = children.map(|metric| ("dtiot:metrc", metric)).collect();
+    let children: Vec<_> = children.map(|metric| ("dtiot:metrc", Arc::new(metric))).collect();
     let attributes = container.as_object().cloned().unwrap_or_default();
     let path = format!("{tenant}/terminals/{serial}");
     let container = Resource { kind: "m2m:cnt", attributes: &attributes, path: &path };
-    Ok(Answer(Code::Ok, container.represent(selection.content, children)))
+    Ok(Answer(Code::Ok, container.represent(selection.content, &children)))
 }
 
 impl Metric {

@@ -10,6 +10,7 @@ use hub_api::Operation as _;
 use hub_api::application_entity::RegisterApplication;
 use hub_api::onem2m::TYPE_APPLICATION_ENTITY;
 use serde_json::{Map, Value, json};
+use std::sync::Arc;
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt as _};
 use utoipa_axum::routes;
 
@@ -49,15 +50,15 @@ pub(crate) fn retrieve_tenant(world: &World, query: Option<&str>) -> Result<Answ
     let mut children: Vec<Child> = Vec::new();
     if selection.wants(TYPE_APPLICATION_ENTITY) {
         let entities = state.applications.all().filter(|entity| selection.matches(entity));
-        children.extend(entities.map(|entity| (application_entities::KIND, entity.clone().into())));
+        children.extend(entities.map(|entity| (application_entities::KIND, Arc::new(entity.clone()))));
     }
     if selection.wants(TYPE_CONTAINER) && selection.matches(container) {
-        children.push(("m2m:cnt", container.clone().into()));
+        children.push(("m2m:cnt", Arc::new(container.clone())));
     }
-    let children = children.into_iter().skip(selection.offset).take(selection.limit).collect();
+    let children: Vec<_> = children.into_iter().skip(selection.offset).take(selection.limit).collect();
     let attributes = attributes(tenant, container);
     let base = Resource { kind: "m2m:cb", attributes: &attributes, path: tenant };
-    Ok(Answer(Code::Ok, base.represent(selection.content, children)))
+    Ok(Answer(Code::Ok, base.represent(selection.content, &children)))
 }
 
 /// The tenant is as old as its container.

@@ -160,17 +160,17 @@ impl Groups {
 
     /// Some of the groups as they are at `now`. What it costs depends on how many were changed and how
     /// many are asked for, not on how many there are.
-    pub(crate) fn page(&mut self, now: i64, offset: usize, limit: usize) -> Vec<Value> {
+    pub(crate) fn page(&mut self, now: i64, offset: usize, limit: usize) -> Vec<Arc<Map<String, Value>>> {
         let mut page = Page { skip: offset as u64, left: limit, groups: Vec::new() };
         let parent = self.container.get("ri").and_then(Value::as_str).unwrap_or_default();
-        let generated = |number| Value::Object(self.generated.group(number, parent).object);
+        let generated = |number| self.generated.group(number, parent).object;
         // The number of the next generated group.
         let mut next = 0;
         for ((_, name), changed) in &mut self.changed {
             page.run(next..changed.before, generated);
             next = next.max(changed.before + u64::from(self.generated.number_of(name).is_some()));
             if let Some(group) = &mut changed.group {
-                page.one(|| Value::Object(at(group, now).object.clone()));
+                page.one(|| Arc::clone(&at(group, now).object));
             }
             if page.left == 0 {
                 return page.groups;
@@ -199,11 +199,11 @@ struct Page {
     skip: u64,
     /// How many still fit.
     left: usize,
-    groups: Vec<Value>,
+    groups: Vec<Arc<Map<String, Value>>>,
 }
 
 impl Page {
-    fn one(&mut self, group: impl FnOnce() -> Value) {
+    fn one(&mut self, group: impl FnOnce() -> Arc<Map<String, Value>>) {
         if self.skip > 0 {
             self.skip -= 1;
         } else if self.left > 0 {
@@ -212,7 +212,7 @@ impl Page {
         }
     }
 
-    fn run(&mut self, numbers: Range<u64>, group: impl Fn(u64) -> Value) {
+    fn run(&mut self, numbers: Range<u64>, group: impl Fn(u64) -> Arc<Map<String, Value>>) {
         let skipped = self.skip.min(numbers.end.saturating_sub(numbers.start));
         self.skip -= skipped;
         for number in (numbers.start + skipped..numbers.end).take(self.left) {
@@ -232,7 +232,8 @@ fn at(group: &mut Arc<Group>, now: i64) -> Arc<Group> {
 /// A group, and what the hub has yet to do for it.
 #[derive(Clone, Debug)]
 pub(crate) struct Group {
-    object: Map<String, Value>,
+    /// Shared with the answers that are being written.
+    object: Arc<Map<String, Value>>,
     /// When the work will be done, and how it ends.
     work: Option<(i64, Ending)>,
 }
@@ -256,14 +257,14 @@ impl Group {
             "ri": resource_id, "pi": parent, "ct": time, "lt": time,
         });
         object.extend(own.as_object().cloned().unwrap_or_default());
-        let mut group = Self { object, work: None };
+        let mut group = Self { object: Arc::new(object), work: None };
         group.start_work(now);
         group
     }
 
     /// As the state file has it. How the work ends is decided by the router, so only its time is kept.
     fn to_kept(&self) -> Value {
-        json!({ "group": self.object, "due": self.work.map(|(at, _)| at) })
+        json!({ "group": *self.object, "due": self.work.map(|(at, _)| at) })
     }
 
     fn from_kept(mut kept: Value) -> Option<Self> {
@@ -273,7 +274,7 @@ impl Group {
         };
         let router = object.get("liCRr").and_then(Value::as_str).unwrap_or_default();
         let work = due.map(|at| (at, fault::ending(router)));
-        Some(Self { object, work })
+        Some(Self { object: Arc::new(object), work })
     }
 
     pub(super) fn object(&self) -> &Map<String, Value> {
@@ -286,16 +287,19 @@ impl Group {
         let differs =
             |(name, value): (&String, &Value)| concerned(name) && self.object.get(name) != Some(value);
         let start = changes.0.iter().any(differs);
+        let object = Arc::make_mut(&mut self.object);
         for (name, value) in changes.0 {
             match value {
-                Value::Null => drop(self.object.shift_remove(&name)),
-                value => drop(self.object.insert(name, value)),
+                Value::Null => drop(object.shift_remove(&name)),
+                value => drop(object.insert(name, value)),
             }
+        }
+        if start {
+            object.insert("updTe".to_owned(), 0.into());
+            object.insert("errMe".to_owned(), "".into());
         }
         self.touch(now);
         if start {
-            self.object.insert("updTe".to_owned(), 0.into());
-            self.object.insert("errMe".to_owned(), "".into());
             self.start_work(now);
         }
     }
@@ -328,15 +332,17 @@ impl Group {
             Ending::StaysInProgress => (1, ""),
             Ending::StaysAsked => (0, ""),
         };
-        self.object.insert("updTe".to_owned(), status.into());
-        self.object.insert("errMe".to_owned(), text.into());
+        let object = Arc::make_mut(&mut self.object);
+        object.insert("updTe".to_owned(), status.into());
+        object.insert("errMe".to_owned(), text.into());
         self.touch(at);
     }
 
     fn touch(&mut self, now: i64) {
         let tag = self.object.get("st").and_then(Value::as_u64).unwrap_or_default();
-        self.object.insert("st".to_owned(), (tag + 1).into());
-        self.object.insert("lt".to_owned(), clock::onem2m(now).into());
+        let object = Arc::make_mut(&mut self.object);
+        object.insert("st".to_owned(), (tag + 1).into());
+        object.insert("lt".to_owned(), clock::onem2m(now).into());
     }
 }
 

@@ -1,7 +1,11 @@
 //! What an answer shall contain (`rcn`, TS-0001 section 8.1.2), and putting it together.
 
 use super::{Code, Refusal};
+use serde::ser::SerializeMap as _;
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
+use std::collections::HashMap;
+use std::sync::Arc;
 
 /// The values that the hub's own client knows, and those with references.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,50 +83,82 @@ pub(crate) struct Resource<'a> {
     pub(crate) path: &'a str,
 }
 
-/// A child of a resource: the key around it, and its attributes.
-pub(crate) type Child = (&'static str, Value);
+/// A child of a resource: the key around it, and its attributes, which are shared with whoever keeps
+/// them.
+pub(crate) type Child = (&'static str, Arc<Map<String, Value>>);
+
+/// The text of a resource, as it was asked for.
+#[derive(Debug)]
+pub(crate) struct Representation(pub(super) String);
 
 impl Resource<'_> {
     /// The resource as it was asked for. A list of children is there even for one, and left out for
     /// none.
-    pub(crate) fn represent(&self, content: ResultContent, children: Vec<Child>) -> Option<Value> {
-        let mut object = match content {
+    pub(crate) fn represent(&self, content: ResultContent, children: &[Child]) -> Option<Representation> {
+        let text = match content {
             ResultContent::Nothing => return None,
             ResultContent::References => {
-                return Some(json!({ "m2m:rrl": { "rrf": self.references(&children) } }));
+                json!({ "m2m:rrl": { "rrf": self.references(children) } }).to_string()
             }
-            ResultContent::Children => Map::new(),
-            _ => self.attributes.clone(),
+            _ => {
+                let contents = Contents { resource: self, content, children };
+                serde_json::to_string(&HashMap::from([(self.kind, contents)])).unwrap_or_default()
+            }
         };
-        match content {
-            ResultContent::AttributesAndChildren | ResultContent::Children => {
-                for (kind, child) in children {
-                    let list = object.entry(kind).or_insert_with(|| json!([]));
-                    if let Some(list) = list.as_array_mut() {
-                        list.push(child);
-                    }
-                }
-            }
-            ResultContent::AttributesAndReferences if !children.is_empty() => {
-                object.insert("ch".to_owned(), self.references(&children));
-            }
-            _ => (),
-        }
-        Some(json!({ self.kind: object }))
+        Some(Representation(text))
     }
 
     /// Names, types and paths of the children (TS-0004, `m2m:childResourceRef`).
     fn references(&self, children: &[Child]) -> Value {
         let reference = |(_, child): &Child| {
-            let name = child["rn"].as_str().unwrap_or_default();
-            let mut reference =
-                json!({ "nm": name, "typ": child["ty"], "val": format!("{}/{name}", self.path) });
+            let name = child.get("rn").and_then(Value::as_str).unwrap_or_default();
+            let kind = child.get("ty");
+            let mut reference = json!({ "nm": name, "typ": kind, "val": format!("{}/{name}", self.path) });
             if let Some(definition) = child.get("cnd") {
                 reference["spty"] = definition.clone();
             }
             reference
         };
         children.iter().map(reference).collect()
+    }
+}
+
+/// Attributes and children of a resource. They are written from where they are kept, without a copy.
+struct Contents<'a> {
+    resource: &'a Resource<'a>,
+    content: ResultContent,
+    children: &'a [Child],
+}
+
+impl Serialize for Contents<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { resource, content, children } = *self;
+        let mut map = serializer.serialize_map(None)?;
+        if content != ResultContent::Children {
+            for (name, value) in resource.attributes {
+                map.serialize_entry(name, value)?;
+            }
+        }
+        match content {
+            ResultContent::AttributesAndChildren | ResultContent::Children => {
+                let mut kinds: Vec<&str> = Vec::new();
+                for (kind, _) in children {
+                    if !kinds.contains(kind) {
+                        kinds.push(kind);
+                    }
+                }
+                for kind in kinds {
+                    let of_kind = children.iter().filter(|(other, _)| *other == kind);
+                    let list: Vec<_> = of_kind.map(|(_, child)| child.as_ref()).collect();
+                    map.serialize_entry(kind, &list)?;
+                }
+            }
+            ResultContent::AttributesAndReferences if !children.is_empty() => {
+                map.serialize_entry("ch", &resource.references(children))?;
+            }
+            _ => (),
+        }
+        map.end()
     }
 }
 

@@ -17,7 +17,7 @@ fn names(groups: &mut Groups, offset: usize, limit: usize) -> Vec<String> {
 /// A group of another name with the content of a generated one.
 fn named(groups: &mut Groups, name: &str) -> Group {
     let mut group = Arc::unwrap_or_clone(groups.find("aarhus-000000", NOW).expect("a group"));
-    group.object.insert("rn".to_owned(), name.into());
+    Arc::make_mut(&mut group.object).insert("rn".to_owned(), name.into());
     group
 }
 
@@ -63,7 +63,7 @@ fn a_group_in_a_list_is_the_group_by_its_name() {
     let mut groups = groups(300);
     for listed in groups.page(NOW, 0, 300) {
         let found = groups.find(listed["rn"].as_str().expect("a name"), NOW).expect("a group");
-        assert_eq!(listed, Value::Object(found.object().clone()));
+        assert_eq!(*listed, *found.object());
         assert_eq!(listed["pi"], "c0ffee");
     }
 }
