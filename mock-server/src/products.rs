@@ -72,7 +72,10 @@ async fn list(world: World, OriginalUri(uri): OriginalUri) -> Result<Response, P
         let page = PageRequest::read(uri.query()).map_err(|detail| Problem::bad_request(detail, &uri))?;
         page.answer(world.catalogue(), (changes, now), uri.path())
     };
-    Ok(Json(page).into_response())
+    Ok(match page {
+        Ok(json) => ([(header::CONTENT_TYPE, "application/json")], json).into_response(),
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    })
 }
 
 /// Finds products by ICCID or terminal serial: hits and misses in one answer.

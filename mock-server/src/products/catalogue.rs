@@ -61,6 +61,10 @@ impl Catalogue {
         Self { tenant: tenant.to_owned(), start, named, by_id, by_number, generated }
     }
 
+    pub(super) fn tenant(&self) -> &str {
+        &self.tenant
+    }
+
     /// How many products there are.
     pub(crate) fn len(&self) -> usize {
         let generated = usize::try_from(self.generated.count()).unwrap_or(usize::MAX);
@@ -81,17 +85,17 @@ impl Catalogue {
     pub(super) fn summary(&self, index: usize, now: i64) -> Option<Summary> {
         let moment = Moment { start: self.start, now };
         match self.named.get(index) {
-            Some(Named::Cellular(card)) => return Some(Summary::of_card(card.clone(), &self.tenant)),
+            Some(Named::Cellular(card)) => return Some(Summary::of_card(card.clone())),
             Some(Named::Satellite(terminal)) => {
-                return Some(Summary::of_terminal(terminal.clone(), &self.tenant));
+                return Some(Summary::of_terminal(terminal.clone()));
             }
             Some(published) => return Some(Summary::of_whole(&published.whole(&self.tenant, moment))),
             None => (),
         }
         let number = (index - self.named.len()) as u64;
         (number < self.generated.count()).then(|| match self.generated.product(number) {
-            Made::Cellular(card) => Summary::of_card(card, &self.tenant),
-            Made::Satellite(terminal) => Summary::of_terminal(terminal, &self.tenant),
+            Made::Cellular(card) => Summary::of_card(card),
+            Made::Satellite(terminal) => Summary::of_terminal(terminal),
         })
     }
 

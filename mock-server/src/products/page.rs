@@ -5,13 +5,16 @@ use super::PUBLIC_ADDRESS;
 use super::catalogue::Catalogue;
 use super::changes::ProductChanges;
 use super::summary::Summary;
-use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
+use std::fmt::{self, Write as _};
 
 /// How many products a page has if nobody says.
 const DEFAULT_SIZE: usize = 10;
 /// How many it has at most; who asks for more gets so many.
 const LARGEST_SIZE: usize = 100;
+
+/// How long an entity is at most in most pages, in bytes.
+const ENTITY_SIZE: usize = 640;
 
 /// What a request for a page asks for.
 #[derive(Debug)]
@@ -44,13 +47,13 @@ impl PageRequest {
         })
     }
 
-    /// The page, with the addresses of itself and its neighbours.
+    /// The page as JSON, with the addresses of itself and its neighbours.
     pub(super) fn answer(
         &self,
         catalogue: &Catalogue,
         (changes, now): (&ProductChanges, i64),
         path: &str,
-    ) -> Page {
+    ) -> Result<String, fmt::Error> {
         let start = (self.number - 1).saturating_mul(self.size);
         let end = start.saturating_add(self.size);
         let whole = |index| {
@@ -58,17 +61,23 @@ impl PageRequest {
             changes.apply(&mut product, now);
             Some(product)
         };
-        let entities = if let Some(fields) = &self.fields {
-            let narrowed = (start..end).map_while(|index| Some(narrow(whole(index)?, fields)));
-            Entities::Narrowed(narrowed.collect())
-        } else {
-            let summaries = (start..end).map_while(|index| {
-                let summary = catalogue.summary(index, now)?;
-                let as_known = summary.id().is_some_and(|id| !changes.concern(id));
-                if as_known { Some(summary) } else { Some(Summary::of_whole(&whole(index)?)) }
-            });
-            Entities::Summaries(summaries.collect())
-        };
+        let mut json = String::with_capacity(ENTITY_SIZE * self.size);
+        json.push_str(r#"{"entities":["#);
+        for index in start..end.min(catalogue.len()) {
+            if index > start {
+                json.push(',');
+            }
+            if let Some(fields) = &self.fields {
+                let product = whole(index).unwrap_or_default();
+                write!(json, "{}", narrow(product, fields))?;
+                continue;
+            }
+            let summary = catalogue.summary(index, now);
+            let as_known = |summary: &Summary| summary.id().is_some_and(|id| !changes.concern(id));
+            let known = summary.filter(as_known);
+            let summary = known.unwrap_or_else(|| Summary::of_whole(&whole(index).unwrap_or_default()));
+            summary.write(catalogue.tenant(), &mut json)?;
+        }
         let mut links = vec![self.link("self", path, None)];
         if end < catalogue.len() {
             links.push(self.link("next", path, Some(self.number + 1)));
@@ -76,11 +85,13 @@ impl PageRequest {
         if self.number > 1 {
             links.push(self.link("prev", path, Some(self.number - 1)));
         }
-        Page { entities, statistics: Statistics { current_page: self.number, page_size: self.size }, links }
+        let statistics = json!({ "currentPage": self.number, "pageSize": self.size });
+        write!(json, r#"],"statistics":{statistics},"links":{}}}"#, Value::from(links))?;
+        Ok(json)
     }
 
     /// The published link shows the query decoded.
-    fn link(&self, kind: &'static str, path: &str, number: Option<usize>) -> Link {
+    fn link(&self, kind: &str, path: &str, number: Option<usize>) -> Value {
         let mut query = self.query.clone();
         if let Some(number) = number {
             query.retain(|(name, _)| name != "pageNumber");
@@ -88,36 +99,8 @@ impl PageRequest {
         }
         let query: Vec<String> = query.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let mark = if query.is_empty() { "" } else { "?" };
-        Link { r#type: kind, url: format!("{PUBLIC_ADDRESS}{path}{mark}{}", query.join("&")) }
+        json!({ "type": kind, "url": format!("{PUBLIC_ADDRESS}{path}{mark}{}", query.join("&")) })
     }
-}
-
-/// A page of products as it is answered.
-#[derive(Debug, Serialize)]
-pub(super) struct Page {
-    entities: Entities,
-    statistics: Statistics,
-    links: Vec<Link>,
-}
-
-#[derive(Debug, Serialize)]
-#[serde(untagged)]
-enum Entities {
-    Summaries(Vec<Summary>),
-    Narrowed(Vec<Value>),
-}
-
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Statistics {
-    current_page: usize,
-    page_size: usize,
-}
-
-#[derive(Debug, Serialize)]
-struct Link {
-    r#type: &'static str,
-    url: String,
 }
 
 /// The attributes that were asked for, in the hub's order; the identifier always.
@@ -147,13 +130,12 @@ fn number(query: &[(String, String)], name: &str, default: usize) -> Result<usiz
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
 
     fn page(query: &str) -> Value {
         let request = PageRequest::read(Some(query)).expect("a page");
         let catalogue = Catalogue::new("eos", 44, 0, 0);
         let page = request.answer(&catalogue, (&ProductChanges::default(), 0), "/p");
-        serde_json::to_value(page).expect("JSON")
+        serde_json::from_str(&page.expect("room")).expect("JSON")
     }
 
     fn links(page: &Value) -> Vec<&str> {

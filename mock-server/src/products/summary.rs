@@ -6,100 +6,51 @@
 
 use super::bundle::{Cellular, Satellite, account, address};
 use super::catalogue::parts;
-use serde::Serialize;
 use serde_json::{Map, Value, json};
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 /// The summary of a product.
-#[derive(Debug, Serialize)]
-#[serde(untagged)]
+#[derive(Debug)]
 pub(super) enum Summary {
     /// Of a SIM card or terminal as the catalogue has it.
-    Known(Box<Known>),
+    Known(Known),
     /// Of a product that is published whole, or was changed.
     Cut(Value),
 }
 
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug)]
 pub(super) struct Known {
     id: String,
-    href: String,
+    backend: &'static str,
+    number: Cow<'static, str>,
     status: &'static str,
-    connectivity_type: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<Cow<'static, str>>,
-    related_party: [RelatedParty; 1],
-    product_relationship: [Relationship; 1],
-}
-
-#[derive(Debug, Serialize)]
-struct RelatedParty {
-    id: &'static str,
-    name: String,
-    role: &'static str,
-}
-
-#[derive(Debug, Serialize)]
-struct Relationship {
-    r#type: &'static str,
-    product: Part,
-}
-
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Part {
-    id: String,
-    status: &'static str,
-    product_characteristic: [Characteristic; 1],
-    #[serde(rename = "@type")]
-    kind: &'static str,
-}
-
-#[derive(Debug, Serialize)]
-struct Characteristic {
-    name: &'static str,
-    value: Cow<'static, str>,
+    /// Whether it is a terminal and not a SIM card.
+    satellite: bool,
 }
 
 impl Summary {
-    pub(super) fn of_card(card: Cellular, tenant: &str) -> Self {
-        let id = format!("{}-{}", card.backend, card.iccid);
-        let part = Part {
-            id: format!("{id}-simCard"),
+    pub(super) fn of_card(card: Cellular) -> Self {
+        Self::Known(Known {
+            id: format!("{}-{}", card.backend, card.iccid),
+            backend: card.backend,
+            number: card.iccid,
             status: card.status,
-            product_characteristic: [Characteristic { name: "ICCID", value: card.iccid }],
-            kind: "simCard",
-        };
-        Self::Known(Box::new(Known {
-            href: address(tenant, &id),
-            id,
-            status: card.status,
-            connectivity_type: "CELLULAR",
             name: (card.backend != "JASPER").then_some(card.name),
-            related_party: [customer(card.backend, format!("{}_1", card.backend))],
-            product_relationship: [Relationship { r#type: "BUNDLED", product: part }],
-        }))
+            satellite: false,
+        })
     }
 
-    pub(super) fn of_terminal(terminal: Satellite, tenant: &str) -> Self {
-        let id = format!("{}-{}", terminal.backend, terminal.serial);
-        let part = Part {
-            id: format!("{id}-terminal"),
+    pub(super) fn of_terminal(terminal: Satellite) -> Self {
+        Self::Known(Known {
+            id: format!("{}-{}", terminal.backend, terminal.serial),
+            backend: terminal.backend,
+            number: terminal.serial,
             status: terminal.status,
-            product_characteristic: [Characteristic { name: "serialNumber", value: terminal.serial }],
-            kind: "terminal",
-        };
-        let fleet = format!("{}_fleet", terminal.backend.to_lowercase());
-        Self::Known(Box::new(Known {
-            href: address(tenant, &id),
-            id,
-            status: terminal.status,
-            connectivity_type: "SATELLITE",
             name: Some(terminal.name),
-            related_party: [customer(terminal.backend, fleet)],
-            product_relationship: [Relationship { r#type: "BUNDLED", product: part }],
-        }))
+            satellite: true,
+        })
     }
 
     /// Cut out of a whole product.
@@ -132,10 +83,41 @@ impl Summary {
             Self::Cut(_) => None,
         }
     }
+
+    /// Writes it as JSON.
+    pub(super) fn write(&self, tenant: &str, json: &mut String) -> std::fmt::Result {
+        match self {
+            Self::Known(known) => known.write(tenant, json),
+            Self::Cut(value) => write!(json, "{value}"),
+        }
+    }
 }
 
-fn customer(backend: &str, name: String) -> RelatedParty {
-    RelatedParty { id: account(backend), name, role: "customer" }
+impl Known {
+    /// Of what is written here, only the name may have anything that JSON escapes.
+    fn write(&self, tenant: &str, json: &mut String) -> std::fmt::Result {
+        let Self { id, backend, number, status, name, satellite } = self;
+        let (href, account) = (address(tenant, id), account(backend));
+        let (connectivity, part, characteristic) = match satellite {
+            true => ("SATELLITE", "terminal", "serialNumber"),
+            false => ("CELLULAR", "simCard", "ICCID"),
+        };
+        write!(
+            json,
+            r#"{{"id":"{id}","href":"{href}","status":"{status}","connectivityType":"{connectivity}","#
+        )?;
+        if let Some(name) = name {
+            write!(json, r#""name":{},"#, Value::from(&**name))?;
+        }
+        let customer = match satellite {
+            true => format!("{}_fleet", backend.to_lowercase()),
+            false => format!("{backend}_1"),
+        };
+        write!(
+            json,
+            r#""relatedParty":[{{"id":"{account}","name":"{customer}","role":"customer"}}],"productRelationship":[{{"type":"BUNDLED","product":{{"id":"{id}-{part}","status":"{status}","productCharacteristic":[{{"name":"{characteristic}","value":"{number}"}}],"@type":"{part}"}}}}]}}"#
+        )
+    }
 }
 
 #[cfg(test)]
@@ -147,7 +129,11 @@ mod tests {
     fn the_summary_of_a_product_says_what_the_whole_product_says() {
         let catalogue = Catalogue::new("eos", 2000, 7, 0);
         for index in 0..2000 {
-            let text = |summary: &Summary| serde_json::to_string(summary).expect("JSON");
+            let text = |summary: &Summary| {
+                let mut json = String::new();
+                summary.write("eos", &mut json).expect("room");
+                json
+            };
             let summary = catalogue.summary(index, 0).expect("a product");
             let whole = catalogue.at(index, 0).expect("a product");
             assert_eq!(text(&summary), text(&Summary::of_whole(&whole)));
