@@ -4,6 +4,7 @@ use crate::address::{HubAddresses, Misconfigured, PublicUrl};
 use crate::assets::Site;
 use crate::audit::Audit;
 use crate::hub_client::HubClient;
+use crate::in_flight::InFlight;
 use crate::session::{Attempts, SessionLifetime, Sessions};
 use crate::shared_access::SharedAccess;
 use crate::sign_on::SignOnProxy;
@@ -111,6 +112,7 @@ pub(crate) struct Shared {
     pub(crate) metrics: Arc<Metrics>,
     pub(crate) readiness: Readiness,
     pub(crate) attempts: Attempts,
+    pub(crate) in_flight: InFlight,
 }
 
 impl Shared {
@@ -120,7 +122,8 @@ impl Shared {
         let tokens =
             Tokens::new(config.client.clone(), config.hub.clone(), shared_access, Arc::clone(&metrics));
         let attempts = Attempts::default();
-        Self { config, tokens, metrics, readiness: Readiness::default(), attempts }
+        let in_flight = InFlight::new();
+        Self { config, tokens, metrics, readiness: Readiness::default(), attempts, in_flight }
     }
 }
 

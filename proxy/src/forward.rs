@@ -59,6 +59,7 @@ async fn forward(
     let outcome = async {
         let call = Call::check(&shared, &identity, &passed, &parts, &request_id)?;
         let body = body::read(body).await?;
+        let _place = shared.in_flight.begin()?;
         if !body.is_empty() && matches!(parts.method, Method::GET | Method::DELETE) {
             return Err(Refused::bad_request("a call that reads or deletes has no body"));
         }

@@ -19,6 +19,7 @@ mod forward;
 mod host_check;
 mod hub_client;
 mod hub_info;
+mod in_flight;
 mod options;
 mod refused;
 mod request_form;
@@ -42,14 +43,10 @@ pub use sign_on::SignOnProxy;
 pub use start::start;
 
 use axum::Router;
-use axum::error_handling::HandleErrorLayer;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
 use config::Shared;
 use std::sync::Arc;
-use tower::ServiceBuilder;
-use tower::limit::GlobalConcurrencyLimitLayer;
-use tower::load_shed::LoadShedLayer;
 use tower_http::catch_panic::CatchPanicLayer;
 
 /// The whole server for one configuration.
@@ -66,11 +63,6 @@ fn console(shared: Arc<Shared>) -> Router {
         .layer(from_fn(session::own_cookie_only))
         .layer(from_fn(cross_site::require_console_header))
         .layer(cross_site::layer());
-    // Not around the probes: a proxy that has much to do is not ill.
-    let as_many_as_can_be_handled = ServiceBuilder::new()
-        .layer(HandleErrorLayer::new(refused::overloaded))
-        .layer(LoadShedLayer::new())
-        .layer(GlobalConcurrencyLimitLayer::new(serve::IN_FLIGHT));
     let api = |router: Router<Arc<Shared>>| {
         router
             .method_not_allowed_fallback(refused::method_not_allowed)
@@ -78,7 +70,6 @@ fn console(shared: Arc<Shared>) -> Router {
     };
     let app = api(guarded.route("/hub", get(hub_info::tell)))
         .fallback(assets::serve)
-        .layer(as_many_as_can_be_handled)
         .merge(api(signals::router()))
         .layer(from_fn(request_form::check))
         .layer(from_fn_with_state(Arc::clone(&shared), sign_on::check))

@@ -10,7 +10,6 @@ use axum::response::{IntoResponse, Response};
 use http::{HeaderName, HeaderValue, StatusCode, header};
 use hub_api::refusal::GatewayMessage;
 use std::any::Any;
-use tower::BoxError;
 
 /// When to come back to a proxy that has too much to do, in seconds.
 const OVERLOAD_PAUSE: u64 = 1;
@@ -27,6 +26,13 @@ pub(crate) struct Refused {
 impl Refused {
     pub(crate) fn new(status: StatusCode, message: impl Into<String>) -> Self {
         Self { status, message: message.into(), header: None, reason: Reason::of(status) }
+    }
+
+    /// For a request beyond those that are handled at the same time.
+    pub(crate) fn overloaded() -> Self {
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, "too many requests at once; try again in a moment")
+            .with_header(header::RETRY_AFTER, HeaderValue::from(OVERLOAD_PAUSE))
+            .because(Reason::Overload)
     }
 
     pub(crate) fn bad_request(message: impl Into<String>) -> Self {
@@ -71,13 +77,6 @@ impl IntoResponse for Refused {
 /// For a path that exists with a method that it does not take; the router adds `Allow`.
 pub(crate) async fn method_not_allowed() -> Refused {
     Refused::new(StatusCode::METHOD_NOT_ALLOWED, "this address does not take this method")
-}
-
-/// For a request beyond those that are handled at the same time.
-pub(crate) async fn overloaded(_: BoxError) -> Refused {
-    Refused::new(StatusCode::SERVICE_UNAVAILABLE, "too many requests at once; try again in a moment")
-        .with_header(header::RETRY_AFTER, HeaderValue::from(OVERLOAD_PAUSE))
-        .because(Reason::Overload)
 }
 
 /// For a handler that panicked. The panic's text goes to the log and to nobody else.

@@ -80,6 +80,7 @@ async fn sign_in(
     let user = request.extensions().get::<User>().cloned();
     let source = Source::new(user.clone(), sign_on::peer(&request));
     let body = body::read(request.into_body()).await?;
+    let _in_flight = shared.in_flight.begin()?;
     let wish = match &shared.config.shared_access {
         Some(access) => sign_in::Wish::for_shared(access, &body)?,
         None => sign_in::Wish::read(&body)?,

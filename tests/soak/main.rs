@@ -6,3 +6,4 @@ mod clocks;
 mod copies;
 mod expiry;
 mod mutated;
+mod slow_clients;

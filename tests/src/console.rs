@@ -41,6 +41,23 @@ impl Console {
         self.address
     }
 
+    /// Its process.
+    pub fn id(&self) -> u32 {
+        self.process.id()
+    }
+
+    /// Asks it to stop, as a service manager does (`SIGTERM`).
+    pub fn signal(&self) {
+        let asked = Command::new("kill").arg(self.id().to_string()).status().expect("kill is there");
+        assert!(asked.success(), "it runs");
+    }
+
+    /// Asks it to stop, and waits for it. Its exit code, unless a signal ended it.
+    pub fn stop(&mut self) -> Option<i32> {
+        self.signal();
+        self.process.wait().expect("it ends").code()
+    }
+
     /// Ends it as a crash would.
     pub fn kill(mut self) {
         self.process.kill().expect("it runs");

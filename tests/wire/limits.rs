@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use testkit::client::{Call, exchange};
 use testkit::hub::{Behaviour, Stub, json};
-use tests::wire::{GROUPS, Proxy, group, with_stub};
+use tests::wire::{GROUPS, Proxy, credentials, group, with_stub};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, oneshot};
@@ -27,19 +27,46 @@ async fn f4_beyond_256_requests_at_once_the_next_is_told_to_come_back_and_probes
     while stub.calls().len() < IN_FLIGHT {
         tokio::task::yield_now().await;
     }
-    for call in [Call::get(GROUPS).within(&cookie), Call::get("/"), Call::get("/session")] {
+    let signing_in = Call::change("POST", "/session", &credentials());
+    for call in [Call::get(GROUPS).within(&cookie), signing_in] {
         let answer = proxy.send(call).await;
         assert_eq!((answer.status, answer.header("retry-after")), (503, Some("1")), "{}", answer.text());
         assert_eq!(answer.message(), "too many requests at once; try again in a moment");
     }
-    assert_eq!(proxy.send(Call::get("/healthz")).await.status, 200);
+    // What asks nobody is answered.
+    for (status, path) in [(200, "/healthz"), (204, "/session"), (200, "/hub")] {
+        assert_eq!(proxy.send(Call::get(path)).await.status, status, "{path}");
+    }
     let metrics = proxy.send(Call::get("/metrics")).await.text();
-    assert!(metrics.contains(r#"groups_console_refusals_total{reason="overload"} 3"#), "{metrics}");
+    assert!(metrics.contains(r#"groups_console_refusals_total{reason="overload"} 2"#), "{metrics}");
     held.shutdown().await;
     // hyper drops the work of a client that has gone, so there is room again.
     while proxy.send(Call::get(GROUPS).within(&cookie)).await.status != 200 {
         tokio::task::yield_now().await;
     }
+}
+
+#[tokio::test]
+async fn f2_more_slow_bodies_than_requests_at_once_keep_nobody_out() {
+    let (proxy, stub, cookie) = with_stub(Stub::answering(|_, _| json(200, "{}")).await).await;
+    let mut slow = Vec::new();
+    for path in [GROUPS, "/session"].into_iter().cycle().take(IN_FLIGHT + 100) {
+        let half = format!(
+            "POST {path} HTTP/1.1\r\nHost: {}\r\nCookie: __Host-Http-tcg={cookie}\r\nX-Console: 1\r\n\
+             Content-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: 9\r\n\r\n",
+            proxy.address
+        );
+        let mut stream = TcpStream::connect(proxy.address).await.unwrap();
+        stream.write_all(half.as_bytes()).await.unwrap();
+        // Once it is told to go on, the proxy waits for its body.
+        let mut told = [0; 12];
+        stream.read_exact(&mut told).await.unwrap();
+        assert_eq!(String::from_utf8_lossy(&told), "HTTP/1.1 100");
+        slow.push(stream);
+    }
+    assert_eq!(proxy.send(Call::get(GROUPS).within(&cookie)).await.status, 200);
+    assert_eq!(proxy.send(Call::change("POST", "/session", &credentials())).await.status, 200);
+    assert_eq!(stub.calls().len(), 1);
 }
 
 #[tokio::test]

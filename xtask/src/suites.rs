@@ -111,9 +111,10 @@ fn tests<'a>(selection: &[&'a str]) -> Vec<&'a str> {
 
 /// All parts run, whichever fails. `options` go to the tests in Rust that are there for the soak alone.
 fn soak(options: &[String]) -> Result<()> {
-    for program in ["faketime", "redis-server"] {
+    for program in ["faketime", "redis-server", "slowhttptest"] {
         tools::debian(program)?;
     }
+    page::build()?;
     cargo_here(&["build", "--package", "proxy", "--bin", "groups-console"], &[])?;
     let generated = |package: &str, filter: &str, cases: &str| {
         let arguments = ["test", "--package", package, filter];

@@ -1,0 +1,291 @@
+//! Rows F1 to F4, F6 and F8 against the binary: clients that are slow, silent or many, bodies that do not
+//! end, and a stop under load. The slow ones are slowhttptest's.
+
+use reqwest::Client;
+use std::fs;
+use std::io::ErrorKind;
+use std::net::SocketAddr;
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+use testkit::client::Call;
+use testkit::hub::{Behaviour, Stub};
+use tests::wire::{GROUPS, credentials, group};
+use tests::{Console, expiry};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpStream;
+use tokio::task::JoinSet;
+
+/// The resident memory that no client may drive the proxy to.
+const MOST_MEMORY: u64 = 128 << 20;
+
+/// A console before a mock, and somebody who is signed in.
+struct Visited {
+    console: Console,
+    cookie: String,
+}
+
+impl Visited {
+    async fn start(command: Command) -> Self {
+        let (mock, _) = expiry::counted_mock(Duration::from_mins(5)).await;
+        Self::before(mock, command).await
+    }
+
+    async fn before(mock: SocketAddr, mut command: Command) -> Self {
+        command
+            .args(["--listen", "127.0.0.1:0", "--hub", &format!("http://{mock}/api-gw"), "--token-url"])
+            .arg(format!("http://{mock}/auth/realms/iothub/protocol/openid-connect/token"))
+            .stderr(Stdio::null());
+        let console = Console::start(command);
+        let signed_in = Call::change("POST", "/session", &credentials()).send(console.address()).await;
+        assert_eq!(signed_in.status, 200, "{}", signed_in.text());
+        Self { cookie: signed_in.cookie(), console }
+    }
+
+    async fn groups(&self) -> u16 {
+        Call::get(GROUPS).within(&self.cookie).send(self.console.address()).await.status
+    }
+
+    /// How many descriptors the proxy has open.
+    fn descriptors(&self) -> usize {
+        fs::read_dir(format!("/proc/{}/fd", self.console.id())).expect("it runs").count()
+    }
+
+    /// The most memory it ever had, in bytes.
+    fn most_memory(&self) -> u64 {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.console.id())).expect("it runs");
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("a line");
+        let kilobytes: u64 = line.trim().trim_end_matches(" kB").parse().expect("a number");
+        kilobytes * 1024
+    }
+
+    /// The time of the processor that it has used.
+    fn processor_time(&self) -> Duration {
+        let stat = fs::read_to_string(format!("/proc/{}/stat", self.console.id())).expect("it runs");
+        // After the name, which may have blanks: user and system time are the 12th and 13th, in hundredths.
+        let fields: Vec<_> = stat.rsplit(") ").next().expect("fields").split(' ').collect();
+        let ticks = |field: usize| fields[field].parse::<u64>().expect("a number");
+        Duration::from_millis((ticks(11) + ticks(12)) * 10)
+    }
+
+    /// Waits until what the clients had open is closed again.
+    async fn closes_what_was_open(&self, at_rest: usize) {
+        let begun = Instant::now();
+        while self.descriptors() > at_rest + 5 {
+            assert!(begun.elapsed() < Duration::from_secs(90), "{} are open", self.descriptors());
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
+    }
+}
+
+/// One minute of slowhttptest, during which somebody works and has every answer.
+async fn slow(name: &str, arguments: &[&str], path: &str) {
+    let visited = Visited::start(Console::command()).await;
+    assert_eq!(visited.groups().await, 200);
+    let at_rest = visited.descriptors();
+    let cookie = format!("__Host-Http-tcg={}", visited.cookie);
+    let mut slow = Command::new("slowhttptest")
+        .args(arguments)
+        .args(["-l", "60", "-p", "2", "-j", &cookie, "-u"])
+        .arg(format!("http://{}{path}", visited.console.address()))
+        .stdout(Stdio::null())
+        .spawn()
+        .expect("slowhttptest is installed (Debian: apt-get install slowhttptest)");
+    let (mut answers, mut most_open) = (0_usize, 0);
+    while slow.try_wait().expect("a process").is_none() {
+        assert_eq!(visited.groups().await, 200, "answer {answers} during {name}");
+        answers += 1;
+        most_open = most_open.max(visited.descriptors());
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    println!("{name}: {answers} answers, {most_open} descriptors, {} bytes", visited.most_memory());
+    assert!(most_open > at_rest + 100, "slow clients were connected: {most_open}");
+    assert!(visited.most_memory() < MOST_MEMORY, "{}", visited.most_memory());
+    visited.closes_what_was_open(at_rest).await;
+    assert_eq!(visited.groups().await, 200);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn f1_a_thousand_clients_with_slow_headers_keep_nobody_out() {
+    slow("slow headers", &["-H", "-c", "1000", "-r", "200", "-i", "5"], "/").await;
+}
+
+/// The tool has no option for a header of ours; what it is told as the body's type it writes as it is.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn f2_five_hundred_clients_with_slow_bodies_keep_nobody_out() {
+    let arguments = ["-B", "-c", "500", "-r", "100", "-i", "5", "-s", "65536", "-f"];
+    slow("slow bodies", &[&arguments[..], &["application/json\r\nX-Console: 1"]].concat(), GROUPS).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn f3_five_hundred_clients_that_read_slowly_keep_nobody_out() {
+    let arguments = ["-X", "-c", "500", "-r", "100", "-w", "1", "-y", "16", "-n", "5", "-z", "8", "-k", "3"];
+    slow("slow reading", &arguments, &module()).await;
+}
+
+/// The largest file of the console, which is built before the soak runs.
+fn module() -> String {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../dist");
+    let files = fs::read_dir(folder).expect("the page is built").filter_map(Result::ok);
+    let mut names = files.map(|file| file.file_name().to_string_lossy().into_owned());
+    format!("/{}", names.find(|name| name.ends_with(".wasm")).expect("a module"))
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn f1_a_thousand_silent_connections_keep_nobody_out() {
+    let visited = Visited::start(Console::command()).await;
+    assert_eq!(visited.groups().await, 200);
+    let at_rest = visited.descriptors();
+    let mut silent = Vec::new();
+    for _ in 0..1_000 {
+        silent.push(TcpStream::connect(visited.console.address()).await.expect("a connection"));
+        if silent.len() % 50 == 0 {
+            assert_eq!(visited.groups().await, 200, "with {} silent ones", silent.len());
+        }
+    }
+    assert!(visited.descriptors() <= at_rest + 520, "{}", visited.descriptors());
+    for stream in &mut silent {
+        // The end, or a reset for those who made room.
+        let read = tokio::time::timeout(Duration::from_secs(30), stream.read(&mut [0; 512])).await;
+        assert!(read.is_ok(), "a silent connection is closed");
+    }
+    visited.closes_what_was_open(at_rest).await;
+    assert!(visited.most_memory() < MOST_MEMORY, "{}", visited.most_memory());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn f4_without_descriptors_it_waits_and_answers_once_there_are_some() {
+    let plain = Console::command();
+    let mut limited = Command::new("prlimit");
+    limited.arg("--nofile=120").arg(plain.get_program()).stdin(Stdio::null()).stdout(Stdio::piped());
+    let visited = Visited::start(limited).await;
+    assert_eq!(visited.groups().await, 200);
+    let at_rest = visited.descriptors();
+    let mut many = Vec::new();
+    // More than it has descriptors for, less than wait in the system's queue.
+    for _ in 0..200 {
+        many.push(TcpStream::connect(visited.console.address()).await.expect("a connection"));
+    }
+    let begun = (Instant::now(), visited.processor_time());
+    while visited.descriptors() < 115 {
+        assert!(begun.0.elapsed() < Duration::from_secs(10), "{} are open", visited.descriptors());
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    // Who comes last is answered, since those who wait longest give up their places: with what was asked
+    // for if there is a connection to the hub or a descriptor for one, else with a refusal.
+    let status = visited.groups().await;
+    assert!(matches!(status, 200 | 502), "{status}");
+    let (elapsed, used) = (begun.0.elapsed(), visited.processor_time().saturating_sub(begun.1));
+    assert!(used < elapsed / 2 + Duration::from_millis(200), "{used:?} of {elapsed:?} on the processor");
+    drop(many);
+    visited.closes_what_was_open(at_rest).await;
+    assert_eq!(visited.groups().await, 200);
+}
+
+/// However it is announced, it is refused, and is not kept.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn f6_a_body_of_a_gigabyte_is_refused_and_costs_no_memory() {
+    let visited = Visited::start(Console::command()).await;
+    assert_eq!(visited.groups().await, 200);
+    let before = visited.most_memory();
+    for framing in ["Content-Length: 1073741824", "Transfer-Encoding: chunked"] {
+        let address = visited.console.address();
+        let head = format!(
+            "POST {GROUPS} HTTP/1.1\r\nHost: {address}\r\nCookie: __Host-Http-tcg={}\r\nX-Console: 1\r\n\
+             Content-Type: application/json\r\n{framing}\r\n\r\n",
+            visited.cookie
+        );
+        let (mut read, mut write) = TcpStream::connect(address).await.expect("a connection").into_split();
+        write.write_all(head.as_bytes()).await.expect("sent");
+        let sending = tokio::spawn(async move {
+            let mut chunk = vec![b' '; 1 << 20];
+            if framing.ends_with("chunked") {
+                chunk = [b"100000\r\n".as_slice(), &chunk, b"\r\n"].concat();
+            }
+            let mut sent = 0_u64;
+            while sent < 1 << 30 && write.write_all(&chunk).await.is_ok() {
+                sent += 1 << 20;
+            }
+            sent
+        });
+        let mut answer = vec![0; 12];
+        read.read_exact(&mut answer).await.expect("an answer");
+        assert_eq!(String::from_utf8_lossy(&answer), "HTTP/1.1 413", "{framing}");
+        drop(read);
+        let sent = sending.await.expect("a client");
+        assert!(sent < 1 << 30, "{framing}: the connection was closed, {sent} bytes were sent");
+    }
+    assert_eq!(visited.groups().await, 200);
+    let grown = visited.most_memory() - before;
+    assert!(grown < 2 << 20, "{grown} bytes more");
+}
+
+/// What all clients saw while the proxy stopped.
+#[derive(Default)]
+struct Seen {
+    whole: AtomicUsize,
+    /// No connection, or one that was closed before an answer began.
+    refused: AtomicUsize,
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn f8_a_stop_under_load_breaks_no_answer_and_ends_with_0() {
+    let mut visited = Visited::start(Console::command()).await;
+    let (address, cookie) = (visited.console.address(), format!("__Host-Http-tcg={}", visited.cookie));
+    let seen = Arc::new(Seen::default());
+    let mut clients = JoinSet::new();
+    for _ in 0..100 {
+        let (seen, cookie) = (Arc::clone(&seen), cookie.clone());
+        let client = Client::builder().no_proxy().timeout(Duration::from_secs(30)).build().expect("a client");
+        clients.spawn(async move {
+            loop {
+                let request = client.get(format!("http://{address}{GROUPS}")).header("cookie", &cookie);
+                match request.send().await {
+                    Ok(answer) => {
+                        assert_eq!(answer.status(), 200);
+                        answer.bytes().await.expect("an answer that began is whole");
+                        seen.whole.fetch_add(1, Ordering::SeqCst);
+                    }
+                    Err(error) => {
+                        assert!(!error.is_timeout(), "{error}");
+                        seen.refused.fetch_add(1, Ordering::SeqCst);
+                        break;
+                    }
+                }
+            }
+        });
+    }
+    while seen.whole.load(Ordering::SeqCst) < 500 {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    let begun = Instant::now();
+    let code = visited.console.stop();
+    assert_eq!(code, Some(0));
+    assert!(begun.elapsed() < Duration::from_secs(11), "{:?}", begun.elapsed());
+    clients.join_all().await;
+    assert_eq!(seen.refused.load(Ordering::SeqCst), 100, "each worked until there was no proxy");
+    let gone = TcpStream::connect(address).await.expect_err("nobody listens");
+    assert_eq!(gone.kind(), ErrorKind::ConnectionRefused);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn f8_a_second_signal_ends_it_at_once() {
+    // A hub that never answers keeps the request, and with it the proxy, for its ten seconds.
+    let stub = Stub::answering(|_, _| Behaviour::StallHeaders).await;
+    let mut visited = Visited::before(stub.address, Console::command()).await;
+    let (address, call) = (visited.console.address(), Call::change("POST", GROUPS, &group("a")));
+    let call = call.within(&visited.cookie);
+    let calling = tokio::spawn(async move { call.send(address).await });
+    while stub.calls().is_empty() {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    visited.console.signal();
+    let begun = Instant::now();
+    while TcpStream::connect(address).await.is_ok() {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    assert_eq!(visited.console.stop(), Some(1));
+    assert!(begun.elapsed() < Duration::from_secs(5), "{:?}", begun.elapsed());
+    calling.abort();
+}
