@@ -49,7 +49,7 @@ pub use assumptions::{Assumptions, PutName, UnknownAttributes};
 pub use clock::ClockStart;
 pub use cors::PageOrigin;
 pub use fault::{Delay, Fault, FaultRule, WorkEnding};
-pub use mock_hub::{HubClock, MockHub};
+pub use mock_hub::{HubClock, HubFaults, HubRequests, MockHub, MockHubError};
 pub use state_file::StateError;
 
 use axum::Router;

@@ -1,5 +1,11 @@
 //! A mock of its own for a test.
 
+mod faults;
+mod requests;
+
+pub use faults::HubFaults;
+pub use requests::HubRequests;
+
 use crate::{Mock, Options, app};
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
@@ -110,7 +116,48 @@ impl MockHub {
     pub fn clock(&self) -> HubClock<'_> {
         HubClock(&self.mock)
     }
+
+    /// The rules by which its calls fail. A new one has none.
+    ///
+    /// ```
+    /// use mock_server::{Fault, FaultRule, MockHub};
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let hub = MockHub::start()?;
+    /// // The next group is made, and nobody hears of it.
+    /// let lost = FaultRule::always(Fault::ResetAfter {}).on("create group").times(1);
+    /// let rule = hub.faults().add(lost)?;
+    /// assert!(hub.faults().remove(&rule));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn faults(&self) -> HubFaults<'_> {
+        HubFaults(&self.mock)
+    }
+
+    /// The calls that it got, to count and to look at.
+    ///
+    /// ```
+    /// use mock_server::MockHub;
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let hub = MockHub::start()?;
+    /// // … what is tested creates no group …
+    /// hub.requests().operation("create group").name("kiel-ferry-7").verify(0)?;
+    /// let error = hub.requests().method("POST").verify(1).unwrap_err();
+    /// assert!(error.to_string().starts_with("0 calls instead of 1"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn requests(&self) -> HubRequests<'_> {
+        HubRequests::new(self)
+    }
 }
+
+/// What is wrong with a rule or a question, or which calls came in place of those that were expected.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct MockHubError(String);
 
 impl Drop for MockHub {
     /// Ends it: requests in flight are answered, then the port is free.

@@ -2,7 +2,7 @@
 
 #![expect(clippy::expect_used, reason = "a helper of a test fails as the test does")]
 
-use mock_server::{ClockStart, MockHub, Options};
+use mock_server::{ClockStart, Fault, FaultRule, MockHub, Options};
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::thread;
@@ -44,4 +44,87 @@ fn a_hub_ends_with_its_value() {
     assert!(clock(&hub).starts_with("HTTP/1.1 200 "));
     drop(hub);
     assert!(TcpStream::connect(address).is_err(), "nobody listens any more");
+}
+
+/// Asks a hub without a token to create a group; what it answers.
+fn create(hub: &MockHub, name: &str) -> String {
+    let mut connection = TcpStream::connect(hub.address()).expect("it accepts");
+    let body = format!(r#"{{"dtiot:conGp":{{"rn":"{name}"}}}}"#);
+    let request = format!(
+        "POST /api-gw/device-management-orchestrator/v3/eos/connectivityGroups HTTP/1.1\r\nHost: localhost\r\n\
+         Content-Length: {}\r\nConnection: close\r\n\r\n{body}",
+        body.len()
+    );
+    connection.write_all(request.as_bytes()).expect("it reads");
+    let mut answer = String::new();
+    connection.read_to_string(&mut answer).expect("it answers");
+    answer
+}
+
+#[test]
+fn a_hundred_hubs_run_side_by_side_and_share_no_fault_and_no_call() {
+    thread::scope(|scope| {
+        for number in 0..100_u16 {
+            scope.spawn(move || {
+                let hub = MockHub::start().expect("a hub");
+                let status = 500 + number;
+                let fault = Fault::Status { status, message: None, retry_after_seconds: None };
+                let rule = FaultRule::always(fault).on("create group").times(1);
+                assert_eq!(hub.faults().add(rule).as_deref(), Ok("rule-1"));
+                let name = format!("kiel-ferry-{number}");
+                let answer = create(&hub, &name);
+                assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{answer}");
+                let creates = hub.requests().operation("create group");
+                assert_eq!(creates.clone().name(&name).verify(1), Ok(()));
+                assert_eq!(creates.status(status).verify(1), Ok(()));
+                assert_eq!(hub.requests().count(), Ok(1));
+            });
+        }
+    });
+}
+
+#[test]
+fn a_verification_that_fails_tells_how_many_there_were_and_what_nearly_fits() {
+    let hub = MockHub::start().expect("a hub");
+    let creates = hub.requests().operation("create group");
+    assert!(creates.clone().name("kiel-ferry-7").verify(1).is_err());
+    create(&hub, "kiel-ferry-8");
+    assert_eq!(creates.clone().name("kiel-ferry-8").verify(1), Ok(()));
+    let error = creates.clone().name("kiel-ferry-7").verify(1).expect_err("another name").to_string();
+    assert!(error.starts_with("0 calls instead of 1") && error.contains("kiel-ferry-8"), "{error}");
+    create(&hub, "kiel-ferry-8");
+    let error = creates.clone().verify(1).expect_err("there are two").to_string();
+    assert!(error.starts_with("2 calls instead of 1"), "{error}");
+    let calls = creates.path("connectivityGroups").method("post").list().expect("a question");
+    assert_eq!((calls.len(), &calls[0]["answer"]["status"]), (2, &401.into()));
+    hub.requests().clear();
+    assert_eq!(hub.requests().verify(0), Ok(()));
+}
+
+#[test]
+fn a_name_of_no_operation_is_an_error_and_no_count_of_nothing() {
+    let hub = MockHub::start().expect("a hub");
+    assert!(hub.requests().operation("make group").verify(0).is_err());
+    let rule = FaultRule::always(Fault::Stall {}).on("make group");
+    assert!(hub.faults().add(rule).is_err());
+    assert!(!hub.faults().remove("rule-1"));
+}
+
+#[test]
+fn nothing_is_verified_once_calls_have_left_the_journal() {
+    let hub = MockHub::with_options(Options { journal: 1, ..Options::default() }).expect("a hub");
+    create(&hub, "kiel-ferry-7");
+    assert_eq!(hub.requests().verify(1), Ok(()));
+    create(&hub, "kiel-ferry-8");
+    assert!(hub.requests().verify(1).expect_err("one has left").to_string().contains("left the journal"));
+}
+
+#[test]
+fn faults_that_are_taken_out_of_force_strike_no_more() {
+    let hub = MockHub::start().expect("a hub");
+    let fault = Fault::Status { status: 503, message: None, retry_after_seconds: None };
+    hub.faults().add(FaultRule::always(fault)).expect("a rule");
+    assert!(create(&hub, "kiel-ferry-7").starts_with("HTTP/1.1 503 "));
+    hub.faults().clear();
+    assert!(create(&hub, "kiel-ferry-7").starts_with("HTTP/1.1 401 "));
 }
