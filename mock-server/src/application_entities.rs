@@ -54,7 +54,8 @@ pub(crate) async fn register(
     onem2m::resource_type(&headers, TYPE_APPLICATION_ENTITY)?;
     let request = body::json(&bytes).map_err(Refusal::bad_request)?;
     let published = documented::answer(&Method::POST, &uri, Some(&request));
-    let published = published.filter(|answer| answer[KIND]["aei"] == application.as_str());
+    let published =
+        published.filter(|answer| answer[KIND]["aei"] == application.as_str() && world.has_published_data());
     let request = long_names::shorten(request).map_err(Refusal::bad_request)?;
     let wanted = Wanted::read(&request)?;
     let now = world.now();
@@ -70,12 +71,8 @@ pub(crate) async fn register(
         let text = format!("rn: there is a resource of the name {name:?} already");
         return Err(Refusal(Code::Conflict, text));
     }
-    let made = entity(
-        (&wanted.api, &name),
-        &wanted.other,
-        (&resource_id, &application),
-        (&world.options().tenant, now),
-    );
+    let made =
+        entity((&wanted.api, &name), &wanted.other, (&resource_id, &application), (world.tenant(), now));
     let made = published.and_then(|answer| answer[KIND].as_object().cloned()).unwrap_or(made);
     let answer = match content {
         ResultContent::Modified => represent(content, &modified(&Map::new(), &wanted.sent(), &made)),

@@ -1,12 +1,14 @@
 //! The command line of `mock-server`.
 
 use clap::builder::BoolishValueParser;
+use clap::error::ErrorKind;
 use clap::{ArgAction, Args, Parser};
 use hub_api::Tenant;
 use mock_server::{
     Access, AccessKey, Assumptions, MOST_GROUPS, MOST_PRODUCTS, Options, PageOrigin, PutName,
     UnknownAttributes, demo,
 };
+use std::collections::HashSet;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -19,9 +21,11 @@ pub(crate) struct Arguments {
     /// its own names (others get 421), any other to every name
     #[arg(long, env = "MOCK_LISTEN", default_value = "127.0.0.1:8081", value_name = "HOST:PORT")]
     pub(crate) listen: SocketAddr,
-    /// The tenant
-    #[arg(long, env = "MOCK_TENANT", default_value = demo::TENANT)]
-    tenant: Tenant,
+    /// The tenant; may be repeated: the first has the data that is written down, the others have
+    /// generated data of their own
+    #[arg(long = "tenant", env = "MOCK_TENANT", default_value = demo::TENANT, value_delimiter = ',')]
+    #[arg(value_name = "NAME")]
+    tenants: Vec<Tenant>,
     /// How long a token lives, in seconds from 1 to 86400
     #[arg(long, env = "MOCK_TOKEN_LIFETIME", default_value_t = 300, value_name = "SECONDS")]
     #[arg(value_parser = clap::value_parser!(u64).range(1..=86_400))]
@@ -103,7 +107,8 @@ impl Arguments {
     /// Reads the command line and the environment. Ends the process with help if that was asked
     /// for, else with exit code 2 and one line if something is wrong.
     pub(crate) fn read() -> Self {
-        Self::try_parse().unwrap_or_else(|error| {
+        let read = Self::try_parse().and_then(Self::check);
+        read.unwrap_or_else(|error| {
             if !error.use_stderr() {
                 error.exit();
             }
@@ -111,6 +116,18 @@ impl Arguments {
             eprintln!("{}", text.lines().next().unwrap_or("error: bad arguments"));
             std::process::exit(2);
         })
+    }
+
+    /// Refuses what clap cannot see.
+    fn check(self) -> Result<Self, clap::Error> {
+        let mut names = HashSet::new();
+        match self.tenants.iter().find(|tenant| !names.insert(tenant.as_str())) {
+            Some(twice) => {
+                let text = format!("--tenant {twice} is there twice\n");
+                Err(clap::Error::raw(ErrorKind::ValueValidation, text))
+            }
+            None => Ok(self),
+        }
     }
 
     /// Who may use what lies under `/__mock/`: this machine, or who has the key.
@@ -135,8 +152,11 @@ impl Arguments {
     }
 
     pub(crate) fn options(&self) -> Options {
+        let mut tenants = self.tenants.iter().map(ToString::to_string);
+        let default = Options::default();
         Options {
-            tenant: self.tenant.to_string(),
+            tenant: tenants.next().unwrap_or(default.tenant),
+            other_tenants: tenants.collect(),
             token_lifetime: Duration::from_secs(self.token_lifetime),
             products: self.products,
             groups: self.groups,

@@ -30,6 +30,8 @@ pub(crate) enum Purpose {
     Fault,
     /// How much later an answer comes.
     Delay,
+    /// What the data of another tenant is made of.
+    Tenant,
 }
 
 /// A number of 64 bits in which every bit depends on seed, number and purpose (the finaliser of

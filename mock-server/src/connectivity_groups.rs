@@ -70,7 +70,7 @@ pub(crate) fn list_groups(world: &World, query: Option<&str>) -> Result<Answer, 
     } else {
         Vec::new()
     };
-    let path = format!("{}/{CONTAINER}", world.options().tenant);
+    let path = format!("{}/{CONTAINER}", world.tenant());
     let container = Resource { kind: "m2m:cnt", attributes: state.groups.container(), path: &path };
     Ok(Answer(Code::Ok, container.represent(selection.content, &children)))
 }

@@ -4,7 +4,7 @@
 mod records;
 
 use crate::state_file::{StateError, StateFile};
-use crate::world::{State, World};
+use crate::world::{Home, State, World};
 use crate::{Options, gateway};
 use axum::Json;
 use axum::extract::Request;
@@ -22,8 +22,8 @@ use tokio::sync::RwLock;
 #[derive(Debug)]
 pub(crate) struct Keeper {
     file: StateFile,
-    /// What the file holds: the state, and how far the clock was put forward, in milliseconds.
-    kept: Mutex<(State, i64)>,
+    /// What the file holds: the state of each tenant, and how far the clock was put forward, in milliseconds.
+    kept: Mutex<(Vec<State>, i64)>,
     /// One change at a time, and no reading meanwhile: nobody sees what may yet be taken back.
     turn: RwLock<()>,
 }
@@ -37,12 +37,12 @@ pub(crate) struct Opened {
 
 impl Opened {
     /// Opens the file at `path`, or makes one for a mock that starts at `now` with the state that
-    /// `seed` gives.
+    /// `seed` gives for each tenant.
     pub(crate) fn open(
         path: &Path,
         options: &Options,
         now: i64,
-        seed: impl FnOnce() -> State,
+        seed: impl FnOnce() -> Vec<Home>,
     ) -> Result<Self, StateError> {
         let setup = Setup::new(options, now);
         let (file, records) = StateFile::open(path, || records::all(&setup, &seed()))?;
@@ -59,17 +59,17 @@ impl Opened {
     }
 
     /// The state in the file, over the seed's, and how far the clock was put forward.
-    pub(crate) fn restore(self, seed: &State) -> Result<Keeper, StateError> {
+    pub(crate) fn restore(self, seed: &[Home]) -> Result<Keeper, StateError> {
         let Self { file, records } = self;
         let ahead = records.ahead;
-        let state = records.state(seed).map_err(|reason| file.damaged(reason))?;
-        Ok(Keeper { file, kept: Mutex::new((state, ahead)), turn: RwLock::new(()) })
+        let states = records.states(seed).map_err(|reason| file.damaged(reason))?;
+        Ok(Keeper { file, kept: Mutex::new((states, ahead)), turn: RwLock::new(()) })
     }
 }
 
 impl Keeper {
-    /// What the file holds: the state, and how far the clock was put forward, in milliseconds.
-    pub(crate) fn kept(&self) -> (State, i64) {
+    /// What the file holds: the state of each tenant, and how far the clock was put forward, in milliseconds.
+    pub(crate) fn kept(&self) -> (Vec<State>, i64) {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
@@ -77,18 +77,21 @@ impl Keeper {
     /// file has it.
     fn keep(&self, world: &World) -> Result<(), String> {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut state = world.state();
-        let changes = records::changes(&kept.0, &state, (kept.1, world.ahead()));
+        let mut states = world.states();
+        let tenants = kept.0.iter().zip(&states).map(|(before, after)| (before, &**after));
+        let changes = records::changes(world, tenants, (kept.1, world.ahead()));
         if changes.is_empty() {
             return Ok(());
         }
         match self.file.write(&changes) {
             Ok(()) => {
-                *kept = (state.clone(), world.ahead());
+                *kept = (states.iter().map(|state| (*state).clone()).collect(), world.ahead());
                 Ok(())
             }
             Err(error) => {
-                state.clone_from(&kept.0);
+                for (state, kept) in states.iter_mut().zip(&kept.0) {
+                    state.clone_from(kept);
+                }
                 tracing::error!(%error, file = %self.file.path().display(), "a change could not be kept");
                 Err(format!("the change was not made, because it could not be kept: {error}"))
             }

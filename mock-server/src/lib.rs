@@ -75,8 +75,11 @@ use worlds::Worlds;
 /// How a mock is set up.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// The one tenant there is; any other is answered as one that the token does not permit.
+    /// The tenant with the data that is written down.
     pub tenant: String,
+    /// Further tenants, each with groups, applications and products of its own. A tenant that is in
+    /// neither is answered as one that the token does not permit.
+    pub other_tenants: Vec<String>,
     /// How long a token lives. The hub's lives 300 seconds.
     pub token_lifetime: Duration,
     /// What the clock shows at the start.
@@ -115,6 +118,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             tenant: demo::TENANT.to_owned(),
+            other_tenants: Vec::new(),
             token_lifetime: Duration::from_mins(5),
             clock: ClockStart::System,
             issuer: demo::ISSUER.to_owned(),
@@ -140,20 +144,20 @@ impl Mock {
     /// application of [`demo`].
     pub fn new(options: Options) -> Self {
         let now = Clock::new(options.clock).now();
-        let (catalogue, seed) = seed::data(&options, now);
+        let tenants = seed::tenants(&options, now);
         let tokens = Tokens::new(&options.issuer);
-        Self(Arc::new(Worlds::new(Ground { options, tokens, catalogue, seed, keeper: None })))
+        Self(Arc::new(Worlds::new(Ground { options, tokens, tenants, keeper: None })))
     }
 
     /// The same, with the world of everybody kept in the file at `path`: an answered change is there
     /// again after whatever ends the process. The file is made if there is none.
     pub fn open(options: Options, path: &Path) -> Result<Self, StateError> {
         let now = Clock::new(options.clock).now();
-        let opened = Opened::open(path, &options, now, || seed::data(&options, now).1)?;
-        let (catalogue, seed) = seed::data(&options, opened.start());
-        let keeper = Some(Arc::new(opened.restore(&seed)?));
+        let opened = Opened::open(path, &options, now, || seed::tenants(&options, now))?;
+        let tenants = seed::tenants(&options, opened.start());
+        let keeper = Some(Arc::new(opened.restore(&tenants)?));
         let tokens = Tokens::new(&options.issuer);
-        Ok(Self(Arc::new(Worlds::new(Ground { options, tokens, catalogue, seed, keeper }))))
+        Ok(Self(Arc::new(Worlds::new(Ground { options, tokens, tenants, keeper }))))
     }
 
     /// Puts a state file aside, as `FILE.bad-TIME` beside it, so that [`Mock::open`] makes a new one.

@@ -66,7 +66,7 @@ async fn list(world: World, OriginalUri(uri): OriginalUri) -> Result<Response, P
     let page = {
         let state = world.state();
         let changes = &state.products;
-        if let Some(published) = published(changes, &Method::GET, &uri, None) {
+        if let Some(published) = published(&world, changes, &Method::GET, &uri, None) {
             return Ok(Json(published).into_response());
         }
         let page = PageRequest::read(uri.query()).map_err(|detail| Problem::bad_request(detail, &uri))?;
@@ -91,7 +91,7 @@ async fn find(world: World, OriginalUri(uri): OriginalUri, bytes: Bytes) -> Resu
     let request = body::json(&bytes).map_err(|detail| Problem::bad_request(detail, &uri))?;
     let (now, state) = (world.now(), world.state());
     let changes = &state.products;
-    if let Some(published) = published(changes, &Method::POST, &uri, Some(&request)) {
+    if let Some(published) = published(&world, changes, &Method::POST, &uri, Some(&request)) {
         return Ok(Json(published));
     }
     let numbers = |name| numbers(&request, name).map_err(|detail| Problem::bad_request(detail, &uri));
@@ -128,7 +128,7 @@ async fn retrieve(
 ) -> Result<Json<Value>, Problem> {
     let (now, state) = (world.now(), world.state());
     let changes = &state.products;
-    if let Some(published) = published(changes, &Method::GET, &uri, None) {
+    if let Some(published) = published(&world, changes, &Method::GET, &uri, None) {
         return Ok(Json(published));
     }
     match world.catalogue().find_with_parts(&id, now) {
@@ -174,7 +174,7 @@ async fn change(
     let asked = state.products.ask((&id, iccid), changes, request.unwrap_or_default(), now);
     let monitor = asked
         .ok_or_else(|| Problem::invalid_action(format!("the last change of {id} is not done yet"), &uri))?;
-    let tenant = &world.options().tenant;
+    let tenant = world.tenant();
     let location = [(header::LOCATION, monitor::href(&monitor, tenant))];
     Ok((StatusCode::ACCEPTED, location, Json(monitor::resource(&monitor, tenant, None))).into_response())
 }
@@ -198,16 +198,26 @@ async fn retrieve_monitor(
         monitor.ok_or_else(|| Problem::not_found(format!("Monitor with id {id} not found"), &uri))?;
     let part = world.catalogue().find_with_parts(&monitor.part, now).filter(|_| monitor.is_completed(now));
     let outcome = part.map(|part| with_correlation(part, &state.products, now));
-    Ok(Json(monitor::resource(monitor, &world.options().tenant, outcome.as_ref())))
+    Ok(Json(monitor::resource(monitor, world.tenant(), outcome.as_ref())))
 }
 
 fn not_found(id: &str, uri: &Uri) -> Problem {
     Problem::not_found(format!("Product with id {id} not found"), uri)
 }
 
-/// The published answer, as long as no product was changed.
-fn published(changes: &ProductChanges, method: &Method, uri: &Uri, request: Option<&Value>) -> Option<Value> {
-    if changes.is_empty() { documented::answer(method, uri, request) } else { None }
+/// The published answer, as long as no product was changed, where the published products are.
+fn published(
+    world: &World,
+    changes: &ProductChanges,
+    method: &Method,
+    uri: &Uri,
+    request: Option<&Value>,
+) -> Option<Value> {
+    if changes.is_empty() && world.has_published_data() {
+        documented::answer(method, uri, request)
+    } else {
+        None
+    }
 }
 
 /// The entries of one of the two lists, each once.

@@ -74,13 +74,13 @@ async fn retrieve(
     let product = world.catalogue().find_by_number("serialNumber", &serial, now).ok_or_else(|| {
         Refusal(Code::NotFound, format!("there is no terminal of the serial number {serial:?}"))
     })?;
-    let tenant = &world.options().tenant;
+    let tenant = world.tenant();
     let time = clock::onem2m(now - now.rem_euclid(STEP));
     let container = json!({
         "rn": serial, "ty": 3, "st": 0, "cni": 0, "cbs": 0, "cr": "CAdmin", "pi": tenant, "lt": time,
     });
     let number = serial.bytes().fold(0_u64, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
-    let seed = draw(world.options().seed, number, Purpose::Metrics);
+    let seed = draw(world.seed(), number, Purpose::Metrics);
     let metrics = METRICS.iter().map(|metric| {
         let Metric(name, unit, kind, _) = metric;
         let value = metric.value(&product, seed, now);

@@ -5,13 +5,13 @@ mod products;
 
 use crate::Options;
 use crate::application_entities::{Applications, entity};
+use crate::chance::{Purpose, draw};
 use crate::connectivity_groups::{Generated, Groups};
 use crate::demo;
 use crate::documented::fixture;
-use crate::gateway::Rates;
 use crate::products::{Catalogue, Named, ProductChanges};
 use crate::resource_id::ResourceIds;
-use crate::world::State;
+use crate::world::{Home, State};
 use hub_api::ApplicationId;
 use serde_json::{Map, Value};
 use std::sync::Arc;
@@ -24,32 +24,45 @@ pub(crate) const PRODUCTS: u64 = 3 + (products::CELLULAR.len() + products::SATEL
 /// How many groups are.
 pub(crate) const GROUPS: u64 = groups::SEEDS.len() as u64;
 
-/// The products, and the state of a mock that was started at `now`.
-pub(crate) fn data(options: &Options, now: i64) -> (Arc<Catalogue>, State) {
-    let catalogue = Arc::new(Catalogue::new(&options.tenant, options.products, options.seed, now));
-    let state = state(options, &catalogue, now);
-    (catalogue, state)
+/// The tenants of a mock that was started at `now`. The first has the data that is written down; the
+/// others have as many products and groups, all generated, of seeds that depend on their names, so that
+/// nobody takes one tenant for another.
+pub(crate) fn tenants(options: &Options, now: i64) -> Vec<Home> {
+    let Options { tenant, seed, products, groups, .. } = options;
+    let catalogue = Arc::new(Catalogue::new(tenant, *products, *seed, now));
+    let generated = groups.saturating_sub(GROUPS);
+    let generated = Generated::new(generated, *seed, now, Arc::clone(&catalogue));
+    let named = usize::try_from(*groups).unwrap_or(usize::MAX);
+    let state = state(tenant, generated, &catalogue, (now, named));
+    let first = Home { name: tenant.clone(), seed: *seed, catalogue, state };
+    let others = options.other_tenants.iter().map(|name| other_tenant(name, options, now));
+    std::iter::once(first).chain(others).collect()
 }
 
-/// The application of [`demo`], the container, and the groups in it.
-fn state(options: &Options, catalogue: &Arc<Catalogue>, now: i64) -> State {
+fn other_tenant(name: &str, options: &Options, now: i64) -> Home {
+    let seed = name.bytes().fold(options.seed, |seed, byte| draw(seed, byte.into(), Purpose::Tenant));
+    let catalogue = Arc::new(Catalogue::generated(name, options.products, seed, now));
+    let generated = Generated::new(options.groups, seed, now, Arc::clone(&catalogue));
+    let state = state(name, generated, &catalogue, (now, 0));
+    Home { name: name.to_owned(), seed, catalogue, state }
+}
+
+/// The application of [`demo`], the container, and the groups in it: the generated ones, and so many of
+/// those that are written down.
+fn state(tenant: &str, generated: Generated, catalogue: &Catalogue, (now, named): (i64, usize)) -> State {
     let mut resource_ids = ResourceIds::new();
     let mut applications = Applications::default();
     let made = now - 30 * DAY;
     if let Ok(application) = ApplicationId::new(demo::APPLICATION) {
         let (resource_id, name) = (resource_ids.next(made), demo::APPLICATION);
-        let entity =
-            entity(("NDemo", name), &Map::new(), (&resource_id, &application), (&options.tenant, made));
+        let entity = entity(("NDemo", name), &Map::new(), (&resource_id, &application), (tenant, made));
         applications.add(application, entity);
     }
-    let generated = options.groups.saturating_sub(GROUPS);
-    let generated = Generated::new(generated, options.seed, now, Arc::clone(catalogue));
-    let mut groups = Groups::new(&options.tenant, &resource_ids.next(made), made, generated);
-    let named = usize::try_from(options.groups).unwrap_or(usize::MAX);
+    let mut groups = Groups::new(tenant, &resource_ids.next(made), made, generated);
     groups::fill(&mut groups, &mut resource_ids, catalogue, (now, named));
     // What is done by now is done once, and not in each world again.
     groups.work(now);
-    State { resource_ids, applications, groups, products: ProductChanges::default(), rates: Rates::default() }
+    State { resource_ids, applications, groups, products: ProductChanges::default() }
 }
 
 /// The published products first, then the made-up ones.

@@ -44,7 +44,7 @@ async fn retrieve(
 /// the groups, without what is in it.
 pub(crate) fn retrieve_tenant(world: &World, query: Option<&str>) -> Result<Answer, Refusal> {
     let selection = Selection::read(query)?;
-    let tenant = world.options().tenant.as_str();
+    let tenant = world.tenant();
     let state = world.state();
     let container = state.groups.container();
     let mut children: Vec<Child> = Vec::new();
@@ -87,7 +87,7 @@ impl Target {
     /// Finds what has this identifier.
     pub(crate) fn find(world: &World, resource_id: &str) -> Option<Self> {
         let state = world.state();
-        if resource_id == world.options().tenant {
+        if resource_id == world.tenant() {
             return Some(Self::Tenant);
         }
         if resource_id == state.groups.resource_id() {

@@ -14,7 +14,7 @@ use axum::body::Bytes;
 use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use client::{Client, Credentials};
+use client::{Client, Credentials, SignedIn};
 use hub_api::Operation as _;
 use hub_api::refusal::OAuthError;
 use hub_api::token::FetchToken;
@@ -56,7 +56,8 @@ async fn fetch(
         Some(_) => return Err(Refusal::bad_request("unsupported_grant_type", "Unsupported grant_type")),
     }
     let credentials = Credentials::read(&form, &headers);
-    let client = Client::authenticate(&credentials)?;
+    let tenants: Vec<String> = world.tenants().map(|world| world.tenant().to_owned()).collect();
+    let client = Client::authenticate(&credentials, &tenants)?;
     let openid = asks_for_openid(&form)?;
     let body = answer(&world, &client, openid).ok_or_else(Refusal::failed)?;
     let headers = [(header::CACHE_CONTROL, "no-store"), (header::PRAGMA, "no-cache")];
@@ -67,7 +68,7 @@ async fn wrong_method() -> Refusal {
     Refusal::new(StatusCode::METHOD_NOT_ALLOWED, "HTTP 405 Method Not Allowed", None)
 }
 
-fn answer(world: &World, client: &Client, openid: bool) -> Option<Value> {
+fn answer(world: &World, client: &SignedIn, openid: bool) -> Option<Value> {
     let scope = if openid { "openid email profile" } else { "profile email" };
     let claims = Claims::new(world, client, scope);
     let mut answer = json!({

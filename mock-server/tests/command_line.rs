@@ -39,6 +39,7 @@ fn a_bad_configuration_is_one_line_and_exit_code_2() {
         (&["--listen", "nowhere"][..], "--listen"),
         (&["--listen", &taken.1], &taken.1),
         (&["--tenant", "a/b"], "--tenant"),
+        (&["--tenant", "eos", "--tenant", "eos"], "--tenant eos"),
         (&["--token-lifetime", "0"], "--token-lifetime"),
         (&["--token-lifetime", "soon"], "--token-lifetime"),
         (&["--cors-origin", "https://app.example/"], "--cors-origin"),

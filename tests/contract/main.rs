@@ -19,6 +19,7 @@ mod random_bodies;
 mod resources;
 mod routes;
 mod size;
+mod tenants;
 mod token;
 mod tutorial;
 mod update_status;

@@ -73,6 +73,33 @@ fn j5_other_data_than_the_file_was_made_with_is_refused_with_the_options_it_need
 }
 
 #[test]
+fn each_tenant_has_its_changes_again_and_no_others_after_a_kill() {
+    let folder = Folder::new("tenants");
+    let start = |tenants: &[&str]| {
+        let mut command = command(&folder.state());
+        command.args(tenants.iter().flat_map(|tenant| ["--tenant", tenant]));
+        Mock::start(command)
+    };
+    let first = start(&["eos", "hansa"]).unwrap_or_else(|refused| panic!("{refused:?}"));
+    let hansa = first.api().of("hansa");
+    let generated = hansa.groups().into_keys().next().expect("a group");
+    assert_eq!(first.api().create("both", "of eos").expect("an answer"), 201);
+    assert_eq!(hansa.create("both", "of hansa").expect("an answer"), 201);
+    assert_eq!(hansa.delete(&generated).expect("an answer"), 200);
+    let before = (first.api().groups(), hansa.groups());
+    first.kill();
+    let again = start(&["eos", "hansa"]).unwrap_or_else(|refused| panic!("{refused:?}"));
+    assert_eq!((again.api().groups(), again.api().of("hansa").groups()), before);
+    assert!(!before.1.contains_key(&generated) && before.0["both"]["note"] == "of eos");
+    again.kill();
+    for other in [&["eos"][..], &["hansa", "eos"], &["eos", "hansa", "lund"]] {
+        let refused = start(other).err().expect("refused");
+        let needed = refused.words.contains("--tenant eos --tenant hansa --products");
+        assert!(refused.code == Some(2) && needed, "{refused:?}");
+    }
+}
+
+#[test]
 fn j6_without_a_file_it_says_so_and_a_start_is_empty_with_new_identifiers() {
     let start = || {
         let mut command = Command::new(binary());

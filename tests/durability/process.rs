@@ -73,6 +73,7 @@ pub(crate) struct Api {
     client: Client,
     url: String,
     token: String,
+    tenant: &'static str,
 }
 
 /// How a process ended that never listened: its exit code, and what it said.
@@ -167,11 +168,17 @@ impl Api {
             .expect("an answer");
         let answer: Value = serde_json::from_slice(&answer.bytes().expect("a body")).expect("JSON");
         let token = answer["access_token"].as_str().expect("a token").to_owned();
-        Self { client, url, token }
+        Self { client, url, token, tenant: "eos" }
+    }
+
+    /// The same client, asking about another tenant.
+    pub(crate) fn of(&self, tenant: &'static str) -> Self {
+        Self { tenant, ..self.clone() }
     }
 
     fn send(&self, method: Method, path: &str, body: Option<&Value>) -> reqwest::Result<Response> {
-        let api = format!("{}/api-gw/device-management-orchestrator/v3/eos/connectivityGroups", self.url);
+        let Self { url, tenant, .. } = self;
+        let api = format!("{url}/api-gw/device-management-orchestrator/v3/{tenant}/connectivityGroups");
         let request = self
             .client
             .request(method, format!("{api}{path}"))

@@ -62,6 +62,13 @@ impl Stack {
         self.target(demo::APPLICATION, &self.token(demo::READ_ONLY_CLIENT_ID))
     }
 
+    /// The mock, asked about a tenant by one of its clients.
+    pub fn mock_of(&self, tenant: &str, client_id: &str) -> Target {
+        let bearer = format!("Bearer {}", self.token(client_id));
+        let hub = Hub { tenant: tenant.parse().expect("a tenant"), ..self.hub(demo::APPLICATION) };
+        Target::new(hub, self.mock_url(), &[("authorization", &bearer)])
+    }
+
     /// The mock as a request sees it that names a world, called by the demo client.
     pub fn mock_in(&self, world: &str) -> Target {
         self.in_world_with(world, &self.token_in(world))

@@ -8,11 +8,22 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use serde_json::{Value, json};
 
-/// `GET /__mock/state`: what this world is and holds, and which operations there are.
+/// `GET /__mock/state`: what this world is and holds, the first tenant before the others, and which
+/// operations there are.
 pub(super) async fn tell(world: World) -> Json<Value> {
     let state = world.state();
     let (groups, applications) = (state.groups.count(), state.applications.all().count());
     drop(state);
+    let other_tenants = world.tenants().skip(1).map(|tenant| {
+        let state = tenant.state();
+        json!({
+            "tenant": tenant.tenant(),
+            "groups": state.groups.count(),
+            "applications": state.applications.all().count(),
+            "products": tenant.catalogue().len(),
+        })
+    });
+    let other_tenants: Value = other_tenants.collect();
     let datasets = Dataset::ALL.map(|dataset| json!({ "name": dataset.name(), "does": dataset.does() }));
     let operations = operation::all().map(|(method, operation)| {
         let path = format!("{}{}", operation.prefix, operation.path);
@@ -21,11 +32,12 @@ pub(super) async fn tell(world: World) -> Json<Value> {
     Json(json!({
         "world": world.name().map(ToString::to_string),
         "now": clock::rfc3339(world.now()),
-        "tenant": world.options().tenant,
+        "tenant": world.tenant(),
         "token_lifetime_seconds": world.options().token_lifetime.as_secs(),
         "groups": groups,
         "applications": applications,
         "products": world.catalogue().len(),
+        "other_tenants": other_tenants,
         "datasets": datasets,
         "description": "/openapi.json",
         "operations": operations.collect::<Value>(),

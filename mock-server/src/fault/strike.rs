@@ -36,6 +36,7 @@ pub(crate) async fn meet(
     if !strike.delay.is_zero() {
         tokio::time::sleep(strike.delay).await;
     }
+    let tenant = call.tenant().and_then(|tenant| world.of_tenant(&tenant));
     let outcome = match &strike.fault {
         None | Some(Fault::Delay { .. }) => Outcome::Answer(answer.await),
         Some(Fault::Status { status, message, retry_after_seconds }) => {
@@ -55,15 +56,16 @@ pub(crate) async fn meet(
         Some(Fault::Malformed {}) => Outcome::Answer(malformed(answer.await).await),
         Some(Fault::Html { status }) => Outcome::Answer(page(*status)),
         Some(Fault::AnotherEditor {}) => {
-            if let Some(name) = call.group() {
-                connectivity_groups::change_as_another_editor(world, &name);
+            if let (Some(tenant), Some(name)) = (tenant, call.group()) {
+                connectivity_groups::change_as_another_editor(&tenant, &name);
             }
             Outcome::Answer(answer.await)
         }
         Some(Fault::Work { ending }) => {
             let response = answer.await;
-            if let Some(name) = call.group().filter(|_| response.status().is_success()) {
-                connectivity_groups::end_work(world, &name, ending.ending());
+            let name = call.group().filter(|_| response.status().is_success());
+            if let (Some(tenant), Some(name)) = (tenant, name) {
+                connectivity_groups::end_work(&tenant, &name, ending.ending());
             }
             Outcome::Answer(response)
         }

@@ -33,7 +33,7 @@ pub(crate) async fn admit(
     State(api): State<Api>,
     world: World,
     path: Result<RawPathParams, RawPathParamsRejection>,
-    request: Request,
+    mut request: Request,
     next: Next,
 ) -> Response {
     let claims = match bearer(request.headers()).and_then(|token| world.tokens().verify(token, world.now())) {
@@ -42,7 +42,7 @@ pub(crate) async fn admit(
         Err(bad) => return unauthorized(bad),
     };
     if let Some(limit) = world.options().requests_per_second
-        && !world.state().rates.count(&claims.client_id, limit, world.now())
+        && !world.rates().count(&claims.client_id, limit, world.now())
     {
         return rate::exceeded(limit);
     }
@@ -55,9 +55,12 @@ pub(crate) async fn admit(
         return no_route().await;
     };
     let tenant = path.iter().find(|(name, _)| *name == "tenant").map(|(_, tenant)| tenant);
-    if !tenant.is_some_and(|tenant| claims.tenants.iter().any(|permitted| permitted == tenant)) {
+    let permitted = tenant.filter(|tenant| claims.tenants.iter().any(|permitted| permitted == tenant));
+    // A token of another mock may name one that this mock does not have.
+    let Some(world) = permitted.and_then(|tenant| world.of_tenant(tenant)) else {
         return message(StatusCode::FORBIDDEN, "Access token does not permit this tenant");
-    }
+    };
+    request.extensions_mut().insert(world);
     next.run(request).await
 }
 

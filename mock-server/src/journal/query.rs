@@ -21,6 +21,8 @@ pub(crate) struct Query {
 #[derive(Debug, PartialEq, Eq)]
 enum Criterion {
     Operation(String),
+    /// The tenant in its path.
+    Tenant(String),
     Method(String),
     /// A part of the path.
     Path(String),
@@ -52,6 +54,7 @@ impl Query {
                     ));
                 }
                 "operation" => Criterion::Operation(value),
+                "tenant" => Criterion::Tenant(value),
                 "method" => Criterion::Method(value.to_ascii_uppercase()),
                 "path" => Criterion::Path(value),
                 "name" => Criterion::Name(value),
@@ -110,6 +113,7 @@ impl Criterion {
     fn holds(&self, entry: &Entry) -> bool {
         match self {
             Self::Operation(wanted) => entry.operation.is_some_and(|operation| operation.name == wanted),
+            Self::Tenant(wanted) => entry.call().tenant().as_ref() == Some(wanted),
             Self::Method(wanted) => entry.method.as_str() == wanted,
             Self::Path(wanted) => entry.uri.path().contains(wanted),
             Self::Name(wanted) => entry.call().names().contains(wanted),
@@ -124,6 +128,10 @@ impl Criterion {
         let operation = entry.operation.map_or("none", |operation| operation.name);
         match self {
             Self::Operation(wanted) => format!("operation {operation:?} where {wanted:?} was asked for"),
+            Self::Tenant(wanted) => {
+                let tenant = entry.call().tenant();
+                format!("tenant {} where {wanted} was asked for", tenant.as_deref().unwrap_or("none"))
+            }
             Self::Method(wanted) => format!("method {} where {wanted} was asked for", entry.method),
             Self::Path(wanted) => format!("its path does not contain {wanted:?}"),
             Self::Name(wanted) => format!("names {:?} where {wanted:?} was asked for", entry.call().names()),

@@ -28,6 +28,7 @@ impl Entry {
             "at": clock::rfc3339(self.at),
             "took_microseconds": u64::try_from(self.took.as_micros()).unwrap_or(u64::MAX),
             "operation": self.operation.map(|operation| operation.name),
+            "tenant": self.call().tenant(),
             "method": self.method.as_str(),
             "path": target(&self.uri),
             "request": {

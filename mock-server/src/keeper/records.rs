@@ -3,7 +3,7 @@
 use crate::Options;
 use crate::products::ProductChanges;
 use crate::state_file::{Change, Records};
-use crate::world::State;
+use crate::world::{Home, State, World};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::fmt;
@@ -21,11 +21,16 @@ const CONTAINER: &str = "container";
 /// In front of the name of a group, which has a record of its own; `null` for a generated one that was
 /// deleted.
 const GROUP: &str = "group/";
+/// In front of the name of a tenant and a slash, before the names of its records. Those of the first
+/// tenant, and those of all, have nothing in front.
+const TENANT: &str = "tenant/";
 
 /// What the data is generated from. Changes make sense only over the same data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Setup {
     tenant: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    other_tenants: Vec<String>,
     products: u64,
     groups: u64,
     seed: u64,
@@ -35,8 +40,9 @@ pub(super) struct Setup {
 
 impl Setup {
     pub(super) fn new(options: &Options, start: i64) -> Self {
-        let Options { tenant, products, groups, seed, .. } = options;
-        Self { tenant: tenant.clone(), products: *products, groups: *groups, seed: *seed, start }
+        let Options { tenant, other_tenants, products, groups, seed, .. } = options;
+        let (tenant, other_tenants) = (tenant.clone(), other_tenants.clone());
+        Self { tenant, other_tenants, products: *products, groups: *groups, seed: *seed, start }
     }
 
     /// Whether it generates the same data.
@@ -47,23 +53,32 @@ impl Setup {
 
 impl fmt::Display for Setup {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { tenant, products, groups, seed, .. } = self;
-        write!(formatter, "--tenant {tenant} --products {products} --groups {groups} --seed {seed}")
+        let Self { tenant, other_tenants, products, groups, seed, .. } = self;
+        for tenant in std::iter::once(tenant).chain(other_tenants) {
+            write!(formatter, "--tenant {tenant} ")?;
+        }
+        write!(formatter, "--products {products} --groups {groups} --seed {seed}")
     }
 }
 
+/// What stands in front of the names of a tenant's records.
+fn front(place: usize, tenant: &str) -> String {
+    if place == 0 { String::new() } else { format!("{TENANT}{tenant}/") }
+}
+
 /// All records of a mock that is new.
-pub(super) fn all(setup: &Setup, state: &State) -> Records {
+pub(super) fn all(setup: &Setup, tenants: &[Home]) -> Records {
     let setup = serde_json::to_string(setup).unwrap_or_default();
-    let mut records = Records::from([
-        (SETUP.to_owned(), setup),
-        (CLOCK.to_owned(), "0".to_owned()),
-        (APPLICATIONS.to_owned(), state.applications.to_json().to_string()),
-        (PRODUCTS.to_owned(), products(state)),
-        (CONTAINER.to_owned(), Value::Object(state.groups.container().clone()).to_string()),
-    ]);
-    for (name, group) in state.groups.changes_since(None) {
-        records.insert(format!("{GROUP}{name}"), group.unwrap_or(Value::Null).to_string());
+    let mut records = Records::from([(SETUP.to_owned(), setup), (CLOCK.to_owned(), "0".to_owned())]);
+    for (place, Home { name, state, .. }) in tenants.iter().enumerate() {
+        let front = front(place, name);
+        let container = Value::Object(state.groups.container().clone()).to_string();
+        records.insert(format!("{front}{APPLICATIONS}"), state.applications.to_json().to_string());
+        records.insert(format!("{front}{PRODUCTS}"), products(state));
+        records.insert(format!("{front}{CONTAINER}"), container);
+        for (name, group) in state.groups.changes_since(None) {
+            records.insert(format!("{front}{GROUP}{name}"), group.unwrap_or(Value::Null).to_string());
+        }
     }
     records
 }
@@ -72,19 +87,28 @@ fn products(state: &State) -> String {
     serde_json::to_string(&state.products).unwrap_or_default()
 }
 
-/// The records that differ between two states, and two ways that the clock was put forward.
-pub(super) fn changes(before: &State, after: &State, clock: (i64, i64)) -> Vec<Change> {
-    let groups = after.groups.changes_since(Some(&before.groups));
-    let mut changes: Vec<Change> = groups
-        .into_iter()
-        .map(|(name, group)| (format!("{GROUP}{name}"), group.map(|group| group.to_string())))
-        .collect();
-    let applications = after.applications.to_json();
-    if applications != before.applications.to_json() {
-        changes.push((APPLICATIONS.to_owned(), Some(applications.to_string())));
-    }
-    if after.products != before.products {
-        changes.push((PRODUCTS.to_owned(), Some(products(after))));
+/// The records that differ between two ways that a world was: its tenants before and after, and how far
+/// its clock was put forward.
+pub(super) fn changes<'a>(
+    world: &World,
+    tenants: impl Iterator<Item = (&'a State, &'a State)>,
+    clock: (i64, i64),
+) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for (place, (tenant, (before, after))) in world.tenants().zip(tenants).enumerate() {
+        let front = front(place, tenant.tenant());
+        let groups = after.groups.changes_since(Some(&before.groups)).into_iter();
+        changes
+            .extend(groups.map(|(name, group)| {
+                (format!("{front}{GROUP}{name}"), group.map(|group| group.to_string()))
+            }));
+        let applications = after.applications.to_json();
+        if applications != before.applications.to_json() {
+            changes.push((format!("{front}{APPLICATIONS}"), Some(applications.to_string())));
+        }
+        if after.products != before.products {
+            changes.push((format!("{front}{PRODUCTS}"), Some(products(after))));
+        }
     }
     if clock.0 != clock.1 {
         changes.push((CLOCK.to_owned(), Some(clock.1.to_string())));
@@ -98,6 +122,13 @@ pub(super) struct Read {
     pub(super) setup: Setup,
     /// How far the clock was put forward, in milliseconds.
     pub(super) ahead: i64,
+    /// Of each tenant in its order.
+    tenants: Vec<Tenant>,
+}
+
+/// The records of a tenant.
+#[derive(Debug)]
+struct Tenant {
     applications: Value,
     products: ProductChanges,
     container: Value,
@@ -106,30 +137,48 @@ pub(super) struct Read {
 
 impl Read {
     pub(super) fn new(mut records: Records) -> Result<Self, String> {
-        fn one<T: for<'de> Deserialize<'de>>(records: &mut Records, name: &str) -> Result<T, String> {
-            let text = records.remove(name).ok_or_else(|| format!("the record {name} is missing"))?;
-            serde_json::from_str(&text).map_err(|error| format!("the record {name}: {error}"))
+        let (setup, ahead): (Setup, i64) = (one(&mut records, SETUP)?, one(&mut records, CLOCK)?);
+        let names = std::iter::once(&setup.tenant).chain(&setup.other_tenants).enumerate();
+        let tenants: Result<Vec<_>, _> =
+            names.map(|(place, name)| Tenant::take(&mut records, &front(place, name))).collect();
+        let tenants = tenants?;
+        match records.keys().next() {
+            Some(name) => Err(format!("the record {name} is not known")),
+            None => Ok(Self { setup, ahead, tenants }),
         }
-        let (setup, ahead) = (one(&mut records, SETUP)?, one(&mut records, CLOCK)?);
-        let (applications, container) = (one(&mut records, APPLICATIONS)?, one(&mut records, CONTAINER)?);
-        let products = one(&mut records, PRODUCTS)?;
-        let mut groups = Vec::new();
-        for (name, text) in records {
-            let Some(group) = name.strip_prefix(GROUP) else {
-                return Err(format!("the record {name} is not known"));
-            };
-            let value = serde_json::from_str(&text).map_err(|error| format!("the record {name}: {error}"))?;
-            groups.push((group.to_owned(), value));
-        }
-        Ok(Self { setup, ahead, applications, products, container, groups })
     }
 
-    /// The state, over the seed's generated data.
-    pub(super) fn state(self, seed: &State) -> Result<State, String> {
+    /// The state of each tenant, over its generated data.
+    pub(super) fn states(self, seed: &[Home]) -> Result<Vec<State>, String> {
+        let tenants = seed.iter().zip(self.tenants);
+        tenants.map(|(home, tenant)| tenant.state(&home.state)).collect()
+    }
+}
+
+impl Tenant {
+    /// Takes the records out whose names have this in front.
+    fn take(records: &mut Records, front: &str) -> Result<Self, String> {
+        let applications = one(records, &format!("{front}{APPLICATIONS}"))?;
+        let products = one(records, &format!("{front}{PRODUCTS}"))?;
+        let container = one(records, &format!("{front}{CONTAINER}"))?;
+        let front = format!("{front}{GROUP}");
+        let names: Vec<String> = records.keys().filter(|name| name.starts_with(&front)).cloned().collect();
+        let groups: Result<Vec<_>, String> =
+            names.iter().map(|name| Ok((name[front.len()..].to_owned(), one(records, name)?))).collect();
+        Ok(Self { applications, products, container, groups: groups? })
+    }
+
+    fn state(self, seed: &State) -> Result<State, String> {
         let mut state = seed.clone();
         state.products = self.products;
         state.applications.restore(self.applications)?;
         state.groups.restore(self.container, self.groups)?;
         Ok(state)
     }
+}
+
+/// Takes a record out and reads it.
+fn one<T: for<'de> Deserialize<'de>>(records: &mut Records, name: &str) -> Result<T, String> {
+    let text = records.remove(name).ok_or_else(|| format!("the record {name} is missing"))?;
+    serde_json::from_str(&text).map_err(|error| format!("the record {name}: {error}"))
 }

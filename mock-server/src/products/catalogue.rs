@@ -47,7 +47,15 @@ impl Catalogue {
     /// `count` products in all. The named ones come first, and fewer than there are of those leaves
     /// the last of them out.
     pub(crate) fn new(tenant: &str, count: u64, seed: u64, start: i64) -> Self {
-        let mut named = seed::products(tenant);
+        Self::with(seed::products(tenant), (tenant, count, seed), start)
+    }
+
+    /// `count` products, all of them generated.
+    pub(crate) fn generated(tenant: &str, count: u64, seed: u64, start: i64) -> Self {
+        Self::with(Vec::new(), (tenant, count, seed), start)
+    }
+
+    fn with(mut named: Vec<Named>, (tenant, count, seed): (&str, u64, u64), start: i64) -> Self {
         named.truncate(usize::try_from(count).unwrap_or(usize::MAX));
         let generated = Generated::new(count - named.len() as u64, seed);
         let (mut by_id, mut by_number) = (HashMap::new(), HashMap::new());

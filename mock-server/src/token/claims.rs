@@ -1,6 +1,6 @@
 //! Tokens in the shape of the hub's: JSON Web Tokens (RFC 7519).
 
-use super::client::Client;
+use super::client::SignedIn;
 use super::signing_key::{DEVELOPMENT_KEY, SigningKey};
 use crate::World;
 use crate::world::WorldName;
@@ -54,7 +54,8 @@ pub(crate) struct RealmAccess {
 }
 
 impl Claims {
-    pub(super) fn new(world: &World, client: &Client, scope: &str) -> Self {
+    pub(super) fn new(world: &World, signed_in: &SignedIn, scope: &str) -> Self {
+        let SignedIn { id, client, tenants } = signed_in;
         let lifetime = world.options().token_lifetime.as_millis();
         let lifetime = i64::try_from(lifetime).unwrap_or(i64::from(u32::MAX));
         let now = world.now();
@@ -65,14 +66,14 @@ impl Claims {
             iss: world.options().issuer.clone(),
             sub: client.subject.to_owned(),
             typ: "Bearer".to_owned(),
-            azp: client.id.to_owned(),
+            azp: id.clone(),
             acr: "1".to_owned(),
             realm_access: RealmAccess { roles: client.roles() },
             scope: scope.to_owned(),
-            tenants: vec![world.options().tenant.clone()],
+            tenants: tenants.clone(),
             email_verified: false,
-            client_id: client.id.to_owned(),
-            preferred_username: format!("service-account-{}", client.id),
+            client_id: id.clone(),
+            preferred_username: format!("service-account-{id}"),
             exp_ms: Some(now.saturating_add(lifetime)),
             mock_world: world.name().map(ToString::to_string),
         }

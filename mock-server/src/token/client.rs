@@ -12,13 +12,23 @@ use percent_encoding::percent_decode_str;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Client {
     /// The client id.
-    pub(super) id: &'static str,
+    id: &'static str,
     /// The subject (`sub`) of its tokens.
     pub(super) subject: &'static str,
     /// What it may do at the CMO.
     products: Access,
     /// What it may do at the DMO.
     groups: Access,
+}
+
+/// A client as it signed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct SignedIn {
+    /// The client id, as it was sent.
+    pub(super) id: String,
+    pub(super) client: Client,
+    /// The tenants that its token opens.
+    pub(super) tenants: Vec<String>,
 }
 
 const CLIENTS: [Client; 6] = [
@@ -112,8 +122,9 @@ impl Client {
         roles.collect()
     }
 
-    /// The client, if it is one and the secret is right.
-    pub(super) fn authenticate(credentials: &Credentials) -> Result<Self, Refusal> {
+    /// The client, if it is one and the secret is right. It may have all `tenants`, or with `@` and the
+    /// name of one behind its id that one alone.
+    pub(super) fn authenticate(credentials: &Credentials, tenants: &[String]) -> Result<SignedIn, Refusal> {
         let Some(id) = &credentials.id else {
             return Err(Refusal::bad_request("invalid_client", "Missing client_id parameter"));
         };
@@ -121,10 +132,16 @@ impl Client {
             let words = "Invalid client or Invalid client credentials".to_owned();
             Refusal::new(StatusCode::UNAUTHORIZED, error, Some(words))
         };
-        let client = CLIENTS.into_iter().find(|client| client.id == id);
+        let (name, tenants) = match id.split_once('@') {
+            Some((name, tenant)) => {
+                (name, tenants.iter().filter(|known| *known == tenant).cloned().collect())
+            }
+            None => (id.as_str(), tenants.to_vec()),
+        };
+        let client = CLIENTS.into_iter().find(|client| client.id == name && !tenants.is_empty());
         let client = client.ok_or_else(|| unauthorized("invalid_client"))?;
         match credentials.secret.as_deref() {
-            Some(demo::CLIENT_SECRET) => Ok(client),
+            Some(demo::CLIENT_SECRET) => Ok(SignedIn { id: id.clone(), client, tenants }),
             _ => Err(unauthorized("unauthorized_client")),
         }
     }

@@ -10,7 +10,7 @@ fn world() -> World {
 fn refused(body: &str) -> (u16, String) {
     let headers = HeaderMap::new();
     let refusal = Form::read(&headers, body.as_bytes()).and_then(|form| {
-        Client::authenticate(&Credentials::read(&form, &headers))?;
+        Client::authenticate(&Credentials::read(&form, &headers), &["eos".to_owned()])?;
         asks_for_openid(&form)
     });
     let refusal = refusal.expect_err("a refusal");
@@ -32,10 +32,9 @@ fn bad_credentials_are_refused_in_keycloaks_words() {
 #[test]
 fn a_token_lives_to_the_millisecond_and_for_its_issuer() {
     let world = world();
-    let client = Client::authenticate(&Credentials::read(
-        &Form::read(&HeaderMap::new(), b"client_id=demo-client&client_secret=demo-secret").expect("a form"),
-        &HeaderMap::new(),
-    ));
+    let form = b"client_id=demo-client&client_secret=demo-secret";
+    let form = Form::read(&HeaderMap::new(), form).expect("a form");
+    let client = Client::authenticate(&Credentials::read(&form, &HeaderMap::new()), &["eos".to_owned()]);
     let claims = Claims::new(&world, &client.expect("a client"), "profile email");
     let token = world.tokens().sign(&claims).expect("a token");
     let at = |after: i64| world.tokens().verify(&token, world.now() + after).map(|_| ());
