@@ -12,6 +12,7 @@ pub use site::Site;
 use crate::config::Shared;
 use crate::forward::path_gate;
 use crate::refused::Refused;
+use crate::request_log::Template;
 use crate::response_headers;
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -20,17 +21,22 @@ use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use site::File;
 use std::sync::Arc;
 
+/// In log and counts, any file of the console: which ones there are changes with each build.
+const ASSET: Template = Template("asset");
+/// Likewise, the document at the address of any page.
+const PAGE: Template = Template("page");
+
 /// Answers whatever no other route answers: a file, the console's document for one of its pages, or
 /// 404. Never the document for an unknown path: a script that is gone must not come back as HTML.
 pub(crate) async fn serve(State(shared): State<Arc<Shared>>, request: Request) -> Response {
     let site = &shared.config.site;
     let path = request.uri().path();
     let found = match site.file(path) {
-        Some(file) => Some(file),
-        None if is_page(path) => Some(site.document()),
+        Some(file) => Some((file, ASSET)),
+        None if is_page(path) => Some((site.document(), PAGE)),
         None => None,
     };
-    let Some(file) = found else {
+    let Some((file, template)) = found else {
         return Refused::new(StatusCode::NOT_FOUND, "there is nothing at this address").into_response();
     };
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
@@ -38,7 +44,9 @@ pub(crate) async fn serve(State(shared): State<Arc<Shared>>, request: Request) -
             .with_header(header::ALLOW, HeaderValue::from_static("GET, HEAD"))
             .into_response();
     }
-    respond(file, request.headers())
+    let mut response = respond(file, request.headers());
+    response.extensions_mut().insert(template);
+    response
 }
 
 /// The paths of the console's pages. Source: design.md section 4.

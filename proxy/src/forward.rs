@@ -13,7 +13,7 @@ use crate::body;
 use crate::config::Shared;
 use crate::hub_client::NoAnswer;
 use crate::refused::Refused;
-use crate::request_log::{Id, Operation};
+use crate::request_log::{Id, Template};
 use crate::session::{Identity, SignedIn};
 use crate::token::Failure;
 use axum::body::Bytes;
@@ -55,7 +55,7 @@ async fn forward(
     let (parts, body) = request.into_parts();
     let path = parts.uri.path().strip_prefix(PREFIX).unwrap_or_default();
     let passed = path_gate::check(&parts.method, path).map_err(denied)?;
-    let operation = Operation(passed.route);
+    let template = Template(passed.route.path);
     let outcome = async {
         let call = Call::check(&shared, &identity, &passed, &parts, &request_id)?;
         let body = body::read(body).await?;
@@ -72,7 +72,7 @@ async fn forward(
         }
     };
     let mut response = outcome.await.unwrap_or_else(Refused::into_response);
-    response.extensions_mut().insert(operation);
+    response.extensions_mut().insert(template);
     Ok(response)
 }
 

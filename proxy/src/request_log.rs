@@ -16,16 +16,17 @@ use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
 use http::Method;
-use hub_api::{RequestId, Route};
+use hub_api::RequestId;
 use std::io::IsTerminal as _;
 use std::sync::Arc;
 use std::time::Instant;
 use tracing_subscriber::EnvFilter;
 use uuid::Uuid;
 
-/// Set on an answer by whoever knows which operation it was.
+/// What an answer is to, in words of ours: an operation's path template, or a kind of file. Set by
+/// whoever knows better than the router.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Operation(pub(crate) &'static Route);
+pub(crate) struct Template(pub(crate) &'static str);
 
 /// The id of a request: the page's `X-M2M-RI` if it sent one, else one of our own.
 #[derive(Clone, Debug)]
@@ -52,8 +53,8 @@ pub(crate) async fn log(State(shared): State<Arc<Shared>>, mut request: Request,
     let elapsed = started.elapsed();
     let extensions = response.extensions();
     let status = response.status().as_u16();
-    let template = match (extensions.get::<Operation>(), &matched) {
-        (Some(Operation(route)), _) => route.path,
+    let template = match (extensions.get::<Template>(), &matched) {
+        (Some(Template(template)), _) => template,
         (None, Some(matched)) => matched.as_str(),
         (None, None) => "-",
     };

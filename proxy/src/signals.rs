@@ -5,7 +5,7 @@
 mod metrics;
 mod readiness;
 
-pub(crate) use metrics::{Measured, Metrics};
+pub(crate) use metrics::{Measured, Metrics, Occasion};
 pub(crate) use readiness::Readiness;
 
 use crate::config::Shared;
@@ -57,7 +57,7 @@ async fn metrics_for_this_machine(
 }
 
 async fn metrics_for_all(State(shared): State<Arc<Shared>>) -> impl IntoResponse {
-    ([(header::CONTENT_TYPE, metrics::MEDIA_TYPE)], shared.metrics.text())
+    ([(header::CONTENT_TYPE, metrics::MEDIA_TYPE)], shared.metrics.text(shared.config.sessions.count()))
 }
 
 fn names_loopback(host: &HeaderValue) -> bool {

@@ -15,7 +15,7 @@ use crate::HubAddresses;
 use crate::config::Credentials;
 use crate::hub_client::HubClient;
 use crate::session::{Access, Identity};
-use crate::signals::Metrics;
+use crate::signals::{Metrics, Occasion};
 use hub_api::permission::Permissions;
 use hub_api::token::TokenClaims;
 use hub_api::{ApplicationId, Hub, Tenant};
@@ -66,7 +66,7 @@ impl Tokens {
     ) -> Result<LiveToken, Failure> {
         let key = key(credentials);
         let slot = self.slot(key);
-        let outcome = Arc::clone(&slot).new_one(|| self.fetch(who, credentials)).await;
+        let outcome = Arc::clone(&slot).new_one(|| self.fetch(Occasion::SignIn, who, credentials)).await;
         if slot.peek().is_none() {
             // Wrong credentials leave nothing behind.
             self.slots().remove(&key);
@@ -81,7 +81,8 @@ impl Tokens {
         }
         let credentials = self.credentials(identity).ok_or_else(no_credentials)?;
         let slot = self.slot(key(credentials));
-        slot.current(|| self.fetch((&identity.tenant, &identity.application), credentials)).await
+        slot.current(|| self.fetch(Occasion::Renewal, (&identity.tenant, &identity.application), credentials))
+            .await
     }
 
     /// A token other than the one that the hub has just refused; nothing if there can be none, or
@@ -96,7 +97,7 @@ impl Tokens {
         }
         let credentials = self.credentials(identity).ok_or_else(no_credentials)?;
         let slot = self.slot(key(credentials));
-        let fetch = || self.fetch((&identity.tenant, &identity.application), credentials);
+        let fetch = || self.fetch(Occasion::Renewal, (&identity.tenant, &identity.application), credentials);
         slot.other_than(refused, fetch).await
     }
 
@@ -126,6 +127,7 @@ impl Tokens {
     /// One request to the token endpoint, which owns all that it needs.
     fn fetch(
         &self,
+        occasion: Occasion,
         (tenant, application): (&Tenant, &ApplicationId),
         credentials: &Credentials,
     ) -> impl Future<Output = Result<LiveToken, Failure>> + Send + use<> {
@@ -140,7 +142,7 @@ impl Tokens {
         };
         async move {
             let outcome = fetch::fetch(&client, &hub, &credentials).await;
-            metrics.count_token_request(&outcome);
+            metrics.count_token_request(occasion, &outcome);
             outcome
         }
     }

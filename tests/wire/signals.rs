@@ -53,6 +53,53 @@ async fn requests_are_counted_by_method_template_and_status() {
 }
 
 #[tokio::test]
+async fn sessions_and_renewals_are_counted() {
+    let refusing = Stub::answering(|_, _| json(401, "{}")).await;
+    let (proxy, stub, cookie) = with_stub(refusing).await;
+    let renewals = r#"groups_console_renewals_total{outcome="token"}"#;
+    let counts = metrics(&proxy).await;
+    assert_eq!(
+        (counts.get("groups_console_sessions"), counts.get(renewals)),
+        (Some(&1.0), None),
+        "{counts:?}"
+    );
+    let other = proxy.signed_in().await;
+    // The hub refuses the token, which is renewed.
+    proxy.send(Call::get(GROUPS).within(&cookie)).await;
+    let counts = metrics(&proxy).await;
+    assert_eq!(
+        (counts.get("groups_console_sessions"), counts.get(renewals)),
+        (Some(&2.0), Some(&1.0)),
+        "{counts:?}"
+    );
+    assert_eq!(stub.token_requests().len(), 3);
+    proxy.send(Call::new("DELETE", "/session").header("X-Console", "1").within(&other)).await;
+    assert_eq!(metrics(&proxy).await.get("groups_console_sessions"), Some(&1.0));
+}
+
+#[tokio::test]
+async fn files_are_counted_as_files_and_the_document_as_a_page_whatever_their_names() {
+    let folder = std::env::temp_dir().join(format!("groups-console-signals-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    for name in ["index.html", "app-1.js", "app-2.js"] {
+        std::fs::write(folder.join(name), "x").unwrap();
+    }
+    // Files are read once, at the start.
+    let proxy = Proxy::serving(&folder).await;
+    std::fs::remove_dir_all(&folder).unwrap();
+    for path in ["/app-1.js", "/app-2.js", "/", "/groups/harbour", "/gone.js"] {
+        proxy.send(Call::get(path)).await;
+    }
+    let counts = metrics(&proxy).await;
+    for (template, status, count) in [("asset", 200, 2.0), ("page", 200, 2.0), ("-", 404, 1.0)] {
+        let name = format!(
+            r#"groups_console_requests_total{{method="GET",template="{template}",status="{status}"}}"#
+        );
+        assert_eq!(counts.get(&name), Some(&count), "{template}: {counts:?}");
+    }
+}
+
+#[tokio::test]
 async fn refusals_are_counted_by_reason() {
     let (proxy, _stub, cookie) = with_stub(Stub::answering(|_, _| json(200, "{}")).await).await;
     let other_tenant = GROUPS.replace("/eos/", "/other/");

@@ -71,6 +71,15 @@ impl Sessions {
         }
     }
 
+    /// How many there are; nothing in a Redis, which would have to be searched for them and has those
+    /// of other copies too.
+    pub(crate) fn count(&self) -> Option<usize> {
+        match &self.place {
+            Place::Memory(memory) => Some(memory.count()),
+            Place::Redis(_) => None,
+        }
+    }
+
     pub(crate) fn lifetime(&self) -> SessionLifetime {
         self.lifetime
     }

@@ -5,6 +5,7 @@ use crate::token::Failure;
 use prometheus_client::encoding::{EncodeLabelSet, text};
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::gauge::ConstGauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::Registry;
 use std::time::Duration;
@@ -24,6 +25,16 @@ pub(crate) struct Metrics {
     durations: Family<TemplateLabel, Histogram, fn() -> Histogram>,
     refusals: Family<ReasonLabel, Counter>,
     token_requests: Family<OutcomeLabel, Counter>,
+    renewals: Family<OutcomeLabel, Counter>,
+}
+
+/// Why the token endpoint is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Occasion {
+    /// Somebody signs in.
+    SignIn,
+    /// A token is about to end, was refused by the hub, or is not in this process yet.
+    Renewal,
 }
 
 /// A request that was answered.
@@ -66,6 +77,7 @@ impl Metrics {
             durations: Family::new_with_constructor(histogram),
             refusals: Family::default(),
             token_requests: Family::default(),
+            renewals: Family::default(),
         };
         let registry = &mut metrics.registry;
         registry.register("requests", "Answered requests", metrics.requests.clone());
@@ -75,6 +87,8 @@ impl Metrics {
         registry.register("refusals", help, metrics.refusals.clone());
         let help = "Requests to the hub's token endpoint, for sign-ins and renewals";
         registry.register("token_requests", help, metrics.token_requests.clone());
+        let help = "Requests to the hub's token endpoint that no sign-in made";
+        registry.register("renewals", help, metrics.renewals.clone());
         metrics
     }
 
@@ -90,7 +104,8 @@ impl Metrics {
         }
     }
 
-    pub(crate) fn count_token_request<T>(&self, outcome: &Result<T, Failure>) {
+    /// Counts a request to the token endpoint; as a renewal too, unless somebody signs in.
+    pub(crate) fn count_token_request<T>(&self, occasion: Occasion, outcome: &Result<T, Failure>) {
         let outcome = match outcome {
             Ok(_) => "token",
             Err(Failure::Refused(_)) => "refused",
@@ -98,13 +113,22 @@ impl Metrics {
             Err(Failure::Broken(_)) => "failed",
         };
         self.token_requests.get_or_create(&OutcomeLabel { outcome }).inc();
+        if occasion == Occasion::Renewal {
+            self.renewals.get_or_create(&OutcomeLabel { outcome }).inc();
+        }
     }
 
-    /// All counts in the form of OpenMetrics.
-    pub(super) fn text(&self) -> String {
+    /// All counts in the form of OpenMetrics, with the number of sessions if this process knows it.
+    pub(super) fn text(&self, sessions: Option<usize>) -> String {
         let mut text = String::new();
         // Writing to a String does not fail.
-        let _ = text::encode(&mut text, &self.registry);
+        let _ = text::encode_registry(&mut text, &self.registry);
+        if let Some(sessions) = sessions.and_then(|sessions| i64::try_from(sessions).ok()) {
+            let mut now = Registry::with_prefix("groups_console");
+            now.register("sessions", "Sessions that have not ended", ConstGauge::new(sessions));
+            let _ = text::encode_registry(&mut text, &now);
+        }
+        let _ = text::encode_eof(&mut text);
         text
     }
 }

@@ -51,6 +51,11 @@ impl Memory {
         Self { lifetime, table: Arc::new(Mutex::new(table)) }
     }
 
+    /// How many have not ended.
+    pub(super) fn count(&self) -> usize {
+        self.table().sessions.values().filter(|kept| kept.lives(self.lifetime)).count()
+    }
+
     fn table(&self) -> MutexGuard<'_, Table> {
         let mut table = self.table.lock().unwrap_or_else(PoisonError::into_inner);
         if table.swept.elapsed() >= SWEEP {
