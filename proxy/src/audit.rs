@@ -35,7 +35,8 @@ impl Audit {
 
     /// Adds a line with these members and waits until it is on the disk. Gives the line's number.
     ///
-    /// After a failure nothing more is written: what the disk holds is not known any more.
+    /// A line that is not written whole is taken back. Where that fails, or the disk does not say that it
+    /// has the line, nothing more is written: what it holds is not known any more.
     pub(crate) async fn append(&self, members: Map<String, Value>) -> io::Result<u64> {
         let chain = Arc::clone(&self.0);
         let written = tokio::task::spawn_blocking(move || {

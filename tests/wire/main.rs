@@ -6,6 +6,7 @@
 
 mod answers;
 mod audit;
+mod audit_file;
 mod confinement;
 mod cross_site;
 mod doors;
@@ -14,6 +15,7 @@ mod files;
 mod framing;
 mod header_maps;
 mod limits;
+mod log_lines;
 mod misbehaviour;
 mod mutated;
 mod page;

@@ -1,7 +1,12 @@
 //! Row C4: the hub's certificate is always checked.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use std::fs;
+use std::process::Stdio;
 use testkit::client::Call;
-use testkit::hub::{TlsStub, json};
+use testkit::hub::{Authority, TlsStub, json};
+use tests::Console;
 use tests::wire::{GROUPS, Proxy, credentials};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
@@ -38,4 +43,37 @@ async fn c4_a_hub_that_does_not_speak_tls_is_a_502() {
     let cookie = proxy.with_token("CANARY").await;
     assert_eq!(proxy.send(Call::get(GROUPS).within(&cookie)).await.status, 502);
     assert!(!String::from_utf8_lossy(&plain.await.unwrap()).contains("CANARY"));
+}
+
+/// The status of a call to this hub through a binary that trusts the authority in this file.
+async fn status(hub: &TlsStub, trusted: &std::path::Path) -> u16 {
+    let mut command = Console::command();
+    command.args(["--listen", "127.0.0.1:0", "--hub", &format!("https://{}/api-gw", hub.address)]);
+    command.args(["--token-url", &format!("https://{}/token", hub.address)]);
+    command.env("SSL_CERT_FILE", trusted).stderr(Stdio::null());
+    let console = Console::start(command);
+    let pasted = serde_json::json!({"tenant": "eos", "application": "CPDemo", "access_token": "CANARY"});
+    let cookie = Call::change("POST", "/session", &pasted).send(console.address()).await.cookie();
+    Call::get(GROUPS).within(&cookie).send(console.address()).await.status
+}
+
+#[tokio::test]
+async fn c4_a_certificate_is_taken_only_in_its_time_for_its_name_and_from_who_is_trusted() {
+    let (authority, other) = (Authority::new(), Authority::new());
+    let trusted = std::env::temp_dir().join(format!("authority-{}.pem", std::process::id()));
+    let text = STANDARD.encode(authority.certificate());
+    fs::write(&trusted, format!("-----BEGIN CERTIFICATE-----\n{text}\n-----END CERTIFICATE-----\n")).unwrap();
+    let good = authority.hub("127.0.0.1", 2020, 2090).await;
+    assert_eq!((status(&good, &trusted).await, good.handshakes()), (200, 1));
+    for (hub, what) in [
+        (authority.hub("127.0.0.1", 2020, 2021).await, "expired"),
+        (authority.hub("127.0.0.1", 2089, 2090).await, "not good yet"),
+        (authority.hub("hub.test", 2020, 2090).await, "of another name"),
+        (authority.hub("127.0.0.2", 2020, 2090).await, "of another address"),
+        (other.hub("127.0.0.1", 2020, 2090).await, "of an authority that nobody trusts"),
+        (TlsStub::start().await, "of its own making"),
+    ] {
+        assert_eq!((status(&hub, &trusted).await, hub.handshakes()), (502, 0), "{what}");
+    }
+    fs::remove_file(&trusted).unwrap();
 }

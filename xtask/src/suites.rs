@@ -95,6 +95,7 @@ fn binary(name: &str, options: &[String]) -> Result<()> {
 
 fn wire(options: &[String]) -> Result<()> {
     tools::debian("redis-server")?;
+    cargo_here(&["build", "--package", "proxy", "--bin", "groups-console"], &[])?;
     binary("wire", options)
 }
 

@@ -19,7 +19,9 @@ pub(super) struct Chain {
     file: File,
     lines: u64,
     last: String,
-    /// A write failed, so the end is not known any more.
+    /// Of the file, in bytes.
+    length: u64,
+    /// What the file holds at its end is not known any more.
     failed: bool,
 }
 
@@ -44,21 +46,30 @@ impl Chain {
             .map_err(|broken| format!("{broken}; keep the file for those who ask, and name another"))?;
         // The name of a new file has to survive as well.
         sync_folder(path).map_err(|error| error.to_string())?;
-        Ok(Self { file, lines: whole.lines, last: whole.last, failed: false })
+        let length = file.metadata().map_err(|error| error.to_string())?.len();
+        Ok(Self { file, lines: whole.lines, last: whole.last, length, failed: false })
     }
 
     /// Adds a line. When this returns, the line is on the disk.
     pub(super) fn append(&mut self, members: Map<String, Value>) -> io::Result<Line> {
         if self.failed {
-            return Err(io::Error::other("an earlier write failed"));
+            return Err(io::Error::other("an earlier write failed; the next start checks the file"));
         }
         let line = Line::new(self.lines + 1, members, &self.last);
         let text = format!("{}\n", line.text);
-        // One write, so that the file is never longer by half a line unless the system says so.
         self.failed = true;
-        self.file.write_all(text.as_bytes())?;
+        if let Err(error) = self.file.write_all(text.as_bytes()) {
+            // A disk that is full takes half a line. Without it the file is whole, and the next change may
+            // try again: somebody may have made room.
+            self.file.set_len(self.length)?;
+            self.file.sync_data()?;
+            self.failed = false;
+            return Err(error);
+        }
+        // After a failure here nobody knows what the disk has, and trying again would not tell.
         self.file.sync_data()?;
         self.failed = false;
+        self.length += u64::try_from(text.len()).unwrap_or_default();
         self.lines = line.number;
         self.last.clone_from(&line.hash);
         Ok(line)

@@ -11,7 +11,7 @@ pub use answer::{
 };
 pub use behaviour::Behaviour;
 pub use recorded::Recorded;
-pub use tls::TlsStub;
+pub use tls::{Authority, TlsStub};
 
 use behaviour::Next;
 use recorded::Reader;

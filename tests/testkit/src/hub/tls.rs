@@ -1,15 +1,56 @@
-//! A hub behind TLS whose certificate nobody has signed but itself.
+//! A hub behind TLS: with a certificate that nobody has signed but itself, or one of an authority.
 
+use super::answer::token;
+use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair, date_time_ymd};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::rustls::crypto::ring;
 use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName};
 use tokio_rustls::rustls::{ClientConfig, RootCertStore, ServerConfig};
 use tokio_rustls::{TlsAcceptor, TlsConnector};
 
-/// It takes connections and says nothing.
+/// Who signs certificates of hubs in a test.
+pub struct Authority {
+    issuer: Issuer<'static, KeyPair>,
+    certificate: CertificateDer<'static>,
+}
+
+impl Authority {
+    /// One that nobody knows yet.
+    pub fn new() -> Self {
+        let mut parameters = CertificateParams::new(Vec::new()).unwrap();
+        parameters.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        let key = KeyPair::generate().unwrap();
+        let certificate = parameters.self_signed(&key).unwrap().der().clone();
+        Self { issuer: Issuer::new(parameters, key), certificate }
+    }
+
+    /// Its own certificate in DER, for those who are to trust it.
+    pub fn certificate(&self) -> &[u8] {
+        &self.certificate
+    }
+
+    /// A hub with a certificate for this name or address, good from the beginning of one year to that of
+    /// another.
+    pub async fn hub(&self, name: &str, from: i32, to: i32) -> TlsStub {
+        let mut parameters = CertificateParams::new([name.to_owned()]).unwrap();
+        (parameters.not_before, parameters.not_after) = (date_time_ymd(from, 1, 1), date_time_ymd(to, 1, 1));
+        let key = KeyPair::generate().unwrap();
+        let certificate = parameters.signed_by(&key, &self.issuer).unwrap().der().clone();
+        TlsStub::with(certificate, PrivateKeyDer::try_from(key.serialize_der()).unwrap()).await
+    }
+}
+
+impl Default for Authority {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// It answers the first request of a connection with a token, whatever it was.
 pub struct TlsStub {
     /// Where it listens.
     pub address: SocketAddr,
@@ -22,7 +63,10 @@ impl TlsStub {
     pub async fn start() -> Self {
         let made = rcgen::generate_simple_self_signed(["127.0.0.1".to_owned()]).unwrap();
         let certificate = made.cert.der().clone();
-        let key = PrivateKeyDer::try_from(made.signing_key.serialize_der()).unwrap();
+        Self::with(certificate, PrivateKeyDer::try_from(made.signing_key.serialize_der()).unwrap()).await
+    }
+
+    async fn with(certificate: CertificateDer<'static>, key: PrivateKeyDer<'static>) -> Self {
         let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
             .with_safe_default_protocol_versions()
             .unwrap()
@@ -35,8 +79,11 @@ impl TlsStub {
         let handshakes = Arc::clone(&stub.handshakes);
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
-                if acceptor.accept(stream).await.is_ok() {
+                if let Ok(mut stream) = acceptor.accept(stream).await {
                     handshakes.fetch_add(1, Ordering::SeqCst);
+                    let _ = stream.read(&mut [0; 4096]).await;
+                    let _ = stream.write_all(&token(1, 300)).await;
+                    let _ = stream.shutdown().await;
                 }
             }
         });
@@ -50,7 +97,6 @@ impl TlsStub {
 
     /// Connects as somebody who trusts this certificate, and waits until the other side has closed.
     pub async fn greet_trusting(&self) {
-        use tokio::io::AsyncReadExt as _;
         let mut roots = RootCertStore::empty();
         roots.add(self.certificate.clone()).unwrap();
         let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
@@ -61,6 +107,7 @@ impl TlsStub {
         let stream = TcpStream::connect(self.address).await.unwrap();
         let name = ServerName::from(self.address.ip());
         let mut stream = TlsConnector::from(Arc::new(config)).connect(name, stream).await.unwrap();
+        let _ = stream.write_all(b"GET / HTTP/1.1\r\n\r\n").await;
         let _ = stream.read_to_end(&mut Vec::new()).await;
     }
 }

@@ -1,0 +1,169 @@
+//! The audit file of the binary: when its disk is full, and what `audit verify` says about it.
+
+use serde_json::{Value, json};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use testkit::client::{Answer, Call};
+use testkit::hub::{Behaviour, Stub, keep_alive};
+use tests::Console;
+use tests::wire::{GROUPS, credentials, group};
+
+/// A console with an audit file on a disk with so much room, before a hub that does what it is asked.
+struct Audited {
+    console: Console,
+    stub: Stub,
+    cookie: String,
+    folder: PathBuf,
+}
+
+impl Audited {
+    async fn start(name: &str, bytes: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("audit-file-{name}-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let stub = Stub::answering(|_, _| Behaviour::SayAndStay(keep_alive(200, r#"{"a":"b"}"#))).await;
+        let console = Console::start(command(&stub, &folder.join("audit"), bytes));
+        let signed_in = Call::change("POST", "/session", &credentials()).send(console.address()).await;
+        let cookie = signed_in.cookie();
+        Self { console, stub, cookie, folder }
+    }
+
+    async fn change(&self, method: &str, router: &str) -> Answer {
+        let mut body = group("ferry");
+        body["dtiot:conGp"]["liCRr"] = json!(router);
+        let path = if method == "POST" { GROUPS.to_owned() } else { format!("{GROUPS}/ferry") };
+        Call::change(method, &path, &body).within(&self.cookie).send(self.console.address()).await
+    }
+
+    /// How many changes came to the hub.
+    fn changes(&self) -> usize {
+        self.stub.calls().iter().filter(|call| call.method != "GET").count()
+    }
+
+    fn file(&self) -> PathBuf {
+        self.folder.join("audit")
+    }
+}
+
+impl Drop for Audited {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// The system lets no file grow beyond so many bytes, and says so as it does of a disk that is full.
+fn command(stub: &Stub, file: &Path, bytes: &str) -> Command {
+    let mut command = Command::new("sh");
+    command.args(["-c", r#"trap "" XFSZ; exec prlimit --fsize="$0": "$@""#, bytes]);
+    command.arg(Console::command().get_program()).args(["--listen", "127.0.0.1:0", "--audit"]).arg(file);
+    command.args(["--hub", &format!("http://{}/api-gw", stub.address), "--token-url"]);
+    command.arg(format!("http://{}/auth/realms/iothub/protocol/openid-connect/token", stub.address));
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+    command
+}
+
+/// Exit code, and what is said on stdout and on stderr.
+fn verify(file: &Path, more: &[&str]) -> (i32, String, String) {
+    let mut command = Console::command();
+    let output = command.args(["audit", "verify"]).arg(file).args(more).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
+#[tokio::test]
+async fn a_change_that_cannot_be_written_down_is_not_made_and_room_on_the_disk_is_enough() {
+    let audited = Audited::start("full", "4096").await;
+    assert_eq!(audited.change("POST", "R-1").await.status, 200);
+    let long = "x".repeat(4096);
+    for method in ["PUT", "POST"] {
+        let refused = audited.change(method, &long).await;
+        let words = "the audit file cannot be written, so nothing was changed";
+        assert_eq!((refused.status, refused.message().as_str()), (503, words), "{method}");
+    }
+    assert_eq!(audited.changes(), 1, "nothing but the first came to the hub");
+    let (code, said, _) = verify(&audited.file(), &[]);
+    assert!(code == 0 && said.contains(": 2 lines, whole;"), "{said}");
+    assert_eq!(audited.change("POST", "R-2").await.status, 200, "a short one has room");
+    let more_room = ["--pid", &audited.console.id().to_string(), "--fsize=65536:"];
+    assert!(Command::new("prlimit").args(more_room).status().unwrap().success());
+    assert_eq!(audited.change("POST", &long).await.status, 200);
+    let (code, said, _) = verify(&audited.file(), &[]);
+    assert!(code == 0 && said.contains(": 6 lines, whole;"), "{said}");
+    assert_eq!(audited.changes(), 3);
+}
+
+#[tokio::test]
+async fn verify_says_which_line_is_broken_and_how_and_its_exit_code_tells_it_from_a_file_that_is_not_there() {
+    let audited = Audited::start("verify", "65536").await;
+    for router in ["R-1", "R-2", "R-3"] {
+        assert_eq!(audited.change("POST", router).await.status, 200);
+    }
+    let text = fs::read_to_string(audited.file()).unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    let hash = |line: usize| {
+        let line: Value = serde_json::from_str(lines[line - 1]).unwrap();
+        line["hash"].as_str().unwrap().to_owned()
+    };
+    let order = |order: &[usize]| -> Vec<u8> {
+        order.iter().flat_map(|number| [lines[number - 1], "\n"]).collect::<String>().into()
+    };
+    let all = order(&[1, 2, 3, 4, 5, 6]);
+    let whole = format!("6 lines, whole; the last has the hash {}", hash(6));
+    let gone = "whole, but the line with the noted hash is not among them";
+    let nothing = format!("0 lines, whole; the last has the hash {}", "0".repeat(64));
+    let (first, last) = (hash(1), hash(6));
+    let (with_first, with_last) = (["--contains", &first], ["--contains", &last]);
+    let file = audited.folder.join("copy");
+    let cases: [(Vec<u8>, &[&str], i32, &str); 12] = [
+        (all.clone(), &[], 0, &whole),
+        (all.clone(), &with_last, 0, &whole),
+        (order(&[1, 2, 3, 4]), &with_first, 0, "4 lines, whole"),
+        (order(&[1, 2, 3, 4]), &with_last, 1, gone),
+        (Vec::new(), &[], 0, &nothing),
+        (
+            text.replacen("R-2", "R-9", 1).into(),
+            &[],
+            1,
+            "line 3 is not as it was written: its hash is another",
+        ),
+        (order(&[1, 3, 4, 5, 6]), &[], 1, "line 2 is not the next one: its number is another"),
+        (order(&[1, 2, 2, 3]), &[], 1, "line 3 is not the next one"),
+        (order(&[1, 3, 2, 4]), &[], 1, "line 2 is not the next one"),
+        (all[..all.len() - 1].to_vec(), &[], 1, "line 6 is cut off"),
+        ([&all[..], b"\xff\n"].concat(), &[], 1, "line 7 is not text"),
+        ([&all[..], b"\n"].concat(), &[], 1, "line 7 has no hash at its end"),
+    ];
+    for (content, more, code, words) in cases {
+        fs::write(&file, content).unwrap();
+        let (ended, said, wrong) = verify(&file, more);
+        assert_eq!((ended, wrong.as_str()), (code, ""), "{words}: {said}");
+        let name = file.display().to_string();
+        assert!(
+            said.starts_with(&name) && said.contains(words) && said.lines().count() == 1,
+            "{words}: {said}"
+        );
+    }
+    for (path, words) in
+        [(audited.folder.join("nowhere"), "No such file"), (audited.folder.clone(), "directory")]
+    {
+        let (code, said, wrong) = verify(&path, &[]);
+        assert_eq!((code, said.as_str(), wrong.lines().count()), (2, "", 1), "{wrong}");
+        assert!(wrong.contains("cannot be read") && wrong.contains(words), "{wrong}");
+    }
+    let (code, _, wrong) = verify(&file, &["--nonsense"]);
+    assert!(code == 2 && wrong.contains("--nonsense"), "{wrong}");
+}
+
+#[tokio::test]
+async fn a_file_with_half_a_line_at_its_end_is_not_gone_on_with_and_the_start_says_what_to_do() {
+    let audited = Audited::start("torn", "65536").await;
+    assert_eq!(audited.change("POST", "R-1").await.status, 200);
+    let text = fs::read_to_string(audited.file()).unwrap();
+    let torn = audited.folder.join("torn");
+    fs::copy(audited.file(), &torn).unwrap();
+    fs::write(&torn, &text[..text.len() - 20]).unwrap();
+    let output = command(&audited.stub, &torn, "65536").stderr(Stdio::piped()).output().unwrap();
+    let line = String::from_utf8(output.stderr).unwrap();
+    assert_eq!((output.status.code(), line.lines().count()), (Some(2), 1), "{line}");
+    assert!(line.contains("line 2 is cut off; keep the file for those who ask, and name another"), "{line}");
+}
