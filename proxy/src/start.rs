@@ -38,6 +38,8 @@ pub async fn start(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 async fn run(options: Options) -> Result<(), Misconfigured> {
+    // Before the address is told, so that a signal right after it is heard.
+    let stop = tokio::spawn(serve::stop_signal());
     request_log::start(options.log_format);
     let public_url = options.public_url.as_deref().map(PublicUrl::new).transpose()?;
     if !options.listen.ip().is_loopback() && !public_url.as_ref().is_some_and(PublicUrl::is_https) {
@@ -80,7 +82,7 @@ async fn run(options: Options) -> Result<(), Misconfigured> {
     }
     let app = crate::console(shared);
     serve::announce(&listener).map_err(|error| Misconfigured(format!("cannot write to stdout: {error}")))?;
-    serve::run(listener, app, serve::stop_signal()).await;
+    serve::run(listener, app, async { drop(stop.await) }).await;
     Ok(())
 }
 

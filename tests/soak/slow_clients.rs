@@ -5,6 +5,7 @@ use reqwest::Client;
 use std::fs;
 use std::io::ErrorKind;
 use std::net::SocketAddr;
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -126,10 +127,12 @@ async fn f3_five_hundred_clients_that_read_slowly_keep_nobody_out() {
 
 /// The largest file of the console, which is built before the soak runs.
 fn module() -> String {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../dist");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../dist");
     let files = fs::read_dir(folder).expect("the page is built").filter_map(Result::ok);
-    let mut names = files.map(|file| file.file_name().to_string_lossy().into_owned());
-    format!("/{}", names.find(|name| name.ends_with(".wasm")).expect("a module"))
+    let mut files = files.map(|file| file.path());
+    let module = files.find(|file| file.extension().is_some_and(|extension| extension == "wasm"));
+    let name = module.as_deref().and_then(Path::file_name).expect("a module");
+    format!("/{}", name.to_string_lossy())
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
