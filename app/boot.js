@@ -4,6 +4,21 @@ globalThis.trustedTypes?.createPolicy("default", {
   createHTML: (html) => (runs.test(html) ? null : html),
 });
 
+// After a trap no part of the app answers any more. What was typed stays where it can be copied; a dialog
+// would keep the panel from being reached.
+const trapped = (error) => {
+  if (!(error instanceof WebAssembly.RuntimeError)) return;
+  const panel = document.getElementById("trap-error");
+  if (!panel.hidden) return;
+  panel.hidden = false;
+  for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
+  panel.querySelector("a").focus();
+};
+// The app takes clicks on links at the window, and would still take this one.
+document.getElementById("trap-error").addEventListener("click", (event) => event.stopPropagation());
+addEventListener("error", (event) => trapped(event.error));
+addEventListener("unhandledrejection", (event) => trapped(event.reason));
+
 const script = document.querySelector("script[data-js]");
 const module = document.querySelector("link[rel=preload][as=fetch]");
 try {

@@ -16,6 +16,7 @@ use crate::pages::sign_in::SignInPage;
 use crate::paths::{GROUPS, Page};
 use crate::preferences;
 use crate::session::{Session, SignInError};
+use crate::sign_out;
 use crate::submission::Submission;
 use crate::ui::skeleton::Skeleton;
 use crate::ui::toast::Toasts;
@@ -30,6 +31,7 @@ pub fn App() -> impl IntoView {
     Words::choose(preferences::language());
     let session = Session::default();
     provide_context(session);
+    sign_out::follow();
     provide_context(Clock::start());
     provide_context(Address::start());
     Toasts::provide();

@@ -1,6 +1,7 @@
 //! The two connections of a group, in the words and shapes of the pair picture.
 
 use crate::pair::{LegTechnology, LegView, PairView, PairWords};
+use crate::ui::visible::visible;
 use crate::words::Words;
 use hub_api::ProductId;
 use hub_api::connectivity_group::GroupDefinition;
@@ -9,13 +10,13 @@ use hub_api::connectivity_type::{ConnectivityType, Technology};
 /// How a group is drawn. `active` tells of a product whether the hub calls it active, where known.
 pub fn pair_view(definition: &GroupDefinition, active: impl Fn(&ProductId) -> Option<bool>) -> PairView {
     let leg = |id: &ProductId| LegView {
-        label: id.to_string(),
+        label: visible(id.as_str()),
         technology: definition.product(id).and_then(|product| technology(&product.connectivity_type)),
         active: active(id),
     };
     let rule = &definition.priority_rule;
     PairView {
-        router: definition.router.to_string(),
+        router: visible(definition.router.as_str()),
         priority: leg(&rule.priority),
         fallback: rule.fallback.as_ref().map(leg),
         threshold: Some(rule.threshold.level()),

@@ -29,6 +29,7 @@ mod refresh;
 mod registration;
 mod session;
 mod sign_in;
+mod sign_out;
 mod status;
 mod submission;
 mod technology;

@@ -2,6 +2,7 @@
 //! is kept here: they go to the proxy once and stay there.
 
 use crate::paths::proxy;
+use crate::sign_out;
 use futures_channel::oneshot;
 use gloo_net::http::{Request, Response};
 use hub_api::fields::Fields;
@@ -240,6 +241,7 @@ impl Session {
         self.entered.set(false);
         self.token_ends.set(None);
         self.signed_in.set(None);
+        sign_out::tell_other_tabs();
         Ok(())
     }
 

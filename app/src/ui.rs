@@ -29,3 +29,4 @@ pub mod text_field;
 pub mod toast;
 pub mod token_chip;
 mod unique_id;
+pub mod visible;

@@ -19,6 +19,7 @@ use crate::ui::page_header::PageHeader;
 use crate::ui::panel::Panel;
 use crate::ui::properties::{Properties, Property};
 use crate::ui::skeleton::Skeleton;
+use crate::ui::visible::visible;
 use crate::words::Words;
 use hub_api::ProductId;
 use hub_api::product::{Product, RetrieveProduct};
@@ -110,11 +111,11 @@ fn Known(product: Product) -> impl IntoView {
                         {kind.map(|connectivity_type| view! { <TechnologyTag connectivity_type/> })}
                     </Property>
                     <Property label=words.network_id()><Identifier text=network_id/></Property>
-                    {name.map(|name| view! { <Property label=words.product_name()><bdi>{name}</bdi></Property> })}
+                    {name.map(|name| view! { <Property label=words.product_name()><bdi>{visible(&name)}</bdi></Property> })}
                     {product.product_offering.map(|offering| view! {
-                        <Property label=words.offering()><bdi>{offering.name}</bdi></Property>
+                        <Property label=words.offering()><bdi>{visible(&offering.name)}</bdi></Property>
                     })}
-                    <Property label=words.customer()><bdi>{customers}</bdi></Property>
+                    <Property label=words.customer()><bdi>{visible(&customers)}</bdi></Property>
                     {since.map(|since| view! {
                         <Property label=words.running_since()>{move || format::moment(&since, Words::language())}</Property>
                     })}

@@ -15,6 +15,7 @@ use crate::ui::page_header::PageHeader;
 use crate::ui::pager::Pager;
 use crate::ui::skeleton::Skeleton;
 use crate::ui::table::{Column, Table};
+use crate::ui::visible::visible;
 use crate::words::Words;
 use hub_api::product::{ListProducts, Product, ProductPage as Page};
 use leptos::prelude::*;
@@ -110,7 +111,7 @@ fn Row(product: Product) -> impl IntoView {
                 {product.status.clone().map(|status| view! { <ProductStatus status/> })}
             </td>
             <td data-label=words.network_id()><Identifier text=network_id/></td>
-            <td data-label=words.customer()><bdi>{customer}</bdi></td>
+            <td data-label=words.customer()><bdi>{visible(&customer)}</bdi></td>
         </tr>
     }
 }

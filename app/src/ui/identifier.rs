@@ -1,5 +1,6 @@
 //! Identifiers: whole in the copy and for screen readers, shortened at most on the screen.
 
+use super::visible::visible;
 use leptos::prelude::*;
 
 /// An identifier in monospace.
@@ -16,7 +17,7 @@ pub fn Identifier(
     shorten: bool,
 ) -> impl IntoView {
     let face = move || {
-        let text = text.get();
+        let text = visible(&text.get());
         if shorten {
             let (head, tail) = halves(&text);
             let (head, tail) = (head.to_owned(), tail.to_owned());
@@ -34,7 +35,7 @@ pub fn Identifier(
             class="identifier"
             class:identifier-short=shorten
             translate="no"
-            title=move || shorten.then(|| text.get())
+            title=move || shorten.then(|| visible(&text.get()))
         >
             {face}
         </bdi>

@@ -1,5 +1,6 @@
 //! The first line of a page.
 
+use super::visible::visible;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 
@@ -26,7 +27,7 @@ pub fn PageHeader(
                             <span class="page-slash" aria-hidden="true">"/"</span>
                         }
                     })}
-                <h1>{move || title.get()}</h1>
+                <h1><bdi>{move || visible(&title.get())}</bdi></h1>
             </div>
             {actions.map(|actions| view! { <div class="page-actions">{actions.run()}</div> })}
         </div>

@@ -9,6 +9,7 @@ use crate::ui::button::{Button, ButtonKind};
 use crate::ui::dialog::Dialog;
 use crate::ui::text_field::TextField;
 use crate::ui::toast::Toasts;
+use crate::ui::visible::visible;
 use crate::words::Words;
 use hub_api::connectivity_group::DeleteGroup;
 use hub_api::{Error, ResourceName};
@@ -41,7 +42,14 @@ fn Confirm(name: ResourceName, on_close: Callback<()>) -> impl IntoView {
     let address = Address::of_app();
     let typed = RwSignal::new(String::new());
     let wanted = StoredValue::new(name.to_string());
-    let fits = Memo::new(move |_| wanted.with_value(|wanted| typed.with(|typed| typed.trim() == wanted)));
+    let fits = Memo::new(move |_| {
+        wanted.with_value(|wanted| {
+            typed.with(|typed| {
+                let typed = typed.trim();
+                typed == wanted || typed == visible(wanted)
+            })
+        })
+    });
     let call = StoredValue::new(DeleteGroup { name });
     let delete = Submission::<Error>::new();
     let go = move || {
@@ -71,7 +79,7 @@ fn Confirm(name: ResourceName, on_close: Callback<()>) -> impl IntoView {
         <form class="form" on:submit=submit novalidate=true>
             <p>{words.delete_text()}</p>
             <TextField
-                label=move || words.delete_confirm(wanted.get_value()) name="confirm" value=typed
+                label=move || wanted.with_value(|wanted| words.delete_confirm(visible(wanted))) name="confirm" value=typed
                 on_input=Callback::new(move |text| typed.set(text)) monospace=true autocomplete="off"
             />
             {move || failure().map(|error| view! { <Failure error on_retry=Callback::new(move |()| go())/> })}

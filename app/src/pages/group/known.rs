@@ -11,6 +11,7 @@ use crate::ui::identifier::Identifier;
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::panel::Panel;
 use crate::ui::properties::{Properties, Property};
+use crate::ui::visible::visible;
 use crate::words::Words;
 use hub_api::ProductId;
 use hub_api::connectivity_group::{ConnectivityGroup, GroupProduct};
@@ -65,7 +66,7 @@ fn Outcome(group: Memo<ConnectivityGroup>) -> impl IntoView {
         </div>
         {move || (!message.with(String::is_empty)).then(|| view! {
             <Notice tone=tone() title=words.hub_says()>
-                <p><bdi>{move || message.get()}</bdi></p>
+                <p><bdi>{move || message.with(|text| visible(text))}</bdi></p>
             </Notice>
         })}
     }

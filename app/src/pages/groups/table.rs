@@ -8,6 +8,7 @@ use crate::status::GroupStatus;
 use crate::technology::TechnologyIcon;
 use crate::ui::identifier::Identifier;
 use crate::ui::table::{Column, Table};
+use crate::ui::visible::visible;
 use crate::words::Words;
 use hub_api::ProductId;
 use hub_api::connectivity_group::ConnectivityGroup;
@@ -72,7 +73,7 @@ fn Row(group: Memo<ConnectivityGroup>) -> impl IntoView {
     view! {
         <tr class="row">
             <th scope="row" data-label=words.name()>
-                <a class="row-link" href=href><bdi>{move || group.with(|group| group.definition.name.to_string())}</bdi></a>
+                <a class="row-link" href=href><bdi>{move || group.with(|group| visible(group.definition.name.as_str()))}</bdi></a>
             </th>
             <td data-label=words.pair()><PairGlyph view=pair label=glyph_label/></td>
             <td data-label=words.router()><Identifier text=Signal::derive(move || group.with(|it| it.definition.router.to_string()))/></td>

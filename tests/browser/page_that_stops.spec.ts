@@ -1,0 +1,73 @@
+import { signInToDemo } from "./support/sign_in.ts";
+import { expect, test } from "./support/test.ts";
+
+test("d4: a trap says so, keeps what was typed in sight and loads again", async ({ page, problems }) => {
+  problems.expectAny();
+  // The app's memory is used up, as by a page that was open for too long: the next allocation traps.
+  await page.addInitScript(() => {
+    const instantiate = WebAssembly.instantiateStreaming;
+    WebAssembly.instantiateStreaming = async (...sources) => {
+      const result = await instantiate(...sources);
+      const memory = Object.values(result.instance.exports).find((it) => it instanceof WebAssembly.Memory);
+      addEventListener("use-up-memory", () => {
+        (memory as WebAssembly.Memory).grow(65_536 - (memory as WebAssembly.Memory).buffer.byteLength / 65_536);
+      });
+      return result;
+    };
+  });
+  await signInToDemo(page);
+  await page.getByRole("link", { name: "New group" }).click();
+  const router = page.getByRole("textbox", { name: "Router serial number" });
+  await router.fill("R-4711");
+  const panel = page.locator("#trap-error");
+  await expect(panel).toBeHidden();
+  await page.evaluate(() => dispatchEvent(new Event("use-up-memory")));
+  // Longer than what the allocator still has: it has to ask for memory that is not there.
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill("x".repeat(8 * 1024 * 1024));
+  await expect(panel).toBeVisible();
+  await expect(panel).toContainText("The console stopped");
+  await expect(panel).not.toContainText(/unreachable|wasm|\.rs/);
+  await expect(router).toHaveValue("R-4711");
+  await panel.getByRole("link", { name: "Load it again" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "New group" })).toBeVisible();
+  await expect(panel).toBeHidden();
+});
+
+for (const [what, files] of [["script", "**/app-*.js"], ["module", "**/*.wasm"]] as const) {
+  for (const [how, answer] of [
+    ["is gone", { status: 404, body: "" }],
+    ["is another", { status: 200, body: "<!doctype html>", contentType: "text/html" }],
+  ] as const) {
+    test(`d5: a ${what} that ${how} is said, and loading again helps`, async ({ page, problems }) => {
+      problems.expectAny();
+      await page.route(files, (route) => route.fulfill(answer));
+      await page.goto("/");
+      const alert = page.locator("#boot-error");
+      await expect(alert).toBeVisible();
+      await expect(alert).toContainText("The console could not start");
+      await expect(page.locator("#app")).toBeHidden();
+      await page.unroute(files);
+      await alert.getByRole("link", { name: "Load it again" }).click();
+      await expect(page.getByRole("button", { name: "Use the built-in demo" })).toBeVisible();
+    });
+  }
+}
+
+for (const how of ["throws", "is absent"]) {
+  test(`d7: the console works where storage ${how}`, async ({ page }) => {
+    await page.addInitScript((throws) => {
+      for (const name of ["localStorage", "sessionStorage", "indexedDB"]) {
+        const get = () => {
+          if (throws) throw new DOMException("denied", "SecurityError");
+          return null;
+        };
+        Object.defineProperty(window, name, { get });
+      }
+    }, how === "throws");
+    await signInToDemo(page);
+    await page.getByRole("button", { name: /Deutsch|German/ }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Gruppen" })).toBeVisible();
+    await page.getByRole("link", { name: "bremen-ferry-1" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "bremen-ferry-1" })).toBeVisible();
+  });
+}
