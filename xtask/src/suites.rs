@@ -126,8 +126,19 @@ fn soak(options: &[String]) -> Result<()> {
         generated("tests", "a4_", "10000"),
         binary("soak", options),
         observatory(),
+        on_the_page(),
     ];
     parts.into_iter().collect()
+}
+
+/// Five hundred changes in the browser, while a hundred tokens end.
+fn on_the_page() -> Result<()> {
+    let folder = workspace::root().join("tests/browser");
+    tools::packages(&folder)?;
+    let chromium = tools::chromium()?;
+    page::build()?;
+    let console = console::build_binary("proxy", "groups-console")?;
+    run(tools::npm(&folder, &["run", "soak"]).env("CHROMIUM", chromium).env("GROUPS_CONSOLE_BIN", console))
 }
 
 fn browser(options: &[String]) -> Result<()> {
