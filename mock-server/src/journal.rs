@@ -65,6 +65,7 @@ impl Journal {
 
     pub(crate) fn push(&self, entry: Entry) {
         if self.bounds.entries == 0 {
+            self.ring().left += 1;
             return;
         }
         let (id, size) = (entry.id, entry.size());

@@ -128,3 +128,12 @@ fn faults_that_are_taken_out_of_force_strike_no_more() {
     hub.faults().clear();
     assert!(create(&hub, "kiel-ferry-7").starts_with("HTTP/1.1 401 "));
 }
+
+#[test]
+fn without_a_journal_no_number_of_calls_is_right() {
+    let hub = MockHub::with_options(Options { journal: 0, ..Options::default() }).expect("a hub");
+    hub.requests().verify(0).expect("nobody called");
+    create(&hub, "a");
+    let error = hub.requests().verify(0).expect_err("nobody knows");
+    assert!(error.to_string().contains("1 calls have left the journal"), "{error}");
+}

@@ -67,8 +67,8 @@ impl<'a> HubRequests<'a> {
 
     /// Whether there were exactly so many. If not, the error says how many, and which calls nearly fit.
     ///
-    /// Fails, too, for an operation that there is not, and where calls have left the journal, because then
-    /// nobody knows.
+    /// Fails, too, for an operation that there is not, and where calls have left the journal or there is
+    /// none, because then nobody knows.
     pub fn verify(&self, times: u64) -> Result<(), MockHubError> {
         let answer = self.ask()?;
         let (count, left) = (&answer["count"], &answer["left_the_journal"]);
