@@ -124,7 +124,7 @@ fn soak(options: &[String]) -> Result<()> {
     let parts = [
         generated("proxy", "path_gate", "1000000"),
         generated("tests", "a4_", "10000"),
-        binary("soak", options),
+        binary("soak", &[&["--no-fail-fast".to_owned()], options].concat()),
         observatory(),
         on_the_page(),
     ];
