@@ -3,13 +3,13 @@
 use crate::address::{HubAddresses, Misconfigured, PublicUrl};
 use crate::assets::Site;
 use crate::audit::Audit;
-use crate::hub_client::HubClient;
 use crate::in_flight::InFlight;
 use crate::session::{Attempts, SessionLifetime, Sessions};
 use crate::shared_access::SharedAccess;
 use crate::sign_on::SignOnProxy;
 use crate::signals::{Metrics, Readiness};
 use crate::token::Tokens;
+use hub_client::HubClient;
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::{Deserialize, Serialize, Serializer};
 use std::net::SocketAddr;
