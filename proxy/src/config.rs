@@ -3,13 +3,14 @@
 use crate::address::{HubAddresses, Misconfigured, PublicUrl};
 use crate::assets::Site;
 use crate::audit::Audit;
+use crate::hub_client::HubClient;
 use crate::in_flight::InFlight;
 use crate::session::{Attempts, SessionLifetime, Sessions};
 use crate::shared_access::SharedAccess;
 use crate::sign_on::SignOnProxy;
 use crate::signals::{Metrics, Readiness};
 use crate::token::Tokens;
-use hub_client::HubClient;
+use crate::trusted_proxy::TrustedProxies;
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::{Deserialize, Serialize, Serializer};
 use std::net::SocketAddr;
@@ -25,6 +26,7 @@ pub struct Config {
     pub(crate) demo: Option<Demo>,
     pub(crate) sessions: Sessions,
     pub(crate) shared_access: Option<SharedAccess>,
+    pub(crate) trusted_proxies: TrustedProxies,
     pub(crate) sign_on: Option<SignOnProxy>,
     pub(crate) audit: Option<Audit>,
 }
@@ -49,6 +51,7 @@ impl Config {
             demo: None,
             sessions: Sessions::in_memory(SessionLifetime::default()),
             shared_access: None,
+            trusted_proxies: TrustedProxies::default(),
             sign_on: None,
             audit: None,
         })
@@ -83,6 +86,12 @@ impl Config {
     #[must_use]
     pub fn with_audit(self, audit: Audit) -> Self {
         Self { audit: Some(audit), ..self }
+    }
+
+    /// The same behind servers that say whom a request comes from, for the limit of sign-ins.
+    #[must_use]
+    pub fn with_trusted_proxies(self, trusted_proxies: TrustedProxies) -> Self {
+        Self { trusted_proxies, ..self }
     }
 
     /// The same behind a sign-on proxy, which alone is heard.

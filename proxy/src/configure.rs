@@ -6,6 +6,7 @@ use crate::options::Options;
 use crate::session::{SessionKey, SessionLifetime, Sessions};
 use crate::shared_access::SharedAccess;
 use crate::sign_on::SignOnProxy;
+use crate::trusted_proxy::TrustedProxies;
 use crate::{Config, secret_file};
 use std::time::Duration;
 
@@ -13,29 +14,33 @@ use std::time::Duration;
 pub(crate) struct Door {
     sessions: Sessions,
     shared_access: Option<SharedAccess>,
+    trusted_proxies: TrustedProxies,
     sign_on: Option<SignOnProxy>,
 }
 
 impl Door {
     /// Reads the files that are named. `public_url` is what `--public-url` says, if it is there.
     pub(crate) fn read(options: &Options, public_url: Option<&PublicUrl>) -> Result<Self, Misconfigured> {
-        let sign_on = sign_on(options)?;
+        let trusted_proxies = TrustedProxies::new(&options.trusted_proxy)?;
+        let sign_on = sign_on(options, &trusted_proxies)?;
         let shared_access = shared_access(options)?;
-        let this_machine_only =
-            options.listen.ip().is_loopback() && public_url.is_none_or(PublicUrl::is_loopback);
+        // What comes through a server in front comes from others.
+        let this_machine_only = options.listen.ip().is_loopback()
+            && public_url.is_none_or(PublicUrl::is_loopback)
+            && options.trusted_proxy.is_empty();
         if shared_access.is_some() && sign_on.is_none() && !this_machine_only {
             return Err(Misconfigured(
                 "--client-id: whoever reaches this console could use its access to the hub, so it has to \
                  be behind a sign-on proxy (--trusted-proxy and --user-header), or for this machine alone \
-                 (--listen and --public-url on 127.0.0.1)"
+                 (--listen and --public-url on 127.0.0.1, and no --trusted-proxy)"
                     .to_owned(),
             ));
         }
-        Ok(Self { sessions: sessions(options)?, shared_access, sign_on })
+        Ok(Self { sessions: sessions(options)?, shared_access, trusted_proxies, sign_on })
     }
 
     pub(crate) fn apply(self, config: Config) -> Config {
-        let mut config = config.with_sessions(self.sessions);
+        let mut config = config.with_sessions(self.sessions).with_trusted_proxies(self.trusted_proxies);
         if let Some(shared_access) = self.shared_access {
             config = config.with_shared_access(shared_access);
         }
@@ -46,9 +51,9 @@ impl Door {
     }
 }
 
-fn sign_on(options: &Options) -> Result<Option<SignOnProxy>, Misconfigured> {
+fn sign_on(options: &Options, peers: &TrustedProxies) -> Result<Option<SignOnProxy>, Misconfigured> {
     let header = options.user_header.as_deref();
-    header.map(|header| SignOnProxy::new(&options.trusted_proxy, header)).transpose()
+    header.map(|header| SignOnProxy::new(peers.clone(), header)).transpose()
 }
 
 /// The four flags come together, which the command line sees to.

@@ -17,6 +17,7 @@ mod configure;
 mod cross_site;
 mod forward;
 mod host_check;
+mod hub_client;
 mod hub_info;
 mod in_flight;
 mod options;
@@ -31,6 +32,7 @@ mod sign_on;
 mod signals;
 mod start;
 mod token;
+mod trusted_proxy;
 
 pub use address::{HubAddresses, Misconfigured, PublicUrl};
 pub use assets::Site;
@@ -40,6 +42,7 @@ pub use session::{SessionKey, SessionLifetime, Sessions};
 pub use shared_access::SharedAccess;
 pub use sign_on::SignOnProxy;
 pub use start::start;
+pub use trusted_proxy::TrustedProxies;
 
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};

@@ -74,12 +74,13 @@ pub(crate) struct Options {
     /// The application of the console's own access
     #[arg(long, env = "GROUPS_CONSOLE_APPLICATION", value_name = "ID", requires = "client_id")]
     pub(crate) application: Option<String>,
-    /// The addresses of a sign-on proxy in front, such as oauth2-proxy: requests from others are
-    /// refused
+    /// The addresses of servers in front, such as nginx, and of nobody else. The limit of refused
+    /// sign-ins then counts by the last address in X-Forwarded-For that is none of them, so they have
+    /// to set that header on every request
     #[arg(long, env = "GROUPS_CONSOLE_TRUSTED_PROXY", value_name = "CIDR", value_delimiter = ',')]
-    #[arg(requires = "user_header")]
     pub(crate) trusted_proxy: Vec<String>,
-    /// The header in which the sign-on proxy names the user, which it has to set on every request
+    /// The servers in front are a sign-on proxy, such as oauth2-proxy: requests from others are
+    /// refused, and this header names the user. It has to be set on every request
     #[arg(long, env = "GROUPS_CONSOLE_USER_HEADER", value_name = "NAME", requires = "trusted_proxy")]
     pub(crate) user_header: Option<String>,
 }

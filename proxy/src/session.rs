@@ -78,7 +78,9 @@ async fn sign_in(
         return Err(Refused::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "the body has to be application/json"));
     }
     let user = request.extensions().get::<User>().cloned();
-    let source = Source::new(user.clone(), sign_on::peer(&request));
+    let trusted = &shared.config.trusted_proxies;
+    let client = sign_on::peer(&request).map(|peer| trusted.client(peer, request.headers()));
+    let source = Source::new(user.clone(), client);
     let body = body::read(request.into_body()).await?;
     let _in_flight = shared.in_flight.begin()?;
     let wish = match &shared.config.shared_access {

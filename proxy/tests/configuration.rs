@@ -46,10 +46,9 @@ fn a_configuration_that_cannot_work_ends_with_2_and_one_line() {
         (&["--hub", "mock", "--assets", "/proc/self/fd"], "--assets"),
         (&["--hub", "mock", "--client-id", "a"], "--client-secret-file"),
         (&["--hub", "mock", "--tenant", "eos"], "--client-id"),
-        (&["--hub", "mock", "--trusted-proxy", "10.0.0.0/8"], "--user-header"),
         (&["--hub", "mock", "--user-header", "x"], "--trusted-proxy"),
-        (&["--hub", "mock", "--trusted-proxy", "proxy.test", "--user-header", "x"], "no address"),
-        (&["--hub", "mock", "--trusted-proxy", "::/0", "--user-header", "x"], "is everybody"),
+        (&["--hub", "mock", "--trusted-proxy", "proxy.test"], "no address"),
+        (&["--hub", "mock", "--trusted-proxy", "::/0"], "is everybody"),
         (&["--hub", "mock", "--trusted-proxy", "::1", "--user-header", "a b"], "no name of a header"),
         (&["--hub", "mock", "--sessions", "redis://127.0.0.1/"], "--session-key-file is needed"),
         (&["--hub", "mock", "--session-key-file", "/nowhere"], "has no meaning"),
@@ -154,18 +153,21 @@ fn b7_an_access_that_whoever_comes_could_use_does_not_start() {
     let secret = folder.file("secret", "CANARY", 0o600);
     let shared =
         ["--client-id", "a", "--client-secret-file", &secret, "--tenant", "eos", "--application", "C1"];
-    let sign_on = ["--trusted-proxy", "10.0.0.0/8,127.0.0.1", "--user-header", "X-Forwarded-User"];
+    let behind_a_proxy = ["--trusted-proxy", "10.0.0.0/8,127.0.0.1"];
+    let sign_on = [&behind_a_proxy[..], &["--user-header", "X-Forwarded-User"]].concat();
+    let in_front = [&[][..], &behind_a_proxy, &sign_on];
     let mut tried = 0;
     for everywhere in [false, true] {
         for https in [false, true] {
             for with_shared in [false, true] {
-                for with_sign_on in [false, true] {
+                for in_front in in_front {
                     let mut flags = vec!["--hub", "mock", "--listen"];
                     flags.push(if everywhere { "0.0.0.0:0" } else { "127.0.0.1:0" });
                     flags.extend(https.then_some(["--public-url", "https://console.test"]).iter().flatten());
                     flags.extend(with_shared.then_some(shared).iter().flatten());
-                    flags.extend(with_sign_on.then_some(sign_on).iter().flatten());
-                    let reached_by_others = everywhere || https;
+                    flags.extend(in_front);
+                    let reached_by_others = everywhere || https || in_front == behind_a_proxy;
+                    let with_sign_on = in_front == sign_on;
                     let safe = (https || !everywhere) && (!with_shared || with_sign_on || !reached_by_others);
                     match starts(&flags) {
                         Ok(()) => assert!(safe, "started: {flags:?}"),
@@ -180,7 +182,7 @@ fn b7_an_access_that_whoever_comes_could_use_does_not_start() {
             }
         }
     }
-    assert_eq!(tried, 16);
+    assert_eq!(tried, 24);
 }
 
 #[test]

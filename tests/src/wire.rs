@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use std::net::SocketAddr;
 use std::path::Path;
 use testkit::client::{Answer, Call};
-use testkit::hub::Stub;
+use testkit::hub::{self, Recorded, Stub};
 use tokio::net::TcpListener;
 use tokio::task::AbortHandle;
 
@@ -105,7 +105,19 @@ pub async fn with_stub(stub: Stub) -> (Proxy, Stub, String) {
     (proxy, stub, cookie)
 }
 
-/// The credentials of the mock's demo; the stub takes any.
+/// A stub hub that takes the secret of the mock's demo and no other.
+pub async fn strict_stub() -> Stub {
+    let tokens = |request: &Recorded, before| {
+        if String::from_utf8_lossy(&request.body).contains("client_secret=demo%2Dsecret") {
+            return hub::token(before + 1, 300);
+        }
+        let refusal = r#"{"error":"unauthorized_client","error_description":"Invalid client secret"}"#;
+        hub::json(401, refusal)
+    };
+    Stub::with_tokens(tokens, |_, _| hub::json(200, "{}")).await
+}
+
+/// The credentials of the mock's demo; a usual stub takes any.
 pub fn credentials() -> Value {
     json!({
         "tenant": mock_server::demo::TENANT,

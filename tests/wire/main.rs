@@ -12,6 +12,7 @@ mod cross_site;
 mod doors;
 mod expiry;
 mod files;
+mod forwarded_address;
 mod framing;
 mod header_maps;
 mod limits;

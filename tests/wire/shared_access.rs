@@ -1,6 +1,6 @@
 //! A console with an access of its own, and the sign-on proxy in front that it then needs.
 
-use proxy::{Config, SharedAccess, SignOnProxy};
+use proxy::{Config, SharedAccess, SignOnProxy, TrustedProxies};
 use serde_json::{Value, json as value};
 use testkit::client::{Answer, Call};
 use testkit::hub::{Stub, json};
@@ -18,7 +18,8 @@ fn shared_access() -> SharedAccess {
 
 /// Behind a sign-on proxy at these addresses.
 fn behind(peers: &str) -> impl FnOnce(Config) -> Config {
-    let sign_on = SignOnProxy::new(&[peers.to_owned()], USER).unwrap();
+    let peers = TrustedProxies::new(&[peers.to_owned()]).unwrap();
+    let sign_on = SignOnProxy::new(peers, USER).unwrap();
     move |config| config.with_sign_on_proxy(sign_on).with_shared_access(shared_access())
 }
 

@@ -2,22 +2,7 @@
 
 use serde_json::json as value;
 use testkit::client::Call;
-use testkit::hub::{Stub, json, token};
-use tests::wire::{Proxy, credentials};
-
-/// Takes one secret.
-async fn strict_stub() -> Stub {
-    Stub::with_tokens(
-        |request, before| {
-            if String::from_utf8_lossy(&request.body).contains("client_secret=demo%2Dsecret") {
-                return token(before + 1, 300);
-            }
-            json(401, r#"{"error":"unauthorized_client","error_description":"Invalid client secret"}"#)
-        },
-        |_, _| json(200, "{}"),
-    )
-    .await
-}
+use tests::wire::{Proxy, credentials, strict_stub};
 
 fn wrong(number: usize) -> Call {
     let mut wrong = credentials();

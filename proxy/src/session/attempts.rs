@@ -1,7 +1,6 @@
 //! How often wrong credentials may be tried.
 //!
-//! Only refusals count: behind a server that ends TLS all operators have one address, and that many
-//! sign in at once is no attack.
+//! Only refusals count: that many who share an address sign in at once is no attack.
 
 use crate::refused::Refused;
 use crate::sign_on::User;
@@ -22,7 +21,8 @@ const AT_ONCE: usize = 8;
 /// How long one may wait for its turn.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Who tries: the user that a sign-on proxy names, else the peer's address. No other header counts.
+/// Who tries: the user that a sign-on proxy names, else the client's address, which is the peer's unless
+/// a trusted proxy says another.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Source {
     User(User),
@@ -31,8 +31,8 @@ pub(crate) enum Source {
 }
 
 impl Source {
-    pub(crate) fn new(user: Option<User>, peer: Option<IpAddr>) -> Self {
-        match (user, peer) {
+    pub(crate) fn new(user: Option<User>, client: Option<IpAddr>) -> Self {
+        match (user, client) {
             (Some(user), _) => Self::User(user),
             (None, Some(IpAddr::V6(address))) => {
                 Self::Address(Ipv6Addr::from_bits(address.to_bits() & !u128::from(u64::MAX)).into())

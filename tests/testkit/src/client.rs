@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 use std::fmt::Write as _;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use tokio::net::TcpStream;
+use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
+use tokio::net::{TcpSocket, TcpStream};
 use tokio::time::timeout;
 
 /// A request, not necessarily a good one.
@@ -91,11 +91,23 @@ impl Call {
     pub async fn send(&self, address: SocketAddr) -> Answer {
         exchange(address, &self.bytes(address)).await
     }
+
+    /// The same from another address of this machine.
+    pub async fn send_from(&self, own: IpAddr, address: SocketAddr) -> Answer {
+        let socket = TcpSocket::new_v4().unwrap();
+        socket.bind((own, 0).into()).unwrap();
+        let stream = socket.connect(address).await.unwrap();
+        exchange_on(stream, &self.bytes(address)).await
+    }
 }
 
 /// Sends bytes and reads until the other side closes.
 pub async fn exchange(address: SocketAddr, bytes: &[u8]) -> Answer {
-    let mut stream = TcpStream::connect(address).await.unwrap();
+    exchange_on(TcpStream::connect(address).await.unwrap(), bytes).await
+}
+
+/// The same on a connection that is there.
+async fn exchange_on(mut stream: impl AsyncRead + AsyncWrite + Unpin, bytes: &[u8]) -> Answer {
     // A server may answer and close before it has read everything.
     let _ = stream.write_all(bytes).await;
     let mut answer = Vec::new();

@@ -4,13 +4,9 @@
 //! cookies, read proxy variables, unpack bodies, or parse a checked address a second time and
 //! change it.
 
-mod address;
-
-pub use address::{Address, BadAddress, is_loopback};
-
+use axum::body::Bytes;
 use http::{Request, Response};
 use http_body_util::{BodyExt as _, Full, Limited};
-use hyper::body::Bytes;
 use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -28,27 +24,24 @@ const MOST: usize = 16 * 1024 * 1024;
 
 /// Sends requests to the hub.
 #[derive(Clone, Debug)]
-pub struct HubClient {
+pub(crate) struct HubClient {
     client: Client<HttpsConnector<HttpConnector>, Full<Bytes>>,
 }
 
 /// Why no answer of the hub can be passed on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum NoAnswer {
-    /// There was no connection, or it broke before an answer.
+pub(crate) enum NoAnswer {
     #[error("the hub cannot be reached")]
     Unreachable,
-    /// The deadline passed.
     #[error("the hub did not answer in time")]
     TooSlow,
-    /// The answer ended early, or was larger than 16 MiB.
     #[error("the hub's answer was cut off")]
     CutOff,
 }
 
 impl HubClient {
     /// Trusts the certificate authorities that the machine trusts.
-    pub fn new() -> io::Result<Self> {
+    pub(crate) fn new() -> io::Result<Self> {
         let mut http = HttpConnector::new();
         http.enforce_http(false);
         http.set_nodelay(true);
@@ -67,7 +60,7 @@ impl HubClient {
     }
 
     /// Sends the request and waits for the whole answer: a cut-off answer must not look whole.
-    pub async fn send(
+    pub(crate) async fn send(
         &self,
         request: Request<Bytes>,
         deadline: Duration,

@@ -1,0 +1,104 @@
+//! The limit of sign-ins behind a server that says whom a request comes from, with the real binary.
+
+use serde_json::json as value;
+use std::net::{IpAddr, Ipv4Addr};
+use std::process::Stdio;
+use testkit::client::{Answer, Call};
+use testkit::hub::Stub;
+use tests::Console;
+use tests::wire::{credentials, strict_stub};
+
+/// The server in front, as far as the console can see: calls that come from here.
+const IN_FRONT: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
+/// Somebody who comes past it.
+const PAST_IT: IpAddr = IpAddr::V4(Ipv4Addr::new(127, 0, 0, 9));
+
+/// A console behind trusted proxies at these addresses, if there are any.
+fn console(stub: &Stub, trusted: &[&str]) -> Console {
+    let mut command = Console::command();
+    command.args(["--listen", "127.0.0.1:0", "--hub", &format!("http://{}/api-gw", stub.address)]);
+    command.arg("--token-url");
+    command.arg(format!("http://{}/auth/realms/iothub/protocol/openid-connect/token", stub.address));
+    for range in trusted {
+        command.args(["--trusted-proxy", range]);
+    }
+    command.stderr(Stdio::null());
+    Console::start(command)
+}
+
+/// A sign-in with the right secret or a wrong one, from an address, with headers that say others.
+async fn sign_in(console: &Console, right: bool, own: IpAddr, forwarded_for: &[&str]) -> Answer {
+    let mut body = credentials();
+    if !right {
+        body["client_secret"] = value!("guess");
+    }
+    let mut call = Call::change("POST", "/session", &body);
+    for entry in forwarded_for {
+        call = call.header("X-Forwarded-For", entry);
+    }
+    call.send_from(own, console.address()).await
+}
+
+/// Guesses until the limit says no; how many got to the hub.
+async fn guesses(console: &Console, own: IpAddr, forwarded_for: impl Fn(usize) -> Vec<String>) -> usize {
+    let mut reached = 0;
+    for number in 0..30 {
+        let said = forwarded_for(number);
+        let said: Vec<&str> = said.iter().map(String::as_str).collect();
+        let answer = sign_in(console, false, own, &said).await;
+        assert!(matches!(answer.status, 401 | 429), "{number}: {}", answer.text());
+        assert_eq!(answer.header("retry-after").is_some(), answer.status == 429);
+        reached += usize::from(answer.status == 401);
+    }
+    reached
+}
+
+#[tokio::test]
+async fn c6_behind_a_trusted_proxy_who_guesses_locks_nobody_out_but_themselves() {
+    let stub = strict_stub().await;
+    let console = console(&stub, &["127.0.0.1"]);
+    let guessing = guesses(&console, IN_FRONT, |_| vec!["192.0.2.1".to_owned()]).await;
+    assert_eq!((guessing, stub.token_requests().len()), (10, 10));
+    for other in ["192.0.2.2", "2001:db8::1", "::ffff:192.0.2.3"] {
+        assert_eq!(sign_in(&console, true, IN_FRONT, &[other]).await.status, 200, "{other}");
+    }
+    for same in ["192.0.2.1", "::ffff:192.0.2.1", "192.0.2.1:4711"] {
+        assert_eq!(sign_in(&console, true, IN_FRONT, &[same]).await.status, 429, "{same}");
+    }
+    assert_eq!(sign_in(&console, true, IN_FRONT, &[]).await.status, 200, "the server itself");
+    let network = guesses(&console, IN_FRONT, |number| vec![format!("2001:db8:1:2::{number:x}")]).await;
+    assert_eq!(network, 10, "an IPv6 network of 64 bits is one client");
+}
+
+#[tokio::test]
+async fn c6_behind_a_trusted_proxy_no_client_chooses_its_address() {
+    let stub = strict_stub().await;
+    let console = console(&stub, &["127.0.0.1", "10.0.0.0/8"]);
+    // What a client wrote stands before what the servers added, in one header or in two.
+    let spoofed = |number: usize| match number % 4 {
+        0 => vec![format!("198.51.100.{number}, 192.0.2.1")],
+        1 => vec![format!("198.51.100.{number}"), "192.0.2.1".to_owned()],
+        2 => vec![format!("198.51.100.{number}, 10.0.0.1, 192.0.2.1, 10.0.0.2")],
+        _ => vec!["nonsense,, ".to_owned(), "192.0.2.1, 10.0.0.2".to_owned()],
+    };
+    assert_eq!(guesses(&console, IN_FRONT, spoofed).await, 10);
+    assert_eq!(sign_in(&console, true, IN_FRONT, &["198.51.100.1, 192.0.2.2"]).await.status, 200);
+    // What cannot be read counts for the server.
+    let unreadable = |number: usize| vec![format!("198.51.100.{number}, unknown")];
+    assert_eq!(guesses(&console, IN_FRONT, unreadable).await, 10);
+    assert_eq!(sign_in(&console, true, IN_FRONT, &["192.0.2.3"]).await.status, 200);
+}
+
+#[tokio::test]
+async fn c6_who_is_no_trusted_proxy_is_counted_by_their_own_address_whatever_they_say() {
+    let stub = strict_stub().await;
+    let spoofed = |number: usize| vec![format!("198.51.100.{number}")];
+    let past = console(&stub, &["127.0.0.1"]);
+    assert_eq!(guesses(&past, PAST_IT, spoofed).await, 10);
+    assert_eq!(sign_in(&past, true, PAST_IT, &[]).await.status, 429);
+    // Nor can they lock somebody else out.
+    assert_eq!(sign_in(&past, true, IN_FRONT, &["198.51.100.1"]).await.status, 200);
+    let without = console(&stub, &[]);
+    assert_eq!(guesses(&without, IN_FRONT, spoofed).await, 10);
+    assert_eq!(sign_in(&without, true, PAST_IT, &[]).await.status, 200);
+}
