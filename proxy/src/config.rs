@@ -3,7 +3,6 @@
 use crate::address::{HubAddresses, Misconfigured, PublicUrl};
 use crate::assets::Site;
 use crate::audit::Audit;
-use crate::hub_client::HubClient;
 use crate::in_flight::InFlight;
 use crate::session::{Attempts, SessionLifetime, Sessions};
 use crate::shared_access::SharedAccess;
@@ -11,6 +10,7 @@ use crate::sign_on::SignOnProxy;
 use crate::signals::{Metrics, Readiness};
 use crate::token::Tokens;
 use crate::trusted_proxy::TrustedProxies;
+use hub_client::HubClient;
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::{Deserialize, Serialize, Serializer};
 use std::net::SocketAddr;

@@ -11,7 +11,6 @@ mod request_headers;
 
 use crate::body;
 use crate::config::Shared;
-use crate::hub_client::NoAnswer;
 use crate::refused::Refused;
 use crate::request_log::{Id, Template};
 use crate::session::{Identity, SignedIn};
@@ -24,6 +23,7 @@ use axum::{Extension, Router};
 use http::request::Parts;
 use http::{HeaderValue, Method, StatusCode, Uri, header};
 use hub_api::refusal::FRESH_TOKEN;
+use hub_client::NoAnswer;
 use path_gate::{Denied, Passed};
 use secrecy::{ExposeSecret as _, SecretString};
 use std::net::SocketAddr;

@@ -17,7 +17,6 @@ mod configure;
 mod cross_site;
 mod forward;
 mod host_check;
-mod hub_client;
 mod hub_info;
 mod in_flight;
 mod options;

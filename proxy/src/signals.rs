@@ -62,5 +62,5 @@ async fn metrics_for_all(State(shared): State<Arc<Shared>>) -> impl IntoResponse
 
 fn names_loopback(host: &HeaderValue) -> bool {
     let authority: Option<Authority> = host.to_str().ok().and_then(|host| host.parse().ok());
-    authority.is_some_and(|authority| crate::address::is_loopback(authority.host()))
+    authority.is_some_and(|authority| hub_client::is_loopback(authority.host()))
 }

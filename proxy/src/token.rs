@@ -13,12 +13,12 @@ pub(crate) use live::LiveToken;
 
 use crate::HubAddresses;
 use crate::config::Credentials;
-use crate::hub_client::HubClient;
 use crate::session::{Access, Identity};
 use crate::signals::{Metrics, Occasion};
 use hub_api::permission::Permissions;
 use hub_api::token::TokenClaims;
 use hub_api::{ApplicationId, Hub, Tenant};
+use hub_client::HubClient;
 use secrecy::{ExposeSecret as _, SecretString};
 use sha2::{Digest as _, Sha256};
 use slot::Slot;

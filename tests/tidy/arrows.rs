@@ -5,12 +5,13 @@ use serde_json::Value;
 use std::process::Command;
 
 /// All that is allowed. `mock-server` in `proxy` stands behind the feature `mock`.
-const ARROWS: [(&str, &[&str]); 9] = [
+const ARROWS: [(&str, &[&str]); 10] = [
     ("app", &["hub-api"]),
     ("bench", &["hub-api", "mock-server", "proxy", "serve"]),
     ("hub-api", &[]),
-    ("mock-server", &["hub-api", "serve"]),
-    ("proxy", &["hub-api", "mock-server", "serve"]),
+    ("hub-client", &[]),
+    ("mock-server", &["hub-api", "hub-client", "serve"]),
+    ("proxy", &["hub-api", "hub-client", "mock-server", "serve"]),
     ("serve", &[]),
     ("testkit", &[]),
     ("tests", &["hub-api", "mock-server", "proxy", "serve", "testkit"]),

@@ -2,11 +2,11 @@
 
 use super::live::LiveToken;
 use crate::config::Credentials;
-use crate::hub_client::{HubClient, NoAnswer};
 use axum::body::Bytes;
 use http::Response;
 use hub_api::token::{CredentialStyle, FetchToken};
 use hub_api::{Error, Hub, Operation as _, RequestId};
+use hub_client::{HubClient, NoAnswer};
 use std::time::Duration;
 use tokio::time::Instant;
 use uuid::Uuid;

@@ -4,9 +4,13 @@
 //! cookies, read proxy variables, unpack bodies, or parse a checked address a second time and
 //! change it.
 
-use axum::body::Bytes;
+mod address;
+
+pub use address::{Address, BadAddress, is_loopback};
+
 use http::{Request, Response};
 use http_body_util::{BodyExt as _, Full, Limited};
+use hyper::body::Bytes;
 use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -24,24 +28,27 @@ const MOST: usize = 16 * 1024 * 1024;
 
 /// Sends requests to the hub.
 #[derive(Clone, Debug)]
-pub(crate) struct HubClient {
+pub struct HubClient {
     client: Client<HttpsConnector<HttpConnector>, Full<Bytes>>,
 }
 
 /// Why no answer of the hub can be passed on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub(crate) enum NoAnswer {
+pub enum NoAnswer {
+    /// There was no connection, or it broke before an answer.
     #[error("the hub cannot be reached")]
     Unreachable,
+    /// The deadline passed.
     #[error("the hub did not answer in time")]
     TooSlow,
+    /// The answer ended early, or was larger than 16 MiB.
     #[error("the hub's answer was cut off")]
     CutOff,
 }
 
 impl HubClient {
     /// Trusts the certificate authorities that the machine trusts.
-    pub(crate) fn new() -> io::Result<Self> {
+    pub fn new() -> io::Result<Self> {
         let mut http = HttpConnector::new();
         http.enforce_http(false);
         http.set_nodelay(true);
@@ -60,7 +67,7 @@ impl HubClient {
     }
 
     /// Sends the request and waits for the whole answer: a cut-off answer must not look whole.
-    pub(crate) async fn send(
+    pub async fn send(
         &self,
         request: Request<Bytes>,
         deadline: Duration,
