@@ -101,9 +101,10 @@ async fn reset(connection: Option<Connection>) -> Response {
     }
 }
 
-/// Keeps the client waiting until the server stops, or for ten minutes.
+/// Keeps the client waiting until the server stops or is full, or for ten minutes.
 async fn stall(connection: Option<Connection>) -> Response {
     if let Some(connection) = &connection {
+        connection.make_way();
         let _ = tokio::time::timeout(STALL, connection.stopping()).await;
     }
     reset(connection).await

@@ -1,16 +1,18 @@
 //! What stands before both APIs: the gateway (Kong), which knows routes, sizes and tokens.
 
 mod bearer;
+mod places;
 mod rate;
 mod size;
 
 pub(crate) use bearer::{Api, admit};
+pub(crate) use places::with_places;
 pub(crate) use rate::Rates;
 pub(crate) use size::{limit, whole};
 
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::Json;
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use axum::{BoxError, Json};
 use hub_api::refusal::GatewayMessage;
 use std::any::Any;
 
@@ -22,13 +24,6 @@ pub(crate) fn message(status: StatusCode, text: impl Into<String>) -> Response {
 /// The answer to a path that leads nowhere. Source: Kong.
 pub(crate) async fn no_route() -> Response {
     message(StatusCode::NOT_FOUND, "no Route matched with those values")
-}
-
-/// The answer beyond the requests that are handled at the same time. Source: assumed.
-pub(crate) async fn overloaded(_: BoxError) -> Response {
-    let mut response = message(StatusCode::SERVICE_UNAVAILABLE, "Too many requests at once");
-    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
-    response
 }
 
 /// The answer to a method that a path of the mock's own does not have.

@@ -53,7 +53,6 @@ pub use mock_hub::{HubClock, HubFaults, HubRequests, MockHub, MockHubError};
 pub use state_file::StateError;
 
 use axum::Router;
-use axum::error_handling::HandleErrorLayer;
 use axum::http::{HeaderValue, header};
 use axum::middleware::{from_fn, from_fn_with_state};
 use clock::Clock;
@@ -62,9 +61,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 use token::Tokens;
-use tower::limit::GlobalConcurrencyLimitLayer;
-use tower::load_shed::LoadShedLayer;
-use tower::{Layer as _, ServiceBuilder};
+use tower::Layer as _;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 use utoipa_axum::router::OpenApiRouter;
@@ -189,27 +186,22 @@ pub(crate) fn hub() -> OpenApiRouter {
 /// The mock's answers to everything.
 pub fn app(mock: Mock) -> Router {
     let any_host = mock.worlds().everybody().options().any_host;
-    let hub = Router::from(hub())
-        .merge(openapi::router())
-        .fallback(gateway::no_route)
-        .layer(from_fn(keeper::keep))
+    let hub =
+        Router::from(hub()).merge(openapi::router()).fallback(gateway::no_route).layer(from_fn(keeper::keep));
+    let hub = gateway::with_places(hub)
         .layer(from_fn(exchange::observe))
         .layer(cors::layer(&mock.worlds().everybody().options().page_origins));
     let no_store = HeaderValue::from_static("no-cache, no-store, max-age=0, must-revalidate");
     let no_sniff = HeaderValue::from_static("nosniff");
-    let admin = admin::router(mock.clone()).layer(from_fn(keeper::keep)).layer(from_fn(gateway::limit));
+    let admin = admin::router(mock.clone()).layer(from_fn(keeper::keep));
+    let admin = gateway::with_places(admin).layer(from_fn(gateway::limit));
     // A world may stand in the path, so it is found before any route is.
     let worlds = from_fn_with_state(mock, worlds::enter).layer(hub.merge(admin));
-    let as_many_as_can_be_handled = ServiceBuilder::new()
-        .layer(HandleErrorLayer::new(gateway::overloaded))
-        .layer(LoadShedLayer::new())
-        .layer(GlobalConcurrencyLimitLayer::new(serve::IN_FLIGHT));
     let mut app = Router::new().fallback_service(worlds);
     if !any_host {
         app = app.layer(from_fn(host_check::check));
     }
-    app.layer(as_many_as_can_be_handled)
-        .layer(CatchPanicLayer::custom(gateway::failed))
+    app.layer(CatchPanicLayer::custom(gateway::failed))
         .layer(SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, no_store))
         .layer(SetResponseHeaderLayer::if_not_present(header::X_CONTENT_TYPE_OPTIONS, no_sniff))
 }

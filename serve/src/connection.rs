@@ -1,5 +1,6 @@
 //! What a handler can do with the connection that its request came on.
 
+use crate::places::Requests;
 use std::convert::Infallible;
 use std::io::{self, IoSlice};
 use std::pin::Pin;
@@ -20,11 +21,18 @@ struct Shared {
     reset: Notify,
     /// Its sender is gone when the server was asked to stop.
     running: watch::Receiver<()>,
+    requests: Requests,
 }
 
 impl Connection {
-    pub(crate) fn new(running: watch::Receiver<()>) -> Self {
-        Self(Arc::new(Shared { resetting: AtomicBool::new(false), reset: Notify::new(), running }))
+    pub(crate) fn new(running: watch::Receiver<()>, requests: Requests) -> Self {
+        Self(Arc::new(Shared { resetting: AtomicBool::new(false), reset: Notify::new(), running, requests }))
+    }
+
+    /// Says that nobody works on the request any more, and no answer is on its way: from now on a full
+    /// server may close the connection to give its place to the next one.
+    pub fn make_way(&self) {
+        self.0.requests.pause();
     }
 
     /// Breaks the connection off with a TCP reset, as a network that fails does: the client reads an

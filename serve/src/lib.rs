@@ -70,7 +70,7 @@ pub async fn run(listener: TcpListener, app: Router, stop: impl Future<Output = 
             () = &mut stop => break,
         };
         let requests = place.requests();
-        let handle = Connection::new(stopping.clone());
+        let handle = Connection::new(stopping.clone(), requests.clone());
         let for_requests = handle.clone();
         let stream = Stream { tcp, connection: handle.clone() };
         let stream = AnswerDeadline::new(stream, requests.clone(), ANSWER_DEADLINE);

@@ -20,7 +20,7 @@ struct Inner {
     free: Arc<Semaphore>,
     seats: Mutex<HashMap<u64, Arc<Seat>>>,
     next: AtomicU64,
-    /// Told when a request has been answered and its connection could leave.
+    /// Told when nobody works on a request any more and its connection could leave.
     answered: Notify,
 }
 
@@ -128,6 +128,12 @@ impl Requests {
         Handling(self.clone())
     }
 
+    /// The request is there, and nobody works on it.
+    pub(crate) fn pause(&self) {
+        self.seat.set(false);
+        self.places.0.answered.notify_waiters();
+    }
+
     /// For how long the connection has been as it is: without a request, or with one.
     pub(crate) fn since(&self) -> Duration {
         self.seat.state().since.elapsed()
@@ -140,8 +146,7 @@ pub(crate) struct Handling(Requests);
 
 impl Drop for Handling {
     fn drop(&mut self) {
-        self.0.seat.set(false);
-        self.0.places.0.answered.notify_waiters();
+        self.0.pause();
     }
 }
 

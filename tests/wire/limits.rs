@@ -70,33 +70,6 @@ async fn f2_more_slow_bodies_than_requests_at_once_keep_nobody_out() {
 }
 
 #[tokio::test]
-async fn f4_the_mock_says_so_in_its_gateways_form() {
-    let (address, _stop) = mock().await;
-    let mut held = Vec::new();
-    let half = format!(
-        "POST /auth/realms/iothub/protocol/openid-connect/token HTTP/1.1\r\nHost: {address}\r\n\
-         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 9\r\n\r\nhalf"
-    );
-    for _ in 0..IN_FLIGHT {
-        let mut stream = TcpStream::connect(address).await.unwrap();
-        stream.write_all(half.as_bytes()).await.unwrap();
-        held.push(stream);
-    }
-    let list = format!("GET /api-gw/ HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
-    let answer = loop {
-        let answer = exchange(address, list.as_bytes()).await;
-        if answer.status == 503 {
-            break answer;
-        }
-    };
-    assert_eq!(
-        (answer.header("retry-after"), answer.message().as_str()),
-        (Some("1"), "Too many requests at once")
-    );
-    drop(held);
-}
-
-#[tokio::test]
 async fn f5_http_2_is_not_spoken() {
     let proxy = Proxy::before(Stub::answering(|_, _| json(200, "{}")).await.address).await;
     let preface = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\x00\x00\x00\x04\x00\x00\x00\x00\x00";
@@ -174,14 +147,4 @@ async fn f8_a_hundred_requests_under_way_are_answered_after_the_stop_and_no_new_
         assert_eq!((answer.status, answer.text().as_str()), (200, "done"));
     }
     tokio::time::timeout(Duration::from_secs(10), server).await.unwrap().unwrap();
-}
-
-/// The mock on a port of its own, until the second value is dropped.
-async fn mock() -> (std::net::SocketAddr, oneshot::Sender<()>) {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = listener.local_addr().unwrap();
-    let (stop, stopped) = oneshot::channel();
-    let app = mock_server::app(mock_server::Mock::new(mock_server::Options::default()));
-    tokio::spawn(serve::run(listener, app, async { drop(stopped.await) }));
-    (address, stop)
 }

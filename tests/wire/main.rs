@@ -18,6 +18,7 @@ mod header_maps;
 mod limits;
 mod log_lines;
 mod misbehaviour;
+mod mock_limits;
 mod mutated;
 mod page;
 mod redirects;
