@@ -32,6 +32,8 @@ pub(crate) enum Purpose {
     Delay,
     /// What the data of another tenant is made of.
     Tenant,
+    /// What the names of generated groups of another tenant have in common.
+    Series,
 }
 
 /// A number of 64 bits in which every bit depends on seed, number and purpose (the finaliser of

@@ -42,7 +42,7 @@ pub(crate) fn tenants(options: &Options, now: i64) -> Vec<Home> {
 fn other_tenant(name: &str, options: &Options, now: i64) -> Home {
     let seed = name.bytes().fold(options.seed, |seed, byte| draw(seed, byte.into(), Purpose::Tenant));
     let catalogue = Arc::new(Catalogue::generated(name, options.products, seed, now));
-    let generated = Generated::new(options.groups, seed, now, Arc::clone(&catalogue));
+    let generated = Generated::new(options.groups, seed, now, Arc::clone(&catalogue)).with_series();
     let state = state(name, generated, &catalogue, (now, 0));
     Home { name: name.to_owned(), seed, catalogue, state }
 }

@@ -84,6 +84,27 @@ fn no_product_and_no_identifier_is_in_two_tenants_and_every_address_names_its_ow
 }
 
 #[test]
+fn no_two_tenants_have_generated_groups_of_the_same_names() {
+    let names = |seed: u64| {
+        let other_tenants = vec!["hansa".to_owned(), "lund".to_owned()];
+        let options = Options { other_tenants, groups: 60, seed, ..Options::default() };
+        let stack = Stack::with_stopped_clock_and(options);
+        ["eos", "hansa", "lund"].map(|tenant| -> BTreeSet<String> {
+            let groups = groups(&stack.mock_of(tenant, demo::CLIENT_ID));
+            groups.iter().map(|group| group["rn"].as_str().expect("a name").to_owned()).collect()
+        })
+    };
+    let of_seven = names(7);
+    assert_eq!(of_seven.each_ref().map(BTreeSet::len), [60; 3]);
+    let [eos, hansa, lund] = &of_seven;
+    assert!(eos.is_disjoint(hansa) && eos.is_disjoint(lund) && hansa.is_disjoint(lund));
+    assert_eq!(names(7), of_seven);
+    let of_eight = names(8);
+    assert_eq!(of_eight[0], *eos, "the first tenant's names are places and numbers alone");
+    assert!(eos.contains("kiruna-000023") && of_eight[1].is_disjoint(hansa));
+}
+
+#[test]
 fn a_client_with_a_tenant_behind_its_id_opens_that_one_alone() {
     let stack = two_tenants();
     let status = |tenant: &str, client: &str| {

@@ -13,8 +13,8 @@ use std::sync::Arc;
 /// How many there can be: as many as six digits number.
 pub(crate) const MOST: u64 = 1_000_000;
 
-/// Where groups are, in alphabetical order: a name is a place and the group's number, so that the
-/// order of names is the order of numbers.
+/// Where groups are, in alphabetical order: a name is a place, what all groups of a further tenant have in
+/// common, and the group's number, so that the order of names is the order of numbers.
 const PLACES: [&str; 25] = [
     "aarhus",
     "agadez",
@@ -60,6 +60,8 @@ const PUBLISHED: [(&str, &str); 2] =
 pub(crate) struct Generated {
     count: u64,
     seed: u64,
+    /// Stands in each name before the number: nothing, or digits and a hyphen.
+    series: String,
     /// Before when they were made, in milliseconds since 1970.
     before: i64,
     catalogue: Arc<Catalogue>,
@@ -68,7 +70,14 @@ pub(crate) struct Generated {
 impl Generated {
     /// `start` is when the mock was started, in milliseconds since 1970.
     pub(crate) fn new(count: u64, seed: u64, start: i64, catalogue: Arc<Catalogue>) -> Self {
-        Self { count: count.min(MOST), seed, before: NEWEST.min(start) - LONG, catalogue }
+        let (count, before) = (count.min(MOST), NEWEST.min(start) - LONG);
+        Self { count, seed, series: String::new(), before, catalogue }
+    }
+
+    /// The same with five hexadecimal digits of the seed in every name, so that no other tenant has the same names.
+    pub(crate) fn with_series(self) -> Self {
+        let series = format!("{:05x}-", draw(self.seed, 0, Purpose::Series) & 0xf_ffff);
+        Self { series, ..self }
     }
 
     /// Takes all of them out.
@@ -82,7 +91,7 @@ impl Generated {
 
     /// The name of the group of a number.
     pub(super) fn name(&self, number: u64) -> String {
-        format!("{}-{number:06}", self.place(number))
+        format!("{}-{}{number:06}", self.place(number), self.series)
     }
 
     fn place(&self, number: u64) -> &'static str {
@@ -173,8 +182,9 @@ mod tests {
 
     #[test]
     fn names_and_resource_identifiers_lead_back_to_their_numbers() {
-        for count in [1, 24, 25, 26, 99_992, MOST] {
-            let generated = generated(count);
+        let counts = [1, 24, 25, 26, 99_992, MOST].map(generated);
+        for generated in counts.into_iter().flat_map(|plain| [plain.clone(), plain.with_series()]) {
+            let count = generated.count();
             for number in (0..count.min(200)).chain(count.saturating_sub(200)..count) {
                 assert_eq!(generated.number_of(&generated.name(number)), Some(number));
                 assert_eq!(generated.number_of_resource_id(&generated.resource_id(number)), Some(number));
