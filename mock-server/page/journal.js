@@ -36,6 +36,12 @@ function message(title, { headers, body, length }) {
   ].filter((part) => part !== null);
 }
 
+/** What is out of the ordinary about a call. */
+function tag(call) {
+  if (call.fault !== null) return make("span", { class: "tag struck" }, "fault");
+  return call.recorded === null ? null : make("span", { class: "tag" }, "recorded");
+}
+
 /** Everything about a call, made when somebody looks. */
 async function details(call) {
   const parts = [];
@@ -80,12 +86,12 @@ function row(call) {
   const path = make("span", { class: "path", title: call.path }, `${call.method} ${short(call.path)}`);
   const summary = make("summary", {},
     chip(call),
-    make("span", { class: "what" }, make("strong", {}, what), call.fault === null ? null : make("span", { class: "tag struck" }, "fault")),
+    make("span", { class: "what" }, make("strong", {}, what), tag(call)),
     path,
     make("span", { class: "numbers took" }, duration(call.took_microseconds)),
     time,
   );
-  const text = `${what} ${call.method} ${call.path} ${call.answer?.status ?? call.ended} ${call.fault ?? ""}`;
+  const text = `${what} ${call.method} ${call.path} ${call.answer?.status ?? call.ended} ${call.fault ?? ""} ${call.recorded ?? ""}`;
   return make("li", { "data-text": text.toLowerCase() }, make("details", { toggle: open }, summary, box));
 }
 

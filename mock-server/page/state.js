@@ -27,6 +27,7 @@ export async function refresh() {
     ["Applications", state.applications],
     ["Products", state.products],
     ["Token lives", `${state.token_lifetime_seconds} s`],
+    ...(state.recorded_exchanges === null ? [] : [["Recorded", state.recorded_exchanges]]),
   ];
   by("facts").replaceChildren(
     ...facts.map(([name, value]) => make("div", {}, make("dt", {}, name), make("dd", {}, String(value)))),

@@ -1,8 +1,12 @@
 //! The command line of `mock-server`.
 
+mod record;
+
+pub(crate) use record::RecordArguments;
+
 use clap::builder::BoolishValueParser;
 use clap::error::ErrorKind;
-use clap::{ArgAction, Args, Parser};
+use clap::{ArgAction, Args, Parser, Subcommand};
 use hub_api::Tenant;
 use mock_server::{
     Access, AccessKey, Assumptions, MOST_GROUPS, MOST_PRODUCTS, Options, PageOrigin, PutName,
@@ -15,8 +19,10 @@ use std::time::Duration;
 
 /// The T IoT Hub in memory, for development and tests.
 #[derive(Debug, Parser)]
-#[command(name = "mock-server", version)]
+#[command(name = "mock-server", version, args_conflicts_with_subcommands = true)]
 pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
     /// Address and port to listen on; port 0 picks a free one. An address of this machine alone answers to
     /// its own names (others get 421), any other to every name
     #[arg(long, env = "MOCK_LISTEN", default_value = "127.0.0.1:8081", value_name = "HOST:PORT")]
@@ -67,8 +73,17 @@ pub(crate) struct Arguments {
     #[arg(long, env = "MOCK_ADMIN", value_name = "KEY", num_args = 0..=1, default_missing_value = "")]
     #[arg(value_parser = access_key)]
     admin: Option<AccessKey>,
+    /// Answer calls from what `mock-server record` wrote into this folder, and the others as ever
+    #[arg(long, env = "MOCK_REPLAY", value_name = "DIR")]
+    pub(crate) replay: Option<PathBuf>,
     #[command(flatten)]
     assumptions: AssumptionArguments,
+}
+
+/// What it does in place of being the hub.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Record(RecordArguments),
 }
 
 /// Switches for what is not known about the hub
@@ -113,7 +128,9 @@ impl Arguments {
                 error.exit();
             }
             let text = error.to_string();
-            eprintln!("{}", text.lines().next().unwrap_or("error: bad arguments"));
+            // Behind an empty line stands how it is used.
+            let reason = text.lines().map(str::trim).take_while(|line| !line.is_empty());
+            eprintln!("{}", reason.collect::<Vec<_>>().join(" "));
             std::process::exit(2);
         })
     }

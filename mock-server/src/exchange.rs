@@ -7,6 +7,7 @@ use crate::call::Call;
 use crate::fault::{self, Outcome};
 use crate::journal::{Entry, Exchange, Kept};
 use crate::operation::Operation;
+use crate::recording::{self, Replayed};
 use crate::{World, gateway};
 use axum::body::{Body, Bytes};
 use axum::extract::{MatchedPath, Request};
@@ -38,7 +39,12 @@ pub(crate) async fn observe(world: World, request: Request, next: Next) -> Respo
         Ok(body) => {
             let call = Call { operation, method: &method, uri: &uri, headers: &headers, body: &body };
             let strike = world.faults().strike(&call);
-            let answer = next.run(Request::from_parts(parts, Body::from(body.clone())));
+            let answer = async {
+                match recording::answer(&world, &call) {
+                    Some(recorded) => recorded,
+                    None => next.run(Request::from_parts(parts, Body::from(body.clone()))).await,
+                }
+            };
             let outcome = match &strike {
                 None => Outcome::Answer(answer.await),
                 Some(strike) => fault::meet(strike, &world, &call, answer).await,
@@ -50,6 +56,12 @@ pub(crate) async fn observe(world: World, request: Request, next: Next) -> Respo
     let id = journal.next();
     let fault = strike.map(|strike| strike.label);
     let request = Kept::of(&body);
+    let replayed = match &outcome {
+        Outcome::Answer(response) | Outcome::HalfAnAnswer(response) => {
+            response.extensions().get::<Replayed>().cloned()
+        }
+        Outcome::Reset | Outcome::Stall => None,
+    };
     let entry = |exchange| Entry {
         id,
         at,
@@ -60,6 +72,7 @@ pub(crate) async fn observe(world: World, request: Request, next: Next) -> Respo
         headers,
         body: request,
         fault,
+        replayed,
         exchange,
     };
     let (response, whole) = match outcome {

@@ -5,7 +5,7 @@ mod places;
 mod rate;
 mod size;
 
-pub(crate) use bearer::{Api, admit};
+pub(crate) use bearer::{Api, admit, has_good_token};
 pub(crate) use places::with_places;
 pub(crate) use rate::Rates;
 pub(crate) use size::{limit, whole};

@@ -1,7 +1,6 @@
 //! What was asked and answered in a world, the newest first, as far back as its bounds reach.
 
 mod entry;
-mod mask;
 mod query;
 mod view;
 

@@ -26,6 +26,7 @@ mod host_check;
 mod journal;
 mod keeper;
 mod loopback;
+mod mask;
 mod mock_hub;
 mod onem2m;
 mod openapi;
@@ -33,6 +34,8 @@ mod operation;
 mod page;
 mod problem;
 mod products;
+mod recorder;
+mod recording;
 mod resource_id;
 mod satellite_metrics;
 mod seed;
@@ -50,6 +53,8 @@ pub use clock::ClockStart;
 pub use cors::PageOrigin;
 pub use fault::{Delay, Fault, FaultRule, WorkEnding};
 pub use mock_hub::{HubClock, HubFaults, HubRequests, MockHub, MockHubError};
+pub use recorder::{Recorder, RecorderError};
+pub use recording::{Recording, RecordingError};
 pub use state_file::StateError;
 
 use axum::Router;
@@ -104,6 +109,8 @@ pub struct Options {
     pub groups: u64,
     /// What the generated ones are made of: the same seed gives the same.
     pub seed: u64,
+    /// What was recorded with a hub: calls of the two APIs that are in it are answered from it.
+    pub replay: Option<Recording>,
 }
 
 /// As many products as there are numbers for.
@@ -128,6 +135,7 @@ impl Default for Options {
             products: seed::PRODUCTS,
             groups: seed::GROUPS,
             seed: 0,
+            replay: None,
         }
     }
 }

@@ -1,12 +1,15 @@
-//! Starts the mock.
+//! Starts the mock, or the recorder.
 
 mod arguments;
 
-use arguments::Arguments;
-use mock_server::{Mock, StateError, app};
+use arguments::{Arguments, Command, RecordArguments};
+use axum::Router;
+use mock_server::{Mock, Options, Recorder, Recording, StateError, app};
 use std::io::{self, Write as _};
+use std::net::SocketAddr;
 use std::process::ExitCode;
 use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
 
 /// An answer is made of many small pieces, which the system's allocator spends a fifth of the time on.
 #[global_allocator]
@@ -14,40 +17,93 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let arguments = Arguments::read();
+    let mut arguments = Arguments::read();
     tracing_subscriber::fmt().with_writer(std::io::stderr).init();
-    // Before the address is told, so that a signal right after it is heard.
-    let stop = tokio::spawn(serve::stop_signal());
-    let listener = match TcpListener::bind(arguments.listen).await {
-        Ok(listener) => listener,
-        Err(error) => return cannot(2, &format!("cannot listen on {}: {error}", arguments.listen)),
+    let outcome = match arguments.command.take() {
+        Some(Command::Record(arguments)) => record(&arguments).await,
+        None => imitate(&arguments).await,
     };
-    let (mock, state) = match mock(&arguments) {
-        Ok(opened) => opened,
-        Err(error) => return cannot(exit_code(&error), &error.to_string()),
-    };
-    if let Err(error) = serve::announce(&listener) {
-        return cannot(2, &format!("cannot write to stdout: {error}"));
+    outcome.unwrap_or_else(|CannotStart(code, reason)| {
+        eprintln!("error: {reason}");
+        ExitCode::from(code)
+    })
+}
+
+/// Is the hub until it is asked to stop.
+async fn imitate(arguments: &Arguments) -> Result<ExitCode, CannotStart> {
+    let mut options = arguments.options();
+    let mut lines: Vec<String> = arguments.notice().into_iter().collect();
+    if let Some(folder) = &arguments.replay {
+        let recording = Recording::read(folder).map_err(|error| CannotStart(2, error.to_string()))?;
+        lines.push(format!("replay: exchanges from {}: {}", folder.display(), recording.count()));
+        options.replay = Some(recording);
     }
-    for line in arguments.notice().into_iter().chain([state]) {
-        say(&line);
+    let server = Server::bind(arguments.listen).await?;
+    let (mock, state) =
+        mock(arguments, options).map_err(|error| CannotStart(exit_code(&error), error.to_string()))?;
+    lines.push(state);
+    server.run(app(mock), lines).await?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Records until it is asked to stop. Exit code 1 if the recording is not whole.
+async fn record(arguments: &RecordArguments) -> Result<ExitCode, CannotStart> {
+    let RecordArguments { hub, into, listen, page_origins } = arguments;
+    let recorder = Recorder::new(hub, into).map_err(|error| CannotStart(2, error.to_string()))?;
+    let server = Server::bind(*listen).await?;
+    let line = format!("record: calls go to {hub} and into {}", into.display());
+    server.run(recorder.app(page_origins, !listen.ip().is_loopback()), vec![line]).await?;
+    say(&format!("record: exchanges in {}: {}", into.display(), recorder.written()));
+    match recorder.lost() {
+        0 => Ok(ExitCode::SUCCESS),
+        lost => {
+            say(&format!("record: not written: {lost}; the recording is not whole"));
+            Ok(ExitCode::FAILURE)
+        }
     }
-    serve::run(listener, app(mock), async { drop(stop.await) }).await;
-    ExitCode::SUCCESS
+}
+
+/// The exit code and the reason. 2: the configuration is bad.
+struct CannotStart(u8, String);
+
+/// A place to listen at.
+struct Server {
+    listener: TcpListener,
+    stop: JoinHandle<()>,
+}
+
+impl Server {
+    async fn bind(address: SocketAddr) -> Result<Self, CannotStart> {
+        // Before the address is told, so that a signal right after it is heard.
+        let stop = tokio::spawn(serve::stop_signal());
+        let refuse = |error| CannotStart(2, format!("cannot listen on {address}: {error}"));
+        Ok(Self { listener: TcpListener::bind(address).await.map_err(refuse)?, stop })
+    }
+
+    /// Tells its address and these lines, and serves until it is asked to stop.
+    async fn run(self, app: Router, lines: Vec<String>) -> Result<(), CannotStart> {
+        let refuse = |error| CannotStart(2, format!("cannot write to stdout: {error}"));
+        serve::announce(&self.listener).map_err(refuse)?;
+        for line in &lines {
+            say(line);
+        }
+        serve::run(self.listener, app, async { drop(self.stop.await) }).await;
+        Ok(())
+    }
 }
 
 /// The mock, and a line about what becomes of changes.
-fn mock(arguments: &Arguments) -> Result<(Mock, String), StateError> {
+fn mock(arguments: &Arguments, options: Options) -> Result<(Mock, String), StateError> {
     let Some(path) = &arguments.state else {
         let state = "state: in memory, a stop forgets what was changed; --state FILE keeps it";
-        return Ok((Mock::new(arguments.options()), state.to_owned()));
+        return Ok((Mock::new(options), state.to_owned()));
     };
     if arguments.reset
         && let Some(aside) = Mock::put_aside(path)?
     {
         say(&format!("state: {} is now {}", path.display(), aside.display()));
     }
-    let mock = Mock::open(arguments.options(), path)?;
+    let mock = Mock::open(options, path)?;
     Ok((mock, format!("state: kept in {}", path.display())))
 }
 
@@ -63,9 +119,4 @@ fn exit_code(error: &StateError) -> u8 {
         StateError::InUse { .. } => 4,
         StateError::OtherSetup { .. } | StateError::Unusable { .. } => 2,
     }
-}
-
-fn cannot(code: u8, reason: &str) -> ExitCode {
-    eprintln!("error: {reason}");
-    ExitCode::from(code)
 }

@@ -112,6 +112,17 @@ impl Operation {
         found.map(|(_, operation)| operation)
     }
 
+    /// The operation that a request is by its path, where no route has told: the template that fits with
+    /// the fewest placeholders.
+    pub(crate) fn at(method: &Method, path: &str) -> Option<Self> {
+        let parts: Vec<_> = path.split('/').collect();
+        let fits = |(its, operation): &(Method, Self)| {
+            let template = format!("{}{}", operation.prefix, operation.path);
+            its == method && differing(&template.split('/').collect::<Vec<_>>(), &parts).is_empty()
+        };
+        all().filter(fits).map(|(_, operation)| operation).min_by_key(|found| found.path.matches('{').count())
+    }
+
     fn is_at(&self, template: &str) -> bool {
         template.strip_prefix(self.prefix) == Some(self.path)
     }
@@ -170,6 +181,23 @@ mod tests {
                 "{operation:?}"
             );
         }
+    }
+
+    #[test]
+    fn a_path_tells_its_operation() {
+        let name = |method: Method, path: &str| Operation::at(&method, path).map(|found| found.name);
+        let groups = "/api-gw/device-management-orchestrator/v3/eos/connectivityGroups";
+        assert_eq!(name(Method::GET, groups), Some("list groups"));
+        assert_eq!(name(Method::PUT, &format!("{groups}/kiel")), Some("update group"));
+        assert_eq!(
+            name(Method::GET, "/api-gw/device-management-orchestrator/v3/~/eos/1"),
+            Some("retrieve by identifier")
+        );
+        assert_eq!(
+            name(Method::POST, "/auth/realms/iothub/protocol/openid-connect/token"),
+            Some("fetch token")
+        );
+        assert_eq!(name(Method::GET, "/api-gw/nowhere"), None);
     }
 
     #[test]

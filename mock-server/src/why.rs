@@ -30,6 +30,8 @@ pub(crate) enum Source {
     Assumed(usize),
     /// Nobody: it is concluded from what is published; the section of `hub-api.md`.
     Concluded(&'static str),
+    /// The hub itself, when the mock's recording was made.
+    Recording,
     /// The mock alone; the hub has nothing like it.
     Mock(&'static str),
 }
@@ -48,6 +50,7 @@ impl Source {
             Self::Concluded(section) => {
                 ("assumption", format!("hub-api.md {section}: concluded, not published"))
             }
+            Self::Recording => ("recording", "docs/mock.md, record and replay".to_owned()),
             Self::Mock(what) => ("mock", what.to_owned()),
         };
         json!({ "kind": kind, "where": place })
@@ -75,6 +78,9 @@ fn reason(entry: &Entry) -> (String, Vec<Source>) {
     if let Some(fault) = &entry.fault {
         let rule = format!("a fault struck on purpose: {fault}");
         return (rule, vec![Source::Mock("docs/mock.md, failure on purpose")]);
+    }
+    if let Some(replayed) = &entry.replayed {
+        return (format!("answered as recorded in {}", replayed.0), vec![Source::Recording]);
     }
     if let Some(published) = published(entry) {
         return ("the published answer to this published request, word for word".to_owned(), vec![published]);

@@ -18,6 +18,7 @@ use crate::gateway::Rates;
 use crate::journal::{Bounds, Journal};
 use crate::keeper::Keeper;
 use crate::products::{Catalogue, ProductChanges};
+use crate::recording::Given;
 use crate::resource_id::ResourceIds;
 use crate::token::Tokens;
 use crate::worlds;
@@ -70,6 +71,7 @@ struct Contents {
     rates: Mutex<Rates>,
     faults: Faults,
     journal: Journal,
+    given: Mutex<Given>,
 }
 
 impl World {
@@ -94,6 +96,7 @@ impl World {
             rates: Mutex::default(),
             faults: Faults::default(),
             journal: Journal::new(bounds),
+            given: Mutex::default(),
         };
         Self { contents: Arc::new(contents), tenant: 0 }
     }
@@ -190,6 +193,11 @@ impl World {
         &self.contents.journal
     }
 
+    /// How far it has come in the recording, if there is one.
+    pub(crate) fn given(&self) -> MutexGuard<'_, Given> {
+        self.contents.given.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// A path of the mock as it is addressed in this world.
     pub(crate) fn link(&self, path: &str) -> String {
         match self.name() {
@@ -198,7 +206,8 @@ impl World {
         }
     }
 
-    /// Brings groups, applications and products of all tenants to what the data set has.
+    /// Brings groups, applications and products of all tenants to what the data set has, and a recording to
+    /// its beginning.
     pub(crate) fn reset(&self, dataset: Dataset) {
         for (mut state, home) in self.states().into_iter().zip(&self.contents.ground.tenants) {
             *state = home.state.clone();
@@ -206,6 +215,7 @@ impl World {
                 state.groups.clear();
             }
         }
+        *self.given() = Given::default();
     }
 }
 

@@ -1,8 +1,10 @@
 //! The binary: its first line, and what it says when it cannot start.
 
+#![expect(clippy::expect_used, reason = "a helper of a test fails as the test does")]
+
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 fn mock_server(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_mock-server"));
@@ -48,7 +50,17 @@ fn a_bad_configuration_is_one_line_and_exit_code_2() {
         (&["--put-name", "swallow"], "--put-name"),
         (&["--products", "10000001"], "--products"),
         (&["--groups", "many"], "--groups"),
+        (&["--replay", "/nowhere"], "--replay: cannot read /nowhere"),
         (&["--nonsense"], "--nonsense"),
+        (&["record", "--hub", "https://hub.test"], "--into"),
+        (&["record", "--into", "/nowhere"], "--hub"),
+        (&["record", "--hub", "http://hub.test", "--into", "/nowhere"], "--hub http://hub.test"),
+        (
+            &["record", "--hub", "https://hub.test/api-gw", "--into", "/nowhere"],
+            "--hub https://hub.test/api-gw",
+        ),
+        (&["record", "--hub", "https://hub.test", "--into", "/"], "--into /: is not empty"),
+        (&["--tenant", "eos", "record", "--hub", "https://hub.test", "--into", "/nowhere"], "--tenant"),
     ] {
         let output = mock_server(arguments).output().expect("it runs");
         let errors = String::from_utf8_lossy(&output.stderr);
@@ -85,4 +97,55 @@ fn beyond_this_machine_what_concerns_the_mock_is_closed_or_has_a_key() {
     assert!(key.starts_with("/__mock/?key=a-key-of-a-test "), "{key}");
     let made = told(&["--listen", "127.0.0.1:0", "--admin"]);
     assert_eq!(made.trim_start_matches("/__mock/?key=").find(' '), Some(32), "{made}");
+}
+
+/// The address that a server tells on stdout.
+fn address(server: &mut Child) -> String {
+    let mut line = String::new();
+    BufReader::new(server.stdout.take().expect("a pipe")).read_line(&mut line).expect("a line");
+    line.trim().strip_prefix("listening on http://").expect("the agreed line").to_owned()
+}
+
+/// Asks for a page of products without a token; the answer.
+fn ask(address: &str) -> String {
+    let mut connection = TcpStream::connect(address).expect("it accepts");
+    let request = "GET /api-gw/connection-management-orchestrator/v5/eos/product HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    connection.write_all(request.as_bytes()).expect("it reads");
+    let mut answer = String::new();
+    connection.read_to_string(&mut answer).expect("it answers");
+    answer
+}
+
+/// Asks a server to stop; what it had said on stderr, and its exit code.
+fn stop(mut server: Child) -> (String, Option<i32>) {
+    let signal = Command::new("kill").arg(server.id().to_string()).status().expect("kill is there");
+    assert!(signal.success());
+    let mut said = String::new();
+    server.stderr.take().expect("a pipe").read_to_string(&mut said).expect("text");
+    (said, server.wait().expect("it ends").code())
+}
+
+#[test]
+fn a_recorder_passes_on_writes_down_and_says_how_much() {
+    let folder = std::env::temp_dir().join(format!("recorded-{}", std::process::id()));
+    let into = folder.to_str().expect("text");
+    let mut hub = mock_server(&["--listen", "127.0.0.1:0"]).spawn().expect("it starts");
+    let hub_address = format!("http://{}", address(&mut hub));
+    let mut record = mock_server(&["record", "--into", into, "--hub", &hub_address]);
+    // What is set for the mock does not keep the recorder from starting.
+    record.env("MOCK_LISTEN", "127.0.0.1:0").env("MOCK_TENANT", "hansa");
+    let mut recorder = record.spawn().expect("it starts");
+    assert!(ask(&address(&mut recorder)).starts_with("HTTP/1.1 401 "));
+    let (said, code) = stop(recorder);
+    assert!(
+        code == Some(0) && said.ends_with(&format!("record: exchanges in {into}: 1\n")),
+        "{code:?} {said}"
+    );
+    assert_eq!(stop(hub).1, Some(0));
+    let again = mock_server(&["record", "--into", into, "--hub", &hub_address]).output().expect("it runs");
+    assert_eq!(again.status.code(), Some(2), "a recording is not written over");
+    let mut replay = mock_server(&["--listen", "127.0.0.1:0", "--replay", into]).spawn().expect("it starts");
+    drop(address(&mut replay));
+    assert!(stop(replay).0.starts_with(&format!("replay: exchanges from {into}: 1\n")));
+    std::fs::remove_dir_all(&folder).expect("it was there");
 }

@@ -16,6 +16,7 @@ mod journal;
 mod product_changes;
 mod published;
 mod random_bodies;
+mod record;
 mod resources;
 mod routes;
 mod size;

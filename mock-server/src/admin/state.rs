@@ -1,7 +1,7 @@
 //! `/__mock/state` and `/__mock/reset`: what a world holds, and bringing it back.
 
 use crate::world::Dataset;
-use crate::{World, body, clock, gateway, operation};
+use crate::{Recording, World, body, clock, gateway, operation};
 use axum::Json;
 use axum::body::Bytes;
 use axum::http::StatusCode;
@@ -38,6 +38,7 @@ pub(super) async fn tell(world: World) -> Json<Value> {
         "applications": applications,
         "products": world.catalogue().len(),
         "other_tenants": other_tenants,
+        "recorded_exchanges": world.options().replay.as_ref().map(Recording::count),
         "datasets": datasets,
         "description": "/openapi.json",
         "operations": operations.collect::<Value>(),

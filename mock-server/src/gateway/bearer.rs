@@ -64,6 +64,12 @@ pub(crate) async fn admit(
     next.run(request).await
 }
 
+/// Whether a request has a token of this world that has not ended.
+pub(crate) fn has_good_token(world: &World, headers: &HeaderMap) -> bool {
+    let claims = bearer(headers).and_then(|token| world.tokens().verify(token, world.now()));
+    claims.is_ok_and(|claims| claims.is_of(world))
+}
+
 fn bearer(headers: &HeaderMap) -> Result<&str, BadToken> {
     let mut values = headers.get_all(header::AUTHORIZATION).iter();
     let value = values.next().ok_or(BadToken::Missing)?;

@@ -1,6 +1,7 @@
 //! One call and its answer, as the journal keeps them.
 
 use crate::operation::Operation;
+use crate::recording::Replayed;
 use axum::body::Bytes;
 use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use hub_api::onem2m::RESPONSE_STATUS_CODE;
@@ -28,6 +29,8 @@ pub(crate) struct Entry {
     pub(crate) body: Kept,
     /// The fault that struck, as in `X-Mock-Fault`.
     pub(crate) fault: Option<String>,
+    /// The file from which the answer was taken.
+    pub(crate) replayed: Option<Replayed>,
     pub(crate) exchange: Exchange,
 }
 

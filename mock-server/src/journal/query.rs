@@ -95,7 +95,7 @@ impl Query {
     fn near_misses(&self, entries: &[Arc<Entry>]) -> Value {
         let near = entries.iter().filter_map(|entry| match self.wrong(entry).as_slice() {
             [one] => Some(json!({
-                "id": entry.id, "method": entry.method.as_str(), "path": super::view::target(&entry.uri),
+                "id": entry.id, "method": entry.method.as_str(), "path": crate::mask::target(&entry.uri),
                 "differs": one.differs(entry),
             })),
             _ => None,

@@ -14,6 +14,7 @@ fn entry(id: u64, body: &'static [u8]) -> Entry {
         headers: HeaderMap::new(),
         body: Kept::of(&Bytes::from_static(body)),
         fault: None,
+        replayed: None,
         exchange: Exchange::Answered(StatusCode::OK, HeaderMap::new(), Kept::of(&Bytes::new())),
     }
 }

@@ -1,9 +1,8 @@
 //! An entry as it is shown: secrets masked, times readable, and as a command to type.
 
 use super::entry::{Entry, Exchange, Kept};
-use super::mask;
+use crate::mask;
 use crate::{World, clock, operation};
-use axum::http::Uri;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 
@@ -30,13 +29,14 @@ impl Entry {
             "operation": self.operation.map(|operation| operation.name),
             "tenant": self.call().tenant(),
             "method": self.method.as_str(),
-            "path": target(&self.uri),
+            "path": mask::target(&self.uri),
             "request": {
                 "headers": mask::headers(&self.headers), "body": shown(&self.body), "length": self.body.length,
             },
             "answer": answer,
             "ended": ended,
             "fault": self.fault,
+            "recorded": self.replayed.as_ref().map(|replayed| &*replayed.0),
             "why": world.link(&format!("/__mock/why/{}", self.id)),
             "curl": self.curl(base),
         });
@@ -56,7 +56,7 @@ impl Entry {
         if self.method.as_str() != "GET" {
             let _ = write!(command, " --request {}", self.method);
         }
-        let _ = write!(command, " {}", quoted(&format!("{base}{}", target(&self.uri))));
+        let _ = write!(command, " {}", quoted(&format!("{base}{}", mask::target(&self.uri))));
         for (name, value) in &self.headers {
             let value = String::from_utf8_lossy(value.as_bytes());
             match name.as_str() {
@@ -85,11 +85,6 @@ impl Entry {
         }
         command
     }
-}
-
-/// Path and query, secrets in the query masked.
-pub(super) fn target(uri: &Uri) -> String {
-    mask::fields(uri.path_and_query().map_or("/", |target| target.as_str()))
 }
 
 fn shown(body: &Kept) -> String {

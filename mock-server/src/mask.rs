@@ -1,10 +1,10 @@
 //! Secrets are not shown.
 
-use axum::http::{HeaderMap, HeaderName, header};
+use axum::http::{HeaderMap, HeaderName, Uri, header};
 use serde_json::{Map, Value};
 
 /// What stands in place of a secret.
-pub(super) const MASK: &str = "***";
+pub(crate) const MASK: &str = "***";
 /// Names of fields that hold a secret, in a form, a query or in JSON.
 const FIELDS: [&str; 7] = [
     "access_token",
@@ -17,7 +17,7 @@ const FIELDS: [&str; 7] = [
 ];
 
 /// Headers in the order in which they came; those with a secret show their scheme at most.
-pub(super) fn headers(headers: &HeaderMap) -> Map<String, Value> {
+pub(crate) fn headers(headers: &HeaderMap) -> Map<String, Value> {
     let mut shown = Map::new();
     for (name, value) in headers {
         let text = String::from_utf8_lossy(value.as_bytes());
@@ -53,7 +53,7 @@ fn scheme_only(value: &str) -> String {
 }
 
 /// A body as text: the values of secret fields are masked, in JSON and in forms.
-pub(super) fn body(bytes: &[u8]) -> String {
+pub(crate) fn body(bytes: &[u8]) -> String {
     let text = String::from_utf8_lossy(bytes);
     // A name may be written with escapes.
     if !FIELDS.iter().any(|field| text.contains(field)) && !text.contains(['\\', '%']) {
@@ -68,6 +68,32 @@ pub(super) fn body(bytes: &[u8]) -> String {
             }
         }
         Err(_) => fields(&plain_names(&text)),
+    }
+}
+
+/// The values of secret fields in a body, JSON or a form, decoded.
+pub(crate) fn secrets(bytes: &[u8]) -> Vec<String> {
+    let Ok(json) = serde_json::from_slice::<Value>(bytes) else {
+        let fields = form_urlencoded::parse(bytes).into_owned();
+        return fields.filter(|(name, _)| FIELDS.contains(&name.as_str())).map(|(_, value)| value).collect();
+    };
+    let mut found = Vec::new();
+    collect(&json, &mut found);
+    found
+}
+
+fn collect(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::Object(object) => {
+            for (name, value) in object {
+                match value.as_str() {
+                    Some(text) if FIELDS.contains(&name.as_str()) => found.push(text.to_owned()),
+                    _ => collect(value, found),
+                }
+            }
+        }
+        Value::Array(list) => list.iter().for_each(|value| collect(value, found)),
+        _ => (),
     }
 }
 
@@ -108,9 +134,14 @@ fn mask_json(value: &mut Value) -> bool {
     found
 }
 
+/// Path and query, secrets in the query masked.
+pub(crate) fn target(uri: &Uri) -> String {
+    fields(uri.path_and_query().map_or("/", |target| target.as_str()))
+}
+
 /// A form, a query, or JSON that does not parse: whatever follows the name of a secret field is masked
 /// to the end of the value.
-pub(super) fn fields(text: &str) -> String {
+pub(crate) fn fields(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((at, field)) = FIELDS.iter().filter_map(|field| Some((rest.find(field)?, field))).min() {

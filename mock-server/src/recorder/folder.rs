@@ -1,0 +1,45 @@
+//! Where the exchanges go.
+
+use super::RecorderError;
+use crate::recording::Recorded;
+use std::fs::{self, DirBuilder, File};
+use std::io::{self, Write as _};
+use std::os::unix::fs::DirBuilderExt as _;
+use std::path::{Path, PathBuf};
+
+/// A folder that was empty at the start.
+#[derive(Debug)]
+pub(super) struct Folder(PathBuf);
+
+impl Folder {
+    /// Makes it if there is none, for its owner alone: names and numbers of customers will be in it.
+    pub(super) fn new(path: &Path) -> Result<Self, RecorderError> {
+        let failed = |reason| RecorderError::Folder { path: path.to_owned(), reason };
+        DirBuilder::new().recursive(true).mode(0o700).create(path).map_err(failed)?;
+        match fs::read_dir(path).map_err(failed)?.next() {
+            None => (),
+            Some(Ok(_)) => return Err(RecorderError::NotEmpty(path.to_owned())),
+            Some(Err(reason)) => return Err(failed(reason)),
+        }
+        // Better now than at the first answer.
+        let probe = path.join(".probe");
+        File::create_new(&probe).and_then(|_| fs::remove_file(&probe)).map_err(failed)?;
+        Ok(Self(path.to_owned()))
+    }
+
+    /// Writes a file, whole or not at all.
+    pub(super) async fn write(&self, name: String, recorded: &Recorded) -> io::Result<()> {
+        let mut text = serde_json::to_string_pretty(recorded).map_err(io::Error::other)?;
+        text.push('\n');
+        let (path, half) = (self.0.join(&name), self.0.join(format!(".{name}.half")));
+        let write = move || {
+            let mut file = File::create_new(&half)?;
+            let written = file.write_all(text.as_bytes()).and_then(|()| fs::rename(&half, path));
+            if written.is_err() {
+                let _ = fs::remove_file(&half);
+            }
+            written
+        };
+        tokio::task::spawn_blocking(write).await.map_err(io::Error::other)?
+    }
+}

@@ -1,0 +1,75 @@
+//! Secrets that came by. The names of fields and headers tell most of them; a hub may put a token anywhere.
+
+use crate::mask::{self, MASK};
+use axum::http::{HeaderMap, header};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use percent_encoding::percent_decode_str;
+use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
+
+/// A shorter one would be found in words that have nothing to do with it.
+const SHORTEST: usize = 8;
+
+/// Tokens and client secrets that were sent or answered.
+#[derive(Debug, Default)]
+pub(super) struct Secrets(Mutex<BTreeSet<String>>);
+
+impl Secrets {
+    /// Takes those of a message.
+    pub(super) fn learn(&self, headers: &HeaderMap, body: &[u8]) {
+        let mut found = mask::secrets(body);
+        for value in headers.get_all(header::AUTHORIZATION).iter().filter_map(|value| value.to_str().ok()) {
+            if let Some((scheme, credentials)) = value.split_once(' ') {
+                found.push(credentials.trim().to_owned());
+                if scheme.eq_ignore_ascii_case("basic") {
+                    found.extend(password(credentials));
+                }
+            }
+        }
+        found.retain(|secret| secret.len() >= SHORTEST);
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).extend(found);
+    }
+
+    /// A text without any of them.
+    pub(super) fn mask(&self, text: &str) -> String {
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut here: Vec<&String> = known.iter().filter(|secret| text.contains(secret.as_str())).collect();
+        // One may be a part of another.
+        here.sort_unstable_by_key(|secret| std::cmp::Reverse(secret.len()));
+        here.into_iter().fold(text.to_owned(), |text, secret| text.replace(secret.as_str(), MASK))
+    }
+}
+
+/// The second half of `Basic` credentials, as it is sent and decoded (RFC 6749 section 2.3.1).
+fn password(credentials: &str) -> Vec<String> {
+    let pair = STANDARD.decode(credentials.trim()).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    let Some((_, sent)) = pair.as_deref().and_then(|pair| pair.split_once(':')) else {
+        return Vec::new();
+    };
+    let decoded = percent_decode_str(&sent.replace('+', " ")).decode_utf8_lossy().into_owned();
+    vec![sent.to_owned(), decoded]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_came_as_a_secret_is_masked_wherever_it_stands() {
+        let secrets = Secrets::default();
+        let mut headers = HeaderMap::new();
+        let basic = format!("Basic {}", STANDARD.encode("client:s3cret%2Fone"));
+        headers.append(header::AUTHORIZATION, basic.parse().expect("a value"));
+        headers.append(header::AUTHORIZATION, "Bearer eyJ.token.one".parse().expect("a value"));
+        secrets.learn(&headers, b"client_secret=s3cret%20two&client_id=client");
+        secrets.learn(&HeaderMap::new(), br#"{"access_token":"eyJ.token.one.longer"}"#);
+        for (text, masked) in [
+            ("said s3cret/one, s3cret%2Fone", "said ***, ***"),
+            ("eyJ.token.one.longer and eyJ.token.one", "*** and ***"),
+            ("s3cret two of client", "*** of client"),
+        ] {
+            assert_eq!(secrets.mask(text), masked);
+        }
+    }
+}
