@@ -1,49 +1,14 @@
 //! Two copies of the proxy with one Redis, of which one is killed under load.
 
 use reqwest::{Client, StatusCode};
-use std::fs;
 use std::net::SocketAddr;
-use std::os::unix::fs::PermissionsExt as _;
-use std::path::{Path, PathBuf};
-use std::process::Stdio;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 use testkit::client::Call;
 use tests::wire::{GROUPS, credentials};
-use tests::{Console, Redis, expiry};
+use tests::{SharedSessions, expiry};
 use tokio::task::JoinSet;
-
-/// 32 bytes in Base64.
-const KEY: &str = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
-
-struct KeyFile(PathBuf);
-
-impl KeyFile {
-    fn new() -> Self {
-        let path = std::env::temp_dir().join(format!("groups-console-key-{}", std::process::id()));
-        fs::write(&path, KEY).expect("written");
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).expect("permitted");
-        Self(path)
-    }
-}
-
-impl Drop for KeyFile {
-    fn drop(&mut self) {
-        let _ = fs::remove_file(&self.0);
-    }
-}
-
-fn copy(listen: &str, mock: SocketAddr, redis: &Redis, key: &Path) -> Console {
-    let mut command = Console::command();
-    command
-        .args(["--listen", listen, "--hub", &format!("http://{mock}/api-gw"), "--token-url"])
-        .arg(format!("http://{mock}/auth/realms/iothub/protocol/openid-connect/token"))
-        .args(["--sessions", &redis.address(), "--session-key-file"])
-        .arg(key)
-        .stderr(Stdio::null());
-    Console::start(command)
-}
 
 /// What all clients saw.
 #[derive(Default)]
@@ -91,9 +56,9 @@ async fn until_more_right(seen: &Seen, more: usize) {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_copy_that_is_killed_under_load_costs_no_answer_and_no_session() {
     let (mock, counts) = expiry::counted_mock(Duration::from_secs(5)).await;
-    let (redis, key) = (Redis::start(), KeyFile::new());
-    let first = copy("127.0.0.1:0", mock, &redis, &key.0);
-    let second = copy("127.0.0.1:0", mock, &redis, &key.0);
+    let sessions = SharedSessions::start();
+    let first = sessions.copy("127.0.0.1:0", mock, &[]);
+    let second = sessions.copy("127.0.0.1:0", mock, &[]);
     let copies = [first.address(), second.address()];
     let client = Client::builder().no_proxy().timeout(Duration::from_secs(30)).build().expect("a client");
     let seen = Arc::new(Seen::default());
@@ -107,7 +72,7 @@ async fn a_copy_that_is_killed_under_load_costs_no_answer_and_no_session() {
     until_more_right(&seen, 2_000).await;
     first.kill();
     until_more_right(&seen, 2_000).await;
-    let first = copy(&copies[0].to_string(), mock, &redis, &key.0);
+    let first = sessions.copy(&copies[0].to_string(), mock, &[]);
     until_more_right(&seen, 2_000).await;
     second.kill();
     until_more_right(&seen, 2_000).await;

@@ -10,8 +10,10 @@
 )]
 
 mod console;
+mod copies;
 pub mod expiry;
 pub mod mutated;
+mod nginx;
 mod redis;
 mod server;
 mod stack;
@@ -19,6 +21,8 @@ mod target;
 pub mod wire;
 
 pub use console::Console;
+pub use copies::SharedSessions;
+pub use nginx::Nginx;
 pub use redis::Redis;
 pub use server::Server;
 pub use stack::Stack;

@@ -20,6 +20,7 @@ mod log_lines;
 mod misbehaviour;
 mod mock_limits;
 mod mutated;
+mod nginx;
 mod page;
 mod redirects;
 mod renewal;

@@ -94,7 +94,9 @@ fn binary(name: &str, options: &[String]) -> Result<()> {
 }
 
 fn wire(options: &[String]) -> Result<()> {
-    tools::debian("redis-server")?;
+    for program in ["nginx", "redis-server"] {
+        tools::debian(program)?;
+    }
     cargo_here(&["build", "--package", "proxy", "--bin", "groups-console"], &[])?;
     binary("wire", options)
 }

@@ -1,5 +1,6 @@
 //! HTTP/1.1 by hand: what is written here is what the proxy gets.
 
+use crate::hub::Authority;
 use serde_json::Value;
 use std::fmt::Write as _;
 use std::net::{IpAddr, SocketAddr};
@@ -94,11 +95,27 @@ impl Call {
 
     /// The same from another address of this machine.
     pub async fn send_from(&self, own: IpAddr, address: SocketAddr) -> Answer {
-        let socket = TcpSocket::new_v4().unwrap();
-        socket.bind((own, 0).into()).unwrap();
-        let stream = socket.connect(address).await.unwrap();
-        exchange_on(stream, &self.bytes(address)).await
+        exchange_on(connect_from(own, address).await, &self.bytes(address)).await
     }
+
+    /// Sends it from there to a server with TLS, which has this name and a certificate of this authority.
+    pub async fn send_secure(
+        &self,
+        own: IpAddr,
+        address: SocketAddr,
+        name: &str,
+        authority: &Authority,
+    ) -> Answer {
+        let stream = authority.secure(connect_from(own, address).await, name, "http/1.1").await;
+        exchange_on(stream, &self.clone().host(name).bytes(address)).await
+    }
+}
+
+/// A connection from one of the addresses of this machine.
+pub async fn connect_from(own: IpAddr, address: SocketAddr) -> TcpStream {
+    let socket = TcpSocket::new_v4().unwrap();
+    socket.bind((own, 0).into()).unwrap();
+    socket.connect(address).await.unwrap()
 }
 
 /// Sends bytes and reads until the other side closes.

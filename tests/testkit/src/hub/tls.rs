@@ -5,7 +5,7 @@ use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair, date_tim
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::rustls::crypto::ring;
 use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName};
@@ -36,11 +36,37 @@ impl Authority {
     /// A hub with a certificate for this name or address, good from the beginning of one year to that of
     /// another.
     pub async fn hub(&self, name: &str, from: i32, to: i32) -> TlsStub {
+        let (certificate, key) = self.sign(name, from, to);
+        TlsStub::with(certificate, PrivateKeyDer::try_from(key.serialize_der()).unwrap()).await
+    }
+
+    /// A certificate for this name and its key, both in DER, for a server that is not ours.
+    pub fn certificate_for(&self, name: &str) -> (Vec<u8>, Vec<u8>) {
+        let (certificate, key) = self.sign(name, 2020, 2090);
+        (certificate.to_vec(), key.serialize_der())
+    }
+
+    fn sign(&self, name: &str, from: i32, to: i32) -> (CertificateDer<'static>, KeyPair) {
         let mut parameters = CertificateParams::new([name.to_owned()]).unwrap();
         (parameters.not_before, parameters.not_after) = (date_time_ymd(from, 1, 1), date_time_ymd(to, 1, 1));
         let key = KeyPair::generate().unwrap();
-        let certificate = parameters.signed_by(&key, &self.issuer).unwrap().der().clone();
-        TlsStub::with(certificate, PrivateKeyDer::try_from(key.serialize_der()).unwrap()).await
+        (parameters.signed_by(&key, &self.issuer).unwrap().der().clone(), key)
+    }
+
+    /// Speaks TLS on this connection as somebody who trusts this authority alone and wants the server
+    /// of this name and this protocol (`http/1.1`, `h2`), which it has to choose.
+    pub async fn secure(
+        &self,
+        stream: TcpStream,
+        name: &str,
+        protocol: &str,
+    ) -> impl AsyncRead + AsyncWrite + Unpin + use<> {
+        let mut config = trusting(&self.certificate);
+        config.alpn_protocols = vec![protocol.as_bytes().to_vec()];
+        let name = ServerName::try_from(name.to_owned()).unwrap();
+        let stream = TlsConnector::from(Arc::new(config)).connect(name, stream).await.unwrap();
+        assert_eq!(stream.get_ref().1.alpn_protocol(), Some(protocol.as_bytes()));
+        stream
     }
 }
 
@@ -48,6 +74,17 @@ impl Default for Authority {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// A client that trusts this certificate and those it has signed.
+fn trusting(certificate: &CertificateDer<'static>) -> ClientConfig {
+    let mut roots = RootCertStore::empty();
+    roots.add(certificate.clone()).unwrap();
+    ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_root_certificates(roots)
+        .with_no_client_auth()
 }
 
 /// It answers the first request of a connection with a token, whatever it was.
@@ -97,13 +134,7 @@ impl TlsStub {
 
     /// Connects as somebody who trusts this certificate, and waits until the other side has closed.
     pub async fn greet_trusting(&self) {
-        let mut roots = RootCertStore::empty();
-        roots.add(self.certificate.clone()).unwrap();
-        let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
-            .with_safe_default_protocol_versions()
-            .unwrap()
-            .with_root_certificates(roots)
-            .with_no_client_auth();
+        let config = trusting(&self.certificate);
         let stream = TcpStream::connect(self.address).await.unwrap();
         let name = ServerName::from(self.address.ip());
         let mut stream = TlsConnector::from(Arc::new(config)).connect(name, stream).await.unwrap();

@@ -1,0 +1,139 @@
+//! nginx as `docs/deploy/nginx.conf` sets it up, in front of copies of the console.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use std::fs;
+use std::io::{BufRead as _, BufReader};
+use std::net::{IpAddr, SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use testkit::client::{Answer, Call};
+use testkit::hub::Authority;
+
+/// The file that is shipped.
+const SHIPPED: &str = include_str!("../../docs/deploy/nginx.conf");
+/// What a distribution's own file has around it.
+const AROUND: &str = "daemon off;
+pid @/nginx.pid;
+error_log stderr notice;
+worker_processes 2;
+events { worker_connections 512; }
+http {
+    access_log off;
+    client_body_temp_path @/body;
+    proxy_temp_path @/proxy;
+    fastcgi_temp_path @/fastcgi;
+    uwsgi_temp_path @/uwsgi;
+    scgi_temp_path @/scgi;
+    include @/site.conf;
+}
+";
+
+/// A server of its own for one test, which ends when it is dropped.
+pub struct Nginx {
+    process: Child,
+    folder: PathBuf,
+    authority: Authority,
+    plain: SocketAddr,
+    secure: SocketAddr,
+}
+
+impl Nginx {
+    /// The public name in the shipped file. The copies need `--public-url https://console.example`.
+    pub const NAME: &str = "console.example";
+
+    /// Starts it in front of two copies; when this returns, it accepts connections.
+    pub fn before(copies: [SocketAddr; 2]) -> Self {
+        // Between looking for free ports and taking them somebody else may take one.
+        let found = (0..5).find_map(|_| {
+            let free = [(); 2].map(|()| TcpListener::bind("127.0.0.1:0").expect("a free port"));
+            let [plain, secure] = free.map(|free| free.local_addr().expect("an address"));
+            Self::start_at(plain, secure, copies)
+        });
+        found.expect("nginx runs")
+    }
+
+    fn start_at(plain: SocketAddr, secure: SocketAddr, copies: [SocketAddr; 2]) -> Option<Self> {
+        let name = format!("groups-console-nginx-{}-{}", std::process::id(), secure.port());
+        let folder = std::env::temp_dir().join(name);
+        fs::create_dir_all(&folder).expect("a folder");
+        let authority = Authority::new();
+        let (certificate, key) = authority.certificate_for(Self::NAME);
+        write(&folder, "certificate.pem", &pem("CERTIFICATE", &certificate));
+        write(&folder, "key.pem", &pem("PRIVATE KEY", &key));
+        let here = folder.display().to_string();
+        write(&folder, "nginx.conf", &AROUND.replace('@', &here));
+        write(&folder, "site.conf", &site(&here, plain, secure, copies));
+        // Debian puts servers where not everybody's path leads.
+        let path = std::env::var("PATH").unwrap_or_default() + ":/usr/sbin";
+        let mut process = Command::new("nginx")
+            .env("PATH", path)
+            .arg("-c")
+            .arg(folder.join("nginx.conf"))
+            .args(["-e", "stderr", "-p", &here])
+            .stdin(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("nginx is installed (Debian: apt-get install nginx)");
+        let mut log = BufReader::new(process.stderr.take().expect("stderr")).lines().map_while(Result::ok);
+        let ready = log.any(|line| line.contains("start worker process "));
+        // Somebody has to read what it says, or it waits.
+        std::thread::spawn(move || log.count());
+        let started = Self { process, folder, authority, plain, secure };
+        ready.then_some(started)
+    }
+
+    /// Where it answers without TLS.
+    pub fn plain(&self) -> SocketAddr {
+        self.plain
+    }
+
+    /// Where it answers with TLS.
+    pub fn secure(&self) -> SocketAddr {
+        self.secure
+    }
+
+    /// Who signed its certificate.
+    pub fn authority(&self) -> &Authority {
+        &self.authority
+    }
+
+    /// Sends a call over TLS, from one of the addresses of this machine.
+    pub async fn send(&self, own: impl Into<IpAddr>, call: Call) -> Answer {
+        call.send_secure(own.into(), self.secure, Self::NAME, &self.authority).await
+    }
+}
+
+impl Drop for Nginx {
+    fn drop(&mut self) {
+        // Killed, it would leave its workers behind.
+        let _ = Command::new("kill").arg(self.process.id().to_string()).status();
+        let _ = self.process.wait();
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// The shipped file with other ports, copies and certificates, and nothing else changed.
+fn site(folder: &str, plain: SocketAddr, secure: SocketAddr, copies: [SocketAddr; 2]) -> String {
+    let [first, second] = copies;
+    let changes = [
+        ("listen 80;", format!("listen {plain};")),
+        ("listen 443 ", format!("listen {secure} ")),
+        ("/etc/ssl/groups-console/certificate.pem", format!("{folder}/certificate.pem")),
+        ("/etc/ssl/groups-console/key.pem", format!("{folder}/key.pem")),
+        ("    server 127.0.0.1:8080;", format!("    server {first};")),
+        ("    # server 127.0.0.1:8081;", format!("    server {second};")),
+    ];
+    changes.iter().fold(SHIPPED.to_owned(), |text, (shipped, here)| {
+        assert_eq!(text.matches(shipped).count(), 1, "once in the shipped file: {shipped}");
+        text.replace(shipped, here)
+    })
+}
+
+fn pem(label: &str, der: &[u8]) -> String {
+    format!("-----BEGIN {label}-----\n{}\n-----END {label}-----\n", STANDARD.encode(der))
+}
+
+fn write(folder: &Path, name: &str, text: &str) {
+    fs::write(folder.join(name), text).expect("written");
+}

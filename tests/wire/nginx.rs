@@ -1,0 +1,272 @@
+//! The shipped `docs/deploy/nginx.conf` in a real nginx, before two copies of the real binary that share
+//! their sessions in a real Redis.
+
+use serde_json::{Value, json as value};
+use std::net::{IpAddr, Ipv4Addr};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use testkit::client::{Answer, Call, connect_from};
+use testkit::hub::{Behaviour, Stub, json};
+use tests::wire::{GROUPS, credentials, group, strict_stub};
+use tests::{Console, Nginx, SharedSessions};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::task::JoinSet;
+
+/// An address of this machine for each operator, as nginx limits what comes from one.
+fn operator(number: u8) -> IpAddr {
+    Ipv4Addr::new(127, 0, 1, number).into()
+}
+
+/// What stands behind one public name. Fields end in this order.
+struct Front {
+    nginx: Arc<Nginx>,
+    copies: [Console; 2],
+    _sessions: SharedSessions,
+}
+
+impl Front {
+    /// Each copy has a hub, so that it can be seen which one was asked.
+    fn before(hubs: [&Stub; 2]) -> Self {
+        let sessions = SharedSessions::start();
+        let flags = ["--public-url", "https://console.example", "--trusted-proxy", "127.0.0.1"];
+        let copies = hubs.map(|hub| sessions.copy("127.0.0.1:0", hub.address, &flags));
+        let nginx = Arc::new(Nginx::before([copies[0].address(), copies[1].address()]));
+        Self { nginx, copies, _sessions: sessions }
+    }
+
+    async fn signed_in(&self, operator: IpAddr) -> String {
+        let answer = self.nginx.send(operator, Call::change("POST", "/session", &credentials())).await;
+        assert_eq!(answer.status, 200, "{}", answer.text());
+        answer.cookie()
+    }
+}
+
+async fn idle_stub() -> Stub {
+    Stub::answering(|_, _| json(200, "{}")).await
+}
+
+fn changes(method: &str, name: &str) -> Call {
+    let path = format!("{GROUPS}/{name}");
+    match method {
+        "POST" => Call::change("POST", GROUPS, &group(name)),
+        "DELETE" => Call::change("DELETE", &path, &Value::Null).without("content-type"),
+        method => Call::change(method, &path, &group(name)),
+    }
+}
+
+#[tokio::test]
+async fn behind_nginx_an_operator_signs_in_over_tls_and_works_through_either_copy() {
+    let (first, second) = (idle_stub().await, idle_stub().await);
+    let front = Front::before([&first, &second]);
+    let (nginx, me) = (&front.nginx, operator(1));
+    for target in ["/", "/groups?page=2", "//evil.test/"] {
+        let answer = Call::get(target).host("evil.test").send(nginx.plain()).await;
+        let to = format!("https://console.example{target}");
+        assert_eq!((answer.status, answer.header("location")), (308, Some(to.as_str())));
+    }
+    let page = nginx.send(me, Call::get("/sign-in")).await;
+    assert_eq!((page.status, page.header("content-type")), (200, Some("text/html; charset=utf-8")));
+    assert_eq!(page.header("strict-transport-security"), Some("max-age=63072000; includeSubDomains"));
+    assert!(page.header("content-security-policy").is_some_and(|policy| policy.contains("trusted-types")));
+    for hidden in ["/metrics", "/readyz"] {
+        assert_eq!(nginx.send(me, Call::get(hidden)).await.status, 404, "{hidden}");
+    }
+    let cookie = front.signed_in(me).await;
+    for _ in 0..8 {
+        let answer = nginx.send(me, Call::get(GROUPS).within(&cookie)).await;
+        assert_eq!((answer.status, answer.text().as_str()), (200, "{}"));
+    }
+    for method in ["POST", "PUT", "DELETE"] {
+        let call = changes(method, method).within(&cookie).header("Origin", "https://console.example");
+        assert_eq!(nginx.send(me, call.clone()).await.status, 200, "{method}");
+        let foreign = call.without("origin").header("Origin", "https://evil.test").without("sec-fetch-site");
+        assert_eq!(nginx.send(me, foreign).await.status, 403, "{method}");
+    }
+    assert!(first.calls().len() >= 4 && second.calls().len() >= 4, "both copies answer");
+    assert_eq!(first.calls().len() + second.calls().len(), 8 + 3);
+    let large = |kilobytes: usize| value!({"fill": "x".repeat(kilobytes * 1024)});
+    for (method, path) in [("POST", GROUPS.to_owned()), ("PUT", format!("{GROUPS}/ferry"))] {
+        let change = |body| Call::change(method, &path, &body).within(&cookie);
+        assert_eq!(nginx.send(me, change(large(200))).await.status, 200, "{method}");
+        assert_eq!(nginx.send(me, change(large(300))).await.status, 413, "{method}");
+    }
+    let sign_out = nginx.send(me, Call::change("DELETE", "/session", &Value::Null).within(&cookie)).await;
+    assert_eq!(sign_out.status, 204);
+    for _ in 0..4 {
+        assert_eq!(nginx.send(me, Call::get(GROUPS).within(&cookie)).await.status, 401);
+    }
+}
+
+#[tokio::test]
+async fn browsers_speak_http_2_to_nginx_and_get_the_page() {
+    let hub = idle_stub().await;
+    let front = Front::before([&hub, &hub]);
+    let stream = connect_from(operator(1), front.nginx.secure()).await;
+    let mut stream = front.nginx.authority().secure(stream, Nginx::NAME, "h2").await;
+    // RFC 9113: the preface, empty SETTINGS, and HEADERS that end the stream 1; RFC 7541: GET, https and / are
+    // entries 2, 7 and 4 of the static table, :authority is the name of entry 1.
+    let mut block = vec![0x82, 0x87, 0x84, 0x41, u8::try_from(Nginx::NAME.len()).unwrap()];
+    block.extend(Nginx::NAME.as_bytes());
+    let mut request = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0".to_vec();
+    request.extend([0, 0, u8::try_from(block.len()).unwrap(), 0x01, 0x05, 0, 0, 0, 1]);
+    request.extend(block);
+    stream.write_all(&request).await.unwrap();
+    loop {
+        let mut head = [0; 9];
+        stream.read_exact(&mut head).await.unwrap();
+        let length = u32::from_be_bytes([0, head[0], head[1], head[2]]);
+        let mut payload = vec![0; usize::try_from(length).unwrap()];
+        stream.read_exact(&mut payload).await.unwrap();
+        if head[3..] == [0x01, 0x04, 0, 0, 0, 1] {
+            // Perhaps after a new size of the table: status 200 is entry 8.
+            assert!(matches!(payload[..], [0x88, ..] | [0x20, 0x88, ..]), "{payload:?}");
+            break;
+        }
+    }
+}
+
+#[tokio::test]
+async fn c6_behind_nginx_who_guesses_locks_nobody_out_but_themselves() {
+    let hub = strict_stub().await;
+    let front = Front::before([&hub, &hub]);
+    let mut wrong = credentials();
+    wrong["client_secret"] = value!("guess");
+    let mut statuses = Vec::new();
+    for number in 0..30 {
+        let call = Call::change("POST", "/session", &wrong);
+        let spoofed = call.header("X-Forwarded-For", &format!("198.51.100.{number}"));
+        statuses.push(front.nginx.send(operator(1), spoofed).await.status);
+    }
+    // Each copy counts for itself.
+    assert!(statuses[..20].iter().all(|status| matches!(status, 401 | 429)), "{statuses:?}");
+    assert_eq!(statuses[20..], [429; 10]);
+    front.signed_in(operator(2)).await;
+    front.signed_in(operator(3)).await;
+}
+
+/// Waits until one of the hubs was asked this. Which one it was.
+async fn asked(hubs: [&Stub; 2], method: &str, name: &str) -> usize {
+    loop {
+        let was_asked = |hub: &&Stub| times(hub, method, name) > 0;
+        if let Some(which) = hubs.iter().position(was_asked) {
+            return which;
+        }
+        tokio::task::yield_now().await;
+    }
+}
+
+fn times(hub: &Stub, method: &str, name: &str) -> usize {
+    let named = |body: &[u8]| String::from_utf8_lossy(body).contains(&format!("{name:?}"));
+    let calls = hub.calls();
+    let ours = calls.iter().filter(|call| {
+        call.method == method && (call.target.ends_with(&format!("/{name}")) || named(&call.body))
+    });
+    ours.count()
+}
+
+/// The hub is silent about what it is asked first; the copy that asked is killed meanwhile.
+async fn killed_with_a_call_under_way(method: &'static str) -> (Answer, [usize; 2]) {
+    let held = Arc::new(AtomicBool::new(false));
+    let hub = || {
+        let held = Arc::clone(&held);
+        Stub::answering(move |_, _| match held.swap(true, Ordering::SeqCst) {
+            false => Behaviour::StallHeaders,
+            true => Behaviour::Say(json(200, r#"{"answered":true}"#)),
+        })
+    };
+    let (first, second) = (hub().await, hub().await);
+    let front = Front::before([&first, &second]);
+    let me = operator(1);
+    let cookie = front.signed_in(me).await;
+    let call = match method {
+        "GET" => Call::get(&format!("{GROUPS}/ferry")),
+        method => changes(method, "ferry"),
+    };
+    let (nginx, call) = (Arc::clone(&front.nginx), call.within(&cookie));
+    let answer = tokio::spawn(async move { nginx.send(me, call).await });
+    let which = asked([&first, &second], method, "ferry").await;
+    let Front { nginx, copies: [one, other], _sessions } = front;
+    let (dead, alive) = if which == 0 { (one, other) } else { (other, one) };
+    dead.kill();
+    let answer = answer.await.unwrap();
+    let counts = [&first, &second].map(|hub| times(hub, method, "ferry"));
+    // What comes after it is answered by the other copy, in the same session.
+    for _ in 0..4 {
+        assert_eq!(nginx.send(me, Call::get(GROUPS).within(&cookie)).await.status, 200);
+    }
+    drop(alive);
+    (answer, counts)
+}
+
+#[tokio::test]
+async fn a_read_that_a_dying_copy_leaves_is_answered_by_the_other() {
+    let (answer, counts) = killed_with_a_call_under_way("GET").await;
+    assert_eq!((answer.status, answer.text().as_str()), (200, r#"{"answered":true}"#));
+    assert_eq!(counts, [1, 1]);
+}
+
+#[tokio::test]
+async fn a_change_that_a_dying_copy_leaves_is_a_502_and_is_not_sent_again() {
+    for method in ["POST", "PUT", "DELETE"] {
+        let (answer, counts) = killed_with_a_call_under_way(method).await;
+        assert_eq!(answer.status, 502, "{method}: {}", answer.text());
+        assert_eq!(answer.header("content-type"), Some("text/html"));
+        assert_eq!(counts[0] + counts[1], 1, "{method}: {counts:?}");
+    }
+}
+
+/// Reads until it is told to stop, and counts what was answered right.
+async fn work(nginx: Arc<Nginx>, me: u8, cookie: String, done: Arc<AtomicBool>, right: Arc<AtomicUsize>) {
+    for turn in 0.. {
+        if done.load(Ordering::SeqCst) {
+            return;
+        }
+        let answer = nginx.send(operator(me), Call::get(GROUPS).within(&cookie)).await;
+        assert_eq!((answer.status, answer.text().as_str()), (200, "{}"), "{me} {turn}");
+        assert_eq!(answer.header("set-cookie"), None, "nobody is signed out");
+        right.fetch_add(1, Ordering::SeqCst);
+    }
+}
+
+async fn until_more(right: &AtomicUsize, more: usize) {
+    let before = right.load(Ordering::SeqCst);
+    while right.load(Ordering::SeqCst) < before + more {
+        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_copy_that_is_killed_under_load_costs_no_answer_and_no_session_behind_nginx() {
+    let hub = idle_stub().await;
+    let front = Front::before([&hub, &hub]);
+    let (done, right) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicUsize::new(0)));
+    let mut operators = JoinSet::new();
+    for me in 1..=8 {
+        let cookie = front.signed_in(operator(me)).await;
+        let nginx = Arc::clone(&front.nginx);
+        operators.spawn(work(nginx, me, cookie, Arc::clone(&done), Arc::clone(&right)));
+    }
+    let cookie = front.signed_in(operator(9)).await;
+    let Front { nginx, copies: [dying, living], _sessions } = front;
+    until_more(&right, 200).await;
+    dying.kill();
+    // The first change may go to the dead copy, before a read has told nginx: then it is a 502.
+    let mut statuses = Vec::new();
+    for number in 0..12 {
+        let method = ["POST", "PUT", "DELETE"][number % 3];
+        let change = changes(method, &format!("ferry-{number}")).within(&cookie);
+        statuses.push((method, nginx.send(operator(9), change).await.status));
+    }
+    until_more(&right, 200).await;
+    done.store(true, Ordering::SeqCst);
+    while let Some(ended) = operators.join_next().await {
+        ended.unwrap();
+    }
+    for (number, (method, status)) in statuses.iter().enumerate() {
+        assert!(matches!(status, 200 | 502), "{statuses:?}");
+        let made = times(&hub, method, &format!("ferry-{number}"));
+        assert_eq!(made, usize::from(*status == 200), "{method} {number}: {status}");
+    }
+    assert!(statuses.iter().filter(|(_, status)| *status == 502).count() <= 2, "{statuses:?}");
+    drop(living);
+}
