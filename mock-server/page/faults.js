@@ -22,8 +22,8 @@ const kinds = [
   ["Answer is no JSON", { kind: "malformed" }],
   ["A page of HTML", { kind: "html" }],
   ["Another editor is faster", { kind: "another-editor" }],
-  ["Work hangs (updTe 0)", { kind: "work", ending: "hangs" }],
-  ["Work fails (updTe 3)", { kind: "work", ending: "fails" }],
+  ["Work hangs (updTe 0, InProgress)", { kind: "work", ending: "hangs" }],
+  ["Work fails (updTe 3, InError)", { kind: "work", ending: "fails" }],
 ];
 
 const often = [

@@ -35,6 +35,12 @@ impl Problem {
         Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "Unsupported Media Type", detail.to_owned(), uri)
     }
 
+    /// 500: the backend that was asked for a change could not make it (assumed).
+    pub(crate) fn backend_failed(uri: &Uri) -> Self {
+        let detail = "The backend did not make the change".to_owned();
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "Internal Server Error", detail, uri)
+    }
+
     fn new(status: StatusCode, kind: &str, detail: String, uri: &Uri) -> Self {
         Self(Box::new(Body {
             kind: kind.to_owned(),

@@ -17,6 +17,7 @@ pub(crate) use catalogue::{Catalogue, Named, Reference};
 pub(crate) use changes::ProductChanges;
 pub(crate) use generated::MOST;
 
+use crate::fault::WorkEnding;
 use crate::gateway::{Api, admit};
 use crate::problem::{self, Problem};
 use crate::{World, body, documented};
@@ -30,6 +31,7 @@ use axum::routing::MethodRouter;
 use changes::Change;
 use hub_api::Operation as _;
 use hub_api::product::{FindProducts, ListProducts, RetrieveProduct};
+use monitor::Progress;
 use page::PageRequest;
 use patch::Refused;
 use serde_json::{Value, json};
@@ -176,7 +178,16 @@ async fn change(
         .ok_or_else(|| Problem::invalid_action(format!("the last change of {id} is not done yet"), &uri))?;
     let tenant = world.tenant();
     let location = [(header::LOCATION, monitor::href(&monitor, tenant))];
-    Ok((StatusCode::ACCEPTED, location, Json(monitor::resource(&monitor, tenant, None))).into_response())
+    let resource = monitor::resource(&monitor, tenant, (Progress::AtWork, 202, &Value::Null));
+    Ok((StatusCode::ACCEPTED, location, Json(resource)).into_response())
+}
+
+/// Lets a backend not finish the change that it was asked for with this answer. For faults.
+pub(crate) fn end_work(world: &World, answer: &Response, ending: WorkEnding) {
+    let location = answer.headers().get(header::LOCATION).and_then(|location| location.to_str().ok());
+    if let Some((_, id)) = location.and_then(|location| location.rsplit_once("/monitor/")) {
+        world.state().products.end_work(id, ending);
+    }
 }
 
 /// Tells how far a backend is with a change.
@@ -196,9 +207,19 @@ async fn retrieve_monitor(
     let monitor = state.products.monitor(&id);
     let monitor =
         monitor.ok_or_else(|| Problem::not_found(format!("Monitor with id {id} not found"), &uri))?;
-    let part = world.catalogue().find_with_parts(&monitor.part, now).filter(|_| monitor.is_completed(now));
-    let outcome = part.map(|part| with_correlation(part, &state.products, now));
-    Ok(Json(monitor::resource(monitor, world.tenant(), outcome.as_ref())))
+    let progress = monitor.progress(now);
+    let (status, body) = match progress {
+        Progress::AtWork => (202, Value::Null),
+        Progress::Done => {
+            let part = world.catalogue().find_with_parts(&monitor.part, now).unwrap_or_default();
+            (200, with_correlation(part, &state.products, now))
+        }
+        Progress::Failed => {
+            let problem = Problem::backend_failed(&uri);
+            (problem.0.status, serde_json::to_value(&problem.0).unwrap_or_default())
+        }
+    };
+    Ok(Json(monitor::resource(monitor, world.tenant(), (progress, status, &body))))
 }
 
 fn not_found(id: &str, uri: &Uri) -> Problem {

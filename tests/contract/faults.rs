@@ -9,6 +9,9 @@ use hub_api::product::{ListProducts, RetrieveProduct};
 use hub_api::update_status::UpdateStatus;
 use serde::Deserialize as _;
 use serde_json::json;
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
+use std::time::{Duration, Instant};
 use tests::{Stack, Target};
 
 fn rule(stack: &Stack, rule: &str) -> String {
@@ -224,4 +227,62 @@ fn rules_are_of_one_world_and_are_listed_switched_and_removed() {
         assert_eq!(stack.admin(method, path, text).status(), expected, "{method} {path} {text}");
     }
     assert_eq!(body(&stack.admin("GET", "faults", ""))["rules"], json!([]));
+}
+
+#[test]
+fn a_delayed_answer_is_whole_and_comes_no_sooner_than_its_delay() {
+    let stack = Stack::start();
+    let mock = stack.mock();
+    rule(&stack, r#"{"operation":"create group","fault":{"kind":"delay","milliseconds":60}}"#);
+    rule(&stack, r#"{"name":"late-*","fault":{"kind":"delay","milliseconds":{"uniform":[40,50]}}}"#);
+    let before = Instant::now();
+    let answer = mock.exchange(&create("late-1"));
+    assert!(before.elapsed() >= Duration::from_millis(100), "delays add up");
+    assert_eq!(
+        (answer.status().as_u16(), header(&answer, "x-mock-fault")),
+        (201, "rule-1 delay, rule-2 delay")
+    );
+    assert_eq!(body(&answer)["dtiot:conGp"]["rn"], "late-1");
+}
+
+#[test]
+fn a_stalled_call_gets_no_answer_and_its_change_is_made() {
+    let stack = Stack::start();
+    let mock = stack.mock();
+    rule(&stack, r#"{"operation":"delete group","fault":{"kind":"stall"}}"#);
+    let host = stack.mock_url().strip_prefix("http://").expect("an address").to_owned();
+    let mut stream = TcpStream::connect(&host).expect("connects");
+    let path = "/api-gw/device-management-orchestrator/v3/eos/connectivityGroups/nuuk-depot";
+    let token = stack.token(mock_server::demo::CLIENT_ID);
+    write!(
+        stream,
+        "DELETE {path} HTTP/1.1\r\nHost: {host}\r\nX-M2M-Origin: CPDemo\r\nX-M2M-RI: 1\r\n\
+         Authorization: Bearer {token}\r\n\r\n"
+    )
+    .expect("sent");
+    let ended = || {
+        let journal = body(&stack.admin("GET", "journal?operation=delete+group", ""));
+        journal["requests"][0]["ended"].as_str().map(str::to_owned)
+    };
+    let ended = std::iter::repeat_with(ended).flatten().next();
+    assert_eq!(ended.as_deref(), Some("never answered"));
+    assert_eq!(mock.exchange(&retrieve("nuuk-depot")).status(), 404, "the change was made");
+    stream.set_nonblocking(true).expect("a socket");
+    let silence = stream.read(&mut [0; 1]).expect_err("no answer, and no end");
+    assert_eq!(silence.kind(), std::io::ErrorKind::WouldBlock);
+}
+
+#[test]
+fn a_seed_strikes_the_same_calls_in_every_mock_and_on_every_day() {
+    let struck = |seed: u64| -> String {
+        let stack = Stack::start();
+        let mock = stack.mock();
+        let fault = json!({"kind": "status", "status": 503});
+        rule(&stack, &json!({"probability": 0.3, "seed": seed, "fault": fault}).to_string());
+        let statuses = (0..40).map(|_| mock.exchange(&ListProducts::default()).status());
+        statuses.map(|status| if status == StatusCode::OK { '.' } else { 'x' }).collect()
+    };
+    // Written down, so that no change of the draw goes unnoticed.
+    assert_eq!(struck(7), "x..x......x....x........xx.x.xx...x.xxx.");
+    assert_ne!(struck(8), struck(7));
 }

@@ -100,6 +100,65 @@ fn tmsp_takes_its_time_and_a_monitor_tells_when_it_is_done() {
 }
 
 #[test]
+fn a_monitor_tells_of_work_that_fails_and_of_work_that_hangs() {
+    for (ending, state, status) in [("fails", "InError", 500), ("hangs", "InProgress", 202)] {
+        let stack = Stack::with_stopped_clock();
+        let mock = stack.mock();
+        let rule = json!({
+            "operation": "change product", "name": format!("{TMSP}*"), "times": 1,
+            "fault": {"kind": "work", "ending": ending},
+        });
+        assert_eq!(stack.admin("POST", "faults", &rule.to_string()).status(), 201);
+        let path = format!("{PRODUCT}/{TMSP}-simCard");
+        let answer = send(&mock, ("PATCH", &path), &[STATUS], &set("BLOCKED"));
+        assert_eq!(
+            (answer.status().as_u16(), header(&answer, "x-mock-fault")),
+            (202, "rule-1 work"),
+            "{ending}"
+        );
+        let id = body(&answer)["id"].as_str().expect("an identifier").to_owned();
+        let look = || {
+            let monitor = format!("/connection-management-orchestrator/v5/eos/monitor/{id}");
+            body(&send(&mock, ("GET", &monitor), &[], ""))
+        };
+        mock.advance(2.999);
+        assert_eq!(look()["state"], "InProgress");
+        mock.advance(0.001);
+        let told = look();
+        assert_eq!((&told["state"], &told["response"]["statusCode"]), (&json!(state), &json!(status)));
+        let problem = (state == "InError").then_some("problem");
+        assert_eq!(told["response"]["body"]["@type"].as_str(), problem, "{told}");
+        assert_eq!(get(&mock, TMSP)["status"], "ACTIVE", "the card is as it was");
+        let again = send(&mock, ("PATCH", &path), &[STATUS], &set("BLOCKED"));
+        assert_eq!(again.status(), if state == "InError" { 202 } else { 400 }, "{ending}");
+    }
+}
+
+#[test]
+fn usage_grows_with_the_clock_and_begins_again_with_the_month() {
+    let stack = Stack::with_stopped_clock();
+    // A token ends after 300 seconds, so each look has its own.
+    let usage = || {
+        let bucket = get(&stack.mock(), &format!("{TMSP}-usageVolume-data"))["bucketCounter"][0].take();
+        let amount = bucket["value"]["amount"].as_f64().expect("a number");
+        let written = bucket["valueName"].as_str().expect("a text").to_owned();
+        assert!(written.starts_with(&amount.to_string()), "{bucket}");
+        let month = bucket["consumptionPeriod"]["startDateTime"].as_str().expect("a time").to_owned();
+        (amount, month)
+    };
+    let advance = |days: f64| stack.mock().advance(days * 86_400.0);
+    let (first, june) = usage();
+    assert_eq!((usage(), june.as_str()), ((first, june.clone()), "2023-06-01T00:00:00.000Z"));
+    advance(1.0);
+    let (later, _) = usage();
+    assert!(later > first, "{later} after {first}");
+    // The ninth of June and 22 days are the first of July.
+    advance(21.0);
+    let (anew, july) = usage();
+    assert!(anew < first && july == "2023-07-01T00:00:00.000Z", "{anew} in {july}");
+}
+
+#[test]
 fn custom_properties_are_added_and_replaced() {
     let stack = Stack::start();
     let mock = stack.mock();

@@ -72,6 +72,32 @@ fn a_change_contains_what_rcn_asks_for() {
 }
 
 #[test]
+fn each_method_takes_its_own_contents_and_no_other() {
+    let create = fixture("step-3-create-group/request.json").to_string();
+    let change = json!({"dtiot:conGp": {"lbl": ["a"]}}).to_string();
+    for (method, path, text, taken) in [
+        ("GET", GROUPS, "", &[1, 4, 5, 6, 8][..]),
+        ("GET", ONE_GROUP, "", &[1, 4, 5, 6, 8]),
+        ("GET", TENANT, "", &[1, 4, 5, 6, 8]),
+        ("POST", GROUPS, &*create, &[0, 1, 9]),
+        ("PUT", ONE_GROUP, &*change, &[0, 1, 9]),
+        ("DELETE", ONE_GROUP, "", &[0, 1, 4, 5, 6, 8]),
+    ] {
+        for rcn in 0..=9 {
+            let mock = Stack::start();
+            let answer = send(&mock.mock(), (method, &format!("{path}?rcn={rcn}")), &[], text);
+            let expected = taken.contains(&rcn);
+            assert_eq!(answer.status().is_success(), expected, "{method} {path} rcn={rcn}");
+            let code = header(&answer, "x-m2m-rsc");
+            assert_eq!(code == "4000", !expected, "{method} {path} rcn={rcn}: {code}");
+            if rcn == 0 && expected {
+                assert!(answer.body().is_empty(), "{method} {path}: nothing was asked for");
+            }
+        }
+    }
+}
+
+#[test]
 fn lists_are_filtered_by_type_and_by_attributes_and_cut_into_pages() {
     let stack = Stack::start();
     let mock = stack.mock();

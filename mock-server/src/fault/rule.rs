@@ -73,22 +73,23 @@ pub enum Fault {
     },
     /// Another editor changes the group just before this call: its threshold moves, and `st` rises.
     AnotherEditor {},
-    /// The hub's work on the group that this call makes or changes does not end well.
+    /// The work on what this call makes or changes does not end well: the hub's on a group, or that of a
+    /// backend which takes its time on a SIM card.
     Work {
         /// How it ends.
         ending: WorkEnding,
     },
 }
 
-/// How the work on a group ends that does not end well.
+/// How work ends that does not end well.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum WorkEnding {
-    /// `updTe` stays 0.
+    /// `updTe` stays 0; a monitor stays `InProgress`.
     Hangs,
-    /// `updTe` becomes 1 and stays so.
+    /// `updTe` becomes 1 and stays so; a monitor stays `InProgress`.
     HangsInProgress,
-    /// `updTe` becomes 3, with a message in `errMe`.
+    /// `updTe` becomes 3, with a message in `errMe`; a monitor becomes `InError`.
     Fails,
 }
 

@@ -3,7 +3,7 @@
 use super::rules::Strike;
 use super::{Ending, Fault, WorkEnding, form};
 use crate::call::Call;
-use crate::{World, connectivity_groups};
+use crate::{World, connectivity_groups, products};
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{Html, IntoResponse as _, Response};
@@ -64,8 +64,12 @@ pub(crate) async fn meet(
         Some(Fault::Work { ending }) => {
             let response = answer.await;
             let name = call.group().filter(|_| response.status().is_success());
-            if let (Some(tenant), Some(name)) = (tenant, name) {
-                connectivity_groups::end_work(&tenant, &name, ending.ending());
+            match (tenant, name) {
+                (Some(tenant), Some(name)) => {
+                    connectivity_groups::end_work(&tenant, &name, ending.ending());
+                }
+                (Some(tenant), None) => products::end_work(&tenant, &response, *ending),
+                (None, _) => (),
             }
             Outcome::Answer(response)
         }

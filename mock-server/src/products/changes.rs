@@ -1,13 +1,13 @@
 //! What customers changed about products. It lies over what the catalogue says, so that only changed
 //! products take memory.
 
+use super::monitor::{Monitor, Progress, WORK};
 use crate::clock;
+use crate::fault::WorkEnding;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::collections::{HashMap, VecDeque};
 
-/// How long an asynchronous backend works on a change, in milliseconds by the mock's clock (assumed).
-const WORK: i64 = 3000;
 /// How many monitors are remembered; the oldest are forgotten first.
 const MOST_MONITORS: usize = 1000;
 
@@ -31,25 +31,6 @@ pub(crate) enum Change {
 pub(crate) struct ProductChanges {
     by_part: HashMap<String, Vec<(i64, Change)>>,
     monitors: VecDeque<Monitor>,
-}
-
-/// A change that an asynchronous backend works on, or did.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Monitor {
-    /// ICCID and millisecond of the request, as in the published sample.
-    pub(super) id: String,
-    /// The identifier of the part that changes.
-    pub(super) part: String,
-    /// The body of the request.
-    pub(super) patch: Value,
-    started: i64,
-}
-
-impl Monitor {
-    /// Whether the backend is done.
-    pub(super) fn is_completed(&self, now: i64) -> bool {
-        now >= self.started + WORK
-    }
 }
 
 impl ProductChanges {
@@ -88,11 +69,12 @@ impl ProductChanges {
         patch: Value,
         now: i64,
     ) -> Option<Monitor> {
-        if self.monitors.iter().any(|monitor| monitor.part == part && !monitor.is_completed(now)) {
+        let at_work = |monitor: &Monitor| monitor.progress(now) == Progress::AtWork;
+        if self.monitors.iter().any(|monitor| monitor.part == part && at_work(monitor)) {
             return None;
         }
         self.add(part, changes, (now + WORK, now));
-        let monitor = Monitor { id: format!("{iccid}-{now}"), part: part.to_owned(), patch, started: now };
+        let monitor = Monitor::new((part, iccid), patch, now);
         if self.monitors.len() >= MOST_MONITORS {
             self.monitors.pop_front();
         }
@@ -102,6 +84,21 @@ impl ProductChanges {
 
     pub(super) fn monitor(&self, id: &str) -> Option<&Monitor> {
         self.monitors.iter().find(|monitor| monitor.id == id)
+    }
+
+    /// Lets the backend not finish a change as it should: it is not made.
+    pub(super) fn end_work(&mut self, id: &str, ending: WorkEnding) {
+        let Some(monitor) = self.monitors.iter_mut().find(|monitor| monitor.id == id) else {
+            return;
+        };
+        monitor.end(ending);
+        let (part, due) = (&monitor.part, monitor.due());
+        if let Some(changes) = self.by_part.get_mut(part) {
+            changes.retain(|(at, _)| *at != due);
+            if changes.is_empty() {
+                self.by_part.remove(part);
+            }
+        }
     }
 
     /// Whether there may be changes of a product or of its parts.
@@ -226,6 +223,19 @@ mod tests {
         assert!(changes.ask(names, status("ACTIVE"), json!([]), 3999).is_none(), "still at work");
         assert_eq!(look(&changes, 4000)["status"], "INACTIVE");
         assert!(changes.ask(names, status("ACTIVE"), json!([]), 4000).is_some());
+    }
+
+    #[test]
+    fn a_change_that_fails_or_hangs_is_not_made_and_one_that_hangs_lets_no_other_follow() {
+        for (ending, follows) in [(WorkEnding::Fails, true), (WorkEnding::Hangs, false)] {
+            let mut changes = ProductChanges::default();
+            let names = ("TMSP-1-simCard", "1");
+            changes.make("TMSP-1-simCard", status("BLOCKED"), 0);
+            changes.ask(names, status("INACTIVE"), json!([]), 1000).expect("taken");
+            changes.end_work("1-1000", ending);
+            assert_eq!(look(&changes, 9000)["status"], "BLOCKED");
+            assert_eq!(changes.ask(names, status("ACTIVE"), json!([]), 9000).is_some(), follows);
+        }
     }
 
     #[test]

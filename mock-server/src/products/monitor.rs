@@ -1,26 +1,83 @@
 //! `GET /monitor/{id}`: how far an asynchronous backend is with a change (TMF630). Source: the hub's
-//! page on SIM activation; what a finished one says is assumed.
+//! page on SIM activation; what a finished or failed one says is assumed.
 
-use super::changes::Monitor;
 use super::{PUBLIC_ADDRESS, address};
+use crate::fault::WorkEnding;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-/// The monitor as it is told. `outcome` is the part as the backend left it, once it is done.
-pub(super) fn resource(monitor: &Monitor, tenant: &str, outcome: Option<&Value>) -> Value {
+/// How long an asynchronous backend works on a change, in milliseconds by the mock's clock (assumed).
+pub(super) const WORK: i64 = 3000;
+
+/// A change that an asynchronous backend works on, or did.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Monitor {
+    /// ICCID and millisecond of the request, as in the published sample.
+    pub(super) id: String,
+    /// The identifier of the part that changes.
+    pub(super) part: String,
+    /// The body of the request.
+    patch: Value,
+    started: i64,
+    /// How the work ends, if not well.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    ending: Option<WorkEnding>,
+}
+
+/// How far the backend is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Progress {
+    /// `InProgress` in the words of TMF630.
+    AtWork,
+    /// `Completed`.
+    Done,
+    /// `InError`.
+    Failed,
+}
+
+impl Monitor {
+    /// The monitor of a change that was asked for at `now`, of a part and the ICCID of its card.
+    pub(super) fn new((part, iccid): (&str, &str), patch: Value, now: i64) -> Self {
+        let id = format!("{iccid}-{now}");
+        Self { id, part: part.to_owned(), patch, started: now, ending: None }
+    }
+
+    /// When the backend is done if nothing comes in between, in milliseconds since 1970.
+    pub(super) fn due(&self) -> i64 {
+        self.started + WORK
+    }
+
+    pub(super) fn end(&mut self, ending: WorkEnding) {
+        self.ending = Some(ending);
+    }
+
+    pub(super) fn progress(&self, now: i64) -> Progress {
+        match self.ending {
+            Some(WorkEnding::Hangs | WorkEnding::HangsInProgress) => Progress::AtWork,
+            _ if now < self.due() => Progress::AtWork,
+            Some(WorkEnding::Fails) => Progress::Failed,
+            None => Progress::Done,
+        }
+    }
+}
+
+/// The monitor as it is told. `outcome` is the status that the backend ended with, and the part as it left
+/// it or the problem that it had.
+pub(super) fn resource(monitor: &Monitor, tenant: &str, outcome: (Progress, u16, &Value)) -> Value {
     let source = address(tenant, &monitor.part);
-    let mut resource = json!({
+    let (progress, status, body) = outcome;
+    json!({
         "id": monitor.id,
         "href": href(monitor, tenant),
         "request": { "body": monitor.patch, "header": [], "method": "PATCH", "to": source },
-        "response": { "body": null, "header": [], "statusCode": 202 },
+        "response": { "body": body, "header": [], "statusCode": status },
         "sourceHref": source,
-        "state": "InProgress",
-    });
-    if let Some(part) = outcome {
-        resource["response"] = json!({ "body": part, "header": [], "statusCode": 200 });
-        resource["state"] = "Completed".into();
-    }
-    resource
+        "state": match progress {
+            Progress::AtWork => "InProgress",
+            Progress::Done => "Completed",
+            Progress::Failed => "InError",
+        },
+    })
 }
 
 /// Where the hub says the monitor is.
