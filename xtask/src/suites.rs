@@ -151,11 +151,13 @@ fn browser(options: &[String]) -> Result<()> {
     // A page that is too heavy fails the suite, and is tested all the same.
     let weighed = page::first_load();
     let console = console::build_binary("proxy", "groups-console")?;
+    let mock = console::build_binary("mock-server", "mock-server")?;
     run(&mut tools::npm(&folder, &["run", "types"]))?;
     run(tools::npm(&folder, &["exec", "--", "playwright", "test"])
         .args(options)
         .env("CHROMIUM", chromium)
-        .env("GROUPS_CONSOLE_BIN", console))?;
+        .env("GROUPS_CONSOLE_BIN", console)
+        .env("MOCK_SERVER_BIN", mock))?;
     weighed
 }
 

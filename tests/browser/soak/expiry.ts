@@ -1,5 +1,6 @@
 import { type Page } from "@playwright/test";
-import { type ConsoleServer, startConsole } from "../support/console_server.ts";
+import { startConsole } from "../support/console_server.ts";
+import type { Server } from "../support/server.ts";
 import { type EndingTokensHub, startEndingTokensHub } from "../support/ending_tokens_hub.ts";
 import { type Level, chooseLevel, fillGroupForm, tutorialGroup } from "../support/group_form.ts";
 import { expectGroupsPage, signInWithCredentials } from "../support/sign_in.ts";
@@ -17,7 +18,7 @@ const changes = ends * 5;
 interface Fixtures {
   hub: EndingTokensHub;
   /** The console before that hub, with the mock behind it. */
-  server: ConsoleServer;
+  server: Server;
 }
 
 const test = withMock.extend<Fixtures>({

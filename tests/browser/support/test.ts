@@ -1,11 +1,12 @@
 import { test as playwright } from "@playwright/test";
-import { type ConsoleServer, startConsole } from "./console_server.ts";
+import { startConsole } from "./console_server.ts";
 import { Mock } from "./mock.ts";
 import { Problems } from "./problems.ts";
+import type { Server } from "./server.ts";
 
 interface Fixtures {
   /** This test's own console, with the mock inside it. */
-  console: ConsoleServer;
+  console: Server;
   /** The mock behind the console. */
   mock: Mock;
   /** What the browser complained about. The test fails if there is anything unexpected. */

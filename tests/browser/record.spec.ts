@@ -1,0 +1,86 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "@playwright/test";
+import { expectNoAxeViolations, expectNoSidewaysScrolling } from "./support/accessibility.ts";
+import { startConsole } from "./support/console_server.ts";
+import { chooseLevel, fillGroupForm, tutorialGroup } from "./support/group_form.ts";
+import { startMockServer } from "./support/mock_server.ts";
+import { Problems } from "./support/problems.ts";
+import type { Server } from "./support/server.ts";
+import { signInWithCredentials } from "./support/sign_in.ts";
+import { expect, test } from "./support/test.ts";
+
+const { name } = tutorialGroup;
+
+/** What a person sees of the list and of the group on the way from signing in to deleting it. */
+async function workOnAGroup(page: Page): Promise<string[]> {
+  const main = page.getByRole("main");
+  const seen: string[] = [];
+  // How long ago something was asked for is told by the clock of the reader.
+  const look = async (): Promise<void> => void seen.push((await main.innerText()).replaceAll(/Asked \d+:\d\d/g, "Asked"));
+  const groups = page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Groups", exact: true });
+  await signInWithCredentials(page, "demo-client");
+  await expect(main.getByRole("row", { name: "bremen-ferry-1" })).toBeVisible();
+  await look();
+  await page.getByRole("link", { name: "New group" }).click();
+  await fillGroupForm(page, tutorialGroup);
+  await page.getByRole("button", { name: "Create group" }).click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  await expect(main.getByRole("status").filter({ hasText: /^Applied/ })).toBeVisible();
+  await page.getByRole("link", { name: "Edit" }).click();
+  await chooseLevel(page, "only when it is worst");
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await expect(main).toContainText("Changes to the fallback when the quality reaches level 6 of 6.");
+  await groups.click();
+  await expect(main.getByRole("row", { name })).toBeVisible();
+  await look();
+  await page.getByRole("link", { name }).click();
+  await page.getByRole("button", { name: "Delete" }).click();
+  const dialog = page.getByRole("dialog", { name: `Delete ${name}` });
+  await dialog.getByRole("textbox", { name: `Type ${name} to delete it` }).fill(name);
+  await dialog.getByRole("button", { name: "Delete group" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Groups" })).toBeVisible();
+  await expect(main.getByRole("row", { name: "bremen-ferry-1" })).toBeVisible();
+  await expect(main.getByRole("row", { name })).toHaveCount(0);
+  return seen;
+}
+
+/** The same at a console before this hub, whose browser has nothing to complain of. */
+async function workBefore(browser: Browser, hub: Server): Promise<string[]> {
+  const addresses = { api: `${hub.url}/api-gw`, token: `${hub.url}/auth/realms/iothub/protocol/openid-connect/token` };
+  const console = await startConsole(addresses);
+  const context = await browser.newContext({ baseURL: console.url });
+  const problems = await Problems.watch(context);
+  const seen = await workOnAGroup(await context.newPage());
+  problems.expectNone();
+  await context.close();
+  await console.stop();
+  return seen;
+}
+
+test("what the console did at a hub is replayed when the hub is gone", async ({ browser, page }) => {
+  test.slow();
+  const into = join(await mkdtemp(join(tmpdir(), "recorded-")), "run");
+  const hub = await startMockServer(["--groups", "12", "--seed", "7"]);
+  const recorder = await startMockServer(["record", "--hub", hub.url, "--into", into]);
+  const recorded = await workBefore(browser, recorder);
+  await recorder.stop();
+  await hub.stop();
+
+  const replay = await startMockServer(["--replay", into, "--groups", "0"]);
+  expect(await workBefore(browser, replay)).toEqual(recorded);
+
+  await page.goto(`${replay.url}/__mock/`);
+  const journal = page.getByRole("region", { name: "Journal", exact: true });
+  const created = journal.getByRole("listitem").filter({ hasText: "create group" });
+  await expect(created.getByText("recorded", { exact: true })).toBeVisible();
+  await created.getByText("create group").click();
+  await expect(created.getByText(/answered as recorded in \d{4}-create-group\.json/)).toBeVisible();
+  await expect(page.getByText("Recorded", { exact: true })).toBeVisible();
+  await expectNoAxeViolations(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNoSidewaysScrolling(page);
+  await replay.stop();
+  await rm(into, { recursive: true });
+});
