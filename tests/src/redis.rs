@@ -49,6 +49,13 @@ impl Redis {
         self.port
     }
 
+    /// Answers from now on only to those who know this. The other functions here do not.
+    pub fn require_password(&self, password: &str) {
+        let mut set = redis::cmd("CONFIG");
+        set.arg("SET").arg("requirepass").arg(password);
+        let _: () = set.query(&mut self.connection()).expect("set");
+    }
+
     /// All keys and values, as they are stored.
     pub fn everything(&self) -> Vec<(String, Vec<u8>)> {
         let mut connection = self.connection();

@@ -19,10 +19,14 @@ struct Audited {
 
 impl Audited {
     async fn start(name: &str, bytes: &str) -> Self {
+        Self::started(name, |stub, file| command(stub, file, bytes)).await
+    }
+
+    async fn started(name: &str, command: impl FnOnce(&Stub, &Path) -> Command) -> Self {
         let folder = std::env::temp_dir().join(format!("audit-file-{name}-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
         let stub = Stub::answering(|_, _| Behaviour::SayAndStay(keep_alive(200, r#"{"a":"b"}"#))).await;
-        let console = Console::start(command(&stub, &folder.join("audit"), bytes));
+        let console = Console::start(command(&stub, &folder.join("audit")));
         let signed_in = Call::change("POST", "/session", &credentials()).send(console.address()).await;
         let cookie = signed_in.cookie();
         Self { console, stub, cookie, folder }
@@ -55,6 +59,20 @@ impl Drop for Audited {
 fn command(stub: &Stub, file: &Path, bytes: &str) -> Command {
     let mut command = Command::new("sh");
     command.args(["-c", r#"trap "" XFSZ; exec prlimit --fsize="$0": "$@""#, bytes]);
+    console_by(command, stub, file)
+}
+
+/// Of all waits for the disk to have what was written, the `nth` fails.
+fn failing_sync(stub: &Stub, file: &Path, nth: usize) -> Command {
+    let mut command = Command::new("strace");
+    // The tracer is no parent (-D), so that this process is the console.
+    command.args(["-D", "-f", "-qq", "-o", "/dev/null", "-e", "trace=fdatasync", "-e"]);
+    command.arg(format!("inject=fdatasync:error=EIO:when={nth}"));
+    console_by(command, stub, file)
+}
+
+/// The console as the last arguments of a program that starts it.
+fn console_by(mut command: Command, stub: &Stub, file: &Path) -> Command {
     command.arg(Console::command().get_program()).args(["--listen", "127.0.0.1:0", "--audit"]).arg(file);
     command.args(["--hub", &format!("http://{}/api-gw", stub.address), "--token-url"]);
     command.arg(format!("http://{}/auth/realms/iothub/protocol/openid-connect/token", stub.address));
@@ -90,6 +108,38 @@ async fn a_change_that_cannot_be_written_down_is_not_made_and_room_on_the_disk_i
     let (code, said, _) = verify(&audited.file(), &[]);
     assert!(code == 0 && said.contains(": 6 lines, whole;"), "{said}");
     assert_eq!(audited.changes(), 3);
+}
+
+#[tokio::test]
+async fn after_a_disk_that_failed_nothing_is_changed_until_a_new_start_has_checked_the_file() {
+    // The first line of a change is written before it leaves, the second before its answer is passed on:
+    // whichever fails, the change that was made is answered, and the next is not made.
+    for nth in 1..=4 {
+        let mut audited =
+            Audited::started(&format!("failing-{nth}"), |stub, file| failing_sync(stub, file, nth)).await;
+        let mut statuses = Vec::new();
+        for router in 1..=8 {
+            statuses.push(audited.change("POST", &format!("R-{router}")).await.status);
+        }
+        let made = audited.changes();
+        let expected: Vec<u16> = (0..8).map(|number| if number < made { 200 } else { 503 }).collect();
+        assert_eq!(statuses, expected, "{nth}");
+        // Each thread of the console that waits for the disk counts for itself, so only the first is certain.
+        assert!(if nth == 1 { made == 0 } else { made < 8 }, "{nth}: no wait failed");
+        let list = Call::get(GROUPS).within(&audited.cookie).send(audited.console.address()).await;
+        assert_eq!(list.status, 200, "reading goes on");
+        assert_eq!(audited.console.stop(), Some(0));
+        let (code, said, _) = verify(&audited.file(), &[]);
+        let lines = [2 * made, 2 * made + 1].map(|lines| format!(": {lines} lines, whole;"));
+        assert!(code == 0 && lines.iter().any(|lines| said.contains(lines)), "{nth}: {said}");
+
+        audited.console = Console::start(command(&audited.stub, &audited.file(), "65536"));
+        let signed_in =
+            Call::change("POST", "/session", &credentials()).send(audited.console.address()).await;
+        audited.cookie = signed_in.cookie();
+        assert_eq!(audited.change("POST", "R-9").await.status, 200, "{nth}");
+        assert_eq!(verify(&audited.file(), &[]).0, 0);
+    }
 }
 
 #[tokio::test]

@@ -17,6 +17,7 @@ mod framing;
 mod header_maps;
 mod limits;
 mod log_lines;
+mod log_of_everything;
 mod misbehaviour;
 mod mock_limits;
 mod mutated;

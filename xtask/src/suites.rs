@@ -94,7 +94,7 @@ fn binary(name: &str, options: &[String]) -> Result<()> {
 }
 
 fn wire(options: &[String]) -> Result<()> {
-    for program in ["nginx", "redis-server"] {
+    for program in ["nginx", "redis-server", "strace"] {
         tools::debian(program)?;
     }
     cargo_here(&["build", "--package", "proxy", "--bin", "groups-console"], &[])?;
