@@ -1,4 +1,4 @@
-//! nginx as `docs/deploy/nginx.conf` sets it up, in front of copies of the console.
+//! nginx as the files in `docs/deploy` set it up, in front of the console.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -10,8 +10,9 @@ use std::process::{Child, Command, Stdio};
 use testkit::client::{Answer, Call};
 use testkit::hub::Authority;
 
-/// The file that is shipped.
-const SHIPPED: &str = include_str!("../../docs/deploy/nginx.conf");
+/// The files that are shipped.
+const COPIES: &str = include_str!("../../docs/deploy/nginx.conf");
+const SIGN_ON: &str = include_str!("../../docs/deploy/nginx-oauth2-proxy.conf");
 /// What a distribution's own file has around it.
 const AROUND: &str = "daemon off;
 pid @/nginx.pid;
@@ -43,17 +44,33 @@ impl Nginx {
     pub const NAME: &str = "console.example";
 
     /// Starts it in front of two copies; when this returns, it accepts connections.
-    pub fn before(copies: [SocketAddr; 2]) -> Self {
+    pub fn before([first, second]: [SocketAddr; 2]) -> Self {
+        let second = ("    # server 127.0.0.1:8081;", format!("    server {second};"));
+        Self::start(COPIES, &[("    server 127.0.0.1:8080;", format!("    server {first};")), second])
+    }
+
+    /// The same in front of one console, with a sign-on proxy that is asked about each request.
+    pub fn with_sign_on(console: SocketAddr, sign_on: SocketAddr) -> Self {
+        let sign_on = ("http://127.0.0.1:4180;", format!("http://{sign_on};"));
+        Self::start(SIGN_ON, &[("    server 127.0.0.1:8080;", format!("    server {console};")), sign_on])
+    }
+
+    fn start(shipped: &str, behind: &[(&str, String)]) -> Self {
         // Between looking for free ports and taking them somebody else may take one.
         let found = (0..5).find_map(|_| {
             let free = [(); 2].map(|()| TcpListener::bind("127.0.0.1:0").expect("a free port"));
             let [plain, secure] = free.map(|free| free.local_addr().expect("an address"));
-            Self::start_at(plain, secure, copies)
+            Self::start_at(plain, secure, shipped, behind)
         });
         found.expect("nginx runs")
     }
 
-    fn start_at(plain: SocketAddr, secure: SocketAddr, copies: [SocketAddr; 2]) -> Option<Self> {
+    fn start_at(
+        plain: SocketAddr,
+        secure: SocketAddr,
+        shipped: &str,
+        behind: &[(&str, String)],
+    ) -> Option<Self> {
         let name = format!("groups-console-nginx-{}-{}", std::process::id(), secure.port());
         let folder = std::env::temp_dir().join(name);
         fs::create_dir_all(&folder).expect("a folder");
@@ -63,7 +80,12 @@ impl Nginx {
         write(&folder, "key.pem", &pem("PRIVATE KEY", &key));
         let here = folder.display().to_string();
         write(&folder, "nginx.conf", &AROUND.replace('@', &here));
-        write(&folder, "site.conf", &site(&here, plain, secure, copies));
+        let own = [
+            ("listen 80;", format!("listen {plain};")),
+            ("listen 443 ", format!("listen {secure} ")),
+            ("/etc/ssl/groups-console/", format!("{here}/")),
+        ];
+        write(&folder, "site.conf", &changed(shipped, own.iter().chain(behind)));
         // Debian puts servers where not everybody's path leads.
         let path = std::env::var("PATH").unwrap_or_default() + ":/usr/sbin";
         let mut process = Command::new("nginx")
@@ -113,20 +135,11 @@ impl Drop for Nginx {
     }
 }
 
-/// The shipped file with other ports, copies and certificates, and nothing else changed.
-fn site(folder: &str, plain: SocketAddr, secure: SocketAddr, copies: [SocketAddr; 2]) -> String {
-    let [first, second] = copies;
-    let changes = [
-        ("listen 80;", format!("listen {plain};")),
-        ("listen 443 ", format!("listen {secure} ")),
-        ("/etc/ssl/groups-console/certificate.pem", format!("{folder}/certificate.pem")),
-        ("/etc/ssl/groups-console/key.pem", format!("{folder}/key.pem")),
-        ("    server 127.0.0.1:8080;", format!("    server {first};")),
-        ("    # server 127.0.0.1:8081;", format!("    server {second};")),
-    ];
-    changes.iter().fold(SHIPPED.to_owned(), |text, (shipped, here)| {
-        assert_eq!(text.matches(shipped).count(), 1, "once in the shipped file: {shipped}");
-        text.replace(shipped, here)
+/// A shipped file with other ports, addresses and certificates, and nothing else changed.
+fn changed<'a>(shipped: &str, changes: impl Iterator<Item = &'a (&'a str, String)>) -> String {
+    changes.fold(shipped.to_owned(), |text, (there, here)| {
+        assert!(text.contains(there), "in the shipped file: {there}");
+        text.replace(there, here)
     })
 }
 

@@ -22,6 +22,7 @@ mod misbehaviour;
 mod mock_limits;
 mod mutated;
 mod nginx;
+mod nginx_sign_on;
 mod page;
 mod redirects;
 mod renewal;
