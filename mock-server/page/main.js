@@ -26,5 +26,5 @@ await tell(async () => {
   const [, id] = /\/__mock\/why\/([0-9]+)$/.exec(location.pathname) ?? [];
   if (id !== undefined) await journal.reveal(id);
   journal.start(called);
-  await trying.start(operations, description);
+  await trying.start(description);
 }, "");

@@ -1,66 +1,49 @@
-/** A form that sends any operation to the mock, as a front end would. */
+/** A form that sends any operation of the mock's description, as a front end would. */
 
 import { base, by, code, make, pretty, tell } from "./dom.js";
-
-const change = {
-  "dtiot:conGp": { priRe: { prPID: "JASPER-8997112212741433747", faPID: "INTELSAT-27597", priTd: 5 } },
-};
-
-const samples = {
-  "create group": {
-    "dtiot:conGp": {
-      cnd: "com.telekom.iot.orchestrator.connectivityGroup",
-      rn: "kiel-ferry-7",
-      conPs: [
-        { coPID: "JASPER-8997112212741433747", coPTe: 1, netID: "8997112212741433747" },
-        { coPID: "INTELSAT-27597", coPTe: 2, netID: "27597" },
-      ],
-      liCRr: "R-5007",
-      priRe: { prPID: "JASPER-8997112212741433747", faPID: "INTELSAT-27597", priTd: 3 },
-    },
-  },
-  "update group": change,
-  "update by identifier": change,
-  "change product": [{ op: "replace", path: "/status", value: "ACTIVE" }],
-  "register application": { "m2m:ae": { api: "Nconsole", rn: "my-front-end" } },
-  "find products": { iccidList: ["8907160000000000533"], terminalSNList: ["27597"] },
-};
-
-const types = {
-  "create group": "application/json;ty=28",
-  "register application": "application/json;ty=2",
-  "change product": "application/json-patch+json",
-};
-const values = {
-  tenant: "eos", resource_name: "bremen-ferry-1", product_id: "INTELSAT-27597", realm: "iothub", serial: "27597",
-};
-const valuesOf = {
-  "change product": { product_id: "JASPER-8997112212741433747-simCard" },
-  "retrieve application": { resource_name: "CPDemo" },
-  "delete application": { resource_name: "CPDemo" },
-};
-const queries = { "list groups": "rcn=4&ty=28", "list products": "pageSize=5&fields=id,connectivityType,status" };
+import { operationsOf } from "./description.js";
 
 let operations = [];
 
 const chosen = () => operations[Number(by("try-operation").value)];
 
-function parameters() {
-  const { name, path } = chosen();
-  const placeholders = [...path.matchAll(/\{([a-z_]+)\}/g)].map(([, placeholder]) => placeholder);
-  const field = (label, id, value) =>
-    make("label", {}, label, make("input", { id, value: value ?? "", autocomplete: "off", spellcheck: "false" }));
-  by("try-parameters").replaceChildren(
-    ...placeholders.map((placeholder) => field(titled(placeholder), `try-${placeholder}`, valuesOf[name]?.[placeholder] ?? values[placeholder])),
-    field("Query", "try-query", queries[name]),
+/** Shows the fields of the operation that is chosen. */
+function shape() {
+  const { method, path, summary, parameters, bodies, needsToken } = chosen();
+  by("try-about").replaceChildren(
+    make("p", {}, summary),
+    make("p", { class: "address" }, make("code", {}, `${method} ${path}`)),
   );
-  const sample = samples[name];
-  by("try-body-field").hidden = sample === undefined;
-  by("try-body").value = sample === undefined ? "" : JSON.stringify(sample, null, 2);
+  by("try-parameters").replaceChildren(...parameters.map(field));
+  by("try-bodies").hidden = bodies.length === 0;
+  by("try-media-type").replaceChildren(...bodies.map(({ mediaType }) => make("option", {}, mediaType)));
+  by("try-client-field").hidden = !needsToken;
+  example();
 }
 
-function titled(placeholder) {
-  return placeholder.charAt(0).toUpperCase() + placeholder.slice(1).replace("_", " ");
+/** The body that the description has as an example. */
+function example() {
+  const body = chosen().bodies.find(({ mediaType }) => mediaType === by("try-media-type").value);
+  by("try-body").value = body?.example ?? "";
+}
+
+function field(parameter, index) {
+  const { name, place, required, description, choices, initial, standard } = parameter;
+  const id = `try-parameter-${index}`;
+  const attributes = { id, "aria-describedby": `${id}-hint`, required: place === "path" };
+  const hint = `${required ? "Required. " : ""}${description}`;
+  return make("div", { class: "field" },
+    make("label", { for: id }, make("code", {}, name), make("span", { class: "muted" }, ` ${place}`)),
+    choices === undefined
+      ? make("input", { ...attributes, value: initial, placeholder: standard ?? "", autocomplete: "off", spellcheck: "false" })
+      : make("select", attributes, ...optionsOf(choices, initial, standard)),
+    make("p", { id: `${id}-hint`, class: "hint" }, hint),
+  );
+}
+
+function optionsOf(choices, initial, standard) {
+  const left = make("option", { value: "" }, standard === undefined ? "none" : `none: ${standard}`);
+  return [left, ...choices.map((choice) => make("option", { value: choice, selected: choice === initial }, choice))];
 }
 
 async function token(client) {
@@ -74,17 +57,20 @@ async function token(client) {
 }
 
 async function send() {
-  const { name, method, path } = chosen();
-  const filled = path.replace(/\{([a-z_]+)\}/g, (_, placeholder) => encodeURIComponent(by(`try-${placeholder}`).value));
-  const query = by("try-query").value;
-  const headers = { accept: "application/json", "content-type": types[name] ?? "application/json" };
-  if (path.includes("device-management")) {
-    headers["x-m2m-origin"] = by("try-application").value;
-    headers["x-m2m-ri"] = crypto.randomUUID();
+  const { method, path, parameters, bodies, needsToken } = chosen();
+  const headers = { accept: "application/json" };
+  const query = new URLSearchParams();
+  let filled = path;
+  for (const [index, { name, place }] of parameters.entries()) {
+    const { value } = by(`try-parameter-${index}`);
+    if (place === "path") filled = filled.replace(`{${name}}`, encodeURIComponent(value));
+    else if (value !== "" && place === "query") query.append(name, value);
+    else if (value !== "") headers[name] = value;
   }
-  if (by("try-client").value !== "") headers.authorization = `Bearer ${await token(by("try-client").value)}`;
-  const body = by("try-body-field").hidden ? undefined : by("try-body").value;
-  const answer = await fetch(`${base}${filled}${query === "" ? "" : `?${query}`}`, { method, headers, body });
+  if (needsToken && by("try-client").value !== "") headers.authorization = `Bearer ${await token(by("try-client").value)}`;
+  const body = bodies.length === 0 ? undefined : by("try-body").value;
+  if (body !== undefined) headers["content-type"] = by("try-media-type").value;
+  const answer = await fetch(`${base}${filled}${query.size === 0 ? "" : `?${query}`}`, { method, headers, body });
   return { answer, text: await answer.text() };
 }
 
@@ -106,27 +92,20 @@ async function answered(event) {
   );
 }
 
-/** Operations beyond those that the page knows, from the description that the mock serves. */
-async function described(description) {
-  const answer = await fetch(`${base}${description}`);
-  const { paths } = await answer.json();
-  return Object.entries(paths).flatMap(([path, item]) =>
-    ["get", "post", "put", "patch", "delete"].filter((method) => method in item).map((method) => ({
-      name: item[method].summary ?? `${method.toUpperCase()} ${path}`, method: method.toUpperCase(), path,
-    })),
-  );
-}
-
-/** Makes the form work; `known` are the operations of the hub, `description` where the rest is described. */
-export async function start(known, description) {
-  operations = known.filter(({ name }) => name !== "fetch token");
-  const more = await described(description);
+/** Makes the form work, from the description that the mock serves at this path. */
+export async function start(description) {
   by("description").href = `${base}${description}`;
-  const shape = ({ method, path }) => `${method} ${path.replace(/\{[^}]*\}/g, "{}")}`;
-  const shapes = new Set(known.map(shape));
-  operations.push(...more.filter((operation) => !shapes.has(shape(operation))));
-  by("try-operation").append(...operations.map(({ name }, index) => make("option", { value: String(index) }, name)));
-  by("try-operation").addEventListener("change", parameters);
+  const answer = await fetch(`${base}${description}`);
+  operations = operationsOf(await answer.json());
+  const groups = Map.groupBy(operations.entries(), ([, { tag }]) => tag);
+  for (const [tag, members] of groups) {
+    const options = members.map(([index, { name }]) => make("option", { value: String(index) }, name));
+    by("try-operation").append(make("optgroup", { label: tag }, ...options));
+  }
+  const complete = ({ parameters }) => parameters.every(({ required, initial }) => !required || initial !== "");
+  by("try-operation").value = String(Math.max(operations.findIndex(complete), 0));
+  by("try-operation").addEventListener("change", shape);
+  by("try-media-type").addEventListener("change", example);
   by("try-form").addEventListener("submit", answered);
-  parameters();
+  shape();
 }

@@ -12,7 +12,7 @@ use std::sync::Arc;
 const DOCUMENT: &str = include_str!("../page/index.html");
 
 /// What it consists of. The colours and sizes are those of the console.
-const PARTS: [(&str, &str, &str); 9] = [
+const PARTS: [(&str, &str, &str); 10] = [
     ("tokens.css", STYLE, include_str!("../../app/style/tokens.css")),
     ("layout.css", STYLE, include_str!("../page/layout.css")),
     ("parts.css", STYLE, include_str!("../page/parts.css")),
@@ -21,6 +21,7 @@ const PARTS: [(&str, &str, &str); 9] = [
     ("state.js", SCRIPT, include_str!("../page/state.js")),
     ("faults.js", SCRIPT, include_str!("../page/faults.js")),
     ("journal.js", SCRIPT, include_str!("../page/journal.js")),
+    ("description.js", SCRIPT, include_str!("../page/description.js")),
     ("try.js", SCRIPT, include_str!("../page/try.js")),
 ];
 const STYLE: &str = "text/css; charset=utf-8";

@@ -31,6 +31,54 @@ test("a call is tried, seen in the journal as it happens, and explains itself", 
   await expect(call.getByRole("group", { name: "Request: headers" })).toContainText("authorization: Bearer ***");
 });
 
+test("the form has every operation of the description with its parameters and an example", async ({ page, mock }) => {
+  const elsewhere: string[] = [];
+  page.on("request", (request) => {
+    if (!request.url().startsWith(`${mock.url}/`) && !request.url().startsWith("data:")) elsewhere.push(request.url());
+  });
+  await open(page, mock);
+  const answer = await fetch(`${mock.url}/openapi.json`);
+  const { paths } = (await answer.json()) as { paths: Record<string, Record<string, { operationId?: string }>> };
+  const ids = Object.values(paths).flatMap((methods) => Object.values(methods).flatMap(({ operationId }) => operationId ?? []));
+  const names = ids.map((id) => id.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`));
+  expect(names.length).toBeGreaterThan(20);
+  const offered = await page.getByRole("combobox", { name: "Operation" }).getByRole("option").allTextContents();
+  expect(offered.sort()).toEqual(names.sort());
+  await page.getByRole("combobox", { name: "Operation" }).selectOption({ label: "list groups" });
+  const parameter = (name: string) => page.locator("#try").getByLabel(new RegExp(`^${name} `));
+  await expect(parameter("tenant")).toHaveValue("eos");
+  await expect(parameter("tenant")).toHaveAttribute("required", "");
+  await expect(parameter("tenant")).toHaveAccessibleDescription("Required. The tenant; the token has to permit it.");
+  await expect(parameter("rcn").getByRole("option")).toHaveText(["none: 1", "1", "4", "5", "6", "8"]);
+  await parameter("rcn").selectOption("6");
+  await parameter("limit").fill("1");
+  await page.getByRole("button", { name: "Send" }).click();
+  await expect(page.getByRole("group", { name: "Answer: body" })).toContainText("m2m:rrl");
+  const sent = journal(page).getByText("connectivityGroups?rcn=6&ty=28&limit=1", { exact: false }).first();
+  await expect(sent).toBeVisible();
+  expect(elsewhere).toEqual([]);
+});
+
+test("an operation with two kinds of body has an example of each, and a form is sent as one", async ({ page, mock, problems }) => {
+  problems.expectStatus(400);
+  await open(page, mock);
+  await page.getByRole("combobox", { name: "Operation" }).selectOption({ label: "change product" });
+  const body = page.getByRole("textbox", { name: "Body" });
+  await expect(body).toHaveValue(/"path": "\/status"/);
+  await page.getByRole("combobox", { name: "Content-Type" }).selectOption("application/json-patch-query+json");
+  await expect(body).toHaveValue(/customProperty/);
+  await page.getByRole("button", { name: "Send" }).click();
+  await expect(page.getByRole("heading", { name: /^200/ })).toBeVisible();
+  await expect(page.getByRole("group", { name: "Answer: body" })).toContainText("MS Weser");
+  await body.fill("{");
+  await page.getByRole("button", { name: "Send" }).click();
+  await expect(page.getByRole("heading", { name: /^400/ })).toBeVisible();
+  await send(page, "fetch token");
+  await expect(page.getByRole("heading", { name: /^200/ })).toBeVisible();
+  await expect(page.getByRole("combobox", { name: "Client" })).toBeHidden();
+  await expect(page.getByRole("group", { name: "Answer: body" })).toContainText("access_token");
+});
+
 test("the reason of an answer is a page with an address", async ({ page, mock }) => {
   await open(page, mock);
   await send(page, "retrieve group");
@@ -110,7 +158,11 @@ test("everything is reached by keyboard", async ({ page, mock }) => {
   await page.getByRole("button", { name: "+3 s" }).focus();
   await page.keyboard.press("Enter");
   await expect(page.getByText("The clock is 3 s further.")).toBeVisible();
-  await page.getByRole("button", { name: "Send" }).focus();
+  await page.getByRole("combobox", { name: "Operation" }).focus();
+  for (const stop of ["tenant", "pageSize", "pageNumber", "fields", "Client", "Send"]) {
+    await page.keyboard.press("Tab");
+    await expect(page.locator(":focus")).toHaveAccessibleName(new RegExp(`^${stop}`));
+  }
   await page.keyboard.press("Enter");
   const call = journal(page).locator("summary").first();
   await expect(call).toBeVisible();

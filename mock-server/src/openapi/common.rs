@@ -52,14 +52,17 @@ impl Service {
 pub(super) fn complete(path: &str, method: &str, operation: &mut Value) {
     let service = Service::of(path);
     let placeholders = path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
-    let mut parameters: Vec<&str> = placeholders.collect();
+    let name = operation["operationId"].as_str().unwrap_or_default().to_owned();
+    let mut parameters: Vec<&str> =
+        placeholders.map(|placeholder| placeholder_of(&name, placeholder)).collect();
     if service == Service::Resources {
-        parameters.extend(["origin", "request_id", "full_name"]);
+        let origin = if name == "registerApplication" { "newcomer" } else { "origin" };
+        parameters.extend([origin, "request_id", "full_name"]);
         if matches!(method, "put" | "delete") && !path.ends_with("/v3/{tenant}/{resource_name}") {
             parameters.push("if_match");
         }
     }
-    parameters.extend(query(operation["operationId"].as_str().unwrap_or_default()));
+    parameters.extend(query(&name));
     operation["parameters"] = parameters.into_iter().map(|name| reference("parameters", name)).collect();
     if operation["requestBody"].is_object() {
         operation["requestBody"]["required"] = true.into();
@@ -84,11 +87,21 @@ pub(super) fn complete(path: &str, method: &str, operation: &mut Value) {
     }
 }
 
+/// The parameter that a placeholder in the path of an operation stands for.
+fn placeholder_of<'a>(operation: &str, placeholder: &'a str) -> &'a str {
+    match (operation, placeholder) {
+        ("retrieveApplication" | "deleteApplication", "resource_name") => "application_name",
+        ("changeProduct", "product_id") => "part_id",
+        _ => placeholder,
+    }
+}
+
 /// The parameters in the query of an operation.
 fn query(operation: &str) -> &'static [&'static str] {
     match operation {
         "listProducts" => &["pageSize", "pageNumber", "fields"],
-        "listGroups" | "retrieveTenant" | "retrieveByIdentifier" | "retrieveMetrics" => {
+        "listGroups" => &["rcn_list", "ty_list", "limit", "offset", "updTe", "lbl"],
+        "retrieveTenant" | "retrieveByIdentifier" | "retrieveMetrics" => {
             &["rcn_retrieve", "ty", "limit", "offset", "updTe", "lbl"]
         }
         "retrieveGroup" | "retrieveApplication" => &["rcn_retrieve"],
