@@ -9,6 +9,7 @@ mod assumptions;
 mod bad_input;
 mod cases;
 mod cors;
+mod documented_mock;
 mod error_table;
 mod faults;
 mod fixture;

@@ -90,7 +90,10 @@ pub(super) fn complete(path: &str, method: &str, operation: &mut Value) {
 /// The parameter that a placeholder in the path of an operation stands for.
 fn placeholder_of<'a>(operation: &str, placeholder: &'a str) -> &'a str {
     match (operation, placeholder) {
-        ("retrieveApplication" | "deleteApplication", "resource_name") => "application_name",
+        ("retrieveApplication", "resource_name") => "application_name",
+        // What the examples make, and not what others of them read or ask in the name of.
+        ("deleteGroup", "resource_name") => "made_name",
+        ("deleteApplication", "resource_name") => "registered_name",
         ("changeProduct", "product_id") => "part_id",
         _ => placeholder,
     }

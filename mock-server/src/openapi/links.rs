@@ -13,7 +13,7 @@ struct Link {
 
 const BY_IDENTIFIER: &[&str] = &["retrieveByIdentifier", "updateByIdentifier", "deleteByIdentifier"];
 
-const LINKS: [Link; 5] = [
+const LINKS: [Link; 6] = [
     Link {
         from: ("createGroup", "201"),
         to: &["retrieveGroup", "updateGroup", "deleteGroup"],
@@ -34,9 +34,15 @@ const LINKS: [Link; 5] = [
     },
     Link {
         from: ("listProducts", "200"),
-        to: &["retrieveProduct", "changeProduct"],
+        to: &["retrieveProduct"],
         parameter: "product_id",
         value: "$response.body#/entities/0/id",
+    },
+    Link {
+        from: ("listProducts", "200"),
+        to: &["changeProduct"],
+        parameter: "product_id",
+        value: "{$response.body#/entities/0/id}-simCard",
     },
     Link {
         from: ("changeProduct", "202"),

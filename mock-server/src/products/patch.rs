@@ -87,10 +87,20 @@ fn property(operation: &Value, _: &str) -> Result<Change, Refused> {
         return Err(Refused::Malformed("value has to be an object of name and value".to_owned()));
     }
     let (name, value) = (text(&operation["value"], "name")?, text(&operation["value"], "value")?);
-    if name.trim().is_empty() || name.chars().count() > LONGEST_NAME {
-        return Err(Refused::Malformed(format!("name has to have 1 to {LONGEST_NAME} characters")));
+    if !is_name(name) {
+        let rule = "words of characters that can be seen, with a space between them";
+        return Err(Refused::Malformed(format!(
+            "name has to be {rule}, of at most {LONGEST_NAME} characters"
+        )));
     }
     Ok(Change::Property { name: name.to_owned(), value: value.to_owned() })
+}
+
+/// Whether it can be the name of a custom property (assumed).
+fn is_name(name: &str) -> bool {
+    let is_seen = |letter: char| !letter.is_whitespace() && !letter.is_control();
+    name.chars().count() <= LONGEST_NAME
+        && name.split(' ').all(|word| !word.is_empty() && word.chars().all(is_seen))
 }
 
 fn expect(operation: &Value, name: &str, known: &[&str]) -> Result<(), Refused> {
@@ -129,7 +139,7 @@ mod tests {
 
     #[test]
     fn a_patch_has_one_of_two_forms() {
-        let add = json!({"op": "add", "path": "customProperty", "value": {"name": "a", "value": "b"}});
+        let add = json!({"op": "add", "path": "customProperty", "value": {"name": "a b", "value": "b"}});
         assert!(patch(PROPERTIES, add.clone(), "STC").is_ok());
         assert!(matches!(patch(STATUS, add.clone(), "STC"), Err(Refused::Malformed(_))));
         assert_eq!(patch("application/json", add, "STC"), Err(Refused::MediaType));
@@ -137,6 +147,8 @@ mod tests {
             json!(7),
             json!({"op": "remove", "path": "customProperty", "value": {"name": "a", "value": "b"}}),
             json!({"op": "add", "path": "customProperty", "value": {"name": " ", "value": "b"}}),
+            json!({"op": "add", "path": "customProperty", "value": {"name": "a\u{9b}", "value": "b"}}),
+            json!({"op": "add", "path": "customProperty", "value": {"name": "a  b", "value": "b"}}),
             json!({"op": "add", "path": "customProperty", "value": {"name": "a", "value": 7}}),
             json!({"op": "add", "path": "customProperty", "value": {"name": "a"}}),
         ] {
