@@ -66,7 +66,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 use token::Tokens;
-use tower::Layer as _;
+use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 use utoipa_axum::router::OpenApiRouter;
@@ -179,37 +179,43 @@ impl Mock {
 
 /// All that stands for the hub, and its description.
 pub(crate) fn hub() -> OpenApiRouter {
-    // Outermost last: the gateway asks for a token before the DMO looks at its headers.
+    // The gateway asks for a token before the DMO looks at its headers.
     let device_management = OpenApiRouter::new()
         .merge(tenant::router())
         .merge(application_entities::router())
         .merge(connectivity_groups::router())
         .merge(unstructured::router())
         .merge(satellite_metrics::router())
-        .route_layer(from_fn(onem2m::exchange))
-        .route_layer(from_fn_with_state(gateway::Api::Groups, gateway::admit));
+        .route_layer(
+            ServiceBuilder::new()
+                .layer(from_fn_with_state(gateway::Api::Groups, gateway::admit))
+                .layer(from_fn(onem2m::exchange)),
+        );
     OpenApiRouter::new().merge(token::router()).nest("/api-gw", products::router().merge(device_management))
 }
 
 /// The mock's answers to everything.
 pub fn app(mock: Mock) -> Router {
-    let any_host = mock.worlds().everybody().options().any_host;
+    let options = mock.worlds().everybody().options();
+    let any_host = options.any_host;
+    let seen_first = ServiceBuilder::new()
+        .layer(cors::layer(&options.page_origins))
+        .layer(from_fn(exchange::observe));
     let hub =
         Router::from(hub()).merge(openapi::router()).fallback(gateway::no_route).layer(from_fn(keeper::keep));
-    let hub = gateway::with_places(hub)
-        .layer(from_fn(exchange::observe))
-        .layer(cors::layer(&mock.worlds().everybody().options().page_origins));
-    let no_store = HeaderValue::from_static("no-cache, no-store, max-age=0, must-revalidate");
-    let no_sniff = HeaderValue::from_static("nosniff");
+    let hub = gateway::with_places(hub).layer(seen_first);
     let admin = admin::router(mock.clone()).layer(from_fn(keeper::keep));
     let admin = gateway::with_places(admin).layer(from_fn(gateway::limit));
-    // A world may stand in the path, so it is found before any route is.
-    let worlds = from_fn_with_state(mock, worlds::enter).layer(hub.merge(admin));
-    let mut app = Router::new().fallback_service(worlds);
-    if !any_host {
-        app = app.layer(from_fn(host_check::check));
-    }
-    app.layer(CatchPanicLayer::custom(gateway::failed))
-        .layer(SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, no_store))
+    let no_store = HeaderValue::from_static("no-cache, no-store, max-age=0, must-revalidate");
+    let no_sniff = HeaderValue::from_static("nosniff");
+    // Around one router, since a layer of a router costs every call a copy of all that is under it.
+    let app = ServiceBuilder::new()
         .layer(SetResponseHeaderLayer::if_not_present(header::X_CONTENT_TYPE_OPTIONS, no_sniff))
+        .layer(SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, no_store))
+        .layer(CatchPanicLayer::custom(gateway::failed))
+        .option_layer((!any_host).then(|| from_fn(host_check::check)))
+        // A world may stand in the path, so it is found before any route is.
+        .layer(from_fn_with_state(mock, worlds::enter))
+        .service(hub.merge(admin).with_state(()));
+    Router::new().fallback_service(app)
 }
