@@ -198,9 +198,8 @@ pub(crate) fn hub() -> OpenApiRouter {
 pub fn app(mock: Mock) -> Router {
     let options = mock.worlds().everybody().options();
     let any_host = options.any_host;
-    let seen_first = ServiceBuilder::new()
-        .layer(cors::layer(&options.page_origins))
-        .layer(from_fn(exchange::observe));
+    let seen_first =
+        ServiceBuilder::new().layer(cors::layer(&options.page_origins)).layer(from_fn(exchange::observe));
     let hub =
         Router::from(hub()).merge(openapi::router()).fallback(gateway::no_route).layer(from_fn(keeper::keep));
     let hub = gateway::with_places(hub).layer(seen_first);

@@ -212,5 +212,10 @@ fn characteristics(pairs: &[(&str, &str)]) -> Value {
 
 /// Where the hub says a product, or a part of one, is.
 pub(super) fn address(tenant: &str, id: &str) -> String {
-    format!("{PUBLIC_ADDRESS}/api-gw/connection-management-orchestrator/v5/{tenant}/product/{id}")
+    address_parts(tenant, id).concat()
+}
+
+/// The same in pieces, for a text that is being written.
+pub(super) fn address_parts<'a>(tenant: &'a str, id: &'a str) -> [&'a str; 5] {
+    [PUBLIC_ADDRESS, "/api-gw/connection-management-orchestrator/v5/", tenant, "/product/", id]
 }

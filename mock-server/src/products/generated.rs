@@ -64,7 +64,8 @@ impl Generated {
     pub(super) fn product(&self, number: u64) -> Made {
         let draw = |purpose| draw(self.seed, number, purpose);
         let place = places::of(draw(Purpose::Place), satellite(number).is_some());
-        let name = format!("{} {}", place.title(draw(Purpose::Place)), number % 1000);
+        let [place_name, thing] = place.title(draw(Purpose::Place));
+        let name = [place_name, " ", thing, " ", &(number % 1000).to_string()].concat();
         // Up to two gigabytes a month, in KB with eighths as in the samples.
         #[expect(clippy::cast_precision_loss, reason = "it is small")]
         let used = (draw(Purpose::Usage) % 16_000_000) as f64 / 8.0;

@@ -4,7 +4,7 @@
 //! It is written straight from what is known of the product: a page of products is asked for more often
 //! than anything else, and the whole products that it would be cut out of take ten times as long.
 
-use super::bundle::{Cellular, Satellite, account, address};
+use super::bundle::{Cellular, Satellite, account, address_parts};
 use super::catalogue::parts;
 use serde_json::{Map, Value, json};
 use std::borrow::Cow;
@@ -33,7 +33,7 @@ pub(super) struct Known {
 impl Summary {
     pub(super) fn of_card(card: Cellular) -> Self {
         Self::Known(Known {
-            id: format!("{}-{}", card.backend, card.iccid),
+            id: [card.backend, "-", &card.iccid].concat(),
             backend: card.backend,
             number: card.iccid,
             status: card.status,
@@ -44,7 +44,7 @@ impl Summary {
 
     pub(super) fn of_terminal(terminal: Satellite) -> Self {
         Self::Known(Known {
-            id: format!("{}-{}", terminal.backend, terminal.serial),
+            id: [terminal.backend, "-", &terminal.serial].concat(),
             backend: terminal.backend,
             number: terminal.serial,
             status: terminal.status,
@@ -97,26 +97,39 @@ impl Known {
     /// Of what is written here, only the name may have anything that JSON escapes.
     fn write(&self, tenant: &str, json: &mut String) -> std::fmt::Result {
         let Self { id, backend, number, status, name, satellite } = self;
-        let (href, account) = (address(tenant, id), account(backend));
         let (connectivity, part, characteristic) = match satellite {
             true => ("SATELLITE", "terminal", "serialNumber"),
             false => ("CELLULAR", "simCard", "ICCID"),
         };
-        write!(
-            json,
-            r#"{{"id":"{id}","href":"{href}","status":"{status}","connectivityType":"{connectivity}","#
-        )?;
+        json.extend([r#"{"id":""#, id, r#"","href":""#]);
+        json.extend(address_parts(tenant, id));
+        json.extend([r#"","status":""#, status, r#"","connectivityType":""#, connectivity]);
         if let Some(name) = name {
-            write!(json, r#""name":{},"#, Value::from(&**name))?;
+            write!(json, r#"","name":{},"relatedParty"#, Value::from(&**name))?;
+        } else {
+            json.push_str(r#"","relatedParty"#);
         }
-        let customer = match satellite {
-            true => format!("{}_fleet", backend.to_lowercase()),
-            false => format!("{backend}_1"),
-        };
-        write!(
-            json,
-            r#""relatedParty":[{{"id":"{account}","name":"{customer}","role":"customer"}}],"productRelationship":[{{"type":"BUNDLED","product":{{"id":"{id}-{part}","status":"{status}","productCharacteristic":[{{"name":"{characteristic}","value":"{number}"}}],"@type":"{part}"}}}}]}}"#
-        )
+        json.extend([r#"":[{"id":""#, account(backend), r#"","name":""#]);
+        match satellite {
+            true => json.extend([&*backend.to_lowercase(), "_fleet"]),
+            false => json.extend([backend, "_1"]),
+        }
+        json.extend([
+            r#"","role":"customer"}],"productRelationship":[{"type":"BUNDLED","product":{"id":""#,
+            id,
+            "-",
+            part,
+            r#"","status":""#,
+            status,
+            r#"","productCharacteristic":[{"name":""#,
+            characteristic,
+            r#"","value":""#,
+            number,
+            r#""}],"@type":""#,
+            part,
+            r#""}}]}"#,
+        ]);
+        Ok(())
     }
 }
 

@@ -82,11 +82,11 @@ pub(super) fn of(draw: u64, satellite: bool) -> Place {
 }
 
 impl Place {
-    /// The place and what there is, such as `Kiruna mast`.
-    pub(super) fn title(self, draw: u64) -> String {
+    /// The place and what there is, such as `Kiruna` and `mast`.
+    pub(super) fn title(self, draw: u64) -> [&'static str; 2] {
         let things = if self.kind == Land { &ON_LAND[..] } else { &AT_SEA[..] };
         let thing = things[usize::try_from((draw >> 32) % things.len() as u64).unwrap_or(0)];
-        format!("{} {thing}", self.name)
+        [self.name, thing]
     }
 
     /// Latitude and longitude in degrees: up to three kilometres off the middle on land, up to forty
