@@ -5,13 +5,13 @@ mod half_body;
 
 use crate::call::Call;
 use crate::fault::{self, Outcome};
-use crate::journal::{Entry, Exchange, Kept};
+use crate::journal::{Entry, Exchange, Kept, KeptHeaders};
 use crate::operation::Operation;
 use crate::recording::{self, Replayed};
 use crate::{World, gateway};
 use axum::body::{Body, Bytes};
 use axum::extract::{MatchedPath, Request};
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use half_body::HalfBody;
@@ -55,7 +55,7 @@ pub(crate) async fn observe(world: World, request: Request, next: Next) -> Respo
     let journal = world.journal();
     let id = journal.next();
     let fault = strike.map(|strike| strike.label);
-    let request = Kept::of(&body);
+    let request = (detached(&uri), KeptHeaders::of(&headers), Kept::of(&body));
     let replayed = match &outcome {
         Outcome::Answer(response) | Outcome::HalfAnAnswer(response) => {
             response.extensions().get::<Replayed>().cloned()
@@ -68,9 +68,9 @@ pub(crate) async fn observe(world: World, request: Request, next: Next) -> Respo
         took: since.elapsed(),
         operation,
         method,
-        uri,
-        headers,
-        body: request,
+        uri: request.0,
+        headers: request.1,
+        body: request.2,
         fault,
         replayed,
         exchange,
@@ -96,7 +96,7 @@ pub(crate) async fn observe(world: World, request: Request, next: Next) -> Respo
     if let Some(Ok(name)) = world.name().map(|name| HeaderValue::from_str(name.as_str())) {
         parts.headers.insert(WORLD, name);
     }
-    let answer = (parts.status, parts.headers.clone(), Kept::of(&body));
+    let answer = (parts.status, KeptHeaders::of(&parts.headers), Kept::of(&body));
     if whole {
         journal.push(entry(Exchange::Answered(answer.0, answer.1, answer.2)));
         return Response::from_parts(parts, Body::from(body));
@@ -104,6 +104,11 @@ pub(crate) async fn observe(world: World, request: Request, next: Next) -> Respo
     journal.push(entry(Exchange::BrokenOff(answer.0, answer.1, answer.2)));
     parts.headers.insert(header::CONTENT_LENGTH, body.len().max(2).into());
     Response::from_parts(parts, Body::new(HalfBody::of(&body)))
+}
+
+/// The same address in memory of its own, so that the journal does not hold the buffer that it came in.
+fn detached(uri: &Uri) -> Uri {
+    Uri::try_from(uri.to_string()).unwrap_or_else(|_| uri.clone())
 }
 
 /// Breaks the connection off. Without the accept loop of `serve` there is no connection to break.

@@ -1,10 +1,12 @@
 //! What was asked and answered in a world, the newest first, as far back as its bounds reach.
 
 mod entry;
+mod headers;
 mod query;
 mod view;
 
 pub(crate) use entry::{Entry, Exchange, Kept};
+pub(crate) use headers::KeptHeaders;
 pub(crate) use query::Query;
 
 use std::collections::VecDeque;

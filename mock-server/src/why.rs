@@ -114,7 +114,8 @@ fn published(entry: &Entry) -> Option<Source> {
 /// The age of the token that came with the call, by the clock of its world.
 fn token(entry: &Entry) -> Value {
     let claims = || -> Option<Value> {
-        let (_, token) = entry.headers.get(header::AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+        let headers = entry.headers.map();
+        let (_, token) = headers.get(header::AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
         let payload = URL_SAFE_NO_PAD.decode(token.split('.').nth(1)?).ok()?;
         serde_json::from_slice(&payload).ok()
     };

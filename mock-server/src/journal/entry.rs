@@ -1,5 +1,7 @@
 //! One call and its answer, as the journal keeps them.
 
+use super::KeptHeaders;
+use crate::call::Call;
 use crate::operation::Operation;
 use crate::recording::Replayed;
 use axum::body::Bytes;
@@ -25,7 +27,7 @@ pub(crate) struct Entry {
     pub(crate) operation: Option<Operation>,
     pub(crate) method: Method,
     pub(crate) uri: Uri,
-    pub(crate) headers: HeaderMap,
+    pub(crate) headers: KeptHeaders,
     pub(crate) body: Kept,
     /// The fault that struck, as in `X-Mock-Fault`.
     pub(crate) fault: Option<String>,
@@ -38,9 +40,9 @@ pub(crate) struct Entry {
 #[derive(Debug)]
 pub(crate) enum Exchange {
     /// With an answer.
-    Answered(StatusCode, HeaderMap, Kept),
+    Answered(StatusCode, KeptHeaders, Kept),
     /// With the first half of this answer.
-    BrokenOff(StatusCode, HeaderMap, Kept),
+    BrokenOff(StatusCode, KeptHeaders, Kept),
     /// With a reset of the connection.
     Reset,
     /// Not at all.
@@ -68,16 +70,13 @@ impl Kept {
 impl Entry {
     /// What it takes in memory, in bytes, about.
     pub(crate) fn size(&self) -> usize {
-        let headers = |headers: &HeaderMap| -> usize {
-            headers.iter().map(|(name, value)| name.as_str().len() + value.len() + 100).sum()
-        };
         let answer = match &self.exchange {
-            Exchange::Answered(_, map, body) | Exchange::BrokenOff(_, map, body) => {
-                headers(map) + body.bytes.len()
+            Exchange::Answered(_, headers, body) | Exchange::BrokenOff(_, headers, body) => {
+                headers.len() + body.bytes.len()
             }
             Exchange::Reset | Exchange::Stalled => 0,
         };
-        OVERHEAD + headers(&self.headers) + self.body.bytes.len() + answer
+        OVERHEAD + self.headers.len() + self.body.bytes.len() + answer
     }
 
     /// The status, if there was an answer.
@@ -89,7 +88,7 @@ impl Entry {
     }
 
     /// The answer's headers and body, if there was one.
-    pub(crate) fn answer(&self) -> Option<(&HeaderMap, &Kept)> {
+    pub(crate) fn answer(&self) -> Option<(&KeptHeaders, &Kept)> {
         match &self.exchange {
             Exchange::Answered(_, headers, body) | Exchange::BrokenOff(_, headers, body) => {
                 Some((headers, body))
@@ -103,17 +102,18 @@ impl Entry {
         let Some((headers, body)) = self.answer() else {
             return String::new();
         };
+        let headers = headers.map();
         let code = headers.get(RESPONSE_STATUS_CODE).and_then(|code| code.to_str().ok());
         format!("{} {}", code.unwrap_or_default(), String::from_utf8_lossy(&body.bytes))
     }
 
-    /// The call as rules of faults see it.
-    pub(crate) fn call(&self) -> crate::call::Call<'_> {
-        crate::call::Call {
+    /// The call as rules of faults see it, with its [`headers`](KeptHeaders::map).
+    pub(crate) fn call<'a>(&'a self, headers: &'a HeaderMap) -> Call<'a> {
+        Call {
             operation: self.operation,
             method: &self.method,
             uri: &self.uri,
-            headers: &self.headers,
+            headers,
             body: &self.body.bytes,
         }
     }

@@ -113,10 +113,10 @@ impl Criterion {
     fn holds(&self, entry: &Entry) -> bool {
         match self {
             Self::Operation(wanted) => entry.operation.is_some_and(|operation| operation.name == wanted),
-            Self::Tenant(wanted) => entry.call().tenant().as_ref() == Some(wanted),
+            Self::Tenant(wanted) => entry.call(&entry.headers.map()).tenant().as_ref() == Some(wanted),
             Self::Method(wanted) => entry.method.as_str() == wanted,
             Self::Path(wanted) => entry.uri.path().contains(wanted),
-            Self::Name(wanted) => entry.call().names().contains(wanted),
+            Self::Name(wanted) => entry.call(&entry.headers.map()).names().contains(wanted),
             Self::Status(wanted) => entry.status() == Some(*wanted),
             Self::Fault(wanted) => entry.fault.is_some() == *wanted,
             Self::Matched(wanted) => entry.operation.is_some() == *wanted,
@@ -129,12 +129,14 @@ impl Criterion {
         match self {
             Self::Operation(wanted) => format!("operation {operation:?} where {wanted:?} was asked for"),
             Self::Tenant(wanted) => {
-                let tenant = entry.call().tenant();
+                let tenant = entry.call(&entry.headers.map()).tenant();
                 format!("tenant {} where {wanted} was asked for", tenant.as_deref().unwrap_or("none"))
             }
             Self::Method(wanted) => format!("method {} where {wanted} was asked for", entry.method),
             Self::Path(wanted) => format!("its path does not contain {wanted:?}"),
-            Self::Name(wanted) => format!("names {:?} where {wanted:?} was asked for", entry.call().names()),
+            Self::Name(wanted) => {
+                format!("names {:?} where {wanted:?} was asked for", entry.call(&entry.headers.map()).names())
+            }
             Self::Status(wanted) => format!("status {:?} where {wanted} was asked for", entry.status()),
             Self::Fault(wanted) => format!("fault {:?} where {wanted} was asked for", entry.fault),
             Self::Matched(wanted) => format!("operation {operation:?} where matched={wanted} was asked for"),

@@ -1,6 +1,6 @@
 use super::*;
 use axum::body::Bytes;
-use axum::http::{HeaderMap, Method, StatusCode, Uri};
+use axum::http::{Method, StatusCode, Uri};
 use std::time::Duration;
 
 fn entry(id: u64, body: &'static [u8]) -> Entry {
@@ -11,11 +11,11 @@ fn entry(id: u64, body: &'static [u8]) -> Entry {
         operation: None,
         method: Method::GET,
         uri: Uri::from_static("/a"),
-        headers: HeaderMap::new(),
+        headers: KeptHeaders::default(),
         body: Kept::of(&Bytes::from_static(body)),
         fault: None,
         replayed: None,
-        exchange: Exchange::Answered(StatusCode::OK, HeaderMap::new(), Kept::of(&Bytes::new())),
+        exchange: Exchange::Answered(StatusCode::OK, KeptHeaders::default(), Kept::of(&Bytes::new())),
     }
 }
 

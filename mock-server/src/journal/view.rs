@@ -11,7 +11,7 @@ impl Entry {
     pub(crate) fn view(&self, world: &World, base: &str) -> Value {
         let answer = match &self.exchange {
             Exchange::Answered(status, headers, body) | Exchange::BrokenOff(status, headers, body) => json!({
-                "status": status.as_u16(), "headers": mask::headers(headers),
+                "status": status.as_u16(), "headers": mask::headers(&headers.map()),
                 "body": shown(body), "length": body.length,
             }),
             Exchange::Reset | Exchange::Stalled => Value::Null,
@@ -27,11 +27,11 @@ impl Entry {
             "at": clock::rfc3339(self.at),
             "took_microseconds": u64::try_from(self.took.as_micros()).unwrap_or(u64::MAX),
             "operation": self.operation.map(|operation| operation.name),
-            "tenant": self.call().tenant(),
+            "tenant": self.call(&self.headers.map()).tenant(),
             "method": self.method.as_str(),
             "path": mask::target(&self.uri),
             "request": {
-                "headers": mask::headers(&self.headers), "body": shown(&self.body), "length": self.body.length,
+                "headers": mask::headers(&self.headers.map()), "body": shown(&self.body), "length": self.body.length,
             },
             "answer": answer,
             "ended": ended,
@@ -57,7 +57,8 @@ impl Entry {
             let _ = write!(command, " --request {}", self.method);
         }
         let _ = write!(command, " {}", quoted(&format!("{base}{}", mask::target(&self.uri))));
-        for (name, value) in &self.headers {
+        let headers = self.headers.map();
+        for (name, value) in &headers {
             let value = String::from_utf8_lossy(value.as_bytes());
             match name.as_str() {
                 "host" | "content-length" | "connection" | "user-agent" | "accept-encoding"
@@ -66,7 +67,7 @@ impl Entry {
                 "authorization"
                     if value.get(..6).is_some_and(|scheme| scheme.eq_ignore_ascii_case("basic ")) =>
                 {
-                    let client = self.call().client().unwrap_or_default();
+                    let client = self.call(&headers).client().unwrap_or_default();
                     let _ =
                         write!(command, " \\\n  --user {}\"$CLIENT_SECRET\"", quoted(&format!("{client}:")));
                 }
