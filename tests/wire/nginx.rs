@@ -144,6 +144,49 @@ async fn c6_behind_nginx_who_guesses_locks_nobody_out_but_themselves() {
     front.signed_in(operator(3)).await;
 }
 
+#[tokio::test]
+async fn beyond_the_limit_of_nginx_one_address_is_told_to_wait_in_the_hubs_form() {
+    const FILLING: usize = 300;
+    let hub = idle_stub().await;
+    let front = Front::before([&hub, &hub]);
+    let cookie = front.signed_in(operator(1)).await;
+    let head =
+        |method: &str, target: &str| format!("{method} {target} HTTP/1.1\r\nHost: {}\r\n", Nginx::NAME);
+    let session = format!("Cookie: __Host-Http-tcg={cookie}\r\nX-Console: 1\r\n");
+    for method in ["GET", "POST", "PUT"] {
+        let body = if method == "GET" { "" } else { "{}" };
+        let typed = format!("Content-Type: application/json\r\nContent-Length: {}\r\n", body.len());
+        let target = if method == "PUT" { format!("{GROUPS}/ferry") } else { GROUPS.to_owned() };
+        let call = head(method, &target) + &session + &typed;
+        let calls =
+            format!("{call}\r\n{body}").repeat(40) + &format!("{call}Connection: close\r\n\r\n{body}");
+        let filling = format!("{}\r\n", head("GET", "/healthz")).repeat(FILLING);
+        // All on one connection and without waiting, so that nothing of the limit is given back meanwhile.
+        let stream = connect_from(operator(1), front.nginx.secure()).await;
+        let mut stream = front.nginx.authority().secure(stream, Nginx::NAME, "http/1.1").await;
+        hub.forget();
+        stream.write_all((filling + &calls).as_bytes()).await.unwrap();
+        let mut heard = Vec::new();
+        let _ = stream.read_to_end(&mut heard).await;
+        let heard = String::from_utf8(heard).unwrap();
+        let answers: Vec<&str> = heard.split("HTTP/1.1 ").skip(1 + FILLING).collect();
+        assert_eq!(answers.len(), 41, "{method}");
+        let (refused, passed): (Vec<&str>, Vec<&str>) =
+            answers.iter().partition(|answer| answer.starts_with("429 "));
+        assert!(!refused.is_empty(), "{method}");
+        for answer in refused {
+            assert!(answer.contains("\r\nContent-Type: application/json\r\n"), "{answer}");
+            assert!(answer.contains("\r\nRetry-After: 1\r\n"), "{answer}");
+            assert!(
+                answer.ends_with(r#"{"message":"too many requests from this address at once"}"#),
+                "{answer}"
+            );
+        }
+        assert_eq!(hub.calls().len(), passed.len(), "{method}: what is refused does not come through");
+        assert_eq!(front.nginx.send(operator(2), Call::get("/healthz")).await.status, 200);
+    }
+}
+
 /// Waits until one of the hubs was asked this. Which one it was.
 async fn asked(hubs: [&Stub; 2], method: &str, name: &str) -> usize {
     loop {
