@@ -150,17 +150,17 @@ async fn beyond_the_limit_of_nginx_one_address_is_told_to_wait_in_the_hubs_form(
     let hub = idle_stub().await;
     let front = Front::before([&hub, &hub]);
     let cookie = front.signed_in(operator(1)).await;
-    let head =
+    let begin =
         |method: &str, target: &str| format!("{method} {target} HTTP/1.1\r\nHost: {}\r\n", Nginx::NAME);
     let session = format!("Cookie: __Host-Http-tcg={cookie}\r\nX-Console: 1\r\n");
     for method in ["GET", "POST", "PUT"] {
         let body = if method == "GET" { "" } else { "{}" };
         let typed = format!("Content-Type: application/json\r\nContent-Length: {}\r\n", body.len());
         let target = if method == "PUT" { format!("{GROUPS}/ferry") } else { GROUPS.to_owned() };
-        let call = head(method, &target) + &session + &typed;
+        let call = begin(method, &target) + &session + &typed;
         let calls =
             format!("{call}\r\n{body}").repeat(40) + &format!("{call}Connection: close\r\n\r\n{body}");
-        let filling = format!("{}\r\n", head("GET", "/healthz")).repeat(FILLING);
+        let filling = format!("{}\r\n", begin("GET", "/healthz")).repeat(FILLING);
         // All on one connection and without waiting, so that nothing of the limit is given back meanwhile.
         let stream = connect_from(operator(1), front.nginx.secure()).await;
         let mut stream = front.nginx.authority().secure(stream, Nginx::NAME, "http/1.1").await;
