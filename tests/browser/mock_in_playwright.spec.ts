@@ -1,0 +1,50 @@
+import { readFile } from "node:fs/promises";
+import { expect, test } from "./support/test.ts";
+
+test("a test has a world of its own, as docs/mock.md shows it", async ({ context, page, mock, request, problems }, testInfo) => {
+  problems.expectAny();
+  const mockUrl = mock.url;
+  await page.goto(`${mockUrl}/__mock/`);
+  // one world for each test, on one mock that all share
+  const world = `${mockUrl}/__mock/world/${testInfo.testId}/__mock`;
+  await context.setExtraHTTPHeaders({ "X-Mock-World": testInfo.testId });
+  await request.post(`${world}/faults`, {
+    data: { operation: "create group", times: 1, fault: { kind: "truncated" } },
+  });
+  // Any page would do that calls the mock.
+  const half = await page.evaluate(async () => {
+    const form = { grant_type: "client_credentials", client_id: "demo-client", client_secret: "demo-secret" };
+    const endpoint = "/auth/realms/iothub/protocol/openid-connect/token";
+    const token = await (await fetch(endpoint, { method: "POST", body: new URLSearchParams(form) })).json();
+    const product = { coPID: "INTELSAT-27597", coPTe: 2, netID: "27597" };
+    const cnd = "com.telekom.iot.orchestrator.connectivityGroup";
+    const priRe = { prPID: "INTELSAT-27597", priTd: 3 };
+    const group = { cnd, rn: "kiel-ferry-7", conPs: [product], liCRr: "R-1", priRe };
+    const answer = await fetch("/api-gw/device-management-orchestrator/v3/eos/connectivityGroups", {
+      method: "POST",
+      body: JSON.stringify({ "dtiot:conGp": group }),
+      headers: {
+        authorization: `Bearer ${token.access_token}`,
+        "content-type": "application/json;ty=28",
+        "x-m2m-origin": "CPDemo",
+        "x-m2m-ri": "1",
+      },
+    });
+    return answer.text().then(() => undefined, () => answer.status);
+  });
+  expect(half).toBe(201);
+  const calls = await request.get(`${world}/journal?operation=create+group&name=kiel-ferry-7`);
+  expect((await calls.json()).count).toBe(1);
+  const everybody = await request.get(`${mockUrl}/__mock/journal?operation=create+group`);
+  expect((await everybody.json()).count).toBe(0);
+});
+
+test("what docs/mock.md shows of Playwright is what the test above does", async () => {
+  const [document, source] = await Promise.all(
+    ["../../docs/mock.md", "mock_in_playwright.spec.ts"].map((path) => readFile(new URL(path, import.meta.url), "utf8")),
+  );
+  const examples = [...document!.matchAll(/```ts\n(.*?)```/gs)].flatMap(([, code]) => code!.split("\n"));
+  const lines = examples.map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("//"));
+  expect(lines.length).toBeGreaterThan(5);
+  for (const line of lines) expect(source).toContain(line);
+});
