@@ -251,9 +251,10 @@ fn a_stalled_call_gets_no_answer_and_its_change_is_made() {
     let mock = stack.mock();
     rule(&stack, r#"{"operation":"delete group","fault":{"kind":"stall"}}"#);
     let host = stack.mock_url().strip_prefix("http://").expect("an address").to_owned();
-    let mut stream = TcpStream::connect(&host).expect("connects");
     let path = "/api-gw/device-management-orchestrator/v3/eos/connectivityGroups/nuuk-depot";
     let token = stack.token(mock_server::demo::CLIENT_ID);
+    // Not before all is there that is sent: a silent connection is closed after ten seconds.
+    let mut stream = TcpStream::connect(&host).expect("connects");
     write!(
         stream,
         "DELETE {path} HTTP/1.1\r\nHost: {host}\r\nX-M2M-Origin: CPDemo\r\nX-M2M-RI: 1\r\n\
