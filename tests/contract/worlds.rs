@@ -1,5 +1,6 @@
 //! A world for each test: its own groups, applications and clock on a server that all share.
 
+use crate::bad_input::send;
 use crate::fixture::{body, header, json as fixture};
 use http::{Request, Response, request::Builder};
 use hub_api::connectivity_group::{DeleteGroup, ListGroups};
@@ -36,6 +37,18 @@ fn what_one_world_changes_no_other_sees() {
         body(&ask(&stack, "GET", "/__mock/worlds", |request| request))["worlds"],
         json!(["one", "two"])
     );
+}
+
+#[test]
+fn an_application_is_registered_in_one_world_alone() {
+    let stack = Stack::start();
+    let (one, two) = (stack.mock_in("one"), stack.mock_in("two"));
+    let tenant = "/device-management-orchestrator/v3/eos";
+    let headers = [("x-m2m-origin", "CNew"), ("content-type", "application/json;ty=2")];
+    let application = json!({"m2m:ae": {"api": "NNew", "rn": "new"}}).to_string();
+    assert_eq!(send(&one, ("POST", tenant), &headers, &application).status(), 201);
+    let status = |target: &Target| send(target, ("GET", tenant), &headers[..1], "").status().as_u16();
+    assert_eq!((status(&one), status(&two), status(&stack.mock())), (200, 403, 403));
 }
 
 #[test]
