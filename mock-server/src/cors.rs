@@ -45,15 +45,18 @@ const EXPOSED: [HeaderName; 12] = [
 /// Answers every preflight, and lets a page read what the hub says in headers.
 pub(crate) fn layer(origins: &[PageOrigin]) -> CorsLayer {
     let origins = origins.to_vec();
-    let allowed = move |origin: &HeaderValue, _: &Parts| {
-        on_this_machine(origin) || origins.iter().any(|named| named.0 == origin)
-    };
+    let allowed = move |origin: &HeaderValue, _: &Parts| may_call(&origins, origin);
     CorsLayer::new()
         .allow_origin(AllowOrigin::predicate(allowed))
         .allow_methods(AllowMethods::mirror_request())
         .allow_headers(AllowHeaders::mirror_request())
         .expose_headers(EXPOSED)
         .max_age(Duration::from_mins(10))
+}
+
+/// Whether pages of this origin may call, if these may beside those of this machine.
+pub(crate) fn may_call(named: &[PageOrigin], origin: &HeaderValue) -> bool {
+    on_this_machine(origin) || named.iter().any(|named| named.0 == origin)
 }
 
 fn on_this_machine(origin: &HeaderValue) -> bool {

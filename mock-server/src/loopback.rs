@@ -1,7 +1,6 @@
 //! Which names mean this machine.
 
 use axum::http::Uri;
-use std::net::IpAddr;
 
 /// Whether a `Host` header, or the part of an origin behind `://`, names this machine.
 pub(crate) fn is_loopback(authority: &str) -> bool {
@@ -11,9 +10,7 @@ pub(crate) fn is_loopback(authority: &str) -> bool {
     let Some(host) = uri.host().filter(|_| uri.scheme().is_none() && !authority.contains('@')) else {
         return false;
     };
-    let host = host.trim_start_matches('[').trim_end_matches(']');
-    let address = host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback());
-    address || host.eq_ignore_ascii_case("localhost") || host.to_ascii_lowercase().ends_with(".localhost")
+    hub_client::is_loopback(host) || host.to_ascii_lowercase().ends_with(".localhost")
 }
 
 #[cfg(test)]

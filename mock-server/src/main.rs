@@ -49,10 +49,11 @@ async fn imitate(arguments: &Arguments) -> Result<ExitCode, CannotStart> {
 /// Records until it is asked to stop. Exit code 1 if the recording is not whole.
 async fn record(arguments: &RecordArguments) -> Result<ExitCode, CannotStart> {
     let RecordArguments { hub, into, listen, page_origins } = arguments;
-    let recorder = Recorder::new(hub, into).map_err(|error| CannotStart(2, error.to_string()))?;
+    let recorder =
+        Recorder::new(hub, into, page_origins.clone()).map_err(|error| CannotStart(2, error.to_string()))?;
     let server = Server::bind(*listen).await?;
     let line = format!("record: calls go to {hub} and into {}", into.display());
-    server.run(recorder.app(page_origins, !listen.ip().is_loopback()), vec![line]).await?;
+    server.run(recorder.app(!listen.ip().is_loopback()), vec![line]).await?;
     say(&format!("record: exchanges in {}: {}", into.display(), recorder.written()));
     match recorder.lost() {
         0 => Ok(ExitCode::SUCCESS),

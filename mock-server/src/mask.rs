@@ -61,10 +61,10 @@ pub(crate) fn body(bytes: &[u8]) -> String {
     }
     match serde_json::from_slice::<Value>(bytes) {
         Ok(mut json) => {
-            if mask_json(&mut json) {
-                json.to_string()
-            } else {
+            if take_secrets(&mut json).is_empty() {
                 text.into_owned()
+            } else {
+                json.to_string()
             }
         }
         Err(_) => fields(&plain_names(&text)),
@@ -73,28 +73,12 @@ pub(crate) fn body(bytes: &[u8]) -> String {
 
 /// The values of secret fields in a body, JSON or a form, decoded.
 pub(crate) fn secrets(bytes: &[u8]) -> Vec<String> {
-    let Ok(json) = serde_json::from_slice::<Value>(bytes) else {
+    let Ok(mut json) = serde_json::from_slice::<Value>(bytes) else {
         let fields = form_urlencoded::parse(bytes).into_owned();
         return fields.filter(|(name, _)| FIELDS.contains(&name.as_str())).map(|(_, value)| value).collect();
     };
-    let mut found = Vec::new();
-    collect(&json, &mut found);
-    found
-}
-
-fn collect(value: &Value, found: &mut Vec<String>) {
-    match value {
-        Value::Object(object) => {
-            for (name, value) in object {
-                match value.as_str() {
-                    Some(text) if FIELDS.contains(&name.as_str()) => found.push(text.to_owned()),
-                    _ => collect(value, found),
-                }
-            }
-        }
-        Value::Array(list) => list.iter().for_each(|value| collect(value, found)),
-        _ => (),
-    }
+    let found = take_secrets(&mut json).into_iter();
+    found.filter_map(|value| value.as_str().map(str::to_owned)).collect()
 }
 
 /// A form whose names are written without escapes where they are those of secret fields.
@@ -110,25 +94,20 @@ fn plain_names(text: &str) -> String {
     pairs.collect::<Vec<_>>().join("&")
 }
 
-/// Masks what is secret; whether there was anything.
-fn mask_json(value: &mut Value) -> bool {
-    let mut found = false;
+/// Masks what is secret; what stood there.
+fn take_secrets(value: &mut Value) -> Vec<Value> {
+    let mut found = Vec::new();
     match value {
         Value::Object(object) => {
             for (name, value) in object {
                 if FIELDS.contains(&name.as_str()) {
-                    *value = MASK.into();
-                    found = true;
+                    found.push(std::mem::replace(value, MASK.into()));
                 } else {
-                    found |= mask_json(value);
+                    found.append(&mut take_secrets(value));
                 }
             }
         }
-        Value::Array(list) => {
-            for value in list {
-                found |= mask_json(value);
-            }
-        }
+        Value::Array(list) => found.extend(list.iter_mut().flat_map(take_secrets)),
         _ => (),
     }
     found

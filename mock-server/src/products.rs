@@ -16,8 +16,8 @@ pub(crate) use bundle::{Cellular, Satellite};
 pub(crate) use catalogue::{Catalogue, Named, Reference};
 pub(crate) use changes::ProductChanges;
 pub(crate) use generated::MOST;
+pub(crate) use monitor::end_work;
 
-use crate::fault::WorkEnding;
 use crate::gateway::{Api, admit};
 use crate::problem::{self, Problem};
 use crate::{World, body, documented};
@@ -42,16 +42,13 @@ use uuid::Uuid;
 /// Where the hub says it is, in links and `href`s, whatever the way a request took to it.
 pub(crate) const PUBLIC_ADDRESS: &str = "https://myiot-t.com";
 
-/// The monitor of a change that a backend works on. Source: the hub's page on SIM activation.
-const MONITOR: &str = "/connection-management-orchestrator/v5/{tenant}/monitor/{monitor_id}";
-
 pub(crate) fn router() -> OpenApiRouter {
     let refusing = |methods: MethodRouter| methods.fallback(problem::wrong_method);
     OpenApiRouter::new()
         .routes(routes!(list).map(refusing))
         .routes(routes!(find).map(refusing))
         .routes(routes!(retrieve, change).map(refusing))
-        .routes(routes!(retrieve_monitor).map(refusing))
+        .routes(routes!(monitor::retrieve).map(refusing))
         .route_layer(from_fn_with_state(Api::Products, admit))
 }
 
@@ -180,46 +177,6 @@ async fn change(
     let location = [(header::LOCATION, monitor::href(&monitor, tenant))];
     let resource = monitor::resource(&monitor, tenant, (Progress::AtWork, 202, &Value::Null));
     Ok((StatusCode::ACCEPTED, location, Json(resource)).into_response())
-}
-
-/// Lets a backend not finish the change that it was asked for with this answer. For faults.
-pub(crate) fn end_work(world: &World, answer: &Response, ending: WorkEnding) {
-    let location = answer.headers().get(header::LOCATION).and_then(|location| location.to_str().ok());
-    if let Some((_, id)) = location.and_then(|location| location.rsplit_once("/monitor/")) {
-        world.state().products.end_work(id, ending);
-    }
-}
-
-/// Tells how far a backend is with a change.
-#[utoipa::path(
-    get,
-    path = MONITOR,
-    operation_id = "retrieveMonitor",
-    tag = "Products",
-    responses((status = 200, description = "The monitor", body = ref("#/components/schemas/Monitor"))),
-)]
-async fn retrieve_monitor(
-    world: World,
-    OriginalUri(uri): OriginalUri,
-    Path((_, id)): Path<(String, String)>,
-) -> Result<Json<Value>, Problem> {
-    let (now, state) = (world.now(), world.state());
-    let monitor = state.products.monitor(&id);
-    let monitor =
-        monitor.ok_or_else(|| Problem::not_found(format!("Monitor with id {id} not found"), &uri))?;
-    let progress = monitor.progress(now);
-    let (status, body) = match progress {
-        Progress::AtWork => (202, Value::Null),
-        Progress::Done => {
-            let part = world.catalogue().find_with_parts(&monitor.part, now).unwrap_or_default();
-            (200, with_correlation(part, &state.products, now))
-        }
-        Progress::Failed => {
-            let problem = Problem::backend_failed(&uri);
-            (problem.0.status, serde_json::to_value(&problem.0).unwrap_or_default())
-        }
-    };
-    Ok(Json(monitor::resource(monitor, world.tenant(), (progress, status, &body))))
 }
 
 fn not_found(id: &str, uri: &Uri) -> Problem {

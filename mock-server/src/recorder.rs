@@ -12,7 +12,7 @@ use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::http::request::Parts;
-use axum::http::{Response, StatusCode};
+use axum::http::{HeaderMap, Response, StatusCode, header};
 use axum::middleware::from_fn;
 use axum::response::IntoResponse as _;
 use folder::Folder;
@@ -41,6 +41,8 @@ struct Inner {
     /// Scheme, host and port of the hub, without a final slash.
     hub: String,
     folder: Folder,
+    /// Origins of pages that may call, beside those of this machine.
+    page_origins: Vec<PageOrigin>,
     secrets: Secrets,
     /// How many requests came; each has its number.
     asked: AtomicU64,
@@ -74,7 +76,9 @@ pub enum RecorderError {
 impl Recorder {
     /// For the hub at an address of scheme, host and port (`https`; `http` on this machine alone), into a
     /// folder that is made if there is none and has to be empty.
-    pub fn new(hub: &str, folder: &Path) -> Result<Self, RecorderError> {
+    ///
+    /// Clients talk to [`app`](Self::app): pages of this machine and of `page_origins` may, too.
+    pub fn new(hub: &str, folder: &Path, page_origins: Vec<PageOrigin>) -> Result<Self, RecorderError> {
         let address = Address::of_hub("--hub", hub).map_err(|bad| RecorderError::Hub(bad.to_string()))?;
         if address.path() != "/" {
             let text = format!("--hub {hub}: has to end after the host; /api-gw and /auth are below it");
@@ -84,6 +88,7 @@ impl Recorder {
             client: HubClient::new().map_err(RecorderError::NoAuthorities)?,
             hub: format!("{}://{}", address.scheme(), address.authority()),
             folder: Folder::new(folder)?,
+            page_origins,
             secrets: Secrets::default(),
             asked: AtomicU64::new(0),
             written: AtomicU64::new(0),
@@ -91,10 +96,10 @@ impl Recorder {
         })))
     }
 
-    /// What clients talk to in place of the hub: pages of this machine and of `page_origins` may, and with
-    /// `any_host` it answers to every name.
-    pub fn app(&self, page_origins: &[PageOrigin], any_host: bool) -> Router {
-        let app = Router::new().fallback(pass_on).with_state(self.clone()).layer(cors::layer(page_origins));
+    /// What clients talk to in place of the hub. With `any_host` it answers to every name.
+    pub fn app(&self, any_host: bool) -> Router {
+        let cors = cors::layer(&self.0.page_origins);
+        let app = Router::new().fallback(pass_on).with_state(self.clone()).layer(cors);
         let app = if any_host { app } else { app.layer(from_fn(host_check::check)) };
         app.layer(CatchPanicLayer::custom(gateway::failed))
     }
@@ -104,7 +109,7 @@ impl Recorder {
         self.0.written.load(Ordering::Relaxed)
     }
 
-    /// How many were not, since the disk refused them.
+    /// How many were not: the disk refused them, or the hub encoded its answer.
     pub fn lost(&self) -> u64 {
         self.0.lost.load(Ordering::Relaxed)
     }
@@ -112,6 +117,9 @@ impl Recorder {
 
 /// Asks the hub, writes the exchange down, and only then answers: who has the answer finds the file.
 async fn pass_on(State(recorder): State<Recorder>, request: Request) -> Response<Body> {
+    if is_of_a_foreign_page(&recorder.0.page_origins, request.headers()) {
+        return gateway::message(StatusCode::FORBIDDEN, "not for pages of another origin");
+    }
     if !PASSED_ON.iter().any(|start| request.uri().path().starts_with(start)) {
         return gateway::no_route().await;
     }
@@ -127,7 +135,7 @@ async fn pass_on(State(recorder): State<Recorder>, request: Request) -> Response
         Ok(request) => request,
         Err(error) => return gateway::message(StatusCode::BAD_REQUEST, error.to_string()),
     };
-    parts.headers.clone_from(request.headers());
+    parts.headers = recording::of_the_exchange(request.headers());
     let answer = match recorder.client.send(request, HUB_DEADLINE).await {
         Ok(answer) => sent::to_client(&recorder.hub, answer),
         Err(no_answer) => return unanswered(no_answer),
@@ -136,6 +144,14 @@ async fn pass_on(State(recorder): State<Recorder>, request: Request) -> Response
     recorder.write(number, at, (&parts, &body), &answer).await;
     let (parts, body) = answer.into_parts();
     (parts.status, parts.headers, Body::from(body)).into_response()
+}
+
+/// Whether a page sent this that may not call, or none of its scripts did: nothing that a browser sends by
+/// itself has a token, and it would stand in the recording.
+fn is_of_a_foreign_page(allowed: &[PageOrigin], headers: &HeaderMap) -> bool {
+    let foreign = headers.get(header::ORIGIN).is_some_and(|origin| !cors::may_call(allowed, origin));
+    let mode = headers.get("sec-fetch-mode");
+    foreign || mode.is_some_and(|mode| mode != "cors" && mode != "same-origin")
 }
 
 fn unanswered(no_answer: NoAnswer) -> Response<Body> {
@@ -158,17 +174,22 @@ impl Inner {
             request: Asked {
                 method: parts.method.to_string(),
                 path: masked(&mask::target(&parts.uri)),
-                headers: recording::headers(&parts.headers, masked),
+                headers: recording::written(&parts.headers, masked),
                 body: RecordedBody::of(body, masked),
             },
             answer: Answered {
                 status: answer.status().as_u16(),
-                headers: recording::headers(answer.headers(), masked),
+                headers: recording::written(answer.headers(), masked),
                 body: RecordedBody::of(answer.body(), masked),
             },
         };
         let name = operation.unwrap_or("other").replace(' ', "-");
-        match self.folder.write(format!("{number:04}-{name}.json"), &recorded).await {
+        let written = if answer.headers().contains_key(header::CONTENT_ENCODING) {
+            Err(io::Error::other("the hub encoded its answer, though it was asked not to"))
+        } else {
+            self.folder.write(format!("{number:04}-{name}.json"), &recorded).await
+        };
+        match written {
             Ok(()) => drop(self.written.fetch_add(1, Ordering::Relaxed)),
             Err(error) => {
                 self.lost.fetch_add(1, Ordering::Relaxed);

@@ -4,11 +4,13 @@
 
 mod file;
 mod given;
+mod headers;
 mod read;
 mod replay;
 mod request;
 
-pub(crate) use file::{Answered, Asked, Recorded, RecordedBody, headers};
+pub(crate) use file::{Answered, Asked, Recorded, RecordedBody};
 pub(crate) use given::Given;
+pub(crate) use headers::{of_the_exchange, written};
 pub use read::{Recording, RecordingError};
 pub(crate) use replay::{Replayed, answer};

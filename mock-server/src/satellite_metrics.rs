@@ -59,7 +59,7 @@ pub(crate) fn router() -> OpenApiRouter {
 #[utoipa::path(
     get,
     path = ROUTE,
-    operation_id = "retrieveMetrics",
+    operation_id = "retrieveTerminal",
     tag = "Any resource",
     responses((status = 200, description = "The metrics", body = ref("#/components/schemas/MetricsAnswer"))),
 )]

@@ -127,8 +127,8 @@ fn stop(mut server: Child) -> (String, Option<i32>) {
 
 #[test]
 fn a_recorder_passes_on_writes_down_and_says_how_much() {
-    let folder = std::env::temp_dir().join(format!("recorded-{}", std::process::id()));
-    let into = folder.to_str().expect("text");
+    let folder = tempfile::tempdir().expect("a folder");
+    let into = folder.path().to_str().expect("text");
     let mut hub = mock_server(&["--listen", "127.0.0.1:0"]).spawn().expect("it starts");
     let hub_address = format!("http://{}", address(&mut hub));
     let mut record = mock_server(&["record", "--into", into, "--hub", &hub_address]);
@@ -147,5 +147,4 @@ fn a_recorder_passes_on_writes_down_and_says_how_much() {
     let mut replay = mock_server(&["--listen", "127.0.0.1:0", "--replay", into]).spawn().expect("it starts");
     drop(address(&mut replay));
     assert!(stop(replay).0.starts_with(&format!("replay: exchanges from {into}: 1\n")));
-    std::fs::remove_dir_all(&folder).expect("it was there");
 }

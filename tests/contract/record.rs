@@ -20,8 +20,8 @@ fn hub() -> Stack {
 
 /// A recorder between clients and that hub.
 fn recorder(hub: &Stack, folder: &Folder) -> Server {
-    let recorder = Recorder::new(&hub.mock_url(), folder.path()).expect("a recorder");
-    Server::start(recorder.app(&[], false))
+    let recorder = Recorder::new(&hub.mock_url(), folder.path(), Vec::new()).expect("a recorder");
+    Server::start(recorder.app(false))
 }
 
 /// A mock that answers from the folder first.
@@ -38,7 +38,7 @@ fn why(stack: &Stack, answer: &Response<Vec<u8>>) -> Value {
 
 #[test]
 fn the_seven_steps_are_replayed_without_a_difference_when_the_hub_is_gone() {
-    let folder = Folder::new("seven-steps");
+    let folder = Folder::new();
     let hub = hub();
     let recorded = {
         let recorder = recorder(&hub, &folder);
@@ -62,7 +62,7 @@ fn the_seven_steps_are_replayed_without_a_difference_when_the_hub_is_gone() {
 
 #[test]
 fn each_world_replays_from_the_beginning() {
-    let folder = Folder::new("worlds");
+    let folder = Folder::new();
     let hub = hub();
     let recorder = recorder(&hub, &folder);
     let target = at(&recorder.url());
@@ -84,7 +84,7 @@ fn each_world_replays_from_the_beginning() {
 
 #[test]
 fn what_was_not_recorded_is_answered_by_the_mock_and_tokens_end_as_ever() {
-    let folder = Folder::new("rest");
+    let folder = Folder::new();
     let hub = hub();
     let listed = {
         let recorder = recorder(&hub, &folder);
@@ -114,7 +114,7 @@ fn get(stack: &Stack, path: &str) -> Request<Vec<u8>> {
 
 #[test]
 fn faults_strike_recorded_answers_too() {
-    let folder = Folder::new("faults");
+    let folder = Folder::new();
     let hub = hub();
     drop(at(&recorder(&hub, &folder).url()).exchange(&ListGroups::default()));
     let stack = replaying(&folder);
@@ -127,7 +127,7 @@ fn faults_strike_recorded_answers_too() {
 
 #[test]
 fn no_secret_is_written_and_no_file_is_left_half() {
-    let folder = Folder::new("secrets");
+    let folder = Folder::new();
     let hub = hub();
     let recorder = recorder(&hub, &folder);
     let target = at(&recorder.url());
@@ -158,9 +158,9 @@ fn no_secret_is_written_and_no_file_is_left_half() {
 
 #[test]
 fn a_hub_that_does_not_answer_is_a_502_and_no_exchange() {
-    let folder = Folder::new("gone");
-    let recorder = Recorder::new("http://127.0.0.1:1", folder.path()).expect("a recorder");
-    let server = Server::start(recorder.app(&[], false));
+    let folder = Folder::new();
+    let recorder = Recorder::new("http://127.0.0.1:1", folder.path(), Vec::new()).expect("a recorder");
+    let server = Server::start(recorder.app(false));
     let request =
         |path: &str| Request::get(format!("{}{path}", server.url())).body(Vec::new()).expect("a request");
     let target = Target::new(run::hub(&server.url()), server.url(), &[]);
@@ -178,10 +178,10 @@ fn a_hub_that_does_not_answer_is_a_502_and_no_exchange() {
 
 #[test]
 fn an_exchange_that_cannot_be_written_is_counted_and_its_answer_arrives() {
-    let folder = Folder::new("no-room");
+    let folder = Folder::new();
     let hub = hub();
-    let recorder = Recorder::new(&hub.mock_url(), folder.path()).expect("a recorder");
-    let server = Server::start(recorder.app(&[], false));
+    let recorder = Recorder::new(&hub.mock_url(), folder.path(), Vec::new()).expect("a recorder");
+    let server = Server::start(recorder.app(false));
     let target = at(&server.url());
     fs::remove_dir_all(folder.path()).expect("it was there");
     assert_eq!(target.exchange(&ListGroups::default()).status(), 200);
@@ -190,7 +190,7 @@ fn an_exchange_that_cannot_be_written_is_counted_and_its_answer_arrives() {
 
 #[test]
 fn a_file_that_is_no_exchange_is_named_with_its_fault() {
-    let folder = Folder::new("damaged");
+    let folder = Folder::new();
     let whole =
         r#"{"request":{"method":"GET","path":"/api-gw/x"},"answer":{"status":200,"body":{"text":"hello"}}}"#;
     folder.put("10-b.json", whole);
@@ -219,7 +219,7 @@ fn a_file_that_is_no_exchange_is_named_with_its_fault() {
 
 #[test]
 fn a_page_on_another_port_may_call_the_recorder() {
-    let folder = Folder::new("page");
+    let folder = Folder::new();
     let hub = hub();
     let recorder = recorder(&hub, &folder);
     let path = "/api-gw/device-management-orchestrator/v3/eos/connectivityGroups";

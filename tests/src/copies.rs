@@ -3,9 +3,8 @@
 use crate::{Console, Redis};
 use std::fs;
 use std::net::SocketAddr;
-use std::os::unix::fs::PermissionsExt as _;
-use std::path::PathBuf;
 use std::process::Stdio;
+use tempfile::NamedTempFile;
 
 /// 32 bytes in Base64.
 const KEY: &str = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
@@ -13,17 +12,16 @@ const KEY: &str = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 /// A Redis for sessions, and the file with the key that seals them.
 pub struct SharedSessions {
     redis: Redis,
-    key: PathBuf,
+    key: NamedTempFile,
 }
 
 impl SharedSessions {
     /// Starts a Redis and writes a key.
     pub fn start() -> Self {
         let redis = Redis::start();
-        let name = format!("groups-console-key-{}-{}", std::process::id(), redis.port());
-        let key = std::env::temp_dir().join(name);
+        // A file for its owner alone, as the console wants it.
+        let key = NamedTempFile::new().expect("a file");
         fs::write(&key, KEY).expect("written");
-        fs::set_permissions(&key, fs::Permissions::from_mode(0o600)).expect("permitted");
         Self { redis, key }
     }
 
@@ -34,15 +32,9 @@ impl SharedSessions {
             .args(["--listen", listen, "--hub", &format!("http://{hub}/api-gw"), "--token-url"])
             .arg(format!("http://{hub}/auth/realms/iothub/protocol/openid-connect/token"))
             .args(["--sessions", &self.redis.address(), "--session-key-file"])
-            .arg(&self.key)
+            .arg(self.key.path())
             .args(more)
             .stderr(Stdio::null());
         Console::start(command)
-    }
-}
-
-impl Drop for SharedSessions {
-    fn drop(&mut self) {
-        let _ = fs::remove_file(&self.key);
     }
 }

@@ -89,20 +89,22 @@ async fn e3_no_secret_is_in_log_audit_file_or_answers_of_a_shared_deployment() {
     let stub = Stub::with_tokens(tokens, calls).await;
     let redis = Redis::start();
     redis.require_password("CANARY-redis");
-    let folder = std::env::temp_dir().join(format!("log-of-everything-{}", std::process::id()));
-    fs::create_dir_all(&folder).unwrap();
+    let folder = tempfile::tempdir().unwrap();
     let key = STANDARD.encode("CANARY-89abcdef0123456789abcdef.");
     for (name, text) in [("secret", "CANARY-secret"), ("key", &key)] {
-        fs::write(folder.join(name), text).unwrap();
-        fs::set_permissions(folder.join(name), fs::Permissions::from_mode(0o600)).unwrap();
+        fs::write(folder.path().join(name), text).unwrap();
+        fs::set_permissions(folder.path().join(name), fs::Permissions::from_mode(0o600)).unwrap();
     }
     let log = Logged::start("shared", stub.address, "trace", |command| {
         let sessions = format!("redis://:CANARY-redis@127.0.0.1:{}/", redis.port());
-        command.env("GROUPS_CONSOLE_SESSIONS", sessions).arg("--session-key-file").arg(folder.join("key"));
+        command
+            .env("GROUPS_CONSOLE_SESSIONS", sessions)
+            .arg("--session-key-file")
+            .arg(folder.path().join("key"));
         command.args(["--tenant", "eos", "--application", "CPDemo", "--client-id", "CANARY-id"]);
-        command.arg("--client-secret-file").arg(folder.join("secret"));
+        command.arg("--client-secret-file").arg(folder.path().join("secret"));
         command.args(["--trusted-proxy", "127.0.0.1", "--user-header", "X-Forwarded-User"]);
-        command.arg("--audit").arg(folder.join("audit"));
+        command.arg("--audit").arg(folder.path().join("audit"));
     });
     let by_ada = |call: Call| call.header("X-Forwarded-User", "ada@example.org");
     let sign_in = || by_ada(Call::change("POST", "/session", &json!({})));
@@ -141,8 +143,7 @@ async fn e3_no_secret_is_in_log_audit_file_or_answers_of_a_shared_deployment() {
         answers.push(answer);
     }
 
-    let (text, audit) = (log.text(), fs::read_to_string(folder.join("audit")).unwrap());
-    fs::remove_dir_all(&folder).unwrap();
+    let (text, audit) = (log.text(), fs::read_to_string(folder.path().join("audit")).unwrap());
     assert!(text.contains("\"level\":\"TRACE\"") && text.contains("\"level\":\"ERROR\""));
     assert_eq!((log.requests().len(), audit.lines().count()), (2 + 8 + 3 + 3, 6));
     for secret in &secrets {

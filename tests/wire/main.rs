@@ -24,6 +24,7 @@ mod mutated;
 mod nginx;
 mod nginx_sign_on;
 mod page;
+mod recorder;
 mod redirects;
 mod renewal;
 mod requests;

@@ -3,7 +3,6 @@
 use mock_server::{Mock, Options};
 use serve::IN_FLIGHT;
 use std::net::SocketAddr;
-use std::path::PathBuf;
 use std::sync::mpsc;
 use testkit::client::{Call, exchange};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -91,11 +90,12 @@ async fn calls_that_stall_or_are_delayed_keep_nobody_out_of_the_mock() {
 #[test]
 fn f4_beyond_256_requests_at_once_the_mock_says_so_in_its_gateways_form() {
     let runtime = Builder::new_current_thread().enable_all().max_blocking_threads(1).build().unwrap();
-    let folder = Folder::new();
+    let folder = tempfile::tempdir().unwrap();
     runtime.block_on(async {
         let (release, released) = mpsc::channel::<()>();
         let thread = tokio::task::spawn_blocking(move || released.recv());
-        let address = serving(Mock::open(Options::default(), &folder.0.join("hub.state")).unwrap()).await;
+        let address =
+            serving(Mock::open(Options::default(), &folder.path().join("hub.state")).unwrap()).await;
         let mut calls = JoinSet::new();
         for _ in 0..=IN_FLIGHT {
             calls.spawn(async move { Call::new("POST", NOWHERE).send(address).await });
@@ -133,23 +133,5 @@ async fn f6_a_body_that_is_too_large_is_refused_before_it_came_and_does_not_cost
         let mut rest = String::new();
         stream.read_to_string(&mut rest).await.unwrap();
         assert!(rest.contains("HTTP/1.1 404"), "{rest}");
-    }
-}
-
-/// A folder of its own, which is removed with the value.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new() -> Self {
-        let name = format!("mock-limits-{}-{:?}", std::process::id(), std::thread::current().id());
-        let folder = std::env::temp_dir().join(name);
-        std::fs::create_dir(&folder).unwrap();
-        Self(folder)
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        drop(std::fs::remove_dir_all(&self.0));
     }
 }

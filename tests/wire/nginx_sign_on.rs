@@ -5,8 +5,8 @@ use serde_json::{Value, json as value};
 use std::fs;
 use std::net::{IpAddr, Ipv4Addr};
 use std::os::unix::fs::PermissionsExt as _;
-use std::path::PathBuf;
 use std::process::Stdio;
+use tempfile::TempDir;
 use testkit::client::{Answer, Call};
 use testkit::hub::{Stub, answer, json};
 use tests::wire::{GROUPS, group};
@@ -20,15 +20,14 @@ struct Front {
     console: Console,
     hub: Stub,
     sign_on: Stub,
-    folder: PathBuf,
+    folder: TempDir,
 }
 
 impl Front {
-    async fn start(name: &str) -> Self {
-        let folder = std::env::temp_dir().join(format!("nginx-sign-on-{name}-{}", std::process::id()));
-        fs::create_dir_all(&folder).unwrap();
-        fs::write(folder.join("secret"), "secret").unwrap();
-        fs::set_permissions(folder.join("secret"), fs::Permissions::from_mode(0o600)).unwrap();
+    async fn start() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("secret"), "secret").unwrap();
+        fs::set_permissions(folder.path().join("secret"), fs::Permissions::from_mode(0o600)).unwrap();
         let hub = Stub::answering(|_, _| json(200, "{}")).await;
         let sign_on = Stub::answering(|request, _| {
             let cookie = request.header("cookie").unwrap_or_default();
@@ -44,9 +43,9 @@ impl Front {
         command.args(["--hub", &format!("http://{}/api-gw", hub.address), "--token-url"]);
         command.arg(format!("http://{}/auth/realms/iothub/protocol/openid-connect/token", hub.address));
         command.args(["--client-id", "shared", "--tenant", "eos", "--application", "CPDemo"]);
-        command.arg("--client-secret-file").arg(folder.join("secret"));
+        command.arg("--client-secret-file").arg(folder.path().join("secret"));
         command.args(["--trusted-proxy", "127.0.0.1/32", "--user-header", USER]);
-        command.arg("--audit").arg(folder.join("audit")).stderr(Stdio::null());
+        command.arg("--audit").arg(folder.path().join("audit")).stderr(Stdio::null());
         let console = Console::start(command);
         let nginx = Nginx::with_sign_on(console.address(), sign_on.address);
         Self { nginx, console, hub, sign_on, folder }
@@ -67,15 +66,9 @@ impl Front {
     }
 }
 
-impl Drop for Front {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.folder);
-    }
-}
-
 #[tokio::test]
 async fn who_is_not_signed_on_is_sent_to_sign_on_and_no_call_of_theirs_comes_through() {
-    let front = Front::start("nobody").await;
+    let front = Front::start().await;
     for target in ["/", "/groups/ferry?tab=products"] {
         let answer = front.send("", Call::get(target)).await;
         let to = format!("https://console.example/oauth2/start?rd={target}");
@@ -101,7 +94,7 @@ async fn who_is_not_signed_on_is_sent_to_sign_on_and_no_call_of_theirs_comes_thr
 
 #[tokio::test]
 async fn the_user_is_whom_sign_on_says_and_never_whom_the_browser_says() {
-    let front = Front::start("user").await;
+    let front = Front::start().await;
     assert_eq!(front.send("sign-on=ada", Call::get("/")).await.status, 200);
     let ada = front.signed_in("ada").await;
     let made = front.send(&ada, Call::change("POST", GROUPS, &group("ferry"))).await;
@@ -115,7 +108,7 @@ async fn the_user_is_whom_sign_on_says_and_never_whom_the_browser_says() {
     let grace = front.signed_in("grace").await;
     let change = Call::change("PUT", &format!("{GROUPS}/ferry"), &group("ferry"));
     assert_eq!(front.send(&grace, change.header(USER, "ada@example.org")).await.status, 200);
-    let audit = fs::read_to_string(front.folder.join("audit")).unwrap();
+    let audit = fs::read_to_string(front.folder.path().join("audit")).unwrap();
     let asked = audit.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
     let users: Vec<_> = asked.filter_map(|line| line["user"].as_str().map(str::to_owned)).collect();
     assert_eq!(users, ["ada@example.org", "grace@example.org"]);

@@ -81,11 +81,12 @@ async fn c4_a_certificate_is_taken_only_in_its_time_for_its_name_and_from_who_is
 #[tokio::test]
 async fn c4_the_recorder_takes_no_certificate_of_a_hubs_own_making_either() {
     let hub = TlsStub::start().await;
-    let folder = std::env::temp_dir().join(format!("recorder-{}", std::process::id()));
-    let recorder = mock_server::Recorder::new(&format!("https://{}", hub.address), &folder).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let recorder =
+        mock_server::Recorder::new(&format!("https://{}", hub.address), folder.path(), Vec::new()).unwrap();
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
-    tokio::spawn(serve::run(listener, recorder.app(&[], false), std::future::pending()));
+    tokio::spawn(serve::run(listener, recorder.app(false), std::future::pending()));
     let answer = Call::get(GROUPS)
         .host(&address.to_string())
         .header("authorization", "Bearer CANARY")
@@ -93,5 +94,4 @@ async fn c4_the_recorder_takes_no_certificate_of_a_hubs_own_making_either() {
         .await;
     assert_eq!((answer.status, hub.handshakes()), (502, 0));
     assert_eq!((recorder.written(), recorder.lost()), (0, 0));
-    fs::remove_dir_all(&folder).unwrap();
 }

@@ -104,7 +104,7 @@ fn query(operation: &str) -> &'static [&'static str] {
     match operation {
         "listProducts" => &["pageSize", "pageNumber", "fields"],
         "listGroups" => &["rcn_list", "ty_list", "limit", "offset", "updTe", "lbl"],
-        "retrieveTenant" | "retrieveByIdentifier" | "retrieveMetrics" => {
+        "retrieveTenant" | "retrieveByIdentifier" | "retrieveTerminal" => {
             &["rcn_retrieve", "ty", "limit", "offset", "updTe", "lbl"]
         }
         "retrieveGroup" | "retrieveApplication" => &["rcn_retrieve"],

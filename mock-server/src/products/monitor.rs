@@ -1,10 +1,19 @@
 //! `GET /monitor/{id}`: how far an asynchronous backend is with a change (TMF630). Source: the hub's
 //! page on SIM activation; what a finished or failed one says is assumed.
 
-use super::{PUBLIC_ADDRESS, address};
+use super::{PUBLIC_ADDRESS, address, with_correlation};
+use crate::World;
 use crate::fault::WorkEnding;
+use crate::problem::Problem;
+use axum::Json;
+use axum::extract::{OriginalUri, Path};
+use axum::http::header;
+use axum::response::Response;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+
+/// The monitor of a change that a backend works on. Source: the hub's page on SIM activation.
+const MONITOR: &str = "/connection-management-orchestrator/v5/{tenant}/monitor/{monitor_id}";
 
 /// How long an asynchronous backend works on a change, in milliseconds by the mock's clock (assumed).
 pub(super) const WORK: i64 = 3000;
@@ -59,6 +68,46 @@ impl Monitor {
             None => Progress::Done,
         }
     }
+}
+
+/// Lets a backend not finish the change that it was asked for with this answer. For faults.
+pub(crate) fn end_work(world: &World, answer: &Response, ending: WorkEnding) {
+    let location = answer.headers().get(header::LOCATION).and_then(|location| location.to_str().ok());
+    if let Some((_, id)) = location.and_then(|location| location.rsplit_once("/monitor/")) {
+        world.state().products.end_work(id, ending);
+    }
+}
+
+/// Tells how far a backend is with a change.
+#[utoipa::path(
+    get,
+    path = MONITOR,
+    operation_id = "retrieveMonitor",
+    tag = "Products",
+    responses((status = 200, description = "The monitor", body = ref("#/components/schemas/Monitor"))),
+)]
+pub(super) async fn retrieve(
+    world: World,
+    OriginalUri(uri): OriginalUri,
+    Path((_, id)): Path<(String, String)>,
+) -> Result<Json<Value>, Problem> {
+    let (now, state) = (world.now(), world.state());
+    let monitor = state.products.monitor(&id);
+    let monitor =
+        monitor.ok_or_else(|| Problem::not_found(format!("Monitor with id {id} not found"), &uri))?;
+    let progress = monitor.progress(now);
+    let (status, body) = match progress {
+        Progress::AtWork => (202, Value::Null),
+        Progress::Done => {
+            let part = world.catalogue().find_with_parts(&monitor.part, now).unwrap_or_default();
+            (200, with_correlation(part, &state.products, now))
+        }
+        Progress::Failed => {
+            let problem = Problem::backend_failed(&uri);
+            (problem.0.status, serde_json::to_value(&problem.0).unwrap_or_default())
+        }
+    };
+    Ok(Json(resource(monitor, world.tenant(), (progress, status, &body))))
 }
 
 /// The monitor as it is told. `outcome` is the status that the backend ended with, and the part as it left

@@ -4,7 +4,7 @@ use crate::mask::{self, MASK};
 use axum::http::{HeaderMap, header};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use percent_encoding::percent_decode_str;
+use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
@@ -28,7 +28,8 @@ impl Secrets {
             }
         }
         found.retain(|secret| secret.len() >= SHORTEST);
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).extend(found);
+        let spelled = found.iter().flat_map(|secret| spellings(secret));
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).extend(spelled);
     }
 
     /// A text without any of them.
@@ -39,6 +40,17 @@ impl Secrets {
         here.sort_unstable_by_key(|secret| std::cmp::Reverse(secret.len()));
         here.into_iter().fold(text.to_owned(), |text, secret| text.replace(secret.as_str(), MASK))
     }
+}
+
+/// A secret as it is, and as it stands in a form, a path, and in JSON.
+fn spellings(secret: &str) -> [String; 4] {
+    let in_json = serde_json::Value::from(secret).to_string();
+    [
+        secret.to_owned(),
+        form_urlencoded::byte_serialize(secret.as_bytes()).collect(),
+        utf8_percent_encode(secret, NON_ALPHANUMERIC).to_string(),
+        in_json[1..in_json.len() - 1].to_owned(),
+    ]
 }
 
 /// The second half of `Basic` credentials, as it is sent and decoded (RFC 6749 section 2.3.1).

@@ -1,7 +1,6 @@
 //! An exchange as it stands in its file.
 
 use crate::mask;
-use axum::http::HeaderMap;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
@@ -51,7 +50,7 @@ pub(crate) enum RecordedBody {
     Json(Value),
     /// Any other text.
     Text(String),
-    /// Bytes that are no text.
+    /// Bytes that are no text, and have nothing secret in them.
     Base64(String),
 }
 
@@ -61,10 +60,11 @@ impl RecordedBody {
         if bytes.is_empty() {
             return None;
         }
-        if std::str::from_utf8(bytes).is_err() {
+        let text = masked(&mask::body(bytes));
+        // A secret in bytes that are no text would be one in Base64, too: then the text has to do.
+        if std::str::from_utf8(bytes).is_err() && text == String::from_utf8_lossy(bytes) {
             return Some(Self::Base64(STANDARD.encode(bytes)));
         }
-        let text = masked(&mask::body(bytes));
         match serde_json::from_str::<Value>(&text) {
             Ok(json) if serde_json::to_string(&json).is_ok_and(|again| again == text) => {
                 Some(Self::Json(json))
@@ -81,12 +81,6 @@ impl RecordedBody {
             Self::Base64(text) => STANDARD.decode(text).ok(),
         }
     }
-}
-
-/// Headers as they stand in a file: names in small letters, secrets masked, a name once.
-pub(crate) fn headers(headers: &HeaderMap, masked: impl Fn(&str) -> String) -> BTreeMap<String, String> {
-    let shown = mask::headers(headers).into_iter();
-    shown.map(|(name, value)| (name, masked(value.as_str().unwrap_or_default()))).collect()
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! A recording is read when the mock starts, all of it.
 
 use super::file::Recorded;
-use super::request::{Question, goes_out, is_api};
+use super::headers::of_the_exchange;
+use super::request::{Question, is_api};
 use axum::body::Bytes;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use std::fs;
@@ -114,12 +115,10 @@ fn exchange(path: &Path, text: &[u8]) -> Result<Option<Exchange>, String> {
     for (name, value) in answer.headers {
         let read = name.parse::<HeaderName>().ok().zip(value.parse::<HeaderValue>().ok());
         let (header, value) = read.ok_or_else(|| format!("{name:?} is no proper header"))?;
-        if goes_out(header.as_str()) {
-            headers.insert(header, value);
-        }
+        headers.insert(header, value);
     }
     let body = answer.body.map_or(Some(Vec::new()), |body| body.bytes());
     let body = body.ok_or("the body of its answer is no Base64")?.into();
     let name = path.file_name().unwrap_or_default().to_string_lossy().into();
-    Ok(Some(Exchange { name, question, status, headers, body }))
+    Ok(Some(Exchange { name, question, status, headers: of_the_exchange(&headers), body }))
 }

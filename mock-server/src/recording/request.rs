@@ -2,7 +2,7 @@
 
 use super::file::{Asked, RecordedBody};
 use crate::mask;
-use axum::http::{HeaderMap, Method, Uri, header};
+use axum::http::{HeaderMap, Method, Uri};
 use serde_json::Value;
 
 /// Headers that say what is asked for. Those that tell one call from another (`X-M2M-RI`) or a client from
@@ -64,28 +64,10 @@ pub(super) fn is_api(path: &str) -> bool {
     path.starts_with("/api-gw/")
 }
 
-/// Whether a recorded header goes out again. Not those of one connection, those that would send a browser
-/// elsewhere, and those that the mock sets.
-pub(super) fn goes_out(name: &str) -> bool {
-    let kept_back = [
-        header::CONNECTION.as_str(),
-        header::CONTENT_LENGTH.as_str(),
-        header::DATE.as_str(),
-        header::SET_COOKIE.as_str(),
-        header::STRICT_TRANSPORT_SECURITY.as_str(),
-        header::TRAILER.as_str(),
-        header::TRANSFER_ENCODING.as_str(),
-        header::UPGRADE.as_str(),
-        "alt-svc",
-        "keep-alive",
-    ];
-    !kept_back.contains(&name)
-        && !["access-control-", "proxy-", "x-mock-"].iter().any(|start| name.starts_with(start))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use axum::http::header;
 
     fn question(uri: &str, content_type: &str, body: &str) -> Question {
         let mut headers = HeaderMap::new();

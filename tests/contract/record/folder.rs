@@ -1,22 +1,20 @@
 //! A folder of one test.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use tempfile::TempDir;
 
 /// It is gone when it is dropped.
-pub(super) struct Folder(PathBuf);
+pub(super) struct Folder(TempDir);
 
 impl Folder {
     /// An empty one.
-    pub(super) fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("recording-{}-{name}", std::process::id()));
-        let _ = fs::remove_dir_all(&path);
-        fs::create_dir(&path).expect("a folder");
-        Self(path)
+    pub(super) fn new() -> Self {
+        Self(tempfile::tempdir().expect("a folder"))
     }
 
     pub(super) fn path(&self) -> &Path {
-        &self.0
+        self.0.path()
     }
 
     /// The files in it, by name.
@@ -26,18 +24,12 @@ impl Folder {
             let name = path.file_name().expect("a name").to_string_lossy().into_owned();
             (name, fs::read_to_string(path).expect("text"))
         };
-        let mut files: Vec<_> = fs::read_dir(&self.0).expect("a folder").map(read).collect();
+        let mut files: Vec<_> = fs::read_dir(self.path()).expect("a folder").map(read).collect();
         files.sort();
         files
     }
 
     pub(super) fn put(&self, name: &str, text: &str) {
-        fs::write(self.0.join(name), text).expect("room");
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
+        fs::write(self.path().join(name), text).expect("room");
     }
 }
