@@ -123,27 +123,13 @@ async fn pass_on(State(recorder): State<Recorder>, request: Request) -> Response
     if !PASSED_ON.iter().any(|start| request.uri().path().starts_with(start)) {
         return gateway::no_route().await;
     }
-    let (mut parts, body) = match gateway::whole(request).await {
+    let (parts, body) = match gateway::whole(request).await {
         (parts, Ok(body)) => (parts, body),
         (_, Err(refusal)) => return refusal,
     };
-    let recorder = &recorder.0;
-    let number = recorder.asked.fetch_add(1, Ordering::Relaxed) + 1;
-    let at = clock::rfc3339(Clock::new(ClockStart::System).now());
-    recorder.secrets.learn(&parts.headers, &body);
-    let request = match sent::to_hub(&recorder.hub, &parts, &body) {
-        Ok(request) => request,
-        Err(error) => return gateway::message(StatusCode::BAD_REQUEST, error.to_string()),
-    };
-    parts.headers = recording::of_the_exchange(request.headers());
-    let answer = match recorder.client.send(request, HUB_DEADLINE).await {
-        Ok(answer) => sent::to_client(&recorder.hub, answer),
-        Err(no_answer) => return unanswered(no_answer),
-    };
-    recorder.secrets.learn(answer.headers(), answer.body());
-    recorder.write(number, at, (&parts, &body), &answer).await;
-    let (parts, body) = answer.into_parts();
-    (parts.status, parts.headers, Body::from(body)).into_response()
+    // A task of its own, since what the hub was asked belongs into the recording though the client is gone.
+    let exchange = tokio::spawn(async move { recorder.0.exchange(parts, body).await });
+    exchange.await.unwrap_or_else(|failed| gateway::failed(Box::new(failed.to_string())))
 }
 
 /// Whether a page sent this that may not call, or none of its scripts did: nothing that a browser sends by
@@ -163,6 +149,25 @@ fn unanswered(no_answer: NoAnswer) -> Response<Body> {
 }
 
 impl Inner {
+    async fn exchange(&self, mut parts: Parts, body: Bytes) -> Response<Body> {
+        let number = self.asked.fetch_add(1, Ordering::Relaxed) + 1;
+        let at = clock::rfc3339(Clock::new(ClockStart::System).now());
+        self.secrets.learn(&parts.headers, &body);
+        let request = match sent::to_hub(&self.hub, &parts, &body) {
+            Ok(request) => request,
+            Err(error) => return gateway::message(StatusCode::BAD_REQUEST, error.to_string()),
+        };
+        parts.headers = recording::of_the_exchange(request.headers());
+        let answer = match self.client.send(request, HUB_DEADLINE).await {
+            Ok(answer) => sent::to_client(&self.hub, answer),
+            Err(no_answer) => return unanswered(no_answer),
+        };
+        self.secrets.learn(answer.headers(), answer.body());
+        self.write(number, at, (&parts, &body), &answer).await;
+        let (parts, body) = answer.into_parts();
+        (parts.status, parts.headers, Body::from(body)).into_response()
+    }
+
     /// Writes what the hub was asked, and what it answered.
     async fn write(&self, number: u64, at: String, asked: (&Parts, &Bytes), answer: &Response<Bytes>) {
         let (parts, body) = asked;

@@ -11,6 +11,10 @@ use mock_server::{Options, Recorder, Recording, demo};
 use run::{at, same, seven_steps};
 use serde_json::{Value, json};
 use std::fs;
+use std::io::Write as _;
+use std::net::TcpStream;
+use std::thread;
+use std::time::{Duration, Instant};
 use tests::{Server, Stack, Target};
 
 /// A hub that no mock in its default state is: other groups, other products, another time.
@@ -174,6 +178,34 @@ fn a_hub_that_does_not_answer_is_a_502_and_no_exchange() {
     foreign.headers_mut().insert("host", "evil.test".parse().expect("a value"));
     assert_eq!(target.send(foreign).status(), 421);
     assert_eq!((folder.files().len(), recorder.written(), recorder.lost()), (0, 0, 0));
+}
+
+#[test]
+fn a_client_that_goes_away_takes_no_exchange_with_it() {
+    let folder = Folder::new();
+    let hub = hub();
+    let recorder = Recorder::new(&hub.mock_url(), folder.path(), Vec::new()).expect("a recorder");
+    let server = Server::start(recorder.app(false));
+    let rule = json!({"operation": "list groups", "fault": {"kind": "delay", "milliseconds": 300}});
+    assert_eq!(hub.admin("POST", "faults", &rule.to_string()).status(), 201);
+    let host = server.url().strip_prefix("http://").expect("an address").to_owned();
+    let mut client = TcpStream::connect(&host).expect("it accepts");
+    let path = "/api-gw/device-management-orchestrator/v3/eos/connectivityGroups";
+    write!(client, "GET {path} HTTP/1.1\r\nHost: {host}\r\n\r\n").expect("sent");
+    let asked = || body(&hub.admin("GET", "faults", ""))["rules"][0]["matched"] == 1;
+    until("the hub is asked", asked);
+    drop(client);
+    until("it is written", || recorder.written() == 1);
+    assert!(folder.files()[0].1.contains(r#""status": 401"#));
+}
+
+/// Waits, but not for ever.
+fn until(what: &str, holds: impl Fn() -> bool) {
+    let patience = Instant::now() + Duration::from_secs(20);
+    while !holds() {
+        assert!(Instant::now() < patience, "{what}");
+        thread::yield_now();
+    }
 }
 
 #[test]
