@@ -5,16 +5,19 @@ use serde_json::Value;
 use std::process::Command;
 
 /// All that is allowed. `mock-server` in `proxy` stands behind the feature `mock`.
-const ARROWS: [(&str, &[&str]); 10] = [
-    ("app", &["hub-api"]),
-    ("bench", &["hub-api", "mock-server", "proxy", "serve"]),
+const ARROWS: [(&str, &[&str]); 13] = [
+    ("app", &["console-api", "hub-api", "plan"]),
+    ("bench", &["console-api", "hub-api", "mock-hub", "mock-server", "plan", "proxy", "serve"]),
+    ("console-api", &["hub-api"]),
     ("hub-api", &[]),
     ("hub-client", &[]),
-    ("mock-server", &["hub-api", "hub-client", "serve"]),
-    ("proxy", &["hub-api", "hub-client", "mock-server", "serve"]),
+    ("mock-hub", &["hub-api"]),
+    ("mock-server", &["hub-api", "hub-client", "mock-hub", "serve"]),
+    ("plan", &["hub-api"]),
+    ("proxy", &["console-api", "hub-api", "hub-client", "mock-server", "serve"]),
     ("serve", &[]),
     ("testkit", &[]),
-    ("tests", &["hub-api", "mock-server", "proxy", "serve", "testkit"]),
+    ("tests", &["console-api", "hub-api", "mock-hub", "mock-server", "plan", "proxy", "serve", "testkit"]),
     ("xtask", &[]),
 ];
 
@@ -51,12 +54,17 @@ fn the_proxy_holds_the_mock_only_behind_its_feature() {
     );
 }
 
+/// Products lie at the top, what they share in `crates/`, what only the tests use with them.
 #[test]
 fn each_crate_lies_in_a_folder_of_its_name() {
+    let products = ["app", "bench", "mock-server", "proxy", "tests", "xtask"];
     for package in packages() {
         let name = text(&package["name"]);
-        // What only the tests use lies with them.
-        let folder = if name == "testkit" { root().join("tests") } else { root().to_owned() };
+        let folder = match name {
+            "testkit" => root().join("tests"),
+            name if products.contains(&name) => root().to_owned(),
+            _ => root().join("crates"),
+        };
         let expected = folder.join(name).join("Cargo.toml");
         assert_eq!(
             text(&package["manifest_path"]),
