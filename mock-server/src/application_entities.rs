@@ -37,7 +37,7 @@ const OWNED_BY_THE_HUB: [&str; 9] = ["ty", "ri", "aei", "pi", "ct", "lt", "st", 
 /// Makes the application of `X-M2M-Origin` known to the hub.
 #[utoipa::path(
     post,
-    path = RegisterApplication::ROUTE.path,
+    path = RegisterApplication::ENDPOINT.path,
     operation_id = "registerApplication",
     tag = "Applications",
     request_body(content = ref("#/components/schemas/RegisterApplication"), content_type = "application/json;ty=2"),

@@ -51,7 +51,7 @@ pub(crate) fn router() -> OpenApiRouter {
 /// Lists the groups: their container, with as much of it and of them as `rcn` asks for.
 #[utoipa::path(
     get,
-    path = ListGroups::ROUTE.path,
+    path = ListGroups::ENDPOINT.path,
     operation_id = "listGroups",
     tag = "Groups",
     responses((status = 200, description = "The container", body = ref("#/components/schemas/ContainerAnswer"))),
@@ -89,7 +89,7 @@ fn chosen(groups: &mut Groups, selection: &Selection, now: i64) -> Vec<Child> {
 /// Makes a group.
 #[utoipa::path(
     post,
-    path = ListGroups::ROUTE.path,
+    path = ListGroups::ENDPOINT.path,
     operation_id = "createGroup",
     tag = "Groups",
     request_body(content = ref("#/components/schemas/CreateGroup"), content_type = "application/json;ty=28"),
@@ -130,7 +130,7 @@ async fn create(
 /// Tells a group.
 #[utoipa::path(
     get,
-    path = RetrieveGroup::ROUTE.path,
+    path = RetrieveGroup::ENDPOINT.path,
     operation_id = "retrieveGroup",
     tag = "Groups",
     responses((status = 200, description = "The group", body = ref("#/components/schemas/GroupAnswer"))),
@@ -157,7 +157,7 @@ pub(crate) fn retrieve_group(world: &World, name: &str, query: Option<&str>) -> 
 /// Changes a group: with the body of create, or with the attributes that change.
 #[utoipa::path(
     put,
-    path = RetrieveGroup::ROUTE.path,
+    path = RetrieveGroup::ENDPOINT.path,
     operation_id = "updateGroup",
     tag = "Groups",
     request_body(content = ref("#/components/schemas/UpdateGroup"), content_type = "application/json"),
@@ -208,7 +208,7 @@ pub(crate) fn update_group(
 /// Deletes a group. The answer is empty unless `rcn` asks for what was deleted.
 #[utoipa::path(
     delete,
-    path = RetrieveGroup::ROUTE.path,
+    path = RetrieveGroup::ENDPOINT.path,
     operation_id = "deleteGroup",
     tag = "Groups",
     responses((status = 200, description = "It is deleted"), (status = 412, description = "It is not the one that If-Match names", body = ref("#/components/schemas/Refusal"))),
@@ -242,7 +242,7 @@ pub(crate) fn delete_group(
 /// Refuses to make anything under a group: a group takes no children.
 #[utoipa::path(
     post,
-    path = RetrieveGroup::ROUTE.path,
+    path = RetrieveGroup::ENDPOINT.path,
     operation_id = "createChild",
     tag = "Groups",
     request_body(content = ref("#/components/schemas/CreateChild"), content_type = "application/json;ty=4"),

@@ -2,7 +2,7 @@
 
 use axum::http::Method;
 use hub_api::token::FetchToken;
-use hub_api::{Operation as _, ROUTES, Route};
+use hub_api::{ENDPOINTS, Endpoint, Operation as _};
 
 /// What stands before the paths of the two APIs.
 const API: &str = "/api-gw";
@@ -83,13 +83,14 @@ const fn beside(
 
 /// All of them, with their methods.
 pub(crate) fn all() -> impl Iterator<Item = (Method, Operation)> {
-    let token = (FetchToken::ROUTE, "");
-    ROUTES
-        .into_iter()
+    let token = (FetchToken::ENDPOINT, "");
+    ENDPOINTS
+        .iter()
+        .cloned()
         .map(|route| (route, API))
         .chain([token])
         .map(|(route, prefix)| {
-            let Route { name, method, path } = route;
+            let Endpoint { name, method, path, .. } = route;
             (method, Operation { name, prefix, path })
         })
         .chain(BESIDE)
@@ -173,7 +174,7 @@ mod tests {
         assert_eq!(name(Method::POST, groups), Some("create group"));
         assert_eq!(name(Method::HEAD, groups), Some("list groups"));
         assert_eq!(name(Method::PUT, groups), None);
-        assert_eq!(name(Method::POST, FetchToken::ROUTE.path), Some("fetch token"));
+        assert_eq!(name(Method::POST, FetchToken::ENDPOINT.path), Some("fetch token"));
         for (index, (method, operation)) in all().enumerate() {
             let same = |(its, other): &(Method, Operation)| *its == method && other.path == operation.path;
             assert!(

@@ -55,7 +55,7 @@ pub(crate) fn router() -> OpenApiRouter {
 /// Lists products, a page at a time.
 #[utoipa::path(
     get,
-    path = ListProducts::ROUTE.path,
+    path = ListProducts::ENDPOINT.path,
     operation_id = "listProducts",
     tag = "Products",
     responses((status = 200, description = "A page of products", body = ref("#/components/schemas/ProductPage"))),
@@ -80,7 +80,7 @@ async fn list(world: World, OriginalUri(uri): OriginalUri) -> Result<Response, P
 /// Finds products by ICCID or terminal serial: hits and misses in one answer.
 #[utoipa::path(
     post,
-    path = FindProducts::ROUTE.path,
+    path = FindProducts::ENDPOINT.path,
     operation_id = "findProducts",
     tag = "Products",
     request_body(content = ref("#/components/schemas/FindProducts"), content_type = "application/json"),
@@ -115,7 +115,7 @@ async fn find(world: World, OriginalUri(uri): OriginalUri, bytes: Bytes) -> Resu
 /// Tells a product, or a part of one: `…-simCard`, `-dataConnectivity`, `-terminal`, `-usageVolume-data`.
 #[utoipa::path(
     get,
-    path = RetrieveProduct::ROUTE.path,
+    path = RetrieveProduct::ENDPOINT.path,
     operation_id = "retrieveProduct",
     tag = "Products",
     responses((status = 200, description = "The product", body = ref("#/components/schemas/Product"))),
@@ -140,7 +140,7 @@ async fn retrieve(
 /// takes its time, and there is a monitor.
 #[utoipa::path(
     patch,
-    path = RetrieveProduct::ROUTE.path,
+    path = RetrieveProduct::ENDPOINT.path,
     operation_id = "changeProduct",
     tag = "Products",
     request_body(content((ref("#/components/schemas/StatusPatch") = "application/json-patch+json"), (ref("#/components/schemas/PropertyPatch") = "application/json-patch-query+json"))),

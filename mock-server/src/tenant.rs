@@ -27,7 +27,7 @@ pub(crate) fn router() -> OpenApiRouter {
 /// Tells the tenant, with as much of what is below it as `rcn` asks for.
 #[utoipa::path(
     get,
-    path = RegisterApplication::ROUTE.path,
+    path = RegisterApplication::ENDPOINT.path,
     operation_id = "retrieveTenant",
     tag = "Applications",
     responses((status = 200, description = "The tenant", body = ref("#/components/schemas/TenantAnswer"))),

@@ -36,7 +36,7 @@ pub(crate) fn router() -> OpenApiRouter {
 /// Gives a token for a client id and its secret, in the form or as `Authorization: Basic`.
 #[utoipa::path(
     post,
-    path = FetchToken::ROUTE.path,
+    path = FetchToken::ENDPOINT.path,
     operation_id = "fetchToken",
     tag = "Tokens",
     request_body(content = ref("#/components/schemas/TokenRequest"), content_type = "application/x-www-form-urlencoded"),

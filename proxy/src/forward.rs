@@ -22,6 +22,7 @@ use axum::routing::any;
 use axum::{Extension, Router};
 use http::request::Parts;
 use http::{HeaderValue, Method, StatusCode, Uri, header};
+use hub_api::endpoint::Effect;
 use hub_api::refusal::FRESH_TOKEN;
 use hub_client::NoAnswer;
 use path_gate::{Denied, Passed};
@@ -55,7 +56,7 @@ async fn forward(
     let (parts, body) = request.into_parts();
     let path = parts.uri.path().strip_prefix(PREFIX).unwrap_or_default();
     let passed = path_gate::check(&parts.method, path).map_err(denied)?;
-    let template = Template(passed.route.path);
+    let template = Template(passed.endpoint.path);
     let outcome = async {
         let call = Call::check(&shared, &identity, &passed, &parts, &request_id)?;
         let body = body::read(body).await?;
@@ -64,7 +65,7 @@ async fn forward(
             return Err(Refused::bad_request("a call that reads or deletes has no body"));
         }
         match &shared.config.audit {
-            Some(audit) if audited::is_change(passed.route) => {
+            Some(audit) if passed.endpoint.effect == Effect::Changes => {
                 let asking = audited::Asking { identity: &identity, request_id: &request_id, peer };
                 audited::send(audit, &shared, &asking, &passed, call, body).await
             }
@@ -104,13 +105,13 @@ impl Call {
             let message = format!("this session is for the tenant {}", identity.tenant);
             return Err(Refused::new(StatusCode::FORBIDDEN, message));
         }
-        let query = query::check(parts.uri.query().unwrap_or_default())?;
+        let query = query::check(passed.endpoint.query, parts.uri.query().unwrap_or_default())?;
         let url = format!("{}{}{query}", shared.config.hub.api_url(), passed.path);
         let uri: Uri = url.parse().map_err(|_| Refused::bad_request("the address is too long"))?;
         let mut call = http::Request::builder().method(parts.method.clone()).uri(uri);
         if let Some(headers) = call.headers_mut() {
             *headers = request_headers::check(&parts.method, &parts.headers)?;
-            request_headers::add(headers, passed.route, identity, request_id);
+            request_headers::add(headers, passed.endpoint, identity, request_id);
         }
         Ok(Self(call))
     }

@@ -4,13 +4,13 @@ mod application_entities;
 mod connectivity_groups;
 mod products;
 
-use hub_api::ROUTES;
+use hub_api::ENDPOINTS;
 use mock_server::demo;
 use tests::{Stack, Target};
 
 /// What an operation promises, whoever answers.
 pub(crate) struct Case {
-    /// The name of the operation in [`ROUTES`].
+    /// The name of the operation in [`ENDPOINTS`].
     pub(crate) operation: &'static str,
     /// The application in whose name the target has to ask.
     pub(crate) application: &'static str,
@@ -41,7 +41,7 @@ const fn case(operation: &'static str, check: fn(&Target)) -> Case {
 
 #[test]
 fn every_operation_has_a_case() {
-    for route in &ROUTES {
+    for route in &ENDPOINTS {
         assert!(CASES.iter().any(|case| case.operation == route.name), "{route:?}");
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::fixture::header;
 use http::{Method, Request};
-use hub_api::ROUTES;
+use hub_api::ENDPOINTS;
 use hub_api::product::ListProducts;
 use mock_server::Options;
 use tests::{Stack, Target};
@@ -19,7 +19,7 @@ fn the_preflight_of_every_route_is_answered_without_a_token() {
         (Method::PUT, "/device-management-orchestrator/v3/~/eos/a"),
     ];
     let beyond = beyond.into_iter().map(|(method, path)| (method, format!("/api-gw{path}")));
-    let paths = ROUTES.into_iter().map(|route| (route.method.clone(), format!("/api-gw{}", route.path)));
+    let paths = ENDPOINTS.iter().map(|route| (route.method.clone(), format!("/api-gw{}", route.path)));
     let token = (Method::POST, "/auth/realms/iothub/protocol/openid-connect/token".to_owned());
     for (method, path) in paths.chain(beyond).chain([token]) {
         let path = path.replace(['{', '}'], "");

@@ -2,7 +2,7 @@
 
 use crate::fixture::{body, header};
 use http::{Method, Request, Response};
-use hub_api::ROUTES;
+use hub_api::ENDPOINTS;
 use serde_json::json;
 use tests::{Stack, Target};
 
@@ -47,7 +47,7 @@ fn a_method_that_a_path_does_not_have_is_refused_with_those_it_has() {
     let stack = Stack::start();
     let mock = stack.mock();
     let methods = [Method::GET, Method::POST, Method::PUT, Method::PATCH, Method::DELETE];
-    for route in &ROUTES {
+    for route in &ENDPOINTS {
         let path = route
             .path
             .replace("{tenant}", "eos")
@@ -55,7 +55,7 @@ fn a_method_that_a_path_does_not_have_is_refused_with_those_it_has() {
             .replace("{product_id}", "INTELSAT-27597");
         let has = |method: &Method| {
             let same = |(other, path): &(&str, &str)| *other == method.as_str() && *path == route.path;
-            ROUTES.iter().any(|other| same(&(other.method.as_str(), other.path)))
+            ENDPOINTS.iter().any(|other| same(&(other.method.as_str(), other.path)))
                 || BEYOND_THE_CONSOLE.iter().any(same)
         };
         for method in methods.iter().filter(|method| !has(method)) {

@@ -1,7 +1,7 @@
 //! Every operation of the hub has a contract case.
 
 use crate::tree::{read, sources};
-use hub_api::ROUTES;
+use hub_api::ENDPOINTS;
 
 /// The operations without a case, one name a line. It should stay empty.
 const EXCEPTIONS: &str = "tests/tidy/uncovered-operations.txt";
@@ -10,7 +10,7 @@ const EXCEPTIONS: &str = "tests/tidy/uncovered-operations.txt";
 fn every_operation_has_a_contract_case() {
     let cases: String = sources("tests/contract", &["rs"]).into_iter().map(|source| source.text).collect();
     let uncovered: Vec<_> =
-        ROUTES.iter().map(|route| route.name).filter(|name| !is_covered(&cases, name)).collect();
+        ENDPOINTS.iter().map(|route| route.name).filter(|name| !is_covered(&cases, name)).collect();
     assert_eq!(
         uncovered,
         read(EXCEPTIONS).lines().collect::<Vec<_>>(),

@@ -1,7 +1,7 @@
 //! Rows B1 to B3: where a request may go. What is refused never comes to the hub.
 
 use http::Method;
-use hub_api::ROUTES;
+use hub_api::ENDPOINTS;
 use serde_json::{Value, json};
 use testkit::client::Call;
 use testkit::hub::{Stub, json};
@@ -85,7 +85,7 @@ async fn b2_nothing_in_a_request_changes_which_hub_is_asked() {
 #[tokio::test]
 async fn b3_only_the_operations_of_the_console_pass_and_only_for_the_tenant_of_the_session() {
     let (proxy, stub, cookie) = with_stub(stub().await).await;
-    let mut paths: Vec<&str> = ROUTES.iter().map(|route| route.path).collect();
+    let mut paths: Vec<&str> = ENDPOINTS.iter().map(|route| route.path).collect();
     paths.dedup();
     let mut passed = 0;
     for template in paths {
@@ -93,7 +93,7 @@ async fn b3_only_the_operations_of_the_console_pass_and_only_for_the_tenant_of_t
             ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "PROPFIND", "get", "BREW"]
         {
             let known =
-                ROUTES.iter().any(|route| route.method.as_str() == method && covers(route.path, template));
+                ENDPOINTS.iter().any(|route| route.method.as_str() == method && covers(route.path, template));
             for (tenant, expected) in
                 [("eos", if known { 200 } else { 405 }), ("other", if known { 403 } else { 405 })]
             {
@@ -110,7 +110,7 @@ async fn b3_only_the_operations_of_the_console_pass_and_only_for_the_tenant_of_t
             }
         }
     }
-    assert!(passed >= ROUTES.len());
+    assert!(passed >= ENDPOINTS.len());
     assert_eq!(stub.calls().len(), passed);
     assert!(stub.calls().iter().all(|call| !call.target.contains("other")));
 }

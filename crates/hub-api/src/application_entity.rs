@@ -1,9 +1,10 @@
 //! `POST /device-management-orchestrator/v3/{tenant}`: making an application known to the DMO.
 
+use crate::endpoint::{Effect, Service};
 use crate::fields::Fields;
 use crate::onem2m::Timestamp;
-use crate::operation::{self, Draft};
-use crate::{ApplicationId, Error, Hub, Operation, RequestId, ResourceName, Route, Tenant};
+use crate::operation::{self, RequestParts};
+use crate::{ApplicationId, Endpoint, Error, Hub, Operation, RequestId, ResourceName, Tenant};
 use http::{Method, Request, Response};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -81,25 +82,20 @@ impl TryFrom<Value> for ApplicationEntity {
 impl Operation for RegisterApplication {
     type Answer = ApplicationEntity;
 
-    const ROUTE: Route = Route {
+    const ENDPOINT: Endpoint = Endpoint {
         name: "register application",
         method: Method::POST,
         path: "/device-management-orchestrator/v3/{tenant}",
+        service: Service::DeviceManagement,
+        effect: Effect::Changes,
+        query: &[],
     };
 
     fn request(&self, hub: &Hub, request_id: &RequestId) -> Request<Vec<u8>> {
         let prefix = if self.api.starts_with('N') { "" } else { "N" };
         let api = format!("{prefix}{}", self.api);
         let body = RequestBody { entity: RequestEntity { api, rn: &self.name } };
-        Draft {
-            route: Self::ROUTE,
-            url: hub.api_url.clone() + &Self::ROUTE.fill(&[("tenant", hub.tenant.as_str())]),
-            content_type: "application/json;ty=2",
-            origin: Some(hub.application.as_str()),
-            request_id,
-            body: operation::json_body(&body),
-        }
-        .build()
+        RequestParts::new(Self::ENDPOINT, hub, request_id).body("application/json;ty=2", &body).build()
     }
 
     fn answer(response: &Response<Vec<u8>>) -> Result<ApplicationEntity, Error> {

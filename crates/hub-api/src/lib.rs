@@ -6,8 +6,8 @@
 //! Keycloak endpoint opens both.
 //!
 //! Every call is an [`Operation`]: a value that gives an [`http::Request`] and reads an
-//! [`http::Response`]. The same value is sent by the app, sent by the contract tests, printed as
-//! cURL, routed on by the mock and allowed by the proxy.
+//! [`http::Response`]. Its [`Endpoint`] describes it once: the app sends it, the proxy allows exactly
+//! it, the mock answers it, and it prints as cURL.
 //!
 //! ```
 //! use hub_api::{Hub, Operation, RequestId, connectivity_group::RetrieveGroup};
@@ -26,6 +26,8 @@ pub mod application_entity;
 pub mod connectivity_group;
 pub mod connectivity_type;
 mod curl;
+pub mod endpoint;
+mod endpoints;
 pub mod error;
 pub mod fields;
 mod hub;
@@ -39,7 +41,9 @@ pub mod threshold;
 pub mod token;
 pub mod update_status;
 
+pub use endpoint::Endpoint;
+pub use endpoints::ENDPOINTS;
 pub use error::Error;
 pub use hub::Hub;
 pub use identifier::{ApplicationId, ProductId, RequestId, ResourceName, Tenant};
-pub use operation::{Operation, ROUTES, Route};
+pub use operation::Operation;

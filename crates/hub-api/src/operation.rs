@@ -1,8 +1,8 @@
-//! What every call to the hub has in common, and the table of them all.
+//! What every call to the hub has in common.
 
+use crate::endpoint::{Endpoint, Service, encode_segment};
 use crate::{Error, Hub, RequestId, curl};
-use http::{Method, Request, Response, header};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use http::{HeaderValue, Request, Response, header};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -11,8 +11,8 @@ pub trait Operation {
     /// What the hub answers when it does it.
     type Answer;
 
-    /// Method and path template.
-    const ROUTE: Route;
+    /// The operation's description.
+    const ENDPOINT: Endpoint;
 
     /// The request, without `Authorization`: the token is added by whoever holds it. `request_id`
     /// becomes `X-M2M-RI` and should be new for each request.
@@ -28,84 +28,67 @@ pub trait Operation {
     }
 }
 
-/// Method and path of an operation below the base of the APIs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Route {
-    /// The operation in two or three words, for logs and tables.
-    pub name: &'static str,
-    /// The HTTP method.
-    pub method: Method,
-    /// The path with `{placeholders}`: `/device-management-orchestrator/v3/{tenant}`.
-    pub path: &'static str,
-}
-
-/// Every operation below `/api-gw`: what the mock serves and all that the proxy lets through. The
-/// token endpoint is no part of it: the page has no business there.
-pub const ROUTES: [Route; 9] = [
-    crate::product::ListProducts::ROUTE,
-    crate::product::FindProducts::ROUTE,
-    crate::product::RetrieveProduct::ROUTE,
-    crate::application_entity::RegisterApplication::ROUTE,
-    crate::connectivity_group::CreateGroup::ROUTE,
-    crate::connectivity_group::ListGroups::ROUTE,
-    crate::connectivity_group::RetrieveGroup::ROUTE,
-    crate::connectivity_group::UpdateGroup::ROUTE,
-    crate::connectivity_group::DeleteGroup::ROUTE,
-];
-
-/// All that RFC 3986 lets stand unescaped in a path segment stays readable.
-const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b':');
-
-impl Route {
-    /// The path with its placeholders filled, each value escaped as one segment.
-    pub(crate) fn fill(&self, values: &[(&str, &str)]) -> String {
-        let filled = self.path.split('/').map(|segment| {
-            let value = values.iter().find(|(name, _)| segment == format!("{{{name}}}"));
-            value.map_or_else(|| segment.to_owned(), |(_, text)| segment_text(text))
-        });
-        filled.collect::<Vec<_>>().join("/")
-    }
-}
-
-fn segment_text(text: &str) -> String {
-    utf8_percent_encode(text, SEGMENT).to_string()
-}
-
-/// `name=value&…` for those that have a value; with the `?` if there is any.
-pub(crate) fn query(pairs: &[(&str, Option<String>)]) -> String {
-    let pairs: Vec<String> = pairs
-        .iter()
-        .filter_map(|(name, value)| Some(format!("{name}={}", segment_text(value.as_deref()?))))
-        .collect();
-    if pairs.is_empty() { String::new() } else { format!("?{}", pairs.join("&")) }
-}
-
 /// A request in the tutorial's form, its headers in the tutorial's order.
-pub(crate) struct Draft<'a> {
-    pub(crate) route: Route,
-    pub(crate) url: String,
-    pub(crate) content_type: &'static str,
-    pub(crate) origin: Option<&'a str>,
-    pub(crate) request_id: &'a RequestId,
-    pub(crate) body: Vec<u8>,
+pub(crate) struct RequestParts<'a> {
+    endpoint: Endpoint,
+    hub: &'a Hub,
+    request_id: &'a RequestId,
+    values: [(&'static str, &'a str); 2],
+    query: String,
+    content_type: &'static str,
+    body: Vec<u8>,
 }
 
-impl Draft<'_> {
+impl<'a> RequestParts<'a> {
+    /// A request for the hub's tenant, without query and body.
+    pub(crate) fn new(endpoint: Endpoint, hub: &'a Hub, request_id: &'a RequestId) -> Self {
+        let values = [("tenant", hub.tenant.as_str()), ("", "")];
+        let content_type = "application/json";
+        Self { endpoint, hub, request_id, values, query: String::new(), content_type, body: Vec::new() }
+    }
+
+    /// Fills the path's other placeholder.
+    pub(crate) fn value(mut self, name: &'static str, value: &'a str) -> Self {
+        self.values[1] = (name, value);
+        self
+    }
+
+    /// Sets the parameters that have a value.
+    pub(crate) fn query(mut self, pairs: &[(&str, Option<String>)]) -> Self {
+        for (name, value) in pairs {
+            if let Some(value) = value {
+                let separator = if self.query.is_empty() { "?" } else { "&" };
+                self.query.extend([separator, name, "=", &encode_segment(value)]);
+            }
+        }
+        self
+    }
+
+    /// Sets a JSON body.
+    pub(crate) fn body(mut self, content_type: &'static str, body: &impl Serialize) -> Self {
+        self.content_type = content_type;
+        self.body = json_body(body);
+        self
+    }
+
     pub(crate) fn build(self) -> Request<Vec<u8>> {
+        let url = format!("{}{}{}", self.hub.api_url, self.endpoint.fill(&self.values), self.query);
         let mut request = Request::new(self.body);
-        *request.method_mut() = self.route.method;
-        // Both come from checked types and escaped segments; a base that is no URI leaves `/`,
+        *request.method_mut() = self.endpoint.method;
+        // Both come from checked types and escaped segments; a base that is not a URI leaves `/`,
         // which no hub answers, and is refused where the base is configured.
-        *request.uri_mut() = self.url.parse().unwrap_or_default();
+        *request.uri_mut() = url.parse().unwrap_or_default();
         let headers = request.headers_mut();
-        headers.insert(header::CONTENT_TYPE, http::HeaderValue::from_static(self.content_type));
-        if let Some(origin) = self.origin.and_then(|origin| origin.parse().ok()) {
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.content_type));
+        if self.endpoint.service == Service::DeviceManagement
+            && let Ok(origin) = self.hub.application.as_str().parse()
+        {
             headers.insert(crate::onem2m::header::ORIGIN, origin);
         }
         if let Ok(request_id) = self.request_id.as_str().parse() {
             headers.insert(crate::onem2m::header::REQUEST_ID, request_id);
         }
-        headers.insert(header::ACCEPT, http::HeaderValue::from_static("application/json"));
+        headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
         request
     }
 }
@@ -114,7 +97,7 @@ impl Draft<'_> {
 ///
 /// All reading and writing goes through [`Value`], so that every type is compiled for one format
 /// and not for three: the page is smaller by it.
-pub(crate) fn json_body(body: &impl Serialize) -> Vec<u8> {
+fn json_body(body: &impl Serialize) -> Vec<u8> {
     // Our own types have text keys and finite numbers only, so this cannot fail; an empty body
     // would be refused by the hub.
     serde_json::to_value(body).and_then(|body| serde_json::to_vec_pretty(&body)).unwrap_or_default()
@@ -138,25 +121,4 @@ fn json_value(response: &Response<Vec<u8>>) -> Result<Value, Error> {
 /// Reads a success whose body does not matter.
 pub(crate) fn empty_answer(response: &Response<Vec<u8>>) -> Result<(), Error> {
     if response.status().is_success() { Ok(()) } else { Err(Error::from_response(response)) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_value_fills_one_segment_and_cannot_leave_it() {
-        let route = Route { name: "test", method: Method::GET, path: "/a/{tenant}/b/{resource_name}" };
-        let path = route.fill(&[("tenant", "eos"), ("resource_name", "../x ü/?#")]);
-        assert_eq!(path, "/a/eos/b/..%2Fx%20%C3%BC%2F%3F%23");
-    }
-
-    #[test]
-    fn no_two_operations_share_method_and_path() {
-        for (index, route) in ROUTES.iter().enumerate() {
-            assert!(route.path.starts_with('/'));
-            let same = |other: &Route| other.method == route.method && other.path == route.path;
-            assert!(!ROUTES[index + 1..].iter().any(same), "{route:?}");
-        }
-    }
 }

@@ -1,6 +1,8 @@
 //! `POST` on the token endpoint: OAuth 2.0 client credentials (RFC 6749 section 4.4) at Keycloak.
 
-use crate::{Error, Hub, Operation, RequestId, Route, curl, operation, permission::Permissions};
+use crate::endpoint::{Effect, Service};
+use crate::permission::Permissions;
+use crate::{Endpoint, Error, Hub, Operation, RequestId, curl, operation};
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use http::{HeaderValue, Method, Request, Response, header};
@@ -94,10 +96,13 @@ fn form_text(text: &str) -> String {
 impl Operation for FetchToken {
     type Answer = TokenAnswer;
 
-    const ROUTE: Route = Route {
+    const ENDPOINT: Endpoint = Endpoint {
         name: "fetch token",
         method: Method::POST,
         path: "/auth/realms/{realm}/protocol/openid-connect/token",
+        service: Service::Token,
+        effect: Effect::Reads,
+        query: &[],
     };
 
     fn request(&self, hub: &Hub, _: &RequestId) -> Request<Vec<u8>> {
@@ -108,7 +113,7 @@ impl Operation for FetchToken {
             CredentialStyle::Basic => GRANT.to_owned(),
         };
         let mut request = Request::new(body.into_bytes());
-        *request.method_mut() = Self::ROUTE.method;
+        *request.method_mut() = Self::ENDPOINT.method;
         *request.uri_mut() = hub.token_url.parse().unwrap_or_default();
         let headers = request.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));

@@ -14,7 +14,7 @@ use axum::body::{Body, Bytes};
 use axum::response::Response;
 use http::{Method, StatusCode};
 use http_body_util::BodyExt as _;
-use hub_api::{RequestId, Route};
+use hub_api::RequestId;
 use serde_json::{Map, Value, json};
 use std::net::SocketAddr;
 
@@ -28,15 +28,6 @@ pub(super) struct Asking<'a> {
     pub(super) peer: SocketAddr,
 }
 
-/// Whether an operation changes something. `POST …/find` does not.
-pub(super) fn is_change(route: &Route) -> bool {
-    match route.method {
-        Method::PUT | Method::DELETE => true,
-        Method::POST => !route.path.ends_with("/find"),
-        _ => false,
-    }
-}
-
 /// Sends a change, with a line before it leaves and a line before its answer is passed on.
 pub(super) async fn send(
     audit: &Audit,
@@ -46,7 +37,7 @@ pub(super) async fn send(
     call: Call,
     body: Bytes,
 ) -> Result<Response, Refused> {
-    let before = match passed.route.method {
+    let before = match passed.endpoint.method {
         Method::PUT | Method::DELETE => {
             let answer = call.reading().send_renewing(shared, asking.identity, Bytes::new()).await?;
             read(answer).await?.1
@@ -89,7 +80,7 @@ fn asked(asking: &Asking<'_>, passed: &Passed, before: &Heard, body: &[u8]) -> M
     members(json!({
         "time": now(),
         "event": "asked",
-        "operation": passed.route.name,
+        "operation": passed.endpoint.name,
         "path": passed.path,
         "user": user,
         "client": client(access),

@@ -4,20 +4,16 @@
 //! encoded anew. Whatever two servers could read in two ways is refused.
 
 use http::{HeaderValue, Method};
+use hub_api::endpoint::encode_segment;
 use hub_api::identifier::Invalid;
-use hub_api::{ROUTES, ResourceName, Route};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
-
-/// As in `hub-api`: all that RFC 3986 lets stand unescaped in a segment stays readable.
-const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b':');
-
-static TABLE: [Route; 9] = ROUTES;
+use hub_api::{ENDPOINTS, Endpoint, ResourceName};
+use percent_encoding::percent_decode_str;
 
 /// A path that may go out.
 #[derive(Debug)]
 pub(super) struct Passed {
     /// The operation it is.
-    pub(super) route: &'static Route,
+    pub(super) endpoint: &'static Endpoint,
     /// The path to send, below the base of the APIs.
     pub(super) path: String,
     /// The tenant in it.
@@ -38,15 +34,16 @@ pub(super) enum Denied {
 /// Checks the raw path of a request, without the prefix under which the proxy serves it.
 pub(super) fn check(method: &Method, raw_path: &str) -> Result<Passed, Denied> {
     let segments = segments(raw_path).map_err(Denied::Malformed)?;
-    let candidates: Vec<&Route> = TABLE.iter().filter(|route| tenant(route, &segments).is_some()).collect();
+    let candidates: Vec<&Endpoint> =
+        ENDPOINTS.iter().filter(|endpoint| addresses(endpoint, &segments)).collect();
     if candidates.is_empty() {
         return Err(Denied::Unknown);
     }
-    let Some(route) = candidates.iter().find(|route| route.method == *method) else {
+    let Some(endpoint) = candidates.iter().find(|endpoint| endpoint.method == *method) else {
         return Err(Denied::Method(allow(&candidates)));
     };
-    let tenant = tenant(route, &segments).unwrap_or_default().to_owned();
-    Ok(Passed { route, path: encoded(&segments), tenant })
+    let tenant = endpoint.value("tenant", &segments).unwrap_or_default().to_owned();
+    Ok(Passed { endpoint, path: encoded(&segments), tenant })
 }
 
 /// The segments of a path, decoded once and checked.
@@ -68,35 +65,19 @@ fn segment(raw: &str) -> Result<String, &'static str> {
     }
 }
 
-/// The tenant in the segments, if they are of this route.
-fn tenant<'a>(route: &Route, segments: &'a [String]) -> Option<&'a str> {
-    let template: Vec<&str> = route.path.split('/').skip(1).collect();
-    if template.len() != segments.len() {
-        return None;
-    }
-    let mut tenant = None;
-    for (expected, segment) in template.into_iter().zip(segments) {
-        match expected {
-            "{tenant}" => tenant = Some(segment.as_str()),
-            // `la`, `ol` and `~` address other things at a oneM2M service.
-            "{resource_name}" if ResourceName::new(segment) == Err(Invalid::Reserved) => return None,
-            placeholder if placeholder.starts_with('{') => (),
-            literal if literal == segment => (),
-            _ => return None,
-        }
-    }
-    tenant
+/// Whether the segments are a path of this endpoint.
+fn addresses(endpoint: &Endpoint, segments: &[String]) -> bool {
+    // `la`, `ol` and `~` address other things at a oneM2M service.
+    let reserved = |name| ResourceName::new(name) == Err(Invalid::Reserved);
+    endpoint.matches(segments) && !endpoint.value("resource_name", segments).is_some_and(reserved)
 }
 
 fn encoded(segments: &[String]) -> String {
-    segments
-        .iter()
-        .flat_map(|segment| ["/".to_owned(), utf8_percent_encode(segment, SEGMENT).to_string()])
-        .collect()
+    segments.iter().flat_map(|segment| ["/".to_owned(), encode_segment(segment)]).collect()
 }
 
-fn allow(routes: &[&Route]) -> HeaderValue {
-    let methods: Vec<&str> = routes.iter().map(|route| route.method.as_str()).collect();
+fn allow(endpoints: &[&Endpoint]) -> HeaderValue {
+    let methods: Vec<&str> = endpoints.iter().map(|endpoint| endpoint.method.as_str()).collect();
     // The methods of the table are tokens, so this cannot fail.
     HeaderValue::try_from(methods.join(", ")).unwrap_or(HeaderValue::from_static(""))
 }

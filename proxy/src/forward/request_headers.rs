@@ -5,11 +5,10 @@ use crate::refused::Refused;
 use crate::session::Identity;
 use http::header::{self, HeaderMap, HeaderName};
 use http::{HeaderValue, Method, StatusCode};
-use hub_api::{RequestId, Route, onem2m};
+use hub_api::endpoint::Service;
+use hub_api::{Endpoint, RequestId, onem2m};
 
 const ALLOWED: [HeaderName; 3] = [header::ACCEPT, header::CONTENT_TYPE, header::IF_MATCH];
-/// The service that asks who is calling.
-const DEVICE_MANAGEMENT: &str = "/device-management-orchestrator/";
 
 /// The browser's headers that may go out; nothing if there is one that must not come in.
 pub(super) fn check(method: &Method, headers: &HeaderMap) -> Result<HeaderMap, Refused> {
@@ -31,7 +30,7 @@ pub(super) fn check(method: &Method, headers: &HeaderMap) -> Result<HeaderMap, R
 }
 
 /// What the hub wants to know beside the token.
-pub(super) fn add(headers: &mut HeaderMap, route: &Route, identity: &Identity, request_id: &RequestId) {
+pub(super) fn add(headers: &mut HeaderMap, endpoint: &Endpoint, identity: &Identity, request_id: &RequestId) {
     let mut insert = |name: &'static str, value: &str| {
         // Identifiers are visible ASCII, so this cannot fail.
         if let Ok(value) = HeaderValue::from_str(value) {
@@ -39,7 +38,7 @@ pub(super) fn add(headers: &mut HeaderMap, route: &Route, identity: &Identity, r
         }
     };
     insert(onem2m::REQUEST_ID, request_id.as_str());
-    if route.path.starts_with(DEVICE_MANAGEMENT) {
+    if endpoint.service == Service::DeviceManagement {
         insert(onem2m::ORIGIN, identity.application.as_str());
     }
 }

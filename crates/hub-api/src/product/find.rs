@@ -1,11 +1,12 @@
 //! `POST /connection-management-orchestrator/v5/{tenant}/product/find`
 
-use super::Product;
+use super::inventory::Product;
+use crate::endpoint::{Effect, Service};
 use crate::fields::Fields;
 use crate::identifier::{Iccid, TerminalSerial};
-use crate::operation::{self, Draft};
+use crate::operation::{self, RequestParts};
 use crate::refusal::Problem;
-use crate::{Error, Hub, Operation, RequestId, Route};
+use crate::{Endpoint, Error, Hub, Operation, RequestId};
 use http::{Method, Request, Response};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -63,22 +64,17 @@ impl FoundProducts {
 impl Operation for FindProducts {
     type Answer = FoundProducts;
 
-    const ROUTE: Route = Route {
+    const ENDPOINT: Endpoint = Endpoint {
         name: "find products",
         method: Method::POST,
         path: "/connection-management-orchestrator/v5/{tenant}/product/find",
+        service: Service::ConnectionManagement,
+        effect: Effect::Reads,
+        query: &[],
     };
 
     fn request(&self, hub: &Hub, request_id: &RequestId) -> Request<Vec<u8>> {
-        Draft {
-            route: Self::ROUTE,
-            url: hub.api_url.clone() + &Self::ROUTE.fill(&[("tenant", hub.tenant.as_str())]),
-            content_type: "application/json",
-            origin: None,
-            request_id,
-            body: operation::json_body(self),
-        }
-        .build()
+        RequestParts::new(Self::ENDPOINT, hub, request_id).body("application/json", self).build()
     }
 
     fn answer(response: &Response<Vec<u8>>) -> Result<FoundProducts, Error> {

@@ -1,9 +1,10 @@
 //! `GET /connection-management-orchestrator/v5/{tenant}/product`
 
-use super::Product;
+use super::inventory::Product;
+use crate::endpoint::{Effect, Service};
 use crate::fields::Fields;
-use crate::operation::{self, Draft};
-use crate::{Error, Hub, Operation, RequestId, Route};
+use crate::operation::{self, RequestParts};
+use crate::{Endpoint, Error, Hub, Operation, RequestId};
 use http::{Method, Request, Response};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -88,27 +89,22 @@ impl TryFrom<Value> for Link {
 impl Operation for ListProducts {
     type Answer = ProductPage;
 
-    const ROUTE: Route = Route {
+    const ENDPOINT: Endpoint = Endpoint {
         name: "list products",
         method: Method::GET,
         path: "/connection-management-orchestrator/v5/{tenant}/product",
+        service: Service::ConnectionManagement,
+        effect: Effect::Reads,
+        query: &["pageSize", "pageNumber", "fields"],
     };
 
     fn request(&self, hub: &Hub, request_id: &RequestId) -> Request<Vec<u8>> {
-        let query = operation::query(&[
+        let query = [
             ("pageSize", self.page_size.map(|size| size.to_string())),
             ("pageNumber", self.page_number.map(|number| number.to_string())),
             ("fields", (!self.fields.is_empty()).then(|| self.fields.join(","))),
-        ]);
-        Draft {
-            route: Self::ROUTE,
-            url: hub.api_url.clone() + &Self::ROUTE.fill(&[("tenant", hub.tenant.as_str())]) + &query,
-            content_type: "application/json",
-            origin: None,
-            request_id,
-            body: Vec::new(),
-        }
-        .build()
+        ];
+        RequestParts::new(Self::ENDPOINT, hub, request_id).query(&query).build()
     }
 
     fn answer(response: &Response<Vec<u8>>) -> Result<ProductPage, Error> {

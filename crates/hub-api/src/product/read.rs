@@ -1,6 +1,6 @@
 //! How products and their parts are read.
 
-use super::{
+use super::inventory::{
     BucketCounter, Characteristic, Period, Product, ProductOffering, ProductRelationship, Quantity,
     RelatedParty,
 };

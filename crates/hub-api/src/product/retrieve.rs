@@ -1,8 +1,9 @@
 //! `GET /connection-management-orchestrator/v5/{tenant}/product/{product_id}`
 
-use super::Product;
-use crate::operation::{self, Draft};
-use crate::{Error, Hub, Operation, ProductId, RequestId, Route};
+use super::inventory::Product;
+use crate::endpoint::{Effect, Service};
+use crate::operation::{self, RequestParts};
+use crate::{Endpoint, Error, Hub, Operation, ProductId, RequestId};
 use http::{Method, Request, Response};
 
 /// Asks for one product with its parts. Source: the SIM tutorial, step 2.
@@ -15,23 +16,17 @@ pub struct RetrieveProduct {
 impl Operation for RetrieveProduct {
     type Answer = Product;
 
-    const ROUTE: Route = Route {
+    const ENDPOINT: Endpoint = Endpoint {
         name: "retrieve product",
         method: Method::GET,
         path: "/connection-management-orchestrator/v5/{tenant}/product/{product_id}",
+        service: Service::ConnectionManagement,
+        effect: Effect::Reads,
+        query: &[],
     };
 
     fn request(&self, hub: &Hub, request_id: &RequestId) -> Request<Vec<u8>> {
-        let path = Self::ROUTE.fill(&[("tenant", hub.tenant.as_str()), ("product_id", self.id.as_str())]);
-        Draft {
-            route: Self::ROUTE,
-            url: hub.api_url.clone() + &path,
-            content_type: "application/json",
-            origin: None,
-            request_id,
-            body: Vec::new(),
-        }
-        .build()
+        RequestParts::new(Self::ENDPOINT, hub, request_id).value("product_id", self.id.as_str()).build()
     }
 
     fn answer(response: &Response<Vec<u8>>) -> Result<Product, Error> {

@@ -9,15 +9,15 @@ fn path(method: &Method, raw: &str) -> Result<String, Denied> {
 
 #[test]
 fn every_operation_of_the_table_passes_with_its_own_tenant() {
-    for route in &TABLE {
-        let filled = route
+    for endpoint in &ENDPOINTS {
+        let filled = endpoint
             .path
             .replace("{tenant}", "eos")
             .replace("{product_id}", "JASPER-1")
             .replace("{resource_name}", "ferry");
         assert!(!filled.contains('{'), "{filled}");
-        let passed = check(&route.method, &filled).expect("passes");
-        assert_eq!((passed.route, passed.path, passed.tenant.as_str()), (route, filled, "eos"));
+        let passed = check(&endpoint.method, &filled).expect("passes");
+        assert_eq!((passed.endpoint, passed.path, passed.tenant.as_str()), (endpoint, filled, "eos"));
     }
 }
 
@@ -145,7 +145,7 @@ proptest! {
     #[test]
     fn b1_what_passes_stays_below_its_template_and_passes_again_unchanged(method in method(), raw in hostile_path()) {
         if let Ok(passed) = check(&method, &raw) {
-            let template: Vec<&str> = passed.route.path.split('/').collect();
+            let template: Vec<&str> = passed.endpoint.path.split('/').collect();
             let sent: Vec<&str> = passed.path.split('/').collect();
             prop_assert_eq!(template.len(), sent.len());
             for (expected, sent) in template.into_iter().zip(sent) {

@@ -1,0 +1,12 @@
+//! Headers of the console's own.
+
+/// On every request that changes something, with any value, so that no other site can make it.
+pub const CONSOLE: &str = "x-console";
+/// On every forwarded answer of a session whose token has a known end: the seconds until then. The page
+/// shows them and never has to ask.
+pub const TOKEN_SECONDS: &str = "x-console-token";
+/// On a 401 of the hub to a token that was fetched a moment ago: the token's age is not the reason, and
+/// signing in again does not help.
+pub const FRESH_TOKEN: &str = "x-console-fresh-token";
+/// On every answer that the proxy itself gave in place of the hub: the [`Reason`](crate::Reason).
+pub const REJECTION: &str = "x-console-rejection";

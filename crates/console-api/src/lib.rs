@@ -1,0 +1,19 @@
+//! The API between the console's page and its proxy, in types: no I/O, no browser, no server.
+//!
+//! The page calls [`paths`] on its own origin: `/session` signs in and out, `/hub` tells which hub this
+//! is, `/api-gw/…` forwards a call to the hub. Every request that changes something carries
+//! [`headers::CONSOLE`], every forwarded answer [`headers::TOKEN_SECONDS`]. What the proxy refuses itself
+//! is a [`Rejection`], whose [`Reason`] the page turns into a sentence.
+
+pub mod headers;
+mod hub_info;
+pub mod pages;
+pub mod paths;
+mod rejection;
+mod session;
+mod sign_in;
+
+pub use hub_info::{Demo, HubInfo, SharedAccess};
+pub use rejection::{Reason, Rejection};
+pub use session::SessionInfo;
+pub use sign_in::{Field, InvalidField, SignInRequest};

@@ -1,0 +1,170 @@
+//! The addresses of the console's pages: which page a path is, and the builders of links. The app routes
+//! by it, the proxy serves the page's document at exactly these paths. `~` keeps our own words apart from
+//! the names of groups and products.
+
+use hub_api::endpoint::encode_segment;
+use hub_api::{ProductId, ResourceName};
+use percent_encoding::percent_decode_str;
+
+/// The list of groups, which is the home page.
+pub const GROUPS: &str = "/";
+/// The form for a new group.
+pub const NEW_GROUP: &str = "/groups/~new";
+/// The list of products.
+pub const PRODUCTS: &str = "/products";
+/// The search for products by their numbers.
+pub const FIND: &str = "/products/~find";
+
+/// The query parameter that names the page of a list.
+pub const PAGE: &str = "page";
+/// The query parameter with the search text.
+pub const SEARCH: &str = "q";
+/// The query parameter with the status filter.
+pub const STATUS: &str = "status";
+/// The query parameter with a product for a new group.
+pub const PRODUCT: &str = "product";
+
+/// One group.
+pub fn group(name: &ResourceName) -> String {
+    format!("/groups/{}", encode_segment(name.as_str()))
+}
+
+/// The form that edits a group.
+pub fn edit_group(name: &ResourceName) -> String {
+    format!("/groups/{}/edit", encode_segment(name.as_str()))
+}
+
+/// One product.
+pub fn product(id: &ProductId) -> String {
+    format!("{PRODUCTS}/{}", encode_segment(id.as_str()))
+}
+
+/// A page of the products; the first is 1.
+pub fn products_page(number: u32) -> String {
+    if number <= 1 { PRODUCTS.to_owned() } else { format!("{PRODUCTS}?{PAGE}={number}") }
+}
+
+/// The form for a new group with this product in it.
+pub fn new_group_with(id: &ProductId) -> String {
+    format!("{NEW_GROUP}?{PRODUCT}={}", encode_segment(id.as_str()))
+}
+
+/// The list of groups, searched and filtered; empty parameters are left out.
+pub fn groups(search: &str, status: &str) -> String {
+    let pairs = [(SEARCH, search), (STATUS, status)];
+    let pairs: Vec<String> = pairs
+        .iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, value)| format!("{name}={}", encode_segment(value)))
+        .collect();
+    if pairs.is_empty() { GROUPS.to_owned() } else { format!("{GROUPS}?{}", pairs.join("&")) }
+}
+
+/// A page of the console, with the values in its path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// The groups.
+    Groups,
+    /// The form for a new group.
+    NewGroup,
+    /// One group, by its name.
+    Group(String),
+    /// The form that edits a group, by its name.
+    EditGroup(String),
+    /// The products.
+    Products,
+    /// Finding products.
+    Find,
+    /// One product, by its identifier.
+    Product(String),
+    /// Signing in.
+    SignIn,
+    /// Any other path.
+    Unknown,
+}
+
+impl Page {
+    /// The page at a path as the address bar has it. A final slash is ignored.
+    pub fn at(path: &str) -> Self {
+        let segments: Vec<String> = path.split('/').filter(|it| !it.is_empty()).map(unescaped).collect();
+        let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
+        match segments.as_slice() {
+            [] => Self::Groups,
+            ["groups", "~new"] => Self::NewGroup,
+            ["groups", name] => Self::Group((*name).to_owned()),
+            ["groups", name, "edit"] => Self::EditGroup((*name).to_owned()),
+            ["products"] => Self::Products,
+            ["products", "~find"] => Self::Find,
+            ["products", id] => Self::Product((*id).to_owned()),
+            ["sign-in"] => Self::SignIn,
+            _ => Self::Unknown,
+        }
+    }
+}
+
+/// A parameter of a query (`?q=a%20b&status=failed`), decoded.
+pub fn parameter(query: &str, name: &str) -> Option<String> {
+    let pairs = query.trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('='));
+    let value = pairs.into_iter().find_map(|(other, value)| (other == name).then_some(value))?;
+    Some(unescaped(&value.replace('+', " ")))
+}
+
+fn unescaped(text: &str) -> String {
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_fills_one_segment_whatever_is_in_it() {
+        let name = |text: &str| ResourceName::new(text).expect("a name");
+        assert_eq!(group(&name("bremen-ferry-1")), "/groups/bremen-ferry-1");
+        assert_eq!(edit_group(&name("Fähre:7&x")), "/groups/F%C3%A4hre:7%26x/edit");
+        assert_eq!(product(&ProductId::new("INTELSAT-27597").expect("an id")), "/products/INTELSAT-27597");
+    }
+
+    #[test]
+    fn what_is_empty_or_first_is_left_out() {
+        assert_eq!(products_page(1), "/products");
+        assert_eq!(products_page(3), "/products?page=3");
+        assert_eq!(groups("", ""), "/");
+        assert_eq!(groups("a b", "failed"), "/?q=a%20b&status=failed");
+    }
+
+    #[test]
+    fn every_link_leads_to_its_page() {
+        let (name, id) = ("Fähre:7&x", "INTELSAT-27597");
+        let group = ResourceName::new(name).expect("a name");
+        let product_id = ProductId::new(id).expect("an id");
+        let pages = [
+            (GROUPS.to_owned(), Page::Groups),
+            (NEW_GROUP.to_owned(), Page::NewGroup),
+            (self::group(&group), Page::Group(name.to_owned())),
+            (edit_group(&group), Page::EditGroup(name.to_owned())),
+            (PRODUCTS.to_owned(), Page::Products),
+            (FIND.to_owned(), Page::Find),
+            (product(&product_id), Page::Product(id.to_owned())),
+            ("/sign-in".to_owned(), Page::SignIn),
+            ("/products/".to_owned(), Page::Products),
+            ("/groups".to_owned(), Page::Unknown),
+            ("/groups/a/edit/b".to_owned(), Page::Unknown),
+        ];
+        for (path, page) in pages {
+            assert_eq!(Page::at(&path), page, "{path}");
+        }
+    }
+
+    #[test]
+    fn what_is_searched_for_comes_back_from_the_address() {
+        for text in ["a b", "Fähre", "50%", "x&status=failed", "1+1"] {
+            let address = groups(text, "failed");
+            let (_, query) = address.split_once('?').expect("a query");
+            assert_eq!(parameter(query, SEARCH).as_deref(), Some(text));
+            assert_eq!(parameter(query, STATUS).as_deref(), Some("failed"));
+        }
+        assert_eq!(parameter("?q=a+b", SEARCH).as_deref(), Some("a b"));
+        assert_eq!(parameter("", SEARCH), None);
+    }
+}
