@@ -3,12 +3,14 @@
 
 mod arrows;
 mod budget;
-mod changelog;
+mod circles;
 mod console;
-mod coverage;
+mod exports;
+mod includes;
 mod lints;
 mod lock;
-mod readme;
+mod metadata;
+mod modules;
 mod threats;
 mod tree;
 mod words;
