@@ -1,6 +1,6 @@
 //! The measurements, on release builds.
 
-use crate::shell::{run, say};
+use crate::shell::{print, run};
 use crate::{console, tools, workspace};
 use anyhow::Result;
 use clap::ValueEnum;
@@ -35,7 +35,7 @@ pub(crate) fn measure(benches: Vec<Bench>, options: &[String]) -> Result<()> {
                 command.arg("--packages").arg(workspace::target().join("bench/mock-servers"));
             }
         }
-        say("measuring; a machine that does something else gives figures of that");
+        print("measuring; a machine that does something else gives figures of that");
         run(command.arg("--repository").arg(workspace::root()).args(options))?;
     }
     Ok(())

@@ -1,6 +1,6 @@
 //! The finished product: the page and the servers, as a user starts them.
 
-use crate::shell::{cargo, line, run as run_command, say};
+use crate::shell::{cargo, line, print, run as run_command};
 use crate::{page, workspace};
 use anyhow::{Context as _, Result};
 use std::os::unix::process::CommandExt as _;
@@ -15,7 +15,7 @@ pub(crate) fn run(options: &[String]) -> Result<()> {
         console.args(["--hub", "mock"]);
     }
     console.args(options);
-    say("starting the console; Ctrl-C ends it");
+    print("starting the console; Ctrl-C ends it");
     println!("$ {}", line(&console));
     Err(console.exec()).context("cannot start the console")
 }
@@ -25,14 +25,14 @@ pub(crate) fn dist() -> Result<()> {
     page::build()?;
     for (package, binary) in [("proxy", "groups-console"), ("mock-server", "mock-server")] {
         let path = build_binary(package, binary)?;
-        say(&format!("built {}", path.display()));
+        print(&format!("built {}", path.display()));
     }
-    page::first_load()
+    page::check_first_load()
 }
 
 /// Builds a binary for release. It holds the page as it is in `dist/` at that moment.
 pub(crate) fn build_binary(package: &str, binary: &str) -> Result<PathBuf> {
-    say(&format!("building {binary}"));
+    print(&format!("building {binary}"));
     run_command(
         cargo(&["build", "--release", "--package", package, "--bin", binary]).current_dir(workspace::root()),
     )?;

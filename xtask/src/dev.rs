@@ -1,6 +1,6 @@
 //! Development: the page rebuilt at every change, with the proxy and the mock behind it.
 
-use crate::shell::{cargo, line, program, run, say};
+use crate::shell::{cargo, line, print, program, run};
 use crate::{page, workspace};
 use anyhow::{Context as _, Result, bail};
 use nix::sys::signal::{Signal, kill};
@@ -46,7 +46,7 @@ pub(crate) fn serve() -> Result<()> {
             .current_dir(workspace::root())
             .env("PATH", path),
     )?;
-    say("http://127.0.0.1:8080 in a moment; Ctrl-C ends all three");
+    print("http://127.0.0.1:8080 in a moment; Ctrl-C ends all three");
     while !stopped.load(Ordering::Relaxed) {
         if let Some(name) = children.ended()? {
             bail!("{name} ended");
@@ -92,7 +92,7 @@ impl Drop for Children {
                 sleep(PERIOD);
             }
             if matches!(child.try_wait(), Ok(None)) {
-                say(&format!("{name} does not end when asked"));
+                print(&format!("{name} does not end when asked"));
                 let _ = child.kill();
                 let _ = child.wait();
             }

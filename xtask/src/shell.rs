@@ -8,7 +8,7 @@ use std::process::Command;
 use std::{env, iter};
 
 /// Prints what comes next.
-pub(crate) fn say(what: &str) {
+pub(crate) fn print(what: &str) {
     println!("==> {what}");
 }
 

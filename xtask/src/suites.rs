@@ -136,7 +136,7 @@ fn soak(options: &[String]) -> Result<()> {
 /// Five hundred changes in the browser, while a hundred tokens end.
 fn on_the_page() -> Result<()> {
     let folder = workspace::root().join("tests/browser");
-    tools::packages(&folder)?;
+    tools::npm_packages(&folder)?;
     let chromium = tools::chromium()?;
     page::build()?;
     let console = console::build_binary("proxy", "groups-console")?;
@@ -145,11 +145,11 @@ fn on_the_page() -> Result<()> {
 
 fn browser(options: &[String]) -> Result<()> {
     let folder = workspace::root().join("tests/browser");
-    tools::packages(&folder)?;
+    tools::npm_packages(&folder)?;
     let chromium = tools::chromium()?;
     page::build()?;
     // A page that is too heavy fails the suite, and is tested all the same.
-    let weighed = page::first_load();
+    let weighed = page::check_first_load();
     let console = console::build_binary("proxy", "groups-console")?;
     let mock = console::build_binary("mock-server", "mock-server")?;
     run(&mut tools::npm(&folder, &["run", "types"]))?;
@@ -164,7 +164,7 @@ fn browser(options: &[String]) -> Result<()> {
 /// MDN's HTTP Observatory, which looks at the document's headers.
 fn observatory() -> Result<()> {
     let folder = workspace::root().join("tests/observatory");
-    tools::packages(&folder)?;
+    tools::npm_packages(&folder)?;
     page::build()?;
     let console = console::build_binary("proxy", "groups-console")?;
     run(tools::npm(&folder, &["test"]).env("GROUPS_CONSOLE_BIN", console))

@@ -1,6 +1,6 @@
 //! All suites, one after another, and what became of each.
 
-use crate::shell::say;
+use crate::shell::print;
 use crate::suites::Suite;
 use anyhow::{Result, bail, ensure};
 use std::time::{Duration, Instant};
@@ -20,7 +20,7 @@ pub(crate) fn run(suites: Vec<Suite>, options: &[String]) -> Result<()> {
     let mut rows = Vec::new();
     for (index, suite) in suites.iter().enumerate() {
         let name = format!("{suite:?}").to_lowercase();
-        say(&format!("{name} ({} of {})", index + 1, suites.len()));
+        print(&format!("{name} ({} of {})", index + 1, suites.len()));
         let start = Instant::now();
         let result = suite.run(options, named);
         if let Err(error) = &result {
