@@ -1,4 +1,4 @@
-//! Row K3: no crate is outside the lints of the workspace.
+//! Every crate uses the lints of the workspace.
 
 use crate::tree::{read, sources};
 

@@ -1,5 +1,5 @@
-//! The rules of the repository, as tests. Each failure says what to do.
-#![expect(clippy::expect_used, clippy::panic, reason = "a rule that cannot be checked fails, and says why")]
+//! The rules of the repository as tests. Each failure says what to do.
+#![expect(clippy::expect_used, clippy::panic, reason = "a rule that cannot be checked fails and says why")]
 
 mod arrows;
 mod budget;

@@ -93,7 +93,7 @@ async fn an_upgrade_is_rejected_and_the_bytes_after_it_are_not_read() {
             let answers = conversation(proxy.address, bytes.as_bytes(), Duration::from_secs(3)).await;
             let [answer] = &answers[..] else { panic!("{} answers to {bytes}", answers.len()) };
             assert_eq!((answer.status, answer.header("connection")), (400, Some("close")));
-            answer.message();
+            answer.assert_gateway_form();
         }
     }
     assert!(stub.calls().is_empty());
@@ -161,7 +161,7 @@ async fn unknown_and_repeated_query_parameters_are_rejected() {
     for query in ["url=https://evil.test", "rcn=4&rcn=1", "fields=%00", "fields=%ff"] {
         let answer = proxy.send(Call::get(&format!("{GROUPS}?{query}")).within(&cookie)).await;
         assert_eq!(answer.status, 400, "{query}");
-        answer.message();
+        answer.assert_gateway_form();
     }
     assert!(stub.calls().is_empty(), "{:?}", stub.calls());
 }
@@ -220,7 +220,7 @@ async fn large_compressed_and_non_json_bodies_are_rejected() {
     ] {
         let answer = proxy.send(refused).await;
         assert_eq!(answer.status, status, "{}", answer.text());
-        answer.message();
+        answer.assert_gateway_form();
     }
     assert!(stub.calls().is_empty());
     assert_eq!(proxy.send(call.body(vec![b' '; 256 * 1024])).await.status, 200);

@@ -101,6 +101,6 @@ async fn a_missing_script_is_404_and_never_the_page() {
     {
         let answer = proxy.send(Call::get(gone)).await;
         assert_eq!((answer.status, answer.header("cache-control")), (404, Some("no-store")), "{gone}");
-        answer.message();
+        answer.assert_gateway_form();
     }
 }

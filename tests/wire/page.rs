@@ -18,6 +18,10 @@ async fn the_document_has_the_agreed_headers() {
             "content-security-policy",
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default",
         ),
+        (
+            "permissions-policy",
+            "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), idle-detection=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=(), xr-spatial-tracking=(), clipboard-read=(), clipboard-write=(self)",
+        ),
         ("x-content-type-options", "nosniff"),
         ("x-frame-options", "DENY"),
         ("referrer-policy", "no-referrer"),
@@ -77,7 +81,7 @@ async fn page_addresses_return_the_document_and_other_paths_404() {
             (Some("no-store"), None),
             "{other}"
         );
-        answer.message();
+        answer.assert_gateway_form();
     }
     let posted = proxy.send(Call::change("POST", "/groups/new", &Value::Null)).await;
     assert_eq!((posted.status, posted.header("allow")), (405, Some("GET, HEAD")));
