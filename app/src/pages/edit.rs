@@ -2,13 +2,13 @@
 
 use crate::address::Address;
 use crate::failure::Failure;
-use crate::fetched::Fetched;
 use crate::group_form::draft::GroupDraft;
 use crate::group_form::{FormState, GroupForm, Purpose};
 use crate::hub::HubClient;
 use crate::lost_answer::{self, Found};
 use crate::pages::group::NoSuchGroup;
 use crate::paths;
+use crate::query::Query;
 use crate::submission::Submission;
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::page_header::PageHeader;
@@ -38,7 +38,7 @@ fn EditGroup(name: ResourceName) -> impl IntoView {
     let back = paths::GROUPS.to_owned();
     let title_name = name.clone();
     let gone_name = StoredValue::new(name.to_string());
-    let group = Fetched::<ConnectivityGroup>::new();
+    let group = Query::<ConnectivityGroup>::new();
     let call = StoredValue::new(RetrieveGroup { name });
     let fetch = Callback::new(move |()| {
         let call = call.get_value();

@@ -4,10 +4,10 @@ mod delete;
 mod known;
 
 use crate::failure::Failure;
-use crate::fetched::{Fetched, poll};
 use crate::format;
 use crate::hub::HubClient;
 use crate::paths;
+use crate::query::{Query, poll};
 use crate::refresh::Refresh;
 use crate::session::Session;
 use crate::ui::button::{Button, ButtonKind, LinkButton};
@@ -60,7 +60,7 @@ fn OneGroup(name: ResourceName) -> impl IntoView {
     let hub = HubClient::of_app();
     let title = name.to_string();
     let call = StoredValue::new(RetrieveGroup { name: name.clone() });
-    let group = Fetched::<ConnectivityGroup>::new();
+    let group = Query::<ConnectivityGroup>::new();
     let refresh = Callback::new(move |()| {
         let call = call.get_value();
         group.fetch(async move { hub.send(&call).await });

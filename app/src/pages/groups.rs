@@ -4,9 +4,9 @@ mod table;
 
 use crate::address::Address;
 use crate::failure::Failure;
-use crate::fetched::{Fetched, poll};
 use crate::hub::HubClient;
 use crate::paths;
+use crate::query::{Query, poll};
 use crate::refresh::Refresh;
 use crate::session::Session;
 use crate::status;
@@ -36,7 +36,7 @@ const EVERY: Duration = Duration::from_secs(4);
 pub fn GroupsPage() -> impl IntoView {
     let words = Words;
     let hub = HubClient::of_app();
-    let list = Fetched::<GroupList>::new();
+    let list = Query::<GroupList>::new();
     let ask = move || async move { hub.send(&ListGroups::default()).await };
     let refresh = Callback::new(move |()| list.fetch(ask()));
     refresh.run(());
@@ -98,7 +98,7 @@ enum Shown {
 /// Search, filter, and the groups that match. What is searched for stands in the URL. The search is there
 /// before the groups are, so that nothing moves when they come.
 #[component]
-fn Found(list: Fetched<GroupList>) -> impl IntoView {
+fn Found(list: Query<GroupList>) -> impl IntoView {
     let words = Words;
     let address = Address::of_app();
     let search = Memo::new(move |_| address.parameter(paths::SEARCH).unwrap_or_default());

@@ -3,10 +3,10 @@
 mod parts;
 
 use crate::failure::Failure;
-use crate::fetched::Fetched;
 use crate::format;
 use crate::hub::HubClient;
 use crate::paths;
+use crate::query::Query;
 use crate::refresh::Refresh;
 use crate::technology::{ProductStatus, TechnologyTag};
 use crate::ui::button::{ButtonKind, LinkButton};
@@ -55,7 +55,7 @@ fn OneProduct(id: ProductId) -> impl IntoView {
     let words = Words;
     let hub = HubClient::of_app();
     let call = StoredValue::new(RetrieveProduct { id: id.clone() });
-    let product = Fetched::<Product>::new();
+    let product = Query::<Product>::new();
     let refresh = Callback::new(move |()| {
         let call = call.get_value();
         product.fetch(async move { hub.send(&call).await });

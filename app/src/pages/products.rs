@@ -2,9 +2,9 @@
 
 use crate::address::Address;
 use crate::failure::Failure;
-use crate::fetched::Fetched;
 use crate::hub::HubClient;
 use crate::paths;
+use crate::query::Query;
 use crate::refresh::Refresh;
 use crate::technology::{ProductStatus, TechnologyTag};
 use crate::ui::code_block::CodeBlock;
@@ -35,7 +35,7 @@ pub fn ProductsPage() -> impl IntoView {
     });
     let call =
         move || ListProducts { page_size: Some(SIZE), page_number: Some(number.get()), fields: Vec::new() };
-    let page = Fetched::<Page>::new();
+    let page = Query::<Page>::new();
     let fetch = move || {
         let call = call();
         page.fetch(async move { hub.send(&call).await });
