@@ -22,7 +22,6 @@ mod lost_answer;
 mod message;
 mod pages;
 mod pair;
-mod paths;
 mod preferences;
 mod query;
 mod refresh;

@@ -1,4 +1,4 @@
-//! `/products/find`: products by pasted numbers; every line is answered.
+//! `/products/~find`: products by pasted numbers; every line is answered.
 
 mod outcomes;
 

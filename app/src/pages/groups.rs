@@ -5,7 +5,6 @@ mod table;
 use crate::address::Address;
 use crate::failure::Failure;
 use crate::hub::HubClient;
-use crate::paths;
 use crate::query::{Query, poll};
 use crate::refresh::Refresh;
 use crate::session::Session;
@@ -22,6 +21,7 @@ use crate::ui::select_field::SelectField;
 use crate::ui::skeleton::Skeleton;
 use crate::ui::text_field::{TextField, TextKind};
 use crate::words::Words;
+use console_api::pages;
 use hub_api::connectivity_group::{ConnectivityGroup, GroupList, ListGroups};
 use hub_api::update_status::UpdateStatus;
 use leptos::prelude::*;
@@ -69,7 +69,7 @@ fn NewGroup() -> impl IntoView {
     move || {
         match session.may_change_groups() {
         true => view! {
-            <LinkButton href=paths::NEW_GROUP kind=ButtonKind::Primary icon=IconName::Add>{words.new_group()}</LinkButton>
+            <LinkButton href=pages::NEW_GROUP kind=ButtonKind::Primary icon=IconName::Add>{words.new_group()}</LinkButton>
         }
         .into_any(),
         false => view! {
@@ -101,9 +101,9 @@ enum Shown {
 fn Found(list: Query<GroupList>) -> impl IntoView {
     let words = Words;
     let address = Address::of_app();
-    let search = Memo::new(move |_| address.parameter(paths::SEARCH).unwrap_or_default());
-    let filter = Memo::new(move |_| address.parameter(paths::STATUS).unwrap_or_default());
-    let go = move |search: &str, filter: &str| address.replace(&paths::groups(search, filter));
+    let search = Memo::new(move |_| address.parameter(pages::SEARCH).unwrap_or_default());
+    let filter = Memo::new(move |_| address.parameter(pages::STATUS).unwrap_or_default());
+    let go = move |search: &str, filter: &str| address.replace(&pages::groups(search, filter));
     let groups = Memo::new(move |_| list.value().map(|list| list.groups).unwrap_or_default());
     let matching = Memo::new(move |_| {
         let (search, filter) = (lower_case(&search.get()), filter.get());
