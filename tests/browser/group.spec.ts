@@ -98,7 +98,7 @@ test("the copied command to read the group works in a terminal", async ({ page, 
   await part(page, "As cURL").getByRole("button", { name: "Copy" }).first().click();
   await expect(page.getByRole("status").filter({ hasText: "Copied" })).toHaveCount(1);
   // The page may not read the clipboard, so it is pasted where several lines fit.
-  await page.goto("/products/find");
+  await page.goto("/products/~find");
   const lines = page.getByRole("textbox", { name: "Identifiers" });
   await lines.press("ControlOrMeta+V");
   const command = await lines.inputValue();

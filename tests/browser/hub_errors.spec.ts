@@ -136,7 +136,7 @@ for (const [path, heading] of Object.entries(pages)) {
 
 test("nonsense in answer to a search is told, and the pasted lines stay", async ({ page, hub }) => {
   if (html === undefined) throw new Error("there are no failures");
-  await page.goto("/products/find");
+  await page.goto("/products/~find");
   hub.answerWith(html.answer);
   const lines = page.getByRole("textbox", { name: "Identifiers" });
   await lines.fill("28114");
@@ -151,7 +151,7 @@ test("nonsense in answer to a search is told, and the pasted lines stay", async 
 test("a form whose products cannot be listed takes pasted ones", async ({ page, hub }) => {
   if (html === undefined) throw new Error("there are no failures");
   hub.answerWith(html.answer);
-  await page.goto("/groups/new");
+  await page.goto("/groups/~new");
   const product = page.getByRole("group", { name: "Priority connection" }).getByRole("combobox", { name: "Product" });
   await product.click();
   await expect(page.getByText("The products could not be listed. Paste the product ID.")).toBeVisible();

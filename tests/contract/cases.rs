@@ -47,7 +47,7 @@ fn every_operation_has_a_case() {
 }
 
 #[test]
-fn the_mock_keeps_what_every_operation_promises() {
+fn every_operation_of_the_mock_meets_its_contract() {
     for case in &CASES {
         let stack = Stack::with_stopped_clock();
         println!("{}", case.operation);
@@ -56,7 +56,7 @@ fn the_mock_keeps_what_every_operation_promises() {
 }
 
 #[test]
-fn the_proxy_keeps_what_every_operation_promises() {
+fn every_operation_through_the_proxy_meets_its_contract() {
     for case in &CASES {
         let stack = Stack::with_stopped_clock();
         println!("{}", case.operation);

@@ -22,7 +22,7 @@ const ARROWS: [(&str, &[&str]); 13] = [
 ];
 
 #[test]
-fn crates_use_only_what_the_design_allows() {
+fn crates_depend_only_on_what_the_design_allows() {
     for package in packages() {
         let name = text(&package["name"]);
         let allowed = ARROWS.iter().find(|(known, _)| *known == name);
@@ -41,7 +41,7 @@ fn crates_use_only_what_the_design_allows() {
 }
 
 #[test]
-fn the_proxy_holds_the_mock_only_behind_its_feature() {
+fn the_proxy_uses_the_mock_only_behind_its_feature() {
     let packages = packages();
     let proxy = packages.iter().find(|package| package["name"] == "proxy").expect("there is a proxy");
     for mock in internal(proxy).filter(|used| used["name"] == "mock-server") {
@@ -56,7 +56,7 @@ fn the_proxy_holds_the_mock_only_behind_its_feature() {
 
 /// Products lie at the top, what they share in `crates/`, what only the tests use with them.
 #[test]
-fn each_crate_lies_in_a_folder_of_its_name() {
+fn each_crate_is_in_a_folder_of_its_name() {
     let products = ["app", "bench", "mock-server", "proxy", "tests", "xtask"];
     for package in packages() {
         let name = text(&package["name"]);

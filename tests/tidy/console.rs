@@ -3,7 +3,7 @@
 use crate::tree::{Source, sources};
 
 #[test]
-fn paths_are_written_in_one_file() {
+fn console_paths_are_in_one_file() {
     let found = findings(|path, code| path != "app/src/paths.rs" && has_path_literal(code));
     assert!(
         found.is_empty(),
@@ -50,7 +50,7 @@ fn has_path_literal(code: &str) -> bool {
 }
 
 #[test]
-fn literals_and_comments_are_told_apart() {
+fn literals_and_comments_are_distinguished() {
     assert!(has_path_literal(r#"navigate("/groups")"#));
     assert!(has_path_literal(r#"format!("/{name}")"#));
     assert!(has_path_literal(r#"<a href="/">"#));

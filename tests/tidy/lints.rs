@@ -3,7 +3,7 @@
 use crate::tree::{read, sources};
 
 #[test]
-fn k3_every_crate_forbids_unsafe_code_and_denies_panics() {
+fn every_crate_forbids_unsafe_code_and_denies_panics() {
     let workspace = read("Cargo.toml");
     for lint in
         ["unsafe_code = \"forbid\"", "unwrap_used = \"deny\"", "expect_used = \"deny\"", "panic = \"deny\""]

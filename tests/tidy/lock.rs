@@ -12,7 +12,7 @@ const FLOORS: [(&str, Version, &str); 3] = [
 ];
 
 #[test]
-fn k2_no_dependency_is_below_its_floor() {
+fn no_dependency_is_below_its_minimum_version() {
     let lock = read("Cargo.lock");
     for (package, floor, reason) in FLOORS {
         for version in versions(&lock, package) {
@@ -25,7 +25,7 @@ fn k2_no_dependency_is_below_its_floor() {
 /// The servers use the newest tower-http in the lock file; an older one beside it is that of reqwest,
 /// which only the tests use.
 #[test]
-fn k2_the_servers_use_a_tower_http_with_a_cross_site_check() {
+fn the_servers_use_a_tower_http_with_the_csrf_layer() {
     let newest = versions(&read("Cargo.lock"), "tower-http").into_iter().max();
     assert!(newest >= Some([0, 7, 1]), "the servers need tower-http 0.7.1 or newer, not {newest:?}");
 }

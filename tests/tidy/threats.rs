@@ -7,7 +7,7 @@ const PARTS: [(char, usize); 8] =
     [('A', 8), ('B', 7), ('C', 8), ('D', 7), ('E', 5), ('F', 8), ('G', 7), ('K', 4)];
 
 #[test]
-fn every_row_of_the_threat_table_is_there_once_and_in_order() {
+fn the_threat_table_has_every_row_once_and_in_order() {
     let expected: Vec<String> =
         PARTS.iter().flat_map(|(part, rows)| (1..=*rows).map(move |row| format!("{part}{row}"))).collect();
     let security = read("SECURITY.md");
@@ -16,7 +16,7 @@ fn every_row_of_the_threat_table_is_there_once_and_in_order() {
 }
 
 #[test]
-fn every_test_that_the_threat_table_names_exists() {
+fn every_test_named_in_the_threat_table_exists() {
     let security = read("SECURITY.md");
     let mut wrong = Vec::new();
     for [row, _, proof, _] in rows(&security) {

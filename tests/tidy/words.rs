@@ -18,7 +18,7 @@ const FORBIDDEN: [(&str, &str, &str); 11] = [
 ];
 
 #[test]
-fn nothing_forbidden_is_written() {
+fn no_source_contains_a_forbidden_text() {
     let mut found = Vec::new();
     for Source { path, text } in sources("", &["rs", "ts", "js", "html"]) {
         for (index, line) in text.lines().enumerate() {
@@ -41,7 +41,7 @@ fn contains_word(line: &str, word: &str) -> bool {
 }
 
 #[test]
-fn a_longer_name_is_another_word() {
+fn a_longer_name_is_not_a_match() {
     assert!(contains_word("a.inner(b)", "inner"));
     assert!(!contains_word("an_inner(b)", "inner"));
 }

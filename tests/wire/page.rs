@@ -38,7 +38,7 @@ async fn the_document_has_the_agreed_headers() {
 }
 
 #[tokio::test]
-async fn the_consoles_paths_give_the_document_and_all_others_404() {
+async fn page_addresses_return_the_document_and_other_paths_404() {
     let proxy = proxy().await;
     for page in [
         "/",
@@ -86,7 +86,7 @@ async fn the_consoles_paths_give_the_document_and_all_others_404() {
 }
 
 #[tokio::test]
-async fn the_page_learns_where_the_hub_is_but_gets_no_demo_for_a_hub_that_is_not_built_in() {
+async fn the_page_gets_the_hubs_address_and_no_demo_credentials_for_an_external_hub() {
     let answer = proxy().await.send(Call::get("/hub")).await;
     let told = answer.json();
     assert!(told["api_url"].as_str().unwrap().ends_with("/api-gw"));
@@ -96,7 +96,7 @@ async fn the_page_learns_where_the_hub_is_but_gets_no_demo_for_a_hub_that_is_not
 }
 
 #[tokio::test]
-async fn the_proxy_says_that_it_lives() {
+async fn the_health_check_is_answered() {
     let answer = proxy().await.send(Call::get("/healthz")).await;
     assert_eq!((answer.status, answer.text().as_str()), (200, "ok"));
 }

@@ -86,7 +86,7 @@ mod tests {
     const TAG: &str = r#"link rel="preload" href="/app-1.wasm" integrity="sha384-x" as="fetch""#;
 
     #[test]
-    fn attributes_are_read_by_their_whole_name() {
+    fn attributes_are_matched_by_their_full_name() {
         assert_eq!(attribute(TAG, "href"), Some("/app-1.wasm"));
         assert_eq!(attribute(TAG, "integrity"), Some("sha384-x"));
         assert_eq!(attribute(TAG, "ref"), None);
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_integrity_value_and_a_missing_file_fail() {
+    fn a_wrong_integrity_value_or_a_missing_file_is_an_error() {
         let folder = std::env::temp_dir().join(format!("xtask-html-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join("app-2.wasm"), "module").unwrap();

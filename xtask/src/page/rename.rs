@@ -76,7 +76,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_hash_is_found_with_and_without_a_suffix() {
+    fn a_hash_is_recognized_with_and_without_a_suffix() {
         assert_eq!(stem_without_hash("app-ed2b25711cd62d14.js").as_deref(), Some("app"));
         assert_eq!(stem_without_hash("app-ed2b25711cd62d14_bg.wasm").as_deref(), Some("app_bg"));
         assert_eq!(stem_without_hash("main-6400243ab47d74e.css").as_deref(), Some("main"));
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn the_name_is_of_the_final_content_with_the_new_names_in_it() {
+    fn a_name_is_derived_from_the_final_content() {
         let folder = std::env::temp_dir().join(format!("xtask-rename-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join("app-0123456789abcdef.js"), "load('app-0123456789abcdef_bg.wasm')").unwrap();
