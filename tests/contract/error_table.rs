@@ -1,4 +1,4 @@
-//! The table of refusals in hub-api.md section 5, a test a row.
+//! The table of refusals in docs/hub-api.md section 5, a test a row.
 
 use crate::bad_input::{Form, GROUPS, ONE_GROUP, check, send};
 use crate::fixture::{body, header, json as fixture};

@@ -1,5 +1,5 @@
 //! Changing a SIM card: its status, custom properties, and the monitor of a backend that takes its
-//! time. Source: hub-api.md 1.2, C4 to C7.
+//! time. Source: docs/hub-api.md 1.2, C4 to C7.
 
 use crate::bad_input::{Form, check, send};
 use crate::fixture::{body, header, json as fixture};

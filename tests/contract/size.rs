@@ -1,4 +1,4 @@
-//! Data of any size from a seed: hub-api.md section 9, numbers 8 and 9, and the issue of the mock.
+//! Data of any size from a seed: docs/hub-api.md 9.8 and 9.9.
 
 use crate::fixture::body;
 use hub_api::connectivity_group::{DeleteGroup, ListGroups, RetrieveGroup};

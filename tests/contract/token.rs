@@ -1,4 +1,4 @@
-//! The token endpoint and the life of a token: hub-api.md section 2.
+//! The token endpoint and the life of a token: docs/hub-api.md section 2.
 
 use crate::fixture::{body, header};
 use base64::Engine as _;

@@ -15,7 +15,8 @@ fn no_dependency_is_below_its_minimum_version() {
     let lock = read("Cargo.lock");
     for (package, minimum, reason) in MINIMUM {
         let oldest = versions(&lock, package).into_iter().min();
-        let oldest = oldest.unwrap_or_else(|| panic!("remove {package} from tests/tidy/lock.rs: it is not used"));
+        let oldest =
+            oldest.unwrap_or_else(|| panic!("remove {package} from tests/tidy/lock.rs: it is not used"));
         assert!(oldest >= minimum, "{package} {oldest:?} is too old, use {minimum:?} or newer: {reason}");
     }
 }
@@ -23,7 +24,10 @@ fn no_dependency_is_below_its_minimum_version() {
 /// The servers speak HTTP/1.1 only, and every version of h2 adds an attack surface of its own.
 #[test]
 fn h2_is_not_a_dependency() {
-    assert!(versions(&read("Cargo.lock"), "h2").is_empty(), "h2 is in Cargo.lock: disable the feature that adds it");
+    assert!(
+        versions(&read("Cargo.lock"), "h2").is_empty(),
+        "h2 is in Cargo.lock: disable the feature that adds it"
+    );
 }
 
 /// The servers use the newest tower-http in the lock file. The older one is a dependency of reqwest, which only

@@ -34,12 +34,15 @@ fn every_test_named_in_the_threat_table_exists() {
     let security = read("SECURITY.md");
     let mut wrong = Vec::new();
     for [row, _, proof, _] in rows(&security) {
-        if WITHOUT_TEST.iter().any(|start| proof.strip_prefix(start).is_some_and(|reason| !reason.is_empty())) {
+        if WITHOUT_TEST.iter().any(|start| proof.strip_prefix(start).is_some_and(|reason| !reason.is_empty()))
+        {
             continue;
         }
         let named: Vec<&str> = proof.split('`').skip(1).step_by(2).collect();
         if named.is_empty() {
-            wrong.push(format!("{row}: name a test as `file::name`, or write {WITHOUT_TEST:?} and a sentence"));
+            wrong.push(format!(
+                "{row}: name a test as `file::name`, or write {WITHOUT_TEST:?} and a sentence"
+            ));
         }
         for name in named {
             match name.split_once("::") {

@@ -1,4 +1,4 @@
-//! How much a server takes at once, and what it says beyond. Rows F of security.md.
+//! How much a server takes at once, and what it says beyond. Rows F of SECURITY.md.
 
 use serve::IN_FLIGHT;
 use std::sync::Arc;

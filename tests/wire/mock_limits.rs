@@ -1,4 +1,4 @@
-//! How much the mock takes at once, and that who waits keeps nobody out. Rows F of security.md.
+//! How much the mock takes at once, and that who waits keeps nobody out. Rows F of SECURITY.md.
 
 use mock_server::{Mock, Options};
 use serve::IN_FLIGHT;

@@ -37,7 +37,7 @@ identifier! {
 identifier! {
     /// A oneM2M resource name (`rn`), which is also the last part of the resource's path: 1 to 255
     /// characters without blanks, control characters or `/ \ ; % ? #`, and none of the words that
-    /// oneM2M reserves. Source: TS-0001 and hub-api.md 4.6; which letters the hub takes is unknown,
+    /// oneM2M reserves. Source: TS-0001 and docs/hub-api.md 4.6; which letters the hub takes is unknown,
     /// so letters of any script pass and the hub has the last word.
     ResourceName, |text| {
         length(text, 255)?;
