@@ -102,10 +102,7 @@ pub fn GroupForm(
     };
     let levels = [1, 2, 3, 4, 5, 6].map(|level| TextProp::from(words.level(level)));
     let count = move || if state.shown.get() { state.problems.with(Vec::len) } else { 0 };
-    let summary = move || match count() {
-        1 => words.problem_one()().to_owned(),
-        count => words.problems(count),
-    };
+    let summary = move || words.problems(count());
     view! {
         <div class="beside">
             <form class="form" node_ref=form on:submit=on_form_submit novalidate=true>

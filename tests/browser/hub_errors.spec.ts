@@ -107,7 +107,7 @@ for (const failure of failures) {
     await expect(page.getByText("There are no groups yet.")).toBeVisible();
     await expect(alert).toHaveCount(0);
     await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Products" }).click();
-    await expect(page.getByText("The hub lists no products for this tenant.")).toBeVisible();
+    await expect(page.getByText("This tenant has no products.")).toBeVisible();
   });
 }
 
@@ -145,7 +145,7 @@ test("nonsense in answer to a search is told, and the pasted lines stay", async 
   await expect(lines).toHaveValue("28114");
   hub.recover();
   await page.getByRole("button", { name: "Try again" }).click();
-  await expect(page.getByText("The hub did not answer for this one")).toBeVisible();
+  await expect(page.getByText("No answer for this line")).toBeVisible();
 });
 
 test("a form whose products cannot be listed takes pasted ones", async ({ page, hub }) => {
@@ -154,7 +154,7 @@ test("a form whose products cannot be listed takes pasted ones", async ({ page, 
   await page.goto("/groups/~new");
   const product = page.getByRole("group", { name: "Priority connection" }).getByRole("combobox", { name: "Product" });
   await product.click();
-  await expect(page.getByText("The products could not be listed. Paste the product ID.")).toBeVisible();
+  await expect(page.getByText("The products could not be loaded. Paste a product ID instead.")).toBeVisible();
   await product.fill("JASPER-1");
   await expect(product).toHaveValue("JASPER-1");
 });

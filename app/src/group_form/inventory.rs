@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// How many products are offered; any other can be pasted.
-const OFFERED: u32 = 100;
+pub const OFFERED: u32 = 100;
 
 /// What is known of products.
 #[derive(Clone, Copy)]

@@ -139,7 +139,7 @@ fn Found(list: Query<GroupList>) -> impl IntoView {
                 />
                 <p class="toolbar-count" role="status">
                     {move || (shown.get() == Shown::Groups)
-                        .then(|| words.groups_count(matching.with(Vec::len), groups.with(Vec::len)))}
+                        .then(|| words.groups_count(groups.with(Vec::len), matching.with(Vec::len)))}
                 </p>
             </div>
         })}
@@ -171,7 +171,7 @@ fn Found(list: Query<GroupList>) -> impl IntoView {
 
 /// The statuses that can be filtered by, as the URL names them.
 const STATUSES: [(&str, UpdateStatus); 4] = [
-    ("asked", UpdateStatus::NotExecuted),
+    ("requested", UpdateStatus::NotExecuted),
     ("pending", UpdateStatus::InProgress),
     ("applied", UpdateStatus::Succeeded),
     ("failed", UpdateStatus::Failed),

@@ -180,7 +180,7 @@ export const scenes: Scene[] = [
     name: "sign-in-again",
     path: "/products",
     show: async ({ page, said }) => {
-      await page.getByRole("button", { name: /^Token:/ }).click();
+      await page.getByRole("button", { name: /^Token/ }).click();
       return page.getByRole("dialog", { name: said.again });
     },
   },

@@ -89,8 +89,9 @@ fn Row(group: Memo<ConnectivityGroup>) -> impl IntoView {
 
 /// The glyph's text twin.
 fn glyph_words(words: Words, pair: &PairView) -> String {
-    let fallback =
-        pair.fallback.as_ref().map_or_else(|| words.no_fallback()().to_owned(), |leg| leg.label.clone());
-    let level = pair.threshold.map(|level| level.to_string()).unwrap_or_default();
-    words.pair_label(&pair.router, &pair.priority.label, fallback, level)
+    let (router, priority) = (&pair.router, &pair.priority.label);
+    match (&pair.fallback, pair.threshold) {
+        (Some(fallback), Some(level)) => words.pair_label(router, priority, &fallback.label, level),
+        _ => words.pair_label_alone(router, priority),
+    }
 }
