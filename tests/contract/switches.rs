@@ -1,4 +1,4 @@
-//! Each switch for what is not known about the hub, both ways.
+//! Each switch for an unknown behaviour of the hub, in both positions.
 
 use crate::bad_input::{Form, GROUPS, ONE_GROUP, check, send};
 use crate::fixture::{body, header, json as fixture};

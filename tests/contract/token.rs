@@ -1,4 +1,4 @@
-//! The token endpoint and the life of a token: docs/hub-api.md section 2.
+//! The token endpoint and the lifetime of a token: docs/hub-api.md section 2.
 
 use crate::fixture::{body, header};
 use base64::Engine as _;
@@ -60,7 +60,7 @@ fn a_token_is_valid_for_exactly_300_seconds() {
         assert_eq!(answer.status(), 401);
         assert_eq!(answer.body(), br#"{"message":"Token claims invalid: [\"exp\"]=\"token expired\""}"#);
         assert_eq!(header(&answer, "www-authenticate"), r#"Bearer realm="iothub", error="invalid_token""#);
-        // The DMO never saw it.
+        // The request does not reach the DMO.
         assert_eq!(header(&answer, "x-m2m-rsc"), "");
     }
     stack.mock().call(&ListGroups::default()).expect("a new token is good");

@@ -1,4 +1,4 @@
-//! J4 to J6: who may have the file, where it may be, and what is said without one.
+//! Opening the state file: who may have it, where it may be, and what the mock says without one.
 
 use crate::process::{Folder, Mock, binary, command};
 use crate::rounds;

@@ -1,4 +1,4 @@
-//! The audit file of the binary: when its disk is full, and what `audit verify` says about it.
+//! The audit file of the binary: a full disk, and the results of `audit verify`.
 
 use serde_json::{Value, json};
 use std::fs;
@@ -9,7 +9,7 @@ use testkit::hub::{Behaviour, Stub, keep_alive};
 use tests::Console;
 use tests::wire::{GROUPS, credentials, group};
 
-/// A console with an audit file on a disk with so much room, before a hub that does what it is asked.
+/// A console with an audit file on a disk with limited space, in front of a hub that accepts every change.
 struct Audited {
     console: Console,
     stub: Stub,
@@ -39,7 +39,7 @@ impl Audited {
         Call::change(method, &path, &body).within(&self.cookie).send(self.console.address()).await
     }
 
-    /// How many changes came to the hub.
+    /// The number of changes that reached the hub.
     fn changes(&self) -> usize {
         self.stub.calls().iter().filter(|call| call.method != "GET").count()
     }
@@ -55,17 +55,17 @@ impl Drop for Audited {
     }
 }
 
-/// The system lets no file grow beyond so many bytes, and says so as it does of a disk that is full.
+/// The system limits the size of files, and reports the limit as it reports a full disk.
 fn command(stub: &Stub, file: &Path, bytes: &str) -> Command {
     let mut command = Command::new("sh");
     command.args(["-c", r#"trap "" XFSZ; exec prlimit --fsize="$0": "$@""#, bytes]);
     console_by(command, stub, file)
 }
 
-/// Of all waits for the disk to have what was written, the `nth` fails.
+/// The `nth` sync of a file fails.
 fn failing_sync(stub: &Stub, file: &Path, nth: usize) -> Command {
     let mut command = Command::new("strace");
-    // The tracer is no parent (-D), so that this process is the console.
+    // The tracer is not the parent (-D), so this process is the console.
     command.args(["-D", "-f", "-qq", "-o", "/dev/null", "-e", "trace=fdatasync", "-e"]);
     command.arg(format!("inject=fdatasync:error=EIO:when={nth}"));
     console_by(command, stub, file)
@@ -80,7 +80,7 @@ fn console_by(mut command: Command, stub: &Stub, file: &Path) -> Command {
     command
 }
 
-/// Exit code, and what is said on stdout and on stderr.
+/// Exit code, stdout and stderr.
 fn verify(file: &Path, more: &[&str]) -> (i32, String, String) {
     let mut command = Console::command();
     let output = command.args(["audit", "verify"]).arg(file).args(more).output().unwrap();
@@ -112,8 +112,8 @@ async fn a_change_that_cannot_be_audited_is_rejected_until_disk_space_is_freed()
 
 #[tokio::test]
 async fn after_a_disk_error_changes_are_rejected_until_a_restart_has_checked_the_file() {
-    // The first line of a change is written before it leaves, the second before its answer is passed on:
-    // whichever fails, the change that was made is answered, and the next is not made.
+    // The first line of a change is written before it is sent, the second before its response is returned:
+    // whichever fails, a change that was made is answered, and the next one is rejected.
     for nth in 1..=4 {
         let mut audited =
             Audited::started(&format!("failing-{nth}"), |stub, file| failing_sync(stub, file, nth)).await;
@@ -124,7 +124,7 @@ async fn after_a_disk_error_changes_are_rejected_until_a_restart_has_checked_the
         let made = audited.changes();
         let expected: Vec<u16> = (0..8).map(|number| if number < made { 200 } else { 503 }).collect();
         assert_eq!(statuses, expected, "{nth}");
-        // Each thread of the console that waits for the disk counts for itself, so only the first is certain.
+        // strace counts per thread, so only the first failure is certain.
         assert!(if nth == 1 { made == 0 } else { made < 8 }, "{nth}: no wait failed");
         let list = Call::get(GROUPS).within(&audited.cookie).send(audited.console.address()).await;
         assert_eq!(list.status, 200, "reading goes on");

@@ -1,4 +1,4 @@
-//! The console's own files, and what the proxy says about itself.
+//! The files of the console, and the proxy's own endpoints.
 
 use serde_json::Value;
 use testkit::client::Call;

@@ -1,4 +1,4 @@
-//! Tokens end every 300 seconds and the page does not notice.
+//! Tokens expire every 300 seconds, and the page does not notice.
 
 use hub_api::refusal::FRESH_TOKEN;
 use serde_json::{Value, json as value};
@@ -8,7 +8,7 @@ use tests::wire::{GROUPS, Proxy, credentials, group, with_stub};
 
 const EXPIRED: &str = r#"{"message":"Token claims invalid: [\"exp\"]=\"token expired\""}"#;
 
-/// Says 401 to the first token and works with any other.
+/// Rejects the first token with 401 and accepts any other.
 fn refusing_the_first(call: &Recorded, _: usize) -> Vec<u8> {
     if call.header("authorization") == Some("Bearer t1") { json(401, EXPIRED) } else { json(200, "{}") }
 }

@@ -8,7 +8,7 @@ use testkit::client::Call;
 use testkit::hub::{Recorded, Stub, answer, json};
 use tests::wire::{GROUPS, Proxy, credentials, with_stub};
 
-/// An unsigned token that says this about itself.
+/// An unsigned token with these claims.
 fn token_saying(claims: &Value) -> String {
     format!("e30.{}.sig", URL_SAFE_NO_PAD.encode(claims.to_string()))
 }

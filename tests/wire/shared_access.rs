@@ -1,4 +1,4 @@
-//! A console with an access of its own, and the sign-on proxy in front that it then needs.
+//! A console with a shared identity, and the sign-on proxy in front of it.
 
 use proxy::{Config, SharedAccess, SignOnProxy, TrustedProxies};
 use serde_json::{Value, json as value};

@@ -1,4 +1,4 @@
-//! Row C4: the hub's certificate is always checked.
+//! The certificate of the hub is always checked.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -24,7 +24,7 @@ async fn a_self_signed_hub_is_a_502_and_receives_no_request() {
         (502, "the hub's token endpoint cannot be reached")
     );
     assert_eq!(hub.handshakes(), 0);
-    // The same hub, asked by somebody who trusts it: it is the certificate that is wrong, and nothing else.
+    // A client that trusts the same hub can connect: only the certificate is the problem.
     hub.greet_trusting().await;
     assert_eq!(hub.handshakes(), 1);
 }

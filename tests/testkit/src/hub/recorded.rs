@@ -1,4 +1,4 @@
-//! Reading requests, strictly: what cannot be read in one way only is no request.
+//! A strict parser of requests: bytes that can be parsed in two ways are not a request.
 
 use tokio::io::{AsyncRead, AsyncReadExt as _};
 
@@ -7,11 +7,11 @@ use tokio::io::{AsyncRead, AsyncReadExt as _};
 pub struct Recorded {
     /// The method.
     pub method: String,
-    /// The target as it stood in the first line.
+    /// The target as it is in the first line.
     pub target: String,
-    /// Names in lower case, and values, in the order they came.
+    /// Names in lower case and values, in the order of arrival.
     pub headers: Vec<(String, String)>,
-    /// The body, without its framing.
+    /// The body without its framing.
     pub body: Vec<u8>,
 }
 
@@ -22,19 +22,19 @@ impl Recorded {
         found.map(|(_, value)| value.as_str())
     }
 
-    /// Whether it came to the token endpoint.
+    /// Whether it is a request to the token endpoint.
     pub fn is_for_a_token(&self) -> bool {
         self.target.ends_with("/openid-connect/token")
     }
 }
 
-/// What was read from a connection and belongs to the next request.
+/// Bytes from a connection that belong to the next request.
 #[derive(Default)]
 pub(super) struct Reader(Vec<u8>);
 
 impl Reader {
-    /// The next complete request; none when the other side ends or sends no request. `heard` gets the
-    /// bytes as they come.
+    /// The next complete request, or `None` when the other side closes or sends something else. `heard` gets
+    /// the bytes as they arrive.
     pub(super) async fn request(
         &mut self,
         stream: &mut (impl AsyncRead + Unpin),
@@ -55,7 +55,7 @@ impl Reader {
         Some(request)
     }
 
-    /// What came and is no complete request.
+    /// The bytes that are not a complete request.
     pub(super) fn left(self) -> Vec<u8> {
         self.0
     }
@@ -88,7 +88,7 @@ fn head_of(head: &str) -> Option<Recorded> {
     Some(Recorded { method, target, headers, body: Vec::new() })
 }
 
-/// One length or none: a hub that would read two in its own way must never get two.
+/// One length or none: a hub that accepts two must never get them.
 fn length_of(request: &Recorded) -> Option<usize> {
     let of = |name: &str| request.headers.iter().filter(|(other, _)| other == name).count();
     match (of("content-length"), of("transfer-encoding")) {
