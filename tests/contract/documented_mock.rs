@@ -101,7 +101,7 @@ fn each_trigger_word_does_what_the_table_says() {
     let mut mine = definition("kiel-fault-another-editor");
     mine.other.insert("lbl".to_owned(), json!(["mine"]));
     let changed = mock.call(&UpdateGroup { definition: mine }).expect("updated");
-    assert_eq!(changed.state_tag(), Some(2), "somebody else was faster");
+    assert_eq!(changed.state_tag(), Some(2), "another editor changed it first");
 }
 
 #[test]

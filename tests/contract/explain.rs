@@ -117,8 +117,8 @@ fn every_kind_of_response_has_an_explanation() {
     ];
     for answer in &answers {
         let reason = why(&stack, answer);
-        let told = String::from_utf8_lossy(answer.body());
-        assert!(!kinds(&reason).is_empty(), "{} {told}: {reason}", answer.status());
+        let response = String::from_utf8_lossy(answer.body());
+        assert!(!kinds(&reason).is_empty(), "{} {response}: {reason}", answer.status());
     }
 }
 

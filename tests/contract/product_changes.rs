@@ -124,10 +124,13 @@ fn a_monitor_reports_failed_and_hanging_updates() {
         mock.advance(2.999);
         assert_eq!(look()["state"], "InProgress");
         mock.advance(0.001);
-        let told = look();
-        assert_eq!((&told["state"], &told["response"]["statusCode"]), (&json!(state), &json!(status)));
+        let response = look();
+        assert_eq!(
+            (&response["state"], &response["response"]["statusCode"]),
+            (&json!(state), &json!(status))
+        );
         let problem = (state == "InError").then_some("problem");
-        assert_eq!(told["response"]["body"]["@type"].as_str(), problem, "{told}");
+        assert_eq!(response["response"]["body"]["@type"].as_str(), problem, "{response}");
         assert_eq!(get(&mock, TMSP)["status"], "ACTIVE", "the card is as it was");
         let again = send(&mock, ("PATCH", &path), &[STATUS], &set("BLOCKED"));
         assert_eq!(again.status(), if state == "InError" { 202 } else { 400 }, "{ending}");
@@ -205,5 +208,5 @@ fn a_rejected_patch_changes_nothing() {
         assert_eq!(body(&answer)["type"], kind, "{text}");
     }
     let published = fixture("sim-tutorial-retrieve-product/answer.json");
-    assert_eq!(get(&mock, JASPER), published, "the published answer is given while nothing is changed");
+    assert_eq!(get(&mock, JASPER), published, "without a change the response is the published one");
 }

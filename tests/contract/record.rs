@@ -201,9 +201,9 @@ fn an_exchange_is_recorded_even_if_the_client_disconnects() {
 
 /// Waits for a limited time.
 fn until(what: &str, holds: impl Fn() -> bool) {
-    let patience = Instant::now() + Duration::from_secs(20);
+    let deadline = Instant::now() + Duration::from_secs(20);
     while !holds() {
-        assert!(Instant::now() < patience, "{what}");
+        assert!(Instant::now() < deadline, "{what}");
         thread::yield_now();
     }
 }
@@ -262,5 +262,5 @@ fn a_page_on_another_port_may_call_the_recorder() {
     let target = Target::new(run::hub(&recorder.url()), recorder.url(), &[]);
     let answer = target.send(preflight.body(Vec::new()).expect("a request"));
     assert_eq!(header(&answer, "access-control-allow-origin"), "http://localhost:3000");
-    assert!(folder.files().is_empty(), "a preflight is no call of the hub");
+    assert!(folder.files().is_empty(), "a preflight is not a call of the hub");
 }

@@ -26,7 +26,7 @@ fn entity_tags() {
     let answer = send(&off.mock(), ("GET", ONE_GROUP), &[], "");
     assert!(!answer.headers().contains_key("etag"));
     let nonsense = [("if-match", "\"nonsense\"")];
-    assert_eq!(put(&off.mock(), &nonsense, &json!({"lbl": []})).status(), 200, "nobody looks at it");
+    assert_eq!(put(&off.mock(), &nonsense, &json!({"lbl": []})).status(), 200, "the header is ignored");
 
     let on = stack(|assumptions| assumptions.entity_tags = true);
     let mock = on.mock();

@@ -54,7 +54,7 @@ fn a_flipped_bit_is_detected_or_harmless() {
         let what = format!("bit {bit} of byte {place} of file {}", round % 2);
         refused += usize::from(!same_or_refused(&folder.state(), &bytes, &groups, &what));
     }
-    assert!(refused > 0, "no flip was noticed, so nothing was proved");
+    assert!(refused > 0, "no flip was detected, so the test proves nothing");
 }
 
 #[test]

@@ -103,7 +103,7 @@ fn a_failed_sync_rejects_the_write() {
     let prepared = prepared(&folder);
     let hits =
         sample().into_iter().filter(|nth| survives(&folder, &prepared, ("fdatasync", "EIO", *nth))).count();
-    assert!(hits > 0, "no write met the failure, so nothing was proved");
+    assert!(hits > 0, "no write failed, so the test proves nothing");
 }
 
 #[test]
@@ -112,7 +112,7 @@ fn a_failed_write_call_rejects_the_write() {
     let prepared = prepared(&folder);
     let hits = sample().into_iter().map(|nth| nth * 3);
     let hits = hits.filter(|nth| survives(&folder, &prepared, ("pwrite64", "ENOSPC", *nth))).count();
-    assert!(hits > 0, "no write met the failure, so nothing was proved");
+    assert!(hits > 0, "no write failed, so the test proves nothing");
 }
 
 #[test]

@@ -100,5 +100,5 @@ fn every_acknowledged_write_survives_kill_9() {
         acknowledged += logs.iter().map(|log| log.acknowledged.len()).sum::<usize>();
         again.kill();
     }
-    assert!(acknowledged > 0, "nothing was written, so nothing was proved");
+    assert!(acknowledged > 0, "no write was acknowledged, so the test proves nothing");
 }

@@ -49,8 +49,8 @@ async fn work(name: &str, offsets: &[&str]) {
             assert_eq!(answer.status, 200, "{offset}: {}", answer.text());
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
-        let told = Call::get("/session").within(&cookie).send(address).await.json();
-        assert!(told["expires_in"].as_u64().is_some_and(|left| left <= 3), "{offset}: {told}");
+        let response = Call::get("/session").within(&cookie).send(address).await.json();
+        assert!(response["expires_in"].as_u64().is_some_and(|left| left <= 3), "{offset}: {response}");
     }
     expiry::assert_one_token_request_a_lifetime(counts.tokens(), begun.elapsed(), Duration::from_secs(3));
     fs::remove_file(clock).expect("removed");

@@ -31,7 +31,7 @@ async fn ask(client: Client, copies: [SocketAddr; 2], cookie: String, seen: Arc<
             match request.send().await {
                 Ok(answer) => {
                     assert_eq!(answer.status(), StatusCode::OK);
-                    assert!(!answer.headers().contains_key("set-cookie"), "nobody is signed out");
+                    assert!(!answer.headers().contains_key("set-cookie"), "the session ended");
                     answered = true;
                     break;
                 }

@@ -98,15 +98,15 @@ async fn a_change_that_cannot_be_audited_is_rejected_until_disk_space_is_freed()
         let words = "the audit file cannot be written, so nothing was changed";
         assert_eq!((refused.status, refused.message().as_str()), (503, words), "{method}");
     }
-    assert_eq!(audited.changes(), 1, "nothing but the first came to the hub");
-    let (code, said, _) = verify(&audited.file(), &[]);
-    assert!(code == 0 && said.contains(": 2 lines, whole;"), "{said}");
+    assert_eq!(audited.changes(), 1, "only the first change reached the hub");
+    let (code, stdout, _) = verify(&audited.file(), &[]);
+    assert!(code == 0 && stdout.contains(": 2 lines, whole;"), "{stdout}");
     assert_eq!(audited.change("POST", "R-2").await.status, 200, "a short one has room");
     let more_room = ["--pid", &audited.console.id().to_string(), "--fsize=65536:"];
     assert!(Command::new("prlimit").args(more_room).status().unwrap().success());
     assert_eq!(audited.change("POST", &long).await.status, 200);
-    let (code, said, _) = verify(&audited.file(), &[]);
-    assert!(code == 0 && said.contains(": 6 lines, whole;"), "{said}");
+    let (code, stdout, _) = verify(&audited.file(), &[]);
+    assert!(code == 0 && stdout.contains(": 6 lines, whole;"), "{stdout}");
     assert_eq!(audited.changes(), 3);
 }
 
@@ -127,11 +127,11 @@ async fn after_a_disk_error_changes_are_rejected_until_a_restart_has_checked_the
         // strace counts per thread, so only the first failure is certain.
         assert!(if nth == 1 { made == 0 } else { made < 8 }, "{nth}: no wait failed");
         let list = Call::get(GROUPS).within(&audited.cookie).send(audited.console.address()).await;
-        assert_eq!(list.status, 200, "reading goes on");
+        assert_eq!(list.status, 200, "reads still work");
         assert_eq!(audited.console.stop(), Some(0));
-        let (code, said, _) = verify(&audited.file(), &[]);
+        let (code, stdout, _) = verify(&audited.file(), &[]);
         let lines = [2 * made, 2 * made + 1].map(|lines| format!(": {lines} lines, whole;"));
-        assert!(code == 0 && lines.iter().any(|lines| said.contains(lines)), "{nth}: {said}");
+        assert!(code == 0 && lines.iter().any(|lines| stdout.contains(lines)), "{nth}: {stdout}");
 
         audited.console = Console::start(command(&audited.stub, &audited.file(), "65536"));
         let signed_in =
@@ -185,19 +185,19 @@ async fn verify_reports_the_broken_line_and_has_its_own_exit_code_for_a_missing_
     ];
     for (content, more, code, words) in cases {
         fs::write(&file, content).unwrap();
-        let (ended, said, wrong) = verify(&file, more);
-        assert_eq!((ended, wrong.as_str()), (code, ""), "{words}: {said}");
+        let (ended, stdout, wrong) = verify(&file, more);
+        assert_eq!((ended, wrong.as_str()), (code, ""), "{words}: {stdout}");
         let name = file.display().to_string();
         assert!(
-            said.starts_with(&name) && said.contains(words) && said.lines().count() == 1,
-            "{words}: {said}"
+            stdout.starts_with(&name) && stdout.contains(words) && stdout.lines().count() == 1,
+            "{words}: {stdout}"
         );
     }
     for (path, words) in
         [(audited.folder.join("nowhere"), "No such file"), (audited.folder.clone(), "directory")]
     {
-        let (code, said, wrong) = verify(&path, &[]);
-        assert_eq!((code, said.as_str(), wrong.lines().count()), (2, "", 1), "{wrong}");
+        let (code, stdout, wrong) = verify(&path, &[]);
+        assert_eq!((code, stdout.as_str(), wrong.lines().count()), (2, "", 1), "{wrong}");
         assert!(wrong.contains("cannot be read") && wrong.contains(words), "{wrong}");
     }
     let (code, _, wrong) = verify(&file, &["--nonsense"]);

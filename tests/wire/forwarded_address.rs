@@ -43,9 +43,9 @@ async fn sign_in(console: &Console, right: bool, own: IpAddr, forwarded_for: &[&
 async fn guesses(console: &Console, own: IpAddr, forwarded_for: impl Fn(usize) -> Vec<String>) -> usize {
     let mut reached = 0;
     for number in 0..30 {
-        let said = forwarded_for(number);
-        let said: Vec<&str> = said.iter().map(String::as_str).collect();
-        let answer = sign_in(console, false, own, &said).await;
+        let headers = forwarded_for(number);
+        let headers: Vec<&str> = headers.iter().map(String::as_str).collect();
+        let answer = sign_in(console, false, own, &headers).await;
         assert!(matches!(answer.status, 401 | 429), "{number}: {}", answer.text());
         assert_eq!(answer.header("retry-after").is_some(), answer.status == 429);
         reached += usize::from(answer.status == 401);

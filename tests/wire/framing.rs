@@ -70,7 +70,7 @@ fn unescaped(line: &str) -> Vec<u8> {
             b't' => (b'\t', 1),
             b'0' => (0, 1),
             b'x' => (u8::from_str_radix(&piece[1..3], 16).unwrap(), 3),
-            other => panic!("{line}: \\{} stands for nothing", char::from(other)),
+            other => panic!("{line}: \\{} is not an escape", char::from(other)),
         };
         bytes.push(byte);
         bytes.extend_from_slice(&piece.as_bytes()[length..]);
@@ -92,15 +92,25 @@ async fn outcome(case: Case) -> Option<String> {
     let (proxy, stub, cookie) = with_stub(stub).await;
     let answers = conversation(proxy.address, &case.bytes(&proxy, &cookie), PATIENCE).await;
     let arrived = stub.calls();
-    let (told, good) = (statuses(&answers), answers.iter().filter(|answer| answer.status == 200).count());
-    let heard = String::from_utf8_lossy(&stub.bytes()).into_owned();
-    let same = |call: &testkit::hub::Recorded| call.target.starts_with(GROUPS) && !heard.contains("gotcha");
-    if told == case.expected && arrived.len() == good && arrived.iter().all(same) && stub.left().is_empty() {
+    let (response, good) = (statuses(&answers), answers.iter().filter(|answer| answer.status == 200).count());
+    let received = String::from_utf8_lossy(&stub.bytes()).into_owned();
+    let same =
+        |call: &testkit::hub::Recorded| call.target.starts_with(GROUPS) && !received.contains("gotcha");
+    if response == case.expected
+        && arrived.len() == good
+        && arrived.iter().all(same)
+        && stub.left().is_empty()
+    {
         // The kept-alive connections of the proxy to the hub are in sync.
         let after = proxy.send(testkit::client::Call::get(GROUPS).within(&cookie)).await;
         return (after.status != 200).then(|| format!("{}: afterwards {}", case.name, after.status));
     }
-    Some(format!("{}: {told}, not {}; at the hub {} calls: {heard}", case.name, case.expected, arrived.len()))
+    Some(format!(
+        "{}: {response}, not {}; at the hub {} calls: {received}",
+        case.name,
+        case.expected,
+        arrived.len()
+    ))
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -127,6 +127,6 @@ async fn no_cookie_is_sent_to_the_hub() {
             .header("Cookie2", "c=d");
         assert_eq!(proxy.send(call).await.status, 200, "{method}");
     }
-    let heard = String::from_utf8_lossy(&stub.bytes()).to_lowercase();
-    assert!(!heard.contains("cookie") && !heard.contains(&cookie.to_lowercase()), "{heard}");
+    let received = String::from_utf8_lossy(&stub.bytes()).to_lowercase();
+    assert!(!received.contains("cookie") && !received.contains(&cookie.to_lowercase()), "{received}");
 }

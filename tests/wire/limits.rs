@@ -59,9 +59,9 @@ async fn more_slow_bodies_than_permits_do_not_block_others() {
         let mut stream = TcpStream::connect(proxy.address).await.unwrap();
         stream.write_all(half.as_bytes()).await.unwrap();
         // After `100 Continue` the proxy waits for the body.
-        let mut told = [0; 12];
-        stream.read_exact(&mut told).await.unwrap();
-        assert_eq!(String::from_utf8_lossy(&told), "HTTP/1.1 100");
+        let mut response = [0; 12];
+        stream.read_exact(&mut response).await.unwrap();
+        assert_eq!(String::from_utf8_lossy(&response), "HTTP/1.1 100");
         slow.push(stream);
     }
     assert_eq!(proxy.send(Call::get(GROUPS).within(&cookie)).await.status, 200);

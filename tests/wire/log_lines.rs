@@ -96,9 +96,12 @@ async fn a_request_logs_one_line_with_its_template_and_ids_and_no_content() {
     assert_eq!(lines.len(), 1 + calls.len() + 1, "one line a request: {lines:?}");
     for (number, (_, method, template, status)) in calls.iter().enumerate() {
         let line = &lines[1 + number];
-        let told = ["method", "status", "id", "user", "trace"].map(|name| line[name].clone());
+        let response = ["method", "status", "id", "user", "trace"].map(|name| line[name].clone());
         let id = format!("intent-{number}");
-        assert_eq!(told, [json!(method), json!(status), json!(id), json!("ada@example.org"), json!(TRACE)]);
+        assert_eq!(
+            response,
+            [json!(method), json!(status), json!(id), json!("ada@example.org"), json!(TRACE)]
+        );
         // A rejection has the template if the path matches one.
         if *status == 200 {
             assert_eq!((&line["template"], &line["hub_trace"]), (&json!(template), &json!(HUB_TRACE)));

@@ -46,9 +46,9 @@ async fn more_slow_bodies_than_permits_do_not_block_the_mock() {
             let mut stream = TcpStream::connect(address).await.unwrap();
             stream.write_all(half.as_bytes()).await.unwrap();
             // After `100 Continue` the mock waits for the body.
-            let mut told = [0; 12];
-            stream.read_exact(&mut told).await.unwrap();
-            assert_eq!(String::from_utf8_lossy(&told), "HTTP/1.1 100");
+            let mut response = [0; 12];
+            stream.read_exact(&mut response).await.unwrap();
+            assert_eq!(String::from_utf8_lossy(&response), "HTTP/1.1 100");
             slow.push(stream);
         }
         assert_open(address).await;
@@ -123,9 +123,9 @@ async fn a_body_beyond_the_limit_is_rejected_early_and_keeps_the_connection() {
         let length = 256 * 1024 + 1;
         let mut stream = TcpStream::connect(address).await.unwrap();
         stream.write_all(head(path, length).as_bytes()).await.unwrap();
-        let mut told = [0; 12];
-        stream.read_exact(&mut told).await.unwrap();
-        assert_eq!(String::from_utf8_lossy(&told), "HTTP/1.1 413");
+        let mut response = [0; 12];
+        stream.read_exact(&mut response).await.unwrap();
+        assert_eq!(String::from_utf8_lossy(&response), "HTTP/1.1 413");
         // If a client sends the body nevertheless, its next request is read.
         let next = format!("GET {NOWHERE} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
         stream.write_all(&vec![b' '; length]).await.unwrap();

@@ -166,10 +166,10 @@ async fn an_address_beyond_the_rate_limit_of_nginx_gets_a_429_in_the_hubs_format
         let mut stream = front.nginx.authority().secure(stream, Nginx::NAME, "http/1.1").await;
         hub.forget();
         stream.write_all((filling + &calls).as_bytes()).await.unwrap();
-        let mut heard = Vec::new();
-        let _ = stream.read_to_end(&mut heard).await;
-        let heard = String::from_utf8(heard).unwrap();
-        let answers: Vec<&str> = heard.split("HTTP/1.1 ").skip(1 + FILLING).collect();
+        let mut received = Vec::new();
+        let _ = stream.read_to_end(&mut received).await;
+        let received = String::from_utf8(received).unwrap();
+        let answers: Vec<&str> = received.split("HTTP/1.1 ").skip(1 + FILLING).collect();
         assert_eq!(answers.len(), 41, "{method}");
         let (refused, passed): (Vec<&str>, Vec<&str>) =
             answers.iter().partition(|answer| answer.starts_with("429 "));

@@ -43,10 +43,10 @@ impl Recording {
 #[tokio::test]
 async fn a_secret_is_redacted_in_binary_bodies_and_in_every_escaping() {
     let echo = serde_json::json!({ "m2m:dbg": format!("no {SECRET}"), "form": "CANARY+%22a%2Fb%22" });
-    let said = echo.to_string();
+    let text = echo.to_string();
     let hub = Stub::with_tokens(
         |_, _| answer(400, &[("Content-Type", "application/json")], "{}"),
-        move |_, _| answer(400, &[("Content-Type", "application/json")], &said),
+        move |_, _| answer(400, &[("Content-Type", "application/json")], &text),
     )
     .await;
     let recording = Recording::of(&hub).await;

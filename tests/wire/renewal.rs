@@ -49,7 +49,7 @@ async fn a_401_after_a_renewal_is_returned_without_another_replay() {
         assert_eq!(answer.header(FRESH_TOKEN.as_str()), Some("1"), "signing in again would not help");
         assert_eq!(tokens_of(&stub), ["Bearer t1", "Bearer t2"], "{method}");
         let session = proxy.send(Call::get("/session").within(&cookie)).await;
-        assert_eq!(session.status, 200, "the session goes on");
+        assert_eq!(session.status, 200, "the session was ended");
     }
 }
 
@@ -174,8 +174,8 @@ async fn malformed_token_responses_are_bounded_or_rejected() {
         let body = reply.to_string();
         let stub = Stub::with_tokens(move |_, _| json(200, &body), |_, _| json(200, "{}")).await;
         let (proxy, _stub, cookie) = with_stub(stub).await;
-        let told = proxy.send(Call::get("/session").within(&cookie)).await.json();
-        assert!(told["expires_in"].as_u64().unwrap() <= 3600, "{told}");
+        let response = proxy.send(Call::get("/session").within(&cookie)).await.json();
+        assert!(response["expires_in"].as_u64().unwrap() <= 3600, "{response}");
         assert_eq!(proxy.send(Call::get(GROUPS).within(&cookie)).await.status, 200, "{reply}");
     }
     let unusable = [

@@ -36,9 +36,9 @@ async fn a_hub_without_tls_is_a_502() {
     let plain = tokio::spawn(async move {
         let (mut stream, _) = listener.accept().await.unwrap();
         stream.write_all(&json(400, "{}")).await.unwrap();
-        let mut heard = Vec::new();
-        let _ = stream.read_to_end(&mut heard).await;
-        heard
+        let mut received = Vec::new();
+        let _ = stream.read_to_end(&mut received).await;
+        received
     });
     let cookie = proxy.with_token("CANARY").await;
     assert_eq!(proxy.send(Call::get(GROUPS).within(&cookie)).await.status, 502);
@@ -70,7 +70,7 @@ async fn a_certificate_must_be_current_trusted_and_for_the_right_name() {
         (authority.hub("127.0.0.1", 2089, 2090).await, "not good yet"),
         (authority.hub("hub.test", 2020, 2090).await, "of another name"),
         (authority.hub("127.0.0.2", 2020, 2090).await, "of another address"),
-        (other.hub("127.0.0.1", 2020, 2090).await, "of an authority that nobody trusts"),
+        (other.hub("127.0.0.1", 2020, 2090).await, "of an untrusted authority"),
         (TlsStub::start().await, "of its own making"),
     ] {
         assert_eq!((status(&hub, &trusted).await, hub.handshakes()), (502, 0), "{what}");

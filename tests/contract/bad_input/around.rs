@@ -24,7 +24,7 @@ fn check_all(rows: &[Row<'_>]) {
     }
     assert_eq!(groups(&mock), before);
     let stranger = stack.mock_as("CNewcomer").exchange(&ListGroups::default());
-    check(&stranger, 403, Form::Dmo(4103), "nobody was registered");
+    check(&stranger, 403, Form::Dmo(4103), "the application was registered");
 }
 
 fn large() -> String {

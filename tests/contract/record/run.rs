@@ -93,13 +93,13 @@ pub(super) fn same(step: &str, was: &Response<Vec<u8>>, is: &Response<Vec<u8>>) 
     assert_eq!((was.status(), text), (is.status(), again), "{step}");
     // The date, the server, and the mock's own headers differ.
     let own = ["date", "x-m2m-ri", "x-mock-why"];
-    let said = |answer: &Response<Vec<u8>>| -> Vec<(String, String)> {
+    let content = |answer: &Response<Vec<u8>>| -> Vec<(String, String)> {
         let headers = answer.headers().iter().filter(|(name, _)| !own.contains(&name.as_str()));
-        let mut said: Vec<_> = headers
+        let mut content: Vec<_> = headers
             .map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
             .collect();
-        said.sort();
-        said
+        content.sort();
+        content
     };
-    assert_eq!(said(was), said(is), "{step}");
+    assert_eq!(content(was), content(is), "{step}");
 }

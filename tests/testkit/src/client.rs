@@ -136,22 +136,22 @@ async fn exchange_on(mut stream: impl AsyncRead + AsyncWrite + Unpin, bytes: &[u
 
 /// Sends bytes and reads all responses until the other side closes. If it sends nothing for `timeout`, the
 /// sending side is closed.
-pub async fn conversation(address: SocketAddr, bytes: &[u8], patience: Duration) -> Vec<Answer> {
+pub async fn conversation(address: SocketAddr, bytes: &[u8], max_silence: Duration) -> Vec<Answer> {
     let mut stream = TcpStream::connect(address).await.unwrap();
     let _ = stream.write_all(bytes).await;
-    let mut heard = Vec::new();
+    let mut received = Vec::new();
     loop {
-        match timeout(patience, stream.read_buf(&mut heard)).await {
+        match timeout(max_silence, stream.read_buf(&mut received)).await {
             Ok(Ok(1..)) => (),
             Ok(Ok(0) | Err(_)) => break,
             Err(_) => {
                 let _ = stream.shutdown().await;
-                let _ = stream.read_to_end(&mut heard).await;
+                let _ = stream.read_to_end(&mut received).await;
                 break;
             }
         }
     }
-    let mut rest = &heard[..];
+    let mut rest = &received[..];
     std::iter::from_fn(|| {
         let (answer, behind) = Answer::read(rest)?;
         rest = behind;

@@ -128,8 +128,8 @@ async fn serve(mut stream: TcpStream, log: Arc<Mutex<Log>>, script: Arc<Script>)
     };
     let mut reader = Reader::default();
     loop {
-        let heard = |bytes: &[u8]| log.lock().unwrap().connections[connection].extend_from_slice(bytes);
-        let Some(request) = reader.request(&mut stream, heard).await else {
+        let received = |bytes: &[u8]| log.lock().unwrap().connections[connection].extend_from_slice(bytes);
+        let Some(request) = reader.request(&mut stream, received).await else {
             log.lock().unwrap().left.extend(reader.left());
             return;
         };

@@ -88,7 +88,7 @@ async fn work(nginx: Arc<Nginx>, me: u8, cookie: String, done: Arc<AtomicBool>, 
         }
         let answer = nginx.send(operator(me), Call::get(GROUPS).within(&cookie)).await;
         assert_eq!((answer.status, answer.text().as_str()), (200, "{}"), "{me} {turn}");
-        assert_eq!(answer.header("set-cookie"), None, "nobody is signed out");
+        assert_eq!(answer.header("set-cookie"), None, "the session ended");
         right.fetch_add(1, Ordering::SeqCst);
     }
 }

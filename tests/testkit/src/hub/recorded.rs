@@ -33,23 +33,23 @@ impl Recorded {
 pub(super) struct Reader(Vec<u8>);
 
 impl Reader {
-    /// The next complete request, or `None` when the other side closes or sends something else. `heard` gets
+    /// The next complete request, or `None` when the other side closes or sends something else. `received` gets
     /// the bytes as they arrive.
     pub(super) async fn request(
         &mut self,
         stream: &mut (impl AsyncRead + Unpin),
-        mut heard: impl FnMut(&[u8]),
+        mut received: impl FnMut(&[u8]),
     ) -> Option<Recorded> {
         let head_ends = loop {
             if let Some(end) = self.0.windows(4).position(|window| window == b"\r\n\r\n") {
                 break end;
             }
-            self.fill(stream, &mut heard).await?;
+            self.fill(stream, &mut received).await?;
         };
         let mut request = head_of(std::str::from_utf8(&self.0[..head_ends]).ok()?)?;
         let (begins, length) = (head_ends + 4, length_of(&request)?);
         while self.0.len() < begins + length {
-            self.fill(stream, &mut heard).await?;
+            self.fill(stream, &mut received).await?;
         }
         request.body = self.0.drain(..begins + length).skip(begins).collect();
         Some(request)
@@ -63,13 +63,13 @@ impl Reader {
     async fn fill(
         &mut self,
         stream: &mut (impl AsyncRead + Unpin),
-        heard: &mut impl FnMut(&[u8]),
+        received: &mut impl FnMut(&[u8]),
     ) -> Option<()> {
         let before = self.0.len();
         match stream.read_buf(&mut self.0).await {
             Ok(0) | Err(_) => None,
             Ok(_) => {
-                heard(&self.0[before..]);
+                received(&self.0[before..]);
                 Some(())
             }
         }
