@@ -1,4 +1,4 @@
-//! Tokens end every 300 seconds and the page does not notice.
+//! Tokens expire every 300 seconds, and the page does not notice.
 
 use hub_api::refusal::FRESH_TOKEN;
 use serde_json::{Value, json as value};
@@ -8,7 +8,7 @@ use tests::wire::{GROUPS, Proxy, credentials, group, with_stub};
 
 const EXPIRED: &str = r#"{"message":"Token claims invalid: [\"exp\"]=\"token expired\""}"#;
 
-/// Says 401 to the first token and works with any other.
+/// Rejects the first token with 401 and accepts any other.
 fn refusing_the_first(call: &Recorded, _: usize) -> Vec<u8> {
     if call.header("authorization") == Some("Bearer t1") { json(401, EXPIRED) } else { json(200, "{}") }
 }
@@ -49,7 +49,7 @@ async fn a_401_after_a_renewal_is_returned_without_another_replay() {
         assert_eq!(answer.header(FRESH_TOKEN.as_str()), Some("1"), "signing in again would not help");
         assert_eq!(tokens_of(&stub), ["Bearer t1", "Bearer t2"], "{method}");
         let session = proxy.send(Call::get("/session").within(&cookie)).await;
-        assert_eq!(session.status, 200, "the session goes on");
+        assert_eq!(session.status, 200, "the session was ended");
     }
 }
 
@@ -174,8 +174,8 @@ async fn malformed_token_responses_are_bounded_or_rejected() {
         let body = reply.to_string();
         let stub = Stub::with_tokens(move |_, _| json(200, &body), |_, _| json(200, "{}")).await;
         let (proxy, _stub, cookie) = with_stub(stub).await;
-        let told = proxy.send(Call::get("/session").within(&cookie)).await.json();
-        assert!(told["expires_in"].as_u64().unwrap() <= 3600, "{told}");
+        let response = proxy.send(Call::get("/session").within(&cookie)).await.json();
+        assert!(response["expires_in"].as_u64().unwrap() <= 3600, "{response}");
         assert_eq!(proxy.send(Call::get(GROUPS).within(&cookie)).await.status, 200, "{reply}");
     }
     let unusable = [
