@@ -3,8 +3,9 @@
 //! Cargo resolves features for all selected packages together. Every suite therefore selects the whole
 //! workspace and narrows down to its targets: a selection of its own would build most dependencies again.
 
+use crate::console::{self, Profile};
 use crate::shell::{cargo, output, program, run};
-use crate::{console, page, schema, tools, workspace};
+use crate::{page, schema, tools, workspace};
 use anyhow::Result;
 use clap::ValueEnum;
 use std::process::Command;
@@ -12,7 +13,7 @@ use std::process::Command;
 /// A part of the tests that can be run alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Suite {
-    /// Every file is formatted
+    /// Every Rust file is formatted, and every `view!` block in it
     Fmt,
     /// No warning from Clippy, for this machine and for the browser
     Clippy,
@@ -46,7 +47,7 @@ impl Suite {
     /// Runs the suite. `options` go to its runner; `is_named` is whether the command line names the suite.
     pub(crate) fn run(self, options: &[String], is_named: bool) -> Result<()> {
         match self {
-            Self::Fmt => cargo_here(&["fmt", "--all", "--check"], options),
+            Self::Fmt => fmt(options),
             Self::Clippy => clippy(options),
             Self::Deny => deny(options),
             Self::Unit => unit(options),
@@ -59,6 +60,13 @@ impl Suite {
             Self::Soak => soak(options),
         }
     }
+}
+
+/// `options` go to rustfmt.
+fn fmt(options: &[String]) -> Result<()> {
+    tools::leptosfmt()?;
+    cargo_here(&["fmt", "--all", "--check"], options)?;
+    run(program("leptosfmt").args(["--quiet", "--check", "app/src"]).current_dir(workspace::root()))
 }
 
 fn clippy(options: &[String]) -> Result<()> {
@@ -99,7 +107,7 @@ fn browser(options: &[String]) -> Result<()> {
     page::build()?;
     // A page beyond the budget fails the suite, but only after it was tested.
     let first_load = page::check_first_load();
-    let servers = console::build_servers()?;
+    let servers = console::build_servers(Profile::Tests)?;
     run(&mut tools::npm(&folder, &["run", "types"]))?;
     run(tools::npm(&folder, &["exec", "--", "playwright", "test"])
         .args(options)
@@ -109,10 +117,10 @@ fn browser(options: &[String]) -> Result<()> {
     first_load
 }
 
-/// Runs the release binary, which is fast enough for thousands of rounds.
+/// Runs an optimized binary, which is fast enough for thousands of rounds.
 fn durability(options: &[String], is_named: bool) -> Result<()> {
     tools::debian("strace")?;
-    let mock = console::build_servers()?.mock;
+    let mock = console::build_servers(Profile::Tests)?.mock;
     let rounds = if is_named { "long" } else { "short" };
     let mut command = test_command(&["--test", "durability"]);
     run(command.args(options).env("MOCK_SERVER_BIN", mock).env("DURABILITY", rounds))
@@ -143,7 +151,7 @@ fn soak(options: &[String]) -> Result<()> {
 fn observatory() -> Result<()> {
     let folder = workspace::root().join("tests/observatory");
     tools::npm_packages(&folder)?;
-    let console = console::build_servers()?.console;
+    let console = console::build_servers(Profile::Tests)?.console;
     run(tools::npm(&folder, &["test"]).env("GROUPS_CONSOLE_BIN", console))
 }
 
@@ -152,7 +160,7 @@ fn on_the_page() -> Result<()> {
     let folder = workspace::root().join("tests/browser");
     tools::npm_packages(&folder)?;
     let chromium = tools::chromium()?;
-    let console = console::build_servers()?.console;
+    let console = console::build_servers(Profile::Tests)?.console;
     run(tools::npm(&folder, &["run", "soak"]).env("CHROMIUM", chromium).env("GROUPS_CONSOLE_BIN", console))
 }
 
