@@ -21,7 +21,7 @@ impl Audited {
         let stub = Stub::answering(|request, _| hub(request)).await;
         let file = std::env::temp_dir().join(format!("audit-{}-{}", std::process::id(), stub.address.port()));
         let audit = Audit::open(&file).unwrap();
-        let proxy = Proxy::made(stub.address, |config: Config| config.with_audit(audit)).await;
+        let proxy = Proxy::made(stub.address, |config| Config { audit: Some(audit), ..config }).await;
         let cookie = proxy.signed_in().await;
         stub.forget();
         Self { proxy, stub, cookie, file }

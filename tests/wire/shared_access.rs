@@ -20,7 +20,7 @@ fn shared_access() -> SharedAccess {
 fn behind(peers: &str) -> impl FnOnce(Config) -> Config {
     let peers = TrustedProxies::new(&[peers.to_owned()]).unwrap();
     let sign_on = SignOnProxy::new(peers, USER).unwrap();
-    move |config| config.with_sign_on_proxy(sign_on).with_shared_access(shared_access())
+    move |config| Config { sign_on: Some(sign_on), shared_access: Some(shared_access()), ..config }
 }
 
 async fn sign_in(proxy: &Proxy, body: &Value, user: Option<&str>) -> Answer {
@@ -31,7 +31,8 @@ async fn sign_in(proxy: &Proxy, body: &Value, user: Option<&str>) -> Answer {
 #[tokio::test]
 async fn a_shared_identity_needs_no_credentials_and_accepts_none() {
     let stub = idle_stub().await;
-    let proxy = Proxy::made(stub.address, |config| config.with_shared_access(shared_access())).await;
+    let proxy =
+        Proxy::made(stub.address, |config| Config { shared_access: Some(shared_access()), ..config }).await;
     let response = proxy.send(Call::get("/hub")).await;
     assert_eq!(response.json()["shared_access"], value!({"tenant": "eos", "application": "CPDemo"}));
     assert!(!response.text().contains("CANARY"));
