@@ -11,7 +11,7 @@ use std::process::Command;
 /// the exit code.
 pub(crate) fn run(options: &[String]) -> Result<()> {
     page::build()?;
-    let mut console = Command::new(build_servers(Profile::Release)?.console);
+    let mut console = Command::new(build_release()?.console);
     if !is_given(options, "--hub") {
         console.args(["--hub", "mock"]);
     }
@@ -24,20 +24,11 @@ pub(crate) fn run(options: &[String]) -> Result<()> {
 /// Builds the files of a release and prints the size of the first load.
 pub(crate) fn dist() -> Result<()> {
     page::build()?;
-    let Servers { console, mock } = build_servers(Profile::Release)?;
+    let Servers { console, mock } = build_release()?;
     for path in [console, mock] {
         print(&format!("built {}", path.display()));
     }
     page::check_first_load()
-}
-
-/// How the servers are optimized: profiles of Cargo.toml.
-#[derive(Clone, Copy)]
-pub(crate) enum Profile {
-    /// As users get them.
-    Release,
-    /// Without the optimizations that take minutes to build.
-    Tests,
 }
 
 /// The binaries of both servers.
@@ -46,14 +37,20 @@ pub(crate) struct Servers {
     pub(crate) mock: PathBuf,
 }
 
+/// Builds the servers as users get them.
+pub(crate) fn build_release() -> Result<Servers> {
+    build_both("release")
+}
+
+/// Builds the servers for suites, without the optimizations that take minutes.
+pub(crate) fn build_servers() -> Result<Servers> {
+    build_both("tests")
+}
+
 /// Builds both servers at once, so that they share their dependencies and are linked in parallel. The console
 /// contains the page as it is in `dist/` at that moment.
-pub(crate) fn build_servers(profile: Profile) -> Result<Servers> {
+fn build_both(profile: &str) -> Result<Servers> {
     print("building the servers");
-    let profile = match profile {
-        Profile::Release => "release",
-        Profile::Tests => "tests",
-    };
     build(&["--profile", profile, "--package", "proxy", "--package", "mock-server", "--bins"])?;
     let folder = workspace::target().join(profile);
     Ok(Servers { console: folder.join("groups-console"), mock: folder.join("mock-server") })

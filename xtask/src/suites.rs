@@ -3,9 +3,8 @@
 //! Cargo resolves features for all selected packages together. Every suite therefore selects the whole
 //! workspace and narrows down to its targets: a selection of its own would build most dependencies again.
 
-use crate::console::{self, Profile};
 use crate::shell::{cargo, output, program, run};
-use crate::{page, schema, tools, workspace};
+use crate::{console, page, schema, tools, workspace};
 use anyhow::Result;
 use clap::ValueEnum;
 use std::process::Command;
@@ -107,7 +106,7 @@ fn browser(options: &[String]) -> Result<()> {
     page::build()?;
     // A page beyond the budget fails the suite, but only after it was tested.
     let first_load = page::check_first_load();
-    let servers = console::build_servers(Profile::Tests)?;
+    let servers = console::build_servers()?;
     run(&mut tools::npm(&folder, &["run", "types"]))?;
     run(tools::npm(&folder, &["exec", "--", "playwright", "test"])
         .args(options)
@@ -120,7 +119,7 @@ fn browser(options: &[String]) -> Result<()> {
 /// Runs an optimized binary, which is fast enough for thousands of rounds.
 fn durability(options: &[String], is_named: bool) -> Result<()> {
     tools::debian("strace")?;
-    let mock = console::build_servers(Profile::Tests)?.mock;
+    let mock = console::build_servers()?.mock;
     let rounds = if is_named { "long" } else { "short" };
     let mut command = test_command(&["--test", "durability"]);
     run(command.args(options).env("MOCK_SERVER_BIN", mock).env("DURABILITY", rounds))
@@ -151,7 +150,7 @@ fn soak(options: &[String]) -> Result<()> {
 fn observatory() -> Result<()> {
     let folder = workspace::root().join("tests/observatory");
     tools::npm_packages(&folder)?;
-    let console = console::build_servers(Profile::Tests)?.console;
+    let console = console::build_servers()?.console;
     run(tools::npm(&folder, &["test"]).env("GROUPS_CONSOLE_BIN", console))
 }
 
@@ -160,7 +159,7 @@ fn on_the_page() -> Result<()> {
     let folder = workspace::root().join("tests/browser");
     tools::npm_packages(&folder)?;
     let chromium = tools::chromium()?;
-    let console = console::build_servers(Profile::Tests)?.console;
+    let console = console::build_servers()?.console;
     run(tools::npm(&folder, &["run", "soak"]).env("CHROMIUM", chromium).env("GROUPS_CONSOLE_BIN", console))
 }
 
