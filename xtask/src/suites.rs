@@ -121,7 +121,7 @@ fn in_browser(arguments: &[&str]) -> Result<Command> {
     Ok(command)
 }
 
-/// Runs an optimized binary, which is fast enough for thousands of rounds.
+/// Runs the release binary, which is fast enough for thousands of rounds.
 fn durability(options: &[String], is_named: bool) -> Result<()> {
     tools::debian("strace")?;
     let mock = console::build_servers()?.mock;
