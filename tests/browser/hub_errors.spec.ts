@@ -107,7 +107,7 @@ for (const failure of failures) {
     await expect(page.getByText("There are no groups yet.")).toBeVisible();
     await expect(alert).toHaveCount(0);
     await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Products" }).click();
-    await expect(page.getByText("The hub lists no products for this tenant.")).toBeVisible();
+    await expect(page.getByText("This tenant has no products.")).toBeVisible();
   });
 }
 
@@ -136,7 +136,7 @@ for (const [path, heading] of Object.entries(pages)) {
 
 test("nonsense in answer to a search is told, and the pasted lines stay", async ({ page, hub }) => {
   if (html === undefined) throw new Error("there are no failures");
-  await page.goto("/products/find");
+  await page.goto("/products/~find");
   hub.answerWith(html.answer);
   const lines = page.getByRole("textbox", { name: "Identifiers" });
   await lines.fill("28114");
@@ -145,16 +145,16 @@ test("nonsense in answer to a search is told, and the pasted lines stay", async 
   await expect(lines).toHaveValue("28114");
   hub.recover();
   await page.getByRole("button", { name: "Try again" }).click();
-  await expect(page.getByText("The hub did not answer for this one")).toBeVisible();
+  await expect(page.getByText("No answer for this line")).toBeVisible();
 });
 
 test("a form whose products cannot be listed takes pasted ones", async ({ page, hub }) => {
   if (html === undefined) throw new Error("there are no failures");
   hub.answerWith(html.answer);
-  await page.goto("/groups/new");
+  await page.goto("/groups/~new");
   const product = page.getByRole("group", { name: "Priority connection" }).getByRole("combobox", { name: "Product" });
   await product.click();
-  await expect(page.getByText("The products could not be listed. Paste the product ID.")).toBeVisible();
+  await expect(page.getByText("The products could not be loaded. Paste a product ID instead.")).toBeVisible();
   await product.fill("JASPER-1");
   await expect(product).toHaveValue("JASPER-1");
 });
