@@ -1,4 +1,4 @@
-//! A console with an access of its own, and the sign-on proxy in front that it then needs.
+//! A console with a shared identity, and the sign-on proxy in front of it.
 
 use proxy::{Config, SharedAccess, SignOnProxy, TrustedProxies};
 use serde_json::{Value, json as value};
@@ -33,9 +33,9 @@ async fn a_shared_identity_needs_no_credentials_and_accepts_none() {
     let stub = idle_stub().await;
     let proxy =
         Proxy::made(stub.address, |config| Config { shared_access: Some(shared_access()), ..config }).await;
-    let told = proxy.send(Call::get("/hub")).await;
-    assert_eq!(told.json()["shared_access"], value!({"tenant": "eos", "application": "CPDemo"}));
-    assert!(!told.text().contains("CANARY"));
+    let response = proxy.send(Call::get("/hub")).await;
+    assert_eq!(response.json()["shared_access"], value!({"tenant": "eos", "application": "CPDemo"}));
+    assert!(!response.text().contains("CANARY"));
     for body in [credentials(), value!({"tenant": "other"}), value!([]), Value::Null] {
         assert_eq!(sign_in(&proxy, &body, None).await.status, 400, "{body}");
     }
@@ -46,8 +46,8 @@ async fn a_shared_identity_needs_no_credentials_and_accepts_none() {
     ];
     for cookie in &cookies {
         assert_eq!(proxy.send(Call::get(GROUPS).within(cookie)).await.status, 200);
-        let told = proxy.send(Call::get("/session").within(cookie)).await;
-        assert_eq!((&told.json()["tenant"], &told.json()["renews"]), (&value!("eos"), &value!(true)));
+        let response = proxy.send(Call::get("/session").within(cookie)).await;
+        assert_eq!((&response.json()["tenant"], &response.json()["renews"]), (&value!("eos"), &value!(true)));
     }
     assert_eq!(proxy.send(Call::get(GROUPS)).await.status, 401, "a session is needed all the same");
     let [request] = &stub.token_requests()[..] else { panic!("one token for all") };
