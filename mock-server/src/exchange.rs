@@ -122,7 +122,7 @@ async fn reset(connection: Option<Connection>) -> Response {
 /// Keeps the client waiting until the server stops or is full, or for ten minutes.
 async fn stall(connection: Option<Connection>) -> Response {
     if let Some(connection) = &connection {
-        connection.make_way();
+        connection.mark_idle();
         let _ = tokio::time::timeout(STALL, connection.stopping()).await;
     }
     reset(connection).await

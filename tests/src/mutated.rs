@@ -17,7 +17,7 @@ use tokio::task::JoinSet;
 const BATCH: u64 = 128;
 /// How long to wait for more bytes before closing the sending side. Longer than the timeouts of the proxy,
 /// which cancels a call when its client disconnects, and a cancelled call has no response.
-const PATIENCE: Duration = Duration::from_mins(1);
+const MAX_SILENCE: Duration = Duration::from_mins(1);
 /// The hub's response, which no other server sends.
 const BODY: &str = r#"{"hub":true}"#;
 /// Fragments that matter for the parsing of a request.
@@ -112,7 +112,7 @@ pub async fn run(seed: u64, batches: u64) {
 }
 
 async fn answers_of_the_hub(address: SocketAddr, bytes: Vec<u8>) -> usize {
-    let answers = conversation(address, &bytes, PATIENCE).await;
+    let answers = conversation(address, &bytes, MAX_SILENCE).await;
     answers.iter().filter(|answer| answer.body == BODY.as_bytes()).count()
 }
 

@@ -9,7 +9,7 @@ use tower::ServiceBuilder;
 use tower::limit::GlobalConcurrencyLimitLayer;
 use tower::load_shed::LoadShedLayer;
 
-/// The router with places for [`serve::IN_FLIGHT`] requests. Whoever finds none is told to come back.
+/// The router with places for [`serve::MAX_IN_FLIGHT`] requests. Whoever finds none is told to come back.
 ///
 /// What reads the body and lets faults strike belongs before it: whoever sends slowly, or is kept waiting on
 /// purpose, holds a connection and nobody else's place.
@@ -18,7 +18,7 @@ pub(crate) fn with_places(router: Router) -> Router {
         ServiceBuilder::new()
             .layer(HandleErrorLayer::new(overloaded))
             .layer(LoadShedLayer::new())
-            .layer(GlobalConcurrencyLimitLayer::new(serve::IN_FLIGHT)),
+            .layer(GlobalConcurrencyLimitLayer::new(serve::MAX_IN_FLIGHT)),
     )
 }
 
