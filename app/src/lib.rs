@@ -23,6 +23,7 @@ mod hub;
 mod legs;
 mod message;
 mod mutation;
+mod no_such_group;
 mod pages;
 mod pair;
 mod preferences;
