@@ -6,11 +6,11 @@ use crate::format;
 use crate::preferences::{self, Theme};
 use crate::session::Session;
 use crate::sign_in::SignInForm;
+use crate::token_chip::{TokenChip, TokenTone};
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::dialog::Dialog;
 use crate::ui::icon::{Icon, IconName};
 use crate::ui::toast::{ToastRegion, Toasts};
-use crate::ui::token_chip::{TokenChip, TokenTone};
 use crate::words::{Language, Words};
 use console_api::pages::{self, Page};
 use leptos::prelude::*;
@@ -122,7 +122,7 @@ fn Identity() -> impl IntoView {
             {move || session.is_entered().then(|| view! {
                 <p class="frame-tenant">{who}</p>
                 <Token/>
-    <Button kind=ButtonKind::Quiet icon=IconName::SignOut label=Signal::derive(move || words.sign_out()().to_owned()) on_press=sign_out/>
+    <Button kind=ButtonKind::Quiet icon=IconName::SignOut label=words.sign_out() on_press=sign_out/>
             })}
         }
 }

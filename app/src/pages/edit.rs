@@ -2,8 +2,9 @@
 
 use crate::address::Address;
 use crate::failure::Failure;
+use crate::group_form::GroupForm;
 use crate::group_form::draft::GroupDraft;
-use crate::group_form::{FormState, GroupForm, Purpose};
+use crate::group_form::state::{FormState, Purpose};
 use crate::hub::HubClient;
 use crate::lost_answer::{self, Found};
 use crate::pages::group::NoSuchGroup;

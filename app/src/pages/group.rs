@@ -7,7 +7,6 @@ use crate::failure::Failure;
 use crate::format;
 use crate::hub::HubClient;
 use crate::query::{Query, poll};
-use crate::refresh::Refresh;
 use crate::session::Session;
 use crate::ui::button::{Button, ButtonKind, LinkButton};
 use crate::ui::code_block::CodeBlock;
@@ -85,7 +84,7 @@ fn OneGroup(name: ResourceName) -> impl IntoView {
                 actions={
                     let name = name.clone();
                     move || view! {
-                        <Refresh pending=Signal::derive(move || group.is_running()) on_press=refresh/>
+                        <Button icon=IconName::Refresh label=words.refresh() pending=Signal::derive(move || group.is_running()) on_press=refresh/>
                         <Changes name=name.clone() deletes known=Signal::derive(move || known.with(Option::is_some))/>
                     }
                 }

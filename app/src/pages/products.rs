@@ -2,19 +2,20 @@
 
 use crate::address::Address;
 use crate::failure::Failure;
+use crate::group_view::{ProductStatus, TechnologyTag};
 use crate::hub::HubClient;
 use crate::query::Query;
-use crate::refresh::Refresh;
-use crate::technology::{ProductStatus, TechnologyTag};
+use crate::ui::button::Button;
 use crate::ui::code_block::CodeBlock;
 use crate::ui::details::Details;
+use crate::ui::dom::visible;
 use crate::ui::empty_state::EmptyState;
+use crate::ui::icon::IconName;
 use crate::ui::identifier::Identifier;
 use crate::ui::page_header::PageHeader;
 use crate::ui::pager::Pager;
 use crate::ui::skeleton::Skeleton;
 use crate::ui::table::{Column, Table};
-use crate::ui::visible::visible;
 use crate::words::Words;
 use console_api::pages;
 use hub_api::product::{ListProducts, Product, ProductPage as Page};
@@ -51,7 +52,7 @@ pub fn ProductsPage() -> impl IntoView {
     let previous = Signal::derive(move || (number.get() > 1).then(|| pages::products_page(number.get() - 1)));
     let curl = Signal::derive(move || hub.curl(&call()));
     view! {
-        <PageHeader title=words.products_title() actions=move || view! { <Refresh pending=Signal::derive(move || page.is_running()) on_press=refresh/> }/>
+        <PageHeader title=words.products_title() actions=move || view! { <Button icon=IconName::Refresh label=words.refresh() pending=Signal::derive(move || page.is_running()) on_press=refresh/> }/>
         <p class="lead">{words.products_lead()}</p>
         {move || page.failure().map(|error| view! { <Failure error on_retry=refresh/> })}
         {move || match page.answer() {

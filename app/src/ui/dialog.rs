@@ -1,7 +1,7 @@
 //! A question over the page: the native modal dialog.
 
+use super::dom::unique_id;
 use super::icon::{Icon, IconName};
-use super::unique_id::unique_id;
 use leptos::ev::{Event, KeyboardEvent};
 use leptos::html;
 use leptos::prelude::*;

@@ -1,6 +1,6 @@
 //! Identifiers: whole in the copy and for screen readers, shortened at most on the screen.
 
-use super::visible::visible;
+use super::dom::visible;
 use leptos::prelude::*;
 
 /// An identifier in monospace.

@@ -1,6 +1,6 @@
 //! The first line of a page.
 
-use super::visible::visible;
+use super::dom::visible;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 

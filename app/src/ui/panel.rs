@@ -1,6 +1,6 @@
 //! A part of a page with a heading of its own.
 
-use super::unique_id::unique_id;
+use super::dom::unique_id;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 

@@ -20,8 +20,8 @@ pub fn Property(
     #[prop(into)]
     label: TextProp,
     /// The hub's own word for it.
-    #[prop(optional, into)]
-    abbreviation: Option<String>,
+    #[prop(optional)]
+    abbreviation: Option<&'static str>,
     /// The value.
     children: Children,
 ) -> impl IntoView {

@@ -1,6 +1,6 @@
 //! A table that is read on a wide screen in columns and on a narrow one in cards.
 
-use super::unique_id::unique_id;
+use super::dom::unique_id;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 
@@ -29,9 +29,6 @@ pub fn Table(
     caption: TextProp,
     /// The columns, first to last.
     columns: Vec<Column>,
-    /// Rows of 28 px instead of 36 px.
-    #[prop(optional)]
-    compact: bool,
     /// The rows.
     children: Children,
 ) -> impl IntoView {
@@ -47,14 +44,12 @@ pub fn Table(
         })
         .collect_view();
     view! {
-        <div class="table-place">
-            <table class="table" class:table-compact=compact aria-labelledby=caption_id.clone()>
-                <caption class="visually-hidden" id=caption_id.clone()>{move || caption.get()}</caption>
-                <thead>
-                    <tr>{headings}</tr>
-                </thead>
-                <tbody>{children()}</tbody>
-            </table>
-        </div>
+        <table class="table" aria-labelledby=caption_id.clone()>
+            <caption class="visually-hidden" id=caption_id.clone()>{move || caption.get()}</caption>
+            <thead>
+                <tr>{headings}</tr>
+            </thead>
+            <tbody>{children()}</tbody>
+        </table>
     }
 }

@@ -6,9 +6,10 @@ use crate::hub::HubClient;
 use crate::submission::Submission;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::dialog::Dialog;
+use crate::ui::dom::visible;
+use crate::ui::field::FieldSpec;
 use crate::ui::text_field::TextField;
 use crate::ui::toast::Toasts;
-use crate::ui::visible::visible;
 use crate::words::Words;
 use console_api::pages;
 use hub_api::connectivity_group::DeleteGroup;
@@ -79,8 +80,8 @@ fn Confirm(name: ResourceName, on_close: Callback<()>) -> impl IntoView {
         <form class="form" on:submit=submit novalidate=true>
             <p>{words.delete_text()}</p>
             <TextField
-                label=move || wanted.with_value(|wanted| words.delete_confirm(visible(wanted))) name="confirm" value=typed
-                on_input=Callback::new(move |text| typed.set(text)) monospace=true autocomplete="off"
+                field=FieldSpec::new("confirm", move || wanted.with_value(|wanted| words.delete_confirm(visible(wanted))))
+                value=typed on_input=move |text| typed.set(text) monospace=true
             />
             {move || failure().map(|error| view! { <Failure error on_retry=Callback::new(move |()| go())/> })}
             <div class="form-actions">

@@ -1,7 +1,7 @@
 //! The parts of a product: SIM card, terminal, data connectivity, usage.
 
 use crate::format;
-use crate::technology::ProductStatus;
+use crate::group_view::ProductStatus;
 use crate::ui::panel::Panel;
 use crate::ui::properties::{Properties, Property};
 use crate::words::Words;

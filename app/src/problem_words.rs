@@ -1,20 +1,9 @@
-//! What is wrong with a field, in words.
+//! Why a text is not a valid identifier, in words.
 
-use super::draft::Problem;
 use crate::words::Words;
 use hub_api::identifier::Invalid;
 
-/// A problem of the form in words.
-pub fn problem(words: Words, problem: Problem) -> String {
-    match problem {
-        Problem::Invalid(reason) => invalid(words, reason),
-        Problem::NoType => words.choose_type()().to_owned(),
-        Problem::NoThreshold => words.choose_threshold()().to_owned(),
-        Problem::SameProduct => words.same_product()().to_owned(),
-    }
-}
-
-/// Why a text is not the identifier it should be, in words.
+/// Why a text is not the identifier it should be.
 pub fn invalid(words: Words, reason: Invalid) -> String {
     match reason {
         Invalid::Empty => words.missing_value()().to_owned(),
