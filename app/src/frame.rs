@@ -143,7 +143,7 @@ fn Token() -> impl IntoView {
         (Some(left), false) => words.token_left(format::clock(left)),
     };
     let tone = Signal::derive(move || match (left.get(), renews.get()) {
-        (Some(0), false) => TokenTone::Dead,
+        (Some(0), false) => TokenTone::Expired,
         (Some(left), false) if left <= SOON => TokenTone::Amber,
         _ => TokenTone::Calm,
     });

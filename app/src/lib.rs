@@ -11,6 +11,7 @@
 mod address;
 pub mod app;
 mod clock;
+mod code;
 mod failure;
 mod find;
 mod format;

@@ -3,10 +3,10 @@
 use super::draft::GroupDraft;
 use super::inventory::{Inventory, Lookup};
 use super::state::{FormState, Purpose};
+use crate::code::Code;
 use crate::hub::HubClient;
 use crate::pair::picture::PairPicture;
 use crate::pair::{ConnectionView, PairView, Role};
-use crate::ui::code_block::CodeBlock;
 use crate::ui::panel::Panel;
 use crate::words::Words;
 use hub_api::ProductId;
@@ -32,10 +32,7 @@ pub fn Preview(purpose: Purpose, state: FormState, inventory: Inventory) -> impl
             </Panel>
             <Panel title=words.will_be_sent()>
                 {move || match is_complete.get() {
-                    true => view! {
-                        <CodeBlock text=command label=words.as_curl() copy_label=words.copy() copied_label=words.copied()/>
-                    }
-                    .into_any(),
+                    true => view! { <Code text=command label=words.as_curl() /> }.into_any(),
                     false => view! { <p class="muted">{words.not_complete()}</p> }.into_any(),
                 }}
             </Panel>

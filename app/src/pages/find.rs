@@ -2,13 +2,12 @@
 
 mod results;
 
+use crate::code::FoldedCode;
 use crate::failure::Failure;
 use crate::find::{Line, calls, read};
 use crate::hub::HubClient;
 use crate::query::Query;
 use crate::ui::button::{Button, ButtonKind};
-use crate::ui::code_block::CodeBlock;
-use crate::ui::details::Details;
 use crate::ui::field::FieldSpec;
 use crate::ui::icon::IconName;
 use crate::ui::page_header::PageHeader;
@@ -79,22 +78,7 @@ pub fn FindPage() -> impl IntoView {
             Some(Err(error)) => view! { <Failure error on_retry=submit /> }.into_any(),
             Some(Ok(results)) => view! { <Results results /> }.into_any(),
         }}
-        {move || {
-            has_numbers
-                .get()
-                .then(|| {
-                    view! {
-                        <Details summary=words.curl_find()>
-                            <CodeBlock
-                                text=curl
-                                label=words.curl_find()
-                                copy_label=words.copy()
-                                copied_label=words.copied()
-                            />
-                        </Details>
-                    }
-                })
-        }}
+        {move || has_numbers.get().then(|| view! { <FoldedCode text=curl label=words.curl_find() /> })}
     }
 }
 

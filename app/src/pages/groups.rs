@@ -4,13 +4,12 @@ mod index;
 mod search;
 mod table;
 
+use crate::code::FoldedCode;
 use crate::failure::Failure;
 use crate::hub::HubClient;
 use crate::query::{Query, poll};
 use crate::session::Session;
 use crate::ui::button::{Button, ButtonKind, LinkButton};
-use crate::ui::code_block::CodeBlock;
-use crate::ui::details::Details;
 use crate::ui::dom::lower_case;
 use crate::ui::empty_state::EmptyState;
 use crate::ui::icon::IconName;
@@ -70,9 +69,7 @@ pub fn GroupsPage() -> impl IntoView {
                 })
         }}
         <Groups list />
-        <Details summary=words.as_curl()>
-            <CodeBlock text=curl label=words.as_curl() copy_label=words.copy() copied_label=words.copied() />
-        </Details>
+        <FoldedCode text=curl label=words.as_curl() />
     }
 }
 

@@ -1,15 +1,14 @@
-//! `/products/{id}`: one product, its parts, and what it used.
+//! `/products/{id}`: one product, its parts and its usage.
 
 mod parts;
 
+use crate::code::FoldedCode;
 use crate::failure::Failure;
 use crate::format;
 use crate::group_view::{ProductStatus, TechnologyTag};
 use crate::hub::HubClient;
 use crate::query::Query;
 use crate::ui::button::{Button, ButtonKind, LinkButton};
-use crate::ui::code_block::CodeBlock;
-use crate::ui::details::Details;
 use crate::ui::dom::visible;
 use crate::ui::empty_state::EmptyState;
 use crate::ui::icon::IconName;
@@ -28,7 +27,7 @@ use parts::Part;
 /// The page.
 #[component]
 pub fn ProductPage(
-    /// The product's identifier, as it stands in the address.
+    /// The product's identifier in the address.
     id: String,
 ) -> impl IntoView {
     match ProductId::new(id) {
@@ -79,12 +78,8 @@ fn OneProduct(id: ProductId) -> impl IntoView {
             Some(Err(error)) => view! { <Failure error on_retry=refresh/> }.into_any(),
             Some(Ok(product)) => view! { <ProductDetails product/> }.into_any(),
         }}
-        <Details summary=words.as_json()>
-            <CodeBlock text=json label=words.read_json() copy_label=words.copy() copied_label=words.copied()/>
-        </Details>
-        <Details summary=words.curl_read()>
-            <CodeBlock text=curl label=words.curl_read() copy_label=words.copy() copied_label=words.copied()/>
-        </Details>
+        <FoldedCode text=json label=words.read_json() />
+        <FoldedCode text=curl label=words.curl_read() />
     }
 }
 

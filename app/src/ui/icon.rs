@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-/// One picture of the sprite.
+/// One icon of the sprite.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IconName {
-    /// Two lines that leave one point: the groups.
+    /// Two lines from one point: groups.
     Groups,
-    /// A stack of cards: the connection products.
+    /// A stack of cards: products.
     Products,
-    /// A list under a lens: find by pasted identifiers.
+    /// A list under a lens: find by identifiers.
     Find,
     /// A plus.
     Add,
@@ -43,7 +43,7 @@ pub enum IconName {
     Failed,
     /// A circle with an i.
     Info,
-    /// A circle, half of it filled: as the system has it.
+    /// A half-filled circle: the system's theme.
     Contrast,
     /// A sun.
     Light,
@@ -54,7 +54,7 @@ pub enum IconName {
 }
 
 impl IconName {
-    /// What the sprite calls it.
+    /// Its reference in the sprite.
     const fn reference(self) -> &'static str {
         match self {
             Self::Groups => "#icon-groups",
@@ -84,10 +84,10 @@ impl IconName {
     }
 }
 
-/// An icon beside words that say the same: hidden from screen readers.
+/// An icon beside a text with the same meaning: hidden from screen readers.
 #[component]
 pub fn Icon(
-    /// Which one; a signal where it changes (a switch between light and dark).
+    /// Which icon.
     #[prop(into)]
     icon: Signal<IconName>,
 ) -> impl IntoView {

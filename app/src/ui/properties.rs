@@ -1,4 +1,4 @@
-//! Labels and values of one thing.
+//! A list of labels and values.
 
 use super::field::Abbreviation;
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ pub fn Properties(
 /// One label and its value.
 #[component]
 pub fn Property(
-    /// What it is.
+    /// The label.
     #[prop(into)]
     label: TextProp,
     /// The hub's own word for it.

@@ -1,4 +1,4 @@
-//! A table that is read on a wide screen in columns and on a narrow one in cards.
+//! A table: columns on a wide screen, cards on a narrow one.
 
 use super::dom::unique_id;
 use leptos::prelude::*;
@@ -17,14 +17,14 @@ impl Column {
     }
 }
 
-/// A table: caption for screen readers, sticky headings, rows as children.
+/// A table with a caption for screen readers, sticky headings, and rows as children.
 ///
-/// Rows are `<tr>`; a row that leads to a page has the class `row` and, in its first cell
-/// (`<th scope="row">`), a link of the class `row-link`, which covers the row; other links and buttons
-/// stay usable. Cells carry `data-label` with their heading, which stands before them on narrow screens.
+/// A row that links to a page has the class `row` and, in its first cell (`<th scope="row">`), a link of the
+/// class `row-link`, which covers the row; other links and buttons stay usable. Cells carry their heading in
+/// `data-label`, for narrow screens.
 #[component]
 pub fn Table(
-    /// What is listed.
+    /// What it lists.
     #[prop(into)]
     caption: TextProp,
     /// The columns, first to last.
