@@ -6,8 +6,8 @@ mod inventory;
 mod preview;
 pub mod state;
 
+use crate::error::Error;
 use crate::failure::Failure;
-use crate::lost_answer::Found;
 use crate::pair::Role;
 use crate::ui::button::{Button, ButtonKind, LinkButton};
 use crate::ui::field::FieldSpec;
@@ -18,12 +18,13 @@ use crate::words::Words;
 use connection::ConnectionFieldset;
 use console_api::pages;
 use draft::Field;
+use hub_api::ResourceName;
 use hub_api::connectivity_group::GroupDefinition;
-use hub_api::{Error, ResourceName};
 use inventory::Inventory;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
+use plan::Verified;
 use preview::Preview;
 use state::{FormState, Purpose};
 
@@ -38,9 +39,9 @@ pub fn GroupForm(
     pending: Signal<bool>,
     /// Why sending failed.
     error: Signal<Option<Error>>,
-    /// What the hub has under this name, if it was asked after a failure that leaves that open.
+    /// What the hub has under this name, if that was read after a failure.
     #[prop(optional, into)]
-    found: Signal<Option<Found>>,
+    verified: Signal<Option<Verified>>,
     /// Sends it.
     on_submit: Callback<GroupDefinition>,
     /// The words of the button.
@@ -114,7 +115,7 @@ pub fn GroupForm(
                             view! { <Notice tone=Tone::Failed title /> }
                         })
                 }}
-                <SendFailure error found state send />
+                <SendFailure error verified state send />
                 <div class="form-actions">
                     <Button kind=ButtonKind::Primary submit=true pending>
                         {move || submit.get()}
@@ -133,7 +134,7 @@ pub fn GroupForm(
 #[component]
 fn SendFailure(
     error: Signal<Option<Error>>,
-    found: Signal<Option<Found>>,
+    verified: Signal<Option<Verified>>,
     state: FormState,
     send: Callback<()>,
 ) -> impl IntoView {
@@ -144,14 +145,14 @@ fn SendFailure(
     };
     move || {
         let error = error.get()?;
-        let exists = matches!(error, Error::Conflict(_));
-        let said = match found.get() {
-            Some(Found::Nothing) => Some(words.found_nothing()),
-            Some(Found::Another) if !exists => Some(words.found_another()),
-            Some(Found::Unknown) => Some(words.found_unknown()),
-            Some(Found::Another | Found::Wanted) | None => None,
+        let exists = error.is_conflict();
+        let said = match verified.get() {
+            Some(Verified::NotMade) => Some(words.found_nothing()),
+            Some(Verified::Different) if !exists => Some(words.found_another()),
+            Some(Verified::Unknown) => Some(words.found_unknown()),
+            Some(Verified::Different) | None => None,
         };
-        let leads_on = exists || matches!(found.get(), Some(Found::Another | Found::Unknown));
+        let leads_on = exists || matches!(verified.get(), Some(Verified::Different | Verified::Unknown));
         Some(view! {
             <Failure error on_retry=send>
                 {said.map(|said| view! { <p>{said}</p> })}

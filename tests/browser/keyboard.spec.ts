@@ -88,8 +88,8 @@ test("the focus stays in the dialog that asks to sign in again", async ({ page }
   const chip = page.getByRole("button", { name: /^Token/ });
   await tabTo(page, chip);
   await page.keyboard.press("Enter");
-  const dialog = page.getByRole("dialog", { name: "Sign in again to go on" });
-  await tabTo(page, dialog.getByRole("button", { name: "Go on" }));
+  const dialog = page.getByRole("dialog", { name: "Sign in again to continue" });
+  await tabTo(page, dialog.getByRole("button", { name: "Continue" }));
   await tabTo(page, dialog.getByRole("button", { name: "Close" }));
   await page.keyboard.press("Enter");
   await expect(dialog).toBeHidden();

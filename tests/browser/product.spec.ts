@@ -59,7 +59,7 @@ test("a product that the hub does not know is said so in its words", async ({ pa
   problems.expectStatus(404);
   await page.goto("/products/JASPER-1");
   const alert = page.getByRole("alert");
-  await expect(alert).toContainText("The hub has nothing of this name.");
+  await expect(alert).toContainText("Not found in the hub.");
   await alert.getByText("Details", { exact: true }).click();
   await expect(alert).toContainText("Product with id JASPER-1 not found");
   await page.getByRole("main").getByRole("link", { name: "Products" }).click();

@@ -1,6 +1,6 @@
 //! Tokens end every 300 seconds and the page does not notice.
 
-use hub_api::refusal::FRESH_TOKEN;
+use console_api::headers::FRESH_TOKEN;
 use serde_json::{Value, json as value};
 use testkit::client::Call;
 use testkit::hub::{Recorded, Stub, answer, json, token};
@@ -47,7 +47,7 @@ async fn g2_a_hub_that_always_says_401_is_asked_twice_and_then_believed() {
         let body = if method == "POST" { group("a") } else { Value::Null };
         let answer = proxy.send(Call::change(method, GROUPS, &body).within(&cookie)).await;
         assert_eq!((answer.status, answer.text().as_str()), (401, EXPIRED));
-        assert_eq!(answer.header(FRESH_TOKEN.as_str()), Some("1"), "signing in again would not help");
+        assert_eq!(answer.header(FRESH_TOKEN), Some("1"), "signing in again would not help");
         assert!(stub.calls().len() <= 2);
     }
     assert_eq!(proxy.send(Call::get("/session").within(&cookie)).await.status, 200, "the session goes on");
@@ -59,7 +59,7 @@ async fn g2_a_storm_of_401s_makes_one_renewal_and_no_loop() {
     let calls = 30;
     for _ in 0..calls {
         let answer = proxy.send(Call::get(GROUPS).within(&cookie)).await;
-        assert_eq!((answer.status, answer.header(FRESH_TOKEN.as_str())), (401, Some("1")));
+        assert_eq!((answer.status, answer.header(FRESH_TOKEN)), (401, Some("1")));
     }
     assert_eq!(stub.token_requests().len(), 2, "one to sign in, one for the first 401");
     assert_eq!(stub.calls().len(), calls + 1, "one replay");
@@ -71,7 +71,7 @@ async fn g2_what_the_hub_forbids_is_no_matter_of_the_token() {
     let (proxy, stub, cookie) = with_stub(Stub::answering(move |_, _| json(403, forbidden)).await).await;
     let answer = proxy.send(Call::get(GROUPS).within(&cookie)).await;
     assert_eq!((answer.status, answer.text().as_str()), (403, forbidden));
-    assert_eq!(answer.header(FRESH_TOKEN.as_str()), None);
+    assert_eq!(answer.header(FRESH_TOKEN), None);
     assert_eq!((stub.calls().len(), stub.token_requests().len()), (1, 1));
 }
 
@@ -92,7 +92,7 @@ async fn a_pasted_token_is_sent_once_and_never_renewed() {
     let cookie = proxy.with_token("pasted").await;
     let answer = proxy.send(Call::get(GROUPS).within(&cookie)).await;
     assert_eq!((answer.status, answer.text().as_str()), (401, EXPIRED));
-    assert_eq!(answer.header(FRESH_TOKEN.as_str()), None, "a new one would help");
+    assert_eq!(answer.header(FRESH_TOKEN), None, "a new one would help");
     assert_eq!(tokens_of(&stub), ["Bearer pasted"]);
     assert!(stub.token_requests().is_empty());
 }

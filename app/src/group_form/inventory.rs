@@ -2,8 +2,8 @@
 
 use crate::hub::HubClient;
 use crate::query::Query;
+use hub_api::ProductId;
 use hub_api::product::{ListProducts, Product, RetrieveProduct};
-use hub_api::{Error, ProductId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::HashMap;
@@ -77,7 +77,7 @@ impl Inventory {
                     then(&product);
                     entered.insert(id, Lookup::Found(Box::new(product)));
                 }
-                Err(Error::NotFound(_)) => {
+                Err(error) if error.is_not_found() => {
                     entered.insert(id, Lookup::NotFound);
                 }
                 Err(_) => {

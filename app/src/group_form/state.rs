@@ -1,7 +1,7 @@
 //! The state of the form: its fields, what they mean, and whether its problems are shown.
 
 use super::draft::{Field, GroupDraft, Problem, Problems};
-use crate::problem_words;
+use crate::message;
 use crate::words::Words;
 use hub_api::connectivity_group::GroupDefinition;
 use leptos::prelude::*;
@@ -56,7 +56,7 @@ impl FormState {
 
 fn in_words(problem: Problem) -> String {
     match problem {
-        Problem::Invalid(reason) => problem_words::invalid(Words, reason),
+        Problem::Invalid(reason) => message::invalid(Words, reason),
         Problem::NoType => Words.choose_type()().to_owned(),
         Problem::NoThreshold => Words.choose_threshold()().to_owned(),
         Problem::SameProduct => Words.same_product()().to_owned(),

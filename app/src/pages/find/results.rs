@@ -2,7 +2,7 @@
 
 use crate::find::{Line, Reading};
 use crate::group_view::{ProductStatus, TechnologyTag};
-use crate::problem_words;
+use crate::message;
 use crate::ui::identifier::Identifier;
 use crate::ui::status_mark::{Mark, StatusMark};
 use crate::ui::table::{Column, Table};
@@ -133,7 +133,7 @@ fn OutcomeCell(reading: Reading, outcome: Outcome) -> impl IntoView {
                 Reading::DuplicateOf(number) => words.duplicate_of(number),
                 Reading::Damaged => words.damaged()().to_owned(),
                 Reading::Invalid(invalid) => {
-                    format!("{}: {}", words.not_an_identifier()(), problem_words::invalid(words, *invalid))
+                    format!("{}: {}", words.not_an_identifier()(), message::invalid(words, *invalid))
                 }
                 Reading::Iccid(_) | Reading::Terminal(_) => String::new(),
             };

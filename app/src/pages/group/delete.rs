@@ -1,9 +1,10 @@
 //! Deleting a group, by typing its name.
 
 use crate::address::Address;
+use crate::change;
 use crate::failure::Failure;
 use crate::hub::HubClient;
-use crate::submission::Submission;
+use crate::mutation::Mutation;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::dialog::Dialog;
 use crate::ui::dom::visible;
@@ -12,10 +13,10 @@ use crate::ui::text_field::TextField;
 use crate::ui::toast::Toasts;
 use crate::words::Words;
 use console_api::pages;
-use hub_api::connectivity_group::DeleteGroup;
-use hub_api::{Error, ResourceName};
+use hub_api::ResourceName;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
+use plan::{Intent, Outcome};
 
 /// The dialog.
 #[component]
@@ -51,19 +52,18 @@ fn Confirm(name: ResourceName, on_close: Callback<()>) -> impl IntoView {
             })
         })
     });
-    let call = StoredValue::new(DeleteGroup { name });
-    let delete = Submission::<Error>::new();
+    let name = StoredValue::new(name);
+    let delete = Mutation::new();
     let go = move || {
         if !fits.get_untracked() {
             return;
         }
-        let call = call.get_value();
+        let name = name.get_value();
         delete.run(async move {
-            let done = match hub.send(&call).await {
-                Ok(()) => untrack(|| words.deleted(&call.name)),
-                // What was to be gone is gone.
-                Err(Error::NotFound(_)) => untrack(|| words.deleted_before(&call.name)),
-                Err(error) => return Err(error),
+            let done = match change::make(hub, Intent::Delete { name: name.clone() }).await {
+                Outcome::Failed { error, .. } => return Err(error),
+                Outcome::AlreadyDeleted => untrack(|| words.deleted_before(&name)),
+                Outcome::Done | Outcome::ChangedSince(_) => untrack(|| words.deleted(&name)),
             };
             toasts.show(done);
             address.go(pages::GROUPS);
@@ -75,7 +75,6 @@ fn Confirm(name: ResourceName, on_close: Callback<()>) -> impl IntoView {
         go();
     };
     let reason = Signal::derive(move || (!fits.get()).then(|| words.delete_not_yet()().to_owned()));
-    let failure = move || delete.error();
     view! {
         <form class="form" on:submit=submit novalidate=true>
             <p>{words.delete_text()}</p>
@@ -83,7 +82,7 @@ fn Confirm(name: ResourceName, on_close: Callback<()>) -> impl IntoView {
                 field=FieldSpec::new("confirm", move || wanted.with_value(|wanted| words.delete_confirm(visible(wanted))))
                 value=typed on_input=move |text| typed.set(text) monospace=true
             />
-            {move || failure().map(|error| view! { <Failure error on_retry=Callback::new(move |()| go())/> })}
+            {move || delete.error().map(|error| view! { <Failure error on_retry=Callback::new(move |()| go())/> })}
             <div class="form-actions">
                 <Button kind=ButtonKind::Danger submit=true disabled_reason=reason pending=delete.pending()>
                     {words.delete_group()}
