@@ -111,38 +111,35 @@ pub fn GroupStatus(
         clock.now();
         let age = view.with(|view| format::seconds_since(&view.changed.as_ref()?.rfc3339()?));
         match age.filter(|&age| age < MAX_AGE) {
-            Some(age) => Words.since(word, format::clock(age)),
+            Some(age) => format!("{word} {}", format::clock(age)),
             None => word,
         }
     };
-    let mark = Signal::derive(move || match view.with(|view| view.status) {
-        UpdateStatus::NotExecuted => Mark::Waiting,
-        UpdateStatus::InProgress => Mark::Pending,
-        UpdateStatus::Succeeded => Mark::Done,
-        UpdateStatus::Failed => Mark::Failed,
-        UpdateStatus::Unknown(_) => Mark::Unknown,
-    });
+    let mark = Signal::derive(move || view.with(|view| look(view.status).0));
     view! { <StatusMark mark text /> }
 }
 
-/// The word for an update status.
-pub fn status_word(status: UpdateStatus) -> String {
+/// The mark, the word and the sentence for an update status.
+fn look(status: UpdateStatus) -> (Mark, fn() -> &'static str, fn() -> &'static str) {
     match status {
-        UpdateStatus::NotExecuted => Words.status_asked()().to_owned(),
-        UpdateStatus::InProgress => Words.status_pending()().to_owned(),
-        UpdateStatus::Succeeded => Words.status_applied()().to_owned(),
-        UpdateStatus::Failed => Words.status_failed()().to_owned(),
-        UpdateStatus::Unknown(number) => Words.status_unknown(number),
+        UpdateStatus::NotExecuted => (Mark::Waiting, Words.status_asked(), Words.asked_text()),
+        UpdateStatus::InProgress => (Mark::Pending, Words.status_pending(), Words.pending_text()),
+        UpdateStatus::Succeeded => (Mark::Done, Words.status_applied(), Words.applied_text()),
+        UpdateStatus::Failed => (Mark::Failed, Words.status_failed(), Words.failed_text()),
+        UpdateStatus::Unknown(_) => (Mark::Unknown, Words.status_unknown(), Words.unknown_text()),
+    }
+}
+
+/// The word for an update status, with the number of one that is not documented.
+pub fn status_word(status: UpdateStatus) -> String {
+    let word = look(status).1();
+    match status {
+        UpdateStatus::Unknown(number) => format!("{word} ({number})"),
+        _ => word.to_owned(),
     }
 }
 
 /// What an update status means, in a sentence.
 pub fn status_sentence(status: UpdateStatus) -> &'static str {
-    match status {
-        UpdateStatus::NotExecuted => Words.asked_text()(),
-        UpdateStatus::InProgress => Words.pending_text()(),
-        UpdateStatus::Succeeded => Words.applied_text()(),
-        UpdateStatus::Failed => Words.failed_text()(),
-        UpdateStatus::Unknown(_) => Words.unknown_text()(),
-    }
+    look(status).2()
 }
