@@ -24,6 +24,7 @@ mod group_view;
 mod hub;
 mod message;
 mod mutation;
+mod no_such_group;
 mod pages;
 mod pair;
 mod preferences;

@@ -4,7 +4,7 @@ use crate::{Server, Target};
 use http::{Request, Response, header};
 use hub_api::{Hub, Operation as _, RequestId};
 use mock_server::{ClockStart, MockHub, Options, demo};
-use proxy::{Config, HubAddresses, PublicUrl};
+use proxy::{Config, HubUrls};
 use serde_json::json;
 
 /// A mock of its own for one test, and a proxy before it.
@@ -33,11 +33,9 @@ impl Stack {
     /// A mock that is set up otherwise.
     pub fn with_options(options: Options) -> Self {
         let mock = MockHub::with_options(options).expect("a hub");
-        let hub = HubAddresses::new(&mock.api_url(), &mock.token_url()).expect("two addresses");
-        let proxy = Server::start_at(|address| {
-            let public_url = PublicUrl::of_listener(address).expect("an address");
-            proxy::app(Config::new(address, public_url, hub).expect("a configuration"))
-        });
+        let hub = HubUrls::new(&mock.api_url(), &mock.token_url()).expect("two addresses");
+        let proxy =
+            Server::start_at(|address| proxy::app(Config::new(address, hub).expect("a configuration")));
         Self { mock, proxy }
     }
 

@@ -1,6 +1,6 @@
 //! A proxy for one test, on a port of its own, called by hand. It ends with the test's runtime.
 
-use proxy::{Config, HubAddresses, PublicUrl, Site};
+use proxy::{Config, HubUrls, PublicUrl, Site};
 use serde_json::{Value, json};
 use std::net::SocketAddr;
 use std::path::Path;
@@ -45,20 +45,17 @@ impl Proxy {
     /// A proxy without a hub, with the console in this folder.
     pub async fn serving(folder: &Path) -> Self {
         let site = Site::folder(folder).expect("a console");
-        Self::start("http://127.0.0.1:1", None, |config| config.with_site(site)).await
+        Self::start("http://127.0.0.1:1", None, |config| Config { site, ..config }).await
     }
 
     async fn start(hub: &str, public_url: Option<&str>, change: impl FnOnce(Config) -> Config) -> Self {
         let token_path = "auth/realms/iothub/protocol/openid-connect/token";
-        let addresses = HubAddresses::new(&format!("{hub}/api-gw"), &format!("{hub}/{token_path}"));
+        let hub = HubUrls::new(&format!("{hub}/api-gw"), &format!("{hub}/{token_path}"));
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("an address");
-        let public_url = match public_url {
-            Some(url) => PublicUrl::new(url),
-            None => PublicUrl::of_listener(address),
-        };
-        let config = Config::new(address, public_url.expect("an address"), addresses.expect("two addresses"));
-        let app = proxy::app(change(config.expect("a configuration")));
+        let public_url = public_url.map(|url| PublicUrl::new(url).expect("a URL"));
+        let config = Config::new(address, hub.expect("two URLs")).expect("a configuration");
+        let app = proxy::app(change(Config { public_url, ..config }));
         let running = tokio::spawn(serve::run(listener, app, std::future::pending())).abort_handle();
         Self { address, running }
     }

@@ -1,20 +1,20 @@
-//! What the console's source must not contain.
+//! What the source of the console must not contain.
 
 use crate::tree::{Source, sources};
 
 #[test]
-fn paths_are_written_in_one_file() {
-    let found = findings(|path, code| path != "app/src/paths.rs" && has_path_literal(code));
+fn the_console_has_no_path_of_its_own() {
+    let found = findings(has_path_literal);
     assert!(
         found.is_empty(),
-        "a path in the console is a constant or a function of app/src/paths.rs:\n{}",
+        "a path in the console is a constant or a function of console_api::pages or console_api::paths:\n{}",
         found.join("\n")
     );
 }
 
 #[test]
 fn the_console_knows_nothing_of_the_mock() {
-    let found = findings(|_, code| code.contains("mock_server") || code.contains("mock-server"));
+    let found = findings(|code| code.contains("mock_server") || code.contains("mock-server"));
     assert!(
         found.is_empty(),
         "no code of the console may depend on whether the hub is the mock:\n{}",
@@ -23,11 +23,11 @@ fn the_console_knows_nothing_of_the_mock() {
 }
 
 /// The lines of the console's Rust code for which `wrong` holds, without comments.
-fn findings(wrong: impl Fn(&str, &str) -> bool) -> Vec<String> {
+fn findings(wrong: impl Fn(&str) -> bool) -> Vec<String> {
     let mut found = Vec::new();
     for Source { path, text } in sources("app/src", &["rs"]) {
         for (index, line) in text.lines().enumerate() {
-            if wrong(&path, without_comment(line)) {
+            if wrong(without_comment(line)) {
                 found.push(format!("{path}:{}: {}", index + 1, line.trim()));
             }
         }
@@ -35,13 +35,14 @@ fn findings(wrong: impl Fn(&str, &str) -> bool) -> Vec<String> {
     found
 }
 
-/// The line up to its comment. `https://` in a text is no comment.
+/// The line up to its comment. `https://` in a literal is not a comment.
 fn without_comment(line: &str) -> &str {
     let start = line.match_indices("//").map(|(start, _)| start).find(|&start| !line[..start].ends_with(':'));
     &line[..start.unwrap_or(line.len())]
 }
 
-/// A literal that begins with a slash and a word, or that is a slash alone and not what a view shows.
+/// Whether the code has a literal that starts with a slash and a word, or a lone slash that is not text in a
+/// view.
 fn has_path_literal(code: &str) -> bool {
     code.match_indices("\"/").any(|(start, found)| match code[start + found.len()..].chars().next() {
         Some('"') => !code[..start].ends_with('>'),
@@ -50,7 +51,7 @@ fn has_path_literal(code: &str) -> bool {
 }
 
 #[test]
-fn literals_and_comments_are_told_apart() {
+fn literals_and_comments_are_distinguished() {
     assert!(has_path_literal(r#"navigate("/groups")"#));
     assert!(has_path_literal(r#"format!("/{name}")"#));
     assert!(has_path_literal(r#"<a href="/">"#));

@@ -6,12 +6,12 @@ mod details;
 use crate::failure::Failure;
 use crate::format;
 use crate::hub::HubClient;
+use crate::no_such_group::NoSuchGroup;
 use crate::query::{Query, poll};
 use crate::session::Session;
 use crate::ui::button::{Button, ButtonKind, LinkButton};
 use crate::ui::code_block::CodeBlock;
 use crate::ui::details::Details;
-use crate::ui::empty_state::EmptyState;
 use crate::ui::icon::IconName;
 use crate::ui::page_header::PageHeader;
 use crate::ui::panel::Panel;
@@ -40,19 +40,6 @@ pub fn GroupPage(
     }
 }
 
-/// Says that there is no group with this name.
-#[component]
-pub fn NoSuchGroup(name: String) -> impl IntoView {
-    let words = Words;
-    view! {
-        <PageHeader title=name parent=(words.groups_title().into(), pages::GROUPS.to_owned())/>
-        <EmptyState
-            sentence=words.group_gone()
-            link=move || view! { <a href=pages::GROUPS>{words.to_groups()}</a> }
-        />
-    }
-}
-
 #[component]
 fn OneGroup(name: ResourceName) -> impl IntoView {
     let words = Words;
@@ -72,9 +59,10 @@ fn OneGroup(name: ResourceName) -> impl IntoView {
         group.fetch_quietly(async move { hub.send_quietly(&call).await });
     });
     let delete_open = RwSignal::new(false);
-    let known = Memo::new(move |_| group.value());
-    let is_gone =
-        Memo::new(move |_| group.with(|answer| matches!(answer, Some(Err(error)) if error.is_not_found())));
+    let value = Memo::new(move |_| group.value());
+    let is_read = Memo::new(move |_| value.with(Option::is_some));
+    let error = move || group.with(|answer| answer?.as_ref().err().cloned());
+    let is_gone = Memo::new(move |_| error().is_some_and(|error| error.is_not_found()));
     let gone_name = title.clone();
     view! {
         <Show when=move || is_gone.get()><NoSuchGroup name=gone_name.clone()/></Show>
@@ -86,15 +74,17 @@ fn OneGroup(name: ResourceName) -> impl IntoView {
                     let name = name.clone();
                     move || view! {
                         <Button icon=IconName::Refresh label=words.refresh() pending=Signal::derive(move || group.is_running()) on_press=refresh/>
-                        <Changes name=name.clone() delete_open known=Signal::derive(move || known.with(Option::is_some))/>
+                        <Changes name=name.clone() delete_open is_read/>
                     }
                 }
             />
             {move || group.failure().map(|error| view! { <Failure error on_retry=refresh/> })}
-            {move || match (known.with(Option::is_some), group.answer()) {
-                (true, _) => view! { <GroupDetails group=known/> <Raw group=known/> }.into_any(),
-                (false, Some(Err(error))) => view! { <Failure error on_retry=refresh/> }.into_any(),
-                (false, _) => view! { <Skeleton label=words.loading() rows=8 columns=2/> }.into_any(),
+            {move || match is_read.get() {
+                true => view! { <GroupDetails group=value/> <Raw group=value/> }.into_any(),
+                false => match error() {
+                    Some(error) => view! { <Failure error on_retry=refresh/> }.into_any(),
+                    None => view! { <Skeleton label=words.loading() rows=8 columns=2/> }.into_any(),
+                },
             }}
             <DeleteDialog name=name.clone() open=delete_open/>
         </Show>
@@ -103,18 +93,18 @@ fn OneGroup(name: ResourceName) -> impl IntoView {
 
 /// Edit and Delete, each disabled with the reason where it is not possible.
 #[component]
-fn Changes(name: ResourceName, delete_open: RwSignal<bool>, known: Signal<bool>) -> impl IntoView {
+fn Changes(name: ResourceName, delete_open: RwSignal<bool>, is_read: Memo<bool>) -> impl IntoView {
     let words = Words;
     let session = Session::of_app();
     let reason =
         Signal::derive(move || (!session.may_change_groups()).then(|| words.read_only()().to_owned()));
-    let unknown = Signal::derive(move || match known.get() {
+    let delete_reason = Signal::derive(move || match is_read.get() {
         true => reason.get(),
         false => Some(words.loading()().to_owned()),
     });
     let href = pages::edit_group(&name);
     view! {
-        <Button kind=ButtonKind::Danger icon=IconName::Delete disabled_reason=unknown on_press=Callback::new(move |()| delete_open.set(true))>
+        <Button kind=ButtonKind::Danger icon=IconName::Delete disabled_reason=delete_reason on_press=Callback::new(move |()| delete_open.set(true))>
             {words.delete()}
         </Button>
         {move || match reason.get() {

@@ -43,16 +43,15 @@ fn Confirm(name: ResourceName, on_close: Callback<()>) -> impl IntoView {
     let toasts = expect_context::<Toasts>();
     let address = Address::of_app();
     let typed = RwSignal::new(String::new());
-    let wanted = StoredValue::new(name.to_string());
+    let name = StoredValue::new(name);
     let fits = Memo::new(move |_| {
-        wanted.with_value(|wanted| {
+        name.with_value(|name| {
             typed.with(|typed| {
                 let typed = typed.trim();
-                typed == wanted || typed == visible(wanted)
+                typed == name.as_str() || typed == visible(name.as_str())
             })
         })
     });
-    let name = StoredValue::new(name);
     let delete = Mutation::new();
     let go = move || {
         if !fits.get_untracked() {
@@ -79,8 +78,10 @@ fn Confirm(name: ResourceName, on_close: Callback<()>) -> impl IntoView {
         <form class="form" on:submit=submit novalidate=true>
             <p>{words.delete_text()}</p>
             <TextField
-                field=FieldSpec::new("confirm", move || wanted.with_value(|wanted| words.delete_confirm(visible(wanted))))
-                value=typed on_input=move |text| typed.set(text) monospace=true
+                field=FieldSpec::new("confirm", move || name.with_value(|name| words.delete_confirm(visible(name.as_str()))))
+                value=typed
+                on_input=move |text| typed.set(text)
+                monospace=true
             />
             {move || delete.error().map(|error| view! { <Failure error on_retry=Callback::new(move |()| go())/> })}
             <div class="form-actions">
