@@ -36,9 +36,9 @@ test("numbers are written as the language writes them", async ({ page }) => {
   await expect(page.getByRole("region", { name: /^Datenverbrauch/ })).toContainText("304,48 MB");
 });
 
-test("the product as JSON and as a command unfolds", async ({ page, mock }) => {
+test("the product unfolds as JSON and as a command", async ({ page, mock }) => {
   await page.goto("/products/INTELSAT-28114");
-  await page.getByText("JSON", { exact: true }).click();
+  await page.getByText("Raw response", { exact: true }).first().click();
   const json = page.getByRole("region", { name: "Raw response" });
   await expect(json).toContainText('"id": "INTELSAT-28114"');
   await page.getByText("cURL for this product", { exact: true }).first().click();

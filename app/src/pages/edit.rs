@@ -3,8 +3,9 @@
 use crate::address::Address;
 use crate::change;
 use crate::failure::Failure;
+use crate::group_form::GroupForm;
 use crate::group_form::draft::GroupDraft;
-use crate::group_form::{FormState, GroupForm, Purpose};
+use crate::group_form::state::{FormState, Purpose};
 use crate::hub::HubClient;
 use crate::mutation::Mutation;
 use crate::no_such_group::NoSuchGroup;

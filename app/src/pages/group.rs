@@ -8,7 +8,6 @@ use crate::format;
 use crate::hub::HubClient;
 use crate::no_such_group::NoSuchGroup;
 use crate::query::{Query, poll};
-use crate::refresh::Refresh;
 use crate::session::Session;
 use crate::ui::button::{Button, ButtonKind, LinkButton};
 use crate::ui::code_block::CodeBlock;
@@ -74,7 +73,7 @@ fn OneGroup(name: ResourceName) -> impl IntoView {
                 actions={
                     let name = name.clone();
                     move || view! {
-                        <Refresh pending=Signal::derive(move || group.is_running()) on_press=refresh/>
+                        <Button icon=IconName::Refresh label=words.refresh() pending=Signal::derive(move || group.is_running()) on_press=refresh/>
                         <Changes name=name.clone() delete_open is_read/>
                     }
                 }
