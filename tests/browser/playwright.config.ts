@@ -15,7 +15,8 @@ export default defineConfig({
     browserName: "chromium",
     locale: "en-GB",
     timezoneId: "UTC",
-    trace: "retain-on-failure",
+    // Recording a trace takes a third of the time: `--trace on` where a failure needs one.
+    screenshot: "only-on-failure",
     // What moves is not at rest when it is looked at.
     contextOptions: { reducedMotion: "reduce" },
     permissions: ["clipboard-read", "clipboard-write"],

@@ -1,0 +1,22 @@
+/** The addresses of the console's pages, and what the mock calls its own. */
+
+export const pages = {
+  groups: "/",
+  newGroup: "/groups/new",
+  group: (name: string) => `/groups/${encodeURIComponent(name)}`,
+  editGroup: (name: string) => `/groups/${encodeURIComponent(name)}/edit`,
+  products: "/products",
+  product: (id: string) => `/products/${encodeURIComponent(id)}`,
+  find: "/products/find",
+  signIn: "/sign-in",
+};
+
+/** A part of the mock that only one test uses. `word` stands before its name on the mock's page. */
+export const sandbox = {
+  word: "world",
+  list: "worlds",
+  prefix: (name: string) => `/__mock/world/${name}`,
+};
+
+/** The last part of the address at which the mock explains an answer, before the number of the call. */
+export const explain = "why";
