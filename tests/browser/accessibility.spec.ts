@@ -4,7 +4,7 @@ import { open, scenes } from "./support/scenes.ts";
 import { test } from "./support/test.ts";
 
 for (const scene of scenes) {
-  test(`everybody can use, in both languages and themes and at three widths: ${scene.name}`, async ({
+  test(`axe accepts the page in both languages and themes and at three widths: ${scene.name}`, async ({
     page,
     mock,
     problems,

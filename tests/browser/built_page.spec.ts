@@ -93,7 +93,7 @@ const attacks: Record<string, [string, (foreign: string) => unknown]> = {
     try {
       (0, eval)("window.done = 1");
     } catch {
-      // Refused, which is reported.
+      // The browser reports it.
     }
   })],
 };

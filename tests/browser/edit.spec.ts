@@ -15,7 +15,7 @@ test("the form starts with the values of the group", async ({ page }) => {
   await expect(page.getByRole("heading", { level: 1, name: "Edit izmir-ferry-9" })).toBeVisible();
   await expect(page.getByRole("textbox", { name: "Router serial number" })).toHaveValue("R-2044");
   await expect(product(page, "Priority")).toHaveValue("TURKCELL-8990011418222610789");
-  // The hub sent the type as a word, and the form keeps it as a word.
+  // The hub sent the type as a word, and the form keeps it.
   await expect(connectivityType(page, "Priority")).toHaveValue('"CELLULAR"');
   await expect(product(page, "Fallback")).toHaveValue("GALAXY1-5591313");
   await expect(page.getByRole("radio", { name: /late$/ }).last()).toBeChecked();
@@ -68,9 +68,9 @@ test("a change by another client is reported first, and saving again overwrites 
   await router.fill("R-1009");
   await mock.changeGroup("bremen-ferry-1", { liCRr: "R-8888" });
   await page.getByRole("button", save).click();
-  const told = page.getByRole("status").filter({ hasText: "Somebody changed this group since you opened it." });
-  await expect(told).toBeVisible();
-  await expect(told.getByRole("link", { name: "Open the group" })).toBeVisible();
+  const notice = page.getByRole("status").filter({ hasText: "Somebody changed this group since you opened it." });
+  await expect(notice).toBeVisible();
+  await expect(notice.getByRole("link", { name: "Open the group" })).toBeVisible();
   await expect(router).toHaveValue("R-1009");
   expect(await mock.group("bremen-ferry-1")).toMatchObject({ liCRr: "R-8888" });
   await page.getByRole("button", save).click();

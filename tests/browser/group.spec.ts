@@ -9,7 +9,7 @@ function part(page: Page, name: string): Locator {
   return page.getByRole("main").getByRole("region", { name, exact: true });
 }
 
-/** The text in a block of code. */
+/** The text of a block of code. */
 async function code(page: Page, name: string): Promise<string> {
   return (await part(page, name).innerText()).trim();
 }
@@ -98,7 +98,7 @@ test("the copied command to read the group works in a terminal", async ({ page, 
   await page.goto(pages.group("bremen-ferry-1"));
   await part(page, "As cURL").getByRole("button", { name: "Copy" }).first().click();
   await expect(page.getByRole("status").filter({ hasText: "Copied" })).toHaveCount(1);
-  // The page may not read the clipboard, so it is pasted where several lines fit.
+  // The page may not read the clipboard, so the test pastes into a field for several lines.
   await page.goto(pages.find);
   const lines = page.getByRole("textbox", { name: "Identifiers" });
   await lines.press("ControlOrMeta+V");

@@ -153,7 +153,7 @@ test.describe("in front of a hub whose answers have another form", () => {
 
 test("a hub that cannot be reached is reported, and the groups stay", async ({ page }) => {
   const hub = await startMockServer();
-  const console = await startConsole(Mock.at(hub.url).hub);
+  const console = await startConsole(new Mock(hub.url).hub);
   await signIn(page, console.url);
   await page.goto(console.url);
   await expect(page.getByRole("link", { name: "bremen-ferry-1" })).toBeVisible();

@@ -5,11 +5,11 @@ import { Mock } from "./support/mock.ts";
 import { startMockServer } from "./support/server.ts";
 import { expect, test as withConsole } from "./support/test.ts";
 
-/** Each test has a mock that nothing has called before. */
+/** Each test has a mock of its own, whose journal and rules are numbered from 1. */
 const test = withConsole.extend<{ mock: Mock }>({
   mock: async ({}, use) => {
     const server = await startMockServer();
-    await use(Mock.at(server.url));
+    await use(new Mock(server.url));
     await server.stop();
   },
 });
@@ -143,7 +143,7 @@ test(`the page of a ${sandbox.word} shows and changes only that ${sandbox.word}`
   expect(await mock.groupNames()).toContain("bremen-ferry-1");
 });
 
-test("everybody can use the page, in both themes and at three widths", async ({ page, mock }) => {
+test("axe accepts the page in both themes and at three widths", async ({ page, mock }) => {
   await open(page, mock);
   await page.getByRole("button", { name: "Add fault" }).click();
   await page.getByText("Words that fail by themselves").click();

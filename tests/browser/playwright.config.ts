@@ -1,7 +1,6 @@
 import { defineConfig } from "@playwright/test";
 
-/** The page has to be built and `groups-console` to lie at `GROUPS_CONSOLE_BIN`: `cargo xtask test
- * browser` sees to both. */
+/** `cargo xtask test browser` builds the page and the binaries first. */
 export default defineConfig({
   testDir: ".",
   fullyParallel: true,
@@ -15,9 +14,9 @@ export default defineConfig({
     browserName: "chromium",
     locale: "en-GB",
     timezoneId: "UTC",
-    // Recording a trace takes a third of the time: `--trace on` where a failure needs one.
+    // No trace: recording costs time in every test. `--trace on` records one.
     screenshot: "only-on-failure",
-    // What moves is not at rest when it is looked at.
+    // No animations: a check must not meet a page in motion.
     contextOptions: { reducedMotion: "reduce" },
     permissions: ["clipboard-read", "clipboard-write"],
     launchOptions: {

@@ -47,7 +47,7 @@ async function workOnAGroup(page: Page): Promise<string[]> {
 
 /** The same on a console in front of this hub, without an error in the browser. */
 async function workBefore(browser: Browser, hub: Server): Promise<string[]> {
-  const console = await startConsole(Mock.at(hub.url).hub);
+  const console = await startConsole(new Mock(hub.url).hub);
   const context = await browser.newContext({ baseURL: console.url });
   const problems = await Problems.watch(context);
   const seen = await workOnAGroup(await context.newPage());

@@ -15,7 +15,7 @@ for (const scene of scenes) {
       for (const width of widths) {
         await page.setViewportSize({ width, height: 800 });
         if ((await page.getByRole("dialog").count()) === 0) {
-          // As high as the page, so that what is fixed to the window's edge covers nothing.
+          // As high as the page, so that the bar at the edge of the window covers nothing.
           const height = await page.evaluate(() => document.documentElement.scrollHeight);
           await page.setViewportSize({ width, height: Math.max(800, height) });
         }

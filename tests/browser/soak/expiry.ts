@@ -18,7 +18,7 @@ const changes = expiries * 5;
 const test = withConsole.extend<{ mock: Mock; server: Server }>({
   mock: async ({}, use) => {
     const server = await startMockServer(["--token-lifetime", String(LIFETIME)]);
-    await use(Mock.at(server.url));
+    await use(new Mock(server.url));
     await server.stop();
   },
   server: async ({ mock }, use) => {
@@ -31,7 +31,7 @@ const test = withConsole.extend<{ mock: Mock; server: Server }>({
   },
 });
 
-/** What the mock was asked, added up: its journal keeps only the newest calls. */
+/** The totals of the journal, which itself keeps only the newest calls. */
 class Totals {
   tokens = 0;
   /** Changes of groups that were done. */

@@ -1,5 +1,4 @@
-/** The addresses of the console's pages, and what the mock calls its own. */
-
+/** The addresses of the console's pages. */
 export const pages = {
   groups: "/",
   newGroup: "/groups/new",
@@ -11,7 +10,7 @@ export const pages = {
   signIn: "/sign-in",
 };
 
-/** A part of the mock that only one test uses. `word` stands before its name on the mock's page. */
+/** What the mock calls a part of it that only one test uses: in texts, and in its addresses. */
 export const sandbox = {
   word: "world",
   list: "worlds",

@@ -18,7 +18,7 @@ export interface GroupInput {
   level: Level;
 }
 
-/** A group of the two products that the tutorial finds. */
+/** A group of the tutorial's two products. */
 export const tutorialGroup: GroupInput = {
   name: "kiel-ferry-7",
   router: "R-5007",

@@ -4,20 +4,20 @@ export type Client = "demo-client" | "read-only-client";
 /** A group as the hub shows it. */
 export type HubGroup = Record<string, unknown>;
 
-/** What the mock does to a call in place of, or before, or after what the hub would do (docs/mock.md). */
+/** A fault of the mock, as docs/mock.md describes it. */
 export type Fault =
   | { kind: "status"; status: number; message?: string; retry_after_seconds?: number }
   | { kind: "delay"; milliseconds: number }
   | { kind: "html"; status: number }
   | { kind: "reset-before" | "reset-after" | "stall" | "truncated" | "malformed" };
 
-/** Which of the matching calls a fault is injected into, counted from the moment the rule is set. */
+/** Which calls of the operation the fault is injected into: from which one on, and how many. */
 export interface When {
   from_call?: number;
   times?: number;
 }
 
-/** One call in the mock's journal. */
+/** A call in the mock's journal. */
 export interface Call {
   id: number;
   operation: string | null;
@@ -30,18 +30,13 @@ const TEST_REQUEST_ID = "test";
 
 /** The mock: its control API, and its API as any other client of the hub calls it. */
 export class Mock {
-  /** Whether its clock was put forward, which no reset takes back. */
+  /** Whether its clock was advanced, which a reset does not undo. */
   isAhead = false;
 
-  private constructor(
+  constructor(
     /** Its address, without a final slash. */
     readonly url: string,
   ) {}
-
-  /** The mock at this address. */
-  static at(url: string): Mock {
-    return new Mock(url);
-  }
 
   /** The mock that the console at this address talks to. */
   static async behind(consoleUrl: string): Promise<Mock> {
@@ -55,7 +50,7 @@ export class Mock {
     return { api: `${this.url}/api-gw`, token: `${this.url}/auth/realms/iothub/protocol/openid-connect/token` };
   }
 
-  /** As after its start, but for its clock: the data set, no faults, an empty journal. */
+  /** Restores the data set, removes all faults and empties the journal. The clock goes on. */
   async reset(dataset: "default" | "no-groups" = "default"): Promise<void> {
     await Promise.all([
       this.control("POST", "reset", { dataset }),
@@ -64,7 +59,7 @@ export class Mock {
     ]);
   }
 
-  /** Puts the mock's clock forward, so that tokens end and changes are applied without waiting. */
+  /** Advances the mock's clock, so that tokens expire and changes are applied without waiting. */
   async advance(seconds: number): Promise<void> {
     this.isAhead = true;
     await this.control("POST", "clock", { advance_seconds: seconds });
@@ -75,17 +70,17 @@ export class Mock {
     return new Date(((await this.control("GET", "clock")) as { now: string }).now);
   }
 
-  /** Injects a fault into the calls of an operation, the test's own included. */
+  /** Injects a fault into the calls of an operation, including those that this class makes. */
   async fault(operation: string, fault: Fault, when: When = {}): Promise<void> {
     await this.control("POST", "faults", { operation, fault, ...when });
   }
 
-  /** The rules that are set. */
+  /** The rules that inject faults. */
   async faults(): Promise<unknown[]> {
     return ((await this.control("GET", "faults")) as { rules: unknown[] }).rules;
   }
 
-  /** Takes all faults back. */
+  /** Removes all faults. */
   async clearFaults(): Promise<void> {
     await this.control("DELETE", "faults");
   }
@@ -105,7 +100,7 @@ export class Mock {
     return ((await answer.json()) as { access_token: string }).access_token;
   }
 
-  /** Makes a group, as another client of the hub. */
+  /** Creates a group, as another client of the hub. */
   async createGroup(group: HubGroup): Promise<void> {
     await this.call("POST", "", group);
   }

@@ -38,10 +38,10 @@ export const test = base.extend<Fixtures>({
     await use(async (recorded) => {
       await Promise.all(recorded.map((exchange, index) => write(join(folder, `${index}.json`), exchange)));
       const mock = await startMockServer(["--replay", folder]);
-      const console = await startConsole(Mock.at(mock.url).hub);
+      const console = await startConsole(new Mock(mock.url).hub);
       servers.push(console, mock);
       await signIn(page, console.url);
-      return { mock: Mock.at(mock.url), open: async (path) => void (await page.goto(console.url + path)) };
+      return { mock: new Mock(mock.url), open: async (path) => void (await page.goto(console.url + path)) };
     });
     // First the page, which would report that its server is gone.
     await page.close();

@@ -4,15 +4,15 @@ import { fillGroupForm, tutorialGroup } from "./group_form.ts";
 import type { Mock } from "./mock.ts";
 import { fillCredentials, fillTenantAndApplication, signIn } from "./sign_in.ts";
 
-/** The console in one of its states. axe and the pictures take them from here. */
+/** One state of the console. axe and the pictures both go through this list. */
 export interface Scene {
   /** Names its test and its pictures. */
   name: string;
-  /** The address to open, signed in; without one nobody signs in. */
+  /** The address to open after signing in; without one the browser is not signed in. */
   path?: string;
-  /** What the mock is told before the address is opened. */
+  /** Prepares the mock before the address is opened. */
   prepare?(mock: Mock): Promise<void>;
-  /** Does the rest, and gives what shows that the state is reached. */
+  /** Brings the page into the state, and returns what shows that it is reached. */
   show(page: Page, main: Locator): Promise<Locator> | Locator;
 }
 

@@ -28,7 +28,7 @@ export async function startMockServer(options: string[] = []): Promise<Server> {
   return start(mockBinary, options);
 }
 
-/** Starts one of our binaries. What it logs is shown only if it does not start. */
+/** Starts one of our binaries. Its log is shown only if it does not start. */
 async function start(binary: string, options: string[]): Promise<Server> {
   const child = spawn(binary, [...options, "--listen", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "pipe"] });
   const ended = once(child, "exit").catch(() => undefined);

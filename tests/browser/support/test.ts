@@ -4,7 +4,7 @@ import { Problems } from "./problems.ts";
 import { type Server, startConsole } from "./server.ts";
 
 interface WorkerFixtures {
-  /** The console and its mock, for the tests of one worker one after the other. */
+  /** The console and the mock that the tests of one worker use, one after the other. */
   shared: { console: Server; mock: Mock };
 }
 
@@ -13,7 +13,7 @@ interface Fixtures {
   console: Server;
   /** The mock behind the console, in its initial state. */
   mock: Mock;
-  /** What the browser complained about. The test fails if there is anything unexpected. */
+  /** The errors that the browser reported. An unexpected one fails the test. */
   problems: Problems;
 }
 
