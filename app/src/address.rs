@@ -2,7 +2,7 @@
 //!
 //! The console has eight pages side by side and no nested ones, so that a `match` is its router.
 
-use crate::paths::{self, Page};
+use console_api::pages::{self, Page};
 use leptos::ev::{self, MouseEvent};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -41,7 +41,7 @@ impl Address {
 
     /// A parameter of the address, its escapes undone.
     pub fn parameter(self, name: &str) -> Option<String> {
-        self.query.with(|query| paths::parameter(query, name))
+        self.query.with(|query| pages::parameter(query, name))
     }
 
     /// Goes to a page as a link does: a step that "back" takes back, seen from its top.

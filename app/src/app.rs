@@ -13,7 +13,6 @@ use crate::pages::not_found::NotFoundPage;
 use crate::pages::product::ProductPage;
 use crate::pages::products::ProductsPage;
 use crate::pages::sign_in::SignInPage;
-use crate::paths::{GROUPS, Page};
 use crate::preferences;
 use crate::session::{Session, SignInError};
 use crate::sign_out;
@@ -21,6 +20,7 @@ use crate::submission::Submission;
 use crate::ui::skeleton::Skeleton;
 use crate::ui::toast::Toasts;
 use crate::words::Words;
+use console_api::pages::{GROUPS, Page};
 use hub_api::Error;
 use leptos::prelude::*;
 

@@ -3,7 +3,6 @@
 use crate::address::Address;
 use crate::clock::Clock;
 use crate::format;
-use crate::paths::{self, Page};
 use crate::preferences::{self, Theme};
 use crate::session::Session;
 use crate::sign_in::SignInForm;
@@ -13,6 +12,7 @@ use crate::ui::icon::{Icon, IconName};
 use crate::ui::toast::{ToastRegion, Toasts};
 use crate::ui::token_chip::{TokenChip, TokenTone};
 use crate::words::{Language, Words};
+use console_api::pages::{self, Page};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::text_prop::TextProp;
@@ -30,16 +30,16 @@ pub fn Frame(children: Children) -> impl IntoView {
             <nav class="rail" aria-label=words.main_navigation()>
                 // The browser's own jump takes the focus along; the router's only scrolls.
                 <a class="skip-link" href="#content" rel="external">{words.skip_to_content()}</a>
-                <a class="rail-brand" href=paths::GROUPS>
+                <a class="rail-brand" href=pages::GROUPS>
                     <svg class="icon rail-mark" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
                         <use href="#icon-groups"></use>
                     </svg>
                     <span class="rail-label">{words.brand()}</span>
                 </a>
                 <ul class="rail-list">
-                    <RailLink href=paths::GROUPS icon=IconName::Groups label=words.nav_groups() area=Area::Groups/>
-                    <RailLink href=paths::PRODUCTS icon=IconName::Products label=words.nav_products() area=Area::Products/>
-                    <RailLink href=paths::FIND icon=IconName::Find label=words.nav_find() area=Area::Find/>
+                    <RailLink href=pages::GROUPS icon=IconName::Groups label=words.nav_groups() area=Area::Groups/>
+                    <RailLink href=pages::PRODUCTS icon=IconName::Products label=words.nav_products() area=Area::Products/>
+                    <RailLink href=pages::FIND icon=IconName::Find label=words.nav_find() area=Area::Find/>
                 </ul>
                 <p class="rail-note">{words.not_affiliated()}</p>
             </nav>

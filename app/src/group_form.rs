@@ -9,12 +9,12 @@ pub mod problem_words;
 
 use crate::failure::Failure;
 use crate::lost_answer::Found;
-use crate::paths;
 use crate::ui::button::{Button, ButtonKind, LinkButton};
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::steps::Steps;
 use crate::ui::text_field::TextField;
 use crate::words::Words;
+use console_api::pages;
 use draft::{Field, GroupDraft, Leg, Problems};
 use hub_api::connectivity_group::GroupDefinition;
 use hub_api::{Error, ResourceName};
@@ -102,10 +102,7 @@ pub fn GroupForm(
     };
     let levels = [1, 2, 3, 4, 5, 6].map(|level| TextProp::from(words.level(level)));
     let count = move || if state.shown.get() { state.problems.with(Vec::len) } else { 0 };
-    let summary = move || match count() {
-        1 => words.problem_one()().to_owned(),
-        count => words.problems(count),
-    };
+    let summary = move || words.problems(count());
     view! {
         <div class="beside">
             <form class="form" node_ref=form on:submit=on_form_submit novalidate=true>
@@ -159,7 +156,7 @@ fn SendFailure(
     let words = Words;
     let href = move || {
         let name = ResourceName::new(state.draft.with_untracked(|draft| draft.name.trim().to_owned()));
-        name.map_or_else(|_| paths::GROUPS.to_owned(), |name| paths::group(&name))
+        name.map_or_else(|_| pages::GROUPS.to_owned(), |name| pages::group(&name))
     };
     move || {
         let error = error.get()?;

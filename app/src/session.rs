@@ -1,8 +1,8 @@
 //! Who is signed in, as the proxy tells it, and the calls that change it. Neither token nor secret
 //! is kept here: they go to the proxy once and stay there.
 
-use crate::paths::proxy;
 use crate::sign_out;
+use console_api::paths;
 use futures_channel::oneshot;
 use gloo_net::http::{Request, Response};
 use hub_api::fields::Fields;
@@ -187,7 +187,7 @@ impl Session {
     pub fn hub(self) -> Option<Hub> {
         let signed_in = self.signed_in.get_untracked()?;
         Some(Hub {
-            api_url: proxy::API.to_owned(),
+            api_url: paths::API.to_owned(),
             token_url: String::new(),
             tenant: signed_in.tenant,
             application: signed_in.application,
@@ -208,10 +208,10 @@ impl Session {
     /// Asks the proxy who is signed in and which hub this is.
     pub async fn refresh(self) -> Result<(), SignInError> {
         if self.address.get_untracked().is_none() {
-            let response = answer(Request::get(proxy::HUB).send().await).await?;
+            let response = answer(Request::get(paths::HUB).send().await).await?;
             self.address.set(Some(json(response).await?));
         }
-        let response = answer(Request::get(proxy::SESSION).send().await).await?;
+        let response = answer(Request::get(paths::SESSION).send().await).await?;
         // 204: nobody is. A page that was in use stays, and the next call asks to sign in again.
         if response.status() != 204 {
             self.accept(json(response).await?);
@@ -222,7 +222,7 @@ impl Session {
     /// Signs in; the calls that wait for it go on.
     pub async fn sign_in(self, with: &SignIn) -> Result<(), SignInError> {
         let body = serde_json::to_value(with).map_err(|_| SignInError::NoAnswer)?.to_string();
-        let request = Request::post(proxy::SESSION).header(CONSOLE, "1");
+        let request = Request::post(paths::SESSION).header(CONSOLE, "1");
         let request = request.header("Content-Type", "application/json").body(body);
         let request = request.map_err(|_| SignInError::NoAnswer)?;
         let response = answer(request.send().await).await?;
@@ -237,7 +237,7 @@ impl Session {
 
     /// Signs out.
     pub async fn sign_out(self) -> Result<(), SignInError> {
-        answer(Request::delete(proxy::SESSION).header(CONSOLE, "1").send().await).await?;
+        answer(Request::delete(paths::SESSION).header(CONSOLE, "1").send().await).await?;
         self.entered.set(false);
         self.token_ends.set(None);
         self.signed_in.set(None);

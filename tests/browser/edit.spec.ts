@@ -28,7 +28,7 @@ test("a change keeps attributes that the form does not show", async ({ page, moc
   await mock.createGroup({ cnd, conPs, priRe, liCRr: "R-6001", rn: "aalborg-depot", lbl: ["depot"], vendor });
   await page.goto(pages.editGroup("aalborg-depot"));
   await page.getByRole("textbox", { name: "Router serial number" }).fill("R-6002");
-  await chooseLevel(page, "late");
+  await chooseLevel(page, "very late");
   await page.getByRole("button", save).click();
   await expect(page.getByRole("heading", { level: 1, name: "aalborg-depot", exact: true })).toBeVisible();
   expect(await mock.group("aalborg-depot")).toMatchObject({
@@ -44,7 +44,7 @@ test("a change keeps attributes that the form does not show", async ({ page, moc
 test("connectivity types that were words stay words", async ({ page, mock }) => {
   const { conPs } = await mock.group("izmir-ferry-9");
   await page.goto(pages.editGroup("izmir-ferry-9"));
-  await chooseLevel(page, "early");
+  await chooseLevel(page, "very early");
   await page.getByRole("button", save).click();
   await expect(page.getByRole("heading", { level: 1, name: "izmir-ferry-9", exact: true })).toBeVisible();
   expect(await mock.group("izmir-ferry-9")).toMatchObject({ conPs, priRe: { priTd: 2 } });
@@ -68,7 +68,7 @@ test("a change by another client is reported first, and saving again overwrites 
   await router.fill("R-1009");
   await mock.changeGroup("bremen-ferry-1", { liCRr: "R-8888" });
   await page.getByRole("button", save).click();
-  const notice = page.getByRole("status").filter({ hasText: "Somebody changed this group since you opened it." });
+  const notice = page.getByRole("status").filter({ hasText: "Someone changed this group after you opened it." });
   await expect(notice).toBeVisible();
   await expect(notice.getByRole("link", { name: "Open the group" })).toBeVisible();
   await expect(router).toHaveValue("R-1009");
@@ -85,14 +85,14 @@ test("an emptied field shows an error and sends nothing", async ({ page, mock })
   await router.fill("");
   await page.getByRole("button", save).click();
   await expect(router).toBeFocused();
-  await expect(router).toHaveAccessibleErrorMessage("This is needed.");
+  await expect(router).toHaveAccessibleErrorMessage("Required.");
   expect(await mock.group("bremen-ferry-1")).toEqual(before);
 });
 
 test("the form of a group that does not exist says so and leads to the groups", async ({ page, problems }) => {
   problems.expectStatus(404);
   await page.goto(pages.editGroup("no-such-group"));
-  await expect(page.getByText("The hub has no group of this name.")).toBeVisible();
-  await page.getByRole("main").getByRole("link", { name: "To the groups" }).click();
+  await expect(page.getByText("The hub has no group with this name.")).toBeVisible();
+  await page.getByRole("main").getByRole("link", { name: "Go to groups" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Groups" })).toBeVisible();
 });

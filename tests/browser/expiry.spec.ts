@@ -30,7 +30,7 @@ async function expectEveryCharacter(page: Page): Promise<void> {
     await expect(networkId(page, which)).toHaveValue(id.slice(id.indexOf("-") + 1));
     await expect(connectivityType(page, which)).toHaveValue(type);
   }
-  await expect(page.getByLabel(/^3 ?rather early$/)).toBeChecked();
+  await expect(page.getByLabel(/^3 ?early$/)).toBeChecked();
 }
 
 test("a pasted token that ends in the middle of a create costs no keystroke", async ({
@@ -69,7 +69,7 @@ test("the dialog takes credentials as well", async ({ page, mock, problems }) =>
   await fillCredentials(dialog, "demo-client", "demo-secret");
   await dialog.getByRole("button", { name: "Go on" }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
-  await expect(page.getByRole("button", { name: /renews by itself/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: /renews automatically/ })).toBeVisible();
 });
 
 test("an expired token in the dialog is reported, and the next one goes on", async ({

@@ -29,11 +29,11 @@ test("every pasted line gets an answer", async ({ page }) => {
     "two words",
   );
   await expect(page.getByRole("status").filter({ hasText: "lines" })).toHaveText(
-    "9 lines: 3 found, 3 not found, 3 not asked",
+    "9 lines: 3 found, 3 not found, 3 skipped",
   );
-  const rows = page.getByRole("table", { name: "Every line and its answer" }).getByRole("row");
+  const rows = page.getByRole("table", { name: "Results" }).getByRole("row");
   const expected = [
-    /Line.*Identifier.*Read as.*Answer/,
+    /Line.*Identifier.*Recognised as.*Result/,
     /^1.*8949020230457621596.*ICCID.*Found.*TMSP-8949020230457621596.*cellular.*ACTIVE/,
     /^2.*28114.*Terminal serial.*Found.*INTELSAT-28114.*satellite.*ACTIVE/,
     /^4.*8949020230457621596.*Same as line 1/,
@@ -41,8 +41,8 @@ test("every pasted line gets an answer", async ({ page }) => {
     /^6.*INTELSAT-27597.*Terminal serial.*Found.*INTELSAT-27597/,
     /^7.*8907160000000000533.*ICCID.*Not found.*Product with iccid 8907160000000000533 not found/,
     /^8.*99999.*Terminal serial.*Not found.*Product with terminal serial number 99999 not found/,
-    /^9.*8949020230457621597.*ICCID.*check digit does not fit.*Not found/,
-    /^10.*two words.*Not an identifier: A blank is not allowed here\./,
+    /^9.*8949020230457621597.*ICCID.*check digit is wrong.*Not found/,
+    /^10.*two words.*Not an identifier: Spaces are not allowed\./,
   ];
   await expect(rows).toHaveText(expected);
 });
@@ -63,14 +63,14 @@ test("searching without lines shows an error at the field", async ({ page }) => 
 
 test("lines that are not identifiers are answered without the hub", async ({ page, mock }) => {
   await find(page, "8.99711E+18");
-  await expect(page.getByText("1 lines: 0 found, 0 not found, 1 not asked")).toBeVisible();
+  await expect(page.getByText("1 line: 0 found, 0 not found, 1 skipped")).toBeVisible();
   expect(await mock.calls({ operation: "find products" })).toEqual([]);
 });
 
 test("the command searches for the pasted lines", async ({ page }) => {
   await page.getByRole("textbox", { name: "Identifiers" }).fill("8949020230457621596\n28114");
-  await page.getByText("cURL of this search").first().click();
-  const command = page.getByRole("region", { name: "cURL of this search" });
+  await page.getByText("cURL for this search").first().click();
+  const command = page.getByRole("region", { name: "cURL for this search" });
   await expect(command).toContainText('"iccidList"');
   await expect(command).toContainText("8949020230457621596");
   await expect(command).toContainText('"terminalSNList"');

@@ -23,7 +23,7 @@ test("a group shows all its properties", async ({ page, mock }) => {
   await page.goto(pages.group("bremen-ferry-2"));
   const main = page.getByRole("main");
   await expect(main.getByRole("status").filter({ hasText: "Applied" })).toContainText(
-    "The hub has executed the last change.",
+    "The hub has applied the last change.",
   );
   const properties = part(page, "Properties");
   const expected = ["bremen-ferry-2", "R-1002", "2", "Applied", "CPDemo", String(group["ri"]), String(group["st"])];
@@ -35,7 +35,7 @@ test("a group shows all its properties", async ({ page, mock }) => {
   ]);
   await expect(connections).toContainText("satellite");
   await expect(connections).toContainText("8949020230457621596");
-  await expect(main).toContainText("Changes to the fallback when the quality reaches level 2 of 6.");
+  await expect(main).toContainText("Switches to the fallback when quality drops to level 2 (1 best, 6 worst).");
   await connections.getByRole("link", { name: "INTELSAT-28114" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "INTELSAT-28114" })).toBeVisible();
 });
@@ -43,7 +43,7 @@ test("a group shows all its properties", async ({ page, mock }) => {
 test("a failed group shows the hub's own words", async ({ page }) => {
   await page.goto(pages.group("alta-mast-3"));
   await expect(page.getByRole("status").filter({ hasText: "Failed" })).toContainText(
-    "The hub could not execute the last change.",
+    "The hub could not apply the last change.",
   );
   const words = page.getByRole("alert").filter({ hasText: "The hub's own words" });
   await expect(words).toContainText("Router R-FAIL did not answer within 120 s.");
@@ -52,7 +52,7 @@ test("a failed group shows the hub's own words", async ({ page }) => {
 test("a group without a fallback says so", async ({ page }) => {
   await page.goto(pages.group("kiruna-mast-1"));
   const main = page.getByRole("main");
-  await expect(main.getByText("There is no fallback to change to.")).toBeVisible();
+  await expect(main.getByText("No fallback: if the priority connection fails, the router is offline.")).toBeVisible();
   await expect(part(page, "Connections").getByRole("heading", { level: 3 })).toHaveText([
     "Priority connection",
   ]);
@@ -68,7 +68,7 @@ test("refresh shows a change by another client", async ({ page, mock }) => {
 
 test("the JSON is the group as the hub sends it", async ({ page, mock }) => {
   await page.goto(pages.group("lerwick-harbour"));
-  const shown = JSON.parse(await code(page, "The group as the hub tells it")) as object;
+  const shown = JSON.parse(await code(page, "Raw response")) as object;
   expect(shown).toEqual(await mock.group("lerwick-harbour"));
 });
 
@@ -112,8 +112,8 @@ test("a group that does not exist says so and leads to the groups", async ({ pag
   problems.expectStatus(404);
   await page.goto(pages.group("no-such-group"));
   await expect(page.getByRole("heading", { level: 1, name: "no-such-group" })).toBeVisible();
-  await expect(page.getByText("The hub has no group of this name.")).toBeVisible();
-  await page.getByRole("link", { name: "To the groups" }).click();
+  await expect(page.getByText("The hub has no group with this name.")).toBeVisible();
+  await page.getByRole("link", { name: "Go to groups" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Groups" })).toBeVisible();
 });
 
@@ -131,7 +131,7 @@ test("a group is deleted only after its name is typed", async ({ page, mock }) =
   await page.getByRole("button", { name: "Delete" }).click();
   await dialog.getByRole("textbox").fill("bremen-ferry-2");
   await button.click();
-  await expect(page.getByText("bremen-ferry-2 is deleted.")).toBeVisible();
+  await expect(page.getByText("Deleted bremen-ferry-2.")).toBeVisible();
   expect(await mock.groupNames()).not.toContain("bremen-ferry-2");
 });
 
@@ -143,6 +143,6 @@ test("deleting a group that another client has deleted ends on the groups too", 
   await dialog.getByRole("textbox").fill("bremen-ferry-2");
   await mock.deleteGroup("bremen-ferry-2");
   await dialog.getByRole("button", { name: "Delete group" }).click();
-  await expect(page.getByText("bremen-ferry-2 was gone already.")).toBeVisible();
+  await expect(page.getByText("bremen-ferry-2 had already been deleted.")).toBeVisible();
   await expect(page.getByRole("heading", { level: 1, name: "Groups" })).toBeVisible();
 });

@@ -112,7 +112,7 @@ test.describe("in front of a hub that works again afterwards", () => {
     await page.goto(pages.newGroup);
     const product = page.getByRole("group", { name: "Priority connection" }).getByRole("combobox", { name: "Product" });
     await product.click();
-    await expect(page.getByText("The products could not be listed. Paste the product ID.")).toBeVisible();
+    await expect(page.getByText("The products could not be loaded. Paste a product ID instead.")).toBeVisible();
     await product.fill("JASPER-1");
     await expect(product).toHaveValue("JASPER-1");
   });

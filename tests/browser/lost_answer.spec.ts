@@ -27,7 +27,7 @@ test.describe("a create", () => {
       await mock.fault("create group", { kind });
       await page.getByRole("button", create).click();
       await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
-      await expect(page.getByText(`${name} is asked for.`)).toBeVisible();
+      await expect(page.getByText(`Requested ${name}.`)).toBeVisible();
       expect(creates()).toBe(1);
       expect(await mock.calls({ operation: "create group" })).toHaveLength(1);
       expect(await mock.group(name)).toMatchObject({ liCRr: router });
@@ -42,7 +42,7 @@ test.describe("a create", () => {
       await mock.fault("create group", fault, { times: 1 });
       await page.getByRole("button", create).click();
       const alert = page.getByRole("alert");
-      await expect(alert).toContainText("it has no group of this name");
+      await expect(alert).toContainText("there is no group with this name");
       expect(await mock.groupNames()).not.toContain(name);
       await alert.getByRole("button", { name: "Try again" }).click();
       await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
@@ -56,7 +56,7 @@ test.describe("a create", () => {
     await mock.fault("create group", { kind: "reset-before" });
     await page.getByRole("button", create).click();
     const alert = page.getByRole("alert");
-    await expect(alert).toContainText("it has a group of this name that is not as you want it");
+    await expect(alert).toContainText("there is a group with this name, with different settings");
     await expect(product(page, "Priority")).toHaveValue(tutorialGroup.priority);
     await alert.getByRole("link", { name: "Open the group" }).click();
     await expect(page.getByRole("region", { name: "Properties" })).toContainText("R-9999");
@@ -67,7 +67,7 @@ test.describe("a create", () => {
     await mock.fault("retrieve group", { kind: "reset-before" });
     await page.getByRole("button", create).click();
     const alert = page.getByRole("alert");
-    await expect(alert).toContainText("It is not known whether the hub has made the group");
+    await expect(alert).toContainText("Could not check whether the group was created");
     await mock.clearFaults();
     // The hub answers with a conflict; the console looks at the group and recognises its own.
     await alert.getByRole("button", { name: "Try again" }).click();
@@ -82,7 +82,7 @@ test.describe("a change", () => {
 
   test.beforeEach(async ({ page }) => {
     await page.goto(pages.editGroup(group));
-    await chooseLevel(page, "late");
+    await chooseLevel(page, "very late");
   });
 
   test("with an answer that is lost is verified and shown as made", async ({ page, mock }) => {

@@ -35,7 +35,7 @@ test("the search is in the address, and a reload keeps it", async ({ page }) => 
   await expect(page).toHaveURL(/\/\?q=bremen%20fe%26x$/);
   await page.reload();
   await expect(search).toHaveValue("bremen fe&x");
-  await page.getByRole("button", { name: "Clear the search" }).click();
+  await page.getByRole("button", { name: "Clear search" }).click();
   await expect(page).toHaveURL(/\/$/);
   await expect(page.getByRole("link", { name: group })).toBeVisible();
 });

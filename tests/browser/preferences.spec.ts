@@ -16,7 +16,7 @@ test("switching the language keeps the input, and a reload keeps the language", 
   const connection = page.getByRole("group", { name: "Vorrangverbindung" });
   await expect(connection.getByRole("combobox", { name: "Produkt" })).toHaveValue(priority);
   await expect(connection.getByRole("combobox", { name: "Verbindungsart" })).toHaveValue("1");
-  await expect(page.getByRole("radio", { name: /^3 ?eher früh$/ })).toBeChecked();
+  await expect(page.getByRole("radio", { name: /^3 ?früh$/ })).toBeChecked();
 
   await page.reload();
   await expect(page.getByRole("heading", { level: 1, name: "Neue Gruppe" })).toBeVisible();
@@ -30,9 +30,9 @@ test("the errors of a form follow the language", async ({ page }) => {
   await page.getByRole("button", { name: "Create group" }).click();
   await expect(page.getByRole("alert")).toHaveText("9 fields need attention.");
   await page.getByRole("button", { name: "Auf Deutsch umstellen" }).click();
-  await expect(page.getByRole("alert")).toHaveText("9 Felder brauchen Aufmerksamkeit.");
+  await expect(page.getByRole("alert")).toHaveText("Bitte prüfen Sie 9 Felder.");
   await expect(page.getByRole("textbox", { name: "Name", exact: true })).toHaveAccessibleErrorMessage(
-    "Das wird gebraucht.",
+    "Pflichtfeld.",
   );
 });
 
@@ -56,7 +56,7 @@ test("the theme follows its switch, and a reload keeps it", async ({ page }) => 
   await page.goto(pages.groups);
   await expectGroupsPage(page);
   const light = await background();
-  await expect(theme).toHaveAccessibleName("Theme: as the system");
+  await expect(theme).toHaveAccessibleName("Theme: system");
   await theme.click();
   await expect(theme).toHaveAccessibleName("Theme: light");
   await page.emulateMedia({ colorScheme: "dark" });
@@ -72,7 +72,7 @@ test("the theme follows its switch, and a reload keeps it", async ({ page }) => 
   await expect(theme).toHaveAccessibleName("Theme: dark");
   expect(await background()).toBe(dark);
   await theme.click();
-  await expect(theme).toHaveAccessibleName("Theme: as the system");
+  await expect(theme).toHaveAccessibleName("Theme: system");
   expect(await background()).toBe(light);
 });
 

@@ -18,7 +18,7 @@ test("a SIM card shows its parts and its usage", async ({ page }) => {
   await expect(card).toContainText("ICCID");
   await expect(card).toContainText("IMSI");
   await expect(main.getByRole("region", { name: "Data connectivity" })).toBeVisible();
-  await expect(main.getByRole("region", { name: /^Usage/ })).toContainText("1.1 GB");
+  await expect(main.getByRole("region", { name: /^Data usage/ })).toContainText("1.1 GB");
 });
 
 test("a terminal shows its serial number and position", async ({ page }) => {
@@ -28,22 +28,22 @@ test("a terminal shows its serial number and position", async ({ page }) => {
   const terminal = main.getByRole("region", { name: "Terminal" });
   await expect(terminal).toContainText("28114");
   await expect(terminal).toContainText("53.07930000");
-  await expect(main.getByRole("region", { name: /^Usage/ })).toContainText(/304\.\d\d MB/);
+  await expect(main.getByRole("region", { name: /^Data usage/ })).toContainText(/304\.\d\d MB/);
 });
 
 test("numbers follow the language", async ({ page }) => {
   await page.goto(pages.product("INTELSAT-28114"));
   await page.getByRole("button", { name: "Auf Deutsch umstellen" }).click();
-  await expect(page.getByRole("region", { name: /^Verbrauch/ })).toContainText(/304,\d\d MB/);
+  await expect(page.getByRole("region", { name: /^Datenverbrauch/ })).toContainText(/304,\d\d MB/);
 });
 
 test("the product unfolds as JSON and as a command", async ({ page, mock }) => {
   await page.goto(pages.product("INTELSAT-28114"));
   await page.getByText("JSON", { exact: true }).click();
-  const json = page.getByRole("region", { name: "The product as the hub tells it" });
+  const json = page.getByRole("region", { name: "Raw response" });
   await expect(json).toContainText('"id": "INTELSAT-28114"');
-  await page.getByText("cURL: read", { exact: true }).first().click();
-  const command = page.getByRole("region", { name: "cURL: read" });
+  await page.getByText("cURL for this product", { exact: true }).first().click();
+  const command = page.getByRole("region", { name: "cURL for this product" });
   await expect(command).toContainText(
     `'${mock.url}/api-gw/connection-management-orchestrator/v5/eos/product/INTELSAT-28114'`,
   );
@@ -51,7 +51,7 @@ test("the product unfolds as JSON and as a command", async ({ page, mock }) => {
 
 test("a product leads to the form for a new group with this product", async ({ page }) => {
   await page.goto(pages.product("INTELSAT-28114"));
-  await page.getByRole("link", { name: "New group with it" }).click();
+  await page.getByRole("link", { name: "Create group with this product" }).click();
   await expect(product(page, "Priority")).toHaveValue("INTELSAT-28114");
   await expectNetworkId(page, "Priority", "INTELSAT-28114");
 });

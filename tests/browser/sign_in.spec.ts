@@ -13,8 +13,8 @@ const signIn = { name: "Sign in", exact: true };
 
 test("the demo needs no credentials", async ({ page }) => {
   await signInToDemo(page);
-  await expect(page.getByRole("banner")).toContainText("tenant eos · CPDemo");
-  await expect(page.getByRole("button", { name: /^Token: \d:\d\d, renews by itself/ })).toBeVisible();
+  await expect(page.getByRole("banner")).toContainText("Tenant eos · CPDemo");
+  await expect(page.getByRole("button", { name: /^Token \d:\d\d · renews automatically/ })).toBeVisible();
   await page.reload();
   await expectGroupsPage(page);
 });
@@ -22,13 +22,13 @@ test("the demo needs no credentials", async ({ page }) => {
 test("credentials open the console", async ({ page }) => {
   await signInWithCredentials(page, "demo-client");
   await expect(page.getByRole("link", { name: "New group" })).toBeVisible();
-  await expect(page.getByRole("button", { name: /renews by itself/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: /renews automatically/ })).toBeVisible();
 });
 
 test("a pasted token opens the console, which shows when it ends", async ({ page, mock }) => {
   await signInWithToken(page, await mock.token());
   await expect(page.getByRole("link", { name: "New group" })).toBeVisible();
-  await expect(page.getByRole("button", { name: /Token ends in [45]:\d\d/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: /Token expires in [45]:\d\d/ })).toBeVisible();
 });
 
 test("a wrong secret shows the hub's words and can be corrected", async ({ page, problems }) => {
@@ -51,11 +51,11 @@ test("a missing value shows an error at its field and sends nothing", async ({ p
   });
   await page.getByRole("textbox", { name: "Application" }).fill("PDemo");
   await page.getByRole("button", signIn).click();
-  await expect(page.getByRole("textbox", { name: "Tenant" })).toHaveAccessibleErrorMessage("This is needed.");
+  await expect(page.getByRole("textbox", { name: "Tenant" })).toHaveAccessibleErrorMessage("Required.");
   await expect(page.getByRole("textbox", { name: "Application" })).toHaveAccessibleErrorMessage(
-    "It has to begin with C.",
+    "Must start with C.",
   );
-  await expect(page.getByLabel("Client secret")).toHaveAccessibleErrorMessage("This is needed.");
+  await expect(page.getByLabel("Client secret")).toHaveAccessibleErrorMessage("Required.");
   expect(sent).toBe(0);
 });
 
@@ -86,7 +86,7 @@ test("another application can be chosen instead", async ({ page, problems }) => 
 });
 
 test("a read-only client sees why it cannot change anything", async ({ page }) => {
-  const reason = "Your access permits reading only";
+  const reason = "You have read-only access";
   await signInWithCredentials(page, "read-only-client");
   const create = page.getByRole("button", { name: "New group" });
   await expect(create).toBeDisabled();
@@ -124,7 +124,7 @@ test("a link to a page leads there after signing in", async ({ page }) => {
 test("an unknown address says so and leads to the groups", async ({ page }) => {
   await signInToDemo(page);
   await page.goto("/activity");
-  await expect(page.getByRole("heading", { level: 1, name: "No such page" })).toBeVisible();
-  await page.getByRole("main").getByRole("link", { name: "To the groups" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Page not found" })).toBeVisible();
+  await page.getByRole("main").getByRole("link", { name: "Go to groups" }).click();
   await expectGroupsPage(page);
 });

@@ -66,7 +66,7 @@ fn with(path: &str, value: Value) -> String {
 }
 
 #[test]
-fn a_bad_create_names_what_is_wrong() {
+fn an_invalid_create_names_the_invalid_attribute() {
     let stack = Stack::start();
     let mock = stack.mock();
     let before = groups(&mock);
@@ -108,7 +108,7 @@ fn a_bad_create_names_what_is_wrong() {
 }
 
 #[test]
-fn a_bad_update_changes_nothing() {
+fn an_invalid_update_changes_nothing() {
     let stack = Stack::start();
     let mock = stack.mock();
     let before = groups(&mock);
@@ -133,7 +133,7 @@ fn a_bad_update_changes_nothing() {
 }
 
 #[test]
-fn a_body_of_the_largest_size_is_read() {
+fn a_body_of_the_maximum_size_is_accepted() {
     let stack = Stack::start();
     let mut body = fixture("step-3-create-group/request.json");
     body["dtiot:conGp"]["note"] = "".into();

@@ -52,7 +52,7 @@ fn exists(mock: &Target, name: &str) -> bool {
 }
 
 #[test]
-fn every_word_of_the_table_is_one_of_the_mock_and_the_other_way_round() {
+fn the_table_lists_exactly_the_trigger_words_of_the_mock() {
     let documented = table("| word | what happens |");
     let documented: BTreeSet<String> =
         documented.iter().flat_map(|row| codes(&row[0]).map(str::to_owned).collect::<Vec<_>>()).collect();
@@ -64,7 +64,7 @@ fn every_word_of_the_table_is_one_of_the_mock_and_the_other_way_round() {
 }
 
 #[test]
-fn a_word_does_what_its_line_says() {
+fn each_trigger_word_does_what_the_table_says() {
     let stack = Stack::start();
     let mock = stack.mock();
     // The first call, the second one, and whether the group is there afterwards.
@@ -105,7 +105,7 @@ fn a_word_does_what_its_line_says() {
 }
 
 #[test]
-fn fault_slow_takes_five_seconds() {
+fn fault_slow_delays_the_response_by_five_seconds() {
     let stack = Stack::start();
     let before = Instant::now();
     assert_eq!(create(&stack.mock(), "kiel-fault-slow"), Some(201));
@@ -113,7 +113,7 @@ fn fault_slow_takes_five_seconds() {
 }
 
 #[test]
-fn every_fault_of_the_table_is_taken_and_every_kind_that_there_is_stands_in_it() {
+fn the_table_lists_exactly_the_faults_that_the_mock_accepts() {
     let stack = Stack::start();
     let mut documented = BTreeSet::new();
     for row in table("| `fault` | what happens |") {
@@ -150,7 +150,7 @@ fn every_fault_of_the_table_is_taken_and_every_kind_that_there_is_stands_in_it()
 }
 
 #[test]
-fn every_part_of_a_rule_and_every_parameter_of_the_journal_is_taken() {
+fn every_documented_rule_field_and_journal_parameter_is_accepted() {
     let stack = Stack::start();
     let value = |name: &str| match name {
         "operation" => json!("create group"),

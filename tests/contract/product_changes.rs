@@ -1,5 +1,5 @@
 //! Changing a SIM card: its status, custom properties, and the monitor of a backend that takes its
-//! time. Source: hub-api.md 1.2, C4 to C7.
+//! time. Source: docs/hub-api.md 1.2, C4 to C7.
 
 use crate::bad_input::{Form, check, send};
 use crate::fixture::{body, header, json as fixture};
@@ -40,7 +40,7 @@ fn every_part_of_a_product_has_its_own_address() {
 }
 
 #[test]
-fn most_backends_change_a_status_at_once() {
+fn most_backends_change_a_status_immediately() {
     let stack = Stack::with_stopped_clock();
     let mock = stack.mock();
     let path = format!("{PRODUCT}/{JASPER}-simCard");
@@ -66,7 +66,7 @@ fn most_backends_change_a_status_at_once() {
 }
 
 #[test]
-fn tmsp_takes_its_time_and_a_monitor_tells_when_it_is_done() {
+fn tmsp_changes_a_status_later_and_a_monitor_reports_it() {
     let stack = Stack::with_stopped_clock();
     let mock = stack.mock();
     let path = format!("{PRODUCT}/{TMSP}-simCard");
@@ -100,7 +100,7 @@ fn tmsp_takes_its_time_and_a_monitor_tells_when_it_is_done() {
 }
 
 #[test]
-fn a_monitor_tells_of_work_that_fails_and_of_work_that_hangs() {
+fn a_monitor_reports_failed_and_hanging_updates() {
     for (ending, state, status) in [("fails", "InError", 500), ("hangs", "InProgress", 202)] {
         let stack = Stack::with_stopped_clock();
         let mock = stack.mock();
@@ -135,7 +135,7 @@ fn a_monitor_tells_of_work_that_fails_and_of_work_that_hangs() {
 }
 
 #[test]
-fn usage_grows_with_the_clock_and_begins_again_with_the_month() {
+fn usage_grows_with_the_clock_and_restarts_each_month() {
     let stack = Stack::with_stopped_clock();
     // A token ends after 300 seconds, so each look has its own.
     let usage = || {
@@ -179,7 +179,7 @@ fn custom_properties_are_added_and_replaced() {
 }
 
 #[test]
-fn a_patch_that_is_refused_changes_nothing() {
+fn a_rejected_patch_changes_nothing() {
     let stack = Stack::start();
     let mock = stack.mock();
     let card = format!("{PRODUCT}/{JASPER}-simCard");

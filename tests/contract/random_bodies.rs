@@ -95,7 +95,7 @@ fn create(target: &Target, body: &Value) -> Response<Vec<u8>> {
 }
 
 #[test]
-fn any_body_is_taken_whole_or_refused_whole() {
+fn a_random_body_is_accepted_or_rejected_as_a_whole() {
     let stack = Stack::with_stopped_clock();
     let mock = stack.mock();
     let groups = || body(&mock.exchange(&ListGroups::default()));

@@ -41,7 +41,7 @@ fn why(stack: &Stack, answer: &Response<Vec<u8>>) -> Value {
 }
 
 #[test]
-fn the_seven_steps_are_replayed_without_a_difference_when_the_hub_is_gone() {
+fn the_seven_steps_are_replayed_unchanged_without_the_hub() {
     let folder = Folder::new();
     let hub = hub();
     let recorded = {
@@ -65,7 +65,7 @@ fn the_seven_steps_are_replayed_without_a_difference_when_the_hub_is_gone() {
 }
 
 #[test]
-fn each_world_replays_from_the_beginning() {
+fn each_sandbox_replays_from_the_beginning() {
     let folder = Folder::new();
     let hub = hub();
     let recorder = recorder(&hub, &folder);
@@ -87,7 +87,7 @@ fn each_world_replays_from_the_beginning() {
 }
 
 #[test]
-fn what_was_not_recorded_is_answered_by_the_mock_and_tokens_end_as_ever() {
+fn unrecorded_requests_are_answered_by_the_mock_and_tokens_still_expire() {
     let folder = Folder::new();
     let hub = hub();
     let listed = {
@@ -117,7 +117,7 @@ fn get(stack: &Stack, path: &str) -> Request<Vec<u8>> {
 }
 
 #[test]
-fn faults_strike_recorded_answers_too() {
+fn faults_apply_to_recorded_responses() {
     let folder = Folder::new();
     let hub = hub();
     drop(at(&recorder(&hub, &folder).url()).exchange(&ListGroups::default()));
@@ -130,7 +130,7 @@ fn faults_strike_recorded_answers_too() {
 }
 
 #[test]
-fn no_secret_is_written_and_no_file_is_left_half() {
+fn the_recorder_writes_no_secret_and_leaves_no_partial_file() {
     let folder = Folder::new();
     let hub = hub();
     let recorder = recorder(&hub, &folder);
@@ -161,7 +161,7 @@ fn no_secret_is_written_and_no_file_is_left_half() {
 }
 
 #[test]
-fn a_hub_that_does_not_answer_is_a_502_and_no_exchange() {
+fn an_unreachable_hub_is_a_502_and_records_no_exchange() {
     let folder = Folder::new();
     let recorder = Recorder::new("http://127.0.0.1:1", folder.path(), Vec::new()).expect("a recorder");
     let server = Server::start(recorder.app(false));
@@ -181,7 +181,7 @@ fn a_hub_that_does_not_answer_is_a_502_and_no_exchange() {
 }
 
 #[test]
-fn a_client_that_goes_away_takes_no_exchange_with_it() {
+fn an_exchange_is_recorded_even_if_the_client_disconnects() {
     let folder = Folder::new();
     let hub = hub();
     let recorder = Recorder::new(&hub.mock_url(), folder.path(), Vec::new()).expect("a recorder");
@@ -209,7 +209,7 @@ fn until(what: &str, holds: impl Fn() -> bool) {
 }
 
 #[test]
-fn an_exchange_that_cannot_be_written_is_counted_and_its_answer_arrives() {
+fn an_exchange_that_cannot_be_written_is_counted_and_still_answered() {
     let folder = Folder::new();
     let hub = hub();
     let recorder = Recorder::new(&hub.mock_url(), folder.path(), Vec::new()).expect("a recorder");
@@ -221,7 +221,7 @@ fn an_exchange_that_cannot_be_written_is_counted_and_its_answer_arrives() {
 }
 
 #[test]
-fn a_file_that_is_no_exchange_is_named_with_its_fault() {
+fn a_file_that_is_not_an_exchange_is_reported_with_its_error() {
     let folder = Folder::new();
     let whole =
         r#"{"request":{"method":"GET","path":"/api-gw/x"},"answer":{"status":200,"body":{"text":"hello"}}}"#;

@@ -16,7 +16,7 @@ fn ask(target: &Target, method: &Method, path: &str) -> Response<Vec<u8>> {
 }
 
 #[test]
-fn a_path_that_leads_nowhere_gets_the_gateways_words() {
+fn an_unknown_path_gets_the_gateways_404() {
     let stack = Stack::start();
     let mock = stack.mock();
     for path in [
@@ -43,7 +43,7 @@ const BEYOND_THE_CONSOLE: [(&str, &str); 3] = [
 ];
 
 #[test]
-fn a_method_that_a_path_does_not_have_is_refused_with_those_it_has() {
+fn an_unsupported_method_is_405_with_the_allowed_methods() {
     let stack = Stack::start();
     let mock = stack.mock();
     let methods = [Method::GET, Method::POST, Method::PUT, Method::PATCH, Method::DELETE];
@@ -69,7 +69,7 @@ fn a_method_that_a_path_does_not_have_is_refused_with_those_it_has() {
 }
 
 #[test]
-fn a_name_with_letters_of_any_script_has_its_own_path() {
+fn names_in_any_script_have_their_own_paths() {
     let stack = Stack::start();
     let mock = stack.mock();
     let answer =

@@ -40,7 +40,7 @@ fn products(target: &Target) -> BTreeSet<String> {
 }
 
 #[test]
-fn what_is_changed_in_one_tenant_no_other_sees() {
+fn changes_in_one_tenant_are_invisible_in_others() {
     let stack = two_tenants();
     let (eos, hansa) = (stack.mock_of("eos", demo::CLIENT_ID), stack.mock_of("hansa", demo::CLIENT_ID));
     let before = (groups(&eos), groups(&hansa));
@@ -61,7 +61,7 @@ fn what_is_changed_in_one_tenant_no_other_sees() {
 }
 
 #[test]
-fn no_product_and_no_identifier_is_in_two_tenants_and_every_address_names_its_own() {
+fn products_and_identifiers_are_unique_across_tenants() {
     let stack = two_tenants();
     let (eos, hansa) = (stack.mock_of("eos", demo::CLIENT_ID), stack.mock_of("hansa", demo::CLIENT_ID));
     let (of_eos, of_hansa) = (products(&eos), products(&hansa));
@@ -84,7 +84,7 @@ fn no_product_and_no_identifier_is_in_two_tenants_and_every_address_names_its_ow
 }
 
 #[test]
-fn no_two_tenants_have_generated_groups_of_the_same_names() {
+fn generated_group_names_are_unique_across_tenants() {
     let names = |seed: u64| {
         let other_tenants = vec!["hansa".to_owned(), "lund".to_owned()];
         let options = Options { other_tenants, groups: 60, seed, ..Options::default() };
@@ -105,7 +105,7 @@ fn no_two_tenants_have_generated_groups_of_the_same_names() {
 }
 
 #[test]
-fn a_client_with_a_tenant_behind_its_id_opens_that_one_alone() {
+fn a_client_id_with_a_tenant_suffix_can_access_only_that_tenant() {
     let stack = two_tenants();
     let status = |tenant: &str, client: &str| {
         stack.mock_of(tenant, client).exchange(&ListGroups::default()).status().as_u16()
@@ -138,7 +138,7 @@ fn a_client_with_a_tenant_behind_its_id_opens_that_one_alone() {
 }
 
 #[test]
-fn a_fault_strikes_in_its_tenant_and_the_journal_tells_of_each() {
+fn a_fault_applies_to_its_tenant_and_the_journal_names_the_tenant() {
     let stack = two_tenants();
     let (eos, hansa) = (stack.mock_of("eos", demo::CLIENT_ID), stack.mock_of("hansa", demo::CLIENT_ID));
     let rule =
@@ -162,7 +162,7 @@ fn a_fault_strikes_in_its_tenant_and_the_journal_tells_of_each() {
 }
 
 #[test]
-fn a_reset_brings_back_every_tenant_and_the_state_tells_of_each() {
+fn a_reset_restores_every_tenant_and_the_state_lists_each() {
     let stack = two_tenants();
     let (eos, hansa) = (stack.mock_of("eos", demo::CLIENT_ID), stack.mock_of("hansa", demo::CLIENT_ID));
     let before = (groups(&eos), groups(&hansa));
@@ -178,7 +178,7 @@ fn a_reset_brings_back_every_tenant_and_the_state_tells_of_each() {
 }
 
 #[test]
-fn the_data_of_a_tenant_depends_on_its_name_and_the_seed_alone() {
+fn the_data_of_a_tenant_depends_only_on_its_name_and_the_seed() {
     let data = |others: &[&str], seed: u64| {
         let other_tenants = others.iter().map(ToString::to_string).collect();
         let stack = Stack::with_stopped_clock_and(Options { other_tenants, seed, ..Options::default() });

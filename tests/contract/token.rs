@@ -1,4 +1,4 @@
-//! The token endpoint and the life of a token: hub-api.md section 2.
+//! The token endpoint and the life of a token: docs/hub-api.md section 2.
 
 use crate::fixture::{body, header};
 use base64::Engine as _;
@@ -23,7 +23,7 @@ fn anybody(stack: &Stack) -> Target {
 }
 
 #[test]
-fn both_styles_bring_a_token_with_the_published_claims() {
+fn both_client_authentication_styles_return_a_token_with_the_published_claims() {
     let stack = Stack::with_stopped_clock();
     for style in [CredentialStyle::Form, CredentialStyle::Basic] {
         let answer = anybody(&stack).exchange(&fetch(style));
@@ -49,7 +49,7 @@ fn both_styles_bring_a_token_with_the_published_claims() {
 }
 
 #[test]
-fn a_token_is_good_for_300_seconds_and_not_for_a_millisecond_more() {
+fn a_token_is_valid_for_exactly_300_seconds() {
     let stack = Stack::with_stopped_clock();
     let mock = stack.mock();
     mock.advance(299.999);
@@ -67,7 +67,7 @@ fn a_token_is_good_for_300_seconds_and_not_for_a_millisecond_more() {
 }
 
 #[test]
-fn the_lifetime_can_be_set() {
+fn the_token_lifetime_is_configurable() {
     let options = Options { token_lifetime: Duration::from_secs(20), ..Options::default() };
     let stack = Stack::with_options(options);
     let mock = stack.mock();
@@ -78,7 +78,7 @@ fn the_lifetime_can_be_set() {
 }
 
 #[test]
-fn bad_tokens_get_the_gateways_words() {
+fn invalid_tokens_get_the_gateways_401() {
     let stack = Stack::start();
     let good = stack.token(demo::CLIENT_ID);
     let (signed, _) = good.rsplit_once('.').expect("three parts");
@@ -108,7 +108,7 @@ fn bad_tokens_get_the_gateways_words() {
 }
 
 #[test]
-fn a_client_that_may_only_read_is_told_which_role_it_lacks() {
+fn a_read_only_client_gets_a_403_that_names_the_missing_role() {
     let stack = Stack::start();
     let reader = stack.read_only_mock();
     reader.call(&ListGroups::default()).expect("reading is permitted");
@@ -127,7 +127,7 @@ fn a_client_that_may_only_read_is_told_which_role_it_lacks() {
 }
 
 #[test]
-fn another_tenant_is_not_permitted_whether_it_exists_or_not() {
+fn another_tenant_is_forbidden_whether_or_not_it_exists() {
     let stack = Stack::start();
     let mock = stack.mock();
     for path in
@@ -142,7 +142,7 @@ fn another_tenant_is_not_permitted_whether_it_exists_or_not() {
 }
 
 #[test]
-fn the_endpoint_refuses_in_keycloaks_form() {
+fn the_token_endpoint_rejects_in_keycloaks_format() {
     let stack = Stack::start();
     let target = anybody(&stack);
     let endpoint = &target.hub().token_url;
@@ -178,7 +178,7 @@ fn the_endpoint_refuses_in_keycloaks_form() {
 }
 
 #[test]
-fn a_token_is_checked_with_the_key_that_the_realm_publishes() {
+fn a_token_verifies_with_the_key_that_the_realm_publishes() {
     let stack = Stack::start();
     let get = |url: &str| -> Value {
         let answer = anybody(&stack).send(Request::get(url).body(Vec::new()).expect("a request"));

@@ -109,7 +109,7 @@ fn the_seven_steps_run_as_they_are_published() {
 }
 
 #[test]
-fn an_expired_token_is_the_401_that_the_tutorial_warns_of() {
+fn an_expired_token_gets_the_401_of_the_tutorial() {
     let stack = Stack::start();
     let token = stack.token(demo::CLIENT_ID);
     stack.mock().advance(301.0);

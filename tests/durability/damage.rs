@@ -40,7 +40,7 @@ fn same_or_refused(state: &Path, bytes: &[u8], groups: &crate::process::Groups, 
 }
 
 #[test]
-fn j3_a_flipped_bit_is_noticed_or_does_no_harm() {
+fn a_flipped_bit_is_detected_or_harmless() {
     let folder = Folder::new("flip");
     let (files, groups) = files(&folder);
     let mut places = StdRng::seed_from_u64(7);
@@ -58,7 +58,7 @@ fn j3_a_flipped_bit_is_noticed_or_does_no_harm() {
 }
 
 #[test]
-fn j3_a_cut_file_is_refused() {
+fn a_truncated_file_is_rejected() {
     let folder = Folder::new("cut");
     let (files, groups) = files(&folder);
     let step = if rounds(1, 0) == 1 { 512 } else { files[0].len() / 512 / 20 * 512 };
@@ -72,7 +72,7 @@ fn j3_a_cut_file_is_refused() {
 }
 
 #[test]
-fn j3_reset_keeps_what_was_there_under_another_name() {
+fn reset_keeps_the_old_file_under_another_name() {
     let folder = Folder::new("reset");
     fs::write(folder.state(), "no state file").expect("written");
     let refused = Mock::start(command(&folder.state())).err().expect("refused");

@@ -98,7 +98,7 @@ fn sample() -> Vec<usize> {
 }
 
 #[test]
-fn j2_a_sync_that_fails_refuses_the_write() {
+fn a_failed_sync_rejects_the_write() {
     let folder = Folder::new("sync");
     let prepared = prepared(&folder);
     let hits =
@@ -107,7 +107,7 @@ fn j2_a_sync_that_fails_refuses_the_write() {
 }
 
 #[test]
-fn j2_a_write_that_fails_refuses_the_write() {
+fn a_failed_write_call_rejects_the_write() {
     let folder = Folder::new("write");
     let prepared = prepared(&folder);
     let hits = sample().into_iter().map(|nth| nth * 3);
@@ -116,7 +116,7 @@ fn j2_a_write_that_fails_refuses_the_write() {
 }
 
 #[test]
-fn j2_a_full_disk_refuses_the_write_and_room_on_it_mends_it() {
+fn a_full_disk_rejects_writes_until_space_is_freed() {
     let folder = Folder::new("full");
     let script = r#"mount -t tmpfs -o size=3m none "$1" && "$2" --listen 127.0.0.1:0 --state "$1/state"
         mount -o remount,size=30m "$1" && exec "$2" --listen 127.0.0.1:0 --state "$1/state" >"$1/listening""#;

@@ -70,7 +70,7 @@ impl Log {
 }
 
 #[test]
-fn j1_every_acknowledged_write_survives_kill_9() {
+fn every_acknowledged_write_survives_kill_9() {
     let folder = Folder::new("kill");
     let mut moments = StdRng::seed_from_u64(7);
     let mut acknowledged = 0;

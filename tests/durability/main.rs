@@ -6,9 +6,9 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a helper of a test fails as the test does")]
 
 mod damage;
-mod doors;
 mod io_errors;
 mod kill;
+mod opening;
 mod process;
 
 /// So many rounds in a long run, else so many.

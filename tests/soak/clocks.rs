@@ -57,23 +57,23 @@ async fn work(name: &str, offsets: &[&str]) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn g3_a_clock_that_is_ten_minutes_ahead_changes_nothing() {
+async fn a_clock_ten_minutes_ahead_changes_nothing() {
     work("ahead", &["+10m"]).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn g3_a_clock_that_is_ten_minutes_behind_changes_nothing() {
+async fn a_clock_ten_minutes_behind_changes_nothing() {
     work("behind", &["-10m"]).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn g3_a_clock_that_jumps_while_the_proxy_runs_changes_nothing() {
+async fn a_clock_that_jumps_while_the_proxy_runs_changes_nothing() {
     work("jumps", &["+0", "+10m", "-10m"]).await;
 }
 
 /// Row C2, by the wall clock: a machine that slept may have missed the time on the other one.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn c2_a_session_is_over_when_the_clock_says_that_its_twelve_hours_are() {
+async fn a_session_ends_twelve_hours_after_sign_in_by_the_wall_clock() {
     let clock = std::env::temp_dir().join(format!("groups-console-clock-c2-{}", std::process::id()));
     fs::write(&clock, "+0").expect("written");
     let (mock, _) = expiry::counted_mock(Duration::from_mins(5)).await;

@@ -54,7 +54,7 @@ async fn until_more_right(seen: &Seen, more: usize) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_copy_that_is_killed_under_load_costs_no_answer_and_no_session() {
+async fn killing_a_copy_under_load_loses_no_response_and_no_session() {
     let (mock, counts) = expiry::counted_mock(Duration::from_secs(5)).await;
     let sessions = SharedSessions::start();
     let first = sessions.copy("127.0.0.1:0", mock, &[]);

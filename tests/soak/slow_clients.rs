@@ -108,19 +108,19 @@ async fn slow(name: &str, arguments: &[&str], path: &str) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn f1_a_thousand_clients_with_slow_headers_keep_nobody_out() {
+async fn a_thousand_clients_with_slow_headers_do_not_block_others() {
     slow("slow headers", &["-H", "-c", "1000", "-r", "200", "-i", "5"], "/").await;
 }
 
 /// The tool has no option for a header of ours; what it is told as the body's type it writes as it is.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn f2_five_hundred_clients_with_slow_bodies_keep_nobody_out() {
+async fn five_hundred_clients_with_slow_bodies_do_not_block_others() {
     let arguments = ["-B", "-c", "500", "-r", "100", "-i", "5", "-s", "65536", "-f"];
     slow("slow bodies", &[&arguments[..], &["application/json\r\nX-Console: 1"]].concat(), GROUPS).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn f3_five_hundred_clients_that_read_slowly_keep_nobody_out() {
+async fn five_hundred_clients_that_read_slowly_do_not_block_others() {
     let arguments = ["-X", "-c", "500", "-r", "100", "-w", "1", "-y", "16", "-n", "5", "-z", "8", "-k", "3"];
     slow("slow reading", &arguments, &module()).await;
 }
@@ -136,7 +136,7 @@ fn module() -> String {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn f1_a_thousand_silent_connections_keep_nobody_out() {
+async fn a_thousand_silent_connections_do_not_block_others() {
     let visited = Visited::start(Console::command()).await;
     assert_eq!(visited.groups().await, 200);
     let at_rest = visited.descriptors();
@@ -158,7 +158,7 @@ async fn f1_a_thousand_silent_connections_keep_nobody_out() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn f4_without_descriptors_it_waits_and_answers_once_there_are_some() {
+async fn the_server_waits_while_file_descriptors_are_exhausted_and_recovers() {
     let plain = Console::command();
     let mut limited = Command::new("prlimit");
     limited.arg("--nofile=120").arg(plain.get_program()).stdin(Stdio::null()).stdout(Stdio::piped());
@@ -188,7 +188,7 @@ async fn f4_without_descriptors_it_waits_and_answers_once_there_are_some() {
 
 /// However it is announced, it is refused, and is not kept.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn f6_a_body_of_a_gigabyte_is_refused_and_costs_no_memory() {
+async fn a_body_of_one_gigabyte_is_rejected_without_using_memory() {
     let visited = Visited::start(Console::command()).await;
     assert_eq!(visited.groups().await, 200);
     let before = visited.most_memory();
@@ -233,7 +233,7 @@ struct Seen {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn f8_a_stop_under_load_breaks_no_answer_and_ends_with_0() {
+async fn a_stop_under_load_completes_every_response_and_exits_with_0() {
     let mut visited = Visited::start(Console::command()).await;
     let (address, cookie) = (visited.console.address(), format!("__Host-Http-tcg={}", visited.cookie));
     let seen = Arc::new(Seen::default());
@@ -273,7 +273,7 @@ async fn f8_a_stop_under_load_breaks_no_answer_and_ends_with_0() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn f8_a_second_signal_ends_it_at_once() {
+async fn a_second_signal_ends_the_process_immediately() {
     // A hub that never answers keeps the request, and with it the proxy, for its ten seconds.
     let stub = Stub::answering(|_, _| Behaviour::StallHeaders).await;
     let mut visited = Visited::before(stub.address, Console::command()).await;

@@ -59,7 +59,7 @@ fn hub(request: &Recorded) -> Behaviour {
 }
 
 #[tokio::test]
-async fn a_change_has_two_lines_who_and_what_before_and_after() {
+async fn a_change_writes_one_line_before_and_one_after() {
     let audited = Audited::start().await;
     let ferry = format!("{GROUPS}/ferry");
     let change = Call::change("PUT", &ferry, &group("ferry")).header("X-M2M-RI", "intent-1");
@@ -103,7 +103,7 @@ async fn a_change_has_two_lines_who_and_what_before_and_after() {
 }
 
 #[tokio::test]
-async fn creating_and_deleting_are_written_down_and_reading_is_not() {
+async fn creates_and_deletes_are_audited_and_reads_are_not() {
     let audited = Audited::start().await;
     let ferry = format!("{GROUPS}/ferry");
     assert_eq!(audited.status(Call::get(&ferry)).await, 200);
@@ -135,7 +135,7 @@ async fn creating_and_deleting_are_written_down_and_reading_is_not() {
 }
 
 #[tokio::test]
-async fn a_change_whose_answer_is_lost_has_an_outcome_that_is_not_known() {
+async fn a_change_whose_response_is_lost_has_an_unknown_outcome() {
     let audited = Audited::start().await;
     assert_eq!(audited.status(Call::change("PUT", &format!("{GROUPS}/lost"), &group("lost"))).await, 502);
     let lines = audited.lines();
@@ -143,7 +143,7 @@ async fn a_change_whose_answer_is_lost_has_an_outcome_that_is_not_known() {
 }
 
 #[tokio::test]
-async fn a_hundred_changes_at_once_make_one_chain() {
+async fn a_hundred_concurrent_changes_make_one_chain() {
     let audited = Audited::start().await;
     let mut calls = tokio::task::JoinSet::new();
     for number in 0..100 {

@@ -89,7 +89,7 @@ fn verify(file: &Path, more: &[&str]) -> (i32, String, String) {
 }
 
 #[tokio::test]
-async fn a_change_that_cannot_be_written_down_is_not_made_and_room_on_the_disk_is_enough() {
+async fn a_change_that_cannot_be_audited_is_rejected_until_disk_space_is_freed() {
     let audited = Audited::start("full", "4096").await;
     assert_eq!(audited.change("POST", "R-1").await.status, 200);
     let long = "x".repeat(4096);
@@ -111,7 +111,7 @@ async fn a_change_that_cannot_be_written_down_is_not_made_and_room_on_the_disk_i
 }
 
 #[tokio::test]
-async fn after_a_disk_that_failed_nothing_is_changed_until_a_new_start_has_checked_the_file() {
+async fn after_a_disk_error_changes_are_rejected_until_a_restart_has_checked_the_file() {
     // The first line of a change is written before it leaves, the second before its answer is passed on:
     // whichever fails, the change that was made is answered, and the next is not made.
     for nth in 1..=4 {
@@ -143,7 +143,7 @@ async fn after_a_disk_that_failed_nothing_is_changed_until_a_new_start_has_check
 }
 
 #[tokio::test]
-async fn verify_says_which_line_is_broken_and_how_and_its_exit_code_tells_it_from_a_file_that_is_not_there() {
+async fn verify_reports_the_broken_line_and_has_its_own_exit_code_for_a_missing_file() {
     let audited = Audited::start("verify", "65536").await;
     for router in ["R-1", "R-2", "R-3"] {
         assert_eq!(audited.change("POST", router).await.status, 200);
@@ -205,7 +205,7 @@ async fn verify_says_which_line_is_broken_and_how_and_its_exit_code_tells_it_fro
 }
 
 #[tokio::test]
-async fn a_file_with_half_a_line_at_its_end_is_not_gone_on_with_and_the_start_says_what_to_do() {
+async fn a_file_that_ends_in_half_a_line_stops_the_start_with_advice() {
     let audited = Audited::start("torn", "65536").await;
     assert_eq!(audited.change("POST", "R-1").await.status, 200);
     let text = fs::read_to_string(audited.file()).unwrap();

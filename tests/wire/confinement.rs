@@ -15,7 +15,7 @@ async fn stub() -> Stub {
 }
 
 #[tokio::test]
-async fn b1_paths_that_can_be_read_in_two_ways_are_refused_and_not_repaired() {
+async fn ambiguous_paths_are_rejected_and_not_normalized() {
     let (proxy, stub, cookie) = with_stub(stub().await).await;
     let bad: Vec<&str> = BAD_PATHS.lines().filter(|line| line.starts_with('/')).collect();
     assert!(bad.len() >= 80, "{}", bad.len());
@@ -28,7 +28,7 @@ async fn b1_paths_that_can_be_read_in_two_ways_are_refused_and_not_repaired() {
 }
 
 #[tokio::test]
-async fn b1_names_with_blanks_umlauts_and_emoji_pass() {
+async fn names_with_spaces_umlauts_and_emoji_are_forwarded() {
     let (proxy, stub, cookie) = with_stub(stub().await).await;
     for (asked, sent) in [
         ("F%c3%a4hre", "F%C3%A4hre"),
@@ -52,7 +52,7 @@ async fn b1_names_with_blanks_umlauts_and_emoji_pass() {
 }
 
 #[tokio::test]
-async fn b2_nothing_in_a_request_changes_which_hub_is_asked() {
+async fn no_part_of_a_request_changes_the_target_hub() {
     let (proxy, hub, cookie) = with_stub(stub().await).await;
     let elsewhere = stub().await;
     let other = elsewhere.address;
@@ -83,7 +83,7 @@ async fn b2_nothing_in_a_request_changes_which_hub_is_asked() {
 }
 
 #[tokio::test]
-async fn b3_only_the_operations_of_the_console_pass_and_only_for_the_tenant_of_the_session() {
+async fn only_the_consoles_operations_are_forwarded_and_only_for_the_sessions_tenant() {
     let (proxy, stub, cookie) = with_stub(stub().await).await;
     let mut paths: Vec<&str> = ENDPOINTS.iter().map(|route| route.path).collect();
     paths.dedup();
@@ -124,7 +124,7 @@ fn covers(template: &str, other: &str) -> bool {
 }
 
 #[tokio::test]
-async fn b3_what_else_the_token_could_do_at_the_hub_is_unknown_to_the_proxy() {
+async fn other_operations_of_the_hub_are_404() {
     let (proxy, stub, cookie) = with_stub(stub().await).await;
     for path in [
         "/connection-management-orchestrator/v5/eos/monitor/1",

@@ -32,7 +32,7 @@ const CONSOLE: [Sent; 5] = [
 ];
 
 #[tokio::test]
-async fn c1_a_change_from_elsewhere_never_comes_to_the_hub() {
+async fn a_cross_site_change_is_never_forwarded() {
     let (proxy, stub, cookie) = with_stub(Stub::answering(|_, _| json(200, "{}")).await).await;
     let host = proxy.address.to_string();
     let changes = [
@@ -74,7 +74,7 @@ async fn c1_a_change_from_elsewhere_never_comes_to_the_hub() {
 }
 
 #[tokio::test]
-async fn c1_what_a_form_of_another_site_can_send_is_not_taken() {
+async fn form_posts_of_another_site_are_rejected() {
     let (proxy, stub, cookie) = with_stub(Stub::answering(|_, _| json(200, "{}")).await).await;
     for media_type in
         ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=a", ""]
@@ -89,7 +89,7 @@ async fn c1_what_a_form_of_another_site_can_send_is_not_taken() {
 }
 
 #[tokio::test]
-async fn c1_signing_in_and_out_are_changes_too() {
+async fn signing_in_and_out_need_the_same_checks_as_a_change() {
     let (proxy, _stub, cookie) = with_stub(Stub::answering(|_, _| json(200, "{}")).await).await;
     for call in [
         Call::change("POST", "/session", &tests::wire::credentials()).without("x-console"),
@@ -106,7 +106,7 @@ async fn c1_signing_in_and_out_are_changes_too() {
 }
 
 #[tokio::test]
-async fn c1_no_answer_lets_another_origin_read() {
+async fn no_response_has_cors_headers() {
     let (proxy, _stub, cookie) = with_stub(Stub::answering(|_, _| json(200, "{}")).await).await;
     for target in ["/", "/hub", "/session", "/healthz", GROUPS, "/nonsense"] {
         for method in ["GET", "OPTIONS"] {

@@ -4,6 +4,6 @@ use std::time::Duration;
 use tests::expiry;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn g2_fifty_changes_over_ten_ends_of_tokens_are_each_done_once() {
+async fn fifty_changes_over_ten_token_expiries_are_each_made_once() {
     expiry::change_groups_while_tokens_end(Duration::from_secs(2), 10, 5).await;
 }

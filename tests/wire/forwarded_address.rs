@@ -54,7 +54,7 @@ async fn guesses(console: &Console, own: IpAddr, forwarded_for: impl Fn(usize) -
 }
 
 #[tokio::test]
-async fn c6_behind_a_trusted_proxy_who_guesses_locks_nobody_out_but_themselves() {
+async fn behind_a_trusted_proxy_failed_sign_ins_lock_out_only_their_own_address() {
     let stub = strict_stub().await;
     let console = console(&stub, &["127.0.0.1"]);
     let guessing = guesses(&console, IN_FRONT, |_| vec!["192.0.2.1".to_owned()]).await;
@@ -71,7 +71,7 @@ async fn c6_behind_a_trusted_proxy_who_guesses_locks_nobody_out_but_themselves()
 }
 
 #[tokio::test]
-async fn c6_behind_a_trusted_proxy_no_client_chooses_its_address() {
+async fn behind_a_trusted_proxy_a_client_cannot_choose_its_address() {
     let stub = strict_stub().await;
     let console = console(&stub, &["127.0.0.1", "10.0.0.0/8"]);
     // What a client wrote stands before what the servers added, in one header or in two.
@@ -90,7 +90,7 @@ async fn c6_behind_a_trusted_proxy_no_client_chooses_its_address() {
 }
 
 #[tokio::test]
-async fn c6_who_is_no_trusted_proxy_is_counted_by_their_own_address_whatever_they_say() {
+async fn an_untrusted_peer_is_counted_by_its_own_address() {
     let stub = strict_stub().await;
     let spoofed = |number: usize| vec![format!("198.51.100.{number}")];
     let past = console(&stub, &["127.0.0.1"]);

@@ -105,7 +105,7 @@ async fn outcome(case: Case) -> Option<String> {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a1_an_answered_call_is_exactly_one_at_the_hub_however_it_is_framed() {
+async fn an_answered_call_is_exactly_one_call_at_the_hub_however_it_is_framed() {
     let cases = cases();
     assert!(cases.len() >= 60, "{}", cases.len());
     let mut wrong = Vec::new();

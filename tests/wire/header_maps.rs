@@ -73,7 +73,7 @@ fn value() -> impl Strategy<Value = String> {
 }
 
 #[tokio::test]
-async fn a4_of_random_headers_only_those_of_the_list_go_out_each_once() {
+async fn of_random_headers_only_the_allow_listed_are_sent_each_once() {
     let stub = Stub::answering(|_, _| Behaviour::SayAndStay(keep_alive(200, "{}"))).await;
     let (proxy, stub, cookie) = with_stub(stub).await;
     let sets = prop::collection::vec((name(), value()), 0..20);
@@ -114,7 +114,7 @@ fn expect_listed(call: &Recorded) {
 }
 
 #[tokio::test]
-async fn c8_no_cookie_ever_goes_to_the_hub() {
+async fn no_cookie_is_sent_to_the_hub() {
     let (proxy, stub, cookie) = with_stub(Stub::answering(|_, _| keep_alive(200, "{}")).await).await;
     for method in ["GET", "POST", "PUT", "DELETE"] {
         let target =

@@ -56,7 +56,7 @@ impl Drop for Logged {
 }
 
 #[tokio::test]
-async fn e3_a_request_has_one_line_with_its_template_and_ids_and_nothing_that_was_sent() {
+async fn a_request_logs_one_line_with_its_template_and_ids_and_no_content() {
     let traced = answer(200, &[("x-kong-request-id", HUB_TRACE)], r#"{"a":"PRIVATE-answer"}"#);
     let stub = Stub::answering(move |_, _| traced.clone()).await;
     let sign_on = ["--trusted-proxy", "127.0.0.1", "--user-header", "X-Forwarded-User"];

@@ -14,7 +14,7 @@ use tests::wire::{GROUPS, credentials, group};
 /// A refused sign-in, tokens that the hub refuses, a renewal that fails and one that is refused, answers that break:
 /// each with something secret in it.
 #[tokio::test]
-async fn e3_no_secret_is_in_a_log_of_everything_whatever_goes_wrong() {
+async fn no_secret_is_in_a_trace_log_of_all_failures() {
     let tokens = |request: &Recorded, before: usize| {
         let body = String::from_utf8_lossy(&request.body).into_owned();
         match before {
@@ -76,7 +76,7 @@ async fn e3_no_secret_is_in_a_log_of_everything_whatever_goes_wrong() {
 /// Everything that the console can be given to keep: an access of its own, the key and the password of the
 /// sessions, an audit file beside. Redis goes away in the middle of it.
 #[tokio::test]
-async fn e3_no_secret_is_in_log_audit_file_or_answers_of_a_shared_deployment() {
+async fn a_shared_deployment_leaks_no_secret_into_logs_audit_file_or_responses() {
     let tokens = |_: &Recorded, before: usize| match before {
         0 => answer_json(200, r#"{"access_token":"CANARY-token","expires_in":300}"#),
         _ => answer(500, &[("Set-Cookie", "CANARY=1")], "CANARY-failure"),

@@ -34,7 +34,7 @@ fn expect_no_internals(answer: &Answer) {
 }
 
 #[tokio::test]
-async fn e4_a_hub_that_fails_is_a_sentence_that_shows_nothing_internal() {
+async fn a_failing_hub_is_one_sentence_without_internal_details() {
     for (name, behaviour, status) in [
         ("reset before", Behaviour::ResetBefore, 502),
         ("reset after", Behaviour::ResetAfter, 502),
@@ -53,7 +53,7 @@ async fn e4_a_hub_that_fails_is_a_sentence_that_shows_nothing_internal() {
 }
 
 #[tokio::test]
-async fn e4_a_call_whose_answer_is_lost_is_sent_once() {
+async fn a_call_whose_response_is_lost_is_not_sent_again() {
     for (answer, calls) in made_of(Behaviour::ResetAfter).await {
         assert_eq!((answer.status, calls), (502, 1));
     }
@@ -64,7 +64,7 @@ async fn e4_a_call_whose_answer_is_lost_is_sent_once() {
 
 /// The clock is stopped and moves on by itself when everybody waits, so the deadline passes at once.
 #[tokio::test(start_paused = true)]
-async fn e4_a_hub_that_goes_silent_or_dribbles_is_a_504() {
+async fn a_hub_that_stalls_or_trickles_is_a_504() {
     let slowly = json(200, "{}").into_iter().chain(std::iter::repeat_n(b' ', 60)).collect();
     for behaviour in [Behaviour::StallHeaders, Behaviour::Trickle(slowly)] {
         let started = tokio::time::Instant::now();
@@ -77,7 +77,7 @@ async fn e4_a_hub_that_goes_silent_or_dribbles_is_a_504() {
 }
 
 #[tokio::test]
-async fn a7_what_the_hub_says_beside_its_answer_stays_here() {
+async fn interim_responses_of_the_hub_are_not_returned() {
     for (name, behaviour) in [
         ("cookies", set_cookie().into()),
         ("interim answers", informational_flood(1000).into()),

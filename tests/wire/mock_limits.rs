@@ -1,4 +1,4 @@
-//! How much the mock takes at once, and that who waits keeps nobody out. Rows F of security.md.
+//! How much the mock takes at once, and that who waits keeps nobody out. Rows F of SECURITY.md.
 
 use mock_server::{Mock, Options};
 use serve::IN_FLIGHT;
@@ -35,7 +35,7 @@ async fn assert_open(address: SocketAddr) {
 }
 
 #[tokio::test]
-async fn f2_more_slow_bodies_than_requests_at_once_keep_nobody_out_of_the_mock() {
+async fn more_slow_bodies_than_permits_do_not_block_the_mock() {
     for path in [TOKEN, "/__mock/reset"] {
         let address = started().await;
         let half = format!(
@@ -56,7 +56,7 @@ async fn f2_more_slow_bodies_than_requests_at_once_keep_nobody_out_of_the_mock()
 }
 
 #[tokio::test]
-async fn calls_that_stall_or_are_delayed_keep_nobody_out_of_the_mock() {
+async fn stalled_and_delayed_calls_do_not_block_the_mock() {
     for (fault, calls) in [
         (r#"{"kind":"delay","milliseconds":60000}"#, IN_FLIGHT + 100),
         // As many as there are connections: who is never answered makes room for who can be.
@@ -88,7 +88,7 @@ async fn calls_that_stall_or_are_delayed_keep_nobody_out_of_the_mock() {
 /// A change that has to be kept needs one of the threads for blocking work; while the only one is taken,
 /// everybody waits in the middle of the mock.
 #[test]
-fn f4_beyond_256_requests_at_once_the_mock_says_so_in_its_gateways_form() {
+fn beyond_256_concurrent_requests_the_mock_answers_503_in_the_gateways_format() {
     let runtime = Builder::new_current_thread().enable_all().max_blocking_threads(1).build().unwrap();
     let folder = tempfile::tempdir().unwrap();
     runtime.block_on(async {
@@ -112,7 +112,7 @@ fn f4_beyond_256_requests_at_once_the_mock_says_so_in_its_gateways_form() {
 }
 
 #[tokio::test]
-async fn f6_a_body_that_is_too_large_is_refused_before_it_came_and_does_not_cost_the_connection() {
+async fn a_body_beyond_the_limit_is_rejected_early_and_keeps_the_connection() {
     let address = started().await;
     let head = |path: &str, length: usize| {
         format!("POST {path} HTTP/1.1\r\nHost: {address}\r\nContent-Length: {length}\r\n\r\n")

@@ -55,7 +55,7 @@ fn changes(method: &str, name: &str) -> Call {
 }
 
 #[tokio::test]
-async fn behind_nginx_an_operator_signs_in_over_tls_and_works_through_either_copy() {
+async fn behind_nginx_an_operator_signs_in_over_tls_and_uses_either_copy() {
     let (first, second) = (idle_stub().await, idle_stub().await);
     let front = Front::before([&first, &second]);
     let (nginx, me) = (&front.nginx, operator(1));
@@ -98,7 +98,7 @@ async fn behind_nginx_an_operator_signs_in_over_tls_and_works_through_either_cop
 }
 
 #[tokio::test]
-async fn browsers_speak_http_2_to_nginx_and_get_the_page() {
+async fn nginx_serves_the_page_over_http_2() {
     let hub = idle_stub().await;
     let front = Front::before([&hub, &hub]);
     let stream = connect_from(operator(1), front.nginx.secure()).await;
@@ -126,7 +126,7 @@ async fn browsers_speak_http_2_to_nginx_and_get_the_page() {
 }
 
 #[tokio::test]
-async fn c6_behind_nginx_who_guesses_locks_nobody_out_but_themselves() {
+async fn behind_nginx_failed_sign_ins_lock_out_only_their_own_address() {
     let hub = strict_stub().await;
     let front = Front::before([&hub, &hub]);
     let mut wrong = credentials();
@@ -145,7 +145,7 @@ async fn c6_behind_nginx_who_guesses_locks_nobody_out_but_themselves() {
 }
 
 #[tokio::test]
-async fn beyond_the_limit_of_nginx_one_address_is_told_to_wait_in_the_hubs_form() {
+async fn an_address_beyond_the_rate_limit_of_nginx_gets_a_429_in_the_hubs_format() {
     const FILLING: usize = 300;
     let hub = idle_stub().await;
     let front = Front::before([&hub, &hub]);

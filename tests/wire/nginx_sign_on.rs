@@ -67,7 +67,7 @@ impl Front {
 }
 
 #[tokio::test]
-async fn who_is_not_signed_on_is_sent_to_sign_on_and_no_call_of_theirs_comes_through() {
+async fn a_user_without_sign_on_is_redirected_and_their_calls_are_not_forwarded() {
     let front = Front::start().await;
     for target in ["/", "/groups/ferry?tab=products"] {
         let answer = front.send("", Call::get(target)).await;
@@ -93,7 +93,7 @@ async fn who_is_not_signed_on_is_sent_to_sign_on_and_no_call_of_theirs_comes_thr
 }
 
 #[tokio::test]
-async fn the_user_is_whom_sign_on_says_and_never_whom_the_browser_says() {
+async fn the_user_comes_from_the_sign_on_proxy_and_never_from_the_browser() {
     let front = Front::start().await;
     assert_eq!(front.send("sign-on=ada", Call::get("/")).await.status, 200);
     let ada = front.signed_in("ada").await;

@@ -41,7 +41,7 @@ impl Recording {
 }
 
 #[tokio::test]
-async fn a_secret_is_masked_in_a_body_that_is_no_text_and_however_it_is_escaped() {
+async fn a_secret_is_redacted_in_binary_bodies_and_in_every_escaping() {
     let echo = serde_json::json!({ "m2m:dbg": format!("no {SECRET}"), "form": "CANARY+%22a%2Fb%22" });
     let said = echo.to_string();
     let hub = Stub::with_tokens(
@@ -60,7 +60,7 @@ async fn a_secret_is_masked_in_a_body_that_is_no_text_and_however_it_is_escaped(
 }
 
 #[tokio::test]
-async fn an_answer_that_nobody_can_read_is_asked_for_by_nobody_and_not_written() {
+async fn the_recorder_requests_no_compression_and_records_no_compressed_response() {
     let hub = Stub::answering(|_, _| answer(200, &[("Content-Encoding", "gzip")], "CANARY")).await;
     let recording = Recording::of(&hub).await;
     let call = recording.call("GET", GROUPS).header("Accept-Encoding", "gzip, br");
@@ -71,7 +71,7 @@ async fn an_answer_that_nobody_can_read_is_asked_for_by_nobody_and_not_written()
 }
 
 #[tokio::test]
-async fn nothing_is_passed_on_for_a_page_of_another_origin() {
+async fn the_recorder_forwards_nothing_for_a_page_of_another_origin() {
     let hub = Stub::answering(|_, _| answer(200, &[], "{}")).await;
     let recording = Recording::of(&hub).await;
     for (name, value) in [

@@ -58,7 +58,7 @@ fn requests_in(log: &Log) -> usize {
 }
 
 #[tokio::test]
-async fn e3_no_secret_leaves_in_an_answer_or_in_the_log() {
+async fn no_secret_is_in_a_response_or_the_log() {
     let log = Log::default();
     let everything = tracing_subscriber::fmt()
         .with_max_level(LevelFilter::TRACE)

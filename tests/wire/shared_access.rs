@@ -29,7 +29,7 @@ async fn sign_in(proxy: &Proxy, body: &Value, user: Option<&str>) -> Answer {
 }
 
 #[tokio::test]
-async fn nobody_needs_credentials_and_nobody_can_use_others() {
+async fn a_shared_identity_needs_no_credentials_and_accepts_none() {
     let stub = idle_stub().await;
     let proxy = Proxy::made(stub.address, |config| config.with_shared_access(shared_access())).await;
     let told = proxy.send(Call::get("/hub")).await;
@@ -54,7 +54,7 @@ async fn nobody_needs_credentials_and_nobody_can_use_others() {
 }
 
 #[tokio::test]
-async fn a_console_without_an_access_of_its_own_says_so_and_wants_credentials() {
+async fn without_a_shared_identity_the_console_asks_for_credentials() {
     let stub = idle_stub().await;
     let proxy = Proxy::before(stub.address).await;
     assert_eq!(proxy.send(Call::get("/hub")).await.json()["shared_access"], Value::Null);
@@ -62,7 +62,7 @@ async fn a_console_without_an_access_of_its_own_says_so_and_wants_credentials() 
 }
 
 #[tokio::test]
-async fn only_the_sign_on_proxy_is_heard_and_only_with_a_user() {
+async fn only_the_sign_on_proxy_may_connect_and_only_with_a_user() {
     let stub = idle_stub().await;
     let proxy = Proxy::made(stub.address, behind("127.0.0.1")).await;
     let cookie = sign_in(&proxy, &value!({}), Some("ada")).await.cookie();
@@ -84,7 +84,7 @@ async fn only_the_sign_on_proxy_is_heard_and_only_with_a_user() {
 }
 
 #[tokio::test]
-async fn a_session_is_its_users_alone() {
+async fn a_session_belongs_to_one_user() {
     let stub = idle_stub().await;
     let proxy = Proxy::made(stub.address, behind("127.0.0.1/32")).await;
     let cookie = sign_in(&proxy, &value!({}), Some("ada")).await.cookie();
@@ -97,7 +97,7 @@ async fn a_session_is_its_users_alone() {
 }
 
 #[tokio::test]
-async fn the_user_goes_to_nobody() {
+async fn the_users_name_is_not_forwarded() {
     let stub = idle_stub().await;
     let proxy = Proxy::made(stub.address, behind("127.0.0.1")).await;
     let cookie = sign_in(&proxy, &value!({}), Some("ada")).await.cookie();

@@ -32,7 +32,7 @@ async fn status(proxy: &Proxy, cookie: &str) -> u16 {
 }
 
 #[tokio::test]
-async fn somebody_stays_signed_in_when_one_copy_is_lost_and_when_one_starts_anew() {
+async fn a_session_survives_the_loss_and_the_restart_of_a_copy() {
     let (stub, redis) = (idle_stub().await, Redis::start());
     let (first, second) = (usual_copy(&stub, &redis).await, usual_copy(&stub, &redis).await);
     let cookie = first.signed_in().await;
@@ -47,7 +47,7 @@ async fn somebody_stays_signed_in_when_one_copy_is_lost_and_when_one_starts_anew
 }
 
 #[tokio::test]
-async fn c2_signing_out_at_one_copy_is_signing_out_at_all() {
+async fn signing_out_at_one_copy_signs_out_at_all() {
     let (stub, redis) = (idle_stub().await, Redis::start());
     let (first, second) = (usual_copy(&stub, &redis).await, usual_copy(&stub, &redis).await);
     let cookie = first.signed_in().await;
@@ -61,7 +61,7 @@ async fn c2_signing_out_at_one_copy_is_signing_out_at_all() {
 }
 
 #[tokio::test]
-async fn c2_each_sign_in_has_a_new_id_and_ends_the_one_before() {
+async fn each_sign_in_gets_a_new_id_and_ends_the_previous_session() {
     let (stub, redis) = (idle_stub().await, Redis::start());
     let proxy = usual_copy(&stub, &redis).await;
     let first = proxy.signed_in().await;
@@ -72,7 +72,7 @@ async fn c2_each_sign_in_has_a_new_id_and_ends_the_one_before() {
 }
 
 #[tokio::test]
-async fn redis_sees_no_secret_no_name_and_no_cookie() {
+async fn redis_contains_no_secret_name_or_cookie() {
     let (stub, redis) = (idle_stub().await, Redis::start());
     let proxy = usual_copy(&stub, &redis).await;
     let secret = value!({"tenant": "canary-tenant", "application": "CANARY-application",
@@ -96,7 +96,7 @@ async fn redis_sees_no_secret_no_name_and_no_cookie() {
 }
 
 #[tokio::test]
-async fn a_session_that_was_sealed_with_another_key_or_changed_is_not_taken() {
+async fn a_session_sealed_with_another_key_or_modified_is_rejected() {
     let (stub, redis) = (idle_stub().await, Redis::start());
     let (proxy, stranger) = (
         usual_copy(&stub, &redis).await,
@@ -111,7 +111,7 @@ async fn a_session_that_was_sealed_with_another_key_or_changed_is_not_taken() {
 }
 
 #[tokio::test]
-async fn c2_a_session_in_redis_ends_idle_and_at_its_absolute_end() {
+async fn a_session_in_redis_ends_when_idle_and_after_its_lifetime() {
     let (stub, redis) = (idle_stub().await, Redis::start());
     let proxy = usual_copy(&stub, &redis).await;
     let cookie = proxy.signed_in().await;
@@ -127,7 +127,7 @@ async fn c2_a_session_in_redis_ends_idle_and_at_its_absolute_end() {
 }
 
 #[tokio::test]
-async fn without_redis_nobody_is_signed_out_and_everybody_is_told_to_come_back() {
+async fn without_redis_requests_are_503_and_sessions_survive() {
     let (stub, redis) = (idle_stub().await, Redis::start());
     let key = SessionKey::from_base64(KEY).unwrap();
     let sessions = Sessions::in_redis(&redis.address(), key, SessionLifetime::default()).unwrap();

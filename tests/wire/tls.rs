@@ -12,7 +12,7 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
 
 #[tokio::test]
-async fn c4_a_hub_with_a_certificate_of_its_own_making_is_a_502_and_hears_nothing() {
+async fn a_self_signed_hub_is_a_502_and_receives_no_request() {
     let hub = TlsStub::start().await;
     let proxy = Proxy::before_tls(hub.address).await;
     let cookie = proxy.with_token("CANARY").await;
@@ -30,7 +30,7 @@ async fn c4_a_hub_with_a_certificate_of_its_own_making_is_a_502_and_hears_nothin
 }
 
 #[tokio::test]
-async fn c4_a_hub_that_does_not_speak_tls_is_a_502() {
+async fn a_hub_without_tls_is_a_502() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let proxy = Proxy::before_tls(listener.local_addr().unwrap()).await;
     let plain = tokio::spawn(async move {
@@ -58,7 +58,7 @@ async fn status(hub: &TlsStub, trusted: &std::path::Path) -> u16 {
 }
 
 #[tokio::test]
-async fn c4_a_certificate_is_taken_only_in_its_time_for_its_name_and_from_who_is_trusted() {
+async fn a_certificate_must_be_current_trusted_and_for_the_right_name() {
     let (authority, other) = (Authority::new(), Authority::new());
     let trusted = std::env::temp_dir().join(format!("authority-{}.pem", std::process::id()));
     let text = STANDARD.encode(authority.certificate());
@@ -79,7 +79,7 @@ async fn c4_a_certificate_is_taken_only_in_its_time_for_its_name_and_from_who_is
 }
 
 #[tokio::test]
-async fn c4_the_recorder_takes_no_certificate_of_a_hubs_own_making_either() {
+async fn the_recorder_rejects_a_self_signed_hub() {
     let hub = TlsStub::start().await;
     let folder = tempfile::tempdir().unwrap();
     let recorder =

@@ -19,10 +19,8 @@ pub fn invalid(words: Words, reason: Invalid) -> String {
     match reason {
         Invalid::Empty => words.missing_value()().to_owned(),
         Invalid::TooLong(most) => words.too_long(most),
-        Invalid::Character(character) if character.is_whitespace() => words.bad_character(words.blank()()),
-        Invalid::Character(character) if character.is_control() => {
-            words.bad_character(words.control_character()())
-        }
+        Invalid::Character(character) if character.is_whitespace() => words.no_spaces()().to_owned(),
+        Invalid::Character(character) if character.is_control() => words.no_control_characters()().to_owned(),
         Invalid::Character(character) => words.bad_character(character),
         Invalid::Beginning(letter) => words.beginning(letter),
         Invalid::Reserved => words.reserved()().to_owned(),

@@ -2,19 +2,19 @@
 
 use crate::address::Address;
 use crate::failure::Failure;
-use crate::fetched::Fetched;
 use crate::group_form::draft::GroupDraft;
 use crate::group_form::{FormState, GroupForm, Purpose};
 use crate::hub::HubClient;
 use crate::lost_answer::{self, Found};
 use crate::pages::group::NoSuchGroup;
-use crate::paths;
+use crate::query::Query;
 use crate::submission::Submission;
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::page_header::PageHeader;
 use crate::ui::skeleton::Skeleton;
 use crate::ui::toast::Toasts;
 use crate::words::Words;
+use console_api::pages;
 use hub_api::connectivity_group::{ConnectivityGroup, GroupDefinition, RetrieveGroup, UpdateGroup};
 use hub_api::{Error, ResourceName};
 use leptos::prelude::*;
@@ -35,10 +35,10 @@ pub fn EditPage(
 fn EditGroup(name: ResourceName) -> impl IntoView {
     let words = Words;
     let hub = HubClient::of_app();
-    let back = paths::GROUPS.to_owned();
+    let back = pages::GROUPS.to_owned();
     let title_name = name.clone();
     let gone_name = StoredValue::new(name.to_string());
-    let group = Fetched::<ConnectivityGroup>::new();
+    let group = Query::<ConnectivityGroup>::new();
     let call = StoredValue::new(RetrieveGroup { name });
     let fetch = Callback::new(move |()| {
         let call = call.get_value();
@@ -63,7 +63,7 @@ fn EditForm(group: ConnectivityGroup) -> impl IntoView {
     let toasts = expect_context::<Toasts>();
     let address = Address::of_app();
     let state = FormState::new(GroupDraft::of_group(&group));
-    let back = paths::group(&group.definition.name);
+    let back = pages::group(&group.definition.name);
     // The state that the change is based on. Once somebody was told of another change, that one.
     let base = StoredValue::new(group.to_definition());
     let save = Submission::<Error>::new();
@@ -89,7 +89,7 @@ fn EditForm(group: ConnectivityGroup) -> impl IntoView {
                 return Err(error);
             }
             toasts.show(untrack(|| words.asked(&name)));
-            address.go(&paths::group(&name));
+            address.go(&pages::group(&name));
             Ok(())
         });
     };

@@ -1,11 +1,11 @@
-//! `/products/find`: products by pasted numbers; every line is answered.
+//! `/products/~find`: products by pasted numbers; every line is answered.
 
 mod outcomes;
 
 use crate::failure::Failure;
-use crate::fetched::Fetched;
 use crate::find::{Line, call, read};
 use crate::hub::HubClient;
+use crate::query::Query;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::code_block::CodeBlock;
 use crate::ui::details::Details;
@@ -33,7 +33,7 @@ pub fn FindPage() -> impl IntoView {
     let hub = HubClient::of_app();
     let text = RwSignal::new(String::new());
     let was_empty = RwSignal::new(false);
-    let found = Fetched::<Search>::new();
+    let found = Query::<Search>::new();
     let submit = move || {
         let lines = text.with_untracked(|text| read(text));
         was_empty.set(lines.is_empty());

@@ -4,10 +4,9 @@ mod delete;
 mod known;
 
 use crate::failure::Failure;
-use crate::fetched::{Fetched, poll};
 use crate::format;
 use crate::hub::HubClient;
-use crate::paths;
+use crate::query::{Query, poll};
 use crate::refresh::Refresh;
 use crate::session::Session;
 use crate::ui::button::{Button, ButtonKind, LinkButton};
@@ -19,6 +18,7 @@ use crate::ui::page_header::PageHeader;
 use crate::ui::panel::Panel;
 use crate::ui::skeleton::Skeleton;
 use crate::words::Words;
+use console_api::pages;
 use delete::DeleteDialog;
 use hub_api::connectivity_group::{ConnectivityGroup, DeleteGroup, RetrieveGroup, UpdateGroup};
 use hub_api::{Error, ResourceName};
@@ -46,10 +46,10 @@ pub fn GroupPage(
 pub fn NoSuchGroup(name: String) -> impl IntoView {
     let words = Words;
     view! {
-        <PageHeader title=name parent=(words.groups_title().into(), paths::GROUPS.to_owned())/>
+        <PageHeader title=name parent=(words.groups_title().into(), pages::GROUPS.to_owned())/>
         <EmptyState
             sentence=words.group_gone()
-            link=move || view! { <a href=paths::GROUPS>{words.to_groups()}</a> }
+            link=move || view! { <a href=pages::GROUPS>{words.to_groups()}</a> }
         />
     }
 }
@@ -60,27 +60,28 @@ fn OneGroup(name: ResourceName) -> impl IntoView {
     let hub = HubClient::of_app();
     let title = name.to_string();
     let call = StoredValue::new(RetrieveGroup { name: name.clone() });
-    let group = Fetched::<ConnectivityGroup>::new();
+    let group = Query::<ConnectivityGroup>::new();
     let refresh = Callback::new(move |()| {
         let call = call.get_value();
         group.fetch(async move { hub.send(&call).await });
     });
     refresh.run(());
-    let is_pending = move || group.value().is_some_and(|group| group.update_status.is_pending());
+    let is_pending =
+        move || group.with_value(|group| group.is_some_and(|group| group.update_status.is_pending()));
     poll(EVERY, is_pending, move || {
         let call = call.get_value();
         group.fetch_quietly(async move { hub.send_quietly(&call).await });
     });
     let deletes = RwSignal::new(false);
     let known = Memo::new(move |_| group.value());
-    let is_gone = Memo::new(move |_| matches!(group.answer(), Some(Err(Error::NotFound(_)))));
+    let is_gone = Memo::new(move |_| group.with(|answer| matches!(answer, Some(Err(Error::NotFound(_))))));
     let gone_name = title.clone();
     view! {
         <Show when=move || is_gone.get()><NoSuchGroup name=gone_name.clone()/></Show>
         <Show when=move || !is_gone.get()>
             <PageHeader
                 title=title.clone()
-                parent=(words.groups_title().into(), paths::GROUPS.to_owned())
+                parent=(words.groups_title().into(), pages::GROUPS.to_owned())
                 actions={
                     let name = name.clone();
                     move || view! {
@@ -111,7 +112,7 @@ fn Changes(name: ResourceName, deletes: RwSignal<bool>, known: Signal<bool>) -> 
         true => reason.get(),
         false => Some(words.loading()().to_owned()),
     });
-    let href = paths::edit_group(&name);
+    let href = pages::edit_group(&name);
     view! {
         <Button kind=ButtonKind::Danger icon=IconName::Delete disabled_reason=unknown on_press=Callback::new(move |()| deletes.set(true))>
             {words.delete()}

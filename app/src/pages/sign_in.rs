@@ -2,7 +2,6 @@
 
 use crate::address::Address;
 use crate::hub::HubClient;
-use crate::paths::{self, Page};
 use crate::registration::Registration;
 use crate::session::{Session, SignIn, SignInError};
 use crate::sign_in::{SignInForm, sign_in_error};
@@ -12,6 +11,7 @@ use crate::ui::notice::{Notice, Tone};
 use crate::ui::page_header::PageHeader;
 use crate::ui::panel::Panel;
 use crate::words::Words;
+use console_api::pages::{self, Page};
 use hub_api::Error;
 use hub_api::connectivity_group::ListGroups;
 use leptos::prelude::*;
@@ -68,7 +68,7 @@ fn enter() -> Callback<()> {
     Callback::new(move |()| {
         session.enter();
         if untrack(|| address.page()) == Page::SignIn {
-            address.go(paths::GROUPS);
+            address.go(pages::GROUPS);
         }
     })
 }

@@ -24,7 +24,7 @@ pub enum Error {
     #[error("not permitted: {}", .0.words)]
     Forbidden(Refusal),
     /// 403 with response status code 4103: the hub does not know the application (assumed meaning,
-    /// hub-api.md section 5). Register it.
+    /// docs/hub-api.md section 5). Register it.
     #[error("application not registered: {}", .0.words)]
     ApplicationNotRegistered(Refusal),
     /// 404: it is not there, or not any more.

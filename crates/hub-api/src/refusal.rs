@@ -1,7 +1,7 @@
 //! The three forms in which the hub says no, and reading any of them.
 //!
 //! The gateway (Kong) answers `{"message": …}`, the CMO a problem object, the DMO `{"m2m:dbg": …}`,
-//! the token endpoint `{"error", "error_description"}`. Source: hub-api.md section 5; what the real
+//! the token endpoint `{"error", "error_description"}`. Source: docs/hub-api.md section 5; what the real
 //! DMO writes is not published.
 
 use crate::fields::Fields;

@@ -1,12 +1,12 @@
 /** The addresses of the console's pages. */
 export const pages = {
   groups: "/",
-  newGroup: "/groups/new",
+  newGroup: "/groups/~new",
   group: (name: string) => `/groups/${encodeURIComponent(name)}`,
   editGroup: (name: string) => `/groups/${encodeURIComponent(name)}/edit`,
   products: "/products",
   product: (id: string) => `/products/${encodeURIComponent(id)}`,
-  find: "/products/find",
+  find: "/products/~find",
   signIn: "/sign-in",
 };
 

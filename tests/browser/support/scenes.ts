@@ -64,7 +64,7 @@ export const scenes: Scene[] = [
     show: async (page) => {
       await expect(page.getByRole("link", { name: "bremen-ferry-1" })).toBeVisible();
       await page.context().setOffline(true);
-      return page.getByText("No connection.");
+      return page.getByText("You are offline.");
     },
   },
   {
@@ -75,7 +75,7 @@ export const scenes: Scene[] = [
   {
     name: "group-asked",
     path: pages.group("nuuk-depot"),
-    show: (_, main) => main.getByRole("status").filter({ hasText: "Asked" }),
+    show: (_, main) => main.getByRole("status").filter({ hasText: "Requested" }),
   },
   {
     name: "group-failed",
@@ -85,12 +85,12 @@ export const scenes: Scene[] = [
   {
     name: "group-without-fallback",
     path: pages.group("kiruna-mast-1"),
-    show: (_, main) => main.getByText("There is no fallback to change to.").first(),
+    show: (_, main) => main.getByText("No fallback: if the priority connection fails, the router is offline.").first(),
   },
   {
     name: "group-gone",
     path: pages.group("no-such-group"),
-    show: (_, main) => main.getByText("The hub has no group of this name."),
+    show: (_, main) => main.getByText("The hub has no group with this name."),
   },
   {
     name: "group-delete",
@@ -153,21 +153,21 @@ export const scenes: Scene[] = [
       const lines = ["27597", "8907160000000000533", "27597", "8.99711E+18", "two words"];
       await main.getByRole("textbox", { name: "Identifiers" }).fill(lines.join("\n"));
       await main.getByRole("button", { name: "Find" }).click();
-      return main.getByRole("table", { name: "Every line and its answer" });
+      return main.getByRole("table", { name: "Results" });
     },
   },
   {
     name: "sign-in-again",
     path: pages.products,
     show: async (page) => {
-      await page.getByRole("button", { name: /^Token:/ }).click();
+      await page.getByRole("button", { name: /^Token/ }).click();
       return page.getByRole("dialog", { name: "Sign in again to go on" });
     },
   },
   {
     name: "no-such-page",
     path: "/activity",
-    show: (_, main) => main.getByRole("heading", { level: 1, name: "No such page" }),
+    show: (_, main) => main.getByRole("heading", { level: 1, name: "Page not found" }),
   },
 ];
 

@@ -32,7 +32,7 @@ fn large() -> String {
 }
 
 #[test]
-fn groups_want_their_headers_and_a_query_they_know() {
+fn requests_for_groups_need_their_headers_and_known_query_parameters() {
     let create = fixture("step-3-create-group/request.json").to_string();
     let (create, large) = (create.as_str(), &large());
     let query = |query: &str| format!("{GROUPS}?{query}");
@@ -66,7 +66,7 @@ fn groups_want_their_headers_and_a_query_they_know() {
 }
 
 #[test]
-fn a_registration_is_taken_whole_or_not_at_all() {
+fn a_registration_is_accepted_or_rejected_as_a_whole() {
     let register = fixture("get-started-register-application/request.json").to_string();
     let known: Headers = &[("content-type", "application/json;ty=2")];
     let new: Headers = &[("content-type", "application/json;ty=2"), ("x-m2m-origin", "CNewcomer")];
@@ -87,7 +87,7 @@ fn a_registration_is_taken_whole_or_not_at_all() {
 }
 
 #[test]
-fn products_refuse_as_a_problem() {
+fn requests_for_products_are_rejected_with_a_problem_document() {
     let (large, deep) = (&large(), &"[".repeat(200));
     let page = "/connection-management-orchestrator/v5/eos/product";
     let (size, number) = (format!("{page}?pageSize=0"), format!("{page}?pageNumber=x"));

@@ -1,5 +1,5 @@
 //! Connectivity groups: tutorial steps 3 to 7. No answer with a group is published; the expected
-//! ones are those of hub-api.md section 4.
+//! ones are those of docs/hub-api.md section 4.
 
 use crate::fixture::{body, header, json as fixture};
 use hub_api::connectivity_group::{

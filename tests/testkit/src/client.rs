@@ -211,7 +211,12 @@ impl Answer {
         serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.text()))
     }
 
-    /// The words of a refusal in the gateway's form; it has to be in that form.
+    /// Fails unless the body is an error in the gateway's form: JSON with a `message` and nothing else.
+    pub fn assert_gateway_form(&self) {
+        self.message();
+    }
+
+    /// The message of an error in the gateway's form; fails if the body has another form.
     pub fn message(&self) -> String {
         assert_eq!(self.header("content-type"), Some("application/json"));
         let json = self.json();

@@ -64,14 +64,14 @@ async fn killed_with_a_call_under_way(method: &'static str) -> (Answer, [usize; 
 }
 
 #[tokio::test]
-async fn a_read_that_a_dying_copy_leaves_is_answered_by_the_other() {
+async fn a_read_lost_by_a_dying_copy_is_answered_by_the_other() {
     let (answer, counts) = killed_with_a_call_under_way("GET").await;
     assert_eq!((answer.status, answer.text().as_str()), (200, r#"{"answered":true}"#));
     assert_eq!(counts, [1, 1]);
 }
 
 #[tokio::test]
-async fn a_change_that_a_dying_copy_leaves_is_a_502_and_is_not_sent_again() {
+async fn a_change_lost_by_a_dying_copy_is_a_502_and_not_sent_again() {
     for method in ["POST", "PUT", "DELETE"] {
         let (answer, counts) = killed_with_a_call_under_way(method).await;
         assert_eq!(answer.status, 502, "{method}: {}", answer.text());
@@ -101,7 +101,7 @@ async fn until_more(right: &AtomicUsize, more: usize) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_copy_that_is_killed_under_load_costs_no_answer_and_no_session_behind_nginx() {
+async fn killing_a_copy_under_load_behind_nginx_loses_no_response_and_no_session() {
     let hub = idle_stub().await;
     let front = Front::before([&hub, &hub]);
     let (done, right) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicUsize::new(0)));

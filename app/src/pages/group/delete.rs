@@ -3,7 +3,6 @@
 use crate::address::Address;
 use crate::failure::Failure;
 use crate::hub::HubClient;
-use crate::paths;
 use crate::submission::Submission;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::dialog::Dialog;
@@ -11,6 +10,7 @@ use crate::ui::text_field::TextField;
 use crate::ui::toast::Toasts;
 use crate::ui::visible::visible;
 use crate::words::Words;
+use console_api::pages;
 use hub_api::connectivity_group::DeleteGroup;
 use hub_api::{Error, ResourceName};
 use leptos::ev::SubmitEvent;
@@ -65,7 +65,7 @@ fn Confirm(name: ResourceName, on_close: Callback<()>) -> impl IntoView {
                 Err(error) => return Err(error),
             };
             toasts.show(done);
-            address.go(paths::GROUPS);
+            address.go(pages::GROUPS);
             Ok(())
         });
     };

@@ -4,7 +4,6 @@ use crate::format;
 use crate::hub::HubClient;
 use crate::legs;
 use crate::pair::picture::PairPicture;
-use crate::paths;
 use crate::status::{GroupStatus, sentence};
 use crate::technology::TechnologyTag;
 use crate::ui::identifier::Identifier;
@@ -13,6 +12,7 @@ use crate::ui::panel::Panel;
 use crate::ui::properties::{Properties, Property};
 use crate::ui::visible::visible;
 use crate::words::Words;
+use console_api::pages;
 use hub_api::ProductId;
 use hub_api::connectivity_group::{ConnectivityGroup, GroupProduct};
 use hub_api::product::RetrieveProduct;
@@ -154,7 +154,7 @@ fn Connection(product: GroupProduct, role: Signal<String>) -> impl IntoView {
         <h3>{role}</h3>
         <Properties>
             <Property label=words.product() abbreviation="coPID">
-                <a href=paths::product(&product_id)><Identifier text=product_id.to_string()/></a>
+                <a href=pages::product(&product_id)><Identifier text=product_id.to_string()/></a>
             </Property>
             <Property label=words.connectivity_type() abbreviation="coPTe">
                 <TechnologyTag connectivity_type/>

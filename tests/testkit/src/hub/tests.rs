@@ -7,7 +7,7 @@ async fn heard(stub: &Stub, bytes: &[u8]) -> usize {
 }
 
 #[tokio::test]
-async fn every_complete_request_is_counted_and_what_is_none_is_left() {
+async fn complete_requests_are_counted_and_other_bytes_kept() {
     let stub = Stub::answering(|_, _| Behaviour::SayAndStay(keep_alive(200, "{}"))).await;
     let good = "GET /a HTTP/1.1\r\nHost: a\r\n\r\nPOST /b HTTP/1.1\r\nContent-Length: 2\r\n\r\n{}";
     assert_eq!(heard(&stub, good.as_bytes()).await, 2);
@@ -27,7 +27,7 @@ async fn every_complete_request_is_counted_and_what_is_none_is_left() {
 }
 
 #[tokio::test]
-async fn a_connection_is_reset_with_or_without_the_request_in_the_log() {
+async fn a_connection_can_be_reset_before_or_after_the_request_is_logged() {
     for (behaviour, calls) in [(Behaviour::ResetBefore, 0), (Behaviour::ResetAfter, 1)] {
         let stub = Stub::answering(move |_, _| behaviour.clone()).await;
         assert_eq!(heard(&stub, b"GET / HTTP/1.1\r\n\r\n").await, 0);

@@ -23,7 +23,7 @@ fn kinds(reason: &Value) -> Vec<&str> {
 }
 
 #[test]
-fn an_answer_names_its_rule_its_source_and_the_age_of_the_token() {
+fn an_explanation_names_the_rule_its_source_and_the_token_age() {
     let stack = Stack::with_stopped_clock();
     let mock = stack.mock();
     mock.advance(299.999);
@@ -44,7 +44,7 @@ fn an_answer_names_its_rule_its_source_and_the_age_of_the_token() {
 }
 
 #[test]
-fn a_published_answer_says_where_it_was_published() {
+fn a_published_answer_names_its_publication() {
     let stack = Stack::start();
     let mock = stack.mock();
     let product = RetrieveProduct { id: "JASPER-8997112212741433747".parse().expect("an id") };
@@ -60,7 +60,7 @@ fn a_published_answer_says_where_it_was_published() {
 }
 
 #[test]
-fn every_kind_of_answer_has_a_line() {
+fn every_kind_of_response_has_an_explanation() {
     let stack = Stack::start();
     let (mock, read_only, unknown) = (stack.mock(), stack.read_only_mock(), stack.mock_as("CNobody"));
     let group = |name: &str| name.parse().expect("a name");
@@ -123,7 +123,7 @@ fn every_kind_of_answer_has_a_line() {
 }
 
 #[test]
-fn a_browser_gets_the_page_and_a_call_that_is_gone_is_404() {
+fn a_browser_gets_the_page_and_an_evicted_call_is_404() {
     let stack = Stack::start();
     let _ = stack.token(demo::CLIENT_ID);
     let gone = stack.admin("GET", "why/99", "");

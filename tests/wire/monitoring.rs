@@ -53,7 +53,7 @@ async fn requests_are_counted_by_method_template_and_status() {
 }
 
 #[tokio::test]
-async fn sessions_and_renewals_are_counted() {
+async fn sessions_and_token_renewals_are_counted() {
     let refusing = Stub::answering(|_, _| json(401, "{}")).await;
     let (proxy, stub, cookie) = with_stub(refusing).await;
     let renewals = r#"groups_console_renewals_total{outcome="token"}"#;
@@ -78,7 +78,7 @@ async fn sessions_and_renewals_are_counted() {
 }
 
 #[tokio::test]
-async fn files_are_counted_as_files_and_the_document_as_a_page_whatever_their_names() {
+async fn files_and_pages_are_counted_without_their_names() {
     let folder = std::env::temp_dir().join(format!("groups-console-signals-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     for name in ["index.html", "app-1.js", "app-2.js"] {
@@ -100,7 +100,7 @@ async fn files_are_counted_as_files_and_the_document_as_a_page_whatever_their_na
 }
 
 #[tokio::test]
-async fn refusals_are_counted_by_reason() {
+async fn rejections_are_counted_by_reason() {
     let (proxy, _stub, cookie) = with_stub(Stub::answering(|_, _| json(200, "{}")).await).await;
     let other_tenant = GROUPS.replace("/eos/", "/other/");
     for (call, reason) in [
@@ -123,7 +123,7 @@ async fn refusals_are_counted_by_reason() {
 }
 
 #[tokio::test]
-async fn metrics_are_for_this_machine_and_not_for_who_comes_by_the_public_name() {
+async fn metrics_are_served_on_loopback_and_not_under_the_public_name() {
     let stub = Stub::answering(|_, _| json(200, "{}")).await;
     let proxy = Proxy::configured(stub.address, Some("https://console.test")).await;
     let there = |answer: Answer| answer.status;
@@ -134,7 +134,7 @@ async fn metrics_are_for_this_machine_and_not_for_who_comes_by_the_public_name()
 }
 
 #[tokio::test]
-async fn it_is_ready_while_the_hub_answers_whatever_it_says_and_asks_it_once_for_many_probes() {
+async fn the_server_is_ready_while_the_hub_responds_and_many_probes_share_one_check() {
     let stub = Stub::with_tokens(|_, _| json(405, "{}"), |_, _| json(404, "{}")).await;
     let proxy = Proxy::before(stub.address).await;
     for _ in 0..20 {
@@ -146,7 +146,7 @@ async fn it_is_ready_while_the_hub_answers_whatever_it_says_and_asks_it_once_for
 }
 
 #[tokio::test]
-async fn without_the_hub_it_is_not_ready_but_healthy_and_says_what_is_missing_and_nothing_more() {
+async fn without_the_hub_the_server_is_healthy_but_not_ready_and_names_only_what_is_missing() {
     let gone = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = gone.local_addr().unwrap();
     drop(gone);
@@ -158,7 +158,7 @@ async fn without_the_hub_it_is_not_ready_but_healthy_and_says_what_is_missing_an
 }
 
 #[tokio::test]
-async fn an_answer_carries_no_trace_header_of_the_hub() {
+async fn no_trace_header_of_the_hub_is_returned() {
     let traced = answer(200, &[("x-kong-request-id", "d6b1a2c49f3e4b5a8c7d6e5f4a3b2c1d")], "{}");
     let (proxy, _stub, cookie) = with_stub(Stub::answering(move |_, _| traced.clone()).await).await;
     let answer = proxy.send(Call::get(GROUPS).within(&cookie)).await;

@@ -1,5 +1,5 @@
-//! What a page has fetched: the last answer, whether another is on its way, and why the last try
-//! failed although an older answer is shown.
+//! What a page has read from the hub: the last answer, whether another request is on its way, and why the
+//! last attempt failed while an older answer is shown.
 
 use hub_api::Error;
 use leptos::prelude::*;
@@ -7,26 +7,25 @@ use leptos::task::spawn_local;
 use std::future::Future;
 use std::time::Duration;
 
-/// An answer that is fetched when the page mounts, again when a person asks, and quietly while
-/// something is pending. The newest request wins, whichever answer comes first.
-pub struct Fetched<T: Clone + Send + Sync + 'static> {
+/// An answer that is requested when the page mounts, again when a person presses "Refresh", and quietly
+/// while something is pending. The newest request wins, in whatever order the answers arrive.
+pub struct Query<T: Send + Sync + 'static> {
     answer: RwSignal<Option<Result<T, Error>>>,
     failure: RwSignal<Option<Error>>,
     running: RwSignal<bool>,
     newest: StoredValue<u32>,
 }
 
-#[expect(clippy::expl_impl_clone_on_copy, reason = "derived, it would ask for a `T` that is `Copy`")]
-impl<T: Clone + Send + Sync + 'static> Clone for Fetched<T> {
+impl<T: Send + Sync + 'static> Clone for Query<T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T: Clone + Send + Sync + 'static> Copy for Fetched<T> {}
+impl<T: Send + Sync + 'static> Copy for Query<T> {}
 
-impl<T: Clone + Send + Sync + 'static> Fetched<T> {
-    /// Nothing yet.
+impl<T: Send + Sync + 'static> Query<T> {
+    /// A query that was not requested yet.
     pub fn new() -> Self {
         Self {
             answer: RwSignal::new(None),
@@ -36,17 +35,33 @@ impl<T: Clone + Send + Sync + 'static> Fetched<T> {
         }
     }
 
-    /// The last answer; nothing while the first is on its way.
-    pub fn answer(self) -> Option<Result<T, Error>> {
+    /// Reads the last answer, which is `None` while the first is on its way. The value is not cloned.
+    pub fn with<R>(self, read: impl FnOnce(Option<&Result<T, Error>>) -> R) -> R {
+        self.answer.with(|answer| read(answer.as_ref()))
+    }
+
+    /// Reads the last good answer, if there is one. The value is not cloned.
+    pub fn with_value<R>(self, read: impl FnOnce(Option<&T>) -> R) -> R {
+        self.with(|answer| read(answer.and_then(|answer| answer.as_ref().ok())))
+    }
+
+    /// The last answer; `None` while the first is on its way.
+    pub fn answer(self) -> Option<Result<T, Error>>
+    where
+        T: Clone,
+    {
         self.answer.get()
     }
 
     /// The last good answer.
-    pub fn value(self) -> Option<T> {
-        self.answer.get().and_then(Result::ok)
+    pub fn value(self) -> Option<T>
+    where
+        T: Clone,
+    {
+        self.with(|answer| answer?.as_ref().ok().cloned())
     }
 
-    /// Why the last try failed, where an older answer is still shown.
+    /// Why the last attempt failed while an older answer is shown.
     pub fn failure(self) -> Option<Error> {
         self.failure.get()
     }
@@ -56,26 +71,25 @@ impl<T: Clone + Send + Sync + 'static> Fetched<T> {
         self.running.get()
     }
 
-    /// Whether a person waits for an answer, for code that is run once.
+    /// Whether a person waits for an answer, without subscribing to it.
     pub fn is_running_untracked(self) -> bool {
         self.running.get_untracked()
     }
 
-    /// Shows an answer that came in another way, for example with a change.
-    pub fn replace(self, value: T) {
+    fn replace(self, value: T) {
         self.next();
         self.answer.set(Some(Ok(value)));
         self.failure.set(None);
         self.running.set(false);
     }
 
-    /// Fetches for a person who waits. An answer that is there stays until the new one comes.
+    /// Requests the answer for a person who waits. The old answer stays until the new one arrives.
     pub fn fetch(self, request: impl Future<Output = Result<T, Error>> + 'static) {
         let number = self.next();
         self.running.set(true);
         spawn_local(async move {
             let answer = request.await;
-            // The page may be gone, or a newer request under way.
+            // The page may be gone, or a newer request on its way.
             if self.newest.try_get_value() != Some(number) {
                 return;
             }
@@ -90,8 +104,8 @@ impl<T: Clone + Send + Sync + 'static> Fetched<T> {
         });
     }
 
-    /// Fetches without anybody waiting: a failure changes nothing, and a request that a person
-    /// waits for goes first.
+    /// Requests the answer in the background: a failure changes nothing, and a request that a person
+    /// waits for takes precedence.
     pub fn fetch_quietly(self, request: impl Future<Output = Result<T, Error>> + 'static) {
         let number = self.newest.get_value();
         spawn_local(async move {
@@ -103,7 +117,7 @@ impl<T: Clone + Send + Sync + 'static> Fetched<T> {
         });
     }
 
-    /// Forgets the answer, so that the page shows that it loads.
+    /// Drops the answer, so that the page shows that it loads.
     pub fn clear(self) {
         self.answer.set(None);
         self.failure.set(None);
@@ -119,20 +133,20 @@ impl<T: Clone + Send + Sync + 'static> Fetched<T> {
     }
 }
 
-impl<T: Clone + Send + Sync + 'static> Default for Fetched<T> {
+impl<T: Send + Sync + 'static> Default for Query<T> {
     fn default() -> Self {
         Self::new()
     }
 }
 
-/// Asks again and again as long as it is needed and the page can be seen.
-pub fn poll(every: Duration, needed: impl Fn() -> bool + 'static, ask: impl Fn() + 'static) {
+/// Runs `request` at an interval while it is needed and the page is visible.
+pub fn poll(interval: Duration, needed: impl Fn() -> bool + 'static, request: impl Fn() + 'static) {
     let tick = move || {
         if !document().hidden() && untrack(&needed) {
-            ask();
+            request();
         }
     };
-    if let Ok(handle) = set_interval_with_handle(tick, every) {
+    if let Ok(handle) = set_interval_with_handle(tick, interval) {
         on_cleanup(move || handle.clear());
     }
 }

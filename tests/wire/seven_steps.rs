@@ -78,7 +78,7 @@ async fn the_seven_steps_work_through_the_proxy() {
 }
 
 #[tokio::test]
-async fn an_application_that_is_registered_already_is_a_refusal_with_words() {
+async fn registering_an_existing_application_gets_the_hubs_error() {
     let page = Page::open().await;
     let register = RegisterApplication { api: "Console".to_owned(), name: "CPDemo".parse().unwrap() };
     let refusal = page.call(&register).await.expect_err("refused");

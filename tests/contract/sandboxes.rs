@@ -23,7 +23,7 @@ fn ask(stack: &Stack, method: &str, path: &str, build: impl FnOnce(Builder) -> B
 }
 
 #[test]
-fn what_one_world_changes_no_other_sees() {
+fn changes_in_one_sandbox_are_invisible_in_others() {
     let stack = Stack::start();
     let (one, two, everybody) = (stack.mock_in("one"), stack.mock_in("two"), stack.mock());
     delete(&one, "bremen-ferry-1");
@@ -40,7 +40,7 @@ fn what_one_world_changes_no_other_sees() {
 }
 
 #[test]
-fn an_application_is_registered_in_one_world_alone() {
+fn an_application_is_registered_in_one_sandbox_only() {
     let stack = Stack::start();
     let (one, two) = (stack.mock_in("one"), stack.mock_in("two"));
     let tenant = "/device-management-orchestrator/v3/eos";
@@ -52,7 +52,7 @@ fn an_application_is_registered_in_one_world_alone() {
 }
 
 #[test]
-fn each_world_has_a_clock_and_its_tokens_are_good_there_alone() {
+fn each_sandbox_has_its_own_clock_and_tokens() {
     let stack = Stack::with_stopped_clock();
     let (one, two, everybody) = (stack.mock_in("one"), stack.mock_in("two"), stack.mock());
     one.advance(300.0);
@@ -67,7 +67,7 @@ fn each_world_has_a_clock_and_its_tokens_are_good_there_alone() {
 }
 
 #[test]
-fn a_path_names_a_world_as_well_as_a_header_does() {
+fn a_sandbox_can_be_named_by_path_or_header() {
     let stack = Stack::start();
     delete(&stack.mock_in("spec"), "bremen-ferry-1");
     let token = stack.token_in("spec");
@@ -94,7 +94,7 @@ fn a_path_names_a_world_as_well_as_a_header_does() {
 }
 
 #[test]
-fn a_world_is_reset_or_forgotten_on_request() {
+fn a_sandbox_can_be_reset_or_removed() {
     let stack = Stack::with_stopped_clock();
     let mock = stack.mock_in("a");
     let all = names(&mock);
@@ -113,7 +113,7 @@ fn a_world_is_reset_or_forgotten_on_request() {
 }
 
 #[test]
-fn what_is_no_name_of_a_world_is_refused() {
+fn an_invalid_sandbox_name_is_rejected() {
     let stack = Stack::start();
     for bad in ["", "a b", "a/b", "..", &"x".repeat(65)] {
         let answer = ask(&stack, "GET", "/__mock/clock", |request| request.header("x-mock-world", bad));

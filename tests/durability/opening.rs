@@ -7,7 +7,7 @@ use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::process::{Command, Stdio};
 
 #[test]
-fn j4_a_second_process_is_refused_and_a_third_follows_the_first() {
+fn a_second_process_is_rejected_and_a_third_starts_after_the_first() {
     let folder = Folder::new("second");
     for _ in 0..rounds(50, 8) {
         let first = Mock::running(&folder.state());
@@ -23,7 +23,7 @@ fn j4_a_second_process_is_refused_and_a_third_follows_the_first() {
 }
 
 #[test]
-fn j5_a_place_that_cannot_be_is_one_line_and_exit_code_2() {
+fn an_unusable_path_is_one_line_and_exit_code_2() {
     let folder = Folder::new("place");
     fs::create_dir(folder.path().join("folder")).expect("a folder");
     for place in [folder.path().join("missing/state"), folder.path().join("folder"), "/proc/state".into()] {
@@ -38,7 +38,7 @@ fn j5_a_place_that_cannot_be_is_one_line_and_exit_code_2() {
 }
 
 #[test]
-fn j5_the_file_is_for_its_owner_alone_and_may_be_behind_a_link() {
+fn the_file_is_private_to_its_owner_and_may_be_a_symlink() {
     let folder = Folder::new("mode");
     let mut open = Command::new("sh");
     open.args(["-c", r#"umask 0; exec "$@""#, "sh"]).arg(binary());
@@ -56,7 +56,7 @@ fn j5_the_file_is_for_its_owner_alone_and_may_be_behind_a_link() {
 }
 
 #[test]
-fn j5_other_data_than_the_file_was_made_with_is_refused_with_the_options_it_needs() {
+fn a_file_made_with_other_options_is_rejected_with_the_options_it_needs() {
     let folder = Folder::new("setup");
     let mut made = command(&folder.state());
     made.args(["--groups", "50", "--seed", "7"]);
@@ -73,7 +73,7 @@ fn j5_other_data_than_the_file_was_made_with_is_refused_with_the_options_it_need
 }
 
 #[test]
-fn each_tenant_has_its_changes_again_and_no_others_after_a_kill() {
+fn each_tenant_has_its_own_changes_after_a_kill() {
     let folder = Folder::new("tenants");
     let start = |tenants: &[&str]| {
         let mut command = command(&folder.state());
@@ -100,7 +100,7 @@ fn each_tenant_has_its_changes_again_and_no_others_after_a_kill() {
 }
 
 #[test]
-fn j6_without_a_file_it_says_so_and_a_start_is_empty_with_new_identifiers() {
+fn without_a_file_the_start_says_so_and_uses_new_identifiers() {
     let start = || {
         let mut command = Command::new(binary());
         command.args(["--listen", "127.0.0.1:0"]);
