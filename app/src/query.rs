@@ -1,7 +1,7 @@
 //! What a page has read from the hub: the last answer, whether another request is on its way, and why the
 //! last attempt failed while an older answer is shown.
 
-use hub_api::Error;
+use crate::error::Error;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::future::Future;

@@ -115,7 +115,7 @@ test("the picture and the command follow the form", async ({ page }) => {
   await expect(shown).toContainText('"liCRr": "R-5008"');
 });
 
-test("a taken name shows the hub's words and a link to the existing group", async ({
+test("a taken name shows the hub's message and a link to the existing group", async ({
   page,
   problems,
 }) => {
@@ -123,9 +123,9 @@ test("a taken name shows the hub's words and a link to the existing group", asyn
   await fillGroupForm(page, { ...tutorialGroup, name: "bremen-ferry-1" });
   await page.getByRole("button", create).click();
   const alert = page.getByRole("alert");
-  await expect(alert).toContainText("There is one of this name already.");
+  await expect(alert).toContainText("A group with this name already exists.");
   await alert.getByText("Details", { exact: true }).click();
-  await expect(alert.getByRole("region", { name: "The hub's own words" })).toContainText("bremen-ferry-1");
+  await expect(alert.getByRole("region", { name: "Message from the hub" })).toContainText("bremen-ferry-1");
   await expect(product(page, "Priority")).toHaveValue(tutorialGroup.priority);
   await alert.getByRole("link", { name: "Open the group" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "bremen-ferry-1" })).toBeVisible();

@@ -12,7 +12,7 @@ import { fillCredentials, signIn, signInByToken, tokenField } from "./support/si
 import { expect, test } from "./support/test.ts";
 
 const { name, router, priority, fallback } = tutorialGroup;
-const again = { name: "Sign in again to go on" };
+const again = { name: "Sign in again to continue" };
 const create = { name: "Create group" };
 
 /** Opens the form and fills it in. */
@@ -45,12 +45,12 @@ test("a pasted token that ends in the middle of a create costs no keystroke", as
   await mock.advance(301);
   await page.getByRole("button", create).click();
   const dialog = page.getByRole("dialog", again);
-  await expect(dialog).toContainText("what you were doing goes on afterwards");
+  await expect(dialog).toContainText("continues after you sign in");
   await expectEveryCharacter(page);
   expect(await mock.groupNames()).not.toContain(name);
 
   await tokenField(dialog).fill(await mock.token());
-  await dialog.getByRole("button", { name: "Go on" }).click();
+  await dialog.getByRole("button", { name: "Continue" }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
   await expect(dialog).toBeHidden();
   const made = (await mock.groupNames()).filter((other) => other.startsWith(name));
@@ -67,7 +67,7 @@ test("the dialog takes credentials as well", async ({ page, mock, problems }) =>
   const dialog = page.getByRole("dialog", again);
   await dialog.getByRole("radio", { name: "Client ID and secret" }).check();
   await fillCredentials(dialog, "demo-client", "demo-secret");
-  await dialog.getByRole("button", { name: "Go on" }).click();
+  await dialog.getByRole("button", { name: "Continue" }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
   await expect(page.getByRole("button", { name: /renews automatically/ })).toBeVisible();
 });
@@ -85,12 +85,12 @@ test("an expired token in the dialog is reported, and the next one goes on", asy
   await page.getByRole("button", create).click();
   const dialog = page.getByRole("dialog", again);
   await tokenField(dialog).fill(old);
-  await dialog.getByRole("button", { name: "Go on" }).click();
+  await dialog.getByRole("button", { name: "Continue" }).click();
   // Only the hub knows that the token has expired, so the dialog takes it and the page reports it.
   await expect(page.getByRole("alert")).toContainText("The hub does not accept the token.");
   await page.getByRole("button", { name: "Try again" }).click();
   await tokenField(dialog).fill(await mock.token());
-  await dialog.getByRole("button", { name: "Go on" }).click();
+  await dialog.getByRole("button", { name: "Continue" }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 });
 
@@ -119,7 +119,7 @@ test("a page that was loading goes on after a new token", async ({ page, mock, p
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Products" }).click();
   const dialog = page.getByRole("dialog", again);
   await tokenField(dialog).fill(await mock.token());
-  await dialog.getByRole("button", { name: "Go on" }).click();
+  await dialog.getByRole("button", { name: "Continue" }).click();
   await expect(page.getByRole("table", { name: "Connection products" })).toBeVisible();
 });
 

@@ -40,12 +40,12 @@ test("a group shows all its properties", async ({ page, mock }) => {
   await expect(page.getByRole("heading", { level: 1, name: "INTELSAT-28114" })).toBeVisible();
 });
 
-test("a failed group shows the hub's own words", async ({ page }) => {
+test("a failed group shows the hub's message", async ({ page }) => {
   await page.goto(pages.group("alta-mast-3"));
   await expect(page.getByRole("status").filter({ hasText: "Failed" })).toContainText(
     "The hub could not apply the last change.",
   );
-  const words = page.getByRole("alert").filter({ hasText: "The hub's own words" });
+  const words = page.getByRole("alert").filter({ hasText: "Message from the hub" });
   await expect(words).toContainText("Router R-FAIL did not answer within 120 s.");
 });
 

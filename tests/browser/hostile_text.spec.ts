@@ -112,7 +112,7 @@ test("an answer that cannot be read is explained, and trying again helps", async
   for (const what of Object.keys(bad)) {
     await navigation.getByRole("link", { name: "Groups", exact: true }).click();
     const alert = page.getByRole("alert");
-    await expect(alert, what).toContainText("The hub answered something that is no answer.");
+    await expect(alert, what).toContainText("The hub sent an unexpected response.");
     await alert.getByRole("button", { name: "Try again" }).click();
     await expect(page.getByText("There are no groups yet."), what).toBeVisible();
     await navigation.getByRole("link", { name: "Products" }).click();

@@ -91,8 +91,8 @@ test("the dialog for signing in again keeps the focus and returns it", async ({ 
   const chip = page.getByRole("button", { name: /^Token/ });
   await tabTo(page, chip);
   await page.keyboard.press("Enter");
-  const dialog = page.getByRole("dialog", { name: "Sign in again to go on" });
-  await tabTo(page, dialog.getByRole("button", { name: "Go on" }));
+  const dialog = page.getByRole("dialog", { name: "Sign in again to continue" });
+  await tabTo(page, dialog.getByRole("button", { name: "Continue" }));
   await tabTo(page, dialog.getByRole("button", { name: "Close" }));
   await page.keyboard.press("Enter");
   await expect(dialog).toBeHidden();

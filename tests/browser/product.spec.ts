@@ -56,11 +56,11 @@ test("a product leads to the form for a new group with this product", async ({ p
   await expectNetworkId(page, "Priority", "INTELSAT-28114");
 });
 
-test("an unknown product shows the hub's words and leads to the products", async ({ page, problems }) => {
+test("an unknown product shows the hub's message and leads to the products", async ({ page, problems }) => {
   problems.expectStatus(404);
   await page.goto(pages.product("JASPER-1"));
   const alert = page.getByRole("alert");
-  await expect(alert).toContainText("The hub has nothing of this name.");
+  await expect(alert).toContainText("Not found in the hub.");
   await alert.getByText("Details", { exact: true }).click();
   await expect(alert).toContainText("Product with id JASPER-1 not found");
   await page.getByRole("main").getByRole("link", { name: "Products" }).click();

@@ -14,7 +14,7 @@ test("with credentials of the console's own, one button signs in", async ({ page
   const place = ["--tenant", "eos", "--application", "CPDemo"];
   const server = await startConsole(mock.hub, [...credentials, ...place]);
   await page.goto(server.url);
-  await expect(page.getByRole("heading", { level: 2, name: "The access of this console" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 2, name: "Shared access" })).toBeVisible();
   await expect(page.getByRole("textbox")).toHaveCount(0);
   await expectAccessible(page);
   await page.getByRole("button", { name: "Sign in" }).click();

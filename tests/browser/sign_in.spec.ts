@@ -31,13 +31,13 @@ test("a pasted token opens the console, which shows when it ends", async ({ page
   await expect(page.getByRole("button", { name: /Token expires in [45]:\d\d/ })).toBeVisible();
 });
 
-test("a wrong secret shows the hub's words and can be corrected", async ({ page, problems }) => {
+test("a wrong secret is refused and can be corrected", async ({ page, problems }) => {
   problems.expectStatus(401);
   await page.goto("/");
   await fillTenantAndApplication(page);
   await fillCredentials(page, "demo-client", "wrong");
   await page.getByRole("button", signIn).click();
-  await expect(page.getByRole("alert")).toContainText("Invalid client or Invalid client credentials");
+  await expect(page.getByRole("alert")).toContainText("Client ID or secret is wrong.");
   await fillCredentials(page, "demo-client", "demo-secret");
   await page.getByRole("button", signIn).click();
   await expectGroupsPage(page);

@@ -1,4 +1,4 @@
-//! `/__mock/`: the mock's clock, for this machine only.
+//! `/__mock/`: the clock of the mock, for this machine only.
 
 use crate::fixture::body;
 use http::{Request, Response, request::Builder};

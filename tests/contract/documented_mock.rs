@@ -1,4 +1,4 @@
-//! What docs/mock.md says about failure on purpose and about the journal, line by line.
+//! What docs/mock.md says about fault injection and the journal, line by line.
 
 use crate::fixture::{body, header, json as fixture};
 use hub_api::connectivity_group::{CreateGroup, GroupDefinition, ListGroups, UpdateGroup};
@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 use tests::{Stack, Target};
 
-/// The rows of the first table below a line that begins so: its cells, without the marks of code.
+/// The rows of the first table below a line with this start, as cells without backticks.
 fn table(heading: &str) -> Vec<Vec<String>> {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/mock.md");
     let text = std::fs::read_to_string(path).expect("docs/mock.md");
@@ -22,7 +22,7 @@ fn table(heading: &str) -> Vec<Vec<String>> {
     rows
 }
 
-/// What stands between two backticks in a text.
+/// The parts of a text between two backticks.
 fn codes(text: &str) -> impl Iterator<Item = &str> {
     text.split('`').skip(1).step_by(2)
 }
@@ -36,7 +36,7 @@ fn definition(name: &str) -> GroupDefinition {
     GroupDefinition::deserialize(group).expect("a definition")
 }
 
-/// The status of a create, if it is answered whole.
+/// The status of a create, if the response is complete.
 fn create(mock: &Target, name: &str) -> Option<u16> {
     let answer = mock.try_exchange(&CreateGroup { definition: definition(name) }).ok()?;
     let word = header(&answer, "x-mock-fault").split(' ').next().unwrap_or_default();
@@ -45,7 +45,7 @@ fn create(mock: &Target, name: &str) -> Option<u16> {
     Some(answer.status().as_u16())
 }
 
-/// Whether there is a group; the path of a list names none, so that no word strikes it.
+/// Whether the group exists; the path of a list contains no name, so no trigger word applies to it.
 fn exists(mock: &Target, name: &str) -> bool {
     let list = mock.call(&ListGroups::default()).expect("a list");
     list.groups.iter().any(|group| group.definition.name.as_str() == name)
@@ -67,7 +67,7 @@ fn the_table_lists_exactly_the_trigger_words_of_the_mock() {
 fn each_trigger_word_does_what_the_table_says() {
     let stack = Stack::start();
     let mock = stack.mock();
-    // The first call, the second one, and whether the group is there afterwards.
+    // The first call, the second one, and whether the group exists afterwards.
     for (word, first, second, made) in [
         ("fault-400", Some(400), Some(400), false),
         ("fault-401", Some(401), Some(401), false),
@@ -101,7 +101,7 @@ fn each_trigger_word_does_what_the_table_says() {
     let mut mine = definition("kiel-fault-another-editor");
     mine.other.insert("lbl".to_owned(), json!(["mine"]));
     let changed = mock.call(&UpdateGroup { definition: mine }).expect("updated");
-    assert_eq!(changed.state_tag(), Some(2), "somebody else was faster");
+    assert_eq!(changed.state_tag(), Some(2), "another editor changed it first");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The table of refusals in docs/hub-api.md section 5, a test a row.
+//! The table of errors in docs/hub-api.md section 5, one test per row.
 
 use crate::bad_input::{Form, GROUPS, ONE_GROUP, check, send};
 use crate::fixture::{body, header, json as fixture};
@@ -11,7 +11,7 @@ use tests::{Stack, Target};
 const TENANT: &str = "/device-management-orchestrator/v3/eos";
 const PRODUCTS: &str = "/connection-management-orchestrator/v5/eos/product";
 
-/// A target that sends these headers along.
+/// A target that adds these headers.
 fn with_headers(stack: &Stack, headers: &[(&str, &str)]) -> Target {
     Target::new(stack.mock().hub().clone(), stack.mock_url(), headers)
 }

@@ -1,4 +1,4 @@
-//! Every answer says which rule made it, and who says that the hub does so.
+//! Every response names the rule that produced it, and the source for that rule.
 
 use crate::fixture::{body, header, json as fixture};
 use http::{Method, Request, Response};
@@ -8,7 +8,7 @@ use mock_server::demo;
 use serde_json::Value;
 use tests::{Stack, Target};
 
-/// The reason of an answer, by the link that came with it.
+/// The explanation of a response, from the link in its header.
 fn why(stack: &Stack, answer: &Response<Vec<u8>>) -> Value {
     let link = header(answer, "x-mock-why");
     let request = Request::get(format!("{}{link}", stack.mock_url())).body(Vec::new());
@@ -117,8 +117,8 @@ fn every_kind_of_response_has_an_explanation() {
     ];
     for answer in &answers {
         let reason = why(&stack, answer);
-        let told = String::from_utf8_lossy(answer.body());
-        assert!(!kinds(&reason).is_empty(), "{} {told}: {reason}", answer.status());
+        let response = String::from_utf8_lossy(answer.body());
+        assert!(!kinds(&reason).is_empty(), "{} {response}: {reason}", answer.status());
     }
 }
 

@@ -1,4 +1,4 @@
-//! Failure on purpose: by rules, and by words that a person types.
+//! Fault injection by rules and by trigger words.
 
 use crate::fixture::{body, header, json as fixture};
 use http::{Response, StatusCode};
@@ -253,7 +253,7 @@ fn a_stalled_call_gets_no_response_but_makes_its_change() {
     let host = stack.mock_url().strip_prefix("http://").expect("an address").to_owned();
     let path = "/api-gw/device-management-orchestrator/v3/eos/connectivityGroups/nuuk-depot";
     let token = stack.token(mock_server::demo::CLIENT_ID);
-    // Not before all is there that is sent: a silent connection is closed after ten seconds.
+    // Only once everything is sent: a silent connection is closed after ten seconds.
     let mut stream = TcpStream::connect(&host).expect("connects");
     write!(
         stream,
@@ -283,7 +283,7 @@ fn a_seed_selects_the_same_calls_in_every_mock_and_on_every_day() {
         let statuses = (0..40).map(|_| mock.exchange(&ListProducts::default()).status());
         statuses.map(|status| if status == StatusCode::OK { '.' } else { 'x' }).collect()
     };
-    // Written down, so that no change of the draw goes unnoticed.
+    // Literal values, so that a change of the random generator is noticed.
     assert_eq!(struck(7), "x..x......x....x........xx.x.xx...x.xxx.");
     assert_ne!(struck(8), struck(7));
 }

@@ -1,4 +1,4 @@
-//! The journal: what was asked, what was answered, how often, and no secret.
+//! The journal: requests, responses, counts, and no secret.
 
 use crate::fixture::{body, header};
 use http::Request;

@@ -1,5 +1,5 @@
-//! Changing a SIM card: its status, custom properties, and the monitor of a backend that takes its
-//! time. Source: docs/hub-api.md 1.2, C4 to C7.
+//! Changing a SIM card: its status, its custom properties, and the monitor of a backend that needs time.
+//! Source: docs/hub-api.md 1.2, C4 to C7.
 
 use crate::bad_input::{Form, check, send};
 use crate::fixture::{body, header, json as fixture};
@@ -53,7 +53,7 @@ fn most_backends_change_a_status_immediately() {
     let product = get(&mock, JASPER);
     assert_eq!(product["status"], "SUSPENDED");
     assert_eq!(product["productRelationship"][0]["product"]["status"], "SUSPENDED");
-    // Lists, and requests whose answers are published, tell the change as well.
+    // Lists, and requests with published responses, show the change too.
     let list = ListProducts {
         page_size: Some(5),
         page_number: None,
@@ -124,10 +124,13 @@ fn a_monitor_reports_failed_and_hanging_updates() {
         mock.advance(2.999);
         assert_eq!(look()["state"], "InProgress");
         mock.advance(0.001);
-        let told = look();
-        assert_eq!((&told["state"], &told["response"]["statusCode"]), (&json!(state), &json!(status)));
+        let response = look();
+        assert_eq!(
+            (&response["state"], &response["response"]["statusCode"]),
+            (&json!(state), &json!(status))
+        );
         let problem = (state == "InError").then_some("problem");
-        assert_eq!(told["response"]["body"]["@type"].as_str(), problem, "{told}");
+        assert_eq!(response["response"]["body"]["@type"].as_str(), problem, "{response}");
         assert_eq!(get(&mock, TMSP)["status"], "ACTIVE", "the card is as it was");
         let again = send(&mock, ("PATCH", &path), &[STATUS], &set("BLOCKED"));
         assert_eq!(again.status(), if state == "InError" { 202 } else { 400 }, "{ending}");
@@ -137,7 +140,7 @@ fn a_monitor_reports_failed_and_hanging_updates() {
 #[test]
 fn usage_grows_with_the_clock_and_restarts_each_month() {
     let stack = Stack::with_stopped_clock();
-    // A token ends after 300 seconds, so each look has its own.
+    // A token expires after 300 seconds, so each request has a new one.
     let usage = || {
         let bucket = get(&stack.mock(), &format!("{TMSP}-usageVolume-data"))["bucketCounter"][0].take();
         let amount = bucket["value"]["amount"].as_f64().expect("a number");
@@ -152,7 +155,7 @@ fn usage_grows_with_the_clock_and_restarts_each_month() {
     advance(1.0);
     let (later, _) = usage();
     assert!(later > first, "{later} after {first}");
-    // The ninth of June and 22 days are the first of July.
+    // 22 days after the ninth of June is the first of July.
     advance(21.0);
     let (anew, july) = usage();
     assert!(anew < first && july == "2023-07-01T00:00:00.000Z", "{anew} in {july}");
@@ -205,5 +208,5 @@ fn a_rejected_patch_changes_nothing() {
         assert_eq!(body(&answer)["type"], kind, "{text}");
     }
     let published = fixture("sim-tutorial-retrieve-product/answer.json");
-    assert_eq!(get(&mock, JASPER), published, "the published answer is given while nothing is changed");
+    assert_eq!(get(&mock, JASPER), published, "without a change the response is the published one");
 }

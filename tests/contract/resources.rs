@@ -91,7 +91,7 @@ fn each_method_accepts_only_its_own_result_contents() {
             let code = header(&answer, "x-m2m-rsc");
             assert_eq!(code == "4000", !expected, "{method} {path} rcn={rcn}: {code}");
             if rcn == 0 && expected {
-                assert!(answer.body().is_empty(), "{method} {path}: nothing was asked for");
+                assert!(answer.body().is_empty(), "{method} {path}: no content was requested");
             }
         }
     }
@@ -116,7 +116,7 @@ fn lists_can_be_filtered_by_type_and_attributes_and_paged() {
         assert_eq!(names(&page), names(&applied)[1..3]);
     }
     let refused = send(&mock, ("GET", &format!("{GROUPS}?rcn=4&updte=2")), &[], "");
-    assert_eq!(refused.status(), 400, "a misspelt filter is not one that hit nothing");
+    assert_eq!(refused.status(), 400, "a misspelt filter is rejected, not ignored");
 }
 
 #[test]
@@ -176,12 +176,12 @@ fn long_attribute_names_are_accepted_and_returned_on_request() {
     assert_eq!(made.status(), 201);
     let group = &body(&made)["dtiot:conGp"];
     assert_eq!((&group["rn"], &group["priRe"]["priTd"]), (&json!("long"), &json!(3)));
-    let told = send(&mock, ("GET", &format!("{GROUPS}?rcn=4&rn=long")), &[("fullname", "true")], "");
-    let container = &body(&told)["m2m:cnt"];
+    let response = send(&mock, ("GET", &format!("{GROUPS}?rcn=4&rn=long")), &[("fullname", "true")], "");
+    let container = &body(&response)["m2m:cnt"];
     assert_eq!(container["resourceName"], "connectivityGroups");
-    let told = container["dtiot:conGp"][0].as_object().expect("a group");
+    let response = container["dtiot:conGp"][0].as_object().expect("a group");
     for (name, value) in long["dtiot:conGp"].as_object().expect("a group") {
-        assert_eq!(&told[name], value, "{name}");
+        assert_eq!(&response[name], value, "{name}");
     }
     let twice = r#"{"dtiot:conGp": {"lbl": [], "labels": []}}"#;
     assert_eq!(send(&mock, ("PUT", ONE_GROUP), &[], twice).status(), 400);

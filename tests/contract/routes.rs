@@ -1,4 +1,4 @@
-//! What there is, and what there is not.
+//! Which paths and methods exist.
 
 use crate::fixture::{body, header};
 use http::{Method, Request, Response};
@@ -34,11 +34,11 @@ fn an_unknown_path_gets_the_gateways_404() {
     }
 }
 
-/// What the mock has at the paths of the console's operations beside those: method and path.
+/// Further operations of the mock at the paths of the console's operations: method and path.
 const BEYOND_THE_CONSOLE: [(&str, &str); 3] = [
     ("PATCH", "/connection-management-orchestrator/v5/{tenant}/product/{product_id}"),
     ("GET", "/device-management-orchestrator/v3/{tenant}"),
-    // Refused in words of its own: a group has no children.
+    // Rejected with its own message: a group has no children.
     ("POST", "/device-management-orchestrator/v3/{tenant}/connectivityGroups/{resource_name}"),
 ];
 

@@ -1,4 +1,4 @@
-//! A world for each test: its own groups, applications and clock on a server that all share.
+//! A sandbox for each test: its own groups, applications and clock on a shared server.
 
 use crate::bad_input::send;
 use crate::fixture::{body, header, json as fixture};
@@ -85,7 +85,7 @@ fn a_sandbox_can_be_named_by_path_or_header() {
         assert_eq!((answer.status().as_u16(), header(&answer, "x-m2m-rsc")), (404, "4004"), "{path}");
     }
     assert_eq!(group(&in_path, Some("other")).status(), 400);
-    // The published answers depend on the path, which is that behind the world.
+    // The published responses depend on the path without the sandbox.
     let product = "/api-gw/connection-management-orchestrator/v5/eos/product/JASPER-8997112212741433747";
     let answer = group(&format!("/__mock/world/spec{product}"), None);
     assert_eq!(body(&answer), fixture("sim-tutorial-retrieve-product/answer.json"));

@@ -60,7 +60,7 @@ fn the_same_seed_gives_the_same_data_and_another_seed_gives_other_data() {
         (page(&stack.mock(), 100, 3), groups["m2m:cnt"]["dtiot:conGp"].clone())
     };
     let first = lists(7);
-    // The named ones, and the container, are made anew with each start.
+    // Named groups and the container are created at each start.
     let generated = |groups: &Value| -> Vec<Value> {
         let groups = groups.as_array().expect("a list").iter().cloned();
         let number = |group: &Value| group["rn"].as_str().expect("a name").rsplit('-').next().map(str::len);

@@ -1,5 +1,5 @@
-//! Several tenants on one mock: each with groups, applications and products of its own, and tokens that
-//! open one of them or all.
+//! Several tenants on one mock: each has its own groups, applications and products; a token is valid for one
+//! of them or for all.
 
 use crate::bad_input::send;
 use crate::fixture::{body, json as fixture};
@@ -17,7 +17,7 @@ fn groups_path(tenant: &str) -> String {
     format!("/device-management-orchestrator/v3/{tenant}/connectivityGroups")
 }
 
-/// The groups of a tenant, as they come.
+/// The groups of a tenant, in the order of the list.
 fn groups(target: &Target) -> Vec<Value> {
     let path = format!("{}?rcn=4&ty=28", groups_path(target.hub().tenant.as_str()));
     let answer = body(&send(target, ("GET", &path), &[], ""));
@@ -151,7 +151,7 @@ fn a_fault_applies_to_its_tenant_and_the_journal_names_the_tenant() {
     assert_eq!(count("tenant=hansa&fault=true"), 1);
     let missed = body(&stack.admin("GET", "journal?tenant=nobody&status=503", ""));
     assert_eq!(missed["near_misses"][0]["differs"], "tenant hansa where nobody was asked for");
-    // What a fault does to a group it does to that of the tenant in the path.
+    // A fault that acts on a group acts on that of the tenant in the path.
     assert_eq!((create(&hansa, "kiel-fault-hangs"), create(&eos, "kiel-fault-fails")), (201, 201));
     stack.mock().advance(3.0);
     stack.admin("DELETE", "faults", "");

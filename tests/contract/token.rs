@@ -1,4 +1,4 @@
-//! The token endpoint and the life of a token: docs/hub-api.md section 2.
+//! The token endpoint and the lifetime of a token: docs/hub-api.md section 2.
 
 use crate::fixture::{body, header};
 use base64::Engine as _;
@@ -28,13 +28,13 @@ fn both_client_authentication_styles_return_a_token_with_the_published_claims() 
     for style in [CredentialStyle::Form, CredentialStyle::Basic] {
         let answer = anybody(&stack).exchange(&fetch(style));
         assert_eq!(header(&answer, "cache-control"), "no-store");
-        let mut told = body(&answer);
-        let token = told["access_token"].take();
+        let mut response = body(&answer);
+        let token = response["access_token"].take();
         let expected = json!({
             "access_token": null, "expires_in": 300, "refresh_expires_in": 0, "token_type": "Bearer",
             "not-before-policy": 0, "scope": "profile email",
         });
-        assert_eq!(told.to_string(), expected.to_string());
+        assert_eq!(response.to_string(), expected.to_string());
         let token = token.as_str().expect("a text");
         let payload = URL_SAFE_NO_PAD.decode(token.split('.').nth(1).expect("a payload")).expect("base64url");
         let claims: Value = serde_json::from_slice(&payload).expect("JSON");
@@ -60,7 +60,7 @@ fn a_token_is_valid_for_exactly_300_seconds() {
         assert_eq!(answer.status(), 401);
         assert_eq!(answer.body(), br#"{"message":"Token claims invalid: [\"exp\"]=\"token expired\""}"#);
         assert_eq!(header(&answer, "www-authenticate"), r#"Bearer realm="iothub", error="invalid_token""#);
-        // The DMO never saw it.
+        // The request does not reach the DMO.
         assert_eq!(header(&answer, "x-m2m-rsc"), "");
     }
     stack.mock().call(&ListGroups::default()).expect("a new token is good");
@@ -194,11 +194,14 @@ fn a_token_verifies_with_the_key_that_the_realm_publishes() {
     let token = stack.token(demo::CLIENT_ID);
     let (signed, signature) = token.rsplit_once('.').expect("three parts");
     let part = |text: &str| URL_SAFE_NO_PAD.decode(text).expect("base64url");
-    let told: Value =
+    let response: Value =
         serde_json::from_slice(&part(signed.split('.').next().expect("a header"))).expect("JSON");
-    let key = keys["keys"].as_array().expect("a list").iter().find(|key| key["kid"] == told["kid"]);
+    let key = keys["keys"].as_array().expect("a list").iter().find(|key| key["kid"] == response["kid"]);
     let key = key.expect("the key that the token names");
-    assert_eq!((&told["alg"], &key["kty"], &key["alg"]), (&json!("RS256"), &json!("RSA"), &json!("RS256")));
+    assert_eq!(
+        (&response["alg"], &key["kty"], &key["alg"]),
+        (&json!("RS256"), &json!("RSA"), &json!("RS256"))
+    );
     let number = |name: &str| part(key[name].as_str().expect("a number"));
     let public = RsaPublicKeyComponents { n: number("n"), e: number("e") };
     let verifies =

@@ -1,4 +1,4 @@
-//! The hub's work on a group, which goes on by the mock's clock: docs/hub-api.md 4.6.
+//! The hub's update of a group, which progresses with the mock's clock: docs/hub-api.md 4.6.
 
 use crate::fixture::json as fixture;
 use hub_api::connectivity_group::{

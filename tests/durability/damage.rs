@@ -1,4 +1,4 @@
-//! J3: a file that is damaged, cut, foreign or newer.
+//! A file that is damaged, truncated, foreign or newer.
 
 use crate::process::{Folder, Mock, command};
 use crate::rounds;
@@ -7,7 +7,7 @@ use rand::{Rng as _, SeedableRng as _};
 use std::fs;
 use std::path::Path;
 
-/// State files of one content: one of a mock that was stopped, one of a mock that was killed.
+/// State files with the same content: one of a mock that was stopped, one of a mock that was killed.
 fn files(folder: &Folder) -> ([Vec<u8>; 2], crate::process::Groups) {
     let mock = Mock::running(&folder.state());
     for count in 0..12 {
@@ -23,7 +23,7 @@ fn files(folder: &Folder) -> ([Vec<u8>; 2], crate::process::Groups) {
     ([fs::read(folder.state()).expect("a file"), killed], groups)
 }
 
-/// Starts the mock on these bytes: the same data, or exit code 3 and the bytes as they were.
+/// Starts the mock with these bytes: the result is the same data, or exit code 3 and an unchanged file.
 fn same_or_refused(state: &Path, bytes: &[u8], groups: &crate::process::Groups, what: &str) -> bool {
     fs::write(state, bytes).expect("written");
     match Mock::start(command(state)) {
@@ -47,14 +47,14 @@ fn a_flipped_bit_is_detected_or_harmless() {
     let mut refused = 0;
     for round in 0..rounds(10_000, 160) {
         let mut bytes = files[round % 2].clone();
-        // Every third in the header, which is small and decides about all.
+        // Every third flip is in the header, which is small and decides about the whole file.
         let end = if round % 3 == 0 { 320 } else { bytes.len() };
         let (place, bit) = (places.random_range(0..end), places.random_range(0..8));
         bytes[place] ^= 1 << bit;
         let what = format!("bit {bit} of byte {place} of file {}", round % 2);
         refused += usize::from(!same_or_refused(&folder.state(), &bytes, &groups, &what));
     }
-    assert!(refused > 0, "no flip was noticed, so nothing was proved");
+    assert!(refused > 0, "no flip was detected, so the test proves nothing");
 }
 
 #[test]

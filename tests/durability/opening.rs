@@ -1,4 +1,4 @@
-//! J4 to J6: who may have the file, where it may be, and what is said without one.
+//! Opening the state file: who may have it, where it may be, and what the mock says without one.
 
 use crate::process::{Folder, Mock, binary, command};
 use crate::rounds;
@@ -114,8 +114,8 @@ fn without_a_file_the_start_says_so_and_uses_new_identifiers() {
     let groups = second.api().groups();
     assert!(!groups.contains_key("gone") && groups.len() + 1 == known.len());
     assert!(groups.values().all(|group| known.values().all(|other| other["ri"] != group["ri"])));
-    let mut said = Command::new("timeout");
-    said.arg("1").arg(binary()).args(["--listen", "127.0.0.1:0"]).stdout(Stdio::null());
-    let said = String::from_utf8(said.output().expect("it runs").stderr).expect("text");
-    assert!(said.contains("state: in memory") && said.contains("--state FILE"), "{said}");
+    let mut mock = Command::new("timeout");
+    mock.arg("1").arg(binary()).args(["--listen", "127.0.0.1:0"]).stdout(Stdio::null());
+    let text = String::from_utf8(mock.output().expect("it runs").stderr).expect("text");
+    assert!(text.contains("state: in memory") && text.contains("--state FILE"), "{text}");
 }

@@ -30,8 +30,8 @@ fn h2_is_not_a_dependency() {
     );
 }
 
-/// The servers use the newest tower-http in the lock file. The older one is a dependency of reqwest, which only
-/// the tests use.
+/// The servers use the newest tower-http in the lock file. The older one is a dependency of reqwest, which
+/// only the tests use.
 #[test]
 fn the_servers_use_a_tower_http_with_the_csrf_layer() {
     let newest = versions(&read("Cargo.lock"), "tower-http").into_iter().max();

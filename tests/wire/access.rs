@@ -1,4 +1,4 @@
-//! What is refused before it leaves: the hub's log stays empty.
+//! Requests that the proxy rejects itself: the log of the hub stays empty.
 
 use std::time::Duration;
 use testkit::client::{Call, conversation, exchange};
@@ -240,7 +240,7 @@ async fn a_declared_length_beyond_the_limit_is_rejected_before_the_body() {
     assert!(stub.calls().is_empty());
 }
 
-/// The clock is stopped and moves on by itself when everybody waits, so the deadline passes at once.
+/// The clock is paused and advances when all tasks wait, so the timeout passes at once.
 #[tokio::test(start_paused = true)]
 async fn an_incomplete_body_times_out_after_fifteen_seconds() {
     let (proxy, stub, cookie) = with_stub(stub().await).await;

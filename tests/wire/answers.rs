@@ -1,4 +1,4 @@
-//! What comes back from the hub, whatever it says.
+//! Which parts of the hub's responses are returned.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};

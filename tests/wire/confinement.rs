@@ -1,4 +1,4 @@
-//! Rows B1 to B3: where a request may go. What is refused never comes to the hub.
+//! Where a request may go. Rejected requests never reach the hub.
 
 use http::Method;
 use hub_api::ENDPOINTS;
@@ -7,7 +7,7 @@ use testkit::client::Call;
 use testkit::hub::{Stub, json};
 use tests::wire::{GROUPS, with_stub};
 
-/// Paths below `/api-gw` that two servers could read in two ways, or that are no operation's.
+/// Paths below `/api-gw` that two servers could parse differently, or that belong to no operation.
 const BAD_PATHS: &str = include_str!("confinement/bad_paths.txt");
 
 async fn stub() -> Stub {
@@ -115,8 +115,8 @@ async fn only_the_consoles_operations_are_forwarded_and_only_for_the_sessions_te
     assert!(stub.calls().iter().all(|call| !call.target.contains("other")));
 }
 
-/// Whether a path of the second template is one of the first too: `…/product/find` may be read as the
-/// product `find`.
+/// Whether a path of the second template also matches the first: `…/product/find` may be read as the product
+/// `find`.
 fn covers(template: &str, other: &str) -> bool {
     let fits = |(expected, part): (&str, &str)| expected == part || expected.starts_with("{product");
     template.split('/').count() == other.split('/').count()

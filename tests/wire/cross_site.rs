@@ -1,14 +1,14 @@
-//! Row C1: a change has to come from the console's own page, whatever else is right about it.
+//! A change has to come from the console's own page, even if everything else about it is valid.
 
 use serde_json::Value;
 use testkit::client::Call;
 use testkit::hub::{Stub, json};
 use tests::wire::{GROUPS, PRODUCTS, group, with_stub};
 
-/// Headers that are sent along, in words and as they are, and whether the proxy takes them.
+/// Headers, in words and as they are sent, and whether the proxy accepts them.
 type Sent = (&'static str, &'static [(&'static str, &'static str)], bool);
 
-/// The headers by which a browser says where a request comes from, and whether they will do.
+/// The headers by which a browser names the origin of a request, and whether the proxy accepts them.
 const ORIGINS: [Sent; 11] = [
     ("the page", &[("Sec-Fetch-Site", "same-origin")], true),
     ("the page, by its origin", &[("Origin", "http://{host}")], true),
@@ -22,7 +22,7 @@ const ORIGINS: [Sent; 11] = [
     ("another site with our name in it", &[("Origin", "http://{host}.evil.test")], false),
     ("a site that lies about itself", &[("Sec-Fetch-Site", "same-origin, cross-site")], false),
 ];
-/// What the page adds, and what others may try in its place.
+/// The header that the page adds, and what other sites may try instead.
 const CONSOLE: [Sent; 5] = [
     ("X-Console: 1", &[("X-Console", "1")], true),
     ("no X-Console", &[], false),

@@ -1,4 +1,4 @@
-//! The short form of a run of the soak: tokens end one after another, and the page does not notice.
+//! A short version of a test of the soak: tokens expire one after another, and the page does not notice.
 
 use std::time::Duration;
 use tests::expiry;

@@ -1,4 +1,4 @@
-//! Row B5: of the files on the proxy's machine only those of the console are served.
+//! Of the files on the proxy's machine only those of the console are served.
 
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use testkit::client::Call;
 use tests::wire::Proxy;
 
-/// A built console beside a secret, removed in the end.
+/// A built console beside a secret file, removed on drop.
 struct Folder(PathBuf);
 
 impl Folder {

@@ -1,4 +1,4 @@
-//! How much a server takes at once, and what it says beyond. Rows F of SECURITY.md.
+//! How many requests a server handles at once, and its responses beyond that.
 
 use serve::IN_FLIGHT;
 use std::sync::Arc;
@@ -33,14 +33,14 @@ async fn beyond_256_concurrent_requests_the_next_is_503_and_probes_are_answered(
         assert_eq!((answer.status, answer.header("retry-after")), (503, Some("1")), "{}", answer.text());
         assert_eq!(answer.message(), "too many requests at once; try again in a moment");
     }
-    // What asks nobody is answered.
+    // Requests that need no hub are answered.
     for (status, path) in [(200, "/healthz"), (204, "/session"), (200, "/hub")] {
         assert_eq!(proxy.send(Call::get(path)).await.status, status, "{path}");
     }
     let metrics = proxy.send(Call::get("/metrics")).await.text();
     assert!(metrics.contains(r#"groups_console_refusals_total{reason="overload"} 2"#), "{metrics}");
     held.shutdown().await;
-    // hyper drops the work of a client that has gone, so there is room again.
+    // hyper drops the handler of a client that has disconnected, so permits are free again.
     while proxy.send(Call::get(GROUPS).within(&cookie)).await.status != 200 {
         tokio::task::yield_now().await;
     }
@@ -58,10 +58,10 @@ async fn more_slow_bodies_than_permits_do_not_block_others() {
         );
         let mut stream = TcpStream::connect(proxy.address).await.unwrap();
         stream.write_all(half.as_bytes()).await.unwrap();
-        // Once it is told to go on, the proxy waits for its body.
-        let mut told = [0; 12];
-        stream.read_exact(&mut told).await.unwrap();
-        assert_eq!(String::from_utf8_lossy(&told), "HTTP/1.1 100");
+        // After `100 Continue` the proxy waits for the body.
+        let mut response = [0; 12];
+        stream.read_exact(&mut response).await.unwrap();
+        assert_eq!(String::from_utf8_lossy(&response), "HTTP/1.1 100");
         slow.push(stream);
     }
     assert_eq!(proxy.send(Call::get(GROUPS).within(&cookie)).await.status, 200);
@@ -109,7 +109,7 @@ async fn hostile_json_of_256_kib_costs_no_more_than_its_size() {
     let deep = "[".repeat(most);
     let keys: String = (0..).map(|key| format!("\"{key}\":0,")).take(20_000).collect();
     for body in [deep, format!("{{{keys}\"\":0}}"), "\\u0000".repeat(most / 6)] {
-        // A sign-in is parsed, and refused; a call is the hub's to parse.
+        // The proxy parses a sign-in and rejects it; the hub parses a call.
         let signing_in = Call::change("POST", "/session", &group("a")).body(body.clone());
         assert_eq!(proxy.send(signing_in).await.status, 400);
         let call = Call::change("POST", GROUPS, &group("a")).body(body).within(&cookie);

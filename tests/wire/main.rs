@@ -1,6 +1,6 @@
-//! The proxy as seen from both of its sides: raw requests in, a mock or a recording hub behind.
+//! The proxy as seen from both sides: raw requests in, a mock or a recording hub behind.
 //!
-//! Raw sockets, because the hostile requests are those that no client library sends.
+//! Raw sockets, because no client library sends hostile requests.
 
 #![expect(clippy::panic, clippy::unwrap_used, reason = "helpers of tests fail the test that uses them")]
 

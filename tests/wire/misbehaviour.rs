@@ -1,4 +1,4 @@
-//! Rows A7, E4 and the hub's side of A1: a hub that misbehaves in every way the test hub can.
+//! A hub that misbehaves in every way that the test hub can.
 
 use std::time::Duration;
 use testkit::client::{Answer, Call};
@@ -8,7 +8,7 @@ use testkit::hub::{
 };
 use tests::wire::{GROUPS, group, with_stub};
 
-/// What the proxy makes of a behaviour, for a call that reads and one that changes.
+/// The proxy's response to a behaviour, for a read and for a change.
 async fn made_of(behaviour: Behaviour) -> [(Answer, usize); 2] {
     let stub = Stub::answering(move |_, _| behaviour.clone()).await;
     let (proxy, stub, cookie) = with_stub(stub).await;
@@ -22,7 +22,7 @@ async fn made_of(behaviour: Behaviour) -> [(Answer, usize); 2] {
     outcomes.try_into().unwrap()
 }
 
-/// A refusal of the proxy's own: one sentence, and nothing of the inside.
+/// An error of the proxy's own: one sentence without internal details.
 fn expect_no_internals(answer: &Answer) {
     let message = answer.message();
     for inside in
@@ -62,7 +62,7 @@ async fn a_call_whose_response_is_lost_is_not_sent_again() {
     }
 }
 
-/// The clock is stopped and moves on by itself when everybody waits, so the deadline passes at once.
+/// The clock is paused and advances when all tasks wait, so the timeout passes at once.
 #[tokio::test(start_paused = true)]
 async fn a_hub_that_stalls_or_trickles_is_a_504() {
     let slowly = json(200, "{}").into_iter().chain(std::iter::repeat_n(b' ', 60)).collect();

@@ -1,4 +1,4 @@
-//! The log line of a request, and what monitoring asks.
+//! Metrics, and the health and readiness checks.
 
 use std::collections::HashMap;
 use testkit::client::{Answer, Call};
@@ -64,7 +64,7 @@ async fn sessions_and_token_renewals_are_counted() {
         "{counts:?}"
     );
     let other = proxy.signed_in().await;
-    // The hub refuses the token, which is renewed.
+    // The hub rejects the token, which is renewed.
     proxy.send(Call::get(GROUPS).within(&cookie)).await;
     let counts = metrics(&proxy).await;
     assert_eq!(

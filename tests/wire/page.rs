@@ -1,4 +1,4 @@
-//! The console's own files, and what the proxy says about itself.
+//! The files of the console, and the proxy's own endpoints.
 
 use serde_json::Value;
 use testkit::client::Call;
@@ -92,10 +92,10 @@ async fn page_addresses_return_the_document_and_other_paths_404() {
 #[tokio::test]
 async fn the_page_gets_the_hubs_address_and_no_demo_credentials_for_an_external_hub() {
     let answer = proxy().await.send(Call::get("/hub")).await;
-    let told = answer.json();
-    assert!(told["api_url"].as_str().unwrap().ends_with("/api-gw"));
-    assert!(told["token_url"].as_str().unwrap().ends_with("/protocol/openid-connect/token"));
-    assert_eq!(told["demo"], Value::Null);
+    let response = answer.json();
+    assert!(response["api_url"].as_str().unwrap().ends_with("/api-gw"));
+    assert!(response["token_url"].as_str().unwrap().ends_with("/protocol/openid-connect/token"));
+    assert_eq!(response["demo"], Value::Null);
     assert_eq!(answer.header("cache-control"), Some("no-store"));
 }
 

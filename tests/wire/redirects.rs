@@ -1,4 +1,4 @@
-//! Row B4: the proxy never sends anybody anywhere.
+//! The proxy never redirects.
 
 use testkit::client::Call;
 use testkit::hub::{Stub, json};

@@ -1,6 +1,6 @@
-//! Tokens end every 300 seconds and the page does not notice.
+//! Tokens expire every 300 seconds, and the page does not notice.
 
-use hub_api::refusal::FRESH_TOKEN;
+use console_api::headers::FRESH_TOKEN;
 use serde_json::{Value, json as value};
 use testkit::client::Call;
 use testkit::hub::{Recorded, Stub, answer, json, token};
@@ -8,7 +8,7 @@ use tests::wire::{GROUPS, Proxy, credentials, group, with_stub};
 
 const EXPIRED: &str = r#"{"message":"Token claims invalid: [\"exp\"]=\"token expired\""}"#;
 
-/// Says 401 to the first token and works with any other.
+/// Rejects the first token with 401 and accepts any other.
 fn refusing_the_first(call: &Recorded, _: usize) -> Vec<u8> {
     if call.header("authorization") == Some("Bearer t1") { json(401, EXPIRED) } else { json(200, "{}") }
 }
@@ -46,10 +46,10 @@ async fn a_401_after_a_renewal_is_returned_without_another_replay() {
         let body = if method == "POST" { group("a") } else { Value::Null };
         let answer = proxy.send(Call::change(method, GROUPS, &body).within(&cookie)).await;
         assert_eq!((answer.status, answer.text().as_str()), (401, EXPIRED));
-        assert_eq!(answer.header(FRESH_TOKEN.as_str()), Some("1"), "signing in again would not help");
+        assert_eq!(answer.header(FRESH_TOKEN), Some("1"), "signing in again would not help");
         assert_eq!(tokens_of(&stub), ["Bearer t1", "Bearer t2"], "{method}");
         let session = proxy.send(Call::get("/session").within(&cookie)).await;
-        assert_eq!(session.status, 200, "the session goes on");
+        assert_eq!(session.status, 200, "the session was ended");
     }
 }
 
@@ -59,7 +59,7 @@ async fn many_401s_at_once_cause_one_renewal_and_no_loop() {
     let calls = 30;
     for _ in 0..calls {
         let answer = proxy.send(Call::get(GROUPS).within(&cookie)).await;
-        assert_eq!((answer.status, answer.header(FRESH_TOKEN.as_str())), (401, Some("1")));
+        assert_eq!((answer.status, answer.header(FRESH_TOKEN)), (401, Some("1")));
     }
     assert_eq!(stub.token_requests().len(), 2, "one to sign in, one for the first 401");
     assert_eq!(stub.calls().len(), calls + 1, "one replay");
@@ -71,7 +71,7 @@ async fn a_403_does_not_cause_a_renewal() {
     let (proxy, stub, cookie) = with_stub(Stub::answering(move |_, _| json(403, forbidden)).await).await;
     let answer = proxy.send(Call::get(GROUPS).within(&cookie)).await;
     assert_eq!((answer.status, answer.text().as_str()), (403, forbidden));
-    assert_eq!(answer.header(FRESH_TOKEN.as_str()), None);
+    assert_eq!(answer.header(FRESH_TOKEN), None);
     assert_eq!((stub.calls().len(), stub.token_requests().len()), (1, 1));
 }
 
@@ -92,7 +92,7 @@ async fn a_pasted_token_is_never_renewed() {
     let cookie = proxy.with_token("pasted").await;
     let answer = proxy.send(Call::get(GROUPS).within(&cookie)).await;
     assert_eq!((answer.status, answer.text().as_str()), (401, EXPIRED));
-    assert_eq!(answer.header(FRESH_TOKEN.as_str()), None, "a new one would help");
+    assert_eq!(answer.header(FRESH_TOKEN), None, "a new one would help");
     assert_eq!(tokens_of(&stub), ["Bearer pasted"]);
     assert!(stub.token_requests().is_empty());
 }
@@ -174,8 +174,8 @@ async fn malformed_token_responses_are_bounded_or_rejected() {
         let body = reply.to_string();
         let stub = Stub::with_tokens(move |_, _| json(200, &body), |_, _| json(200, "{}")).await;
         let (proxy, _stub, cookie) = with_stub(stub).await;
-        let told = proxy.send(Call::get("/session").within(&cookie)).await.json();
-        assert!(told["expires_in"].as_u64().unwrap() <= 3600, "{told}");
+        let response = proxy.send(Call::get("/session").within(&cookie)).await.json();
+        assert!(response["expires_in"].as_u64().unwrap() <= 3600, "{response}");
         assert_eq!(proxy.send(Call::get(GROUPS).within(&cookie)).await.status, 200, "{reply}");
     }
     let unusable = [

@@ -1,4 +1,4 @@
-//! What goes out to the hub.
+//! What the proxy sends to the hub.
 
 use testkit::client::Call;
 use testkit::hub::{Recorded, Stub, json};

@@ -8,7 +8,7 @@ use testkit::client::Call;
 use testkit::hub::{Recorded, Stub, answer, json};
 use tests::wire::{GROUPS, Proxy, credentials, with_stub};
 
-/// An unsigned token that says this about itself.
+/// An unsigned token with these claims.
 fn token_saying(claims: &Value) -> String {
     format!("e30.{}.sig", URL_SAFE_NO_PAD.encode(claims.to_string()))
 }
@@ -22,11 +22,11 @@ async fn signing_in_with_credentials_returns_identity_and_permissions_but_no_sec
     let proxy = Proxy::before_the_mock().await;
     let answer = proxy.send(Call::change("POST", "/session", &credentials())).await;
     assert_eq!(answer.status, 200, "{}", answer.text());
-    let mut told = answer.json();
-    let left = told["expires_in"].take().as_u64().unwrap();
+    let mut response = answer.json();
+    let left = response["expires_in"].take().as_u64().unwrap();
     assert!((295..=300).contains(&left), "{left}");
     assert_eq!(
-        told,
+        response,
         json!({
             "tenant": "eos",
             "application": "CPDemo",
@@ -56,15 +56,15 @@ async fn signing_in_with_a_token_returns_its_claims() {
         "realm_access": {"roles": ["ro%device-management-orchestrator"]},
     }));
     let cookie = proxy.with_token(&token).await;
-    let told = proxy.send(Call::get("/session").within(&cookie)).await.json();
-    assert!((290..=300).contains(&told["expires_in"].as_u64().unwrap()), "{told}");
-    assert_eq!(told["renews"], false);
-    assert_eq!(told["permissions"]["device-management-orchestrator"], "read-only");
-    assert_eq!(told["permissions"]["connection-management-orchestrator"], "none");
+    let response = proxy.send(Call::get("/session").within(&cookie)).await.json();
+    assert!((290..=300).contains(&response["expires_in"].as_u64().unwrap()), "{response}");
+    assert_eq!(response["renews"], false);
+    assert_eq!(response["permissions"]["device-management-orchestrator"], "read-only");
+    assert_eq!(response["permissions"]["connection-management-orchestrator"], "none");
     let opaque = proxy.with_token("opaque").await;
-    let told = proxy.send(Call::get("/session").within(&opaque)).await.json();
+    let response = proxy.send(Call::get("/session").within(&opaque)).await.json();
     assert_eq!(
-        (&told["expires_in"], &told["permissions"]["device-management-orchestrator"]),
+        (&response["expires_in"], &response["permissions"]["device-management-orchestrator"]),
         (&Value::Null, &json!("unknown"))
     );
 }
@@ -177,8 +177,8 @@ async fn signing_out_ends_the_session_and_clears_the_browser() {
     let removal = "__Host-Http-tcg=; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=0";
     assert_eq!(answer.header("set-cookie"), Some(removal));
     assert_eq!(proxy.send(Call::get(GROUPS).within(&cookie)).await.status, 401);
-    let told = proxy.send(Call::get("/session").within(&cookie)).await;
-    assert_eq!((told.status, told.header("set-cookie")), (204, None));
+    let response = proxy.send(Call::get("/session").within(&cookie)).await;
+    assert_eq!((response.status, response.header("set-cookie")), (204, None));
     assert!(stub.calls().is_empty());
     let twice = proxy.send(Call::change("DELETE", "/session", &Value::Null).within(&cookie)).await;
     assert_eq!(twice.status, 204);

@@ -10,7 +10,7 @@ use hub_api::{Error, Hub, Operation, RequestId};
 use testkit::client::{Answer, Call};
 use tests::wire::Proxy;
 
-/// Somebody signed in at a proxy before the mock.
+/// A session at a proxy in front of the mock.
 struct Page {
     proxy: Proxy,
     cookie: String,

@@ -1,6 +1,6 @@
 //! Several copies of the proxy with their sessions in one Redis.
 
-use proxy::{SessionKey, SessionLifetime, Sessions};
+use proxy::{Config, SessionKey, SessionLifetime, Sessions};
 use serde_json::{Value, json as value};
 use std::time::Duration;
 use testkit::client::Call;
@@ -20,7 +20,7 @@ async fn idle_stub() -> Stub {
 async fn copy(stub: &Stub, redis: &str, key: &str, lifetime: SessionLifetime) -> Proxy {
     let key = SessionKey::from_base64(key).unwrap();
     let sessions = Sessions::in_redis(redis, key, lifetime).unwrap();
-    Proxy::made(stub.address, |config| config.with_sessions(sessions)).await
+    Proxy::made(stub.address, |config| Config { sessions, ..config }).await
 }
 
 async fn usual_copy(stub: &Stub, redis: &Redis) -> Proxy {
@@ -41,8 +41,8 @@ async fn a_session_survives_the_loss_and_the_restart_of_a_copy() {
     assert_eq!(status(&second, &cookie).await, 200);
     let again = usual_copy(&stub, &redis).await;
     assert_eq!(status(&again, &cookie).await, 200);
-    let told = again.send(Call::get("/session").within(&cookie)).await.json();
-    assert_eq!((&told["tenant"], &told["renews"]), (&value!("eos"), &value!(true)));
+    let response = again.send(Call::get("/session").within(&cookie)).await.json();
+    assert_eq!((&response["tenant"], &response["renews"]), (&value!("eos"), &value!(true)));
     assert_eq!(stub.token_requests().len(), 3, "each copy has its own token, and one only");
 }
 
@@ -146,7 +146,7 @@ async fn without_redis_requests_are_503_and_sessions_survive() {
     assert_eq!((ready.status, ready.message().as_str()), (503, "not reachable: the sessions"));
     let _redis = Redis::start_at(port).expect("the same port");
     assert!(sessions.are_reachable().await);
-    assert_eq!(status(&proxy, &cookie).await, 401, "this Redis kept nothing");
+    assert_eq!(status(&proxy, &cookie).await, 401, "this Redis is empty");
     let cookie = proxy.signed_in().await;
     assert_eq!(status(&proxy, &cookie).await, 200);
 }

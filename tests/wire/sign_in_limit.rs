@@ -1,4 +1,4 @@
-//! Guessing credentials, and many who sign in at once.
+//! Guessed credentials, and many sign-ins at once.
 
 use serde_json::json as value;
 use testkit::client::Call;

@@ -1,4 +1,4 @@
-//! Row C4: the hub's certificate is always checked.
+//! The certificate of the hub is always checked.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -24,7 +24,7 @@ async fn a_self_signed_hub_is_a_502_and_receives_no_request() {
         (502, "the hub's token endpoint cannot be reached")
     );
     assert_eq!(hub.handshakes(), 0);
-    // The same hub, asked by somebody who trusts it: it is the certificate that is wrong, and nothing else.
+    // A client that trusts the same hub can connect: only the certificate is the problem.
     hub.greet_trusting().await;
     assert_eq!(hub.handshakes(), 1);
 }
@@ -36,9 +36,9 @@ async fn a_hub_without_tls_is_a_502() {
     let plain = tokio::spawn(async move {
         let (mut stream, _) = listener.accept().await.unwrap();
         stream.write_all(&json(400, "{}")).await.unwrap();
-        let mut heard = Vec::new();
-        let _ = stream.read_to_end(&mut heard).await;
-        heard
+        let mut received = Vec::new();
+        let _ = stream.read_to_end(&mut received).await;
+        received
     });
     let cookie = proxy.with_token("CANARY").await;
     assert_eq!(proxy.send(Call::get(GROUPS).within(&cookie)).await.status, 502);
@@ -70,7 +70,7 @@ async fn a_certificate_must_be_current_trusted_and_for_the_right_name() {
         (authority.hub("127.0.0.1", 2089, 2090).await, "not good yet"),
         (authority.hub("hub.test", 2020, 2090).await, "of another name"),
         (authority.hub("127.0.0.2", 2020, 2090).await, "of another address"),
-        (other.hub("127.0.0.1", 2020, 2090).await, "of an authority that nobody trusts"),
+        (other.hub("127.0.0.1", 2020, 2090).await, "of an untrusted authority"),
         (TlsStub::start().await, "of its own making"),
     ] {
         assert_eq!((status(&hub, &trusted).await, hub.handshakes()), (502, 0), "{what}");

@@ -1,9 +1,10 @@
 //! The hub's products as the form offers them, and what is known of each that was named.
 
+use crate::error::Error;
 use crate::hub::HubClient;
 use crate::query::Query;
+use hub_api::ProductId;
 use hub_api::product::{ListProducts, Product, RetrieveProduct};
-use hub_api::{Error, ProductId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -79,7 +80,7 @@ impl Inventory {
                         then(&product);
                         named.push((id, Named::Known(Box::new(product))));
                     }
-                    Err(Error::NotFound(_)) => named.push((id, Named::Unknown)),
+                    Err(error) if error.is_not_found() => named.push((id, Named::Unknown)),
                     Err(_) => {}
                 }
             });

@@ -2,6 +2,7 @@
 
 mod outcomes;
 
+use crate::error::Error;
 use crate::failure::Failure;
 use crate::find::{Line, call, read};
 use crate::hub::HubClient;
@@ -13,7 +14,6 @@ use crate::ui::icon::IconName;
 use crate::ui::page_header::PageHeader;
 use crate::ui::text_area::TextArea;
 use crate::words::Words;
-use hub_api::Error;
 use hub_api::product::FoundProducts;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;

@@ -1,7 +1,7 @@
 //! `/groups/{name}`: one group.
 
 mod delete;
-mod known;
+mod details;
 
 use crate::failure::Failure;
 use crate::format;
@@ -20,14 +20,14 @@ use crate::ui::skeleton::Skeleton;
 use crate::words::Words;
 use console_api::pages;
 use delete::DeleteDialog;
+use details::GroupDetails;
+use hub_api::ResourceName;
 use hub_api::connectivity_group::{ConnectivityGroup, DeleteGroup, RetrieveGroup, UpdateGroup};
-use hub_api::{Error, ResourceName};
-use known::Known;
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// How often to ask while the group is pending.
-const EVERY: Duration = Duration::from_secs(2);
+/// How often the group is read while it is pending.
+const POLL_INTERVAL: Duration = Duration::from_secs(2);
 
 /// The page.
 #[component]
@@ -41,7 +41,7 @@ pub fn GroupPage(
     }
 }
 
-/// Says that there is no group at this address.
+/// Says that there is no group with this name.
 #[component]
 pub fn NoSuchGroup(name: String) -> impl IntoView {
     let words = Words;
@@ -68,13 +68,15 @@ fn OneGroup(name: ResourceName) -> impl IntoView {
     refresh.run(());
     let is_pending =
         move || group.with_value(|group| group.is_some_and(|group| group.update_status.is_pending()));
-    poll(EVERY, is_pending, move || {
+    poll(POLL_INTERVAL, is_pending, move || {
         let call = call.get_value();
         group.fetch_quietly(async move { hub.send_quietly(&call).await });
     });
-    let deletes = RwSignal::new(false);
-    let known = Memo::new(move |_| group.value());
-    let is_gone = Memo::new(move |_| group.with(|answer| matches!(answer, Some(Err(Error::NotFound(_))))));
+    let delete_open = RwSignal::new(false);
+    let value = Memo::new(move |_| group.value());
+    let is_read = Memo::new(move |_| value.with(Option::is_some));
+    let error = move || group.with(|answer| answer?.as_ref().err().cloned());
+    let is_gone = Memo::new(move |_| error().is_some_and(|error| error.is_not_found()));
     let gone_name = title.clone();
     view! {
         <Show when=move || is_gone.get()><NoSuchGroup name=gone_name.clone()/></Show>
@@ -86,35 +88,37 @@ fn OneGroup(name: ResourceName) -> impl IntoView {
                     let name = name.clone();
                     move || view! {
                         <Refresh pending=Signal::derive(move || group.is_running()) on_press=refresh/>
-                        <Changes name=name.clone() deletes known=Signal::derive(move || known.with(Option::is_some))/>
+                        <Changes name=name.clone() delete_open is_read/>
                     }
                 }
             />
             {move || group.failure().map(|error| view! { <Failure error on_retry=refresh/> })}
-            {move || match (known.with(Option::is_some), group.answer()) {
-                (true, _) => view! { <Known group=known/> <Raw group=known/> }.into_any(),
-                (false, Some(Err(error))) => view! { <Failure error on_retry=refresh/> }.into_any(),
-                (false, _) => view! { <Skeleton label=words.loading() rows=8 columns=2/> }.into_any(),
+            {move || match is_read.get() {
+                true => view! { <GroupDetails group=value/> <Raw group=value/> }.into_any(),
+                false => match error() {
+                    Some(error) => view! { <Failure error on_retry=refresh/> }.into_any(),
+                    None => view! { <Skeleton label=words.loading() rows=8 columns=2/> }.into_any(),
+                },
             }}
-            <DeleteDialog name=name.clone() open=deletes/>
+            <DeleteDialog name=name.clone() open=delete_open/>
         </Show>
     }
 }
 
-/// The ways to change the group, each disabled with the reason while it cannot be.
+/// Edit and Delete, each disabled with the reason where it is not possible.
 #[component]
-fn Changes(name: ResourceName, deletes: RwSignal<bool>, known: Signal<bool>) -> impl IntoView {
+fn Changes(name: ResourceName, delete_open: RwSignal<bool>, is_read: Memo<bool>) -> impl IntoView {
     let words = Words;
     let session = Session::of_app();
     let reason =
         Signal::derive(move || (!session.may_change_groups()).then(|| words.read_only()().to_owned()));
-    let unknown = Signal::derive(move || match known.get() {
+    let delete_reason = Signal::derive(move || match is_read.get() {
         true => reason.get(),
         false => Some(words.loading()().to_owned()),
     });
     let href = pages::edit_group(&name);
     view! {
-        <Button kind=ButtonKind::Danger icon=IconName::Delete disabled_reason=unknown on_press=Callback::new(move |()| deletes.set(true))>
+        <Button kind=ButtonKind::Danger icon=IconName::Delete disabled_reason=delete_reason on_press=Callback::new(move |()| delete_open.set(true))>
             {words.delete()}
         </Button>
         {move || match reason.get() {

@@ -11,10 +11,6 @@ use http::{HeaderMap, HeaderName, Response};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-/// Set by the console's proxy on a 401 of the hub that refused a token fetched a moment ago: its age
-/// is not the reason, and signing in again would not help.
-pub const FRESH_TOKEN: HeaderName = HeaderName::from_static("x-console-fresh-token");
-
 /// The gateway's form, for what never reached a service: a dead token, no route, too large.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GatewayMessage {
@@ -97,9 +93,8 @@ pub struct Refusal {
     pub words: String,
 }
 
-/// The headers of an answer that this crate reads: whoever does the I/O need not hand over any other.
-pub const HEADERS_READ: [HeaderName; 4] =
-    [header::REQUEST_ID, header::RESPONSE_STATUS_CODE, RETRY_AFTER, FRESH_TOKEN];
+/// The headers of an answer that this crate reads. A transport need not pass on any other.
+pub const HEADERS_READ: [HeaderName; 3] = [header::REQUEST_ID, header::RESPONSE_STATUS_CODE, RETRY_AFTER];
 
 impl Refusal {
     /// Reads the refusal from any of the forms; nothing if the body is in none of them.

@@ -1,4 +1,4 @@
-//! The clock is stopped and moves on by itself when everybody waits, so deadlines pass at once.
+//! The clock is paused and advances when all tasks wait, so timeouts pass at once.
 
 use super::*;
 use axum::routing::get;
@@ -19,7 +19,7 @@ async fn started(app: Router) -> SocketAddr {
     address
 }
 
-/// What the server says to these bytes until it closes, and how long it waited to close.
+/// The server's response to these bytes until it closes, and the time until it closed.
 async fn told(address: SocketAddr, bytes: &[u8]) -> (String, Duration) {
     let mut stream = TcpStream::connect(address).await.expect("connects");
     stream.write_all(bytes).await.expect("sent");
@@ -83,7 +83,7 @@ async fn a_stop_completes_the_request_in_flight_and_accepts_no_other() {
     server.await.expect("ended");
 }
 
-/// A server with a route that answers more than sockets hold.
+/// A server with a response that is larger than the socket buffers.
 async fn with_a_large_answer() -> SocketAddr {
     started(Router::new().route("/", get(async || vec![b'x'; 64 * 1024 * 1024]))).await
 }
@@ -95,7 +95,7 @@ const HELD: &[u8] = b"GET /held HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n
 async fn an_unread_response_ends_at_its_timeout() {
     let mut stream = TcpStream::connect(with_a_large_answer().await).await.expect("connects");
     stream.write_all(GET).await.expect("sent");
-    // Nobody reads until the deadline has passed.
+    // The client reads only after the timeout.
     tokio::time::sleep(ANSWER_DEADLINE * 2).await;
     let mut answer = Vec::new();
     let _ = stream.read_to_end(&mut answer).await;
@@ -124,7 +124,7 @@ async fn a_full_server_closes_the_connection_that_has_been_idle_longest() {
     };
     let app = Router::new().route("/", get(async || "hello")).route("/held", get(held));
     let address = started(app).await;
-    // Two that are being served, then silence up to the last place and beyond it.
+    // Two requests are being handled; silent connections take all other slots and more.
     let served: Vec<_> = (0..2).map(|_| tokio::spawn(async move { told(address, HELD).await.0 })).collect();
     reached.acquire_many(2).await.expect("both are being served").forget();
     let mut silent = Vec::new();
@@ -136,7 +136,7 @@ async fn a_full_server_closes_the_connection_that_has_been_idle_longest() {
     let mut answer = [0; 15];
     next.read_exact(&mut answer).await.expect("an answer");
     assert_eq!(&answer, b"HTTP/1.1 200 OK");
-    // The first of the silent ones had to go.
+    // The first silent connection was closed.
     assert_eq!(silent[0].read(&mut [0; 1]).await.expect("closed"), 0);
     release.send(true).expect("somebody waits");
     drop((silent, next));

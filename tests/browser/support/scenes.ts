@@ -161,7 +161,7 @@ export const scenes: Scene[] = [
     path: pages.products,
     show: async (page) => {
       await page.getByRole("button", { name: /^Token/ }).click();
-      return page.getByRole("dialog", { name: "Sign in again to go on" });
+      return page.getByRole("dialog", { name: "Sign in again to continue" });
     },
   },
   {

@@ -1,4 +1,4 @@
-//! What can be wrong around a body: headers, query, size; and the bodies of the other operations.
+//! Invalid parts besides the body of a group: headers, query, size, and the bodies of the other operations.
 
 use super::{Form, GROUPS, ONE_GROUP, check, groups, send};
 use crate::fixture::json as fixture;
@@ -8,12 +8,12 @@ use tests::Stack;
 const TENANT: &str = "/device-management-orchestrator/v3/eos";
 const FIND: &str = "/connection-management-orchestrator/v5/eos/product/find";
 
-/// Headers beside the usual ones, or instead of them; `(none)` leaves one out.
+/// Headers that are added or replace the usual ones; `(none)` removes one.
 type Headers = &'static [(&'static str, &'static str)];
-/// A call, its headers and body, and the refusal: status and form.
+/// A call, its headers and body, and the expected status and form of the error.
 type Row<'a> = ((&'a str, &'a str), Headers, &'a str, u16, Form);
 
-/// Everything in the table is refused as it says, and afterwards all is as before.
+/// Every call of the table is rejected as expected, and afterwards nothing has changed.
 fn check_all(rows: &[Row<'_>]) {
     let stack = Stack::start();
     let mock = stack.mock();
@@ -24,7 +24,7 @@ fn check_all(rows: &[Row<'_>]) {
     }
     assert_eq!(groups(&mock), before);
     let stranger = stack.mock_as("CNewcomer").exchange(&ListGroups::default());
-    check(&stranger, 403, Form::Dmo(4103), "nobody was registered");
+    check(&stranger, 403, Form::Dmo(4103), "the application was registered");
 }
 
 fn large() -> String {

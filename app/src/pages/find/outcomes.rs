@@ -1,7 +1,7 @@
 //! Every pasted line and its answer.
 
 use crate::find::{Line, Reading};
-use crate::group_form::problem_words;
+use crate::message;
 use crate::technology::{ProductStatus, TechnologyTag};
 use crate::ui::identifier::Identifier;
 use crate::ui::status_mark::{StatusMark, StatusShape};
@@ -112,7 +112,7 @@ fn Answer(reading: Reading, outcome: Outcome) -> impl IntoView {
                 Reading::DuplicateOf(number) => words.duplicate_of(number),
                 Reading::Damaged => words.damaged()().to_owned(),
                 Reading::Invalid(reason) => {
-                    format!("{}: {}", words.not_an_identifier()(), problem_words::invalid(words, *reason))
+                    format!("{}: {}", words.not_an_identifier()(), message::invalid(words, *reason))
                 }
                 Reading::Iccid(_) | Reading::Terminal(_) => String::new(),
             };

@@ -1,4 +1,4 @@
-//! What the hub tells of a group, in words and as the pair picture.
+//! What the hub answers about a group, in words and as the pair picture.
 
 use crate::format;
 use crate::hub::HubClient;
@@ -22,10 +22,10 @@ use leptos::task::spawn_local;
 
 /// Status, picture, properties.
 #[component]
-pub fn Known(group: Memo<Option<ConnectivityGroup>>) -> impl IntoView {
+pub fn GroupDetails(group: Memo<Option<ConnectivityGroup>>) -> impl IntoView {
     let words = Words;
     let Some(first) = group.get_untracked() else { return ().into_any() };
-    // The last group that was known: it stays while a newer one is on its way.
+    // The last group that was read stays while a newer answer is on its way.
     let group = Memo::new(move |before: Option<&ConnectivityGroup>| {
         group.get().or_else(|| before.cloned()).unwrap_or_else(|| first.clone())
     });
@@ -35,12 +35,12 @@ pub fn Known(group: Memo<Option<ConnectivityGroup>>) -> impl IntoView {
     });
     let pair_words = Signal::derive(move || pair.with(|pair| legs::pair_words(words, pair)));
     view! {
-        <Outcome group/>
+        <LastChange group/>
         <div class="pair-place">
             <PairPicture view=pair words=pair_words/>
         </div>
         <div class="columns">
-            <Facts group/>
+            <PropertyList group/>
             <Connections group/>
         </div>
     }
@@ -49,7 +49,7 @@ pub fn Known(group: Memo<Option<ConnectivityGroup>>) -> impl IntoView {
 
 /// How far the hub is with the last change, with its error message.
 #[component]
-fn Outcome(group: Memo<ConnectivityGroup>) -> impl IntoView {
+fn LastChange(group: Memo<ConnectivityGroup>) -> impl IntoView {
     let words = Words;
     let status = Memo::new(move |_| group.with(|group| group.update_status));
     let message = Memo::new(move |_| group.with(|group| group.error_message.clone()));
@@ -74,7 +74,7 @@ fn Outcome(group: Memo<ConnectivityGroup>) -> impl IntoView {
 
 /// Everything about the group itself.
 #[component]
-fn Facts(group: Memo<ConnectivityGroup>) -> impl IntoView {
+fn PropertyList(group: Memo<ConnectivityGroup>) -> impl IntoView {
     let words = Words;
     let text = move |of: fn(&ConnectivityGroup) -> String| Signal::derive(move || group.with(of));
     let moment = move |of: fn(&ConnectivityGroup) -> Option<hub_api::onem2m::Timestamp>| {
@@ -166,8 +166,8 @@ fn Connection(product: GroupProduct, role: Signal<String>) -> impl IntoView {
     }
 }
 
-/// Whether the hub calls the group's products active. Asked for quietly: the page says everything
-/// else without it.
+/// Whether the group's products are active. Read in the background: the page shows everything else
+/// without it.
 #[derive(Clone, Copy)]
 struct Activity(RwSignal<Vec<(ProductId, Option<bool>)>>);
 
