@@ -6,13 +6,12 @@ mod details;
 use crate::failure::Failure;
 use crate::format;
 use crate::hub::HubClient;
+use crate::no_such_group::NoSuchGroup;
 use crate::query::{Query, poll};
-use crate::refresh::Refresh;
 use crate::session::Session;
 use crate::ui::button::{Button, ButtonKind, LinkButton};
 use crate::ui::code_block::CodeBlock;
 use crate::ui::details::Details;
-use crate::ui::empty_state::EmptyState;
 use crate::ui::icon::IconName;
 use crate::ui::page_header::PageHeader;
 use crate::ui::panel::Panel;
@@ -38,19 +37,6 @@ pub fn GroupPage(
     match ResourceName::new(name.as_str()) {
         Ok(name) => view! { <OneGroup name/> }.into_any(),
         Err(_) => view! { <NoSuchGroup name/> }.into_any(),
-    }
-}
-
-/// Says that there is no group with this name.
-#[component]
-pub fn NoSuchGroup(name: String) -> impl IntoView {
-    let words = Words;
-    view! {
-        <PageHeader title=name parent=(words.groups_title().into(), pages::GROUPS.to_owned())/>
-        <EmptyState
-            sentence=words.group_gone()
-            link=move || view! { <a href=pages::GROUPS>{words.to_groups()}</a> }
-        />
     }
 }
 
@@ -87,7 +73,7 @@ fn OneGroup(name: ResourceName) -> impl IntoView {
                 actions={
                     let name = name.clone();
                     move || view! {
-                        <Refresh pending=Signal::derive(move || group.is_running()) on_press=refresh/>
+                        <Button icon=IconName::Refresh label=words.refresh() pending=Signal::derive(move || group.is_running()) on_press=refresh/>
                         <Changes name=name.clone() delete_open is_read/>
                     }
                 }
