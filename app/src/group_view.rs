@@ -6,7 +6,7 @@ use crate::format;
 use crate::ui::icon::{Icon, IconName};
 use crate::ui::status_mark::{Mark, StatusMark};
 use crate::ui::tag::{Tag, TagTone};
-use crate::words::Words;
+use crate::words::{Text, Words};
 use hub_api::connectivity_group::ConnectivityGroup;
 use hub_api::connectivity_type::{ConnectivityType, Technology};
 use hub_api::onem2m::Timestamp;
@@ -25,7 +25,7 @@ pub const fn technology_icon(technology: Technology) -> IconName {
 }
 
 /// The word for a technology.
-pub fn technology_word(technology: Technology) -> fn() -> &'static str {
+pub fn technology_word(technology: Technology) -> Text {
     match technology {
         Technology::Cellular => Words.cellular(),
         Technology::Satellite => Words.satellite(),
@@ -120,7 +120,7 @@ pub fn GroupStatus(
 }
 
 /// The mark, the word and the sentence for an update status.
-fn look(status: UpdateStatus) -> (Mark, fn() -> &'static str, fn() -> &'static str) {
+fn look(status: UpdateStatus) -> (Mark, Text, Text) {
     match status {
         UpdateStatus::NotExecuted => (Mark::Waiting, Words.status_asked(), Words.asked_text()),
         UpdateStatus::InProgress => (Mark::Pending, Words.status_pending(), Words.pending_text()),

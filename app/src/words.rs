@@ -48,6 +48,9 @@ thread_local! {
     static LANGUAGE: ArcRwSignal<Language> = ArcRwSignal::new(Language::English);
 }
 
+/// A text without gaps.
+pub type Text = fn() -> &'static str;
+
 /// The catalogue in the chosen language.
 #[derive(Clone, Copy)]
 pub struct Words;
@@ -78,7 +81,7 @@ macro_rules! words {
     };
     (@one $name:ident $english:literal $german:literal) => {
         #[doc = concat!("```text\n", $english, "\n```")]
-        pub fn $name(self) -> fn() -> &'static str {
+        pub fn $name(self) -> $crate::words::Text {
             || match $crate::words::Words::language() {
                 $crate::words::Language::English => $english,
                 $crate::words::Language::German => $german,

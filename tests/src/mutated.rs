@@ -87,7 +87,7 @@ pub async fn run(seed: u64, batches: u64) {
         let answered: usize = running.join_all().await.into_iter().sum();
         let what = format!("batch {batch} from seed {seed}");
         if stub.calls().len() != answered {
-            blame(&proxy, &stub, &cookie, seed + batch * BATCH).await;
+            first_wrong(&proxy, &stub, &cookie, seed + batch * BATCH).await;
             panic!("{what}: {} calls, {answered} answers, but each mutant alone is good", stub.calls().len());
         }
         assert!(stub.left().is_empty(), "{what}: {}", String::from_utf8_lossy(&stub.left()));
@@ -117,7 +117,7 @@ async fn answers_of_the_hub(address: SocketAddr, bytes: Vec<u8>) -> usize {
 }
 
 /// Sends the mutants of a batch one by one and fails at the first wrong one.
-async fn blame(proxy: &Proxy, stub: &Stub, cookie: &str, first: u64) {
+async fn first_wrong(proxy: &Proxy, stub: &Stub, cookie: &str, first: u64) {
     for seed in first..first + BATCH {
         stub.forget();
         let bytes = mutant(proxy, cookie, seed);

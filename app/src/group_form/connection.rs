@@ -10,7 +10,7 @@ use crate::ui::combobox::choice::ComboboxOption;
 use crate::ui::field::FieldSpec;
 use crate::ui::select_field::SelectField;
 use crate::ui::text_field::TextField;
-use crate::words::Words;
+use crate::words::{Text, Words};
 use hub_api::ProductId;
 use hub_api::connectivity_type::{ConnectivityType, Technology};
 use hub_api::product::Product;
@@ -35,7 +35,7 @@ pub fn ConnectionFieldset(role: Role, state: FormState, inventory: Inventory) ->
         Role::Priority => ("priority", words.priority_connection()),
         Role::Fallback => ("fallback", words.fallback_connection()),
     };
-    let field = |name: &str, label: fn() -> &'static str, field| {
+    let field = |name: &str, label: Text, field| {
         FieldSpec::new(format!("{prefix}-{name}"), label).error(state.error(Field::Connection(role, field)))
     };
     // The product that the group already has keeps the values in the form; one that is typed or chosen

@@ -3,6 +3,7 @@
 mod delete;
 mod details;
 
+use crate::code::{Code, FoldedCode};
 use crate::failure::Failure;
 use crate::format;
 use crate::hub::HubClient;
@@ -10,8 +11,6 @@ use crate::no_such_group::NoSuchGroup;
 use crate::query::{Query, poll};
 use crate::session::Session;
 use crate::ui::button::{Button, ButtonKind, LinkButton};
-use crate::ui::code_block::CodeBlock;
-use crate::ui::details::Details;
 use crate::ui::icon::IconName;
 use crate::ui::page_header::PageHeader;
 use crate::ui::panel::Panel;
@@ -134,20 +133,15 @@ fn Raw(group: Memo<Option<ConnectivityGroup>>) -> impl IntoView {
     let read = text(|hub, group| hub.curl(&RetrieveGroup { name: group.definition.name.clone() }));
     let update = text(|hub, group| hub.curl(&UpdateGroup { definition: group.to_definition() }));
     let delete = text(|hub, group| hub.curl(&DeleteGroup { name: group.definition.name.clone() }));
-    let (copy, copied) = (words.copy(), words.copied());
     view! {
         <Panel title=words.as_json()>
-            <CodeBlock text=json label=words.group_json() copy_label=copy copied_label=copied/>
+            <Code text=json label=words.group_json() />
         </Panel>
         <Panel title=words.as_curl()>
             <p class="muted">{words.curl_token()}</p>
-            <CodeBlock text=read label=words.curl_read_group() copy_label=copy copied_label=copied/>
-            <Details summary=words.curl_update()>
-                <CodeBlock text=update label=words.curl_update() copy_label=copy copied_label=copied/>
-            </Details>
-            <Details summary=words.curl_delete()>
-                <CodeBlock text=delete label=words.curl_delete() copy_label=copy copied_label=copied/>
-            </Details>
+            <Code text=read label=words.curl_read_group() />
+            <FoldedCode text=update label=words.curl_update() />
+            <FoldedCode text=delete label=words.curl_delete() />
         </Panel>
     }
 }
