@@ -6,11 +6,11 @@ use crate::format;
 use crate::preferences::{self, Theme};
 use crate::session::Session;
 use crate::sign_in::SignInForm;
+use crate::token_chip::{TokenChip, TokenTone};
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::dialog::Dialog;
 use crate::ui::icon::{Icon, IconName};
 use crate::ui::toast::{ToastRegion, Toasts};
-use crate::ui::token_chip::{TokenChip, TokenTone};
 use crate::words::{Language, Words};
 use console_api::pages::{self, Page};
 use leptos::prelude::*;
@@ -120,13 +120,12 @@ fn Identity() -> impl IntoView {
             let _ = session.sign_out().await;
         });
     });
-    let label = Signal::derive(move || words.sign_out()().to_owned());
     move || {
         session.is_open().then(|| {
             view! {
                 <p class="frame-tenant">{who}</p>
                 <Token/>
-                <Button kind=ButtonKind::Quiet icon=IconName::SignOut label on_press=sign_out/>
+                <Button kind=ButtonKind::Quiet icon=IconName::SignOut label=words.sign_out() on_press=sign_out/>
             }
         })
     }
@@ -148,7 +147,7 @@ fn Token() -> impl IntoView {
         (Some(left), false) => words.token_left(format::clock(left)),
     };
     let tone = Signal::derive(move || match (left.get(), renews.get()) {
-        (Some(0), false) => TokenTone::Dead,
+        (Some(0), false) => TokenTone::Expired,
         (Some(left), false) if left <= EXPIRY_WARNING => TokenTone::Amber,
         _ => TokenTone::Calm,
     });

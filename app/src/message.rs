@@ -1,7 +1,7 @@
 //! What a failure means, in words: the only place that decides.
 
 use crate::error::Error;
-use crate::words::Words;
+use crate::words::{Text, Words};
 use console_api::{Field, Reason};
 use hub_api::identifier::Invalid;
 
@@ -24,12 +24,12 @@ pub fn message(words: Words, error: &Error) -> Message {
     }
 }
 
-fn of(what: fn() -> &'static str, advice: fn() -> &'static str) -> Message {
+fn of(what: Text, advice: Text) -> Message {
     Message { what: what(), advice: advice().to_owned() }
 }
 
 /// A failure that is over after some time.
-fn busy(words: Words, what: fn() -> &'static str, retry_after: Option<u64>) -> Message {
+fn busy(words: Words, what: Text, retry_after: Option<u64>) -> Message {
     let advice = match retry_after {
         Some(seconds) => words.too_many_wait(seconds),
         None => words.too_many_advice()().to_owned(),

@@ -5,6 +5,7 @@ use crate::message;
 use crate::mutation::Mutation;
 use crate::session::Session;
 use crate::ui::button::{Button, ButtonKind};
+use crate::ui::field::FieldSpec;
 use crate::ui::text_field::{TextField, TextKind};
 use crate::words::Words;
 use console_api::{SessionInfo, SignInRequest};
@@ -119,38 +120,42 @@ pub fn SignInForm(
         <form class="form" on:submit=submit_form novalidate=true>
             {is_new.then(|| view! {
                 <TextField
-                    label=words.tenant() name="tenant" value=draft.tenant
-                    on_input=Callback::new(move |text| draft.tenant.set(text))
-                    hint=words.tenant_hint() error=tenant_error autocomplete="organization" required=true
+                    field=FieldSpec::new("tenant", words.tenant()).hint(words.tenant_hint()).error(tenant_error).required()
+                    value=draft.tenant on_input=move |text| draft.tenant.set(text) autocomplete="organization"
                 />
                 <TextField
-                    label=words.application() name="application" value=draft.application
-                    on_input=Callback::new(move |text| draft.application.set(text))
-                    hint=words.application_hint() error=application_error abbreviation="X-M2M-Origin"
-                    autocomplete="off" required=true
+                    field=FieldSpec::new("application", words.application())
+                        .abbreviation("X-M2M-Origin")
+                        .hint(words.application_hint())
+                        .error(application_error)
+                        .required()
+                    value=draft.application on_input=move |text| draft.application.set(text)
                 />
             })}
             {(!shared).then(|| view! { <WayChoice way=draft.way/> })}
             {move || (!shared).then(|| match draft.way.get() {
                 Way::Credentials => view! {
                     <TextField
-                        label=words.client_id() name="client_id" value=draft.client_id
-                        on_input=Callback::new(move |text| draft.client_id.set(text))
-                        error=client_id_error autocomplete="username" monospace=true required=true
+                        field=FieldSpec::new("client_id", words.client_id()).error(client_id_error).required()
+                        value=draft.client_id on_input=move |text| draft.client_id.set(text)
+                        autocomplete="username" monospace=true
                     />
                     <TextField
-                        label=words.client_secret() name="client_secret" value=draft.secret
-                        on_input=Callback::new(move |text| draft.secret.set(text))
-                        hint=words.client_secret_hint() error=secret_error kind=TextKind::Password
-                        autocomplete="current-password" required=true
+                        field=FieldSpec::new("client_secret", words.client_secret())
+                            .hint(words.client_secret_hint())
+                            .error(secret_error)
+                            .required()
+                        value=draft.secret on_input=move |text| draft.secret.set(text)
+                        kind=TextKind::Password autocomplete="current-password"
                     />
                 }.into_any(),
                 Way::Token => view! {
                     <TextField
-                        label=words.access_token() name="access_token" value=draft.token
-                        on_input=Callback::new(move |text| draft.token.set(text))
-                        hint=words.access_token_hint() error=token_error kind=TextKind::Password
-                        autocomplete="off" required=true
+                        field=FieldSpec::new("access_token", words.access_token())
+                            .hint(words.access_token_hint())
+                            .error(token_error)
+                            .required()
+                        value=draft.token on_input=move |text| draft.token.set(text) kind=TextKind::Password
                     />
                 }.into_any(),
             })}

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "./support/test.ts";
 
-test("a test has a world of its own, as docs/mock.md shows it", async ({ context, page, mock, request, problems }, testInfo) => {
+test("a test has its own part of the mock, as docs/mock.md shows it", async ({ context, page, mock, request, problems }, testInfo) => {
   problems.expectAny();
   const mockUrl = mock.url;
   await page.goto(`${mockUrl}/__mock/`);
@@ -11,7 +11,7 @@ test("a test has a world of its own, as docs/mock.md shows it", async ({ context
   await request.post(`${world}/faults`, {
     data: { operation: "create group", times: 1, fault: { kind: "truncated" } },
   });
-  // Any page would do that calls the mock.
+  // A stand-in for any page that calls the mock.
   const half = await page.evaluate(async () => {
     const form = { grant_type: "client_credentials", client_id: "demo-client", client_secret: "demo-secret" };
     const endpoint = "/auth/realms/iothub/protocol/openid-connect/token";
@@ -35,8 +35,8 @@ test("a test has a world of its own, as docs/mock.md shows it", async ({ context
   expect(half).toBe(201);
   const calls = await request.get(`${world}/journal?operation=create+group&name=kiel-ferry-7`);
   expect((await calls.json()).count).toBe(1);
-  const everybody = await request.get(`${mockUrl}/__mock/journal?operation=create+group`);
-  expect((await everybody.json()).count).toBe(0);
+  const elsewhere = await request.get(`${mockUrl}/__mock/journal?operation=create+group`);
+  expect((await elsewhere.json()).count).toBe(0);
 });
 
 test("what docs/mock.md shows of Playwright is what the test above does", async () => {

@@ -3,11 +3,12 @@
 use crate::address::Address;
 use crate::change;
 use crate::failure::Failure;
+use crate::group_form::GroupForm;
 use crate::group_form::draft::GroupDraft;
-use crate::group_form::{FormState, GroupForm, Purpose};
+use crate::group_form::state::{FormState, Purpose};
 use crate::hub::HubClient;
 use crate::mutation::Mutation;
-use crate::pages::group::NoSuchGroup;
+use crate::no_such_group::NoSuchGroup;
 use crate::query::Query;
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::page_header::PageHeader;

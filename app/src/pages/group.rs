@@ -3,16 +3,14 @@
 mod delete;
 mod details;
 
+use crate::code::{Code, FoldedCode};
 use crate::failure::Failure;
 use crate::format;
 use crate::hub::HubClient;
+use crate::no_such_group::NoSuchGroup;
 use crate::query::{Query, poll};
-use crate::refresh::Refresh;
 use crate::session::Session;
 use crate::ui::button::{Button, ButtonKind, LinkButton};
-use crate::ui::code_block::CodeBlock;
-use crate::ui::details::Details;
-use crate::ui::empty_state::EmptyState;
 use crate::ui::icon::IconName;
 use crate::ui::page_header::PageHeader;
 use crate::ui::panel::Panel;
@@ -38,19 +36,6 @@ pub fn GroupPage(
     match ResourceName::new(name.as_str()) {
         Ok(name) => view! { <OneGroup name/> }.into_any(),
         Err(_) => view! { <NoSuchGroup name/> }.into_any(),
-    }
-}
-
-/// Says that there is no group with this name.
-#[component]
-pub fn NoSuchGroup(name: String) -> impl IntoView {
-    let words = Words;
-    view! {
-        <PageHeader title=name parent=(words.groups_title().into(), pages::GROUPS.to_owned())/>
-        <EmptyState
-            sentence=words.group_gone()
-            link=move || view! { <a href=pages::GROUPS>{words.to_groups()}</a> }
-        />
     }
 }
 
@@ -87,7 +72,7 @@ fn OneGroup(name: ResourceName) -> impl IntoView {
                 actions={
                     let name = name.clone();
                     move || view! {
-                        <Refresh pending=Signal::derive(move || group.is_running()) on_press=refresh/>
+                        <Button icon=IconName::Refresh label=words.refresh() pending=Signal::derive(move || group.is_running()) on_press=refresh/>
                         <Changes name=name.clone() delete_open is_read/>
                     }
                 }
@@ -148,20 +133,15 @@ fn Raw(group: Memo<Option<ConnectivityGroup>>) -> impl IntoView {
     let read = text(|hub, group| hub.curl(&RetrieveGroup { name: group.definition.name.clone() }));
     let update = text(|hub, group| hub.curl(&UpdateGroup { definition: group.to_definition() }));
     let delete = text(|hub, group| hub.curl(&DeleteGroup { name: group.definition.name.clone() }));
-    let (copy, copied) = (words.copy(), words.copied());
     view! {
         <Panel title=words.as_json()>
-            <CodeBlock text=json label=words.group_json() copy_label=copy copied_label=copied/>
+            <Code text=json label=words.group_json() />
         </Panel>
         <Panel title=words.as_curl()>
             <p class="muted">{words.curl_token()}</p>
-            <CodeBlock text=read label=words.curl_read_group() copy_label=copy copied_label=copied/>
-            <Details summary=words.curl_update()>
-                <CodeBlock text=update label=words.curl_update() copy_label=copy copied_label=copied/>
-            </Details>
-            <Details summary=words.curl_delete()>
-                <CodeBlock text=delete label=words.curl_delete() copy_label=copy copied_label=copied/>
-            </Details>
+            <Code text=read label=words.curl_read_group() />
+            <FoldedCode text=update label=words.curl_update() />
+            <FoldedCode text=delete label=words.curl_delete() />
         </Panel>
     }
 }
