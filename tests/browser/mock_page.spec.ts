@@ -6,8 +6,8 @@ import { expect, test } from "./support/test.ts";
 const journal = (page: Page) => page.getByRole("region", { name: "Journal", exact: true });
 const faults = (page: Page) => page.getByRole("region", { name: "Faults", exact: true });
 
-async function open(page: Page, mock: Mock, world = ""): Promise<void> {
-  await page.goto(`${mock.url}${world}/__mock/`);
+async function open(page: Page, mock: Mock, sandbox = ""): Promise<void> {
+  await page.goto(`${mock.url}${sandbox}/__mock/`);
   await expect(page.getByText("live", { exact: true })).toBeVisible();
   await expect(page.getByRole("combobox", { name: "Operation" })).not.toBeEmpty();
 }
@@ -79,20 +79,20 @@ test("an operation with two kinds of body has an example of each, and a form is 
   await expect(page.getByRole("group", { name: "Answer: body" })).toContainText("access_token");
 });
 
-test("the reason of an answer is a page with an address", async ({ page, mock }) => {
+test("the explanation of an answer has its own address", async ({ page, mock }) => {
   await open(page, mock);
   await send(page, "retrieve group");
-  await page.getByRole("link", { name: "Why this answer" }).click();
-  await expect(page).toHaveURL(/\/__mock\/why\/\d+$/);
+  await page.getByRole("link", { name: "Explain this answer" }).click();
+  await expect(page).toHaveURL(/\/__mock\/explain\/\d+$/);
   await expect(page.getByRole("heading", { name: /^Call \d+$/ })).toBeVisible();
   await expect(page.getByText("the group as it is now").first()).toBeVisible();
 });
 
-test("a fault is added, strikes, is switched off and removed", async ({ page, mock, problems }) => {
+test("a fault is added, injected, switched off and removed", async ({ page, mock, problems }) => {
   problems.expectStatus(500);
   await open(page, mock);
   const panel = faults(page);
-  await panel.getByRole("combobox", { name: "What happens" }).selectOption("500: an error inside the hub");
+  await panel.getByRole("combobox", { name: "Fault" }).selectOption("500: an error inside the hub");
   await panel.getByRole("combobox", { name: "To" }).selectOption("list groups");
   await panel.getByRole("button", { name: "Add fault" }).click();
   await send(page, "list groups");
@@ -104,27 +104,27 @@ test("a fault is added, strikes, is switched off and removed", async ({ page, mo
   await send(page, "list groups");
   await expect(page.getByRole("heading", { name: /^200/ })).toBeVisible();
   await panel.getByRole("button", { name: "Remove rule-1" }).click();
-  await expect(panel.getByText("None: the mock answers as the hub would.")).toBeVisible();
+  await expect(panel.getByText("None: the mock answers like the hub.")).toBeVisible();
 });
 
-test("the clock is put forward and the data reset", async ({ page, mock, problems }) => {
+test("the clock is advanced and the data reset", async ({ page, mock, problems }) => {
   problems.expectStatus(404);
   await open(page, mock);
   await page.getByRole("button", { name: "+1 day" }).click();
-  await expect(page.getByText("The clock is 86400 s further.")).toBeVisible();
+  await expect(page.getByText("Clock advanced by 86400 s.")).toBeVisible();
   const answer = await fetch(`${mock.url}/__mock/clock`);
   const { now } = (await answer.json()) as { now: string };
   expect(Date.parse(now)).toBeGreaterThan(Date.now() + 86_000_000);
   await expect(page.getByText(now.slice(0, 10))).toBeVisible();
   await page.getByRole("combobox", { name: "Data set" }).selectOption("no-groups");
   await page.getByRole("button", { name: "Reset" }).click();
-  await expect(page.getByText("The data set no-groups is there.")).toBeVisible();
+  await expect(page.getByText("Reset to the data set no-groups.")).toBeVisible();
   expect(await mock.groupNames()).toEqual([]);
 });
 
-test("the page of a world shows and changes that world alone", async ({ page, mock }) => {
-  await open(page, mock, "/__mock/world/spec");
-  await expect(page.getByText("world spec")).toBeVisible();
+test("the page of a sandbox shows and changes only that sandbox", async ({ page, mock }) => {
+  await open(page, mock, "/__mock/sandbox/spec");
+  await expect(page.getByText("sandbox spec")).toBeVisible();
   await page.getByRole("combobox", { name: "Data set" }).selectOption("no-groups");
   await page.getByRole("button", { name: "Reset" }).click();
   await send(page, "list groups");
@@ -138,7 +138,7 @@ for (const width of [1280, 390]) {
     await page.setViewportSize({ width, height: 900 });
     await open(page, mock);
     await page.getByRole("button", { name: "Add fault" }).click();
-    await page.getByText("Words that fail by themselves").click();
+    await page.getByText("Trigger words").click();
     await faults(page).getByRole("checkbox").uncheck();
     await send(page, "create group");
     await expect(page.getByRole("heading", { name: /^201/ })).toBeVisible();
@@ -157,7 +157,7 @@ test("everything is reached by keyboard", async ({ page, mock }) => {
   await expect(page.getByRole("link", { name: "To the journal" })).toBeFocused();
   await page.getByRole("button", { name: "+3 s" }).focus();
   await page.keyboard.press("Enter");
-  await expect(page.getByText("The clock is 3 s further.")).toBeVisible();
+  await expect(page.getByText("Clock advanced by 3 s.")).toBeVisible();
   await page.getByRole("combobox", { name: "Operation" }).focus();
   for (const stop of ["tenant", "pageSize", "pageNumber", "fields", "Client", "Send"]) {
     await page.keyboard.press("Tab");

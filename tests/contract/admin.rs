@@ -55,7 +55,7 @@ fn b6_a_mock_of_this_machine_answers_to_no_foreign_name_and_one_beyond_it_to_any
         "/auth/realms/iothub/protocol/openid-connect/certs",
         "/api-gw/connection-management-orchestrator/v5/eos/product",
         "/api-gw/device-management-orchestrator/v3/eos/connectivityGroups",
-        "/__mock/world/a/api-gw/device-management-orchestrator/v3/eos/connectivityGroups",
+        "/__mock/sandbox/a/api-gw/device-management-orchestrator/v3/eos/connectivityGroups",
         "/__mock/",
         "/openapi.json",
         "/nowhere",
@@ -114,7 +114,7 @@ fn a_page_of_another_origin_reads_nothing_but_may_link_to_the_page() {
         }
         anybody.send(request.body(Vec::new()).expect("a request")).status().as_u16()
     };
-    for path in ["clock", "state", "faults", "journal", "events", "worlds", "why/1", ""] {
+    for path in ["clock", "state", "faults", "journal", "events", "sandboxes", "explain/1", ""] {
         assert_eq!(ask(path, &[("origin", "http://127.0.0.1:5173")]), 403, "{path}");
         assert_eq!(
             ask(path, &[("sec-fetch-site", "same-site"), ("sec-fetch-mode", "no-cors")]),

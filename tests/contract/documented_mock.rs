@@ -57,7 +57,7 @@ fn every_word_of_the_table_is_one_of_the_mock_and_the_other_way_round() {
     let documented: BTreeSet<String> =
         documented.iter().flat_map(|row| codes(&row[0]).map(str::to_owned).collect::<Vec<_>>()).collect();
     let known = body(&Stack::start().admin("GET", "faults", ""));
-    let known = known["words"].as_array().expect("a list").iter();
+    let known = known["triggers"].as_array().expect("a list").iter();
     let known: BTreeSet<String> =
         known.map(|word| word["word"].as_str().expect("a word").to_owned()).collect();
     assert_eq!(documented, known);
@@ -101,7 +101,7 @@ fn a_word_does_what_its_line_says() {
     let mut mine = definition("kiel-fault-another-editor");
     mine.other.insert("lbl".to_owned(), json!(["mine"]));
     let changed = mock.call(&UpdateGroup { definition: mine }).expect("updated");
-    assert_eq!(changed.state_tag(), Some(2), "somebody else was faster");
+    assert_eq!(changed.state_tag(), Some(2), "another editor was faster");
 }
 
 #[test]
@@ -123,15 +123,12 @@ fn every_fault_of_the_table_is_taken_and_every_kind_that_there_is_stands_in_it()
             let rule = json!({ "fault": fault }).to_string();
             assert_eq!(stack.admin("POST", "faults", &rule).status(), 201, "{rule}");
         }
-        // Other values of the same kind: distributions, and endings.
+        // Other values of the same kind.
         let kind = codes(&row[0]).next().and_then(|fault| serde_json::from_str::<Value>(fault).ok());
         for other in codes(&row[1]) {
             let mut fault = kind.clone().expect("a fault");
-            if let Ok(distribution @ Value::Object(_)) = serde_json::from_str(other) {
-                fault["milliseconds"] = distribution;
-            } else if fault.get("ending").is_some() && other.starts_with(|letter: char| letter.is_lowercase())
-            {
-                fault["ending"] = other.into();
+            if fault.get("outcome").is_some() && other.starts_with(|letter: char| letter.is_lowercase()) {
+                fault["outcome"] = other.into();
             } else if fault["kind"] == "status" {
                 fault[other] = if other == "message" { "busy".into() } else { 7.into() };
             } else {
@@ -141,7 +138,7 @@ fn every_fault_of_the_table_is_taken_and_every_kind_that_there_is_stands_in_it()
             assert_eq!(stack.admin("POST", "faults", &rule).status(), 201, "{rule}");
         }
     }
-    // The mock tells all kinds to who names one that there is not.
+    // The refusal of an unknown kind lists all kinds.
     let refused = body(&stack.admin("POST", "faults", r#"{"fault":{"kind":"none"}}"#));
     let refused = refused["message"].as_str().expect("words").to_owned();
     let (_, kinds) = refused.split_once("expected one of").expect("all kinds");

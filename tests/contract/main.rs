@@ -5,12 +5,12 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a helper of a test fails as the test does")]
 
 mod admin;
-mod assumptions;
 mod bad_input;
 mod cases;
 mod cors;
 mod documented_mock;
 mod error_table;
+mod explain;
 mod faults;
 mod fixture;
 mod journal;
@@ -20,10 +20,10 @@ mod random_bodies;
 mod record;
 mod resources;
 mod routes;
+mod sandboxes;
 mod size;
+mod switches;
 mod tenants;
 mod token;
 mod tutorial;
 mod update_status;
-mod why;
-mod worlds;

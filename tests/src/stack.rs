@@ -69,14 +69,14 @@ impl Stack {
         Target::new(hub, self.mock_url(), &[("authorization", &bearer)])
     }
 
-    /// The mock as a request sees it that names a world, called by the demo client.
-    pub fn mock_in(&self, world: &str) -> Target {
-        self.in_world_with(world, &self.token_in(world))
+    /// A sandbox of the mock, called by the demo client.
+    pub fn mock_in(&self, sandbox: &str) -> Target {
+        self.in_sandbox_with(sandbox, &self.token_in(sandbox))
     }
 
-    /// The same with a token, which may be of another world.
-    pub fn in_world_with(&self, world: &str, token: &str) -> Target {
-        let headers = [("x-mock-world", world), ("authorization", &format!("Bearer {token}"))];
+    /// The same with a token, which may be of another sandbox.
+    pub fn in_sandbox_with(&self, sandbox: &str, token: &str) -> Target {
+        let headers = [("x-mock-sandbox", sandbox), ("authorization", &format!("Bearer {token}"))];
         Target::new(self.hub(demo::APPLICATION), self.mock_url(), &headers)
     }
 
@@ -85,7 +85,7 @@ impl Stack {
         Target::new(self.hub(demo::APPLICATION), self.mock_url(), &[])
     }
 
-    /// Asks for what concerns the mock itself, in the world of everybody.
+    /// Asks for what concerns the mock itself, in the default sandbox.
     pub fn admin(&self, method: &str, path: &str, body: &str) -> Response<Vec<u8>> {
         let request = Request::builder().method(method).uri(format!("{}/__mock/{path}", self.mock_url()));
         self.anybody().send(request.body(body.into()).expect("a request"))
@@ -96,9 +96,10 @@ impl Stack {
         Self::fetch_token(&self.anybody(), client_id)
     }
 
-    /// A new token of the demo client, made in a world.
-    pub fn token_in(&self, world: &str) -> String {
-        let target = Target::new(self.hub(demo::APPLICATION), self.mock_url(), &[("x-mock-world", world)]);
+    /// A new token of the demo client, issued in a sandbox.
+    pub fn token_in(&self, sandbox: &str) -> String {
+        let target =
+            Target::new(self.hub(demo::APPLICATION), self.mock_url(), &[("x-mock-sandbox", sandbox)]);
         Self::fetch_token(&target, demo::CLIENT_ID)
     }
 

@@ -73,11 +73,11 @@ async fn calls_that_stall_or_are_delayed_keep_nobody_out_of_the_mock() {
             stream.write_all(list.as_bytes()).await.unwrap();
             waiting.push(stream);
         }
-        let struck = async || {
+        let injected = async || {
             let rules = Call::get("/__mock/faults").send(address).await.json();
-            rules["rules"][0]["struck"].as_u64().unwrap()
+            rules["rules"][0]["injected"].as_u64().unwrap()
         };
-        while struck().await < IN_FLIGHT as u64 + 50 {
+        while injected().await < IN_FLIGHT as u64 + 50 {
             tokio::task::yield_now().await;
         }
         assert_open(address).await;

@@ -21,4 +21,4 @@ pub const APPLICATION: &str = "CPDemo";
 /// The issuer of the tokens (`iss`). Source: the token of the "Get started" page.
 pub const ISSUER: &str = "https://iam-br-iot.myiot-t.com/auth/realms/iothub";
 /// The host that the hub names in links and `href`s, whatever address a request used.
-pub(crate) const PUBLIC_ADDRESS: &str = "https://myiot-t.com";
+pub const PUBLIC_ADDRESS: &str = "https://myiot-t.com";

@@ -1,23 +1,26 @@
-//! Which entries are asked for, how many there are, and which nearly were among them.
+//! Filtering and counting entries, and the entries that nearly match.
 
+use super::Journal;
 use super::entry::Entry;
-use crate::{World, operation};
+use super::view::Links;
+use crate::fault::rule::unknown_operation;
+use crate::redact;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
-/// How many entries an answer has if nobody says.
+/// How many entries an answer has without `limit`.
 const DEFAULT_LIMIT: usize = 50;
-/// How many near misses are told.
-const NEAR_MISSES: usize = 5;
+/// How many near misses an answer has at most.
+const MAX_NEAR_MISSES: usize = 5;
 
-/// A filter. All that is given has to hold.
+/// A filter. An entry has to meet all criteria.
 #[derive(Debug, Default)]
 pub(crate) struct Query {
     criteria: Vec<Criterion>,
     limit: Option<usize>,
 }
 
-/// One thing that an entry has to be.
+/// A criterion for an entry.
 #[derive(Debug, PartialEq, Eq)]
 enum Criterion {
     Operation(String),
@@ -26,20 +29,20 @@ enum Criterion {
     Method(String),
     /// A part of the path.
     Path(String),
-    /// A name in it: of a group, a router, a product, a client.
+    /// A name in it: of a group, a router, a product or a client.
     Name(String),
     Status(u16),
-    /// Whether a fault struck.
+    /// Whether a fault was injected.
     Fault(bool),
-    /// Whether a route took it.
+    /// Whether it is an operation.
     Matched(bool),
     /// From this number on.
     Since(u64),
 }
 
 impl Query {
-    /// Reads the query of an address; what is not known is refused, since a filter that is passed over
-    /// would count too much.
+    /// Reads the query of an address. An unknown parameter is refused, because ignoring a filter would give
+    /// too high a count.
     pub(crate) fn read(query: Option<&str>) -> Result<Self, String> {
         let mut read = Self::default();
         for (name, value) in form_urlencoded::parse(query.unwrap_or_default().as_bytes()) {
@@ -47,13 +50,10 @@ impl Query {
             let number = || value.parse::<u64>().map_err(|_| format!("{name} has to be a number"));
             let boolean = || value.parse::<bool>().map_err(|_| format!("{name} has to be true or false"));
             let criterion = match name.as_ref() {
-                "operation" if !operation::is_known(&value) => {
-                    return Err(format!(
-                        "there is no operation {value:?}; there are {}",
-                        operation::names().join(", ")
-                    ));
-                }
-                "operation" => Criterion::Operation(value),
+                "operation" => match unknown_operation(&value) {
+                    Some(unknown) => return Err(unknown),
+                    None => Criterion::Operation(value),
+                },
                 "tenant" => Criterion::Tenant(value),
                 "method" => Criterion::Method(value.to_ascii_uppercase()),
                 "path" => Criterion::Path(value),
@@ -75,16 +75,16 @@ impl Query {
         Ok(read)
     }
 
-    /// The entries that are asked for, the newest first, with their count and, when there is none, the
-    /// ones that differ in one thing.
-    pub(crate) fn answer(&self, world: &World, base: &str) -> Value {
-        let (entries, left) = world.journal().entries();
-        let found: Vec<_> = entries.iter().filter(|entry| self.wrong(entry).is_empty()).collect();
+    /// The matching entries, the newest first, and their count. If there are none, the answer has those
+    /// that differ in one criterion.
+    pub(crate) fn answer(&self, journal: &Journal, links: &Links) -> Value {
+        let (entries, dropped) = journal.entries();
+        let found: Vec<_> = entries.iter().filter(|entry| self.unmet(entry).is_empty()).collect();
         let shown = found.iter().take(self.limit.unwrap_or(DEFAULT_LIMIT));
         let mut answer = json!({
             "count": found.len(),
-            "left_the_journal": left,
-            "requests": shown.map(|entry| entry.view(world, base)).collect::<Value>(),
+            "left_the_journal": dropped,
+            "requests": shown.map(|entry| entry.view(links)).collect::<Value>(),
         });
         if found.is_empty() && !self.criteria.is_empty() {
             answer["near_misses"] = self.near_misses(&entries);
@@ -93,39 +93,39 @@ impl Query {
     }
 
     fn near_misses(&self, entries: &[Arc<Entry>]) -> Value {
-        let near = entries.iter().filter_map(|entry| match self.wrong(entry).as_slice() {
+        let near = entries.iter().filter_map(|entry| match self.unmet(entry).as_slice() {
             [one] => Some(json!({
-                "id": entry.id, "method": entry.method.as_str(), "path": crate::mask::target(&entry.uri),
+                "id": entry.id, "method": entry.method.as_str(), "path": redact::target(&entry.uri),
                 "differs": one.differs(entry),
             })),
             _ => None,
         });
-        near.take(NEAR_MISSES).collect()
+        near.take(MAX_NEAR_MISSES).collect()
     }
 
-    /// What of the filter does not hold.
-    fn wrong(&self, entry: &Entry) -> Vec<&Criterion> {
-        self.criteria.iter().filter(|criterion| !criterion.holds(entry)).collect()
+    /// The criteria that an entry does not meet.
+    fn unmet(&self, entry: &Entry) -> Vec<&Criterion> {
+        self.criteria.iter().filter(|criterion| !criterion.is_met(entry)).collect()
     }
 }
 
 impl Criterion {
-    fn holds(&self, entry: &Entry) -> bool {
+    fn is_met(&self, entry: &Entry) -> bool {
         match self {
-            Self::Operation(wanted) => entry.operation.is_some_and(|operation| operation.name == wanted),
+            Self::Operation(wanted) => entry.endpoint.is_some_and(|endpoint| endpoint.name == wanted),
             Self::Tenant(wanted) => entry.call(&entry.headers.map()).tenant().as_ref() == Some(wanted),
             Self::Method(wanted) => entry.method.as_str() == wanted,
             Self::Path(wanted) => entry.uri.path().contains(wanted),
             Self::Name(wanted) => entry.call(&entry.headers.map()).names().contains(wanted),
             Self::Status(wanted) => entry.status() == Some(*wanted),
             Self::Fault(wanted) => entry.fault.is_some() == *wanted,
-            Self::Matched(wanted) => entry.operation.is_some() == *wanted,
+            Self::Matched(wanted) => entry.endpoint.is_some() == *wanted,
             Self::Since(wanted) => entry.id >= *wanted,
         }
     }
 
     fn differs(&self, entry: &Entry) -> String {
-        let operation = entry.operation.map_or("none", |operation| operation.name);
+        let operation = entry.endpoint.map_or("none", |endpoint| endpoint.name);
         match self {
             Self::Operation(wanted) => format!("operation {operation:?} where {wanted:?} was asked for"),
             Self::Tenant(wanted) => {

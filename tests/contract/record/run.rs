@@ -92,7 +92,7 @@ pub(super) fn same(step: &str, was: &Response<Vec<u8>>, is: &Response<Vec<u8>>) 
     let (text, again) = (String::from_utf8_lossy(was.body()), String::from_utf8_lossy(is.body()));
     assert_eq!((was.status(), text), (is.status(), again), "{step}");
     // When it was sent, whose answer it is, and what the mock says of itself.
-    let own = ["date", "x-m2m-ri", "x-mock-why"];
+    let own = ["date", "x-m2m-ri", "x-mock-explain"];
     let said = |answer: &Response<Vec<u8>>| -> Vec<(String, String)> {
         let headers = answer.headers().iter().filter(|(name, _)| !own.contains(&name.as_str()));
         let mut said: Vec<_> = headers
