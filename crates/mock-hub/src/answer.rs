@@ -80,7 +80,7 @@ impl Hub {
         let endpoint = &route.unwrap_or(&location.routes[0]).endpoint;
         let effect = match route {
             Some(route) => route.endpoint.effect,
-            None if *request.method() == Method::GET => Effect::Reads,
+            None if matches!(*request.method(), Method::GET | Method::HEAD) => Effect::Reads,
             None => Effect::Changes,
         };
         let destination = Destination { endpoint, effect, segments: &location.segments };

@@ -65,11 +65,12 @@ const DOCUMENTED: [Documented; 4] = [
 ];
 
 /// The published answer and its reason, if this is a published request. The order of query and keys does
-/// not matter.
+/// not matter, and HEAD is answered like GET.
 pub(crate) fn answer(method: &Method, uri: &Uri, request: Option<&Value>) -> Option<(Value, Reason)> {
     let query = form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes());
     let mut query: Vec<(String, String)> = query.into_owned().collect();
     query.sort_unstable();
+    let method = if *method == Method::HEAD { &Method::GET } else { method };
     let documented = DOCUMENTED.iter().find(|documented| {
         let mut published = documented.query.to_vec();
         published.sort_unstable();

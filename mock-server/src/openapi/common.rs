@@ -110,7 +110,7 @@ fn headers(service: Service, status: &str) -> Vec<&'static str> {
     }
     match (service, status) {
         (Service::ConnectionManagement | Service::DeviceManagement, "401") => {
-            headers.push("WWW-Authenticate")
+            headers.push("WWW-Authenticate");
         }
         (Service::ConnectionManagement, "202") => headers.push("Location"),
         (_, "405") => headers.push("Allow"),
