@@ -1,5 +1,5 @@
-//! Makes Cargo build the proxy anew when the page appears or changes: it follows the files that were
-//! embedded, not those that have come since. A debug build reads the page when it starts.
+//! Makes Cargo rebuild the proxy when the page changes. Cargo tracks the files that were embedded, but not
+//! those that were added since. A debug build reads the page when it starts.
 
 fn main() {
     let release = std::env::var("PROFILE").is_ok_and(|profile| profile == "release");

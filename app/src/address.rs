@@ -1,14 +1,14 @@
 //! The address bar: which page it names, and how links and code change it.
 //!
-//! The console has eight pages side by side and no nested ones, so that a `match` is its router.
+//! The console has nine pages and no nested ones, so a `match` is its router.
 
-use crate::paths::{self, Page};
+use console_api::pages::{self, Page};
 use leptos::ev::{self, MouseEvent};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Element, HtmlAnchorElement};
 
-/// Where the console is.
+/// The address of the page that is shown.
 #[derive(Clone, Copy)]
 pub struct Address {
     page: RwSignal<Page>,
@@ -16,7 +16,7 @@ pub struct Address {
 }
 
 impl Address {
-    /// Reads the address bar, and from then on follows it; provided once in `app.rs`.
+    /// Reads the address bar and follows it from then on; provided once in `app.rs`.
     pub fn start() -> Self {
         let address = Self { page: RwSignal::new(Page::Unknown), query: RwSignal::new(String::new()) };
         address.read();
@@ -39,12 +39,12 @@ impl Address {
         self.page.get()
     }
 
-    /// A parameter of the address, its escapes undone.
+    /// A parameter of the address, decoded.
     pub fn parameter(self, name: &str) -> Option<String> {
-        self.query.with(|query| paths::parameter(query, name))
+        self.query.with(|query| pages::parameter(query, name))
     }
 
-    /// Goes to a page as a link does: a step that "back" takes back, seen from its top.
+    /// Goes to a page as a link does: a new entry in the history, scrolled to the top.
     pub fn go(self, to: &str) {
         let changed = !is_here(to)
             && window()
@@ -56,7 +56,7 @@ impl Address {
         window().scroll_to_with_x_and_y(0.0, 0.0);
     }
 
-    /// Changes the address without a step for "back" and without moving the page.
+    /// Changes the address without a new entry in the history and without scrolling.
     pub fn replace(self, to: &str) {
         if window().history().is_ok_and(|it| it.replace_state_with_url(&JsValue::NULL, "", Some(to)).is_ok())
         {
@@ -64,7 +64,7 @@ impl Address {
         }
     }
 
-    /// Takes over what the address bar says; what is the same stays, so that no page is made anew.
+    /// Takes over the address bar. What has not changed is not set, so that no page is built anew.
     fn read(self) {
         let location = window().location();
         let page = Page::at(&location.pathname().unwrap_or_default());
@@ -77,8 +77,8 @@ impl Address {
         }
     }
 
-    /// Follows a link to another page of the console without loading it. Everything else is left to
-    /// the browser: other sites, other windows, places on the same page.
+    /// Follows a link to another page of the console without loading it. Other sites, other windows and
+    /// anchors on the same page are left to the browser.
     fn follow(self, event: &MouseEvent) {
         let with_key = event.meta_key() || event.alt_key() || event.ctrl_key() || event.shift_key();
         if event.default_prevented() || event.button() != 0 || with_key {
@@ -96,7 +96,7 @@ impl Address {
     }
 }
 
-/// Whether the address bar says this already.
+/// Whether this is the current address.
 fn is_here(address: &str) -> bool {
     let location = window().location();
     let (path, query) = (location.pathname().unwrap_or_default(), location.search().unwrap_or_default());

@@ -1,9 +1,10 @@
-//! The frame around the pages, what all of them share, and the one table of routes.
+//! The frame around the pages, what all of them share, and the table of routes.
 
 use crate::address::Address;
 use crate::clock::Clock;
 use crate::failure::Failure;
 use crate::frame::{Frame, SignInDialog};
+use crate::mutation::Mutation;
 use crate::pages::create::CreatePage;
 use crate::pages::edit::EditPage;
 use crate::pages::find::FindPage;
@@ -13,15 +14,13 @@ use crate::pages::not_found::NotFoundPage;
 use crate::pages::product::ProductPage;
 use crate::pages::products::ProductsPage;
 use crate::pages::sign_in::SignInPage;
-use crate::paths::{GROUPS, Page};
 use crate::preferences;
-use crate::session::{Session, SignInError};
+use crate::session::Session;
 use crate::sign_out;
-use crate::submission::Submission;
 use crate::ui::skeleton::Skeleton;
 use crate::ui::toast::Toasts;
 use crate::words::Words;
-use hub_api::Error;
+use console_api::pages::{GROUPS, Page};
 use leptos::prelude::*;
 
 /// The app.
@@ -35,42 +34,23 @@ pub fn App() -> impl IntoView {
     provide_context(Clock::start());
     provide_context(Address::start());
     Toasts::provide();
-    let start = Submission::<SignInError>::new();
-    let ask = move || {
-        start.run(async move {
-            session.refresh().await?;
-            if session.signed_in_untracked().is_some() {
-                session.enter();
-            }
-            Ok(())
-        });
-    };
-    ask();
+    let start = Mutation::new();
+    let run = Callback::new(move |()| start.run(session.start()));
+    run.run(());
     view! {
         <Frame>
-            {move || match (session.is_entered(), start.pending().get(), start.error()) {
+            {move || match (session.is_open(), start.pending().get(), start.error()) {
                 (true, _, _) => view! { <Pages/> }.into_any(),
                 (false, true, _) => view! { <Skeleton label=words.loading() rows=8 columns=5/> }.into_any(),
                 (false, false, None) => view! { <SignInPage/> }.into_any(),
-                (false, false, Some(error)) => {
-                    let on_retry = Callback::new(move |()| ask());
-                    view! { <Failure error=no_answer(error) on_retry/> }.into_any()
-                }
+                (false, false, Some(error)) => view! { <Failure error on_retry=run/> }.into_any(),
             }}
         </Frame>
         <SignInDialog/>
     }
 }
 
-fn no_answer(error: SignInError) -> Error {
-    let reason = match error {
-        SignInError::Refused(reason) => reason,
-        SignInError::NoAnswer => String::new(),
-    };
-    Error::NoAnswer { reason }
-}
-
-/// The page at the address: the one table of routes.
+/// The page at the address: the table of routes.
 #[component]
 fn Pages() -> impl IntoView {
     let address = Address::of_app();
@@ -83,7 +63,7 @@ fn Pages() -> impl IntoView {
         Page::Find => view! { <FindPage/> }.into_any(),
         Page::Product(id) => view! { <ProductPage id/> }.into_any(),
         Page::SignIn => {
-            // Signed in already: the groups are what there is to see.
+            // The person is signed in already.
             Effect::new(move || address.replace(GROUPS));
             ().into_any()
         }

@@ -1,15 +1,19 @@
-//! A second that passes, for texts that count.
+//! The page's time, for texts that count seconds.
 
-use crate::session::now;
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// The page's clock, in the milliseconds of `performance.now()`; ticks once a second.
+/// The milliseconds of the page's own clock, which only goes forward.
+pub fn now() -> f64 {
+    window().performance().map_or(0.0, |performance| performance.now())
+}
+
+/// A clock that ticks once a second, in the milliseconds of [`now`].
 #[derive(Clone, Copy)]
 pub struct Clock(RwSignal<f64>);
 
 impl Clock {
-    /// Starts it; provided once in `app.rs`.
+    /// Starts the clock; provided once in `app.rs`.
     pub fn start() -> Self {
         let clock = Self(RwSignal::new(now()));
         if let Ok(handle) = set_interval_with_handle(move || clock.0.set(now()), Duration::from_secs(1)) {
@@ -23,7 +27,7 @@ impl Clock {
         expect_context()
     }
 
-    /// The time now; what reads it is run again each second.
+    /// The time now; a reactive reader runs again each second.
     pub fn now(self) -> f64 {
         self.0.get()
     }

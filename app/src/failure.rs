@@ -1,12 +1,12 @@
-//! A failure on a page: what happened, what to do, and behind "Details" the hub's own words.
+//! A failure on a page: what happened, what to do, and under "Details" what helps the hub's support.
 
-use crate::message::{hub_words, message};
+use crate::error::Error;
+use crate::message::message;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::code_block::CodeBlock;
 use crate::ui::details::Details;
 use crate::ui::notice::{Notice, Tone};
 use crate::words::Words;
-use hub_api::Error;
 use leptos::prelude::*;
 
 /// Shows a failure, with a button to try again where that makes sense.
@@ -22,45 +22,51 @@ pub fn Failure(
     children: Option<Children>,
 ) -> impl IntoView {
     let words = Words;
-    let details = details(words, &error);
-    let shown = error.clone();
-    let what = move || message(words, &shown).what;
-    let what_to_do = move || message(words, &error).what_to_do;
+    let error = StoredValue::new(error);
     let retry = move || {
         on_retry.map(|on_retry| {
-            view! {
-                <Button kind=ButtonKind::Secondary on_press=on_retry>{words.try_again()}</Button>
-            }
+            view! { <Button kind=ButtonKind::Secondary on_press=on_retry>{words.try_again()}</Button> }
         })
     };
     view! {
-        <Notice tone=Tone::Failed title=what actions=retry>
-            <p>{what_to_do}</p>
-            {details.map(|details| view! {
-                <Details summary=words.details()>
-                    <CodeBlock text=details label=words.hub_says() copy_label=words.copy() copied_label=words.copied()/>
-                </Details>
-            })}
+        <Notice
+            tone=Tone::Failed
+            title=move || error.with_value(|error| message(words, error).what)
+            actions=retry
+        >
+            <p>{move || error.with_value(|error| message(words, error).advice)}</p>
+            {error
+                .with_value(|error| details_label(words, error))
+                .map(|label| {
+                    let text = Signal::derive(move || error.with_value(|error| details(words, error)));
+                    view! {
+                        <Details summary=words.details()>
+                            <CodeBlock text label copy_label=words.copy() copied_label=words.copied()/>
+                        </Details>
+                    }
+                })}
             {children.map(|children| children())}
         </Notice>
     }
 }
 
-/// The hub's words with the status and the identifier of the request, for its support.
-fn details(words: Words, error: &Error) -> Option<Signal<String>> {
-    let said = hub_words(error);
-    let refusal = error.refusal().cloned();
-    if said.is_empty() && refusal.is_none() {
-        return None;
+/// What the details are; `None` if there are none. Only a refusal of the hub is a message from the hub.
+fn details_label(words: Words, error: &Error) -> Option<fn() -> &'static str> {
+    match error {
+        Error::Hub(hub_api::Error::NotUnderstood { .. }) => Some(words.support_details()),
+        error => error.refusal().map(|_| words.hub_says()),
     }
-    Some(Signal::derive(move || {
-        let mut lines = vec![said.clone()];
-        if let Some(refusal) = &refusal {
-            let code = refusal.response_status_code.map(|code| format!(" / {code}")).unwrap_or_default();
-            lines.push(format!("{}: {}{code}", words.status()(), refusal.status));
-            lines.extend(refusal.request_id.iter().map(|id| format!("{}: {id}", words.request_id()())));
-        }
-        lines.retain(|line| !line.is_empty());
-        lines.join("\n")
-    }))
+}
+
+/// The hub's message with the status and the identifier of the request, or the answer that cannot be read.
+fn details(words: Words, error: &Error) -> String {
+    if let Error::Hub(hub_api::Error::NotUnderstood { status, problem, body }) = error {
+        return format!("{status}: {problem}\n\n{body}");
+    }
+    let Some(refusal) = error.refusal() else { return String::new() };
+    let code = refusal.response_status_code.map(|code| format!(" / {code}")).unwrap_or_default();
+    let mut lines = vec![refusal.words.clone(), format!("{}: {}{code}", words.status()(), refusal.status)];
+    lines.extend(refusal.request_id.iter().map(|id| format!("{}: {id}", words.request_id()())));
+    lines.retain(|line| !line.is_empty());
+    lines.join("\n")
 }

@@ -3,7 +3,6 @@
 use crate::address::Address;
 use crate::clock::Clock;
 use crate::format;
-use crate::paths::{self, Page};
 use crate::preferences::{self, Theme};
 use crate::session::Session;
 use crate::sign_in::SignInForm;
@@ -13,12 +12,16 @@ use crate::ui::icon::{Icon, IconName};
 use crate::ui::toast::{ToastRegion, Toasts};
 use crate::ui::token_chip::{TokenChip, TokenTone};
 use crate::words::{Language, Words};
+use console_api::pages::{self, Page};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::text_prop::TextProp;
 
-/// From how many seconds on a person should know that the token ends.
-const SOON: u32 = 60;
+/// How many seconds before it expires a token that does not renew is shown as a warning.
+const EXPIRY_WARNING: u32 = 60;
+
+/// How long a token of the hub lasts, in seconds (tutorial): a full pie on the chip.
+const TOKEN_LIFETIME: u32 = 300;
 
 /// Rail and header around the page.
 #[component]
@@ -28,18 +31,17 @@ pub fn Frame(children: Children) -> impl IntoView {
     view! {
         <div class="frame">
             <nav class="rail" aria-label=words.main_navigation()>
-                // The browser's own jump takes the focus along; the router's only scrolls.
-                <a class="skip-link" href="#content" rel="external">{words.skip_to_content()}</a>
-                <a class="rail-brand" href=paths::GROUPS>
+                <a class="skip-link" href="#content">{words.skip_to_content()}</a>
+                <a class="rail-brand" href=pages::GROUPS>
                     <svg class="icon rail-mark" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
                         <use href="#icon-groups"></use>
                     </svg>
                     <span class="rail-label">{words.brand()}</span>
                 </a>
                 <ul class="rail-list">
-                    <RailLink href=paths::GROUPS icon=IconName::Groups label=words.nav_groups() area=Area::Groups/>
-                    <RailLink href=paths::PRODUCTS icon=IconName::Products label=words.nav_products() area=Area::Products/>
-                    <RailLink href=paths::FIND icon=IconName::Find label=words.nav_find() area=Area::Find/>
+                    <RailLink href=pages::GROUPS icon=IconName::Groups label=words.nav_groups() area=Area::Groups/>
+                    <RailLink href=pages::PRODUCTS icon=IconName::Products label=words.nav_products() area=Area::Products/>
+                    <RailLink href=pages::FIND icon=IconName::Find label=words.nav_find() area=Area::Find/>
                 </ul>
                 <p class="rail-note">{words.not_affiliated()}</p>
             </nav>
@@ -56,7 +58,7 @@ pub fn Frame(children: Children) -> impl IntoView {
     }
 }
 
-/// Says so while the browser has no connection. Reading goes on.
+/// Says that the browser has no connection, while it has none.
 #[component]
 fn Offline() -> impl IntoView {
     let words = Words;
@@ -69,7 +71,7 @@ fn Offline() -> impl IntoView {
     move || (!online.get()).then(|| view! { <p class="offline-line" role="status">{words.offline()}</p> })
 }
 
-/// A part of the console, each with a link in the rail.
+/// A part of the console, with a link in the rail.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Area {
     Groups,
@@ -92,7 +94,7 @@ fn RailLink(href: &'static str, icon: IconName, #[prop(into)] label: TextProp, a
     let address = Address::of_app();
     let session = Session::of_app();
     let is_here = move || Area::of(&address.page()) == area;
-    let current = move || (session.is_entered() && is_here()).then_some("page");
+    let current = move || (session.is_open() && is_here()).then_some("page");
     view! {
         <li>
             <a class="rail-link" href=href aria-current=current>
@@ -103,31 +105,34 @@ fn RailLink(href: &'static str, icon: IconName, #[prop(into)] label: TextProp, a
     }
 }
 
-/// Who is signed in, and how long the token lives.
+/// Who is signed in, and how long the token lasts.
 #[component]
 fn Identity() -> impl IntoView {
     let words = Words;
     let session = Session::of_app();
     let who = move || {
-        let signed_in = session.signed_in()?;
-        Some(words.tenant_and_application(signed_in.tenant, signed_in.application))
+        let info = session.info()?;
+        Some(words.tenant_and_application(info.tenant, info.application))
     };
     let sign_out = Callback::new(move |()| {
         spawn_local(async move {
-            // Without an answer the person is still signed in, and sees it.
+            // Without an answer the person is still signed in, and the page shows it.
             let _ = session.sign_out().await;
         });
     });
-    view! {
-            {move || session.is_entered().then(|| view! {
+    let label = Signal::derive(move || words.sign_out()().to_owned());
+    move || {
+        session.is_open().then(|| {
+            view! {
                 <p class="frame-tenant">{who}</p>
                 <Token/>
-    <Button kind=ButtonKind::Quiet icon=IconName::SignOut label=Signal::derive(move || words.sign_out()().to_owned()) on_press=sign_out/>
-            })}
-        }
+                <Button kind=ButtonKind::Quiet icon=IconName::SignOut label on_press=sign_out/>
+            }
+        })
+    }
 }
 
-/// How long the token lives: calm while it renews itself, amber when a person has to act.
+/// How long the token lasts: calm while it renews, amber when the person has to act.
 #[component]
 fn Token() -> impl IntoView {
     let words = Words;
@@ -144,19 +149,16 @@ fn Token() -> impl IntoView {
     };
     let tone = Signal::derive(move || match (left.get(), renews.get()) {
         (Some(0), false) => TokenTone::Dead,
-        (Some(left), false) if left <= SOON => TokenTone::Amber,
+        (Some(left), false) if left <= EXPIRY_WARNING => TokenTone::Amber,
         _ => TokenTone::Calm,
     });
     let fraction = Signal::derive(move || {
-        left.get().map_or(1.0, |left| f64::from(left.min(LIFETIME)) / f64::from(LIFETIME))
+        left.get().map_or(1.0, |left| f64::from(left.min(TOKEN_LIFETIME)) / f64::from(TOKEN_LIFETIME))
     });
     view! {
-        <TokenChip text label=move || words.token_label(text()) tone fraction on_press=Callback::new(move |()| session.ask())/>
+        <TokenChip text label=move || words.token_label(text()) tone fraction on_press=Callback::new(move |()| session.request_reauth())/>
     }
 }
-
-/// How long a token of the hub lives, in seconds (tutorial): a full pie on the chip.
-const LIFETIME: u32 = 300;
 
 /// Language and theme.
 #[component]
@@ -197,20 +199,31 @@ fn Switches() -> impl IntoView {
     }
 }
 
-/// The dialog that takes a new token, or signs in again, over whatever page is open. The page
-/// underneath is not touched.
+/// The dialog for signing in again, or for a new token, over the page that is open. The page underneath
+/// keeps its state.
 #[component]
 pub fn SignInDialog() -> impl IntoView {
     let words = Words;
     let session = Session::of_app();
-    let open = Signal::derive(move || session.asks());
+    // Another call that starts to wait must not empty the form.
+    let open = Memo::new(move |_| session.reauth_open());
     view! {
-        <Dialog open title=words.again_title() close_label=words.close() on_close=Callback::new(move |()| session.give_up())>
-            <p>{move || session.is_awaited().then(|| format!("{} ", words.again_refused()()))}{words.again_text()}</p>
-            {move || open.get().then(|| {
-                let previous = untrack(|| session.signed_in()).map(|it| (it.tenant, it.application, it.renews));
-                view! { <SignInForm previous submit=words.again_button() on_done=Callback::new(|()| ())/> }
-            })}
+        <Dialog
+            open
+            title=words.again_title()
+            close_label=words.close()
+            on_close=Callback::new(move |()| session.cancel_reauth())
+        >
+            <p>
+                {move || session.has_waiting_calls().then(|| format!("{} ", words.again_refused()()))}
+                {words.again_text()}
+            </p>
+            {move || {
+                open.get().then(|| {
+                    let previous = untrack(|| session.info());
+                    view! { <SignInForm previous submit=words.again_button() on_done=Callback::new(|()| ())/> }
+                })
+            }}
         </Dialog>
     }
 }

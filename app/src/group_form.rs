@@ -5,24 +5,25 @@ pub mod draft;
 mod inventory;
 mod leg;
 mod preview;
-pub mod problem_words;
+mod problem_words;
 
+use crate::error::Error;
 use crate::failure::Failure;
-use crate::lost_answer::Found;
-use crate::paths;
 use crate::ui::button::{Button, ButtonKind, LinkButton};
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::steps::Steps;
 use crate::ui::text_field::TextField;
 use crate::words::Words;
+use console_api::pages;
 use draft::{Field, GroupDraft, Leg, Problems};
+use hub_api::ResourceName;
 use hub_api::connectivity_group::GroupDefinition;
-use hub_api::{Error, ResourceName};
 use inventory::Inventory;
 use leg::LegFields;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
+use plan::Verified;
 use preview::Preview;
 
 /// What the form makes of its fields.
@@ -71,9 +72,9 @@ pub fn GroupForm(
     pending: Signal<bool>,
     /// Why sending failed.
     error: Signal<Option<Error>>,
-    /// What the hub has under this name, if it was asked after a failure that leaves that open.
+    /// What the hub has under this name, if that was read after a failure.
     #[prop(optional, into)]
-    found: Signal<Option<Found>>,
+    verified: Signal<Option<Verified>>,
     /// Sends it.
     on_submit: Callback<GroupDefinition>,
     /// The words of the button.
@@ -102,10 +103,7 @@ pub fn GroupForm(
     };
     let levels = [1, 2, 3, 4, 5, 6].map(|level| TextProp::from(words.level(level)));
     let count = move || if state.shown.get() { state.problems.with(Vec::len) } else { 0 };
-    let summary = move || match count() {
-        1 => words.problem_one()().to_owned(),
-        count => words.problems(count),
-    };
+    let summary = move || words.problems(count());
     view! {
         <div class="beside">
             <form class="form" node_ref=form on:submit=on_form_submit novalidate=true>
@@ -137,7 +135,7 @@ pub fn GroupForm(
                     labels=levels
                 />
                 {move || (count() > 0).then(|| view! { <Notice tone=Tone::Failed title=summary/> })}
-                <SendFailure error found state send/>
+                <SendFailure error verified state send/>
                 <div class="form-actions">
                     <Button kind=ButtonKind::Primary submit=true pending>{move || submit.get()}</Button>
                     <LinkButton href=cancel kind=ButtonKind::Quiet>{words.cancel()}</LinkButton>
@@ -152,25 +150,25 @@ pub fn GroupForm(
 #[component]
 fn SendFailure(
     error: Signal<Option<Error>>,
-    found: Signal<Option<Found>>,
+    verified: Signal<Option<Verified>>,
     state: FormState,
     send: Callback<()>,
 ) -> impl IntoView {
     let words = Words;
     let href = move || {
         let name = ResourceName::new(state.draft.with_untracked(|draft| draft.name.trim().to_owned()));
-        name.map_or_else(|_| paths::GROUPS.to_owned(), |name| paths::group(&name))
+        name.map_or_else(|_| pages::GROUPS.to_owned(), |name| pages::group(&name))
     };
     move || {
         let error = error.get()?;
-        let exists = matches!(error, Error::Conflict(_));
-        let said = match found.get() {
-            Some(Found::Nothing) => Some(words.found_nothing()),
-            Some(Found::Another) if !exists => Some(words.found_another()),
-            Some(Found::Unknown) => Some(words.found_unknown()),
-            Some(Found::Another | Found::Wanted) | None => None,
+        let exists = error.is_conflict();
+        let said = match verified.get() {
+            Some(Verified::NotMade) => Some(words.found_nothing()),
+            Some(Verified::Different) if !exists => Some(words.found_another()),
+            Some(Verified::Unknown) => Some(words.found_unknown()),
+            Some(Verified::Different) | None => None,
         };
-        let leads_on = exists || matches!(found.get(), Some(Found::Another | Found::Unknown));
+        let leads_on = exists || matches!(verified.get(), Some(Verified::Different | Verified::Unknown));
         Some(view! {
             <Failure error on_retry=send>
                 {said.map(|said| view! { <p>{said}</p> })}

@@ -1,37 +1,40 @@
-//! The console: pages that show what the hub says and send what an operator decides.
+//! The console: pages that show what the hub answers and send what an operator decides.
 //!
 //! The app is a client of the hub: no database, no global store, no optimistic copies. State is the
 //! URL, the open form, and what the last request returned.
 
 #![expect(
     unreachable_pub,
-    reason = "nothing depends on this crate: `pub` means of a module, and private modules let the compiler find what nobody uses"
+    reason = "nothing depends on this crate: `pub` is relative to a module, and private modules let the compiler find unused items"
 )]
 
 mod address;
 pub mod app;
+mod change;
 mod clock;
+mod console_calls;
+mod error;
 mod failure;
-mod fetched;
 mod find;
 mod format;
 mod frame;
 mod group_form;
 mod hub;
 mod legs;
-mod lost_answer;
 mod message;
+mod mutation;
 mod pages;
 mod pair;
-mod paths;
 mod preferences;
+mod query;
+mod reauth;
 mod refresh;
 mod registration;
 mod session;
 mod sign_in;
 mod sign_out;
 mod status;
-mod submission;
 mod technology;
+mod transport;
 mod ui;
 mod words;

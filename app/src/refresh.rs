@@ -1,11 +1,11 @@
-//! The button that asks the hub again.
+//! The button that reads from the hub again.
 
 use crate::ui::button::Button;
 use crate::ui::icon::IconName;
 use crate::words::Words;
 use leptos::prelude::*;
 
-/// The button; busy while an answer is on its way.
+/// The button, which is busy while an answer is on its way.
 #[component]
 pub fn Refresh(pending: Signal<bool>, on_press: Callback<()>) -> impl IntoView {
     let words = Words;

@@ -1,17 +1,19 @@
 //! Signing in: the form, used by the page and by the dialog over a page.
 
-use crate::session::{Session, SignIn, SignInError};
-use crate::submission::Submission;
+use crate::failure::Failure;
+use crate::message;
+use crate::mutation::Mutation;
+use crate::session::Session;
 use crate::ui::button::{Button, ButtonKind};
-use crate::ui::notice::{Notice, Tone};
 use crate::ui::text_field::{TextField, TextKind};
 use crate::words::Words;
+use console_api::{SessionInfo, SignInRequest};
 use hub_api::{ApplicationId, Tenant};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 
-/// How somebody signs in.
+/// The way to sign in.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Way {
     Credentials,
@@ -30,7 +32,11 @@ struct Draft {
 }
 
 impl Draft {
-    fn new(tenant: String, application: String, renews: bool) -> Self {
+    /// Begins with the tenant and the application of the session before.
+    fn new(previous: Option<SessionInfo>) -> Self {
+        let renews = previous.as_ref().is_none_or(|info| info.renews);
+        let (tenant, application) =
+            previous.map(|info| (info.tenant.into(), info.application.into())).unwrap_or_default();
         Self {
             way: RwSignal::new(if renews { Way::Credentials } else { Way::Token }),
             tenant: RwSignal::new(tenant),
@@ -41,44 +47,40 @@ impl Draft {
         }
     }
 
-    fn sign_in(self) -> SignIn {
+    fn request(self) -> SignInRequest {
         let text = |signal: RwSignal<String>| signal.get_untracked().trim().to_owned();
         let (tenant, application) = (text(self.tenant), text(self.application));
         match self.way.get_untracked() {
-            Way::Credentials => SignIn::Credentials {
+            Way::Credentials => SignInRequest::Credentials {
                 tenant,
                 application,
                 client_id: text(self.client_id),
-                client_secret: text(self.secret),
+                client_secret: text(self.secret).into(),
             },
-            Way::Token => SignIn::Token { tenant, application, access_token: text(self.token) },
+            Way::Token => SignInRequest::Token { tenant, application, access_token: text(self.token).into() },
         }
     }
 }
 
-/// The form, or only its button when the console has an access of its own. With `previous` somebody
-/// was signed in, whose tenant and application stay. `on_done` is called once it worked.
+/// The form, or only its button when the console has an access that all operators share.
 #[component]
 pub fn SignInForm(
-    /// Who was signed in, when this is to go on.
+    /// The session that is to continue; its tenant and application stay.
     #[prop(optional_no_strip)]
-    previous: Option<(Tenant, ApplicationId, bool)>,
-    /// The words of the button.
+    previous: Option<SessionInfo>,
+    /// The label of the button.
     #[prop(into)]
     submit: TextProp,
-    /// Called once somebody is signed in.
+    /// Called once the person is signed in.
     on_done: Callback<()>,
 ) -> impl IntoView {
     let words = Words;
     let session = Session::of_app();
-    let shared = session.address().is_some_and(|address| address.shared.is_some());
+    let shared = session.has_shared_access();
     let is_new = previous.is_none() && !shared;
-    let draft = match previous {
-        None => Draft::new(String::new(), String::new(), true),
-        Some((tenant, application, renews)) => Draft::new(tenant.into(), application.into(), renews),
-    };
+    let draft = Draft::new(previous);
     let shown = RwSignal::new(false);
-    let sign_in = Submission::<SignInError>::new();
+    let sign_in = Mutation::new();
     let missing = move |value: RwSignal<String>| {
         Signal::derive(move || {
             (shown.get() && value.get().trim().is_empty()).then(|| words.missing_value()().to_owned())
@@ -87,7 +89,7 @@ pub fn SignInForm(
     let checked = move |value: RwSignal<String>, check: fn(&str) -> Option<hub_api::identifier::Invalid>| {
         Signal::derive(move || {
             let invalid = check(value.get().trim()).filter(|_| shown.get())?;
-            Some(crate::group_form::problem_words::invalid(words, invalid))
+            Some(message::invalid(words, invalid))
         })
     };
     let tenant_error = checked(draft.tenant, |text| Tenant::new(text).err());
@@ -105,9 +107,9 @@ pub fn SignInForm(
         let errors = [tenant_error, application_error].into_iter().chain(by_way);
         let complete = errors.into_iter().all(|error| error.get_untracked().is_none());
         if shared || complete {
-            let with = if shared { SignIn::Shared {} } else { draft.sign_in() };
+            let request = if shared { SignInRequest::Shared } else { draft.request() };
             sign_in.run(async move {
-                session.sign_in(&with).await?;
+                session.sign_in(&request).await?;
                 on_done.run(());
                 Ok(())
             });
@@ -152,9 +154,7 @@ pub fn SignInForm(
                     />
                 }.into_any(),
             })}
-            {move || sign_in.error().map(|error| view! {
-                <Notice tone=Tone::Failed title=move || sign_in_error(words, &error)/>
-            })}
+            {move || sign_in.error().map(|error| view! { <Failure error/> })}
             <div class="form-actions">
                 <Button kind=ButtonKind::Primary submit=true pending=sign_in.pending()>
                     {move || submit.get()}
@@ -182,13 +182,5 @@ fn WayChoice(way: RwSignal<Way>) -> impl IntoView {
             {choice(Way::Credentials, |words| words.way_credentials()())}
             {choice(Way::Token, |words| words.way_token()())}
         </fieldset>
-    }
-}
-
-/// Why signing in did not work, in words.
-pub fn sign_in_error(words: Words, error: &SignInError) -> String {
-    match error {
-        SignInError::Refused(reason) => reason.clone(),
-        SignInError::NoAnswer => words.no_answer()().to_owned(),
     }
 }

@@ -1,5 +1,5 @@
 //! What a sign-out does to pages elsewhere: other tabs, and pages that the browser keeps for its back
-//! button. They are loaded again, and then show what the proxy lets them.
+//! button. They are reloaded, and then show what the console's server permits.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -10,8 +10,8 @@ use web_sys::BroadcastChannel;
 /// Reaches every tab of this origin.
 const CHANNEL: &str = "sign-out";
 
-/// From now on this page is loaded again when another tab signs out, and when it comes back from the
-/// browser's memory, where it hears of no sign-out. Called once, by the app.
+/// From now on this page is reloaded when another tab signs out, and when it comes back from the browser's
+/// cache, where no message of a sign-out reaches it. Called once, by the app.
 pub fn follow() {
     // It listens as long as the page lives.
     let _ = window_event_listener(ev::pageshow, |event| {
@@ -19,15 +19,15 @@ pub fn follow() {
             reload();
         }
     });
-    // A browser without channels asks at the next call who is signed in.
+    // Without channels, the next call of the other tab finds that the session has ended.
     if let Ok(channel) = BroadcastChannel::new(CHANNEL) {
         let on_message = Closure::<dyn FnMut()>::new(reload).into_js_value();
         channel.set_onmessage(Some(on_message.unchecked_ref()));
     }
 }
 
-/// Tells the other tabs that nobody is signed in any more.
-pub fn tell_other_tabs() {
+/// Tells the other tabs that the session has ended.
+pub fn notify_other_tabs() {
     if let Ok(channel) = BroadcastChannel::new(CHANNEL) {
         let _ = channel.post_message(&JsValue::NULL);
         channel.close();

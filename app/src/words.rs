@@ -9,6 +9,7 @@ mod create;
 mod failure;
 mod find;
 mod group;
+mod number;
 mod product;
 mod sign_in;
 
@@ -96,3 +97,47 @@ macro_rules! words {
     };
 }
 use words;
+
+/// `name(count): "one" | "other", "eins" | "andere";`, whose gaps are counts; the first one
+/// decides.
+macro_rules! plurals {
+    ($($name:ident ($count:ident $(, $gap:ident)*):
+        $english_one:literal | $english:literal, $german_one:literal | $german:literal;)*) => {
+        impl $crate::words::Words {
+            $(
+                #[doc = concat!("```text\n", $english, "\n```")]
+                pub fn $name(self, $count: impl TryInto<u32> $(, $gap: impl TryInto<u32>)*) -> String {
+                    use $crate::words::number::{self, Form};
+                    use $crate::words::{Language, Words};
+                    let language = Words::language();
+                    let $count = $count.try_into().unwrap_or(u32::MAX);
+                    let form = number::form($count, language.formats());
+                    let $count = number::shown($count, language.formats());
+                    $(let $gap = number::shown($gap.try_into().unwrap_or(u32::MAX), language.formats());)*
+                    match (language, form) {
+                        (Language::English, Form::One) => format!($english_one),
+                        (Language::English, Form::Other) => format!($english),
+                        (Language::German, Form::One) => format!($german_one),
+                        (Language::German, Form::Other) => format!($german),
+                    }
+                }
+            )*
+        }
+    };
+}
+use plurals;
+
+#[cfg(test)]
+mod tests {
+    use super::{Language, Words};
+
+    #[test]
+    fn a_text_with_a_count_has_the_form_of_the_count() {
+        Words::choose(Language::English);
+        assert_eq!(Words.problems(1_u32), "1 field needs attention.");
+        assert_eq!(Words.problems(2_u32), "2 fields need attention.");
+        Words::choose(Language::German);
+        assert_eq!(Words.problems(1_u32), "Bitte prüfen Sie 1 Feld.");
+        assert_eq!(Words.problems(0_u32), "Bitte prüfen Sie 0 Felder.");
+    }
+}

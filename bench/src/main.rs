@@ -73,7 +73,7 @@ enum Command {
         #[arg(long)]
         address: SocketAddr,
         #[arg(long)]
-        dialect: mock::Dialect,
+        dialect: mock::cycle::Dialect,
         #[arg(long)]
         seconds: u64,
         /// For a mock that checks it
@@ -94,9 +94,9 @@ fn main() -> ExitCode {
         Command::Mock { mock, packages, repository, brief } => {
             mock::compare(&mock, &packages, &repository, brief)
         }
-        Command::Bare { listen, folder } => mock::serve_bare(listen, &folder),
+        Command::Bare { listen, folder } => mock::bare::serve_bare(listen, &folder),
         Command::Cycle { address, dialect, seconds, token } => {
-            mock::run_cycles(address, dialect, Duration::from_secs(seconds), &token)
+            mock::cycle::run_cycles(address, dialect, Duration::from_secs(seconds), &token)
         }
         Command::Upstream { listen } => upstream::run(listen),
     };

@@ -5,20 +5,19 @@
 //! told. All of them run on one core from the first round to the last, and the load comes from the
 //! other; in rounds of rotating order, so that a machine that slows down does so for everybody.
 
-mod bare;
-mod cycle;
+pub(crate) mod bare;
+pub(crate) mod cycle;
 mod figures;
 mod install;
+mod paths;
 mod scene;
 mod target;
-
-pub(crate) use bare::serve_bare;
-pub(crate) use cycle::{Dialect, run_cycles};
 
 use crate::exchange::Request;
 use crate::pinned::{Core, command};
 use crate::{machine, memory, results, wrk};
 use anyhow::{Context as _, Result, ensure};
+use cycle::Dialect;
 use figures::Figures;
 use scene::Scene;
 use serde_json::{Value, json};
@@ -27,11 +26,6 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::time::Duration;
 use target::{Kind, Size, Target};
-
-const GROUPS: &str = "/api-gw/device-management-orchestrator/v3/eos/connectivityGroups";
-const LIST: &str = "/api-gw/device-management-orchestrator/v3/eos/connectivityGroups?rcn=4&ty=28";
-const PRODUCTS: &str = "/api-gw/connection-management-orchestrator/v5/eos/product";
-const PAGE: &str = "/api-gw/connection-management-orchestrator/v5/eos/product?pageSize=25";
 
 /// How often each measurement is repeated; the middle one counts.
 const ROUNDS: usize = 3;

@@ -19,7 +19,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
 use axum::middleware::from_fn;
 use folder::Folder;
-use hub_client::{Address, HubClient, NoAnswer};
+use hub_client::{HubClient, HubUrl, NoAnswer};
 use mock_hub::time;
 use secrets::Secrets;
 use std::io;
@@ -83,14 +83,14 @@ impl Recorder {
     ///
     /// Clients call [`app`](Self::app), and so may pages of this machine and of `page_origins`.
     pub fn new(hub: &str, folder: &Path, page_origins: Vec<PageOrigin>) -> Result<Self, RecorderError> {
-        let address = Address::of_hub("--hub", hub).map_err(|bad| RecorderError::Hub(bad.to_string()))?;
+        let address = HubUrl::parse("--hub", hub).map_err(|bad| RecorderError::Hub(bad.to_string()))?;
         if address.path() != "/" {
             let text = format!("--hub {hub}: has to end after the host; /api-gw and /auth are below it");
             return Err(RecorderError::Hub(text));
         }
         Ok(Self(Arc::new(Inner {
             client: HubClient::new().map_err(RecorderError::NoAuthorities)?,
-            hub: format!("{}://{}", address.scheme(), address.authority()),
+            hub: address.as_str().trim_end_matches('/').to_owned(),
             folder: Folder::new(folder)?,
             page_origins,
             secrets: Secrets::default(),
@@ -146,7 +146,7 @@ fn is_from_foreign_page(allowed: &[PageOrigin], headers: &HeaderMap) -> bool {
 
 fn unanswered(no_answer: NoAnswer) -> Response<Body> {
     let status = match no_answer {
-        NoAnswer::TooSlow => StatusCode::GATEWAY_TIMEOUT,
+        NoAnswer::Timeout => StatusCode::GATEWAY_TIMEOUT,
         NoAnswer::Unreachable | NoAnswer::CutOff => StatusCode::BAD_GATEWAY,
     };
     message(status, format!("{no_answer}; nothing is recorded"))

@@ -1,35 +1,33 @@
 //! The console's own files: read once when the proxy starts, served from memory.
 //!
-//! What is not in that list does not exist, whatever the path says.
+//! Only files in that list are served, whatever the path says.
 
 mod kind;
 mod negotiate;
 mod read;
-mod site;
+pub(crate) mod site;
 
-pub use site::Site;
-
-use crate::config::Shared;
-use crate::forward::path_gate;
-use crate::refused::Refused;
+use crate::path_segments;
+use crate::rejection::Rejection;
 use crate::request_log::Template;
 use crate::response_headers;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse as _, Response};
+use console_api::Reason;
+use console_api::pages::{GROUPS, Page};
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
-use site::File;
+use site::{File, Site};
 use std::sync::Arc;
 
-/// In log and counts, any file of the console: which ones there are changes with each build.
+/// The template of every file, since which files there are changes with each build.
 const ASSET: Template = Template("asset");
-/// Likewise, the document at the address of any page.
+/// The template of the document, whichever page it is served for.
 const PAGE: Template = Template("page");
 
-/// Answers whatever no other route answers: a file, the console's document for one of its pages, or
-/// 404. Never the document for an unknown path: a script that is gone must not come back as HTML.
-pub(crate) async fn serve(State(shared): State<Arc<Shared>>, request: Request) -> Response {
-    let site = &shared.config.site;
+/// The fallback: a file, the console's document for one of its pages, or 404. An unknown path never gets
+/// the document, because a missing script must not come back as HTML.
+pub(crate) async fn serve(State(site): State<Arc<Site>>, request: Request) -> Response {
     let path = request.uri().path();
     let found = match site.file(path) {
         Some(file) => Some((file, ASSET)),
@@ -37,10 +35,10 @@ pub(crate) async fn serve(State(shared): State<Arc<Shared>>, request: Request) -
         None => None,
     };
     let Some((file, template)) = found else {
-        return Refused::new(StatusCode::NOT_FOUND, "there is nothing at this address").into_response();
+        return Rejection::new(Reason::UnknownAddress, "there is nothing at this address").into_response();
     };
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return Refused::new(StatusCode::METHOD_NOT_ALLOWED, "a page can be read and nothing else")
+        return Rejection::new(Reason::Method, "pages and files can only be read")
             .with_header(header::ALLOW, HeaderValue::from_static("GET, HEAD"))
             .into_response();
     }
@@ -49,25 +47,14 @@ pub(crate) async fn serve(State(shared): State<Arc<Shared>>, request: Request) -
     response
 }
 
-/// The paths of the console's pages. Source: design.md section 4.
+/// Whether a path is the address of a page, written in the one way that no two servers read differently.
 fn is_page(path: &str) -> bool {
-    if path == "/" {
-        return true;
-    }
-    let Ok(segments) = path_gate::segments(path) else {
-        return false;
-    };
-    let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
-    match segments[..] {
-        ["products" | "sign-in" | "activity"] | ["groups" | "products", _] => true,
-        ["groups", _, page] => page == "edit",
-        _ => false,
-    }
+    path == GROUPS || path_segments::decode(path).is_ok() && Page::at(path) != Page::Unknown
 }
 
 fn respond(file: &File, request: &HeaderMap) -> Response {
     let variant = negotiate::choose(file, request);
-    let unchanged = negotiate::has_already(variant, request);
+    let unchanged = negotiate::is_cached(variant, request);
     let mut response =
         Response::new(if unchanged { Body::empty() } else { Body::from(variant.bytes.clone()) });
     if unchanged {

@@ -1,18 +1,16 @@
-//! The audit file: who asked for which change, what was there before, and what the hub said.
+//! The audit file: who requested which change, what was there before, and what the hub answered.
 //!
 //! A change has two lines. The first, `asked`, is on the disk before the change leaves; if it cannot be
-//! written, the change is refused. The second, `answered`, is on the disk before the answer is passed
-//! on. A change without the second line is one whose outcome is not known: the process ended, or the
-//! hub did not answer.
+//! written, the change is rejected. The second, `answered`, is on the disk before the answer is forwarded.
+//! The outcome of a change without the second line is unknown: the process ended, or the hub did not
+//! answer.
 
 mod chain;
-mod command;
+pub(crate) mod command;
 mod line;
 mod verify;
 
-pub(crate) use command::run as run_command;
-
-use crate::address::Misconfigured;
+use crate::config_error::ConfigError;
 use chain::Chain;
 use line::Line;
 use serde_json::{Map, Value};
@@ -25,25 +23,25 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub struct Audit(Arc<Mutex<Chain>>);
 
 impl Audit {
-    /// Opens the file, or begins it, readable by its owner only. Fails unless it is whole, private and
-    /// written by nobody else.
-    pub fn open(path: &Path) -> Result<Self, Misconfigured> {
-        let chain = Chain::open(path)
-            .map_err(|reason| Misconfigured(format!("--audit {}: {reason}", path.display())))?;
+    /// Opens the file, or creates it, readable by its owner only. Fails if it is damaged, if others can read
+    /// it, or if another process writes it.
+    pub fn open(path: &Path) -> Result<Self, ConfigError> {
+        let chain =
+            Chain::open(path).map_err(|problem| ConfigError::invalid("--audit", path.display(), problem))?;
         Ok(Self(Arc::new(Mutex::new(chain))))
     }
 
-    /// Adds a line with these members and waits until it is on the disk. Gives the line's number.
+    /// Appends a line with these members, waits until it is on the disk, and returns its number.
     ///
-    /// A line that is not written whole is taken back. Where that fails, or the disk does not say that it
-    /// has the line, nothing more is written: what it holds is not known any more.
+    /// A line that is written in part is removed again. If that or the sync fails, every later append fails
+    /// too, because the end of the file is unknown.
     pub(crate) async fn append(&self, members: Map<String, Value>) -> io::Result<u64> {
         let chain = Arc::clone(&self.0);
         let written = tokio::task::spawn_blocking(move || {
             chain.lock().unwrap_or_else(PoisonError::into_inner).append(members)
         });
         let Line { number, hash, .. } = written.await.map_err(io::Error::other)??;
-        // A log that is kept elsewhere so holds the end of the file to any moment.
+        // A log on another machine thus proves where the file ended at any moment.
         tracing::info!(target: "groups_console::audit", number, hash);
         Ok(number)
     }

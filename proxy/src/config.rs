@@ -1,50 +1,55 @@
-//! What one proxy is made of.
+//! The configuration of one proxy.
 
-use crate::address::{HubAddresses, Misconfigured, PublicUrl};
-use crate::assets::Site;
+use crate::assets::site::Site;
 use crate::audit::Audit;
-use crate::in_flight::InFlight;
-use crate::session::{Attempts, SessionLifetime, Sessions};
-use crate::shared_access::SharedAccess;
+use crate::config_error::ConfigError;
+use crate::identity::SharedAccess;
+use crate::session::lifetime::SessionLifetime;
+use crate::session::store::Sessions;
 use crate::sign_on::SignOnProxy;
-use crate::signals::{Metrics, Readiness};
-use crate::token::Tokens;
 use crate::trusted_proxy::TrustedProxies;
+use crate::urls::{HubUrls, PublicUrl};
+use console_api::Demo;
 use hub_client::HubClient;
-use secrecy::{ExposeSecret as _, SecretString};
-use serde::{Deserialize, Serialize, Serializer};
 use std::net::SocketAddr;
-use std::sync::Arc;
 
 /// Everything that is decided when the proxy starts.
 pub struct Config {
-    pub(crate) public_url: PublicUrl,
-    pub(crate) listening: SocketAddr,
-    pub(crate) hub: HubAddresses,
-    pub(crate) client: HubClient,
-    pub(crate) site: Site,
-    pub(crate) demo: Option<Demo>,
-    pub(crate) sessions: Sessions,
-    pub(crate) shared_access: Option<SharedAccess>,
-    pub(crate) trusted_proxies: TrustedProxies,
-    pub(crate) sign_on: Option<SignOnProxy>,
-    pub(crate) audit: Option<Audit>,
+    /// The address that the proxy listens on.
+    pub listening: SocketAddr,
+    /// The URL at which browsers reach it, if it differs from `http://` and [`listening`](Self::listening).
+    pub public_url: Option<PublicUrl>,
+    /// Where the hub is.
+    pub hub: HubUrls,
+    /// The HTTP client for the hub.
+    pub client: HubClient,
+    /// The console's files.
+    pub site: Site,
+    /// Public credentials that the page offers.
+    pub demo: Option<Demo>,
+    /// The session store.
+    pub sessions: Sessions,
+    /// The access that all operators share. Every client that reaches the console can use it, so the console
+    /// has to be behind a sign-on proxy or on this machine only.
+    pub shared_access: Option<SharedAccess>,
+    /// Servers in front whose `X-Forwarded-For` the limit of sign-ins uses.
+    pub trusted_proxies: TrustedProxies,
+    /// The sign-on proxy in front, whose requests alone are accepted.
+    pub sign_on: Option<SignOnProxy>,
+    /// The file that records every change.
+    pub audit: Option<Audit>,
 }
 
 impl Config {
-    /// A proxy for the hub at `hub` that listens on `listening`, with the console that is built in.
-    /// Fails when the machine has no list of trusted certificate authorities.
-    pub fn new(
-        listening: SocketAddr,
-        public_url: PublicUrl,
-        hub: HubAddresses,
-    ) -> Result<Self, Misconfigured> {
+    /// The default for a hub: the embedded console, sessions in memory, and operators who sign in with their
+    /// own credentials. Fails if the machine has no trusted certificate authorities.
+    pub fn new(listening: SocketAddr, hub: HubUrls) -> Result<Self, ConfigError> {
         let client = HubClient::new().map_err(|error| {
-            Misconfigured(format!("no trusted certificate authorities on this machine: {error}"))
+            ConfigError::new(format!("cannot read this machine's certificate authorities: {error}"))
         })?;
         Ok(Self {
-            public_url,
             listening,
+            public_url: None,
             hub,
             client,
             site: Site::embedded(),
@@ -56,95 +61,4 @@ impl Config {
             audit: None,
         })
     }
-
-    /// The same with another console.
-    #[must_use]
-    pub fn with_site(self, site: Site) -> Self {
-        Self { site, ..self }
-    }
-
-    /// The same with credentials that everybody may know.
-    #[must_use]
-    pub fn with_demo(self, demo: Demo) -> Self {
-        Self { demo: Some(demo), ..self }
-    }
-
-    /// The same with sessions that are kept elsewhere or live otherwise.
-    #[must_use]
-    pub fn with_sessions(self, sessions: Sessions) -> Self {
-        Self { sessions, ..self }
-    }
-
-    /// The same with an access of the console's own, which whoever can reach it uses: so it has to
-    /// be reached through a sign-on proxy, or by this machine alone.
-    #[must_use]
-    pub fn with_shared_access(self, shared_access: SharedAccess) -> Self {
-        Self { shared_access: Some(shared_access), ..self }
-    }
-
-    /// The same with a file in which every change is written down.
-    #[must_use]
-    pub fn with_audit(self, audit: Audit) -> Self {
-        Self { audit: Some(audit), ..self }
-    }
-
-    /// The same behind servers that say whom a request comes from, for the limit of sign-ins.
-    #[must_use]
-    pub fn with_trusted_proxies(self, trusted_proxies: TrustedProxies) -> Self {
-        Self { trusted_proxies, ..self }
-    }
-
-    /// The same behind a sign-on proxy, which alone is heard.
-    #[must_use]
-    pub fn with_sign_on_proxy(self, sign_on: SignOnProxy) -> Self {
-        Self { sign_on: Some(sign_on), ..self }
-    }
-}
-
-/// Credentials of the built-in mock, for the button that uses them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Demo {
-    /// The mock's tenant.
-    pub tenant: String,
-    /// The application that is registered at the mock.
-    pub application: String,
-    /// Its client id.
-    pub client_id: String,
-    /// Its secret, which is none.
-    pub client_secret: String,
-}
-
-/// What the handlers share.
-pub(crate) struct Shared {
-    pub(crate) config: Config,
-    pub(crate) tokens: Tokens,
-    pub(crate) metrics: Arc<Metrics>,
-    pub(crate) readiness: Readiness,
-    pub(crate) attempts: Attempts,
-    pub(crate) in_flight: InFlight,
-}
-
-impl Shared {
-    pub(crate) fn new(config: Config) -> Self {
-        let metrics = Arc::new(Metrics::new());
-        let shared_access = config.shared_access.as_ref().map(|access| access.credentials.clone());
-        let tokens =
-            Tokens::new(config.client.clone(), config.hub.clone(), shared_access, Arc::clone(&metrics));
-        let attempts = Attempts::default();
-        let in_flight = InFlight::new();
-        Self { config, tokens, metrics, readiness: Readiness::default(), attempts, in_flight }
-    }
-}
-
-/// How somebody proves to the hub who they are. Serialised into the session store and nowhere else.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct Credentials {
-    pub(crate) client_id: String,
-    #[serde(serialize_with = "exposed")]
-    pub(crate) client_secret: SecretString,
-}
-
-/// Writes a secret out, which serde would refuse to do by itself.
-pub(crate) fn exposed<S: Serializer>(secret: &SecretString, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(secret.expose_secret())
 }

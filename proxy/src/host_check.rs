@@ -1,55 +1,61 @@
-//! The first door: the request has to be addressed to this console.
+//! The host check: a request has to be addressed to this console.
 //!
-//! Without it any web page could reach a proxy on loopback through a name of its own that resolves
-//! to 127.0.0.1 (DNS rebinding).
+//! Without it any web page could reach a proxy on loopback by a host name of its own that resolves to
+//! 127.0.0.1 (DNS rebinding).
 
-use crate::config::{Config, Shared};
-use crate::refused::Refused;
+use crate::rejection::Rejection;
+use crate::urls::PublicUrl;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use http::{HeaderMap, StatusCode, Uri, header};
+use console_api::Reason;
+use http::{HeaderMap, Uri, header};
+use std::net::SocketAddr;
 use std::sync::Arc;
 
-pub(crate) async fn check(State(shared): State<Arc<Shared>>, request: Request, next: Next) -> Response {
-    let allowed = allowed(&shared.config);
-    if !has_host_of(&allowed, request.headers()) {
-        let message = "this address is not the console's";
-        return Refused::new(StatusCode::MISDIRECTED_REQUEST, message).into_response();
+/// The console's own names, as a browser sends them in `Host`.
+#[derive(Clone, Debug)]
+pub(crate) struct Hosts(Arc<[String]>);
+
+impl Hosts {
+    /// The host of the public URL, and for a listener on loopback the names of loopback.
+    pub(crate) fn new(public_url: Option<&PublicUrl>, listening: SocketAddr) -> Self {
+        let mut hosts = public_url.map_or_else(|| vec![listening.to_string()], PublicUrl::hosts);
+        if listening.ip().is_loopback() {
+            let port = listening.port();
+            hosts.extend(["localhost", "127.0.0.1", "[::1]"].map(|host| format!("{host}:{port}")));
+        }
+        Self(hosts.into())
     }
-    if !has_target_of(&allowed, request.uri()) {
-        return Refused::bad_request("the target names another host than the console's").into_response();
+
+    /// Exactly one `Host`, which is one of these.
+    fn match_host(&self, headers: &HeaderMap) -> bool {
+        let mut hosts = headers.get_all(header::HOST).iter();
+        let (Some(host), None) = (hosts.next(), hosts.next()) else {
+            return false;
+        };
+        host.to_str().is_ok_and(|host| self.contain(host))
+    }
+
+    /// A path, or a URL with one of these hosts: a request target may name a host of its own.
+    fn match_target(&self, target: &Uri) -> bool {
+        target.authority().is_none_or(|authority| self.contain(authority.as_str()))
+    }
+
+    fn contain(&self, host: &str) -> bool {
+        self.0.iter().any(|own| own.eq_ignore_ascii_case(host))
+    }
+}
+
+pub(crate) async fn check(State(hosts): State<Hosts>, request: Request, next: Next) -> Response {
+    if !hosts.match_host(request.headers()) {
+        return Rejection::new(Reason::Host, "this address is not the console's").into_response();
+    }
+    if !hosts.match_target(request.uri()) {
+        return Rejection::malformed("the request target names another host than the console's")
+            .into_response();
     }
     next.run(request).await
-}
-
-/// The public name, and on a loopback listener the names of loopback: only this machine can mean it
-/// by them.
-fn allowed(config: &Config) -> Vec<String> {
-    let mut hosts = config.public_url.hosts();
-    if config.listening.ip().is_loopback() {
-        let port = config.listening.port();
-        hosts.extend(["localhost", "127.0.0.1", "[::1]"].map(|host| format!("{host}:{port}")));
-    }
-    hosts
-}
-
-/// Exactly one `Host`, which is one of these.
-fn has_host_of(allowed: &[String], headers: &HeaderMap) -> bool {
-    let mut hosts = headers.get_all(header::HOST).iter();
-    let (Some(host), None) = (hosts.next(), hosts.next()) else {
-        return false;
-    };
-    host.to_str().is_ok_and(|host| is_one_of(allowed, host))
-}
-
-/// A path, or an address at one of these: a target may name a host of its own.
-fn has_target_of(allowed: &[String], target: &Uri) -> bool {
-    target.authority().is_none_or(|authority| is_one_of(allowed, authority.as_str()))
-}
-
-fn is_one_of(allowed: &[String], host: &str) -> bool {
-    allowed.iter().any(|allowed| allowed.eq_ignore_ascii_case(host))
 }
 
 #[cfg(test)]
@@ -62,13 +68,14 @@ mod tests {
         for host in hosts {
             headers.append(header::HOST, HeaderValue::from_static(host));
         }
-        let allowed = ["console.test".to_owned(), "127.0.0.1:8080".to_owned(), "[::1]:8080".to_owned()];
-        has_host_of(&allowed, &headers) && has_target_of(&allowed, &Uri::from_static(target))
+        let public_url = PublicUrl::new("https://console.test").expect("good");
+        let hosts = Hosts::new(Some(&public_url), ([127, 0, 0, 1], 8080).into());
+        hosts.match_host(&headers) && hosts.match_target(&Uri::from_static(target))
     }
 
     #[test]
     fn only_the_consoles_own_names_pass() {
-        for good in ["console.test", "Console.TEST", "127.0.0.1:8080", "[::1]:8080"] {
+        for good in ["console.test", "Console.TEST", "console.test:443", "127.0.0.1:8080", "[::1]:8080"] {
             assert!(passes("/", &[good]), "{good}");
         }
         for bad in
@@ -79,10 +86,17 @@ mod tests {
     }
 
     #[test]
-    fn no_host_two_hosts_and_a_target_of_another_host_do_not_pass() {
+    fn a_missing_host_two_hosts_and_a_target_with_another_host_do_not_pass() {
         assert!(!passes("/", &[]));
         assert!(!passes("/", &["console.test", "console.test"]));
         assert!(passes("http://console.test/", &["console.test"]));
         assert!(!passes("http://evil.test/", &["console.test"]));
+    }
+
+    #[test]
+    fn beyond_loopback_only_the_public_name_passes() {
+        let public_url = PublicUrl::new("https://console.test").expect("good");
+        let hosts = Hosts::new(Some(&public_url), ([0, 0, 0, 0], 8080).into());
+        assert!(hosts.contain("console.test") && !hosts.contain("localhost:8080"));
     }
 }

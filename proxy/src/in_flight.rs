@@ -1,12 +1,16 @@
-//! How many requests are worked on at once.
+//! A limit on the requests that are handled at the same time.
 
-use crate::refused::Refused;
+use crate::rejection::Rejection;
+use console_api::Reason;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
-/// Places for [`serve::IN_FLIGHT`] requests that ask the hub. Whoever finds none is told to come back.
+/// When a client should try again, in seconds.
+const RETRY_AFTER: u64 = 1;
+
+/// Permits for [`serve::IN_FLIGHT`] requests that ask the hub; beyond that the proxy answers 503.
 ///
-/// A place is taken once the request's body is there: clients that send theirs slowly hold a connection
-/// each, and nobody else's place.
+/// A request gets its permit once its body is complete, so that clients that send slowly take no permit
+/// from others.
 pub(crate) struct InFlight(Semaphore);
 
 impl InFlight {
@@ -14,8 +18,9 @@ impl InFlight {
         Self(Semaphore::new(serve::IN_FLIGHT))
     }
 
-    /// A place until the permit is dropped, or 503.
-    pub(crate) fn begin(&self) -> Result<SemaphorePermit<'_>, Refused> {
-        self.0.try_acquire().map_err(|_| Refused::overloaded())
+    pub(crate) fn permit(&self) -> Result<SemaphorePermit<'_>, Rejection> {
+        self.0.try_acquire().map_err(|_| {
+            Rejection::new(Reason::Overload, "too many requests at once").retry_after(RETRY_AFTER)
+        })
     }
 }

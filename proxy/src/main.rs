@@ -1,4 +1,4 @@
-//! `groups-console`: the console, and the way from it to the hub.
+//! `groups-console` serves the console and forwards its calls to the hub.
 
 use std::process::ExitCode;
 

@@ -1,50 +1,48 @@
-//! One line for each request, on stderr, and its place in the counts: method, template, status, time,
-//! request id, user, trace ids.
+//! One log line and one sample in the metrics for each request: method, template, status, time, request
+//! id, user, trace ids.
 //!
-//! Never the path itself, query, headers or bodies: names of groups, ICCIDs, tokens and secrets
-//! travel in them.
+//! The log never has the path itself, query, headers or bodies, because they carry names of groups,
+//! ICCIDs, tokens and secrets.
 
-mod trace_context;
+pub(crate) mod trace_context;
 
-pub(crate) use trace_context::HubTrace;
-
-use crate::config::Shared;
-use crate::refused::Reason;
-use crate::sign_on::User;
-use crate::signals::Measured;
+use crate::identity::User;
+use crate::monitoring::metrics::{Metrics, RequestSample};
 use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
+use console_api::Reason;
 use http::Method;
 use hub_api::RequestId;
 use std::io::IsTerminal as _;
 use std::sync::Arc;
 use std::time::Instant;
+use trace_context::HubTrace;
 use tracing_subscriber::EnvFilter;
 use uuid::Uuid;
 
-/// What an answer is to, in words of ours: an operation's path template, or a kind of file. Set by
-/// whoever knows better than the router.
+/// What a response is for, from a closed list: an operation's path template, or a kind of file. Set by
+/// handlers that know more than the router.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Template(pub(crate) &'static str);
 
-/// The id of a request: the page's `X-M2M-RI` if it sent one, else one of our own.
+/// The id of a request: the page's `X-M2M-RI` if it sent one, else a new one.
 #[derive(Clone, Debug)]
 pub(crate) struct Id(pub(crate) RequestId);
 
-/// How the log is written.
+/// The format of the log.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Format {
-    /// Lines to read
+    /// Lines for people
     #[default]
     Text,
-    /// One JSON object a line
+    /// One JSON object per line
     Json,
 }
 
-pub(crate) async fn log(State(shared): State<Arc<Shared>>, mut request: Request, next: Next) -> Response {
+pub(crate) async fn log(State(metrics): State<Arc<Metrics>>, mut request: Request, next: Next) -> Response {
     let started = Instant::now();
-    let method = known(request.method());
+    let method = method_name(request.method());
     let matched = request.extensions().get::<MatchedPath>().cloned();
     let id = id(&request);
     let trace = trace_context::trace_id(request.headers()).map(str::to_owned);
@@ -70,12 +68,12 @@ pub(crate) async fn log(State(shared): State<Arc<Shared>>, mut request: Request,
         hub_trace = extensions.get::<HubTrace>().map(HubTrace::as_str),
     );
     let reason = extensions.get::<Reason>().copied();
-    shared.metrics.count(&Measured { method, template, status, elapsed, reason });
+    metrics.count(&RequestSample { method, template, status, elapsed, reason });
     response
 }
 
-/// A word of ours, so that what clients make up stays out of log and counts.
-fn known(method: &Method) -> &'static str {
+/// From a closed list, so that methods that clients invent stay out of log and metrics.
+fn method_name(method: &Method) -> &'static str {
     match *method {
         Method::GET => "GET",
         Method::HEAD => "HEAD",
@@ -88,14 +86,14 @@ fn known(method: &Method) -> &'static str {
     }
 }
 
-/// A malformed id is refused later; until then the request goes by one of our own.
+/// A malformed id is rejected later; until then the request gets a new one.
 fn id(request: &Request) -> RequestId {
     let sent = request.headers().get(hub_api::onem2m::REQUEST_ID);
     sent.and_then(|id| RequestId::new(id.to_str().ok()?).ok())
         .unwrap_or_else(|| RequestId::from(Uuid::new_v4().into_bytes()))
 }
 
-/// Sends the log to stderr. `RUST_LOG` overrides what is logged.
+/// Starts the log on stderr. `RUST_LOG` overrides what is logged.
 pub(crate) fn start(format: Format) {
     // tower-sessions warns about every cookie of a session that has ended.
     let filter = EnvFilter::try_from_default_env()
@@ -104,7 +102,7 @@ pub(crate) fn start(format: Format) {
         .with_env_filter(filter)
         .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr);
-    // Each fails only when the process has a log already, which then is the right one.
+    // This fails only if the process has a log already, which is then kept.
     let _ = match format {
         Format::Text => subscriber.try_init(),
         Format::Json => subscriber.json().flatten_event(true).try_init(),

@@ -1,44 +1,34 @@
-//! A sign-on proxy in front, such as oauth2-proxy: the only peer that is heard, and the one that
-//! says who the user is.
+//! The sign-on check: behind a sign-on proxy such as oauth2-proxy, only its requests are accepted, and it
+//! names the user.
 
-use crate::Misconfigured;
-use crate::config::Shared;
-use crate::refused::Refused;
-use crate::trusted_proxy::TrustedProxies;
-use axum::extract::{ConnectInfo, Request, State};
+use crate::config_error::ConfigError;
+use crate::identity::User;
+use crate::monitoring::{HEALTH, METRICS, READINESS};
+use crate::rejection::Rejection;
+use crate::trusted_proxy::{TrustedProxies, peer};
+use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
-use http::{HeaderMap, HeaderName, StatusCode};
-use serde::{Deserialize, Serialize};
-use std::fmt;
-use std::net::{IpAddr, SocketAddr};
-use std::sync::Arc;
+use console_api::Reason;
+use http::{HeaderMap, HeaderName};
+use std::net::IpAddr;
 
-/// No user's name is longer.
-const LONGEST: usize = 256;
-/// What a monitor asks, which does not come through the sign-on proxy and learns nothing of anybody.
-const FOR_MONITORS: [&str; 3] = ["/healthz", "/readyz", "/metrics"];
+/// The longest accepted name of a user, in bytes.
+const MAX_USER: usize = 256;
 
-/// Which peers are the sign-on proxy, and in which header they name the user.
+/// The addresses of the sign-on proxy, and the header in which it names the user.
 #[derive(Clone, Debug)]
 pub struct SignOnProxy {
     peers: TrustedProxies,
     header: HeaderName,
 }
 
-/// Who the user of a request is, as the sign-on proxy says. An extension of the request, and of its
-/// answer, for the log.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub(crate) struct User(Arc<str>);
-
 impl SignOnProxy {
     /// `header` is the name of a header such as `X-Forwarded-User`, which the sign-on proxy has to set
     /// or remove on every request.
-    pub fn new(peers: TrustedProxies, header: &str) -> Result<Self, Misconfigured> {
-        let header = header
-            .parse()
-            .map_err(|_| Misconfigured(format!("--user-header {header}: is no name of a header")))?;
+    pub fn new(peers: TrustedProxies, header: &str) -> Result<Self, ConfigError> {
+        let problem = "expected the name of a header, for example X-Forwarded-User";
+        let header = header.parse().map_err(|_| ConfigError::invalid("--user-header", header, problem))?;
         Ok(Self { peers, header })
     }
 
@@ -49,46 +39,31 @@ impl SignOnProxy {
         }
         let mut values = headers.get_all(&self.header).iter();
         let (Some(value), None) = (values.next(), values.next()) else {
-            return Err("the sign-on proxy names no user, or two");
+            return Err("the sign-on proxy has to name exactly one user");
         };
         let name = std::str::from_utf8(value.as_bytes()).map(str::trim).unwrap_or_default();
-        if name.is_empty() || name.len() > LONGEST || name.chars().any(char::is_control) {
-            return Err("the sign-on proxy names a user that is none");
+        if name.is_empty() || name.len() > MAX_USER || name.chars().any(char::is_control) {
+            return Err("the name of the user is empty, too long or not text");
         }
         Ok(User(name.into()))
     }
 }
 
-impl fmt::Display for User {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.0)
-    }
-}
-
-/// Lets pass what comes from the sign-on proxy, if there has to be one.
-pub(crate) async fn check(State(shared): State<Arc<Shared>>, mut request: Request, next: Next) -> Response {
-    let Some(sign_on) = &shared.config.sign_on else {
-        return next.run(request).await;
-    };
-    if FOR_MONITORS.contains(&request.uri().path()) {
+/// The layer. Requests of monitoring systems do not come through the sign-on proxy, and their responses
+/// tell nothing about users.
+pub(crate) async fn check(State(sign_on): State<SignOnProxy>, mut request: Request, next: Next) -> Response {
+    if [HEALTH, READINESS, METRICS].contains(&request.uri().path()) {
         return next.run(request).await;
     }
-    let peer = peer(&request);
-    match sign_on.user(peer, request.headers()) {
+    match sign_on.user(peer(&request), request.headers()) {
         Ok(user) => {
             request.extensions_mut().insert(user.clone());
             let mut response = next.run(request).await;
             response.extensions_mut().insert(user);
             response
         }
-        Err(reason) => Refused::new(StatusCode::FORBIDDEN, reason).into_response(),
+        Err(message) => Rejection::new(Reason::SignOn, message).into_response(),
     }
-}
-
-/// The address at the other end of the connection: no header says it.
-pub(crate) fn peer(request: &Request) -> Option<IpAddr> {
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>()?;
-    Some(peer.0.ip().to_canonical())
 }
 
 #[cfg(test)]
@@ -118,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn it_names_exactly_one_that_can_be_written_down() {
+    fn it_names_exactly_one_user_that_can_be_logged() {
         assert_eq!(user("127.0.0.1", &["Jürgen Groß".as_bytes()]), Ok("Jürgen Groß".to_owned()));
         let long = "a".repeat(257);
         let bad: [&[&[u8]]; 7] =
@@ -129,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_of_a_header_that_is_none_is_refused() {
+    fn an_invalid_header_name_is_rejected() {
         assert!(SignOnProxy::new(TrustedProxies::default(), "a b").is_err());
     }
 }

@@ -1,47 +1,47 @@
-//! The tokens that credentials bring: fetched when somebody signs in, renewed before use.
+//! The tokens that credentials bring: fetched at a sign-in, renewed before use.
 //!
-//! One for each pair of credentials, however many sessions use it. A process keeps them beside the
-//! sessions and not in them: each copy of the proxy fetches its own, so that no copy has to wait for
-//! another, and the hub gets one token request a lifetime from each.
+//! There is one for each pair of credentials, however many sessions use it. A process keeps tokens in
+//! memory and not in the session store: each copy of the proxy fetches its own, so that no copy waits for
+//! another, and the hub gets one token request per lifetime from each.
 
+pub(crate) mod failure;
 mod fetch;
-mod live;
+pub(crate) mod live;
 mod slot;
 
-pub(crate) use fetch::Failure;
-pub(crate) use live::LiveToken;
-
-use crate::HubAddresses;
-use crate::config::Credentials;
-use crate::session::{Access, Identity};
-use crate::signals::{Metrics, Occasion};
+use crate::identity::{Access, Credentials, Identity};
+use crate::monitoring::metrics::{Metrics, Purpose, TokenOutcome};
+use crate::urls::HubUrls;
+use failure::Failure;
 use hub_api::permission::Permissions;
 use hub_api::token::TokenClaims;
 use hub_api::{ApplicationId, Hub, Tenant};
 use hub_client::HubClient;
+use live::{LiveToken, UsableToken};
 use secrecy::{ExposeSecret as _, SecretString};
 use sha2::{Digest as _, Sha256};
 use slot::Slot;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use tokio::time::Instant;
 
-/// Tokens that nobody asked for in this long belong to sessions that ended.
-const UNUSED: Duration = Duration::from_hours(1);
+/// A token that was not used for this long belongs to sessions that have ended.
+const MAX_UNUSED: Duration = Duration::from_hours(1);
 
 /// All tokens of this process.
 pub(crate) struct Tokens {
     client: HubClient,
-    addresses: HubAddresses,
+    hub: HubUrls,
     shared_access: Option<Credentials>,
     metrics: Arc<Metrics>,
     slots: Mutex<HashMap<Key, Arc<Slot>>>,
 }
 
-/// Stands for a pair of credentials: a hash, so that the secret is in no further place.
+/// A pair of credentials as a hash, so that the secret is not copied.
 type Key = [u8; 32];
 
-/// What the page may know of a token at this moment.
+/// What the page may know about a token.
 pub(crate) struct TokenState {
     pub(crate) permissions: Permissions,
     pub(crate) seconds_left: Option<u64>,
@@ -50,59 +50,63 @@ pub(crate) struct TokenState {
 impl Tokens {
     pub(crate) fn new(
         client: HubClient,
-        addresses: HubAddresses,
+        hub: HubUrls,
         shared_access: Option<Credentials>,
         metrics: Arc<Metrics>,
     ) -> Self {
-        Self { client, addresses, shared_access, metrics, slots: Mutex::default() }
+        Self { client, hub, shared_access, metrics, slots: Mutex::default() }
     }
 
-    /// A new token for somebody who signs in, whatever token there is: it shows whether the
-    /// credentials are good now, and what they permit now.
+    /// A new token for a sign-in, even if there is one: it shows whether the hub accepts the credentials
+    /// now, and what they permit now.
     pub(crate) async fn sign_in(
         &self,
-        who: (&Tenant, &ApplicationId),
+        tenant: &Tenant,
+        application: &ApplicationId,
         credentials: &Credentials,
     ) -> Result<LiveToken, Failure> {
         let key = key(credentials);
         let slot = self.slot(key);
-        let outcome = Arc::clone(&slot).new_one(|| self.fetch(Occasion::SignIn, who, credentials)).await;
+        let fetch = || self.fetch(Purpose::SignIn, tenant, application, credentials);
+        let outcome = Arc::clone(&slot).fetch_new(fetch).await;
         if slot.peek().is_none() {
-            // Wrong credentials leave nothing behind.
+            // Wrong credentials must not fill the memory.
             self.slots().remove(&key);
         }
         outcome
     }
 
     /// A token to send now.
-    pub(crate) async fn current(&self, identity: &Identity) -> Result<SecretString, Failure> {
+    pub(crate) async fn current(&self, identity: &Identity) -> Result<UsableToken, Failure> {
         if let Access::Token { token } = &identity.access {
-            return Ok(token.clone());
+            let seconds_left = pasted(token.expose_secret(), seconds_since_1970()).seconds_left;
+            let expires_at =
+                seconds_left.and_then(|left| Instant::now().checked_add(Duration::from_secs(left)));
+            return Ok(UsableToken { text: token.clone(), expires_at });
         }
         let credentials = self.credentials(identity).ok_or_else(no_credentials)?;
         let slot = self.slot(key(credentials));
-        slot.current(|| self.fetch(Occasion::Renewal, (&identity.tenant, &identity.application), credentials))
-            .await
+        Ok(slot.current(|| self.renew(identity, credentials)).await?.into())
     }
 
-    /// A token other than the one that the hub has just refused; nothing if there can be none, or
-    /// if that one is new.
+    /// A token other than the one that the hub has just refused. `None` if the session cannot renew, or
+    /// if the refused token is new.
     pub(crate) async fn other_than(
         &self,
         refused: &SecretString,
         identity: &Identity,
-    ) -> Result<Option<SecretString>, Failure> {
+    ) -> Result<Option<UsableToken>, Failure> {
         if !identity.access.renews() {
             return Ok(None);
         }
         let credentials = self.credentials(identity).ok_or_else(no_credentials)?;
         let slot = self.slot(key(credentials));
-        let fetch = || self.fetch(Occasion::Renewal, (&identity.tenant, &identity.application), credentials);
-        slot.other_than(refused, fetch).await
+        let token = slot.other_than(refused, || self.renew(identity, credentials)).await?;
+        Ok(token.map(UsableToken::from))
     }
 
-    /// What the page may know of the identity's token.
-    pub(crate) fn now(&self, identity: &Identity) -> TokenState {
+    /// What the page may know about the identity's token.
+    pub(crate) fn state(&self, identity: &Identity) -> TokenState {
         let permissions = match &identity.access {
             Access::Token { token } => return pasted(token.expose_secret(), seconds_since_1970()),
             Access::Credentials { permissions, .. } | Access::Shared { permissions } => *permissions,
@@ -110,7 +114,8 @@ impl Tokens {
         let token = self.credentials(identity).and_then(|credentials| self.slot(key(credentials)).peek());
         match token {
             Some(token) => {
-                TokenState { permissions: token.permissions(), seconds_left: Some(token.seconds_left()) }
+                let permissions = token.permissions();
+                TokenState { permissions, seconds_left: UsableToken::from(token).seconds_left() }
             }
             None => TokenState { permissions, seconds_left: None },
         }
@@ -124,32 +129,42 @@ impl Tokens {
         }
     }
 
-    /// One request to the token endpoint, which owns all that it needs.
+    fn renew(
+        &self,
+        identity: &Identity,
+        credentials: &Credentials,
+    ) -> impl Future<Output = Result<LiveToken, Failure>> + Send + use<> {
+        self.fetch(Purpose::Renewal, &identity.tenant, &identity.application, credentials)
+    }
+
+    /// One request to the token endpoint. The future owns all that it needs.
     fn fetch(
         &self,
-        occasion: Occasion,
-        (tenant, application): (&Tenant, &ApplicationId),
+        purpose: Purpose,
+        tenant: &Tenant,
+        application: &ApplicationId,
         credentials: &Credentials,
     ) -> impl Future<Output = Result<LiveToken, Failure>> + Send + use<> {
         let client = self.client.clone();
         let metrics = Arc::clone(&self.metrics);
         let credentials = credentials.clone();
         let hub = Hub {
-            api_url: self.addresses.api_url().to_owned(),
-            token_url: self.addresses.token_url().to_owned(),
+            api_url: self.hub.api_url().to_owned(),
+            token_url: self.hub.token_url().to_owned(),
             tenant: tenant.clone(),
             application: application.clone(),
         };
         async move {
             let outcome = fetch::fetch(&client, &hub, &credentials).await;
-            metrics.count_token_request(occasion, &outcome);
+            let counted = outcome.as_ref().map_or_else(Failure::outcome, |_| TokenOutcome::Token);
+            metrics.count_token_request(purpose, counted);
             outcome
         }
     }
 
     fn slot(&self, key: Key) -> Arc<Slot> {
         let mut slots = self.slots();
-        slots.retain(|_, slot| slot.unused_for() < UNUSED);
+        slots.retain(|_, slot| slot.unused_for() < MAX_UNUSED);
         let slot = slots.entry(key).or_default();
         slot.touch();
         Arc::clone(slot)
@@ -160,9 +175,9 @@ impl Tokens {
     }
 }
 
-/// A session from a time when the console had an access of its own, in one that has none.
+/// A session with shared access, left over in a console that has none any more.
 fn no_credentials() -> Failure {
-    Failure::Refused("this console has no access of its own any more".to_owned())
+    Failure::Refused("this console no longer has a shared access".to_owned())
 }
 
 fn key(credentials: &Credentials) -> Key {
@@ -180,11 +195,11 @@ fn pasted(token: &str, now: u64) -> TokenState {
     }
 }
 
-/// The hub's clock against ours: ours being slow must at least not make a token outlive its lifetime.
+/// By this machine's wall clock, which may differ from the hub's: at most the token's lifetime.
 fn seconds_left(claims: &TokenClaims, now: u64) -> Option<u64> {
     let end = claims.exp?;
     let left = end.saturating_sub(now);
-    Some(claims.iat.map_or(left, |made| left.min(end.saturating_sub(made))))
+    Some(claims.iat.map_or(left, |issued| left.min(end.saturating_sub(issued))))
 }
 
 fn seconds_since_1970() -> u64 {
@@ -209,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pasted_token_ends_when_it_says_and_never_outlives_its_lifetime() {
+    fn a_pasted_token_expires_at_its_claim_and_never_outlives_its_lifetime() {
         let left = |now| pasted(TOKEN, now).seconds_left;
         assert_eq!(left(1100), Some(200));
         assert_eq!(left(1300), Some(0));

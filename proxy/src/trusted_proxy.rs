@@ -1,41 +1,44 @@
-//! Servers in front of this one, and the address of a client behind them.
+//! Trusted servers in front of this one, and the address of a client behind them.
 
-use crate::Misconfigured;
+use crate::config_error::ConfigError;
+use axum::extract::{ConnectInfo, Request};
 use http::HeaderMap;
 use ipnet::IpNet;
 use std::net::{IpAddr, SocketAddr};
 
-/// In which each server writes down who it was called by, behind what stands there already.
+/// Each server appends the address of its client to this header.
 const FORWARDED_FOR: &str = "x-forwarded-for";
 
-/// The addresses of servers in front, whose word is taken for who their client is. None by default.
+/// The addresses of servers whose `X-Forwarded-For` is trusted. None by default.
 #[derive(Clone, Debug, Default)]
 pub struct TrustedProxies(Vec<IpNet>);
 
 impl TrustedProxies {
-    /// `ranges` are addresses or ranges of them (`10.0.0.0/8`).
-    pub fn new(ranges: &[String]) -> Result<Self, Misconfigured> {
+    /// `ranges` are IP addresses or CIDR ranges (`10.0.0.0/8`).
+    pub fn new(ranges: &[String]) -> Result<Self, ConfigError> {
         let range = |text: &String| {
-            let refuse = |what| Misconfigured(format!("--trusted-proxy {text}: {what}"));
+            let invalid = |problem: &str| Err(ConfigError::invalid("--trusted-proxy", text, problem));
             let range = text.parse().or_else(|_| text.parse::<IpAddr>().map(IpNet::from));
             match range {
-                Ok(range) if range.prefix_len() == 0 => Err(refuse("is everybody")),
+                Ok(range) if range.prefix_len() == 0 => {
+                    invalid("this trusts every client; expected a smaller range, for example 10.0.0.0/8")
+                }
                 Ok(range) => Ok(range),
-                Err(_) => Err(refuse("is no address and no range of them")),
+                Err(_) => invalid("expected an IP address or a CIDR range, for example 10.0.0.0/8"),
             }
         };
         Ok(Self(ranges.iter().map(range).collect::<Result<_, _>>()?))
     }
 
-    /// Whether this is one of them. An IPv4 address may be written as IPv6.
+    /// Whether this is the address of one of them. An IPv4 address may be written as IPv6.
     pub(crate) fn contain(&self, address: IpAddr) -> bool {
         self.0.iter().any(|range| range.contains(&address.to_canonical()))
     }
 
-    /// The address of the client of a request that comes from `peer`: the peer itself, unless it is one
-    /// of these servers. Then it is the last entry of `X-Forwarded-For` that is none of them, since
-    /// whatever stands before that one, the client may have written. The peer again if there is no such
-    /// entry, or one that is no address stands behind it.
+    /// The address of the client of a request from `peer`: the peer itself, unless it is one of these
+    /// servers. Then it is the last entry of `X-Forwarded-For` that is not one of them, since the client
+    /// may have written all entries before that one. It is the peer if there is no such entry, or if an
+    /// entry after it is not an address.
     pub(crate) fn client(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
         if !self.contain(peer) {
             return peer;
@@ -51,6 +54,12 @@ impl TrustedProxies {
         }
         peer
     }
+}
+
+/// The address at the other end of the connection, whatever the headers say.
+pub(crate) fn peer(request: &Request) -> Option<IpAddr> {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>()?;
+    Some(peer.0.ip().to_canonical())
 }
 
 /// An address, with or without the port that some servers add.
@@ -77,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn who_is_no_trusted_proxy_cannot_choose_an_address() {
+    fn a_client_that_is_not_a_trusted_proxy_cannot_choose_its_address() {
         for peer in ["192.0.2.1", "10.2.0.1", "127.0.0.2", "::1", "2001:db8::1"] {
             assert_eq!(client(peer, &[b"198.51.100.7"]), peer);
             assert_eq!(client(peer, &[b"127.0.0.1", b"198.51.100.7, 10.1.0.1"]), peer);
@@ -92,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn behind_trusted_proxies_it_is_the_last_entry_that_is_none_of_them() {
+    fn behind_trusted_proxies_the_client_is_the_last_entry_that_is_not_a_trusted_proxy() {
         let cases: [(&[&[u8]], &str); 8] = [
             (&[b"192.0.2.1"], "192.0.2.1"),
             (&[b"198.51.100.7, 192.0.2.1"], "192.0.2.1"),
@@ -112,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn without_an_entry_that_can_be_believed_it_is_the_peer() {
+    fn without_a_valid_entry_the_client_is_the_peer() {
         let cases: [&[&[u8]]; 9] = [
             &[],
             &[b""],
@@ -130,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn ranges_that_are_none_are_refused() {
+    fn invalid_and_unlimited_ranges_are_rejected() {
         for bad in ["10.0.0.0/33", "proxy.test", "0.0.0.0/0", "::/0", ""] {
             assert!(TrustedProxies::new(&[bad.to_owned()]).is_err(), "{bad}");
         }

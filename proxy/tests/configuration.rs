@@ -1,4 +1,4 @@
-//! What the binary says and does about its command line.
+//! The command line of the binary.
 
 #![expect(clippy::expect_used, reason = "a binary that does not run fails its test")]
 
@@ -21,56 +21,58 @@ fn output(arguments: &[&str]) -> Output {
 }
 
 #[test]
-fn a_configuration_that_cannot_work_ends_with_2_and_one_line() {
+fn an_invalid_configuration_ends_with_exit_code_2_and_one_line() {
     let hub = "https://hub.test/api-gw";
     let token = "https://iam.test/token";
     let occupied = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     let occupied = occupied.local_addr().expect("an address").to_string();
     let cases: &[(&[&str], &str)] = &[
         (&[], "--hub"),
-        (&["--hub", hub], "--token-url is needed"),
-        (&["--hub", "mock", "--token-url", token], "--token-url has no meaning"),
+        (&["--hub", hub], "--token-url is required"),
+        (&["--hub", "mock", "--token-url", token], "--token-url cannot be used"),
         (&["--hub", "http://hub.test/api-gw", "--token-url", token], "use https"),
         (&["--hub", hub, "--token-url", "http://iam.test/token"], "use https"),
-        (&["--hub", "hub.test", "--token-url", token], "--hub hub.test"),
-        (&["--hub", "ftp://hub.test", "--token-url", token], "neither http nor https"),
-        (&["--hub", "https://me:CANARY@hub.test", "--token-url", token], "user name"),
-        (&["--hub", "https://hub.test/?a", "--token-url", token], "has to end with the path"),
-        (&["--hub", "mock", "--listen", "nowhere"], "--listen"),
+        (&["--hub", "hub.test", "--token-url", token], "invalid --hub \"hub.test\": expected a URL"),
+        (&["--hub", "ftp://hub.test", "--token-url", token], "expected https://"),
+        (&["--hub", "https://me:CANARY@hub.test", "--token-url", token], "without user name"),
+        (&["--hub", "https://hub.test/?a", "--token-url", token], "ends with its path"),
+        (&["--hub", "mock", "--listen", "nowhere"], "expected ADDRESS:PORT, for example 127.0.0.1:8080"),
+        (&["--hub", "mock", "--monitoring-listen", "1"], "expected ADDRESS:PORT"),
+        (&["--hub", "mock", "--monitoring-listen", &occupied], "--monitoring-listen"),
         (&["--hub", "mock", "--listen", &occupied], "--listen"),
-        (&["--hub", "mock", "--listen", "0.0.0.0:0"], "--public-url https://… is needed"),
-        (&["--hub", "mock", "--listen", "[::]:0", "--public-url", "http://localhost:1"], "is needed"),
-        (&["--hub", "mock", "--public-url", "http://console.test"], "over https only"),
-        (&["--hub", "mock", "--public-url", "https://console.test/a"], "lives at its root"),
-        (&["--hub", "mock", "--assets", "/nowhere"], "--assets /nowhere"),
+        (&["--hub", "mock", "--listen", "0.0.0.0:0"], "--public-url https://… is required"),
+        (&["--hub", "mock", "--listen", "[::]:0", "--public-url", "http://localhost:1"], "is required"),
+        (&["--hub", "mock", "--public-url", "http://console.test"], "http is allowed on this machine only"),
+        (&["--hub", "mock", "--public-url", "https://console.test/a"], "without a path"),
+        (&["--hub", "mock", "--assets", "/nowhere"], "invalid --assets \"/nowhere\""),
         (&["--hub", "mock", "--assets", "/proc/self/fd"], "--assets"),
         (&["--hub", "mock", "--client-id", "a"], "--client-secret-file"),
         (&["--hub", "mock", "--tenant", "eos"], "--client-id"),
         (&["--hub", "mock", "--user-header", "x"], "--trusted-proxy"),
-        (&["--hub", "mock", "--trusted-proxy", "proxy.test"], "no address"),
-        (&["--hub", "mock", "--trusted-proxy", "::/0"], "is everybody"),
-        (&["--hub", "mock", "--trusted-proxy", "::1", "--user-header", "a b"], "no name of a header"),
-        (&["--hub", "mock", "--sessions", "redis://127.0.0.1/"], "--session-key-file is needed"),
-        (&["--hub", "mock", "--session-key-file", "/nowhere"], "has no meaning"),
+        (&["--hub", "mock", "--trusted-proxy", "proxy.test"], "expected an IP address or a CIDR range"),
+        (&["--hub", "mock", "--trusted-proxy", "::/0"], "trusts every client"),
+        (&["--hub", "mock", "--trusted-proxy", "::1", "--user-header", "a b"], "expected the name of a header"),
+        (&["--hub", "mock", "--sessions", "redis://127.0.0.1/"], "--session-key-file is required"),
+        (&["--hub", "mock", "--session-key-file", "/nowhere"], "cannot be used"),
         (&["--hub", "mock", "--sessions", "redis://me:CANARY@127.0.0.1/"], "GROUPS_CONSOLE_SESSIONS"),
         (&["--hub", "mock", "--session-idle", "0"], "--session-idle"),
     ];
-    for (arguments, words) in cases {
+    for (arguments, text) in cases {
         let output = output(arguments);
         let line = String::from_utf8(output.stderr).expect("text");
         assert_eq!(output.status.code(), Some(2), "{arguments:?}: {line}");
         assert_eq!(line.lines().count(), 1, "{arguments:?}: {line}");
-        assert!(line.starts_with("groups-console: ") && line.contains(words), "{arguments:?}: {line}");
+        assert!(line.starts_with("groups-console: ") && line.contains(text), "{arguments:?}: {line}");
         assert!(output.stdout.is_empty() && !line.contains("CANARY"), "{arguments:?}");
     }
 }
 
 #[test]
-fn the_help_explains_every_flag_and_names_its_variable() {
+fn the_help_has_every_flag_and_its_environment_variable() {
     let output = output(&["--help"]);
     assert_eq!(output.status.code(), Some(0));
     let help = String::from_utf8(output.stdout).expect("text");
-    let flags = "listen hub token-url public-url assets sessions session-key-file session-idle \
+    let flags = "listen hub token-url public-url assets audit log-format monitoring-listen sessions session-key-file session-idle \
         session-lifetime client-id client-secret-file tenant application trusted-proxy user-header";
     for flag in flags.split(' ') {
         let variable = format!("GROUPS_CONSOLE_{}", flag.to_uppercase().replace('-', "_"));
@@ -79,14 +81,14 @@ fn the_help_explains_every_flag_and_names_its_variable() {
 }
 
 #[test]
-fn flags_can_be_variables() {
+fn flags_can_be_environment_variables() {
     let output = command(&[]).env("GROUPS_CONSOLE_HUB", "http://hub.test").output().expect("runs");
     let line = String::from_utf8(output.stderr).expect("text");
-    assert!(line.contains("--token-url is needed"), "{line}");
+    assert!(line.contains("--token-url is required"), "{line}");
 }
 
 #[test]
-fn it_says_where_it_listens_and_stops_when_it_is_asked_to() {
+fn it_prints_its_address_and_stops_on_sigterm() {
     let mut child = command(&["--hub", "mock", "--listen", "127.0.0.1:0"])
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
@@ -105,7 +107,7 @@ fn it_says_where_it_listens_and_stops_when_it_is_asked_to() {
     assert_eq!(child.wait().expect("ends").code(), Some(0));
 }
 
-/// A folder for the files of one test, which goes with it.
+/// A temporary directory for the files of one test.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -115,7 +117,7 @@ impl Folder {
         Self(path)
     }
 
-    /// Writes a file with these permissions and gives its path.
+    /// Writes a file with these permissions and returns its path.
     fn file(&self, name: &str, text: &str, mode: u32) -> String {
         let path = self.0.join(name);
         fs::write(&path, text).expect("written");
@@ -133,7 +135,7 @@ impl Drop for Folder {
 /// 32 bytes in Base64.
 const KEY: &str = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
-/// Whether it starts, and if it does not, its exit code and what it says.
+/// Whether it starts, or its exit code and message.
 fn starts(arguments: &[&str]) -> Result<(), (Option<i32>, String)> {
     let mut child = command(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("starts");
     let mut line = String::new();
@@ -148,7 +150,7 @@ fn starts(arguments: &[&str]) -> Result<(), (Option<i32>, String)> {
 }
 
 #[test]
-fn b7_an_access_that_whoever_comes_could_use_does_not_start() {
+fn a_shared_access_that_every_client_could_use_does_not_start() {
     let folder = Folder::new("b7");
     let secret = folder.file("secret", "CANARY", 0o600);
     let shared =
@@ -186,7 +188,7 @@ fn b7_an_access_that_whoever_comes_could_use_does_not_start() {
 }
 
 #[test]
-fn c5_a_secret_that_others_can_read_is_not_read() {
+fn a_secret_file_that_others_can_read_is_rejected() {
     let folder = Folder::new("c5");
     let good = folder.file("good", "CANARY-secret\n", 0o600);
     let key = folder.file("key", KEY, 0o400);
@@ -209,27 +211,27 @@ fn c5_a_secret_that_others_can_read_is_not_read() {
         let open = folder.file("open", "CANARY-secret", mode);
         let open_key = folder.file("open-key", KEY, mode);
         for flags in [shared(&open), sealed(&open_key)] {
-            let (code, line) = starts(flags).expect_err("refused");
+            let (code, line) = starts(flags).expect_err("rejected");
             assert_eq!(code, Some(2));
-            assert!(line.contains("make it 0600") && !line.contains("CANARY"), "{line}");
+            assert!(line.contains("run chmod 0600") && !line.contains("CANARY"), "{line}");
         }
     }
     let empty = folder.file("empty", " \n", 0o600);
     let short = folder.file("short", "CANARY", 0o600);
     for (flags, words) in [
-        (shared(&empty), "is empty"),
+        (shared(&empty), "the file is empty"),
         (shared("/nowhere"), "/nowhere"),
-        (shared(&folder.0.display().to_string()), "is not a file"),
+        (shared(&folder.0.display().to_string()), "expected a file"),
         (sealed(&short), "32 bytes in Base64"),
     ] {
-        let (code, line) = starts(flags).expect_err("refused");
+        let (code, line) = starts(flags).expect_err("rejected");
         assert_eq!((code, line.lines().count()), (Some(2), 1));
         assert!(line.contains(words) && !line.contains("CANARY"), "{line}");
     }
 }
 
 #[test]
-fn c5_no_secret_is_among_the_arguments_of_the_process() {
+fn no_secret_is_among_the_arguments_of_the_process() {
     let folder = Folder::new("c5-arguments");
     let secret = folder.file("secret", "CANARY-secret", 0o600);
     let flags = ["--hub", "mock", "--listen", "127.0.0.1:0", "--tenant", "eos", "--application", "C1"];
@@ -248,7 +250,7 @@ fn c5_no_secret_is_among_the_arguments_of_the_process() {
     child.kill().expect("runs");
     child.wait().expect("ends");
     let (code, line) =
-        starts(&["--hub", "mock", "--sessions", "redis://:CANARY@127.0.0.1/"]).expect_err("refused");
+        starts(&["--hub", "mock", "--sessions", "redis://:CANARY@127.0.0.1/"]).expect_err("rejected");
     assert_eq!(code, Some(2));
     assert!(line.contains("GROUPS_CONSOLE_SESSIONS") && !line.contains("CANARY"), "{line}");
 }

@@ -26,16 +26,16 @@ test("an empty form says at each field what it needs, and sends nothing", async 
   await expect(page.getByRole("alert")).toHaveText("9 fields need attention.");
   const name = page.getByRole("textbox", { name: "Name", exact: true });
   await expect(name).toBeFocused();
-  await expect(name).toHaveAccessibleErrorMessage("This is needed.");
+  await expect(name).toHaveAccessibleErrorMessage("Required.");
   await expect(page.getByRole("textbox", { name: "Router serial number" })).toHaveAccessibleErrorMessage(
-    "This is needed.",
+    "Required.",
   );
   for (const which of ["Priority", "Fallback"] as const) {
-    await expect(product(page, which)).toHaveAccessibleErrorMessage("This is needed.");
+    await expect(product(page, which)).toHaveAccessibleErrorMessage("Required.");
     await expect(connectivityType(page, which)).toHaveAccessibleErrorMessage("Choose a connectivity type.");
-    await expect(networkId(page, which)).toHaveAccessibleErrorMessage("This is needed.");
+    await expect(networkId(page, which)).toHaveAccessibleErrorMessage("Required.");
   }
-  await expect(page.getByRole("group", { name: "Threshold for changing over" })).toContainText(
+  await expect(page.getByRole("group", { name: "Failover threshold" })).toContainText(
     "Choose one of the six levels.",
   );
   expect(creates()).toBe(0);
@@ -46,12 +46,12 @@ test("what is wrong with a value is said as one types", async ({ page }) => {
   await fillGroupForm(page, { ...tutorialGroup, name: "kiel ferry" });
   await page.getByRole("button", create).click();
   const name = page.getByRole("textbox", { name: "Name", exact: true });
-  await expect(name).toHaveAccessibleErrorMessage("A blank is not allowed here.");
-  await expect(page.getByRole("alert")).toHaveText("One field needs attention.");
+  await expect(name).toHaveAccessibleErrorMessage("Spaces are not allowed.");
+  await expect(page.getByRole("alert")).toHaveText("1 field needs attention.");
   await name.fill("kiel/ferry");
-  await expect(name).toHaveAccessibleErrorMessage("/ is not allowed here.");
+  await expect(name).toHaveAccessibleErrorMessage("“/” is not allowed.");
   await name.fill("la");
-  await expect(name).toHaveAccessibleErrorMessage("This word means something else in the hub. Choose another.");
+  await expect(name).toHaveAccessibleErrorMessage("This name is reserved by the hub. Choose another.");
   await name.fill("kiel-ferry");
   await expect(page.getByRole("alert")).toHaveCount(0);
   expect(creates()).toBe(0);
@@ -93,23 +93,23 @@ test("the same product twice is refused before anything is sent", async ({ page 
   await fillGroupForm(page, { ...tutorialGroup, fallback: tutorialGroup.priority });
   await page.getByRole("button", create).click();
   await expect(product(page, "Fallback")).toHaveAccessibleErrorMessage(
-    "Priority and fallback have to be two different products.",
+    "Priority and fallback must be two different products.",
   );
   expect(creates()).toBe(0);
 });
 
 test("the picture and the command change as one types", async ({ page }) => {
-  const preview = page.getByRole("complementary", { name: "What you are making" });
+  const preview = page.getByRole("complementary", { name: "Preview" });
   await expect(preview).toContainText("Complete the form to see the command.");
   await fillGroupForm(page, tutorialGroup);
   const shown = preview.getByRole("region", { name: "As cURL" });
   await expect(shown).toContainText('"rn": "kiel-ferry-7"');
   await expect(shown).toContainText('"priTd": 3');
   await expect(shown).toContainText("Authorization: Bearer $ACCESS_TOKEN");
-  await expect(preview).toContainText("Changes to the fallback when the quality reaches level 3 of 6.");
-  await chooseLevel(page, "late");
+  await expect(preview).toContainText("Switches to the fallback when quality drops to level 3 (1 best, 6 worst).");
+  await chooseLevel(page, "very late");
   await expect(shown).toContainText('"priTd": 5');
-  await expect(preview).toContainText("Changes to the fallback when the quality reaches level 5 of 6.");
+  await expect(preview).toContainText("Switches to the fallback when quality drops to level 5 (1 best, 6 worst).");
   await page.getByRole("textbox", { name: "Router serial number" }).fill("R-5008");
   await expect(shown).toContainText('"liCRr": "R-5008"');
 });
@@ -122,9 +122,9 @@ test("a name that is taken is refused in the hub's words, with a way to that gro
   await fillGroupForm(page, { ...tutorialGroup, name: "bremen-ferry-1" });
   await page.getByRole("button", create).click();
   const alert = page.getByRole("alert");
-  await expect(alert).toContainText("There is one of this name already.");
+  await expect(alert).toContainText("A group with this name already exists.");
   await alert.getByText("Details", { exact: true }).click();
-  await expect(alert.getByRole("region", { name: "The hub's own words" })).toContainText("bremen-ferry-1");
+  await expect(alert.getByRole("region", { name: "Message from the hub" })).toContainText("bremen-ferry-1");
   await expect(product(page, "Priority")).toHaveValue(tutorialGroup.priority);
   await alert.getByRole("link", { name: "Open the group" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "bremen-ferry-1" })).toBeVisible();
@@ -141,7 +141,7 @@ test("a double click makes one group", async ({ page, mock }) => {
 
 test("what is sent is what the form says", async ({ page, mock }) => {
   await fillGroupForm(page, tutorialGroup);
-  await connectivityType(page, "Fallback").selectOption("SATELLITE, as a word");
+  await connectivityType(page, "Fallback").selectOption("SATELLITE (text value)");
   await networkId(page, "Priority").fill("8997112212741433749");
   await page.getByRole("button", create).click();
   await expect(page.getByRole("heading", { level: 1, name: tutorialGroup.name })).toBeVisible();

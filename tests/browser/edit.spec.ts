@@ -27,7 +27,7 @@ test("a change keeps what the form does not show", async ({ page, mock }) => {
   await mock.createGroup({ cnd, conPs, priRe, liCRr: "R-6001", rn: "aalborg-depot", lbl: ["depot"], vendor });
   await page.goto("/groups/aalborg-depot/edit");
   await page.getByRole("textbox", { name: "Router serial number" }).fill("R-6002");
-  await chooseLevel(page, "late");
+  await chooseLevel(page, "very late");
   await page.getByRole("button", save).click();
   await expect(page.getByRole("heading", { level: 1, name: "aalborg-depot", exact: true })).toBeVisible();
   expect(await mock.group("aalborg-depot")).toMatchObject({
@@ -43,7 +43,7 @@ test("a change keeps what the form does not show", async ({ page, mock }) => {
 test("types that were words stay words", async ({ page, mock }) => {
   const { conPs } = await mock.group("izmir-ferry-9");
   await page.goto("/groups/izmir-ferry-9/edit");
-  await chooseLevel(page, "early");
+  await chooseLevel(page, "very early");
   await page.getByRole("button", save).click();
   await expect(page.getByRole("heading", { level: 1, name: "izmir-ferry-9", exact: true })).toBeVisible();
   expect(await mock.group("izmir-ferry-9")).toMatchObject({ conPs, priRe: { priTd: 2 } });
@@ -67,7 +67,7 @@ test("somebody else's change meanwhile is told, and saving again goes through", 
   await router.fill("R-1009");
   await mock.changeGroup("bremen-ferry-1", { liCRr: "R-8888" });
   await page.getByRole("button", save).click();
-  const told = page.getByRole("status").filter({ hasText: "Somebody changed this group since you opened it." });
+  const told = page.getByRole("status").filter({ hasText: "Someone changed this group after you opened it." });
   await expect(told).toBeVisible();
   await expect(told.getByRole("link", { name: "Open the group" })).toBeVisible();
   await expect(router).toHaveValue("R-1009");
@@ -84,14 +84,14 @@ test("an emptied field is refused before anything is sent", async ({ page, mock 
   await router.fill("");
   await page.getByRole("button", save).click();
   await expect(router).toBeFocused();
-  await expect(router).toHaveAccessibleErrorMessage("This is needed.");
+  await expect(router).toHaveAccessibleErrorMessage("Required.");
   expect(await mock.group("bremen-ferry-1")).toEqual(before);
 });
 
 test("a group that is gone is said so", async ({ page, problems }) => {
   problems.expectStatus(404);
   await page.goto("/groups/no-such-group/edit");
-  await expect(page.getByText("The hub has no group of this name.")).toBeVisible();
-  await page.getByRole("main").getByRole("link", { name: "To the groups" }).click();
+  await expect(page.getByText("The hub has no group with this name.")).toBeVisible();
+  await page.getByRole("main").getByRole("link", { name: "Go to groups" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Groups" })).toBeVisible();
 });

@@ -11,7 +11,7 @@ import { fillCredentials, signInToDemo, signInWithToken, tokenField } from "./su
 import { test } from "./support/test.ts";
 
 const { name, router, priority, fallback } = tutorialGroup;
-const again = { name: "Sign in again to go on" };
+const again = { name: "Sign in again to continue" };
 const create = { name: "Create group" };
 
 /** Opens the form and fills it in. */
@@ -29,7 +29,7 @@ async function expectEveryCharacter(page: Page): Promise<void> {
     await expect(networkId(page, which)).toHaveValue(id.slice(id.indexOf("-") + 1));
     await expect(connectivityType(page, which)).toHaveValue(type);
   }
-  await expect(page.getByLabel(/^3 ?rather early$/)).toBeChecked();
+  await expect(page.getByLabel(/^3 ?early$/)).toBeChecked();
 }
 
 test("a pasted token that ends in the middle of a create costs no keystroke", async ({
@@ -44,12 +44,12 @@ test("a pasted token that ends in the middle of a create costs no keystroke", as
   await mock.advance(301);
   await page.getByRole("button", create).click();
   const dialog = page.getByRole("dialog", again);
-  await expect(dialog).toContainText("what you were doing goes on afterwards");
+  await expect(dialog).toContainText("continues after you sign in");
   await expectEveryCharacter(page);
   expect(await mock.groupNames()).not.toContain(name);
 
   await tokenField(dialog).fill(await mock.token());
-  await dialog.getByRole("button", { name: "Go on" }).click();
+  await dialog.getByRole("button", { name: "Continue" }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
   await expect(dialog).toBeHidden();
   const made = (await mock.groupNames()).filter((other) => other.startsWith(name));
@@ -66,9 +66,9 @@ test("the dialog takes credentials as well", async ({ page, mock, problems }) =>
   const dialog = page.getByRole("dialog", again);
   await dialog.getByRole("radio", { name: "Client ID and secret" }).check();
   await fillCredentials(dialog, "demo-client", "demo-secret");
-  await dialog.getByRole("button", { name: "Go on" }).click();
+  await dialog.getByRole("button", { name: "Continue" }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
-  await expect(page.getByRole("button", { name: /renews by itself/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: /renews automatically/ })).toBeVisible();
 });
 
 test("a token that is dead as well is said so in the dialog, and the next one goes on", async ({
@@ -84,12 +84,12 @@ test("a token that is dead as well is said so in the dialog, and the next one go
   await page.getByRole("button", create).click();
   const dialog = page.getByRole("dialog", again);
   await tokenField(dialog).fill(old);
-  await dialog.getByRole("button", { name: "Go on" }).click();
+  await dialog.getByRole("button", { name: "Continue" }).click();
   // The hub alone can tell that the token is dead, so the dialog comes back or the page says so.
   await expect(page.getByRole("alert")).toContainText("The hub does not accept the token.");
   await page.getByRole("button", { name: "Try again" }).click();
   await tokenField(dialog).fill(await mock.token());
-  await dialog.getByRole("button", { name: "Go on" }).click();
+  await dialog.getByRole("button", { name: "Continue" }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 });
 
@@ -116,7 +116,7 @@ test("reading goes on as well after a new token", async ({ page, mock, problems 
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Products" }).click();
   const dialog = page.getByRole("dialog", again);
   await tokenField(dialog).fill(await mock.token());
-  await dialog.getByRole("button", { name: "Go on" }).click();
+  await dialog.getByRole("button", { name: "Continue" }).click();
   await expect(page.getByRole("table", { name: "Connection products" })).toBeVisible();
 });
 

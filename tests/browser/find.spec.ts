@@ -28,11 +28,11 @@ test("every pasted line is answered", async ({ page }) => {
     "two words",
   );
   await expect(page.getByRole("status").filter({ hasText: "lines" })).toHaveText(
-    "9 lines: 3 found, 3 not found, 3 not asked",
+    "9 lines: 3 found, 3 not found, 3 skipped",
   );
-  const rows = page.getByRole("table", { name: "Every line and its answer" }).getByRole("row");
+  const rows = page.getByRole("table", { name: "Results" }).getByRole("row");
   const expected = [
-    /Line.*Identifier.*Read as.*Answer/,
+    /Line.*Identifier.*Recognised as.*Result/,
     /^1.*8949020230457621596.*ICCID.*Found.*TMSP-8949020230457621596.*cellular.*ACTIVE/,
     /^2.*28114.*Terminal serial.*Found.*INTELSAT-28114.*satellite.*ACTIVE/,
     /^4.*8949020230457621596.*Same as line 1/,
@@ -40,8 +40,8 @@ test("every pasted line is answered", async ({ page }) => {
     /^6.*INTELSAT-27597.*Terminal serial.*Found.*INTELSAT-27597/,
     /^7.*8907160000000000533.*ICCID.*Not found.*Product with iccid 8907160000000000533 not found/,
     /^8.*99999.*Terminal serial.*Not found.*Product with terminal serial number 99999 not found/,
-    /^9.*8949020230457621597.*ICCID.*check digit does not fit.*Not found/,
-    /^10.*two words.*Not an identifier: A blank is not allowed here\./,
+    /^9.*8949020230457621597.*ICCID.*check digit is wrong.*Not found/,
+    /^10.*two words.*Not an identifier: Spaces are not allowed\./,
   ];
   await expect(rows).toHaveText(expected);
 });
@@ -66,14 +66,14 @@ test("lines that cannot be asked for are answered without the hub", async ({ pag
     if (request.url().endsWith("/product/find")) asked += 1;
   });
   await find(page, "8.99711E+18");
-  await expect(page.getByText("1 lines: 0 found, 0 not found, 1 not asked")).toBeVisible();
+  await expect(page.getByText("1 line: 0 found, 0 not found, 1 skipped")).toBeVisible();
   expect(asked).toBe(0);
 });
 
 test("the command asks for what the lines say", async ({ page }) => {
   await page.getByRole("textbox", { name: "Identifiers" }).fill("8949020230457621596\n28114");
-  await page.getByText("cURL of this search").first().click();
-  const command = page.getByRole("region", { name: "cURL of this search" });
+  await page.getByText("cURL for this search").first().click();
+  const command = page.getByRole("region", { name: "cURL for this search" });
   await expect(command).toContainText('"iccidList"');
   await expect(command).toContainText("8949020230457621596");
   await expect(command).toContainText('"terminalSNList"');

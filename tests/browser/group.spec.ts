@@ -22,7 +22,7 @@ test("a group tells all its properties in words", async ({ page, mock }) => {
   await page.goto("/groups/bremen-ferry-2");
   const main = page.getByRole("main");
   await expect(main.getByRole("status").filter({ hasText: "Applied" })).toContainText(
-    "The hub has executed the last change.",
+    "The hub has applied the last change.",
   );
   const properties = part(page, "Properties");
   const expected = ["bremen-ferry-2", "R-1002", "2", "Applied", "CPDemo", String(group["ri"]), String(group["st"])];
@@ -34,24 +34,24 @@ test("a group tells all its properties in words", async ({ page, mock }) => {
   ]);
   await expect(connections).toContainText("satellite");
   await expect(connections).toContainText("8949020230457621596");
-  await expect(main).toContainText("Changes to the fallback when the quality reaches level 2 of 6.");
+  await expect(main).toContainText("Switches to the fallback when quality drops to level 2 (1 best, 6 worst).");
   await connections.getByRole("link", { name: "INTELSAT-28114" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "INTELSAT-28114" })).toBeVisible();
 });
 
-test("a failed group shows the hub's own words", async ({ page }) => {
+test("a failed group shows the hub's message", async ({ page }) => {
   await page.goto("/groups/alta-mast-3");
   await expect(page.getByRole("status").filter({ hasText: "Failed" })).toContainText(
-    "The hub could not execute the last change.",
+    "The hub could not apply the last change.",
   );
-  const words = page.getByRole("alert").filter({ hasText: "The hub's own words" });
+  const words = page.getByRole("alert").filter({ hasText: "Message from the hub" });
   await expect(words).toContainText("Router R-FAIL did not answer within 120 s.");
 });
 
 test("a group without a fallback says so", async ({ page }) => {
   await page.goto("/groups/kiruna-mast-1");
   const main = page.getByRole("main");
-  await expect(main.getByText("There is no fallback to change to.")).toBeVisible();
+  await expect(main.getByText("No fallback: if the priority connection fails, the router is offline.")).toBeVisible();
   await expect(part(page, "Connections").getByRole("heading", { level: 3 })).toHaveText([
     "Priority connection",
   ]);
@@ -67,7 +67,7 @@ test("refresh shows what has changed meanwhile", async ({ page, mock }) => {
 
 test("the JSON is the group as the hub tells it", async ({ page, mock }) => {
   await page.goto("/groups/lerwick-harbour");
-  const shown = JSON.parse(await code(page, "The group as the hub tells it")) as object;
+  const shown = JSON.parse(await code(page, "Raw response")) as object;
   expect(shown).toEqual(await mock.group("lerwick-harbour"));
 });
 
@@ -98,7 +98,7 @@ test("the copied command to read the group works in a terminal", async ({ page, 
   await part(page, "As cURL").getByRole("button", { name: "Copy" }).first().click();
   await expect(page.getByRole("status").filter({ hasText: "Copied" })).toHaveCount(1);
   // The page may not read the clipboard, so it is pasted where several lines fit.
-  await page.goto("/products/find");
+  await page.goto("/products/~find");
   const lines = page.getByRole("textbox", { name: "Identifiers" });
   await lines.press("ControlOrMeta+V");
   const command = await lines.inputValue();
@@ -111,8 +111,8 @@ test("a name that the hub does not know is said so, with a way on", async ({ pag
   problems.expectStatus(404);
   await page.goto("/groups/no-such-group");
   await expect(page.getByRole("heading", { level: 1, name: "no-such-group" })).toBeVisible();
-  await expect(page.getByText("The hub has no group of this name.")).toBeVisible();
-  await page.getByRole("link", { name: "To the groups" }).click();
+  await expect(page.getByText("The hub has no group with this name.")).toBeVisible();
+  await page.getByRole("link", { name: "Go to groups" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Groups" })).toBeVisible();
 });
 
@@ -130,7 +130,7 @@ test("a group is deleted by typing its name and not before", async ({ page, mock
   await page.getByRole("button", { name: "Delete" }).click();
   await dialog.getByRole("textbox").fill("bremen-ferry-2");
   await button.click();
-  await expect(page.getByText("bremen-ferry-2 is deleted.")).toBeVisible();
+  await expect(page.getByText("Deleted bremen-ferry-2.")).toBeVisible();
   expect(await mock.groupNames()).not.toContain("bremen-ferry-2");
 });
 
@@ -142,6 +142,6 @@ test("deleting a group that is gone already ends the same way", async ({ page, m
   await dialog.getByRole("textbox").fill("bremen-ferry-2");
   await mock.deleteGroup("bremen-ferry-2");
   await dialog.getByRole("button", { name: "Delete group" }).click();
-  await expect(page.getByText("bremen-ferry-2 was gone already.")).toBeVisible();
+  await expect(page.getByText("bremen-ferry-2 had already been deleted.")).toBeVisible();
   await expect(page.getByRole("heading", { level: 1, name: "Groups" })).toBeVisible();
 });

@@ -20,7 +20,7 @@ test.beforeEach(async ({ page }) => {
 test("the table tells each group's router, products and status", async ({ page }) => {
   await expect(page.getByRole("columnheader")).toHaveText([
     "Name",
-    "Pair",
+    "Failover",
     "Router",
     "Priority",
     "Fallback",
@@ -32,7 +32,7 @@ test("the table tells each group's router, products and status", async ({ page }
   }
   await expect(ferry.getByRole("img", { name: /from level 3$/ })).toBeVisible();
   await expect(row(page, "alta-mast-3")).toContainText("Failed");
-  await expect(row(page, "nuuk-depot")).toContainText("Asked");
+  await expect(row(page, "nuuk-depot")).toContainText("Requested");
   await expect(row(page, "kiruna-mast-1")).toContainText("No fallback");
 });
 
@@ -67,8 +67,8 @@ test("a search typed before the groups have come stays, and finds", async ({ pag
 test("a search that finds nothing says so and can be cleared", async ({ page }) => {
   const search = page.getByRole("searchbox", { name: "Search" });
   await search.fill("no such group");
-  await expect(page.getByText("No group matches.")).toBeVisible();
-  await page.getByRole("button", { name: "Clear the search" }).click();
+  await expect(page.getByText("No groups match.")).toBeVisible();
+  await page.getByRole("button", { name: "Clear search" }).click();
   await expect(row(page, "bremen-ferry-1")).toBeVisible();
   await expect(search).toHaveValue("");
   await expect(page.getByText("8 of 8 groups")).toBeVisible();

@@ -127,7 +127,7 @@ test("d3: a bad answer is a sentence and a way on", async ({ page, hub, problems
     hub.answerWith({ status: 200, headers: json, body });
     await page.getByRole("link", { name: "Products" }).first().click();
     await page.getByRole("link", { name: "Groups", exact: true }).first().click();
-    await expect(page.getByRole("alert"), what).toContainText("The hub answered something that is no answer.");
+    await expect(page.getByRole("alert"), what).toContainText("The hub sent an unexpected response.");
     hub.recover();
     await page.getByRole("alert").getByRole("button", { name: "Try again" }).click();
     await expect(page.getByText("There are no groups yet."), what).toBeVisible();

@@ -94,7 +94,7 @@ test("b4: no address of the console leads to another site", async ({ page, conso
     "/%09/evil.test/",
     "/sign-in?return_to=//evil.test",
     "/sign-in?next=https://evil.test/#https://evil.test/",
-    "/groups/new?redirect=javascript:alert(1)",
+    "/groups/~new?redirect=javascript:alert(1)",
     "/groups/%2f%2fevil.test",
   ]) {
     await visitor.goto(`${console.url}${path}`);

@@ -40,7 +40,7 @@ test.describe("a create", () => {
     await meddle(page, "POST", loseAnswer);
     await page.getByRole("button", create).click();
     await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
-    await expect(page.getByText(`${name} is asked for.`)).toBeVisible();
+    await expect(page.getByText(`Requested ${name}.`)).toBeVisible();
     expect(creates()).toBe(1);
     expect((await mock.groupNames()).filter((other) => other === name)).toHaveLength(1);
   });
@@ -62,7 +62,7 @@ test.describe("a create", () => {
     await page.getByRole("button", create).click();
     const alert = page.getByRole("alert");
     await expect(alert).toContainText("No answer from the hub.");
-    await expect(alert).toContainText("it has no group of this name");
+    await expect(alert).toContainText("there is no group with this name");
     expect(await mock.groupNames()).not.toContain(name);
     await page.unroute(anyGroups);
     await alert.getByRole("button", { name: "Try again" }).click();
@@ -78,7 +78,7 @@ test.describe("a create", () => {
     });
     await page.getByRole("button", create).click();
     const alert = page.getByRole("alert");
-    await expect(alert).toContainText("it has a group of this name that is not as you want it");
+    await expect(alert).toContainText("there is a group with this name, with different settings");
     await expect(product(page, "Priority")).toHaveValue(tutorialGroup.priority);
     await alert.getByRole("link", { name: "Open the group" }).click();
     await expect(page.getByRole("region", { name: "Properties" })).toContainText("R-9999");
@@ -89,7 +89,7 @@ test.describe("a create", () => {
     await meddle(page, "GET", loseCall);
     await page.getByRole("button", create).click();
     const alert = page.getByRole("alert");
-    await expect(alert).toContainText("It is not known whether the hub has made the group");
+    await expect(alert).toContainText("Could not check whether the group was created");
     await page.unroute(anyGroups);
     // The hub says that there is one; it is looked at, and it is the one that was wanted.
     await alert.getByRole("button", { name: "Try again" }).click();
@@ -103,7 +103,7 @@ test.describe("a change", () => {
 
   test.beforeEach(async ({ page }) => {
     await page.goto(`/groups/${group}/edit`);
-    await chooseLevel(page, "late");
+    await chooseLevel(page, "very late");
   });
 
   test("whose answer is lost is looked for, and told as made", async ({ page, mock }) => {

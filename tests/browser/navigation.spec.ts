@@ -31,7 +31,7 @@ test("what is searched for stands in the address and comes back with it", async 
   await expect(page).toHaveURL(/\/\?q=bremen%20fe%26x$/);
   await page.reload();
   await expect(search).toHaveValue("bremen fe&x");
-  await page.getByRole("button", { name: "Clear the search" }).click();
+  await page.getByRole("button", { name: "Clear search" }).click();
   await expect(page).toHaveURL(/\/$/);
   await expect(page.getByRole("link", { name: group })).toBeVisible();
 });

@@ -25,10 +25,10 @@ test("d4: a trap says so, keeps what was typed in sight and loads again", async 
   // Longer than what the allocator still has: it has to ask for memory that is not there.
   await page.getByRole("textbox", { name: "Name", exact: true }).fill("x".repeat(8 * 1024 * 1024));
   await expect(panel).toBeVisible();
-  await expect(panel).toContainText("The console stopped");
+  await expect(panel).toContainText("The console has stopped");
   await expect(panel).not.toContainText(/unreachable|wasm|\.rs/);
   await expect(router).toHaveValue("R-4711");
-  await panel.getByRole("link", { name: "Load it again" }).click();
+  await panel.getByRole("link", { name: "Reload the page" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "New group" })).toBeVisible();
   await expect(panel).toBeHidden();
 });
@@ -47,7 +47,7 @@ for (const [what, files] of [["script", "**/app-*.js"], ["module", "**/*.wasm"]]
       await expect(alert).toContainText("The console could not start");
       await expect(page.locator("#app")).toBeHidden();
       await page.unroute(files);
-      await alert.getByRole("link", { name: "Load it again" }).click();
+      await alert.getByRole("link", { name: "Reload the page" }).click();
       await expect(page.getByRole("button", { name: "Use the built-in demo" })).toBeVisible();
     });
   }

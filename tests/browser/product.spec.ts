@@ -17,7 +17,7 @@ test("a SIM card is told with its parts and what it used", async ({ page }) => {
   await expect(card).toContainText("ICCID");
   await expect(card).toContainText("IMSI");
   await expect(main.getByRole("region", { name: "Data connectivity" })).toBeVisible();
-  await expect(main.getByRole("region", { name: /^Usage/ })).toContainText("1.1 GB");
+  await expect(main.getByRole("region", { name: /^Data usage/ })).toContainText("1.1 GB");
 });
 
 test("a terminal is told with its serial number and position", async ({ page }) => {
@@ -27,22 +27,22 @@ test("a terminal is told with its serial number and position", async ({ page }) 
   const terminal = main.getByRole("region", { name: "Terminal" });
   await expect(terminal).toContainText("28114");
   await expect(terminal).toContainText("53.07930000");
-  await expect(main.getByRole("region", { name: /^Usage/ })).toContainText("304.48 MB");
+  await expect(main.getByRole("region", { name: /^Data usage/ })).toContainText("304.48 MB");
 });
 
 test("numbers are written as the language writes them", async ({ page }) => {
   await page.goto("/products/INTELSAT-28114");
   await page.getByRole("button", { name: "Auf Deutsch umstellen" }).click();
-  await expect(page.getByRole("region", { name: /^Verbrauch/ })).toContainText("304,48 MB");
+  await expect(page.getByRole("region", { name: /^Datenverbrauch/ })).toContainText("304,48 MB");
 });
 
 test("the product as JSON and as a command unfolds", async ({ page, mock }) => {
   await page.goto("/products/INTELSAT-28114");
   await page.getByText("JSON", { exact: true }).click();
-  const json = page.getByRole("region", { name: "The product as the hub tells it" });
+  const json = page.getByRole("region", { name: "Raw response" });
   await expect(json).toContainText('"id": "INTELSAT-28114"');
-  await page.getByText("cURL: read", { exact: true }).first().click();
-  const command = page.getByRole("region", { name: "cURL: read" });
+  await page.getByText("cURL for this product", { exact: true }).first().click();
+  const command = page.getByRole("region", { name: "cURL for this product" });
   await expect(command).toContainText(
     `'${mock.url}/api-gw/connection-management-orchestrator/v5/eos/product/INTELSAT-28114'`,
   );
@@ -50,7 +50,7 @@ test("the product as JSON and as a command unfolds", async ({ page, mock }) => {
 
 test("a product leads to a new group with it", async ({ page }) => {
   await page.goto("/products/INTELSAT-28114");
-  await page.getByRole("link", { name: "New group with it" }).click();
+  await page.getByRole("link", { name: "Create group with this product" }).click();
   await expect(product(page, "Priority")).toHaveValue("INTELSAT-28114");
   await expectNetworkId(page, "Priority", "INTELSAT-28114");
 });
@@ -59,7 +59,7 @@ test("a product that the hub does not know is said so in its words", async ({ pa
   problems.expectStatus(404);
   await page.goto("/products/JASPER-1");
   const alert = page.getByRole("alert");
-  await expect(alert).toContainText("The hub has nothing of this name.");
+  await expect(alert).toContainText("Not found in the hub.");
   await alert.getByText("Details", { exact: true }).click();
   await expect(alert).toContainText("Product with id JASPER-1 not found");
   await page.getByRole("main").getByRole("link", { name: "Products" }).click();

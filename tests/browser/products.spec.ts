@@ -62,8 +62,8 @@ test("a page that is not there says so and leads back", async ({ page }) => {
 test("the command is that of the page", async ({ page }) => {
   await page.getByRole("link", { name: "Next" }).click();
   await expectProducts(page, 2, 19);
-  await page.getByText("cURL of this page").first().click();
-  const command = page.getByRole("region", { name: "cURL of this page" });
+  await page.getByText("cURL for this page").first().click();
+  const command = page.getByRole("region", { name: "cURL for this page" });
   await expect(command).toContainText("pageSize=25");
   await expect(command).toContainText("pageNumber=2");
 });

@@ -18,7 +18,7 @@ async function workOnAGroup(page: Page): Promise<string[]> {
   const main = page.getByRole("main");
   const seen: string[] = [];
   // How long ago something was asked for is told by the clock of the reader.
-  const look = async (): Promise<void> => void seen.push((await main.innerText()).replaceAll(/Asked \d+:\d\d/g, "Asked"));
+  const look = async (): Promise<void> => void seen.push((await main.innerText()).replaceAll(/Requested \d+:\d\d/g, "Requested"));
   const groups = page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Groups", exact: true });
   await signInWithCredentials(page, "demo-client");
   await expect(main.getByRole("row", { name: "bremen-ferry-1" })).toBeVisible();
@@ -29,16 +29,16 @@ async function workOnAGroup(page: Page): Promise<string[]> {
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
   await expect(main.getByRole("status").filter({ hasText: /^Applied/ })).toBeVisible();
   await page.getByRole("link", { name: "Edit" }).click();
-  await chooseLevel(page, "only when it is worst");
+  await chooseLevel(page, "last resort");
   await page.getByRole("button", { name: "Save changes" }).click();
-  await expect(main).toContainText("Changes to the fallback when the quality reaches level 6 of 6.");
+  await expect(main).toContainText("Switches to the fallback when quality drops to level 6 (1 best, 6 worst).");
   await groups.click();
   await expect(main.getByRole("row", { name })).toBeVisible();
   await look();
   await page.getByRole("link", { name }).click();
   await page.getByRole("button", { name: "Delete" }).click();
   const dialog = page.getByRole("dialog", { name: `Delete ${name}` });
-  await dialog.getByRole("textbox", { name: `Type ${name} to delete it` }).fill(name);
+  await dialog.getByRole("textbox", { name: `Type ${name} to confirm` }).fill(name);
   await dialog.getByRole("button", { name: "Delete group" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Groups" })).toBeVisible();
   await expect(main.getByRole("row", { name: "bremen-ferry-1" })).toBeVisible();

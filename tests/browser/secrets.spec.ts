@@ -81,7 +81,7 @@ for (const [what, enter] of Object.entries(signIns)) {
 
     for (const [path, heading] of [
       ["/products/INTELSAT-27597", "INTELSAT-27597"],
-      ["/groups/new", "New group"],
+      ["/groups/~new", "New group"],
       ["/groups/bremen-ferry-1/edit", "Edit bremen-ferry-1"],
     ] as const) {
       await page.goto(`${console.url}${path}`);

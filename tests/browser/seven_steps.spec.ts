@@ -39,8 +39,8 @@ test("an operator takes the tutorial's seven steps", async ({ page, mock }) => {
     await fillGroupForm(page, tutorialGroup);
     await page.getByRole("button", { name: "Create group" }).click();
     await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
-    await expect(main.getByRole("status").filter({ hasText: /^Asked/ })).toBeVisible();
-    await expect(page.getByText(`${name} is asked for.`)).toBeVisible();
+    await expect(main.getByRole("status").filter({ hasText: /^Requested/ })).toBeVisible();
+    await expect(page.getByText(`Requested ${name}.`)).toBeVisible();
   });
 
   await test.step("the page shows by itself when the hub has applied it", async () => {
@@ -60,15 +60,15 @@ test("an operator takes the tutorial's seven steps", async ({ page, mock }) => {
   await test.step("5: read it", async () => {
     await page.getByRole("link", { name }).click();
     await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
-    await expect(main).toContainText("Changes to the fallback when the quality reaches level 3 of 6.");
+    await expect(main).toContainText("Switches to the fallback when quality drops to level 3 (1 best, 6 worst).");
   });
 
   await test.step("6: update it", async () => {
     await page.getByRole("link", { name: "Edit" }).click();
-    await chooseLevel(page, "only when it is worst");
+    await chooseLevel(page, "last resort");
     await page.getByRole("button", { name: "Save changes" }).click();
     await expect(page.getByRole("heading", { level: 1, name, exact: true })).toBeVisible();
-    await expect(main).toContainText("Changes to the fallback when the quality reaches level 6 of 6.");
+    await expect(main).toContainText("Switches to the fallback when quality drops to level 6 (1 best, 6 worst).");
     await mock.advance(4);
     await expect(main.getByRole("status").filter({ hasText: /^Applied/ })).toBeVisible();
   });
@@ -76,9 +76,9 @@ test("an operator takes the tutorial's seven steps", async ({ page, mock }) => {
   await test.step("7: delete it", async () => {
     await page.getByRole("button", { name: "Delete" }).click();
     const dialog = page.getByRole("dialog", { name: `Delete ${name}` });
-    await dialog.getByRole("textbox", { name: `Type ${name} to delete it` }).fill(name);
+    await dialog.getByRole("textbox", { name: `Type ${name} to confirm` }).fill(name);
     await dialog.getByRole("button", { name: "Delete group" }).click();
-    await expect(page.getByText(`${name} is deleted.`)).toBeVisible();
+    await expect(page.getByText(`Deleted ${name}.`)).toBeVisible();
     await expect(page.getByRole("table", { name: "Connectivity groups" })).toBeVisible();
     await expect(page.getByRole("link", { name })).toHaveCount(0);
     expect(await mock.groupNames()).not.toContain(name);

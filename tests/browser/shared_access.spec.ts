@@ -15,7 +15,7 @@ test("with an access of the console's own, one press signs in", async ({ page, c
   const place = ["--tenant", "eos", "--application", "CPDemo"];
   const server = await startConsole({ api: hub.api_url, token: hub.token_url }, [...credentials, ...place]);
   await page.goto(server.url);
-  await expect(page.getByRole("heading", { level: 2, name: "The access of this console" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 2, name: "Shared access" })).toBeVisible();
   await expect(page.getByRole("textbox")).toHaveCount(0);
   await expectNoAxeViolations(page);
   await page.getByRole("button", { name: "Sign in" }).click();

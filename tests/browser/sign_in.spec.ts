@@ -12,8 +12,8 @@ const signIn = { name: "Sign in", exact: true };
 
 test("the demo needs no access of one's own", async ({ page }) => {
   await signInToDemo(page);
-  await expect(page.getByRole("banner")).toContainText("tenant eos · CPDemo");
-  await expect(page.getByRole("button", { name: /^Token: \d:\d\d, renews by itself/ })).toBeVisible();
+  await expect(page.getByRole("banner")).toContainText("Tenant eos · CPDemo");
+  await expect(page.getByRole("button", { name: /^Token \d:\d\d · renews automatically/ })).toBeVisible();
   await page.reload();
   await expectGroupsPage(page);
 });
@@ -21,22 +21,22 @@ test("the demo needs no access of one's own", async ({ page }) => {
 test("credentials open the console", async ({ page }) => {
   await signInWithCredentials(page, "demo-client");
   await expect(page.getByRole("link", { name: "New group" })).toBeVisible();
-  await expect(page.getByRole("button", { name: /renews by itself/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: /renews automatically/ })).toBeVisible();
 });
 
 test("a pasted token opens the console and tells when it ends", async ({ page, mock }) => {
   await signInWithToken(page, await mock.token());
   await expect(page.getByRole("link", { name: "New group" })).toBeVisible();
-  await expect(page.getByRole("button", { name: /Token ends in [45]:\d\d/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: /Token expires in [45]:\d\d/ })).toBeVisible();
 });
 
-test("a wrong secret is refused in the hub's words and can be mended", async ({ page, problems }) => {
+test("a wrong secret is refused and can be corrected", async ({ page, problems }) => {
   problems.expectStatus(401);
   await page.goto("/");
   await fillTenantAndApplication(page);
   await fillCredentials(page, "demo-client", "wrong");
   await page.getByRole("button", signIn).click();
-  await expect(page.getByRole("alert")).toContainText("Invalid client or Invalid client credentials");
+  await expect(page.getByRole("alert")).toContainText("Client ID or secret is wrong.");
   await fillCredentials(page, "demo-client", "demo-secret");
   await page.getByRole("button", signIn).click();
   await expectGroupsPage(page);
@@ -50,11 +50,11 @@ test("what is missing is said at the field and nothing is sent", async ({ page }
   });
   await page.getByRole("textbox", { name: "Application" }).fill("PDemo");
   await page.getByRole("button", signIn).click();
-  await expect(page.getByRole("textbox", { name: "Tenant" })).toHaveAccessibleErrorMessage("This is needed.");
+  await expect(page.getByRole("textbox", { name: "Tenant" })).toHaveAccessibleErrorMessage("Required.");
   await expect(page.getByRole("textbox", { name: "Application" })).toHaveAccessibleErrorMessage(
-    "It has to begin with C.",
+    "Must start with C.",
   );
-  await expect(page.getByLabel("Client secret")).toHaveAccessibleErrorMessage("This is needed.");
+  await expect(page.getByLabel("Client secret")).toHaveAccessibleErrorMessage("Required.");
   expect(sent).toBe(0);
 });
 
@@ -85,7 +85,7 @@ test("another application can be chosen instead of registering", async ({ page, 
 });
 
 test("a client that may only read sees why it cannot change anything", async ({ page }) => {
-  const reason = "Your access permits reading only";
+  const reason = "You have read-only access";
   await signInWithCredentials(page, "read-only-client");
   const create = page.getByRole("button", { name: "New group" });
   await expect(create).toBeDisabled();
@@ -123,7 +123,7 @@ test("a link to a page leads there once one is signed in", async ({ page }) => {
 test("an address that is no page says so and leads on", async ({ page }) => {
   await signInToDemo(page);
   await page.goto("/activity");
-  await expect(page.getByRole("heading", { level: 1, name: "No such page" })).toBeVisible();
-  await page.getByRole("main").getByRole("link", { name: "To the groups" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Page not found" })).toBeVisible();
+  await page.getByRole("main").getByRole("link", { name: "Go to groups" }).click();
   await expectGroupsPage(page);
 });

@@ -1,4 +1,4 @@
-//! `/__mock/`: the mock's clock, for this machine only.
+//! `/__mock/`: the clock of the mock, for this machine only.
 
 use crate::fixture::body;
 use http::{Request, Response, request::Builder};
@@ -12,7 +12,7 @@ fn clock(stack: &Stack, build: impl Fn(Builder) -> Builder, method: &str, text: 
 }
 
 #[test]
-fn the_clock_tells_the_time_and_is_put_forward() {
+fn the_clock_can_be_read_and_advanced() {
     let stack = Stack::with_stopped_clock();
     let now = |method: &str, text: &str| body(&clock(&stack, |request| request, method, text))["now"].take();
     assert_eq!(now("GET", ""), "2023-06-09T09:30:00.250Z");
@@ -36,7 +36,7 @@ fn the_clock_tells_the_time_and_is_put_forward() {
 }
 
 #[test]
-fn another_name_of_this_machine_is_refused() {
+fn another_host_name_for_localhost_is_rejected() {
     let stack = Stack::start();
     for host in ["evil.test", "evil.test:8081", "127.0.0.1.evil.test", "192.168.0.1"] {
         let answer = clock(&stack, |request| request.header("host", host), "GET", "");
@@ -49,7 +49,7 @@ fn another_name_of_this_machine_is_refused() {
 }
 
 #[test]
-fn b6_a_mock_of_this_machine_answers_to_no_foreign_name_and_one_beyond_it_to_any() {
+fn a_mock_on_loopback_rejects_foreign_host_names_and_a_public_one_accepts_any() {
     let paths = [
         "/auth/realms/iothub/protocol/openid-connect/token",
         "/auth/realms/iothub/protocol/openid-connect/certs",
@@ -85,7 +85,7 @@ fn b6_a_mock_of_this_machine_answers_to_no_foreign_name_and_one_beyond_it_to_any
 }
 
 #[test]
-fn a_page_of_another_origin_does_not_move_the_clock() {
+fn a_page_of_another_origin_cannot_change_the_clock() {
     let stack = Stack::with_stopped_clock();
     for (name, value) in [
         ("origin", "https://evil.test"),
@@ -104,7 +104,7 @@ fn a_page_of_another_origin_does_not_move_the_clock() {
 }
 
 #[test]
-fn a_page_of_another_origin_reads_nothing_but_may_link_to_the_page() {
+fn a_page_of_another_origin_can_only_link_to_the_mocks_page() {
     let stack = Stack::start();
     let ask = |path: &str, headers: &[(&str, &str)]| {
         let anybody = stack.anybody();
@@ -129,7 +129,7 @@ fn a_page_of_another_origin_reads_nothing_but_may_link_to_the_page() {
 }
 
 #[test]
-fn beyond_this_machine_there_is_a_key_or_nothing() {
+fn the_admin_api_of_a_public_mock_needs_the_key() {
     let closed = Stack::with_options(Options { access: Access::Nobody, ..Options::default() });
     assert_eq!(closed.admin("GET", "journal", "").status(), 403);
     let key = AccessKey::new("a-key-of-a-test").expect("a key");

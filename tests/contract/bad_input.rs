@@ -1,5 +1,5 @@
-//! Malformed, oversized, wrongly typed and unauthorised requests get a 4xx in the form of whoever
-//! refuses, and change nothing.
+//! Malformed, oversized, wrongly typed and unauthorized requests get a 4xx in the error format of the
+//! component that rejects them, and change nothing.
 
 mod around;
 
@@ -9,7 +9,7 @@ use hub_api::connectivity_group::ListGroups;
 use serde_json::{Value, json};
 use tests::{Stack, Target};
 
-/// Whose form a refusal has.
+/// The error format of a rejection.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Form {
     /// `{"message": …}`
@@ -58,7 +58,7 @@ fn groups(target: &Target) -> Value {
     body(&target.exchange(&ListGroups::default()))
 }
 
-/// The tutorial's body with one value in it replaced.
+/// The tutorial's body with one value replaced.
 fn with(path: &str, value: Value) -> String {
     let mut body = fixture("step-3-create-group/request.json");
     *body.pointer_mut(&format!("/dtiot:conGp{path}")).expect("a path in the body") = value;
@@ -66,7 +66,7 @@ fn with(path: &str, value: Value) -> String {
 }
 
 #[test]
-fn a_bad_create_names_what_is_wrong() {
+fn an_invalid_create_names_the_invalid_attribute() {
     let stack = Stack::start();
     let mock = stack.mock();
     let before = groups(&mock);
@@ -108,7 +108,7 @@ fn a_bad_create_names_what_is_wrong() {
 }
 
 #[test]
-fn a_bad_update_changes_nothing() {
+fn an_invalid_update_changes_nothing() {
     let stack = Stack::start();
     let mock = stack.mock();
     let before = groups(&mock);
@@ -120,7 +120,7 @@ fn a_bad_update_changes_nothing() {
         (json!({"cr": null}), "cr"),
         (json!({"priRe": null}), "priRe"),
         (json!({"conPs": null}), "conPs"),
-        // One good attribute does not carry a bad one along.
+        // One valid attribute does not make an invalid one acceptable.
         (json!({"lbl": ["new"], "liCRr": 7}), "liCRr"),
         (json!({"liCRr": "R-9", "priRe": {"prPID": "A-1", "priTd": 9}}), "priRe.priTd"),
     ] {
@@ -133,7 +133,7 @@ fn a_bad_update_changes_nothing() {
 }
 
 #[test]
-fn a_body_of_the_largest_size_is_read() {
+fn a_body_of_the_maximum_size_is_accepted() {
     let stack = Stack::start();
     let mut body = fixture("step-3-create-group/request.json");
     body["dtiot:conGp"]["note"] = "".into();

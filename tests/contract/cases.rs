@@ -6,60 +6,51 @@ mod products;
 
 use hub_api::ENDPOINTS;
 use mock_server::demo;
-use tests::{Stack, Target};
+use std::collections::BTreeSet;
+use tests::Stack;
 
-/// What an operation promises, whoever answers.
-pub(crate) struct Case {
-    /// The name of the operation in [`ENDPOINTS`].
-    pub(crate) operation: &'static str,
-    /// The application in whose name the target has to ask.
-    pub(crate) application: &'static str,
-    /// Panics if the target does not keep the promise.
-    pub(crate) check: fn(&Target),
+/// For each operation a test against the mock and one through the proxy, in the default state. `application`
+/// is the one that sends the requests.
+macro_rules! cases {
+    ($($name:ident: $operation:literal, $application:expr, $check:path;)*) => {
+        const OPERATIONS: &[&str] = &[$($operation),*];
+
+        mod of_the_mock {
+            use super::*;
+            $(
+                #[test]
+                fn $name() {
+                    $check(&Stack::with_stopped_clock().mock_as($application));
+                }
+            )*
+        }
+
+        mod through_the_proxy {
+            use super::*;
+            $(
+                #[test]
+                fn $name() {
+                    $check(&Stack::with_stopped_clock().proxy_as($application));
+                }
+            )*
+        }
+    };
 }
 
-/// All of them. Each wants a target in the default state.
-pub(crate) const CASES: [Case; 9] = [
-    case("list products", products::list),
-    case("find products", products::find),
-    case("retrieve product", products::retrieve),
-    Case {
-        operation: "register application",
-        application: "CNewcomer",
-        check: application_entities::register,
-    },
-    case("create group", connectivity_groups::create),
-    case("list groups", connectivity_groups::list),
-    case("retrieve group", connectivity_groups::retrieve),
-    case("update group", connectivity_groups::update),
-    case("delete group", connectivity_groups::delete),
-];
-
-const fn case(operation: &'static str, check: fn(&Target)) -> Case {
-    Case { operation, application: demo::APPLICATION, check }
+cases! {
+    list_products: "list products", demo::APPLICATION, products::list;
+    find_products: "find products", demo::APPLICATION, products::find;
+    retrieve_product: "retrieve product", demo::APPLICATION, products::retrieve;
+    register_application: "register application", "CNewcomer", application_entities::register;
+    create_group: "create group", demo::APPLICATION, connectivity_groups::create;
+    list_groups: "list groups", demo::APPLICATION, connectivity_groups::list;
+    retrieve_group: "retrieve group", demo::APPLICATION, connectivity_groups::retrieve;
+    update_group: "update group", demo::APPLICATION, connectivity_groups::update;
+    delete_group: "delete group", demo::APPLICATION, connectivity_groups::delete;
 }
 
 #[test]
 fn every_operation_has_a_case() {
-    for route in &ENDPOINTS {
-        assert!(CASES.iter().any(|case| case.operation == route.name), "{route:?}");
-    }
-}
-
-#[test]
-fn the_mock_keeps_what_every_operation_promises() {
-    for case in &CASES {
-        let stack = Stack::with_stopped_clock();
-        println!("{}", case.operation);
-        (case.check)(&stack.mock_as(case.application));
-    }
-}
-
-#[test]
-fn the_proxy_keeps_what_every_operation_promises() {
-    for case in &CASES {
-        let stack = Stack::with_stopped_clock();
-        println!("{}", case.operation);
-        (case.check)(&stack.proxy_as(case.application));
-    }
+    let operations: BTreeSet<&str> = ENDPOINTS.iter().map(|endpoint| endpoint.name).collect();
+    assert_eq!(OPERATIONS.iter().copied().collect::<BTreeSet<_>>(), operations);
 }

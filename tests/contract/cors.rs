@@ -8,7 +8,7 @@ use mock_server::Options;
 use tests::{Stack, Target};
 
 #[test]
-fn the_preflight_of_every_route_is_answered_without_a_token() {
+fn every_route_answers_a_preflight_without_a_token() {
     let stack = Stack::start();
     let anybody = Target::new(stack.mock().hub().clone(), stack.mock_url(), &[]);
     let beyond = [
@@ -37,7 +37,7 @@ fn the_preflight_of_every_route_is_answered_without_a_token() {
 }
 
 #[test]
-fn a_page_of_this_machine_may_read_the_answer_and_its_headers() {
+fn a_page_on_localhost_may_read_the_response_and_its_headers() {
     let stack = Stack::start();
     let mock = stack.mock();
     let ask = |origin: &str| {
@@ -68,7 +68,7 @@ fn a_page_of_this_machine_may_read_the_answer_and_its_headers() {
 }
 
 #[test]
-fn a_page_of_a_named_origin_may_call_and_its_neighbour_may_not() {
+fn only_a_page_of_an_allowed_origin_may_call() {
     let named = "https://app.example:8443".parse().expect("an origin");
     let stack = Stack::with_options(Options { page_origins: vec![named], ..Options::default() });
     let anybody = Target::new(stack.mock().hub().clone(), stack.mock_url(), &[]);

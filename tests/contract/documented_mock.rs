@@ -1,4 +1,4 @@
-//! What docs/mock.md says about failure on purpose and about the journal, line by line.
+//! What docs/mock.md says about fault injection and the journal, line by line.
 
 use crate::fixture::{body, header, json as fixture};
 use hub_api::connectivity_group::{CreateGroup, GroupDefinition, ListGroups, UpdateGroup};
@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 use tests::{Stack, Target};
 
-/// The rows of the first table below a line that begins so: its cells, without the marks of code.
+/// The rows of the first table below a line with this start, as cells without backticks.
 fn table(heading: &str) -> Vec<Vec<String>> {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/mock.md");
     let text = std::fs::read_to_string(path).expect("docs/mock.md");
@@ -22,7 +22,7 @@ fn table(heading: &str) -> Vec<Vec<String>> {
     rows
 }
 
-/// What stands between two backticks in a text.
+/// The parts of a text between two backticks.
 fn codes(text: &str) -> impl Iterator<Item = &str> {
     text.split('`').skip(1).step_by(2)
 }
@@ -36,7 +36,7 @@ fn definition(name: &str) -> GroupDefinition {
     GroupDefinition::deserialize(group).expect("a definition")
 }
 
-/// The status of a create, if it is answered whole.
+/// The status of a create, if the response is complete.
 fn create(mock: &Target, name: &str) -> Option<u16> {
     let answer = mock.try_exchange(&CreateGroup { definition: definition(name) }).ok()?;
     let word = header(&answer, "x-mock-fault").split(' ').next().unwrap_or_default();
@@ -45,14 +45,14 @@ fn create(mock: &Target, name: &str) -> Option<u16> {
     Some(answer.status().as_u16())
 }
 
-/// Whether there is a group; the path of a list names none, so that no word strikes it.
+/// Whether the group exists; the path of a list contains no name, so no trigger word applies to it.
 fn exists(mock: &Target, name: &str) -> bool {
     let list = mock.call(&ListGroups::default()).expect("a list");
     list.groups.iter().any(|group| group.definition.name.as_str() == name)
 }
 
 #[test]
-fn every_word_of_the_table_is_one_of_the_mock_and_the_other_way_round() {
+fn the_table_lists_exactly_the_trigger_words_of_the_mock() {
     let documented = table("| word | what happens |");
     let documented: BTreeSet<String> =
         documented.iter().flat_map(|row| codes(&row[0]).map(str::to_owned).collect::<Vec<_>>()).collect();
@@ -64,10 +64,10 @@ fn every_word_of_the_table_is_one_of_the_mock_and_the_other_way_round() {
 }
 
 #[test]
-fn a_word_does_what_its_line_says() {
+fn each_trigger_word_does_what_the_table_says() {
     let stack = Stack::start();
     let mock = stack.mock();
-    // The first call, the second one, and whether the group is there afterwards.
+    // The first call, the second one, and whether the group exists afterwards.
     for (word, first, second, made) in [
         ("fault-400", Some(400), Some(400), false),
         ("fault-401", Some(401), Some(401), false),
@@ -101,11 +101,11 @@ fn a_word_does_what_its_line_says() {
     let mut mine = definition("kiel-fault-another-editor");
     mine.other.insert("lbl".to_owned(), json!(["mine"]));
     let changed = mock.call(&UpdateGroup { definition: mine }).expect("updated");
-    assert_eq!(changed.state_tag(), Some(2), "another editor was faster");
+    assert_eq!(changed.state_tag(), Some(2), "another editor changed it first");
 }
 
 #[test]
-fn fault_slow_takes_five_seconds() {
+fn fault_slow_delays_the_response_by_five_seconds() {
     let stack = Stack::start();
     let before = Instant::now();
     assert_eq!(create(&stack.mock(), "kiel-fault-slow"), Some(201));
@@ -113,7 +113,7 @@ fn fault_slow_takes_five_seconds() {
 }
 
 #[test]
-fn every_fault_of_the_table_is_taken_and_every_kind_that_there_is_stands_in_it() {
+fn the_table_lists_exactly_the_faults_that_the_mock_accepts() {
     let stack = Stack::start();
     let mut documented = BTreeSet::new();
     for row in table("| `fault` | what happens |") {
@@ -138,7 +138,7 @@ fn every_fault_of_the_table_is_taken_and_every_kind_that_there_is_stands_in_it()
             assert_eq!(stack.admin("POST", "faults", &rule).status(), 201, "{rule}");
         }
     }
-    // The refusal of an unknown kind lists all kinds.
+    // The mock tells all kinds to who names one that there is not.
     let refused = body(&stack.admin("POST", "faults", r#"{"fault":{"kind":"none"}}"#));
     let refused = refused["message"].as_str().expect("words").to_owned();
     let (_, kinds) = refused.split_once("expected one of").expect("all kinds");
@@ -147,7 +147,7 @@ fn every_fault_of_the_table_is_taken_and_every_kind_that_there_is_stands_in_it()
 }
 
 #[test]
-fn every_part_of_a_rule_and_every_parameter_of_the_journal_is_taken() {
+fn every_documented_rule_field_and_journal_parameter_is_accepted() {
     let stack = Stack::start();
     let value = |name: &str| match name {
         "operation" => json!("create group"),

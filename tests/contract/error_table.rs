@@ -1,4 +1,4 @@
-//! The table of refusals in hub-api.md section 5, a test a row.
+//! The table of errors in docs/hub-api.md section 5, one test per row.
 
 use crate::bad_input::{Form, GROUPS, ONE_GROUP, check, send};
 use crate::fixture::{body, header, json as fixture};
@@ -11,7 +11,7 @@ use tests::{Stack, Target};
 const TENANT: &str = "/device-management-orchestrator/v3/eos";
 const PRODUCTS: &str = "/connection-management-orchestrator/v5/eos/product";
 
-/// A target that sends these headers along.
+/// A target that adds these headers.
 fn with_headers(stack: &Stack, headers: &[(&str, &str)]) -> Target {
     Target::new(stack.mock().hub().clone(), stack.mock_url(), headers)
 }
@@ -34,7 +34,7 @@ fn expired_token() {
 }
 
 #[test]
-fn no_token_and_tokens_that_are_none() {
+fn missing_and_malformed_tokens() {
     let stack = Stack::start();
     let good = format!("Bearer {}", stack.token(demo::CLIENT_ID));
     let (signed, _) = good.rsplit_once('.').expect("three parts");
@@ -146,7 +146,7 @@ fn unknown_group_and_unknown_container() {
 }
 
 #[test]
-fn a_body_that_is_no_group() {
+fn body_without_a_group() {
     let stack = Stack::start();
     let mock = stack.mock();
     let with = |path: &str, value: serde_json::Value| {
@@ -234,7 +234,7 @@ fn other_methods_on_the_dmo() {
 }
 
 #[test]
-fn a_group_that_names_an_unknown_product() {
+fn group_with_an_unknown_product() {
     let group = create().replace("INTELSAT-27597", "INTELSAT-0");
     let answer = send(&Stack::start().mock(), ("POST", GROUPS), &[], &group);
     assert_eq!(answer.status(), 201, "products are not checked");

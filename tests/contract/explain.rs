@@ -1,4 +1,4 @@
-//! Every answer is explained: the rule that produced it, and the sources of the rule.
+//! Every response names the rule that produced it, and the source for that rule.
 
 use crate::fixture::{body, header, json as fixture};
 use http::{Method, Request, Response};
@@ -8,7 +8,7 @@ use mock_server::demo;
 use serde_json::Value;
 use tests::{Stack, Target};
 
-/// The explanation of an answer, by its link.
+/// The explanation of a response, from the link in its header.
 fn explain(stack: &Stack, answer: &Response<Vec<u8>>) -> Value {
     let link = header(answer, "x-mock-explain");
     let request = Request::get(format!("{}{link}", stack.mock_url())).body(Vec::new());
@@ -23,7 +23,7 @@ fn kinds(reason: &Value) -> Vec<&str> {
 }
 
 #[test]
-fn an_answer_names_its_rule_its_sources_and_the_age_of_the_token() {
+fn an_explanation_names_the_rule_its_source_and_the_token_age() {
     let stack = Stack::with_stopped_clock();
     let mock = stack.mock();
     mock.advance(299.999);
@@ -44,7 +44,7 @@ fn an_answer_names_its_rule_its_sources_and_the_age_of_the_token() {
 }
 
 #[test]
-fn a_published_answer_says_where_it_was_published() {
+fn a_published_answer_names_its_publication() {
     let stack = Stack::start();
     let mock = stack.mock();
     let product = RetrieveProduct { id: "JASPER-8997112212741433747".parse().expect("an id") };
@@ -60,7 +60,7 @@ fn a_published_answer_says_where_it_was_published() {
 }
 
 #[test]
-fn every_kind_of_answer_has_sources() {
+fn every_kind_of_response_has_an_explanation() {
     let stack = Stack::start();
     let (mock, read_only, unknown) = (stack.mock(), stack.read_only_mock(), stack.mock_as("CNobody"));
     let group = |name: &str| name.parse().expect("a name");
@@ -117,13 +117,13 @@ fn every_kind_of_answer_has_sources() {
     ];
     for answer in &answers {
         let reason = explain(&stack, answer);
-        let told = String::from_utf8_lossy(answer.body());
-        assert!(!kinds(&reason).is_empty(), "{} {told}: {reason}", answer.status());
+        let response = String::from_utf8_lossy(answer.body());
+        assert!(!kinds(&reason).is_empty(), "{} {response}: {reason}", answer.status());
     }
 }
 
 #[test]
-fn a_browser_gets_the_page_and_an_unknown_call_is_404() {
+fn a_browser_gets_the_page_and_an_evicted_call_is_404() {
     let stack = Stack::start();
     let _ = stack.token(demo::CLIENT_ID);
     let gone = stack.admin("GET", "explain/99", "");

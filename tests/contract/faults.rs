@@ -1,4 +1,4 @@
-//! Fault injection: by rules, and by trigger words in names.
+//! Fault injection by rules and by trigger words.
 
 use crate::fixture::{body, header, json as fixture};
 use http::{Response, StatusCode};
@@ -46,7 +46,7 @@ fn words(answer: &Response<Vec<u8>>) -> String {
 }
 
 #[test]
-fn a_status_comes_in_the_form_of_the_api_that_was_asked() {
+fn an_injected_status_has_the_error_format_of_its_api() {
     let stack = Stack::start();
     let mock = stack.mock();
     for status in [400, 404, 409, 500] {
@@ -97,7 +97,7 @@ fn the_token_endpoint_can_be_down_while_the_apis_are_up() {
 }
 
 #[test]
-fn a_401_can_come_once_and_a_429_says_when_to_come_again() {
+fn a_401_can_be_injected_once_and_a_429_has_a_retry_after() {
     let stack = Stack::start();
     let mock = stack.mock();
     rule(&stack, r#"{"times":1,"fault":{"kind":"status","status":401}}"#);
@@ -109,7 +109,7 @@ fn a_401_can_come_once_and_a_429_says_when_to_come_again() {
 }
 
 #[test]
-fn an_answer_is_lost_after_the_change_or_the_call_before_it() {
+fn a_connection_can_be_reset_before_or_after_the_change() {
     let stack = Stack::start();
     let mock = stack.mock();
     let after = rule(&stack, r#"{"operation":"create group","fault":{"kind":"reset-after"}}"#);
@@ -126,7 +126,7 @@ fn an_answer_is_lost_after_the_change_or_the_call_before_it() {
 }
 
 #[test]
-fn a_body_can_be_cut_garbled_or_a_page() {
+fn a_body_can_be_truncated_corrupted_or_an_html_page() {
     let stack = Stack::start();
     let mock = stack.mock();
     let find = |kind: &str| {
@@ -146,7 +146,7 @@ fn a_body_can_be_cut_garbled_or_a_page() {
 }
 
 #[test]
-fn another_editor_is_faster_by_one_change() {
+fn a_concurrent_editor_can_be_injected_before_a_change() {
     let stack = Stack::with_stopped_clock();
     let mock = stack.mock();
     let before = look(&mock, "bremen-ferry-1");
@@ -164,7 +164,7 @@ fn another_editor_is_faster_by_one_change() {
 }
 
 #[test]
-fn the_hubs_update_of_a_group_can_hang_or_fail() {
+fn the_update_of_a_group_can_hang_or_fail() {
     let stack = Stack::with_stopped_clock();
     let mock = stack.mock();
     rule(
@@ -187,7 +187,7 @@ fn the_hubs_update_of_a_group_can_hang_or_fail() {
 }
 
 #[test]
-fn triggers_work_wherever_a_name_can_be_typed() {
+fn a_trigger_word_works_in_every_field_that_accepts_text() {
     let stack = Stack::start();
     let mock = stack.mock();
     let answer = mock.exchange(&create("kiel-fault-503"));
@@ -206,7 +206,7 @@ fn triggers_work_wherever_a_name_can_be_typed() {
 }
 
 #[test]
-fn rules_belong_to_a_sandbox_and_are_listed_switched_and_removed() {
+fn rules_belong_to_one_sandbox_and_can_be_listed_disabled_and_removed() {
     let stack = Stack::start();
     let (one, default) = (stack.mock_in("one"), stack.mock());
     let id = rule(&stack, r#"{"fault":{"kind":"status","status":500}}"#);
@@ -233,7 +233,7 @@ fn rules_belong_to_a_sandbox_and_are_listed_switched_and_removed() {
 }
 
 #[test]
-fn a_delayed_answer_is_whole_and_comes_no_sooner_than_its_delay() {
+fn a_delayed_response_is_complete_and_not_early() {
     let stack = Stack::start();
     let mock = stack.mock();
     rule(&stack, r#"{"operation":"create group","fault":{"kind":"delay","milliseconds":60}}"#);
@@ -249,14 +249,14 @@ fn a_delayed_answer_is_whole_and_comes_no_sooner_than_its_delay() {
 }
 
 #[test]
-fn a_stalled_call_gets_no_answer_and_its_change_is_made() {
+fn a_stalled_call_gets_no_response_but_makes_its_change() {
     let stack = Stack::start();
     let mock = stack.mock();
     rule(&stack, r#"{"operation":"delete group","fault":{"kind":"stall"}}"#);
     let host = stack.mock_url().strip_prefix("http://").expect("an address").to_owned();
     let path = "/api-gw/device-management-orchestrator/v3/eos/connectivityGroups/nuuk-depot";
     let token = stack.token(mock_server::demo::CLIENT_ID);
-    // Not before all is there that is sent: a silent connection is closed after ten seconds.
+    // Only once everything is sent: a silent connection is closed after ten seconds.
     let mut stream = TcpStream::connect(&host).expect("connects");
     write!(
         stream,
@@ -277,7 +277,7 @@ fn a_stalled_call_gets_no_answer_and_its_change_is_made() {
 }
 
 #[test]
-fn a_seed_injects_into_the_same_calls_in_every_mock_and_on_every_day() {
+fn a_seed_selects_the_same_calls_in_every_mock_and_on_every_day() {
     let injected = |seed: u64| -> String {
         let stack = Stack::start();
         let mock = stack.mock();
@@ -286,7 +286,7 @@ fn a_seed_injects_into_the_same_calls_in_every_mock_and_on_every_day() {
         let statuses = (0..40).map(|_| mock.exchange(&ListProducts::default()).status());
         statuses.map(|status| if status == StatusCode::OK { '.' } else { 'x' }).collect()
     };
-    // Written down, so that no change of the draw goes unnoticed.
+    // Literal values, so that a change of the random generator is noticed.
     assert_eq!(injected(7), "x..x......x....x........xx.x.xx...x.xxx.");
     assert_ne!(injected(8), injected(7));
 }

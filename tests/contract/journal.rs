@@ -1,4 +1,4 @@
-//! The journal: what was asked, what was answered, how often, and no secret.
+//! The journal: requests, responses, counts, and no secret.
 
 use crate::fixture::{body, header};
 use http::Request;
@@ -21,7 +21,7 @@ fn delete(name: &str) -> DeleteGroup {
 }
 
 #[test]
-fn every_call_is_kept_the_newest_first_with_its_answer() {
+fn calls_are_listed_newest_first_with_their_responses() {
     let stack = Stack::with_stopped_clock();
     let mock = stack.mock();
     mock.exchange(&ListProducts::default());
@@ -42,7 +42,7 @@ fn every_call_is_kept_the_newest_first_with_its_answer() {
 }
 
 #[test]
-fn calls_are_counted_by_what_they_are() {
+fn calls_are_counted_by_operation() {
     let stack = Stack::start();
     let mock = stack.mock();
     mock.exchange(&delete("bremen-ferry-1"));
@@ -63,7 +63,7 @@ fn calls_are_counted_by_what_they_are() {
 }
 
 #[test]
-fn when_nothing_fits_the_nearest_are_told() {
+fn a_query_without_matches_returns_the_closest_calls() {
     let stack = Stack::start();
     let mock = stack.mock();
     mock.exchange(&delete("bremen-ferry-1"));
@@ -77,7 +77,7 @@ fn when_nothing_fits_the_nearest_are_told() {
 }
 
 #[test]
-fn no_secret_is_shown_in_any_part() {
+fn no_part_of_an_entry_contains_a_secret() {
     let stack = Stack::start();
     let token = stack.token(demo::CLIENT_ID);
     let form = "grant_type=client_credentials&client_id=demo-client&client_secret=demo-secret";
@@ -114,7 +114,7 @@ fn each_sandbox_has_its_own_journal() {
 }
 
 #[test]
-fn who_listens_is_told_of_each_call_as_it_happens() {
+fn the_event_stream_reports_each_call() {
     let stack = Stack::start();
     let mock = stack.mock();
     let host = stack.mock_url().strip_prefix("http://").expect("an address").to_owned();
@@ -129,7 +129,7 @@ fn who_listens_is_told_of_each_call_as_it_happens() {
 }
 
 #[test]
-fn a_journal_keeps_as_much_as_it_was_told_to() {
+fn the_journal_keeps_the_configured_number_of_entries() {
     let stack = Stack::with_options(Options { journal: 1, ..Options::default() });
     let mock = stack.mock();
     mock.exchange(&ListGroups::default());

@@ -1,7 +1,7 @@
-//! What the hub's API promises, against what answers in its place, over real HTTP.
+//! The contract of the hub's API, checked over real HTTP.
 //!
-//! The cases in `cases.rs` hold for the mock and for the proxy before it. Bodies are compared as
-//! JSON text, never a type with itself, so that a wrong name in `hub-api` cannot hide.
+//! The cases in `cases.rs` apply to the mock and to the proxy in front of it. Bodies are compared as JSON
+//! text, never as types with themselves, so that a wrong name in `hub-api` is found.
 #![expect(clippy::expect_used, clippy::panic, reason = "a helper of a test fails as the test does")]
 
 mod admin;

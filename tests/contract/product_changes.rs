@@ -1,5 +1,5 @@
-//! Changing a SIM card: its status, custom properties, and the monitor of a backend that takes its
-//! time. Source: hub-api.md 1.2, C4 to C7.
+//! Changing a SIM card: its status, its custom properties, and the monitor of a backend that needs time.
+//! Source: docs/hub-api.md 1.2, C4 to C7.
 
 use crate::bad_input::{Form, check, send};
 use crate::fixture::{body, header, json as fixture};
@@ -40,7 +40,7 @@ fn every_part_of_a_product_has_its_own_address() {
 }
 
 #[test]
-fn most_backends_change_a_status_at_once() {
+fn most_backends_change_a_status_immediately() {
     let stack = Stack::with_stopped_clock();
     let mock = stack.mock();
     let path = format!("{PRODUCT}/{JASPER}-simCard");
@@ -53,7 +53,7 @@ fn most_backends_change_a_status_at_once() {
     let product = get(&mock, JASPER);
     assert_eq!(product["status"], "SUSPENDED");
     assert_eq!(product["productRelationship"][0]["product"]["status"], "SUSPENDED");
-    // Lists, and requests whose answers are published, tell the change as well.
+    // Lists, and requests with published responses, show the change too.
     let list = ListProducts {
         page_size: Some(5),
         page_number: None,
@@ -66,7 +66,7 @@ fn most_backends_change_a_status_at_once() {
 }
 
 #[test]
-fn tmsp_takes_its_time_and_a_monitor_tells_when_it_is_done() {
+fn tmsp_changes_a_status_later_and_a_monitor_reports_it() {
     let stack = Stack::with_stopped_clock();
     let mock = stack.mock();
     let path = format!("{PRODUCT}/{TMSP}-simCard");
@@ -100,7 +100,7 @@ fn tmsp_takes_its_time_and_a_monitor_tells_when_it_is_done() {
 }
 
 #[test]
-fn a_monitor_tells_of_work_that_fails_and_of_work_that_hangs() {
+fn a_monitor_reports_failed_and_hanging_updates() {
     for (outcome, state, status) in [("fails", "InError", 500), ("hangs", "InProgress", 202)] {
         let stack = Stack::with_stopped_clock();
         let mock = stack.mock();
@@ -124,10 +124,13 @@ fn a_monitor_tells_of_work_that_fails_and_of_work_that_hangs() {
         mock.advance(2.999);
         assert_eq!(look()["state"], "InProgress");
         mock.advance(0.001);
-        let told = look();
-        assert_eq!((&told["state"], &told["response"]["statusCode"]), (&json!(state), &json!(status)));
+        let response = look();
+        assert_eq!(
+            (&response["state"], &response["response"]["statusCode"]),
+            (&json!(state), &json!(status))
+        );
         let problem = (state == "InError").then_some("problem");
-        assert_eq!(told["response"]["body"]["@type"].as_str(), problem, "{told}");
+        assert_eq!(response["response"]["body"]["@type"].as_str(), problem, "{response}");
         assert_eq!(get(&mock, TMSP)["status"], "ACTIVE", "the card is as it was");
         let again = send(&mock, ("PATCH", &path), &[STATUS], &set("BLOCKED"));
         assert_eq!(again.status(), if state == "InError" { 202 } else { 400 }, "{outcome}");
@@ -135,9 +138,9 @@ fn a_monitor_tells_of_work_that_fails_and_of_work_that_hangs() {
 }
 
 #[test]
-fn usage_grows_with_the_clock_and_begins_again_with_the_month() {
+fn usage_grows_with_the_clock_and_restarts_each_month() {
     let stack = Stack::with_stopped_clock();
-    // A token ends after 300 seconds, so each look has its own.
+    // A token expires after 300 seconds, so each request has a new one.
     let usage = || {
         let bucket = get(&stack.mock(), &format!("{TMSP}-usageVolume-data"))["bucketCounter"][0].take();
         let amount = bucket["value"]["amount"].as_f64().expect("a number");
@@ -152,7 +155,7 @@ fn usage_grows_with_the_clock_and_begins_again_with_the_month() {
     advance(1.0);
     let (later, _) = usage();
     assert!(later > first, "{later} after {first}");
-    // The ninth of June and 22 days are the first of July.
+    // 22 days after the ninth of June is the first of July.
     advance(21.0);
     let (anew, july) = usage();
     assert!(anew < first && july == "2023-07-01T00:00:00.000Z", "{anew} in {july}");
@@ -179,7 +182,7 @@ fn custom_properties_are_added_and_replaced() {
 }
 
 #[test]
-fn a_patch_that_is_refused_changes_nothing() {
+fn a_rejected_patch_changes_nothing() {
     let stack = Stack::start();
     let mock = stack.mock();
     let card = format!("{PRODUCT}/{JASPER}-simCard");
@@ -205,5 +208,5 @@ fn a_patch_that_is_refused_changes_nothing() {
         assert_eq!(body(&answer)["type"], kind, "{text}");
     }
     let published = fixture("sim-tutorial-retrieve-product/answer.json");
-    assert_eq!(get(&mock, JASPER), published, "the published answer is given while nothing is changed");
+    assert_eq!(get(&mock, JASPER), published, "without a change the response is the published one");
 }

@@ -1,5 +1,5 @@
-//! Published requests get the published bodies. Each fixture's `.json` is its `.txt` with only the
-//! comments taken out, or, where its README says so, one more thing.
+//! Published requests get the published bodies. Each fixture's `.json` is its `.txt` without the comments, or
+//! with the further change that its README names.
 
 use crate::fixture::{body, json, text, without_comments};
 use hub_api::application_entity::RegisterApplication;
@@ -70,7 +70,7 @@ fn each_json_is_its_text_without_the_comments() {
         let published: Value = serde_json::from_str(&published).expect("JSON but for the comments");
         assert_eq!(published, json(&format!("{name}.json")), "{name}");
     }
-    // The one published text that is broken: a comma and a brace too many.
+    // The only invalid published text has a comma and a brace too many.
     let published = text("sim-tutorial-retrieve-product/answer.txt");
     let stray = "},\n            }\n        ],";
     assert_eq!(published.matches(stray).count(), 1);

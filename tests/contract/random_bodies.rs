@@ -1,4 +1,4 @@
-//! Whatever JSON a create carries: never a failure of the server, and a refusal changes nothing.
+//! Whatever JSON a create carries, the server does not fail, and a rejection changes nothing.
 
 use crate::fixture::{body, json as fixture};
 use http::{Request, Response};
@@ -54,7 +54,7 @@ fn any_json() -> impl Strategy<Value = Value> {
     })
 }
 
-/// The tutorial's body with one place in it replaced by anything, or anything at all.
+/// The tutorial's body with one value replaced by any JSON, or any JSON.
 fn bodies() -> impl Strategy<Value = Value> {
     let places = vec![
         "/dtiot:conGp",
@@ -95,7 +95,7 @@ fn create(target: &Target, body: &Value) -> Response<Vec<u8>> {
 }
 
 #[test]
-fn any_body_is_taken_whole_or_refused_whole() {
+fn a_random_body_is_accepted_or_rejected_as_a_whole() {
     let stack = Stack::with_stopped_clock();
     let mock = stack.mock();
     let groups = || body(&mock.exchange(&ListGroups::default()));

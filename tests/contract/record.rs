@@ -1,4 +1,4 @@
-//! A run that was recorded with a hub and is replayed without it.
+//! A run that is recorded with a hub and replayed without it.
 
 mod folder;
 mod run;
@@ -17,7 +17,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 use tests::{Server, Stack, Target};
 
-/// A hub that no mock in its default state is: other groups, other products, another time.
+/// A hub that differs from a mock in its default state: other groups, other products, another time.
 fn hub() -> Stack {
     Stack::with_stopped_clock_and(Options { groups: 30, products: 100, seed: 7, ..Options::default() })
 }
@@ -28,7 +28,7 @@ fn recorder(hub: &Stack, folder: &Folder) -> Server {
     Server::start(recorder.app(false))
 }
 
-/// A mock that answers from the folder first.
+/// A mock that replays the folder first.
 fn replaying(folder: &Folder) -> Stack {
     let replay = Some(Recording::read(folder.path()).expect("a recording"));
     Stack::with_options(Options { replay, ..Options::default() })
@@ -41,7 +41,7 @@ fn explain(stack: &Stack, answer: &Response<Vec<u8>>) -> Value {
 }
 
 #[test]
-fn the_seven_steps_are_replayed_without_a_difference_when_the_hub_is_gone() {
+fn the_seven_steps_are_replayed_unchanged_without_the_hub() {
     let folder = Folder::new();
     let hub = hub();
     let recorded = {
@@ -79,7 +79,7 @@ fn each_sandbox_replays_from_the_beginning() {
     let stack = replaying(&folder);
     for sandbox in ["one", "two"] {
         let target = stack.mock_in(sandbox);
-        // A client that looks again and again sees nothing that comes later.
+        // A client that polls gets no later response.
         assert_eq!([names(&target), names(&target), names(&target)], [(); 3].map(|()| before.clone()));
         target.call(&DeleteGroup { name: "bremen-ferry-1".parse().expect("a name") }).expect("deleted");
         assert_eq!([names(&target), names(&target)], [(); 2].map(|()| after.clone()));
@@ -87,7 +87,7 @@ fn each_sandbox_replays_from_the_beginning() {
 }
 
 #[test]
-fn what_was_not_recorded_is_answered_by_the_mock_and_tokens_end_as_ever() {
+fn unrecorded_requests_are_answered_by_the_mock_and_tokens_still_expire() {
     let folder = Folder::new();
     let hub = hub();
     let listed = {
@@ -100,7 +100,7 @@ fn what_was_not_recorded_is_answered_by_the_mock_and_tokens_end_as_ever() {
     assert_eq!(body(&stack.admin("GET", "state", ""))["recorded_exchanges"], 1);
     let entry = &body(&stack.admin("GET", "journal?limit=1", ""))["requests"][0];
     assert_eq!(entry["recorded"], "0002-list-groups.json", "the first was the token");
-    // The mock's own list of products, and its own refusals.
+    // The mock's own list of products, and its own errors.
     let products = target.send(get(&stack, "/api-gw/connection-management-orchestrator/v5/eos/product"));
     assert_eq!(
         (products.status().as_u16(), explain(&stack, &products)["sources"][0]["kind"].clone()),
@@ -117,7 +117,7 @@ fn get(stack: &Stack, path: &str) -> Request<Vec<u8>> {
 }
 
 #[test]
-fn faults_strike_recorded_answers_too() {
+fn faults_apply_to_recorded_responses() {
     let folder = Folder::new();
     let hub = hub();
     drop(at(&recorder(&hub, &folder).url()).exchange(&ListGroups::default()));
@@ -130,14 +130,14 @@ fn faults_strike_recorded_answers_too() {
 }
 
 #[test]
-fn no_secret_is_written_and_no_file_is_left_half() {
+fn the_recorder_writes_no_secret_and_leaves_no_partial_file() {
     let folder = Folder::new();
     let hub = hub();
     let recorder = recorder(&hub, &folder);
     let target = at(&recorder.url());
     seven_steps(&target, "secrets");
     let token = run::token(&target, hub_api::token::CredentialStyle::Basic);
-    // A hub may repeat a token where nobody expects it: this one repeats the product's name in its answer.
+    // A hub may repeat a token in an unexpected place: this one returns it in the name of a product.
     let odd = format!("/api-gw/connection-management-orchestrator/v5/eos/product/{token}?fields={token}");
     let answer =
         target.send(Request::get(format!("{}{odd}", recorder.url())).body(Vec::new()).expect("a request"));
@@ -161,7 +161,7 @@ fn no_secret_is_written_and_no_file_is_left_half() {
 }
 
 #[test]
-fn a_hub_that_does_not_answer_is_a_502_and_no_exchange() {
+fn an_unreachable_hub_is_a_502_and_records_no_exchange() {
     let folder = Folder::new();
     let recorder = Recorder::new("http://127.0.0.1:1", folder.path(), Vec::new()).expect("a recorder");
     let server = Server::start(recorder.app(false));
@@ -181,7 +181,7 @@ fn a_hub_that_does_not_answer_is_a_502_and_no_exchange() {
 }
 
 #[test]
-fn a_client_that_goes_away_takes_no_exchange_with_it() {
+fn an_exchange_is_recorded_even_if_the_client_disconnects() {
     let folder = Folder::new();
     let hub = hub();
     let recorder = Recorder::new(&hub.mock_url(), folder.path(), Vec::new()).expect("a recorder");
@@ -199,17 +199,17 @@ fn a_client_that_goes_away_takes_no_exchange_with_it() {
     assert!(folder.files()[0].1.contains(r#""status": 401"#));
 }
 
-/// Waits, but not for ever.
+/// Waits for a limited time.
 fn until(what: &str, holds: impl Fn() -> bool) {
-    let patience = Instant::now() + Duration::from_secs(20);
+    let deadline = Instant::now() + Duration::from_secs(20);
     while !holds() {
-        assert!(Instant::now() < patience, "{what}");
+        assert!(Instant::now() < deadline, "{what}");
         thread::yield_now();
     }
 }
 
 #[test]
-fn an_exchange_that_cannot_be_written_is_counted_and_its_answer_arrives() {
+fn an_exchange_that_cannot_be_written_is_counted_and_still_answered() {
     let folder = Folder::new();
     let hub = hub();
     let recorder = Recorder::new(&hub.mock_url(), folder.path(), Vec::new()).expect("a recorder");
@@ -221,7 +221,7 @@ fn an_exchange_that_cannot_be_written_is_counted_and_its_answer_arrives() {
 }
 
 #[test]
-fn a_file_that_is_no_exchange_is_named_with_its_fault() {
+fn a_file_that_is_not_an_exchange_is_reported_with_its_error() {
     let folder = Folder::new();
     let whole =
         r#"{"request":{"method":"GET","path":"/api-gw/x"},"answer":{"status":200,"body":{"text":"hello"}}}"#;
@@ -262,5 +262,5 @@ fn a_page_on_another_port_may_call_the_recorder() {
     let target = Target::new(run::hub(&recorder.url()), recorder.url(), &[]);
     let answer = target.send(preflight.body(Vec::new()).expect("a request"));
     assert_eq!(header(&answer, "access-control-allow-origin"), "http://localhost:3000");
-    assert!(folder.files().is_empty(), "a preflight is no call of the hub");
+    assert!(folder.files().is_empty(), "a preflight is not a call of the hub");
 }

@@ -29,7 +29,7 @@ fn put(target: &Target, path: &str, group: Value) -> Response<Vec<u8>> {
 }
 
 #[test]
-fn a_retrieval_contains_what_rcn_asks_for() {
+fn a_retrieve_returns_the_requested_result_content() {
     let stack = Stack::start();
     let mock = stack.mock();
     let list = |rcn: u8| get(&mock, &format!("{GROUPS}?rcn={rcn}&limit=2"));
@@ -53,7 +53,7 @@ fn a_retrieval_contains_what_rcn_asks_for() {
 }
 
 #[test]
-fn a_change_contains_what_rcn_asks_for() {
+fn a_change_returns_the_requested_result_content() {
     let stack = Stack::with_stopped_clock();
     let mock = stack.mock();
     let create = fixture("step-3-create-group/request.json").to_string();
@@ -72,7 +72,7 @@ fn a_change_contains_what_rcn_asks_for() {
 }
 
 #[test]
-fn each_method_takes_its_own_contents_and_no_other() {
+fn each_method_accepts_only_its_own_result_contents() {
     let create = fixture("step-3-create-group/request.json").to_string();
     let change = json!({"dtiot:conGp": {"lbl": ["a"]}}).to_string();
     for (method, path, text, taken) in [
@@ -91,14 +91,14 @@ fn each_method_takes_its_own_contents_and_no_other() {
             let code = header(&answer, "x-m2m-rsc");
             assert_eq!(code == "4000", !expected, "{method} {path} rcn={rcn}: {code}");
             if rcn == 0 && expected {
-                assert!(answer.body().is_empty(), "{method} {path}: nothing was asked for");
+                assert!(answer.body().is_empty(), "{method} {path}: no content was requested");
             }
         }
     }
 }
 
 #[test]
-fn lists_are_filtered_by_type_and_by_attributes_and_cut_into_pages() {
+fn lists_can_be_filtered_by_type_and_attributes_and_paged() {
     let stack = Stack::start();
     let mock = stack.mock();
     let list = |query: &str| get(&mock, &format!("{GROUPS}?rcn=4&{query}"))["m2m:cnt"]["dtiot:conGp"].take();
@@ -116,11 +116,11 @@ fn lists_are_filtered_by_type_and_by_attributes_and_cut_into_pages() {
         assert_eq!(names(&page), names(&applied)[1..3]);
     }
     let refused = send(&mock, ("GET", &format!("{GROUPS}?rcn=4&updte=2")), &[], "");
-    assert_eq!(refused.status(), 400, "a misspelt filter is not one that hit nothing");
+    assert_eq!(refused.status(), 400, "a misspelt filter is rejected, not ignored");
 }
 
 #[test]
-fn the_tenant_lists_what_is_below_it() {
+fn the_tenant_lists_its_children() {
     let stack = Stack::start();
     let mock = stack.mock();
     let tenant = |query: &str| get(&mock, &format!("{TENANT}?{query}"))["m2m:cb"].take();
@@ -136,7 +136,7 @@ fn the_tenant_lists_what_is_below_it() {
 }
 
 #[test]
-fn every_resource_is_found_by_its_identifier_too() {
+fn every_resource_can_be_addressed_by_its_identifier() {
     let stack = Stack::start();
     let mock = stack.mock();
     let by_id =
@@ -161,7 +161,7 @@ fn every_resource_is_found_by_its_identifier_too() {
 }
 
 #[test]
-fn long_names_are_taken_and_given_when_asked_for() {
+fn long_attribute_names_are_accepted_and_returned_on_request() {
     let stack = Stack::start();
     let mock = stack.mock();
     let long = json!({"dtiot:conGp": {
@@ -176,19 +176,19 @@ fn long_names_are_taken_and_given_when_asked_for() {
     assert_eq!(made.status(), 201);
     let group = &body(&made)["dtiot:conGp"];
     assert_eq!((&group["rn"], &group["priRe"]["priTd"]), (&json!("long"), &json!(3)));
-    let told = send(&mock, ("GET", &format!("{GROUPS}?rcn=4&rn=long")), &[("fullname", "true")], "");
-    let container = &body(&told)["m2m:cnt"];
+    let response = send(&mock, ("GET", &format!("{GROUPS}?rcn=4&rn=long")), &[("fullname", "true")], "");
+    let container = &body(&response)["m2m:cnt"];
     assert_eq!(container["resourceName"], "connectivityGroups");
-    let told = container["dtiot:conGp"][0].as_object().expect("a group");
+    let response = container["dtiot:conGp"][0].as_object().expect("a group");
     for (name, value) in long["dtiot:conGp"].as_object().expect("a group") {
-        assert_eq!(&told[name], value, "{name}");
+        assert_eq!(&response[name], value, "{name}");
     }
     let twice = r#"{"dtiot:conGp": {"lbl": [], "labels": []}}"#;
     assert_eq!(send(&mock, ("PUT", ONE_GROUP), &[], twice).status(), 400);
 }
 
 #[test]
-fn applications_are_read_and_deleted() {
+fn applications_can_be_retrieved_and_deleted() {
     let stack = Stack::with_stopped_clock();
     let newcomer = stack.mock_as("CAppTest");
     let as_newcomer = [("x-m2m-origin", "CAppTest"), ("content-type", "application/json;ty=2")];

@@ -1,4 +1,4 @@
-//! What there is, and what there is not.
+//! Which paths and methods exist.
 
 use crate::fixture::{body, header};
 use http::{Method, Request, Response};
@@ -16,7 +16,7 @@ fn ask(target: &Target, method: &Method, path: &str) -> Response<Vec<u8>> {
 }
 
 #[test]
-fn a_path_that_leads_nowhere_gets_the_gateways_words() {
+fn an_unknown_path_gets_the_gateways_404() {
     let stack = Stack::start();
     let mock = stack.mock();
     for path in [
@@ -34,16 +34,16 @@ fn a_path_that_leads_nowhere_gets_the_gateways_words() {
     }
 }
 
-/// What the mock has at the paths of the console's operations beside those: method and path.
+/// Further operations of the mock at the paths of the console's operations: method and path.
 const BEYOND_THE_CONSOLE: [(&str, &str); 3] = [
     ("PATCH", "/connection-management-orchestrator/v5/{tenant}/product/{product_id}"),
     ("GET", "/device-management-orchestrator/v3/{tenant}"),
-    // Refused in words of its own: a group has no children.
+    // Rejected with its own message: a group has no children.
     ("POST", "/device-management-orchestrator/v3/{tenant}/connectivityGroups/{resource_name}"),
 ];
 
 #[test]
-fn a_method_that_a_path_does_not_have_is_refused_with_those_it_has() {
+fn an_unsupported_method_is_405_with_the_allowed_methods() {
     let stack = Stack::start();
     let mock = stack.mock();
     let methods = [Method::GET, Method::POST, Method::PUT, Method::PATCH, Method::DELETE];
@@ -69,7 +69,7 @@ fn a_method_that_a_path_does_not_have_is_refused_with_those_it_has() {
 }
 
 #[test]
-fn a_name_with_letters_of_any_script_has_its_own_path() {
+fn names_in_any_script_have_their_own_paths() {
     let stack = Stack::start();
     let mock = stack.mock();
     let answer =

@@ -23,7 +23,7 @@ fn ask(stack: &Stack, method: &str, path: &str, build: impl FnOnce(Builder) -> B
 }
 
 #[test]
-fn a_change_in_one_sandbox_is_not_seen_in_another() {
+fn changes_in_one_sandbox_are_invisible_in_others() {
     let stack = Stack::start();
     let (one, two, default) = (stack.mock_in("one"), stack.mock_in("two"), stack.mock());
     delete(&one, "bremen-ferry-1");
@@ -40,7 +40,7 @@ fn a_change_in_one_sandbox_is_not_seen_in_another() {
 }
 
 #[test]
-fn an_application_is_registered_in_one_sandbox() {
+fn an_application_is_registered_in_one_sandbox_only() {
     let stack = Stack::start();
     let (one, two) = (stack.mock_in("one"), stack.mock_in("two"));
     let tenant = "/device-management-orchestrator/v3/eos";
@@ -67,7 +67,7 @@ fn each_sandbox_has_its_own_clock_and_tokens() {
 }
 
 #[test]
-fn a_path_can_name_a_sandbox_like_a_header() {
+fn a_sandbox_can_be_named_by_path_or_header() {
     let stack = Stack::start();
     delete(&stack.mock_in("spec"), "bremen-ferry-1");
     let token = stack.token_in("spec");
@@ -85,7 +85,7 @@ fn a_path_can_name_a_sandbox_like_a_header() {
         assert_eq!((answer.status().as_u16(), header(&answer, "x-m2m-rsc")), (404, "4004"), "{path}");
     }
     assert_eq!(group(&in_path, Some("other")).status(), 400);
-    // The published answers depend on the path, which is that after the sandbox.
+    // The published responses depend on the path without the sandbox.
     let product = "/api-gw/connection-management-orchestrator/v5/eos/product/JASPER-8997112212741433747";
     let answer = group(&format!("/__mock/sandbox/spec{product}"), None);
     assert_eq!(body(&answer), fixture("sim-tutorial-retrieve-product/answer.json"));
@@ -107,14 +107,14 @@ fn a_sandbox_can_be_reset_or_removed() {
             .take()
     };
     assert_eq!(now(&stack), "2023-06-09T09:30:10.250Z");
-    let remove =
+    let forget =
         |name: &str| ask(&stack, "DELETE", &format!("/__mock/sandboxes/{name}"), |request| request).status();
-    assert_eq!((remove("a").as_u16(), remove("a").as_u16(), remove("%20").as_u16()), (204, 404, 404));
+    assert_eq!((forget("a").as_u16(), forget("a").as_u16(), forget("%20").as_u16()), (204, 404, 404));
     assert_eq!(now(&stack), Value::from("2023-06-09T09:30:00.250Z"));
 }
 
 #[test]
-fn an_invalid_sandbox_name_is_refused() {
+fn an_invalid_sandbox_name_is_rejected() {
     let stack = Stack::start();
     for bad in ["", "a b", "a/b", "..", &"x".repeat(65)] {
         let answer = ask(&stack, "GET", "/__mock/clock", |request| request.header("x-mock-sandbox", bad));

@@ -1,4 +1,4 @@
-//! Data of any size from a seed: hub-api.md section 9, numbers 8 and 9, and the issue of the mock.
+//! Data of any size from a seed: docs/hub-api.md 9.8 and 9.9.
 
 use crate::fixture::body;
 use hub_api::connectivity_group::{DeleteGroup, ListGroups, RetrieveGroup};
@@ -22,7 +22,7 @@ fn entities(page: &Value) -> &Vec<Value> {
 }
 
 #[test]
-fn a_million_products_are_paged_found_and_told_in_detail() {
+fn a_million_products_can_be_paged_found_and_retrieved() {
     let stack = stack(1_000_000, 0, 7);
     let mock = stack.mock();
     let last = page(&mock, 25, 40_000);
@@ -53,14 +53,14 @@ fn without_parent(mut group: Value) -> Value {
 }
 
 #[test]
-fn the_same_seed_gives_the_same_and_another_seed_gives_other_data() {
+fn the_same_seed_gives_the_same_data_and_another_seed_gives_other_data() {
     let lists = |seed| {
         let stack = stack(500, 300, seed);
         let groups = body(&stack.mock().exchange(&ListGroups { limit: Some(200), offset: Some(50) }));
         (page(&stack.mock(), 100, 3), groups["m2m:cnt"]["dtiot:conGp"].clone())
     };
     let first = lists(7);
-    // The named ones, and the container, are made anew with each start.
+    // Named groups and the container are created at each start.
     let generated = |groups: &Value| -> Vec<Value> {
         let groups = groups.as_array().expect("a list").iter().cloned();
         let number = |group: &Value| group["rn"].as_str().expect("a name").rsplit('-').next().map(str::len);
@@ -74,7 +74,7 @@ fn the_same_seed_gives_the_same_and_another_seed_gives_other_data() {
 }
 
 #[test]
-fn a_generated_group_is_read_and_deleted_as_any_other() {
+fn a_generated_group_can_be_retrieved_and_deleted() {
     let stack = stack(1000, 100_000, 7);
     let mock = stack.mock();
     let list =
@@ -90,14 +90,14 @@ fn a_generated_group_is_read_and_deleted_as_any_other() {
 }
 
 #[test]
-fn there_may_be_nothing_at_all() {
+fn a_tenant_can_be_empty() {
     let stack = stack(0, 0, 0);
     assert!(entities(&page(&stack.mock(), 25, 1)).is_empty());
     assert!(stack.mock().call(&ListGroups::default()).expect("a list").groups.is_empty());
 }
 
 #[test]
-fn a_terminal_measures_something_else_at_another_time_and_the_same_at_the_same() {
+fn satellite_metrics_depend_only_on_the_time() {
     let stack = stack(1000, 0, 7);
     let mock = stack.mock();
     let metrics = || {

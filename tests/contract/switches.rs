@@ -1,4 +1,4 @@
-//! Each switch for what is not known about the hub, both ways.
+//! Each switch for an unknown behaviour of the hub, in both positions.
 
 use crate::bad_input::{Form, GROUPS, ONE_GROUP, check, send};
 use crate::fixture::{body, header, json as fixture};
@@ -26,7 +26,7 @@ fn entity_tags() {
     let answer = send(&off.mock(), ("GET", ONE_GROUP), &[], "");
     assert!(!answer.headers().contains_key("etag"));
     let nonsense = [("if-match", "\"nonsense\"")];
-    assert_eq!(put(&off.mock(), &nonsense, &json!({"lbl": []})).status(), 200, "nobody looks at it");
+    assert_eq!(put(&off.mock(), &nonsense, &json!({"lbl": []})).status(), 200, "the header is ignored");
 
     let on = stack(|assumptions| assumptions.entity_tags = true);
     let mock = on.mock();

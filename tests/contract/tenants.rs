@@ -1,5 +1,5 @@
-//! Several tenants on one mock: each with groups, applications and products of its own, and tokens that
-//! open one of them or all.
+//! Several tenants on one mock: each has its own groups, applications and products; a token is valid for one
+//! of them or for all.
 
 use crate::bad_input::send;
 use crate::fixture::{body, json as fixture};
@@ -17,7 +17,7 @@ fn groups_path(tenant: &str) -> String {
     format!("/device-management-orchestrator/v3/{tenant}/connectivityGroups")
 }
 
-/// The groups of a tenant, as they come.
+/// The groups of a tenant, in the order of the list.
 fn groups(target: &Target) -> Vec<Value> {
     let path = format!("{}?rcn=4&ty=28", groups_path(target.hub().tenant.as_str()));
     let answer = body(&send(target, ("GET", &path), &[], ""));
@@ -40,7 +40,7 @@ fn products(target: &Target) -> BTreeSet<String> {
 }
 
 #[test]
-fn what_is_changed_in_one_tenant_no_other_sees() {
+fn changes_in_one_tenant_are_invisible_in_others() {
     let stack = two_tenants();
     let (eos, hansa) = (stack.mock_of("eos", demo::CLIENT_ID), stack.mock_of("hansa", demo::CLIENT_ID));
     let before = (groups(&eos), groups(&hansa));
@@ -61,7 +61,7 @@ fn what_is_changed_in_one_tenant_no_other_sees() {
 }
 
 #[test]
-fn no_product_and_no_identifier_is_in_two_tenants_and_every_address_names_its_own() {
+fn products_and_identifiers_are_unique_across_tenants() {
     let stack = two_tenants();
     let (eos, hansa) = (stack.mock_of("eos", demo::CLIENT_ID), stack.mock_of("hansa", demo::CLIENT_ID));
     let (of_eos, of_hansa) = (products(&eos), products(&hansa));
@@ -84,7 +84,7 @@ fn no_product_and_no_identifier_is_in_two_tenants_and_every_address_names_its_ow
 }
 
 #[test]
-fn no_two_tenants_have_generated_groups_of_the_same_names() {
+fn generated_group_names_are_unique_across_tenants() {
     let names = |seed: u64| {
         let other_tenants = vec!["hansa".to_owned(), "lund".to_owned()];
         let options = Options { other_tenants, groups: 60, seed, ..Options::default() };
@@ -105,7 +105,7 @@ fn no_two_tenants_have_generated_groups_of_the_same_names() {
 }
 
 #[test]
-fn a_client_with_a_tenant_behind_its_id_opens_that_one_alone() {
+fn a_client_id_with_a_tenant_suffix_can_access_only_that_tenant() {
     let stack = two_tenants();
     let status = |tenant: &str, client: &str| {
         stack.mock_of(tenant, client).exchange(&ListGroups::default()).status().as_u16()
@@ -138,7 +138,7 @@ fn a_client_with_a_tenant_behind_its_id_opens_that_one_alone() {
 }
 
 #[test]
-fn a_fault_strikes_in_its_tenant_and_the_journal_tells_of_each() {
+fn a_fault_applies_to_its_tenant_and_the_journal_names_the_tenant() {
     let stack = two_tenants();
     let (eos, hansa) = (stack.mock_of("eos", demo::CLIENT_ID), stack.mock_of("hansa", demo::CLIENT_ID));
     let rule =
@@ -151,7 +151,7 @@ fn a_fault_strikes_in_its_tenant_and_the_journal_tells_of_each() {
     assert_eq!(count("tenant=hansa&fault=true"), 1);
     let missed = body(&stack.admin("GET", "journal?tenant=nobody&status=503", ""));
     assert_eq!(missed["near_misses"][0]["differs"], "tenant hansa where nobody was asked for");
-    // What a fault does to a group it does to that of the tenant in the path.
+    // A fault that acts on a group acts on that of the tenant in the path.
     assert_eq!((create(&hansa, "kiel-fault-hangs"), create(&eos, "kiel-fault-fails")), (201, 201));
     stack.mock().advance(3.0);
     stack.admin("DELETE", "faults", "");
@@ -162,7 +162,7 @@ fn a_fault_strikes_in_its_tenant_and_the_journal_tells_of_each() {
 }
 
 #[test]
-fn a_reset_brings_back_every_tenant_and_the_state_tells_of_each() {
+fn a_reset_restores_every_tenant_and_the_state_lists_each() {
     let stack = two_tenants();
     let (eos, hansa) = (stack.mock_of("eos", demo::CLIENT_ID), stack.mock_of("hansa", demo::CLIENT_ID));
     let before = (groups(&eos), groups(&hansa));
@@ -178,7 +178,7 @@ fn a_reset_brings_back_every_tenant_and_the_state_tells_of_each() {
 }
 
 #[test]
-fn the_data_of_a_tenant_depends_on_its_name_and_the_seed_alone() {
+fn the_data_of_a_tenant_depends_only_on_its_name_and_the_seed() {
     let data = |others: &[&str], seed: u64| {
         let other_tenants = others.iter().map(ToString::to_string).collect();
         let stack = Stack::with_stopped_clock_and(Options { other_tenants, seed, ..Options::default() });

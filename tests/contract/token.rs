@@ -1,4 +1,4 @@
-//! The token endpoint and the life of a token: hub-api.md section 2.
+//! The token endpoint and the lifetime of a token: docs/hub-api.md section 2.
 
 use crate::fixture::{body, header};
 use base64::Engine as _;
@@ -23,18 +23,18 @@ fn anybody(stack: &Stack) -> Target {
 }
 
 #[test]
-fn both_styles_bring_a_token_with_the_published_claims() {
+fn both_client_authentication_styles_return_a_token_with_the_published_claims() {
     let stack = Stack::with_stopped_clock();
     for style in [CredentialStyle::Form, CredentialStyle::Basic] {
         let answer = anybody(&stack).exchange(&fetch(style));
         assert_eq!(header(&answer, "cache-control"), "no-store");
-        let mut told = body(&answer);
-        let token = told["access_token"].take();
+        let mut response = body(&answer);
+        let token = response["access_token"].take();
         let expected = json!({
             "access_token": null, "expires_in": 300, "refresh_expires_in": 0, "token_type": "Bearer",
             "not-before-policy": 0, "scope": "profile email",
         });
-        assert_eq!(told.to_string(), expected.to_string());
+        assert_eq!(response.to_string(), expected.to_string());
         let token = token.as_str().expect("a text");
         let payload = URL_SAFE_NO_PAD.decode(token.split('.').nth(1).expect("a payload")).expect("base64url");
         let claims: Value = serde_json::from_slice(&payload).expect("JSON");
@@ -49,7 +49,7 @@ fn both_styles_bring_a_token_with_the_published_claims() {
 }
 
 #[test]
-fn a_token_is_good_for_300_seconds_and_not_for_a_millisecond_more() {
+fn a_token_is_valid_for_exactly_300_seconds() {
     let stack = Stack::with_stopped_clock();
     let mock = stack.mock();
     mock.advance(299.999);
@@ -60,14 +60,14 @@ fn a_token_is_good_for_300_seconds_and_not_for_a_millisecond_more() {
         assert_eq!(answer.status(), 401);
         assert_eq!(answer.body(), br#"{"message":"Token claims invalid: [\"exp\"]=\"token expired\""}"#);
         assert_eq!(header(&answer, "www-authenticate"), r#"Bearer realm="iothub", error="invalid_token""#);
-        // The DMO never saw it.
+        // The request does not reach the DMO.
         assert_eq!(header(&answer, "x-m2m-rsc"), "");
     }
     stack.mock().call(&ListGroups::default()).expect("a new token is good");
 }
 
 #[test]
-fn the_lifetime_can_be_set() {
+fn the_token_lifetime_is_configurable() {
     let options = Options { token_lifetime: Duration::from_secs(20), ..Options::default() };
     let stack = Stack::with_options(options);
     let mock = stack.mock();
@@ -78,7 +78,7 @@ fn the_lifetime_can_be_set() {
 }
 
 #[test]
-fn bad_tokens_get_the_gateways_words() {
+fn invalid_tokens_get_the_gateways_401() {
     let stack = Stack::start();
     let good = stack.token(demo::CLIENT_ID);
     let (signed, _) = good.rsplit_once('.').expect("three parts");
@@ -108,7 +108,7 @@ fn bad_tokens_get_the_gateways_words() {
 }
 
 #[test]
-fn a_client_that_may_only_read_is_told_which_role_it_lacks() {
+fn a_read_only_client_gets_a_403_that_names_the_missing_role() {
     let stack = Stack::start();
     let reader = stack.read_only_mock();
     reader.call(&ListGroups::default()).expect("reading is permitted");
@@ -127,7 +127,7 @@ fn a_client_that_may_only_read_is_told_which_role_it_lacks() {
 }
 
 #[test]
-fn another_tenant_is_not_permitted_whether_it_exists_or_not() {
+fn another_tenant_is_forbidden_whether_or_not_it_exists() {
     let stack = Stack::start();
     let mock = stack.mock();
     for path in
@@ -142,7 +142,7 @@ fn another_tenant_is_not_permitted_whether_it_exists_or_not() {
 }
 
 #[test]
-fn the_endpoint_refuses_in_keycloaks_form() {
+fn the_token_endpoint_rejects_in_keycloaks_format() {
     let stack = Stack::start();
     let target = anybody(&stack);
     let endpoint = &target.hub().token_url;
@@ -178,7 +178,7 @@ fn the_endpoint_refuses_in_keycloaks_form() {
 }
 
 #[test]
-fn a_token_is_checked_with_the_key_that_the_realm_publishes() {
+fn a_token_verifies_with_the_key_that_the_realm_publishes() {
     let stack = Stack::start();
     let get = |url: &str| -> Value {
         let answer = anybody(&stack).send(Request::get(url).body(Vec::new()).expect("a request"));
@@ -194,11 +194,14 @@ fn a_token_is_checked_with_the_key_that_the_realm_publishes() {
     let token = stack.token(demo::CLIENT_ID);
     let (signed, signature) = token.rsplit_once('.').expect("three parts");
     let part = |text: &str| URL_SAFE_NO_PAD.decode(text).expect("base64url");
-    let told: Value =
+    let response: Value =
         serde_json::from_slice(&part(signed.split('.').next().expect("a header"))).expect("JSON");
-    let key = keys["keys"].as_array().expect("a list").iter().find(|key| key["kid"] == told["kid"]);
+    let key = keys["keys"].as_array().expect("a list").iter().find(|key| key["kid"] == response["kid"]);
     let key = key.expect("the key that the token names");
-    assert_eq!((&told["alg"], &key["kty"], &key["alg"]), (&json!("RS256"), &json!("RSA"), &json!("RS256")));
+    assert_eq!(
+        (&response["alg"], &key["kty"], &key["alg"]),
+        (&json!("RS256"), &json!("RSA"), &json!("RS256"))
+    );
     let number = |name: &str| part(key[name].as_str().expect("a number"));
     let public = RsaPublicKeyComponents { n: number("n"), e: number("e") };
     let verifies =

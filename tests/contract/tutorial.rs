@@ -1,5 +1,5 @@
-//! The tutorial's own cURL commands, run by `bash` and `curl` with nothing but the placeholders
-//! filled and the comment lines taken out, one after the other.
+//! The cURL commands of the tutorial, run one after the other by `bash` and `curl` with only the placeholders
+//! filled in and the comment lines removed.
 
 use crate::fixture::{json, text, without_comments};
 use mock_server::demo;
@@ -7,8 +7,8 @@ use serde_json::Value;
 use std::process::Command;
 use tests::Stack;
 
-/// The placeholders that stand in the commands for one thing each. Some lack a bracket in the
-/// published text; longer ones come first so that none is cut by a shorter one.
+/// The placeholders that always mean the same in the commands. Some lack a bracket in the published text;
+/// longer ones come first, so that no shorter one replaces a part of them.
 fn fill(command: &str, stack: &Stack, token: &str) -> String {
     let mut filled = without_comments(command);
     for (placeholder, value) in [
@@ -26,7 +26,7 @@ fn fill(command: &str, stack: &Stack, token: &str) -> String {
     ] {
         filled = filled.replace(placeholder, value);
     }
-    // These stand for one thing the first time and for another the second.
+    // These mean one thing the first time and another the second time.
     for (placeholder, values) in [
         ("<your_product_id>", ["8907160000000000533", "27597"]),
         ("<your_product_id_number>", ["JASPER-8997112212741433747", "INTELSAT-27597"]),
@@ -41,7 +41,7 @@ fn fill(command: &str, stack: &Stack, token: &str) -> String {
     filled
 }
 
-/// Runs a command; gives the body and the HTTP status that `curl` adds behind it.
+/// Runs a command; returns the body and the HTTP status, which `curl` prints after it.
 fn run(command: &str) -> (String, u16) {
     let mut bash = Command::new("bash");
     bash.arg("-c")
@@ -54,7 +54,7 @@ fn run(command: &str) -> (String, u16) {
     (body.to_owned(), status.parse().expect("a status"))
 }
 
-/// A command whose last line can be continued.
+/// A command to whose last line options can be added.
 fn with_room(command: &str) -> String {
     format!("{} ", command.trim_end())
 }
@@ -109,7 +109,7 @@ fn the_seven_steps_run_as_they_are_published() {
 }
 
 #[test]
-fn an_expired_token_is_the_401_that_the_tutorial_warns_of() {
+fn an_expired_token_gets_the_401_of_the_tutorial() {
     let stack = Stack::start();
     let token = stack.token(demo::CLIENT_ID);
     stack.mock().advance(301.0);

@@ -1,4 +1,4 @@
-//! The hub's work on a group, which goes on by the mock's clock: hub-api.md 4.6.
+//! The hub's update of a group, which progresses with the mock's clock: docs/hub-api.md 4.6.
 
 use crate::fixture::json as fixture;
 use hub_api::connectivity_group::{
@@ -22,7 +22,7 @@ fn look(target: &Target) -> ConnectivityGroup {
 }
 
 #[test]
-fn a_group_is_asked_for_until_three_seconds_have_gone_by() {
+fn a_group_is_pending_for_three_seconds() {
     let stack = Stack::with_stopped_clock();
     let mock = stack.mock();
     mock.call(&CreateGroup { definition: group_behind("R-4711") }).expect("created");
@@ -37,7 +37,7 @@ fn a_group_is_asked_for_until_three_seconds_have_gone_by() {
 }
 
 #[test]
-fn a_change_of_the_pair_starts_the_work_again_and_another_change_does_not() {
+fn only_a_change_of_the_product_pair_restarts_the_update() {
     let stack = Stack::with_stopped_clock();
     let mock = stack.mock();
     mock.call(&CreateGroup { definition: group_behind("R-4711") }).expect("created");
@@ -54,7 +54,7 @@ fn a_change_of_the_pair_starts_the_work_again_and_another_change_does_not() {
 }
 
 #[test]
-fn named_routers_do_not_end_well() {
+fn named_routers_make_the_update_fail_or_hang() {
     for (router, status, words) in [
         ("R-FAIL", UpdateStatus::Failed, "Router R-FAIL did not answer within 120 s."),
         ("R-REJECT", UpdateStatus::Failed, "Router R-REJECT refused the priority rule: no second uplink."),

@@ -1,4 +1,4 @@
-//! J3: a file that is damaged, cut, foreign or newer.
+//! A file that is damaged, truncated, foreign or newer.
 
 use crate::process::{Folder, Mock, command};
 use crate::rounds;
@@ -7,7 +7,7 @@ use rand::{Rng as _, SeedableRng as _};
 use std::fs;
 use std::path::Path;
 
-/// State files of one content: one of a mock that was stopped, one of a mock that was killed.
+/// State files with the same content: one of a mock that was stopped, one of a mock that was killed.
 fn files(folder: &Folder) -> ([Vec<u8>; 2], crate::process::Groups) {
     let mock = Mock::running(&folder.state());
     for count in 0..12 {
@@ -23,7 +23,7 @@ fn files(folder: &Folder) -> ([Vec<u8>; 2], crate::process::Groups) {
     ([fs::read(folder.state()).expect("a file"), killed], groups)
 }
 
-/// Starts the mock on these bytes: the same data, or exit code 3 and the bytes as they were.
+/// Starts the mock with these bytes: the result is the same data, or exit code 3 and an unchanged file.
 fn same_or_refused(state: &Path, bytes: &[u8], groups: &crate::process::Groups, what: &str) -> bool {
     fs::write(state, bytes).expect("written");
     match Mock::start(command(state)) {
@@ -40,25 +40,25 @@ fn same_or_refused(state: &Path, bytes: &[u8], groups: &crate::process::Groups, 
 }
 
 #[test]
-fn j3_a_flipped_bit_is_noticed_or_does_no_harm() {
+fn a_flipped_bit_is_detected_or_harmless() {
     let folder = Folder::new("flip");
     let (files, groups) = files(&folder);
     let mut places = StdRng::seed_from_u64(7);
     let mut refused = 0;
     for round in 0..rounds(10_000, 160) {
         let mut bytes = files[round % 2].clone();
-        // Every third in the header, which is small and decides about all.
+        // Every third flip is in the header, which is small and decides about the whole file.
         let end = if round % 3 == 0 { 320 } else { bytes.len() };
         let (place, bit) = (places.random_range(0..end), places.random_range(0..8));
         bytes[place] ^= 1 << bit;
         let what = format!("bit {bit} of byte {place} of file {}", round % 2);
         refused += usize::from(!same_or_refused(&folder.state(), &bytes, &groups, &what));
     }
-    assert!(refused > 0, "no flip was noticed, so nothing was proved");
+    assert!(refused > 0, "no flip was detected, so the test proves nothing");
 }
 
 #[test]
-fn j3_a_cut_file_is_refused() {
+fn a_truncated_file_is_rejected() {
     let folder = Folder::new("cut");
     let (files, groups) = files(&folder);
     let step = if rounds(1, 0) == 1 { 512 } else { files[0].len() / 512 / 20 * 512 };
@@ -72,7 +72,7 @@ fn j3_a_cut_file_is_refused() {
 }
 
 #[test]
-fn j3_reset_keeps_what_was_there_under_another_name() {
+fn reset_keeps_the_old_file_under_another_name() {
     let folder = Folder::new("reset");
     fs::write(folder.state(), "no state file").expect("written");
     let refused = Mock::start(command(&folder.state())).err().expect("refused");

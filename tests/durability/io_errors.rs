@@ -1,4 +1,4 @@
-//! J2: a disk that is full, and one that fails.
+//! A disk that is full, and one that fails.
 
 use crate::process::{Folder, Mock, Refused, binary, command};
 use crate::rounds;
@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// The mock, of which the `nth` call of a kind fails.
+/// The mock, with a failure of the `nth` call of a kind.
 fn failing(state: &Path, call: &str, error: &str, nth: usize) -> Command {
     let plain = command(state);
     let mut traced = Command::new("strace");
@@ -28,7 +28,7 @@ fn signal(name: &str, process: &str) {
     assert!(Command::new("kill").args([name, process]).status().expect("kill is there").success());
 }
 
-/// Writes until the file is known to be unusable, and checks that what was refused did not happen.
+/// Writes until the file is known to be unusable, and checks that rejected writes did not happen.
 fn write_until_refused(mock: &Mock, most: usize) -> (BTreeMap<String, String>, Option<String>) {
     let (mut kept, mut refused) = (mock.api().notes(), None);
     for count in 0..most {
@@ -44,7 +44,7 @@ fn write_until_refused(mock: &Mock, most: usize) -> (BTreeMap<String, String>, O
         }
     }
     if refused.is_some() {
-        // Nothing is acknowledged any more until the file is opened anew.
+        // No write is acknowledged until the file is opened again.
         assert_eq!(mock.api().create("later", "").expect("an answer"), 507);
         if let Some(name) = kept.keys().next() {
             assert_eq!(mock.api().delete(name).expect("an answer"), 507);
@@ -55,8 +55,8 @@ fn write_until_refused(mock: &Mock, most: usize) -> (BTreeMap<String, String>, O
     (kept, refused)
 }
 
-/// One failure, and what is there after it. A write that was refused may be there whole: a failed sync
-/// says nothing about what had reached the disk by then.
+/// One failure, and the state after it. A rejected write may be there completely: a failed sync does not say
+/// what had reached the disk.
 fn survives(folder: &Folder, prepared: &[u8], (call, error, nth): (&str, &str, usize)) -> bool {
     fs::write(folder.state(), prepared).expect("written");
     let (kept, refused) = match Mock::start(failing(&folder.state(), call, error, nth)) {
@@ -92,31 +92,31 @@ fn prepared(folder: &Folder) -> Vec<u8> {
     fs::read(folder.state()).expect("a file")
 }
 
-/// All of a long run, or a few that grow further and further apart.
+/// All numbers in a long run, otherwise a few with growing gaps.
 fn sample() -> Vec<usize> {
     if rounds(1, 0) == 1 { (1..=200).collect() } else { vec![1, 2, 3, 5, 8, 13, 16, 21] }
 }
 
 #[test]
-fn j2_a_sync_that_fails_refuses_the_write() {
+fn a_failed_sync_rejects_the_write() {
     let folder = Folder::new("sync");
     let prepared = prepared(&folder);
     let hits =
         sample().into_iter().filter(|nth| survives(&folder, &prepared, ("fdatasync", "EIO", *nth))).count();
-    assert!(hits > 0, "no write met the failure, so nothing was proved");
+    assert!(hits > 0, "no write failed, so the test proves nothing");
 }
 
 #[test]
-fn j2_a_write_that_fails_refuses_the_write() {
+fn a_failed_write_call_rejects_the_write() {
     let folder = Folder::new("write");
     let prepared = prepared(&folder);
     let hits = sample().into_iter().map(|nth| nth * 3);
     let hits = hits.filter(|nth| survives(&folder, &prepared, ("pwrite64", "ENOSPC", *nth))).count();
-    assert!(hits > 0, "no write met the failure, so nothing was proved");
+    assert!(hits > 0, "no write failed, so the test proves nothing");
 }
 
 #[test]
-fn j2_a_full_disk_refuses_the_write_and_room_on_it_mends_it() {
+fn a_full_disk_rejects_writes_until_space_is_freed() {
     let folder = Folder::new("full");
     let script = r#"mount -t tmpfs -o size=3m none "$1" && "$2" --listen 127.0.0.1:0 --state "$1/state"
         mount -o remount,size=30m "$1" && exec "$2" --listen 127.0.0.1:0 --state "$1/state" >"$1/listening""#;

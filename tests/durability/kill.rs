@@ -1,4 +1,4 @@
-//! J1: `kill -9` at any moment.
+//! `kill -9` at any moment.
 
 use crate::process::{Api, Folder, Mock};
 use crate::rounds;
@@ -8,15 +8,15 @@ use std::collections::BTreeMap;
 use std::thread;
 use std::time::Duration;
 
-/// How many write at the same time, each groups of their own.
+/// The number of concurrent writers, each with its own groups.
 const WRITERS: usize = 8;
 
-/// What a writer knows of its groups.
+/// What a writer knows about its groups.
 #[derive(Default)]
 struct Log {
-    /// The note of each group of which the last write was acknowledged; nothing for a deleted one.
+    /// The note of each group whose last write was acknowledged; `None` for a deleted group.
     acknowledged: BTreeMap<String, Option<String>>,
-    /// The write that was under way at the end: name, and the note it would have given.
+    /// The write in flight at the end: the name, and the note that it would have set.
     open: Option<(String, Option<String>)>,
 }
 
@@ -52,7 +52,8 @@ impl Log {
         Ok(status)
     }
 
-    /// Fails unless the file has every acknowledged write, and of the open one all or nothing.
+    /// Fails unless the file contains every acknowledged write, and the one in flight completely or not at
+    /// all.
     fn check(&self, found: &BTreeMap<String, String>, round: usize) {
         for (name, note) in &self.acknowledged {
             let found = found.get(name);
@@ -70,13 +71,13 @@ impl Log {
 }
 
 #[test]
-fn j1_every_acknowledged_write_survives_kill_9() {
+fn every_acknowledged_write_survives_kill_9() {
     let folder = Folder::new("kill");
     let mut moments = StdRng::seed_from_u64(7);
     let mut acknowledged = 0;
     for round in 0..rounds(1000, 100) {
         let mock = Mock::running(&folder.state());
-        // A round begins without groups of the last one.
+        // A round starts without the groups of the last one.
         for name in mock.api().notes().into_keys().filter(|name| name.starts_with('w')) {
             assert_eq!(mock.api().delete(&name).expect("an answer"), 200);
         }
@@ -86,7 +87,7 @@ fn j1_every_acknowledged_write_survives_kill_9() {
             let api = &api;
             let writers: Vec<_> =
                 (0..WRITERS).map(|writer| scope.spawn(move || write(api, writer, round))).collect();
-            // The moment is what is tried here, not something to wait for.
+            // The random moment is what is tested, so the sleep waits for no condition.
             thread::sleep(moment);
             mock.kill();
             writers.into_iter().map(|writer| writer.join().expect("a log")).collect()
@@ -99,5 +100,5 @@ fn j1_every_acknowledged_write_survives_kill_9() {
         acknowledged += logs.iter().map(|log| log.acknowledged.len()).sum::<usize>();
         again.kill();
     }
-    assert!(acknowledged > 0, "nothing was written, so nothing was proved");
+    assert!(acknowledged > 0, "no write was acknowledged, so the test proves nothing");
 }

@@ -1,4 +1,4 @@
-//! The mock as a process, and a client of it.
+//! The mock as a process, and a client for it.
 
 use reqwest::Method;
 use reqwest::blocking::{Client, Response};
@@ -10,10 +10,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
 use std::time::Duration;
 
-/// The groups by their names, as the mock tells them.
+/// The groups by name, as the mock returns them.
 pub(crate) type Groups = BTreeMap<String, Value>;
 
-/// The binary: `$MOCK_SERVER_BIN`, else the one of a debug build.
+/// The binary: `$MOCK_SERVER_BIN`, otherwise that of a debug build.
 pub(crate) fn binary() -> PathBuf {
     let built = || {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the repository");
@@ -25,7 +25,7 @@ pub(crate) fn binary() -> PathBuf {
     path
 }
 
-/// A folder that is gone after the test.
+/// A folder that is removed after the test.
 pub(crate) struct Folder(PathBuf);
 
 impl Folder {
@@ -47,7 +47,7 @@ impl Folder {
 
 impl Drop for Folder {
     fn drop(&mut self) {
-        // It is a temporary one: what stays behind does no harm.
+        // It is in the temporary folder, so a leftover does no harm.
         drop(fs::remove_dir_all(&self.0));
     }
 }
@@ -59,10 +59,10 @@ pub(crate) fn command(state: &Path) -> Command {
     command
 }
 
-/// A mock that runs. It is killed when the value is dropped.
+/// A running mock, which is killed on drop.
 pub(crate) struct Mock {
     child: Child,
-    /// Kept open, so that nobody writes into a closed pipe.
+    /// Kept open, so that the process never writes into a closed pipe.
     _stdout: BufReader<ChildStdout>,
     api: Api,
 }
@@ -76,7 +76,7 @@ pub(crate) struct Api {
     tenant: &'static str,
 }
 
-/// How a process ended that never listened: its exit code, and what it said.
+/// How a process ended before it listened: its exit code and its output.
 #[derive(Debug)]
 pub(crate) struct Refused {
     pub(crate) code: Option<i32>,
@@ -96,18 +96,18 @@ impl Mock {
             child.stderr.take().expect("a pipe").read_to_string(&mut words).expect("text");
             return Err(Refused { code: child.wait().expect("it ended").code(), words });
         };
-        // Read to the end, so that the process never waits for a reader.
+        // Read to the end, so that the process never blocks.
         let stderr = BufReader::new(child.stderr.take().expect("a pipe"));
         std::thread::spawn(move || stderr.lines().map_while(Result::ok).for_each(drop));
         Ok(Self { child, _stdout: stdout, api: Api::sign_in(url) })
     }
 
-    /// The same for one that has to start.
+    /// The same for a process that has to start.
     pub(crate) fn running(state: &Path) -> Self {
         Self::start(command(state)).unwrap_or_else(|refused| panic!("{refused:?}"))
     }
 
-    /// The mock that a shell starts when this one has ended, and that writes its first line into a file.
+    /// A mock that a shell starts after this one has ended, and that writes its first line into a file.
     pub(crate) fn second_start(&mut self, listening: &str) -> Api {
         for _ in 0..600 {
             assert!(self.child.try_wait().expect("its state").is_none(), "the shell ended");
@@ -124,7 +124,7 @@ impl Mock {
         &self.api
     }
 
-    /// The process that was started, which may be one that started the mock.
+    /// The process that was started, which may be the parent of the mock.
     pub(crate) fn id(&self) -> u32 {
         self.child.id()
     }
@@ -135,12 +135,12 @@ impl Mock {
         self.child.wait().expect("it ended");
     }
 
-    /// Waits until the process that was started has ended, which is after the mock that it started.
+    /// Waits until the started process has ended, which is after the mock that it started.
     pub(crate) fn ended(mut self) {
         self.child.wait().expect("it ends");
     }
 
-    /// Asks it to stop, and waits until it has.
+    /// Sends `SIGTERM`, and waits until the process has ended.
     pub(crate) fn stop(mut self) -> ExitStatus {
         let asked = Command::new("kill").arg(self.id().to_string()).status().expect("kill is there");
         assert!(asked.success());
@@ -171,7 +171,7 @@ impl Api {
         Self { client, url, token, tenant: "eos" }
     }
 
-    /// The same client, asking about another tenant.
+    /// The same client for another tenant.
     pub(crate) fn of(&self, tenant: &'static str) -> Self {
         Self { tenant, ..self.clone() }
     }
@@ -192,7 +192,7 @@ impl Api {
         }
     }
 
-    /// Makes a group, and gives the status.
+    /// Creates a group and returns the status.
     pub(crate) fn create(&self, name: &str, note: &str) -> reqwest::Result<u16> {
         let group = json!({
             "cnd": "com.telekom.iot.orchestrator.connectivityGroup", "rn": name,
@@ -203,13 +203,13 @@ impl Api {
         Ok(answer.status().as_u16())
     }
 
-    /// Changes the note of a group, and gives the status.
+    /// Changes the note of a group and returns the status.
     pub(crate) fn change(&self, name: &str, note: &str) -> reqwest::Result<u16> {
         let body = json!({ "dtiot:conGp": { "note": note } });
         Ok(self.send(Method::PUT, &format!("/{name}"), Some(&body))?.status().as_u16())
     }
 
-    /// Deletes a group, and gives the status.
+    /// Deletes a group and returns the status.
     pub(crate) fn delete(&self, name: &str) -> reqwest::Result<u16> {
         Ok(self.send(Method::DELETE, &format!("/{name}"), None)?.status().as_u16())
     }
@@ -223,7 +223,7 @@ impl Api {
         groups.into_iter().map(|group| (group["rn"].as_str().expect("a name").to_owned(), group)).collect()
     }
 
-    /// The notes of the groups that have one, by their names.
+    /// The notes of the groups that have one, by name.
     pub(crate) fn notes(&self) -> BTreeMap<String, String> {
         let groups = self.groups().into_iter();
         groups.filter_map(|(name, group)| Some((name, group["note"].as_str()?.to_owned()))).collect()

@@ -1,5 +1,5 @@
-//! Row G3: the machine's clock is wrong, or is set while the proxy runs. What a token lives is
-//! counted on a clock that is never set.
+//! The wall clock of the machine is wrong, or is set while the proxy runs. Token lifetimes are measured on a
+//! monotonic clock.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use testkit::client::Call;
 use tests::wire::{GROUPS, credentials};
 use tests::{Console, expiry};
 
-/// Debian's faketime, which is loaded into the process.
+/// Debian's faketime, a library that is preloaded into the process.
 fn faketime() -> PathBuf {
     let found = fs::read_dir("/usr/lib").expect("a folder").filter_map(Result::ok);
     let libraries = found.map(|folder| folder.path().join("faketime/libfaketimeMT.so.1"));
@@ -17,7 +17,7 @@ fn faketime() -> PathBuf {
     libraries.next().expect("faketime is installed (Debian: apt-get install faketime)")
 }
 
-/// A console whose wall clock shows what stands in this file.
+/// A console whose wall clock shows the time in this file.
 fn console(mock: std::net::SocketAddr, clock: &Path) -> Console {
     let mut command: Command = Console::command();
     command
@@ -31,7 +31,7 @@ fn console(mock: std::net::SocketAddr, clock: &Path) -> Console {
     Console::start(command)
 }
 
-/// Works until so many tokens have ended, and sets the clock at each end.
+/// Works until `ends` tokens have expired, and sets the clock at each expiry.
 async fn work(name: &str, offsets: &[&str]) {
     let clock = std::env::temp_dir().join(format!("groups-console-clock-{name}-{}", std::process::id()));
     fs::write(&clock, offsets[0]).expect("written");
@@ -49,31 +49,31 @@ async fn work(name: &str, offsets: &[&str]) {
             assert_eq!(answer.status, 200, "{offset}: {}", answer.text());
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
-        let told = Call::get("/session").within(&cookie).send(address).await.json();
-        assert!(told["expires_in"].as_u64().is_some_and(|left| left <= 3), "{offset}: {told}");
+        let response = Call::get("/session").within(&cookie).send(address).await.json();
+        assert!(response["expires_in"].as_u64().is_some_and(|left| left <= 3), "{offset}: {response}");
     }
     expiry::assert_one_token_request_a_lifetime(counts.tokens(), begun.elapsed(), Duration::from_secs(3));
     fs::remove_file(clock).expect("removed");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn g3_a_clock_that_is_ten_minutes_ahead_changes_nothing() {
+async fn a_clock_ten_minutes_ahead_changes_nothing() {
     work("ahead", &["+10m"]).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn g3_a_clock_that_is_ten_minutes_behind_changes_nothing() {
+async fn a_clock_ten_minutes_behind_changes_nothing() {
     work("behind", &["-10m"]).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn g3_a_clock_that_jumps_while_the_proxy_runs_changes_nothing() {
+async fn a_clock_that_jumps_while_the_proxy_runs_changes_nothing() {
     work("jumps", &["+0", "+10m", "-10m"]).await;
 }
 
-/// Row C2, by the wall clock: a machine that slept may have missed the time on the other one.
+/// By the wall clock: on a machine that was suspended the monotonic clock may have stood still.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn c2_a_session_is_over_when_the_clock_says_that_its_twelve_hours_are() {
+async fn a_session_ends_twelve_hours_after_sign_in_by_the_wall_clock() {
     let clock = std::env::temp_dir().join(format!("groups-console-clock-c2-{}", std::process::id()));
     fs::write(&clock, "+0").expect("written");
     let (mock, _) = expiry::counted_mock(Duration::from_mins(5)).await;

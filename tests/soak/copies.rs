@@ -1,4 +1,4 @@
-//! Two copies of the proxy with one Redis, of which one is killed under load.
+//! Two copies of the proxy with one Redis; one copy is killed under load.
 
 use reqwest::{Client, StatusCode};
 use std::net::SocketAddr;
@@ -14,12 +14,12 @@ use tokio::task::JoinSet;
 #[derive(Default)]
 struct Seen {
     right: AtomicUsize,
-    /// Not answered, which a load balancer then asks the other copy.
+    /// No response, which a load balancer then requests from the other copy.
     unanswered: AtomicUsize,
     done: AtomicBool,
 }
 
-/// Asks one copy after the other; what one does not answer the other has to, as behind a load balancer.
+/// Calls the copies in turn; a call that fails at one has to succeed at the other, as behind a load balancer.
 async fn ask(client: Client, copies: [SocketAddr; 2], cookie: String, seen: Arc<Seen>) {
     let mut turn = 0;
     while !seen.done.load(Ordering::SeqCst) {
@@ -31,7 +31,7 @@ async fn ask(client: Client, copies: [SocketAddr; 2], cookie: String, seen: Arc<
             match request.send().await {
                 Ok(answer) => {
                     assert_eq!(answer.status(), StatusCode::OK);
-                    assert!(!answer.headers().contains_key("set-cookie"), "nobody is signed out");
+                    assert!(!answer.headers().contains_key("set-cookie"), "the session ended");
                     answered = true;
                     break;
                 }
@@ -54,7 +54,7 @@ async fn until_more_right(seen: &Seen, more: usize) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_copy_that_is_killed_under_load_costs_no_answer_and_no_session() {
+async fn killing_a_copy_under_load_loses_no_response_and_no_session() {
     let (mock, counts) = expiry::counted_mock(Duration::from_secs(5)).await;
     let sessions = SharedSessions::start();
     let first = sessions.copy("127.0.0.1:0", mock, &[]);

@@ -1,4 +1,4 @@
-//! Rows G1 and G2: hundreds of tokens that end.
+//! Hundreds of tokens that expire.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -9,13 +9,13 @@ use tests::wire::{GROUPS, Proxy};
 use tokio::task::JoinSet;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn g2_five_hundred_changes_over_a_hundred_ends_of_tokens_are_each_done_once() {
+async fn five_hundred_changes_over_a_hundred_token_expiries_are_each_made_once() {
     expiry::change_groups_while_tokens_end(Duration::from_secs(5), 100, 5).await;
 }
 
-/// 200 at once, each of whom asks again as soon as there is an answer.
+/// 200 clients at once, each of which sends its next request as soon as it has a response.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn g1_two_hundred_clients_over_many_ends_of_tokens_make_one_token_request_for_each() {
+async fn two_hundred_clients_make_one_token_request_per_expiry() {
     let lifetime = Duration::from_secs(3);
     let ends = 40;
     let (mock, counts) = expiry::counted_mock(lifetime).await;

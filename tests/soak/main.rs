@@ -1,4 +1,4 @@
-//! What takes too long for every change: `cargo xtask test soak`.
+//! Tests that take too long for every change: `cargo xtask test soak`.
 
 #![expect(clippy::expect_used, reason = "what a test cannot do fails it, and says what")]
 

@@ -1,18 +1,17 @@
-//! Row A1, for ten minutes.
+//! Mutated requests for ten minutes.
 
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-/// How long.
 const TIME: Duration = Duration::from_mins(10);
-/// So many batches between two looks at the clock.
+/// The number of batches between two checks of the time.
 const BATCHES: u64 = 20;
 
 #[tokio::test(start_paused = true)]
-async fn a1_ten_minutes_of_mutated_requests_make_no_call_that_no_answer_explains_and_no_panic() {
+async fn mutated_requests_for_ten_minutes_cause_no_unexplained_call_and_no_panic() {
     let started = Instant::now();
     let mut seed = SystemTime::now().duration_since(UNIX_EPOCH).expect("a clock after 1970").as_secs();
     while started.elapsed() < TIME {
-        // Shown when the test fails, so that it can be run again.
+        // Printed when the test fails, so that it can be repeated.
         println!("seed {seed}");
         tests::mutated::run(seed, BATCHES).await;
         seed += 1_000_000;

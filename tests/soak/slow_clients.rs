@@ -1,5 +1,5 @@
-//! Rows F1 to F4, F6 and F8 against the binary: clients that are slow, silent or many, bodies that do not
-//! end, and a stop under load. The slow ones are slowhttptest's.
+//! The binary against slow, silent and many clients, endless bodies, and a stop under load. The slow clients
+//! are those of slowhttptest.
 
 use reqwest::Client;
 use std::fs;
@@ -18,10 +18,10 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 use tokio::task::JoinSet;
 
-/// The resident memory that no client may drive the proxy to.
+/// The limit for the resident memory of the proxy.
 const MOST_MEMORY: u64 = 128 << 20;
 
-/// A console before a mock, and somebody who is signed in.
+/// A console in front of a mock, and the cookie of a session.
 struct Visited {
     console: Console,
     cookie: String,
@@ -48,12 +48,12 @@ impl Visited {
         Call::get(GROUPS).within(&self.cookie).send(self.console.address()).await.status
     }
 
-    /// How many descriptors the proxy has open.
+    /// The number of open file descriptors of the proxy.
     fn descriptors(&self) -> usize {
         fs::read_dir(format!("/proc/{}/fd", self.console.id())).expect("it runs").count()
     }
 
-    /// The most memory it ever had, in bytes.
+    /// The peak of the resident memory, in bytes.
     fn most_memory(&self) -> u64 {
         let status = fs::read_to_string(format!("/proc/{}/status", self.console.id())).expect("it runs");
         let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("a line");
@@ -61,16 +61,17 @@ impl Visited {
         kilobytes * 1024
     }
 
-    /// The time of the processor that it has used.
+    /// The CPU time that it has used.
     fn processor_time(&self) -> Duration {
         let stat = fs::read_to_string(format!("/proc/{}/stat", self.console.id())).expect("it runs");
-        // After the name, which may have blanks: user and system time are the 12th and 13th, in hundredths.
+        // After the name, which may contain spaces: user and system time are the 12th and 13th, in
+        // hundredths.
         let fields: Vec<_> = stat.rsplit(") ").next().expect("fields").split(' ').collect();
         let ticks = |field: usize| fields[field].parse::<u64>().expect("a number");
         Duration::from_millis((ticks(11) + ticks(12)) * 10)
     }
 
-    /// Waits until what the clients had open is closed again.
+    /// Waits until the connections of the clients are closed again.
     async fn closes_what_was_open(&self, at_rest: usize) {
         let begun = Instant::now();
         while self.descriptors() > at_rest + 5 {
@@ -80,7 +81,7 @@ impl Visited {
     }
 }
 
-/// One minute of slowhttptest, during which somebody works and has every answer.
+/// One minute of slowhttptest, during which an operator gets every response.
 async fn slow(name: &str, arguments: &[&str], path: &str) {
     let visited = Visited::start(Console::command()).await;
     assert_eq!(visited.groups().await, 200);
@@ -108,19 +109,19 @@ async fn slow(name: &str, arguments: &[&str], path: &str) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn f1_a_thousand_clients_with_slow_headers_keep_nobody_out() {
+async fn a_thousand_clients_with_slow_headers_do_not_block_others() {
     slow("slow headers", &["-H", "-c", "1000", "-r", "200", "-i", "5"], "/").await;
 }
 
-/// The tool has no option for a header of ours; what it is told as the body's type it writes as it is.
+/// slowhttptest has no option for our headers, but writes the content type as it is given.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn f2_five_hundred_clients_with_slow_bodies_keep_nobody_out() {
+async fn five_hundred_clients_with_slow_bodies_do_not_block_others() {
     let arguments = ["-B", "-c", "500", "-r", "100", "-i", "5", "-s", "65536", "-f"];
     slow("slow bodies", &[&arguments[..], &["application/json\r\nX-Console: 1"]].concat(), GROUPS).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn f3_five_hundred_clients_that_read_slowly_keep_nobody_out() {
+async fn five_hundred_clients_that_read_slowly_do_not_block_others() {
     let arguments = ["-X", "-c", "500", "-r", "100", "-w", "1", "-y", "16", "-n", "5", "-z", "8", "-k", "3"];
     slow("slow reading", &arguments, &module()).await;
 }
@@ -136,7 +137,7 @@ fn module() -> String {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn f1_a_thousand_silent_connections_keep_nobody_out() {
+async fn a_thousand_silent_connections_do_not_block_others() {
     let visited = Visited::start(Console::command()).await;
     assert_eq!(visited.groups().await, 200);
     let at_rest = visited.descriptors();
@@ -149,7 +150,7 @@ async fn f1_a_thousand_silent_connections_keep_nobody_out() {
     }
     assert!(visited.descriptors() <= at_rest + 520, "{}", visited.descriptors());
     for stream in &mut silent {
-        // The end, or a reset for those who made room.
+        // End of stream, or a reset for evicted connections.
         let read = tokio::time::timeout(Duration::from_secs(30), stream.read(&mut [0; 512])).await;
         assert!(read.is_ok(), "a silent connection is closed");
     }
@@ -158,7 +159,7 @@ async fn f1_a_thousand_silent_connections_keep_nobody_out() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn f4_without_descriptors_it_waits_and_answers_once_there_are_some() {
+async fn the_server_waits_while_file_descriptors_are_exhausted_and_recovers() {
     let plain = Console::command();
     let mut limited = Command::new("prlimit");
     limited.arg("--nofile=120").arg(plain.get_program()).stdin(Stdio::null()).stdout(Stdio::piped());
@@ -166,7 +167,7 @@ async fn f4_without_descriptors_it_waits_and_answers_once_there_are_some() {
     assert_eq!(visited.groups().await, 200);
     let at_rest = visited.descriptors();
     let mut many = Vec::new();
-    // More than it has descriptors for, less than wait in the system's queue.
+    // More than the proxy has file descriptors for, fewer than the system's queue holds.
     for _ in 0..200 {
         many.push(TcpStream::connect(visited.console.address()).await.expect("a connection"));
     }
@@ -175,8 +176,8 @@ async fn f4_without_descriptors_it_waits_and_answers_once_there_are_some() {
         assert!(begun.0.elapsed() < Duration::from_secs(10), "{} are open", visited.descriptors());
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
-    // Who comes last is answered, since those who wait longest give up their places: with what was asked
-    // for if there is a connection to the hub or a descriptor for one, else with a refusal.
+    // The newest client is answered, since the connections that have been idle longest are closed: with the
+    // response of the hub if there is a file descriptor for that connection, otherwise with an error.
     let status = visited.groups().await;
     assert!(matches!(status, 200 | 502), "{status}");
     let (elapsed, used) = (begun.0.elapsed(), visited.processor_time().saturating_sub(begun.1));
@@ -186,9 +187,9 @@ async fn f4_without_descriptors_it_waits_and_answers_once_there_are_some() {
     assert_eq!(visited.groups().await, 200);
 }
 
-/// However it is announced, it is refused, and is not kept.
+/// With and without a declared length it is rejected and not stored.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn f6_a_body_of_a_gigabyte_is_refused_and_costs_no_memory() {
+async fn a_body_of_one_gigabyte_is_rejected_without_using_memory() {
     let visited = Visited::start(Console::command()).await;
     assert_eq!(visited.groups().await, 200);
     let before = visited.most_memory();
@@ -228,12 +229,12 @@ async fn f6_a_body_of_a_gigabyte_is_refused_and_costs_no_memory() {
 #[derive(Default)]
 struct Seen {
     whole: AtomicUsize,
-    /// No connection, or one that was closed before an answer began.
+    /// No connection, or one that was closed before a response.
     refused: AtomicUsize,
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn f8_a_stop_under_load_breaks_no_answer_and_ends_with_0() {
+async fn a_stop_under_load_completes_every_response_and_exits_with_0() {
     let mut visited = Visited::start(Console::command()).await;
     let (address, cookie) = (visited.console.address(), format!("__Host-Http-tcg={}", visited.cookie));
     let seen = Arc::new(Seen::default());
@@ -268,13 +269,13 @@ async fn f8_a_stop_under_load_breaks_no_answer_and_ends_with_0() {
     assert!(begun.elapsed() < Duration::from_secs(11), "{:?}", begun.elapsed());
     clients.join_all().await;
     assert_eq!(seen.refused.load(Ordering::SeqCst), 100, "each worked until there was no proxy");
-    let gone = TcpStream::connect(address).await.expect_err("nobody listens");
+    let gone = TcpStream::connect(address).await.expect_err("the port is closed");
     assert_eq!(gone.kind(), ErrorKind::ConnectionRefused);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn f8_a_second_signal_ends_it_at_once() {
-    // A hub that never answers keeps the request, and with it the proxy, for its ten seconds.
+async fn a_second_signal_ends_the_process_immediately() {
+    // A hub that never responds keeps the request, and so the proxy, for the stop timeout of ten seconds.
     let stub = Stub::answering(|_, _| Behaviour::StallHeaders).await;
     let mut visited = Visited::before(stub.address, Console::command()).await;
     let (address, call) = (visited.console.address(), Call::change("POST", GROUPS, &group("a")));

@@ -6,14 +6,14 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
-/// A process of `groups-console`, which is killed when it is dropped.
+/// A process of `groups-console`, which is killed on drop.
 pub struct Console {
     process: Child,
     address: SocketAddr,
 }
 
 impl Console {
-    /// The command that starts it, which can be set up further. Built by `cargo build -p proxy`.
+    /// The command that starts it, for further configuration. The binary is built by `cargo build -p proxy`.
     pub fn command() -> Command {
         let beside_this_test = || {
             let test = env::current_exe().expect("this test is a file");
@@ -25,7 +25,7 @@ impl Console {
         command
     }
 
-    /// Starts it; when this returns, it accepts connections.
+    /// Starts it and waits until it accepts connections.
     pub fn start(mut command: Command) -> Self {
         let mut process = command.spawn().expect("groups-console is built (cargo build -p proxy)");
         let mut line = String::new();
@@ -36,29 +36,29 @@ impl Console {
         Self { process, address }
     }
 
-    /// Where it listens.
+    /// The address on which it listens.
     pub fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// Its process.
+    /// The process ID.
     pub fn id(&self) -> u32 {
         self.process.id()
     }
 
-    /// Asks it to stop, as a service manager does (`SIGTERM`).
+    /// Sends `SIGTERM`, as a service manager does.
     pub fn signal(&self) {
         let asked = Command::new("kill").arg(self.id().to_string()).status().expect("kill is there");
         assert!(asked.success(), "it runs");
     }
 
-    /// Asks it to stop, and waits for it. Its exit code, unless a signal ended it.
+    /// Sends `SIGTERM`, waits for the process, and returns the exit code unless a signal ended it.
     pub fn stop(&mut self) -> Option<i32> {
         self.signal();
         self.process.wait().expect("it ends").code()
     }
 
-    /// Ends it as a crash would.
+    /// Kills it, like a crash.
     pub fn kill(mut self) {
         self.process.kill().expect("it runs");
         self.process.wait().expect("it ends");

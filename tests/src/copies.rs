@@ -19,13 +19,13 @@ impl SharedSessions {
     /// Starts a Redis and writes a key.
     pub fn start() -> Self {
         let redis = Redis::start();
-        // A file for its owner alone, as the console wants it.
+        // The console accepts only a file that is private to its owner.
         let key = NamedTempFile::new().expect("a file");
         fs::write(&key, KEY).expect("written");
         Self { redis, key }
     }
 
-    /// Starts a copy in front of this hub, with more flags.
+    /// Starts a copy in front of this hub, with further flags.
     pub fn copy(&self, listen: &str, hub: SocketAddr, more: &[&str]) -> Console {
         let mut command = Console::command();
         command

@@ -1,4 +1,4 @@
-//! Changes while one token after another ends.
+//! Changes while one token after another expires.
 
 use crate::wire::{GROUPS, Proxy, group};
 use axum::extract::{Request, State};
@@ -15,25 +15,25 @@ use std::time::{Duration, Instant};
 use testkit::client::{Answer, Call};
 use tokio::net::TcpListener;
 
-/// What a mock was asked for.
+/// Counters of the requests at a mock.
 #[derive(Debug, Default)]
 pub struct Counts {
     /// Token requests.
     pub tokens: AtomicUsize,
-    /// Changes of groups that were done.
+    /// Changes of groups that were made.
     pub changes: AtomicUsize,
-    /// Calls whose token was refused.
+    /// Calls whose token was rejected.
     pub unauthorized: AtomicUsize,
 }
 
 impl Counts {
-    /// How many tokens it has given.
+    /// The number of tokens issued.
     pub fn tokens(&self) -> usize {
         self.tokens.load(Ordering::SeqCst)
     }
 }
 
-/// A mock whose tokens live so long, and what it was asked for.
+/// A mock with this token lifetime, and its counters.
 pub async fn counted_mock(token_lifetime: Duration) -> (SocketAddr, Arc<Counts>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let address = listener.local_addr().expect("an address");
@@ -58,9 +58,8 @@ async fn count(State(counts): State<Arc<Counts>>, request: Request, next: Next) 
     response
 }
 
-/// That so many tokens were given in this time, during which one was always in use, is one token
-/// request for each: none was used longer than it lives, and none was replaced before its margin of
-/// one second.
+/// Fails unless there was one token request per expiry. A token was always in use: no token was used beyond
+/// its lifetime, and none was replaced before its renewal margin of one second.
 pub fn assert_one_token_request_a_lifetime(tokens: usize, elapsed: Duration, lifetime: Duration) {
     let lifetimes = |lifetime: Duration| {
         usize::try_from(elapsed.as_millis() / lifetime.as_millis()).expect("a small number")
@@ -69,8 +68,8 @@ pub fn assert_one_token_request_a_lifetime(tokens: usize, elapsed: Duration, lif
     assert!((least..=most).contains(&tokens), "{tokens} tokens in {elapsed:?}, {least} to {most} were due");
 }
 
-/// Makes, changes and deletes groups, so many in the time of each token, until so many tokens have
-/// ended. Then each change was done once, and none is missing.
+/// Creates, changes and deletes groups at a fixed number per token lifetime, until `ends` tokens have
+/// expired. Then each change was made exactly once.
 pub async fn change_groups_while_tokens_end(lifetime: Duration, ends: usize, changes_in_each: usize) {
     let (mock, counts) = counted_mock(lifetime).await;
     let proxy = Proxy::before(mock).await;
@@ -80,7 +79,7 @@ pub async fn change_groups_while_tokens_end(lifetime: Duration, ends: usize, cha
         for _ in 0..changes_in_each {
             page.change().await;
         }
-        // Reads go on until the token has ended, as the polls of a page do.
+        // Reads continue until the token has expired, as the polls of a page do.
         while counts.tokens() <= end {
             page.read().await;
             tokio::time::sleep(Duration::from_millis(20)).await;
@@ -99,7 +98,7 @@ pub async fn change_groups_while_tokens_end(lifetime: Duration, ends: usize, cha
     );
 }
 
-/// Somebody who works, and what the hub should have because of it.
+/// An operator, and the groups that the hub should have as a result.
 struct Page {
     proxy: Proxy,
     cookie: String,
@@ -109,7 +108,7 @@ struct Page {
 }
 
 impl Page {
-    /// The next change: two groups are made, the first is changed and then deleted.
+    /// The next change: two groups are created, the first is changed and then deleted.
     async fn change(&mut self) {
         let (round, turn) = (self.changes / 4, self.changes % 4);
         let (first, second) = (format!("first-{round}"), format!("second-{round}"));
@@ -135,7 +134,7 @@ impl Page {
         self.groups.insert(name.to_owned(), threshold);
     }
 
-    /// The groups that this page made, as the hub has them.
+    /// The groups of this operator, as the hub has them.
     async fn read(&self) -> BTreeMap<String, u64> {
         let list = self.send(Call::get(&format!("{GROUPS}?rcn=4&ty=28"))).await.json();
         let groups = list["m2m:cnt"]["dtiot:conGp"].as_array().cloned().unwrap_or_default();

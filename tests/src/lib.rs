@@ -1,7 +1,7 @@
-//! The harness of the suites: servers in this process on free ports, stopped when they are dropped,
-//! and a way to send them what `hub-api` builds.
+//! The harness of the suites: servers in this process on free ports, which stop on drop, and clients that
+//! send what `hub-api` builds.
 //!
-//! Each test starts its own [`Stack`], so no test sees what another one did.
+//! Each test starts its own [`Stack`], so tests do not affect each other.
 #![expect(
     clippy::expect_used,
     clippy::missing_panics_doc,

@@ -1,5 +1,5 @@
-//! Mutated traffic: good calls with bytes and lines changed at random, against a proxy before a hub that
-//! counts.
+//! Mutated traffic: valid calls with random changes of bytes and lines, against a proxy in front of a hub
+//! that counts calls.
 
 use crate::wire::{GROUPS, PRODUCTS, Proxy, with_stub};
 use rand::rngs::SmallRng;
@@ -13,14 +13,14 @@ use testkit::client::conversation;
 use testkit::hub::{Behaviour, Stub, keep_alive};
 use tokio::task::JoinSet;
 
-/// Connections at once; fewer than the proxy takes.
+/// Connections at once; fewer than the proxy accepts.
 const BATCH: u64 = 128;
-/// How long to wait for more before telling the proxy that nothing will follow: longer than its own
-/// deadlines, since it gives up a call whose client has gone, and such a call has no answer.
+/// How long to wait for more bytes before closing the sending side. Longer than the timeouts of the proxy,
+/// which cancels a call when its client disconnects, and a cancelled call has no response.
 const PATIENCE: Duration = Duration::from_mins(1);
-/// What the hub says; nothing else does.
+/// The hub's response, which no other server sends.
 const BODY: &str = r#"{"hub":true}"#;
-/// Pieces that decide how a request is read.
+/// Fragments that matter for the parsing of a request.
 const PIECES: [&str; 34] = [
     "\r\n",
     "\n",
@@ -61,11 +61,11 @@ const PIECES: [&str; 34] = [
 static COUNTING: Once = Once::new();
 static PANICS: AtomicUsize = AtomicUsize::new(0);
 
-/// Sends so many batches that follow from the seed. Fails when there is a call at the hub that no answer
-/// explains, one that is no operation's, bytes that are no call, or a panic.
+/// Sends `batches` batches, which follow from the seed. Fails if the hub gets a call without a matching
+/// response, a call that is not an operation, or bytes that are not a call, and if the proxy panics.
 ///
-/// The runtime's clock has to be paused: it moves on when everybody waits, so that a machine that is slow
-/// ends no call, and one that is fast waits for no deadline.
+/// The clock of the runtime has to be paused: it then advances when all tasks wait, so a slow machine causes
+/// no timeout and a fast one waits for none.
 pub async fn run(seed: u64, batches: u64) {
     COUNTING.call_once(|| {
         let hook = std::panic::take_hook();
@@ -93,7 +93,7 @@ pub async fn run(seed: u64, batches: u64) {
         assert!(stub.left().is_empty(), "{what}: {}", String::from_utf8_lossy(&stub.left()));
         for call in stub.calls() {
             let below = [GROUPS, PRODUCTS].iter().any(|path| call.target.starts_with(path));
-            // What is left of a group's path can be the one at which applications are registered.
+            // A shortened path of a group can be the path at which applications are registered.
             let registers =
                 call.method == "POST" && GROUPS.strip_prefix(&call.target) == Some("/connectivityGroups");
             assert!((below || registers) && !call.target.contains("smuggled"), "{what}: {call:?}");
@@ -107,8 +107,8 @@ pub async fn run(seed: u64, batches: u64) {
         }
         calls += answered;
     }
-    assert_eq!(PANICS.load(Ordering::SeqCst), 0, "somebody panicked");
-    assert!(calls > 0, "no mutant was good enough to be forwarded, so nothing was tested");
+    assert_eq!(PANICS.load(Ordering::SeqCst), 0, "the proxy panicked");
+    assert!(calls > 0, "no mutant was valid enough to be forwarded, so the test proves nothing");
 }
 
 async fn answers_of_the_hub(address: SocketAddr, bytes: Vec<u8>) -> usize {
@@ -116,7 +116,7 @@ async fn answers_of_the_hub(address: SocketAddr, bytes: Vec<u8>) -> usize {
     answers.iter().filter(|answer| answer.body == BODY.as_bytes()).count()
 }
 
-/// Sends the mutants of a batch one by one and fails at the first that is wrong.
+/// Sends the mutants of a batch one by one and fails at the first wrong one.
 async fn blame(proxy: &Proxy, stub: &Stub, cookie: &str, first: u64) {
     for seed in first..first + BATCH {
         stub.forget();
@@ -127,7 +127,7 @@ async fn blame(proxy: &Proxy, stub: &Stub, cookie: &str, first: u64) {
     }
 }
 
-/// One to four good calls on a connection, changed in one to four places.
+/// One to four valid calls on a connection, with one to four changes.
 fn mutant(proxy: &Proxy, cookie: &str, seed: u64) -> Vec<u8> {
     let mut random = SmallRng::seed_from_u64(seed);
     let calls = random.random_range(1..=4);
@@ -140,7 +140,7 @@ fn mutant(proxy: &Proxy, cookie: &str, seed: u64) -> Vec<u8> {
             0 => bytes[at] = random.random(),
             1 => drop(bytes.drain(at..at + length)),
             2 => bytes = [&bytes[..at], piece, &bytes[at..]].concat(),
-            // At the beginning of a line, where most pieces mean something.
+            // At the start of a line, where most fragments have a meaning.
             3 => {
                 let line = bytes[..at].iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
                 bytes = [&bytes[..line], piece, &bytes[line..]].concat();

@@ -1,4 +1,4 @@
-//! nginx as the files in `docs/deploy` set it up, in front of the console.
+//! nginx in front of the console, with the configuration files of `docs/deploy`.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -10,10 +10,10 @@ use std::process::{Child, Command, Stdio};
 use testkit::client::{Answer, Call};
 use testkit::hub::Authority;
 
-/// The files that are shipped.
+/// The shipped files.
 const COPIES: &str = include_str!("../../docs/deploy/nginx.conf");
 const SIGN_ON: &str = include_str!("../../docs/deploy/nginx-oauth2-proxy.conf");
-/// What a distribution's own file has around it.
+/// The configuration that a distribution has around them.
 const AROUND: &str = "daemon off;
 pid @/nginx.pid;
 error_log stderr notice;
@@ -30,7 +30,7 @@ http {
 }
 ";
 
-/// A server of its own for one test, which ends when it is dropped.
+/// A server for one test, which is stopped on drop.
 pub struct Nginx {
     process: Child,
     folder: PathBuf,
@@ -43,20 +43,20 @@ impl Nginx {
     /// The public name in the shipped file. The copies need `--public-url https://console.example`.
     pub const NAME: &str = "console.example";
 
-    /// Starts it in front of two copies; when this returns, it accepts connections.
+    /// Starts nginx in front of two copies and waits until it accepts connections.
     pub fn before([first, second]: [SocketAddr; 2]) -> Self {
         let second = ("    # server 127.0.0.1:8081;", format!("    server {second};"));
         Self::start(COPIES, &[("    server 127.0.0.1:8080;", format!("    server {first};")), second])
     }
 
-    /// The same in front of one console, with a sign-on proxy that is asked about each request.
+    /// Starts nginx in front of one console, with a sign-on proxy that nginx asks about each request.
     pub fn with_sign_on(console: SocketAddr, sign_on: SocketAddr) -> Self {
         let sign_on = ("http://127.0.0.1:4180;", format!("http://{sign_on};"));
         Self::start(SIGN_ON, &[("    server 127.0.0.1:8080;", format!("    server {console};")), sign_on])
     }
 
     fn start(shipped: &str, behind: &[(&str, String)]) -> Self {
-        // Between looking for free ports and taking them somebody else may take one.
+        // Another process may take a port between its selection and its use.
         let found = (0..5).find_map(|_| {
             let free = [(); 2].map(|()| TcpListener::bind("127.0.0.1:0").expect("a free port"));
             let [plain, secure] = free.map(|free| free.local_addr().expect("an address"));
@@ -86,7 +86,7 @@ impl Nginx {
             ("/etc/ssl/groups-console/", format!("{here}/")),
         ];
         write(&folder, "site.conf", &changed(shipped, own.iter().chain(behind)));
-        // Debian puts servers where not everybody's path leads.
+        // Debian installs servers in a folder that is not on every `PATH`.
         let path = std::env::var("PATH").unwrap_or_default() + ":/usr/sbin";
         let mut process = Command::new("nginx")
             .env("PATH", path)
@@ -99,28 +99,28 @@ impl Nginx {
             .expect("nginx is installed (Debian: apt-get install nginx)");
         let mut log = BufReader::new(process.stderr.take().expect("stderr")).lines().map_while(Result::ok);
         let ready = log.any(|line| line.contains("start worker process "));
-        // Somebody has to read what it says, or it waits.
+        // stderr has to be read, or nginx blocks.
         std::thread::spawn(move || log.count());
         let started = Self { process, folder, authority, plain, secure };
         ready.then_some(started)
     }
 
-    /// Where it answers without TLS.
+    /// The address without TLS.
     pub fn plain(&self) -> SocketAddr {
         self.plain
     }
 
-    /// Where it answers with TLS.
+    /// The address with TLS.
     pub fn secure(&self) -> SocketAddr {
         self.secure
     }
 
-    /// Who signed its certificate.
+    /// The authority that signed the certificate.
     pub fn authority(&self) -> &Authority {
         &self.authority
     }
 
-    /// Sends a call over TLS, from one of the addresses of this machine.
+    /// Sends a call over TLS from one of the addresses of this machine.
     pub async fn send(&self, own: impl Into<IpAddr>, call: Call) -> Answer {
         call.send_secure(own.into(), self.secure, Self::NAME, &self.authority).await
     }
@@ -128,14 +128,14 @@ impl Nginx {
 
 impl Drop for Nginx {
     fn drop(&mut self) {
-        // Killed, it would leave its workers behind.
+        // After a kill, the workers would keep running.
         let _ = Command::new("kill").arg(self.process.id().to_string()).status();
         let _ = self.process.wait();
         let _ = fs::remove_dir_all(&self.folder);
     }
 }
 
-/// A shipped file with other ports, addresses and certificates, and nothing else changed.
+/// A shipped file with other ports, addresses and certificates, and no other change.
 fn changed<'a>(shipped: &str, changes: impl Iterator<Item = &'a (&'a str, String)>) -> String {
     changes.fold(shipped.to_owned(), |text, (there, here)| {
         assert!(text.contains(there), "in the shipped file: {there}");

@@ -5,17 +5,16 @@ use std::io::{BufRead as _, BufReader};
 use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
 
-/// A Redis of its own on a free port of this machine, which keeps nothing on disk and ends when it is
-/// dropped.
+/// A Redis on a free port of this machine, without a file on disk, which is stopped on drop.
 pub struct Redis {
     process: Child,
     port: u16,
 }
 
 impl Redis {
-    /// Starts it; when this returns, it accepts connections.
+    /// Starts it and waits until it accepts connections.
     pub fn start() -> Self {
-        // Between looking for a free port and taking it somebody else may take it.
+        // Another process may take the port between its selection and its use.
         let mut tries = (0..5).map(|_| TcpListener::bind("127.0.0.1:0").expect("a free port"));
         let found = tries.find_map(|free| {
             let port = free.local_addr().expect("an address").port();
@@ -25,7 +24,7 @@ impl Redis {
         found.expect("redis-server runs")
     }
 
-    /// Starts one where another was before; nothing if the port is taken.
+    /// Starts one at a given address, or returns `None` if the port is taken.
     pub fn start_at(port: u16) -> Option<Self> {
         let mut process = Command::new("redis-server")
             .args(["--port", &port.to_string(), "--bind", "127.0.0.1", "--save", "", "--daemonize", "no"])
@@ -44,26 +43,26 @@ impl Redis {
         format!("redis://127.0.0.1:{}/", self.port)
     }
 
-    /// Where it listens.
+    /// The address on which it listens.
     pub fn port(&self) -> u16 {
         self.port
     }
 
-    /// Answers from now on only to those who know this. The other functions here do not.
+    /// Requires this password from now on. The other functions here do not send it.
     pub fn require_password(&self, password: &str) {
         let mut set = redis::cmd("CONFIG");
         set.arg("SET").arg("requirepass").arg(password);
         let _: () = set.query(&mut self.connection()).expect("set");
     }
 
-    /// All keys and values, as they are stored.
+    /// All keys and values as they are stored.
     pub fn everything(&self) -> Vec<(String, Vec<u8>)> {
         let mut connection = self.connection();
         let names: Vec<String> = connection.keys("*").expect("keys");
         names.into_iter().map(|name| (name.clone(), connection.get(&name).expect("a value"))).collect()
     }
 
-    /// How long the only key there is has to live, in milliseconds.
+    /// The remaining lifetime of the only key, in milliseconds.
     pub fn milliseconds_left(&self) -> i64 {
         let [(name, _)] = &self.everything()[..] else {
             return i64::MIN;
@@ -71,14 +70,14 @@ impl Redis {
         self.connection().pttl(name).expect("a time")
     }
 
-    /// Makes the only key there is live for so many milliseconds.
+    /// Sets the remaining lifetime of the only key, in milliseconds.
     pub fn shorten_to(&self, milliseconds: i64) {
         for (name, _) in self.everything() {
             let _: bool = self.connection().pexpire(name, milliseconds).expect("shortened");
         }
     }
 
-    /// Exchanges the values of the first two keys there are.
+    /// Swaps the values of two keys.
     pub fn exchange(&self) {
         let [(first, one), (second, other), ..] = &self.everything()[..] else {
             return;

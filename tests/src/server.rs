@@ -15,19 +15,19 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts it; when this returns, it accepts connections.
+    /// Starts it and waits until it accepts connections.
     pub fn start(app: Router) -> Self {
         Self::start_at(|_| app)
     }
 
-    /// The same for a router that has to know its address.
+    /// The same for a router that needs its own address.
     pub fn start_at(app: impl FnOnce(SocketAddr) -> Router) -> Self {
         let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime");
         let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).expect("a free port");
         let address = listener.local_addr().expect("an address");
         let (stop, stopped) = oneshot::channel();
         runtime.spawn(serve::run(listener, app(address), async {
-            // A sender that is gone means stop, too.
+            // A dropped sender means stop, too.
             let _ = stopped.await;
         }));
         Self { address, stop: Some(stop), runtime: Some(runtime) }

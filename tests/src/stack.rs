@@ -4,65 +4,62 @@ use crate::{Server, Target};
 use http::{Request, Response, header};
 use hub_api::{Hub, Operation as _, RequestId};
 use mock_server::{ClockStart, MockHub, Options, demo};
-use proxy::{Config, HubAddresses, PublicUrl};
+use proxy::{Config, HubUrls};
 use serde_json::json;
 
-/// A mock of its own for one test, and a proxy before it.
+/// A mock for one test, and a proxy in front of it.
 pub struct Stack {
     mock: MockHub,
     proxy: Server,
 }
 
 impl Stack {
-    /// A mock in its default state, whose clock runs.
+    /// A mock in its default state with a running clock.
     pub fn start() -> Self {
         Self::with_options(Options::default())
     }
 
-    /// A mock in its default state, whose clock stands still until a test puts it forward.
+    /// A mock in its default state with a clock that only moves when a test advances it.
     pub fn with_stopped_clock() -> Self {
         Self::with_stopped_clock_and(Options::default())
     }
 
-    /// The same, set up otherwise.
+    /// The same with a changed configuration.
     pub fn with_stopped_clock_and(options: Options) -> Self {
-        // 2023-06-09T09:30:00.250Z, and not on a whole second on purpose.
+        // 2023-06-09T09:30:00.250Z, deliberately not a whole second.
         Self::with_options(Options { clock: ClockStart::StoppedAt(1_686_303_000_250), ..options })
     }
 
-    /// A mock that is set up otherwise.
+    /// A mock with a changed configuration.
     pub fn with_options(options: Options) -> Self {
         let mock = MockHub::with_options(options).expect("a hub");
-        let hub = HubAddresses::new(&mock.api_url(), &mock.token_url()).expect("two addresses");
-        let proxy = Server::start_at(|address| {
-            let public_url = PublicUrl::of_listener(address).expect("an address");
-            proxy::app(Config::new(address, public_url, hub).expect("a configuration"))
-        });
+        let hub = HubUrls::new(&mock.api_url(), &mock.token_url()).expect("two addresses");
+        let proxy =
+            Server::start_at(|address| proxy::app(Config::new(address, hub).expect("a configuration")));
         Self { mock, proxy }
     }
 
-    /// The mock's address, without a final slash.
+    /// The address of the mock, without a final slash.
     pub fn mock_url(&self) -> String {
         self.mock.url()
     }
 
-    /// The mock without a proxy before it, called by the demo client in the name of the demo
-    /// application.
+    /// The mock without a proxy, called by the demo client in the name of the demo application.
     pub fn mock(&self) -> Target {
         self.mock_as(demo::APPLICATION)
     }
 
-    /// The same in the name of another application, which may be unknown to the mock.
+    /// The same in the name of another application, which the mock may not know.
     pub fn mock_as(&self, application: &str) -> Target {
         self.target(application, &self.token(demo::CLIENT_ID))
     }
 
-    /// The same with a client that may only read.
+    /// The same with a client that has read-only access.
     pub fn read_only_mock(&self) -> Target {
         self.target(demo::APPLICATION, &self.token(demo::READ_ONLY_CLIENT_ID))
     }
 
-    /// The mock, asked about a tenant by one of its clients.
+    /// A tenant of the mock, called by one of its clients.
     pub fn mock_of(&self, tenant: &str, client_id: &str) -> Target {
         let bearer = format!("Bearer {}", self.token(client_id));
         let hub = Hub { tenant: tenant.parse().expect("a tenant"), ..self.hub(demo::APPLICATION) };
@@ -80,12 +77,12 @@ impl Stack {
         Target::new(self.hub(demo::APPLICATION), self.mock_url(), &headers)
     }
 
-    /// The mock, called by somebody without a token.
+    /// The mock, called without a token.
     pub fn anybody(&self) -> Target {
         Target::new(self.hub(demo::APPLICATION), self.mock_url(), &[])
     }
 
-    /// Asks for what concerns the mock itself, in the default sandbox.
+    /// Sends a request about the mock itself, in the default sandbox.
     pub fn admin(&self, method: &str, path: &str, body: &str) -> Response<Vec<u8>> {
         let request = Request::builder().method(method).uri(format!("{}/__mock/{path}", self.mock_url()));
         self.anybody().send(request.body(body.into()).expect("a request"))
@@ -115,8 +112,8 @@ impl Stack {
         FetchToken::answer(&answer).expect("a token").access_token.expose_secret().to_owned()
     }
 
-    /// The proxy before the mock, called as the page does it: signed in as the demo client, in the
-    /// name of an application.
+    /// The proxy in front of the mock, called as the page does: signed in as the demo client, in the name of
+    /// an application.
     pub fn proxy_as(&self, application: &str) -> Target {
         let proxy_url = self.proxy.url();
         let hub = Hub { api_url: api_url(&proxy_url), ..self.hub(application) };
@@ -151,7 +148,7 @@ impl Stack {
     }
 }
 
-/// What every change that comes from the page carries.
+/// The headers of every change that the page sends.
 const CONSOLE: (&str, &str) = ("x-console", "1");
 
 fn api_url(server: &str) -> String {

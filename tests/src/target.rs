@@ -1,4 +1,4 @@
-//! Something that answers as the hub does: the mock, or the proxy before it.
+//! A server that answers as the hub does: the mock, or the proxy in front of it.
 
 use http::{HeaderName, HeaderValue, Request, Response};
 use hub_api::{Error, Hub, Operation, RequestId};
@@ -6,8 +6,8 @@ use reqwest::blocking::Client;
 use reqwest::redirect::Policy;
 use std::time::Duration;
 
-/// Where the hub's operations are sent, and what goes along with each: a token for the mock, a
-/// session for the proxy.
+/// Where the operations of the hub are sent, and the headers of each request: a token for the mock, a session
+/// for the proxy.
 pub struct Target {
     client: Client,
     hub: Hub,
@@ -16,7 +16,7 @@ pub struct Target {
 }
 
 impl Target {
-    /// `mock_url` is the address of the mock that is at the end of it, whose clock a test may move.
+    /// `mock_url` is the address of the mock behind it, whose clock a test may advance.
     pub fn new(hub: Hub, mock_url: String, headers: &[(&str, &str)]) -> Self {
         let client = Client::builder().no_proxy().redirect(Policy::none()).timeout(Duration::from_secs(10));
         let header = |(name, value): &(&str, &str)| {
@@ -35,23 +35,23 @@ impl Target {
         &self.hub
     }
 
-    /// Does an operation.
+    /// Calls an operation.
     pub fn call<O: Operation>(&self, operation: &O) -> Result<O::Answer, Error> {
         O::answer(&self.exchange(operation))
     }
 
-    /// Does an operation and gives the answer as it came, for what the types do not tell.
+    /// Calls an operation and returns the raw response, for what the types do not contain.
     pub fn exchange<O: Operation>(&self, operation: &O) -> Response<Vec<u8>> {
         let request_id = RequestId::new("contract-1").expect("a request identifier");
         self.send(operation.request(&self.hub, &request_id))
     }
 
-    /// Sends any request. What goes along with each is added unless the request has it.
+    /// Sends any request. The headers of the target are added unless the request has them.
     pub fn send(&self, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
         self.try_send(request).expect("an answer")
     }
 
-    /// Does an operation whose answer may not arrive, or not as a whole.
+    /// Calls an operation whose response may not arrive, or not completely.
     pub fn try_exchange<O: Operation>(&self, operation: &O) -> Result<Response<Vec<u8>>, reqwest::Error> {
         let request_id = RequestId::new("contract-1").expect("a request identifier");
         self.try_send(operation.request(&self.hub, &request_id))
@@ -70,7 +70,7 @@ impl Target {
         Ok(response)
     }
 
-    /// Puts the mock's clock forward, in the world that this target sees.
+    /// Advances the clock of the mock in the sandbox of this target.
     pub fn advance(&self, seconds: f64) {
         let request = Request::post(format!("{}/__mock/clock", self.mock_url))
             .body(format!("{{\"advance_seconds\": {seconds}}}").into_bytes());

@@ -1,6 +1,6 @@
-//! A proxy for one test, on a port of its own, called by hand. It ends with the test's runtime.
+//! A proxy for one test on a free port, called with raw requests. It ends with the runtime of the test.
 
-use proxy::{Config, HubAddresses, PublicUrl, Site};
+use proxy::{Config, HubUrls, PublicUrl, Site};
 use serde_json::{Value, json};
 use std::net::SocketAddr;
 use std::path::Path;
@@ -11,23 +11,23 @@ use tokio::task::AbortHandle;
 
 /// The groups of the tenant `eos`.
 pub const GROUPS: &str = "/api-gw/device-management-orchestrator/v3/eos/connectivityGroups";
-/// Its products.
+/// The products of the tenant `eos`.
 pub const PRODUCTS: &str = "/api-gw/connection-management-orchestrator/v5/eos/product";
 
 /// A running proxy.
 pub struct Proxy {
-    /// Where it listens.
+    /// The address on which it listens.
     pub address: SocketAddr,
     running: AbortHandle,
 }
 
 impl Proxy {
-    /// In front of any address that claims to be a hub.
+    /// In front of a hub at this address.
     pub async fn before(hub: SocketAddr) -> Self {
         Self::made(hub, |config| config).await
     }
 
-    /// The same, set up otherwise.
+    /// The same with a changed configuration.
     pub async fn made(hub: SocketAddr, change: impl FnOnce(Config) -> Config) -> Self {
         Self::start(&format!("http://{hub}"), None, change).await
     }
@@ -37,33 +37,30 @@ impl Proxy {
         Self::start(&format!("https://{hub}"), None, |config| config).await
     }
 
-    /// The same, reached by browsers at another address.
+    /// The same with another public address.
     pub async fn configured(hub: SocketAddr, public_url: Option<&str>) -> Self {
         Self::start(&format!("http://{hub}"), public_url, |config| config).await
     }
 
-    /// A proxy without a hub, with the console in this folder.
+    /// A proxy without a hub, which serves the console in this folder.
     pub async fn serving(folder: &Path) -> Self {
         let site = Site::folder(folder).expect("a console");
-        Self::start("http://127.0.0.1:1", None, |config| config.with_site(site)).await
+        Self::start("http://127.0.0.1:1", None, |config| Config { site, ..config }).await
     }
 
     async fn start(hub: &str, public_url: Option<&str>, change: impl FnOnce(Config) -> Config) -> Self {
         let token_path = "auth/realms/iothub/protocol/openid-connect/token";
-        let addresses = HubAddresses::new(&format!("{hub}/api-gw"), &format!("{hub}/{token_path}"));
+        let hub = HubUrls::new(&format!("{hub}/api-gw"), &format!("{hub}/{token_path}"));
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("an address");
-        let public_url = match public_url {
-            Some(url) => PublicUrl::new(url),
-            None => PublicUrl::of_listener(address),
-        };
-        let config = Config::new(address, public_url.expect("an address"), addresses.expect("two addresses"));
-        let app = proxy::app(change(config.expect("a configuration")));
+        let public_url = public_url.map(|url| PublicUrl::new(url).expect("a URL"));
+        let config = Config::new(address, hub.expect("two URLs")).expect("a configuration");
+        let app = proxy::app(change(Config { public_url, ..config }));
         let running = tokio::spawn(serve::run(listener, app, std::future::pending())).abort_handle();
         Self { address, running }
     }
 
-    /// Ends it at once, as if its machine had gone.
+    /// Ends it at once, as if its machine had failed.
     pub fn end(self) {
         self.running.abort();
     }
@@ -82,14 +79,14 @@ impl Proxy {
         call.send(self.address).await
     }
 
-    /// Signs in with credentials and gives the cookie.
+    /// Signs in with credentials and returns the cookie.
     pub async fn signed_in(&self) -> String {
         let answer = self.send(Call::change("POST", "/session", &credentials())).await;
         assert_eq!(answer.status, 200, "{}", answer.text());
         answer.cookie()
     }
 
-    /// Signs in with a token and gives the cookie.
+    /// Signs in with a token and returns the cookie.
     pub async fn with_token(&self, token: &str) -> String {
         let body = json!({"tenant": "eos", "application": "CPDemo", "access_token": token});
         let answer = self.send(Call::change("POST", "/session", &body)).await;
@@ -98,14 +95,14 @@ impl Proxy {
     }
 }
 
-/// A stub hub, a proxy before it, and somebody signed in.
+/// A stub hub, a proxy in front of it, and the cookie of a session.
 pub async fn with_stub(stub: Stub) -> (Proxy, Stub, String) {
     let proxy = Proxy::before(stub.address).await;
     let cookie = proxy.signed_in().await;
     (proxy, stub, cookie)
 }
 
-/// A stub hub that takes the secret of the mock's demo and no other.
+/// A stub hub that accepts only the secret of the mock's demo client.
 pub async fn strict_stub() -> Stub {
     let tokens = |request: &Recorded, before| {
         if String::from_utf8_lossy(&request.body).contains("client_secret=demo%2Dsecret") {
@@ -117,7 +114,7 @@ pub async fn strict_stub() -> Stub {
     Stub::with_tokens(tokens, |_, _| hub::json(200, "{}")).await
 }
 
-/// The credentials of the mock's demo; a usual stub takes any.
+/// The credentials of the mock's demo client; a stub usually accepts any.
 pub fn credentials() -> Value {
     json!({
         "tenant": mock_server::demo::TENANT,
@@ -127,7 +124,7 @@ pub fn credentials() -> Value {
     })
 }
 
-/// A group as the tutorial makes one.
+/// A group like that of the tutorial.
 pub fn group(name: &str) -> Value {
     json!({"dtiot:conGp": {
         "cnd": "com.telekom.iot.orchestrator.connectivityGroup",
@@ -141,7 +138,7 @@ pub fn group(name: &str) -> Value {
     }})
 }
 
-/// How many generated cases a test runs: so many, or as many as the soak says in `PROPTEST_CASES`.
+/// The number of generated cases of a test: `usual`, or `PROPTEST_CASES`, which the soak sets.
 pub fn cases(usual: u32) -> u32 {
     std::env::var("PROPTEST_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(usual)
 }

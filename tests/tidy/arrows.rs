@@ -1,10 +1,8 @@
-//! Which crate may use which, and where each lies.
+//! Which crate may depend on which, and where each is.
 
-use crate::tree::root;
-use serde_json::Value;
-use std::process::Command;
+use crate::metadata::{Dependency, Package, cargo, packages};
 
-/// All that is allowed. `mock-server` in `proxy` stands behind the feature `mock`.
+/// Every dependency that is allowed. That of `proxy` on `mock-server` is behind the feature `mock`.
 const ARROWS: [(&str, &[&str]); 13] = [
     ("app", &["console-api", "hub-api", "plan"]),
     ("bench", &["console-api", "hub-api", "mock-hub", "mock-server", "plan", "proxy", "serve"]),
@@ -21,77 +19,68 @@ const ARROWS: [(&str, &[&str]); 13] = [
     ("xtask", &[]),
 ];
 
+/// Crates without I/O, and what would bring it: no request is sent and no clock is read in them.
+const PURE: [&str; 5] = ["console-api", "fleet", "hub-api", "mock-hub", "plan"];
+const RUNTIMES: [&str; 9] =
+    ["axum", "gloo-net", "hyper", "js-sys", "leptos", "reqwest", "tokio", "wasm-bindgen", "web-sys"];
+
 #[test]
-fn crates_use_only_what_the_design_allows() {
-    for package in packages() {
-        let name = text(&package["name"]);
+fn crates_depend_only_on_what_the_design_allows() {
+    for Package { name, dependencies, .. } in packages() {
         let allowed = ARROWS.iter().find(|(known, _)| *known == name);
         let (_, allowed) = allowed.unwrap_or_else(|| {
-            panic!("{name} is a new crate: give it its line in tests/tidy/arrows.rs and in ARCHITECTURE.md")
+            panic!("{name} is a new crate: give it a line in tests/tidy/arrows.rs and in ARCHITECTURE.md")
         });
-        for used in internal(&package) {
-            let dependency = text(&used["name"]);
+        for Dependency { name: used, .. } in dependencies {
             assert!(
-                allowed.contains(&dependency),
-                "{name} must not use {dependency}: the arrow is not in the design. Take what both need \
-                 into a crate that both may use, or change the design first (ARCHITECTURE.md)",
+                allowed.contains(&used.as_str()),
+                "{name} must not use {used}: the dependency is not in the design. Move what both need into \
+                 a crate that both may use, or change the design first (ARCHITECTURE.md)",
             );
         }
     }
 }
 
 #[test]
-fn the_proxy_holds_the_mock_only_behind_its_feature() {
+fn crates_without_io_depend_on_no_runtime_and_no_browser() {
     let packages = packages();
-    let proxy = packages.iter().find(|package| package["name"] == "proxy").expect("there is a proxy");
-    for mock in internal(proxy).filter(|used| used["name"] == "mock-server") {
-        assert_eq!(mock["optional"], true, "make mock-server optional in proxy/Cargo.toml");
-    }
-    assert_eq!(
-        proxy["features"]["mock"],
-        serde_json::json!(["dep:mock-server"]),
-        "the feature `mock` of proxy brings mock-server and nothing else"
-    );
-}
-
-/// Products lie at the top, what they share in `crates/`, what only the tests use with them.
-#[test]
-fn each_crate_lies_in_a_folder_of_its_name() {
-    let products = ["app", "bench", "mock-server", "proxy", "tests", "xtask"];
-    for package in packages() {
-        let name = text(&package["name"]);
-        let folder = match name {
-            "testkit" => root().join("tests"),
-            name if products.contains(&name) => root().to_owned(),
-            _ => root().join("crates"),
-        };
-        let expected = folder.join(name).join("Cargo.toml");
-        assert_eq!(
-            text(&package["manifest_path"]),
-            expected.display().to_string(),
-            "move {name} into a folder of its name"
+    for package in packages.iter().filter(|package| PURE.contains(&package.name.as_str())) {
+        let name = &package.name;
+        let tree = cargo(&["tree", "--offline", "--edges", "normal", "--prefix", "none", "--package", name]);
+        let used = tree.lines().filter_map(|line| line.split(' ').next());
+        let found: Vec<&str> = used.filter(|used| RUNTIMES.contains(used)).collect();
+        assert!(
+            found.is_empty(),
+            "{name} is free of I/O and must not depend on {found:?}: move the code that needs it to a \
+             crate that does I/O"
         );
     }
 }
 
-fn packages() -> Vec<Value> {
-    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
-    let output = Command::new(cargo)
-        .args(["metadata", "--no-deps", "--offline", "--format-version", "1"])
-        .current_dir(root())
-        .output()
-        .expect("cargo runs");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let metadata: Value = serde_json::from_slice(&output.stdout).expect("cargo prints JSON");
-    metadata["packages"].as_array().expect("a list of packages").clone()
+#[test]
+fn the_proxy_uses_the_mock_only_behind_its_feature() {
+    let packages = packages();
+    let proxy = packages.iter().find(|package| package.name == "proxy").expect("there is a proxy");
+    for mock in proxy.dependencies.iter().filter(|used| used.name == "mock-server") {
+        assert!(mock.is_optional, "make mock-server optional in proxy/Cargo.toml");
+    }
+    assert_eq!(
+        proxy.features["mock"],
+        serde_json::json!(["dep:mock-server"]),
+        "the feature `mock` of proxy enables mock-server and nothing else"
+    );
 }
 
-/// The dependencies that are crates of the workspace, those of tests and build scripts included.
-fn internal(package: &Value) -> impl Iterator<Item = &Value> {
-    let dependencies = package["dependencies"].as_array().expect("a list of dependencies");
-    dependencies.iter().filter(|dependency| dependency["path"].is_string())
-}
-
-fn text(value: &Value) -> &str {
-    value.as_str().expect("a text")
+/// Products are at the top, what they share in `crates/`, what only tests use beside the tests.
+#[test]
+fn each_crate_is_in_a_folder_of_its_name() {
+    let products = ["app", "bench", "mock-server", "proxy", "tests", "xtask"];
+    for Package { name, folder, .. } in packages() {
+        let expected = match name.as_str() {
+            "testkit" => "tests/testkit".to_owned(),
+            product if products.contains(&product) => product.to_owned(),
+            _ => format!("crates/{name}"),
+        };
+        assert_eq!(folder, expected, "move {name} into a folder of its name");
+    }
 }

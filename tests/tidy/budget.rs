@@ -1,4 +1,4 @@
-//! How long files are: a file has one meaning, and a reader gets through it.
+//! The length of files: a file has one purpose and can be read in one go.
 
 use crate::tree::sources;
 
@@ -19,7 +19,7 @@ fn files_are_short() {
         lengths.iter().rev().take(10).map(|(lines, path)| format!("{lines:5} {path}")).collect();
     assert!(
         median < MEDIAN && ninetieth < NINETIETH_PERCENTILE && longest <= LONGEST,
-        "split the longest files by what they mean. Median {median} (below {MEDIAN}), ninetieth \
+        "split the longest files by purpose. Median {median} (below {MEDIAN}), ninetieth \
          percentile {ninetieth} (below {NINETIETH_PERCENTILE}), longest {longest} (at most {LONGEST}):\n{}",
         listed.join("\n")
     );

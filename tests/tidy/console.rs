@@ -1,9 +1,9 @@
-//! What the console's source must not contain.
+//! What the source of the console must not contain.
 
 use crate::tree::{Source, sources};
 
 #[test]
-fn paths_are_written_in_one_file() {
+fn console_paths_are_in_one_file() {
     let found = findings(|path, code| path != "app/src/paths.rs" && has_path_literal(code));
     assert!(
         found.is_empty(),
@@ -35,13 +35,14 @@ fn findings(wrong: impl Fn(&str, &str) -> bool) -> Vec<String> {
     found
 }
 
-/// The line up to its comment. `https://` in a text is no comment.
+/// The line up to its comment. `https://` in a literal is not a comment.
 fn without_comment(line: &str) -> &str {
     let start = line.match_indices("//").map(|(start, _)| start).find(|&start| !line[..start].ends_with(':'));
     &line[..start.unwrap_or(line.len())]
 }
 
-/// A literal that begins with a slash and a word, or that is a slash alone and not what a view shows.
+/// Whether the code has a literal that starts with a slash and a word, or a lone slash that is not text in a
+/// view.
 fn has_path_literal(code: &str) -> bool {
     code.match_indices("\"/").any(|(start, found)| match code[start + found.len()..].chars().next() {
         Some('"') => !code[..start].ends_with('>'),
@@ -50,7 +51,7 @@ fn has_path_literal(code: &str) -> bool {
 }
 
 #[test]
-fn literals_and_comments_are_told_apart() {
+fn literals_and_comments_are_distinguished() {
     assert!(has_path_literal(r#"navigate("/groups")"#));
     assert!(has_path_literal(r#"format!("/{name}")"#));
     assert!(has_path_literal(r#"<a href="/">"#));

@@ -1,9 +1,9 @@
-//! Row K3: no crate is outside the lints of the workspace.
+//! Every crate uses the lints of the workspace.
 
 use crate::tree::{read, sources};
 
 #[test]
-fn k3_every_crate_forbids_unsafe_code_and_denies_panics() {
+fn every_crate_forbids_unsafe_code_and_denies_panics() {
     let workspace = read("Cargo.toml");
     for lint in
         ["unsafe_code = \"forbid\"", "unwrap_used = \"deny\"", "expect_used = \"deny\"", "panic = \"deny\""]

@@ -1,14 +1,16 @@
-//! The rules of the repository, as tests. Each failure says what to do.
-#![expect(clippy::expect_used, clippy::panic, reason = "a rule that cannot be checked fails, and says why")]
+//! The rules of the repository as tests. Each failure says what to do.
+#![expect(clippy::expect_used, clippy::panic, reason = "a rule that cannot be checked fails and says why")]
 
 mod arrows;
 mod budget;
-mod changelog;
+mod circles;
 mod console;
-mod coverage;
+mod exports;
+mod includes;
 mod lints;
 mod lock;
-mod readme;
+mod metadata;
+mod modules;
 mod threats;
 mod tree;
 mod words;

@@ -1,21 +1,21 @@
-//! The files of the repository, as they are in the working tree.
+//! The files of the working tree.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Folders that hold nothing written by hand.
+/// Folders without hand-written files.
 const SKIPPED: [&str; 6] = [".git", "dist", "node_modules", "playwright-report", "target", "test-results"];
 
-/// A file written by hand.
+/// A hand-written file.
 pub(crate) struct Source {
-    /// Its path from the root, with `/` between folders.
+    /// The path from the root, with `/` between folders.
     pub(crate) path: String,
     pub(crate) text: String,
 }
 
 /// The repository's root.
 pub(crate) fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the crate lies in the repository's root")
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the crate is in the root of the repository")
 }
 
 /// The text of the file at `path` from the root.
@@ -23,7 +23,7 @@ pub(crate) fn read(path: &str) -> String {
     fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path} is needed: {error}"))
 }
 
-/// Every file below `folder` (the root when it is empty) whose name ends in one of `extensions`.
+/// Every file below `folder` (the root if empty) with one of `extensions`.
 pub(crate) fn sources(folder: &str, extensions: &[&str]) -> Vec<Source> {
     let mut paths = Vec::new();
     walk(&root().join(folder), &mut paths);

@@ -1,4 +1,4 @@
-//! What comes back from the hub, whatever it says.
+//! Which parts of the hub's responses are returned.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -20,7 +20,7 @@ async fn when_the_hub_says(bytes: impl Into<Vec<u8>>) -> Answer {
 }
 
 #[tokio::test]
-async fn a7_only_the_listed_headers_come_back() {
+async fn only_allow_listed_response_headers_are_returned() {
     let hub = answer(
         201,
         &[
@@ -65,7 +65,7 @@ async fn a7_only_the_listed_headers_come_back() {
 }
 
 #[tokio::test]
-async fn a7_a_page_of_html_arrives_as_text_with_its_status() {
+async fn an_html_response_is_returned_as_text_with_its_status() {
     for status in [200, 502] {
         let html = answer(status, &[("Content-Type", "text/html")], "<script>alert(1)</script>");
         let answer = when_the_hub_says(html).await;
@@ -76,7 +76,7 @@ async fn a7_a_page_of_html_arrives_as_text_with_its_status() {
 }
 
 #[tokio::test]
-async fn refusals_of_the_hub_arrive_as_they_are() {
+async fn errors_of_the_hub_are_returned_unchanged() {
     for (status, body) in [
         (403, r#"{"message":"Access token does not have the required scope/role"}"#),
         (404, r#"{"m2m:dbg":"no such group"}"#),
@@ -89,7 +89,7 @@ async fn refusals_of_the_hub_arrive_as_they_are() {
 }
 
 #[tokio::test]
-async fn an_answer_without_a_body_has_no_type() {
+async fn a_response_without_a_body_has_no_content_type() {
     let answer =
         when_the_hub_says(answer(200, &[("X-M2M-RSC", "2002"), ("Content-Type", "text/html")], "")).await;
     assert_eq!(
@@ -99,7 +99,7 @@ async fn an_answer_without_a_body_has_no_type() {
 }
 
 #[tokio::test]
-async fn an_answer_that_is_no_whole_answer_is_a_502_that_says_so() {
+async fn an_incomplete_response_is_a_502_that_says_so() {
     let cut_off =
         "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{\"m2m:cnt\":";
     let bad_chunk = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n";
@@ -122,7 +122,7 @@ async fn an_answer_that_is_no_whole_answer_is_a_502_that_says_so() {
 }
 
 #[tokio::test]
-async fn b2_a_redirect_is_not_followed_and_not_passed_on() {
+async fn a_redirect_is_neither_followed_nor_returned() {
     let elsewhere = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = elsewhere.local_addr().unwrap();
     let hits = Arc::new(AtomicUsize::new(0));
@@ -142,7 +142,7 @@ async fn b2_a_redirect_is_not_followed_and_not_passed_on() {
 }
 
 #[tokio::test]
-async fn e4_a_hub_that_cannot_be_reached_is_a_502_that_says_so_and_nothing_of_the_inside() {
+async fn an_unreachable_hub_is_a_502_without_internal_details() {
     let gone = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = gone.local_addr().unwrap();
     drop(gone);

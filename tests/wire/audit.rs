@@ -1,4 +1,4 @@
-//! The audit file of a proxy that is used: what stands in it, and what happens when it cannot be written.
+//! The content of the audit file of a running proxy.
 
 use proxy::{Audit, Config};
 use serde_json::{Value, json};
@@ -8,7 +8,7 @@ use testkit::client::Call;
 use testkit::hub::{Behaviour, Recorded, Stub, close_mid_body, keep_alive};
 use tests::wire::{GROUPS, PRODUCTS, Proxy, group};
 
-/// A proxy with an audit file, before a hub whose group `ferry` is there and answers as it was sent.
+/// A proxy with an audit file, in front of a hub that has the group `ferry` and returns what it is sent.
 struct Audited {
     proxy: Proxy,
     stub: Stub,
@@ -21,7 +21,7 @@ impl Audited {
         let stub = Stub::answering(|request, _| hub(request)).await;
         let file = std::env::temp_dir().join(format!("audit-{}-{}", std::process::id(), stub.address.port()));
         let audit = Audit::open(&file).unwrap();
-        let proxy = Proxy::made(stub.address, |config: Config| config.with_audit(audit)).await;
+        let proxy = Proxy::made(stub.address, |config| Config { audit: Some(audit), ..config }).await;
         let cookie = proxy.signed_in().await;
         stub.forget();
         Self { proxy, stub, cookie, file }
@@ -59,16 +59,16 @@ fn hub(request: &Recorded) -> Behaviour {
 }
 
 #[tokio::test]
-async fn a_change_has_two_lines_who_and_what_before_and_after() {
+async fn a_change_writes_one_line_before_and_one_after() {
     let audited = Audited::start().await;
     let ferry = format!("{GROUPS}/ferry");
     let change = Call::change("PUT", &ferry, &group("ferry")).header("X-M2M-RI", "intent-1");
     assert_eq!(audited.status(change).await, 200);
     let lines = audited.lines();
     let [asked, answered] = &lines[..] else { panic!("{lines:?}") };
-    let told = |names: &[&str]| names.iter().map(|name| asked[*name].clone()).collect::<Vec<_>>();
+    let response = |names: &[&str]| names.iter().map(|name| asked[*name].clone()).collect::<Vec<_>>();
     assert_eq!(
-        told(&[
+        response(&[
             "number",
             "event",
             "operation",
@@ -90,11 +90,11 @@ async fn a_change_has_two_lines_who_and_what_before_and_after() {
         (&json!(200), &json!("old"))
     );
     assert_eq!(asked["sent"], group("ferry"));
-    let told = ["number", "event", "change", "status"].map(|name| answered[name].clone());
-    assert_eq!(told, [json!(2), json!("answered"), json!(1), json!(200)]);
+    let response = ["number", "event", "change", "status"].map(|name| answered[name].clone());
+    assert_eq!(response, [json!(2), json!("answered"), json!(1), json!(200)]);
     assert_eq!(answered["after"], group("ferry"));
     assert_eq!(answered["previous"], asked["hash"]);
-    // The reading is a request of its own.
+    // The read before the change is a request of its own.
     let calls = audited.stub.calls();
     let methods: Vec<&str> = calls.iter().map(|call| call.method.as_str()).collect();
     assert_eq!(methods, ["GET", "PUT"]);
@@ -103,7 +103,7 @@ async fn a_change_has_two_lines_who_and_what_before_and_after() {
 }
 
 #[tokio::test]
-async fn creating_and_deleting_are_written_down_and_reading_is_not() {
+async fn creates_and_deletes_are_audited_and_reads_are_not() {
     let audited = Audited::start().await;
     let ferry = format!("{GROUPS}/ferry");
     assert_eq!(audited.status(Call::get(&ferry)).await, 200);
@@ -114,10 +114,10 @@ async fn creating_and_deleting_are_written_down_and_reading_is_not() {
     assert_eq!(audited.status(Call::change("DELETE", &ferry, &Value::Null)).await, 200);
     assert_eq!(audited.status(Call::change("DELETE", &format!("{GROUPS}/gone"), &Value::Null)).await, 404);
     let lines = audited.lines();
-    let told: Vec<Value> =
+    let response: Vec<Value> =
         lines.iter().map(|line| json!([line["operation"], line["before_status"], line["status"]])).collect();
     assert_eq!(
-        told,
+        response,
         [
             json!(["create group", null, null]),
             json!([null, null, 201]),
@@ -135,7 +135,7 @@ async fn creating_and_deleting_are_written_down_and_reading_is_not() {
 }
 
 #[tokio::test]
-async fn a_change_whose_answer_is_lost_has_an_outcome_that_is_not_known() {
+async fn a_change_whose_response_is_lost_has_an_unknown_outcome() {
     let audited = Audited::start().await;
     assert_eq!(audited.status(Call::change("PUT", &format!("{GROUPS}/lost"), &group("lost"))).await, 502);
     let lines = audited.lines();
@@ -143,7 +143,7 @@ async fn a_change_whose_answer_is_lost_has_an_outcome_that_is_not_known() {
 }
 
 #[tokio::test]
-async fn a_hundred_changes_at_once_make_one_chain() {
+async fn a_hundred_concurrent_changes_make_one_chain() {
     let audited = Audited::start().await;
     let mut calls = tokio::task::JoinSet::new();
     for number in 0..100 {

@@ -1,4 +1,4 @@
-//! The audit file of the binary: when its disk is full, and what `audit verify` says about it.
+//! The audit file of the binary: a full disk, and the results of `audit verify`.
 
 use serde_json::{Value, json};
 use std::fs;
@@ -9,7 +9,7 @@ use testkit::hub::{Behaviour, Stub, keep_alive};
 use tests::Console;
 use tests::wire::{GROUPS, credentials, group};
 
-/// A console with an audit file on a disk with so much room, before a hub that does what it is asked.
+/// A console with an audit file on a disk with limited space, in front of a hub that accepts every change.
 struct Audited {
     console: Console,
     stub: Stub,
@@ -39,7 +39,7 @@ impl Audited {
         Call::change(method, &path, &body).within(&self.cookie).send(self.console.address()).await
     }
 
-    /// How many changes came to the hub.
+    /// The number of changes that reached the hub.
     fn changes(&self) -> usize {
         self.stub.calls().iter().filter(|call| call.method != "GET").count()
     }
@@ -55,17 +55,17 @@ impl Drop for Audited {
     }
 }
 
-/// The system lets no file grow beyond so many bytes, and says so as it does of a disk that is full.
+/// The system limits the size of files, and reports the limit as it reports a full disk.
 fn command(stub: &Stub, file: &Path, bytes: &str) -> Command {
     let mut command = Command::new("sh");
     command.args(["-c", r#"trap "" XFSZ; exec prlimit --fsize="$0": "$@""#, bytes]);
     console_by(command, stub, file)
 }
 
-/// Of all waits for the disk to have what was written, the `nth` fails.
+/// The `nth` sync of a file fails.
 fn failing_sync(stub: &Stub, file: &Path, nth: usize) -> Command {
     let mut command = Command::new("strace");
-    // The tracer is no parent (-D), so that this process is the console.
+    // The tracer is not the parent (-D), so this process is the console.
     command.args(["-D", "-f", "-qq", "-o", "/dev/null", "-e", "trace=fdatasync", "-e"]);
     command.arg(format!("inject=fdatasync:error=EIO:when={nth}"));
     console_by(command, stub, file)
@@ -80,7 +80,7 @@ fn console_by(mut command: Command, stub: &Stub, file: &Path) -> Command {
     command
 }
 
-/// Exit code, and what is said on stdout and on stderr.
+/// Exit code, stdout and stderr.
 fn verify(file: &Path, more: &[&str]) -> (i32, String, String) {
     let mut command = Console::command();
     let output = command.args(["audit", "verify"]).arg(file).args(more).output().unwrap();
@@ -89,7 +89,7 @@ fn verify(file: &Path, more: &[&str]) -> (i32, String, String) {
 }
 
 #[tokio::test]
-async fn a_change_that_cannot_be_written_down_is_not_made_and_room_on_the_disk_is_enough() {
+async fn a_change_that_cannot_be_audited_is_rejected_until_disk_space_is_freed() {
     let audited = Audited::start("full", "4096").await;
     assert_eq!(audited.change("POST", "R-1").await.status, 200);
     let long = "x".repeat(4096);
@@ -98,22 +98,22 @@ async fn a_change_that_cannot_be_written_down_is_not_made_and_room_on_the_disk_i
         let words = "the audit file cannot be written, so nothing was changed";
         assert_eq!((refused.status, refused.message().as_str()), (503, words), "{method}");
     }
-    assert_eq!(audited.changes(), 1, "nothing but the first came to the hub");
-    let (code, said, _) = verify(&audited.file(), &[]);
-    assert!(code == 0 && said.contains(": 2 lines, whole;"), "{said}");
+    assert_eq!(audited.changes(), 1, "only the first change reached the hub");
+    let (code, stdout, _) = verify(&audited.file(), &[]);
+    assert!(code == 0 && stdout.contains(": 2 lines, whole;"), "{stdout}");
     assert_eq!(audited.change("POST", "R-2").await.status, 200, "a short one has room");
     let more_room = ["--pid", &audited.console.id().to_string(), "--fsize=65536:"];
     assert!(Command::new("prlimit").args(more_room).status().unwrap().success());
     assert_eq!(audited.change("POST", &long).await.status, 200);
-    let (code, said, _) = verify(&audited.file(), &[]);
-    assert!(code == 0 && said.contains(": 6 lines, whole;"), "{said}");
+    let (code, stdout, _) = verify(&audited.file(), &[]);
+    assert!(code == 0 && stdout.contains(": 6 lines, whole;"), "{stdout}");
     assert_eq!(audited.changes(), 3);
 }
 
 #[tokio::test]
-async fn after_a_disk_that_failed_nothing_is_changed_until_a_new_start_has_checked_the_file() {
-    // The first line of a change is written before it leaves, the second before its answer is passed on:
-    // whichever fails, the change that was made is answered, and the next is not made.
+async fn after_a_disk_error_changes_are_rejected_until_a_restart_has_checked_the_file() {
+    // The first line of a change is written before it is sent, the second before its response is returned:
+    // whichever fails, a change that was made is answered, and the next one is rejected.
     for nth in 1..=4 {
         let mut audited =
             Audited::started(&format!("failing-{nth}"), |stub, file| failing_sync(stub, file, nth)).await;
@@ -124,14 +124,14 @@ async fn after_a_disk_that_failed_nothing_is_changed_until_a_new_start_has_check
         let made = audited.changes();
         let expected: Vec<u16> = (0..8).map(|number| if number < made { 200 } else { 503 }).collect();
         assert_eq!(statuses, expected, "{nth}");
-        // Each thread of the console that waits for the disk counts for itself, so only the first is certain.
+        // strace counts per thread, so only the first failure is certain.
         assert!(if nth == 1 { made == 0 } else { made < 8 }, "{nth}: no wait failed");
         let list = Call::get(GROUPS).within(&audited.cookie).send(audited.console.address()).await;
-        assert_eq!(list.status, 200, "reading goes on");
+        assert_eq!(list.status, 200, "reads still work");
         assert_eq!(audited.console.stop(), Some(0));
-        let (code, said, _) = verify(&audited.file(), &[]);
+        let (code, stdout, _) = verify(&audited.file(), &[]);
         let lines = [2 * made, 2 * made + 1].map(|lines| format!(": {lines} lines, whole;"));
-        assert!(code == 0 && lines.iter().any(|lines| said.contains(lines)), "{nth}: {said}");
+        assert!(code == 0 && lines.iter().any(|lines| stdout.contains(lines)), "{nth}: {stdout}");
 
         audited.console = Console::start(command(&audited.stub, &audited.file(), "65536"));
         let signed_in =
@@ -143,7 +143,7 @@ async fn after_a_disk_that_failed_nothing_is_changed_until_a_new_start_has_check
 }
 
 #[tokio::test]
-async fn verify_says_which_line_is_broken_and_how_and_its_exit_code_tells_it_from_a_file_that_is_not_there() {
+async fn verify_reports_the_broken_line_and_has_its_own_exit_code_for_a_missing_file() {
     let audited = Audited::start("verify", "65536").await;
     for router in ["R-1", "R-2", "R-3"] {
         assert_eq!(audited.change("POST", router).await.status, 200);
@@ -185,19 +185,19 @@ async fn verify_says_which_line_is_broken_and_how_and_its_exit_code_tells_it_fro
     ];
     for (content, more, code, words) in cases {
         fs::write(&file, content).unwrap();
-        let (ended, said, wrong) = verify(&file, more);
-        assert_eq!((ended, wrong.as_str()), (code, ""), "{words}: {said}");
+        let (ended, stdout, wrong) = verify(&file, more);
+        assert_eq!((ended, wrong.as_str()), (code, ""), "{words}: {stdout}");
         let name = file.display().to_string();
         assert!(
-            said.starts_with(&name) && said.contains(words) && said.lines().count() == 1,
-            "{words}: {said}"
+            stdout.starts_with(&name) && stdout.contains(words) && stdout.lines().count() == 1,
+            "{words}: {stdout}"
         );
     }
     for (path, words) in
         [(audited.folder.join("nowhere"), "No such file"), (audited.folder.clone(), "directory")]
     {
-        let (code, said, wrong) = verify(&path, &[]);
-        assert_eq!((code, said.as_str(), wrong.lines().count()), (2, "", 1), "{wrong}");
+        let (code, stdout, wrong) = verify(&path, &[]);
+        assert_eq!((code, stdout.as_str(), wrong.lines().count()), (2, "", 1), "{wrong}");
         assert!(wrong.contains("cannot be read") && wrong.contains(words), "{wrong}");
     }
     let (code, _, wrong) = verify(&file, &["--nonsense"]);
@@ -205,7 +205,7 @@ async fn verify_says_which_line_is_broken_and_how_and_its_exit_code_tells_it_fro
 }
 
 #[tokio::test]
-async fn a_file_with_half_a_line_at_its_end_is_not_gone_on_with_and_the_start_says_what_to_do() {
+async fn a_file_that_ends_in_half_a_line_stops_the_start_with_advice() {
     let audited = Audited::start("torn", "65536").await;
     assert_eq!(audited.change("POST", "R-1").await.status, 200);
     let text = fs::read_to_string(audited.file()).unwrap();

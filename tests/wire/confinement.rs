@@ -1,4 +1,4 @@
-//! Rows B1 to B3: where a request may go. What is refused never comes to the hub.
+//! Where a request may go. Rejected requests never reach the hub.
 
 use http::Method;
 use hub_api::ENDPOINTS;
@@ -7,7 +7,7 @@ use testkit::client::Call;
 use testkit::hub::{Stub, json};
 use tests::wire::{GROUPS, with_stub};
 
-/// Paths below `/api-gw` that two servers could read in two ways, or that are no operation's.
+/// Paths below `/api-gw` that two servers could parse differently, or that belong to no operation.
 const BAD_PATHS: &str = include_str!("confinement/bad_paths.txt");
 
 async fn stub() -> Stub {
@@ -15,7 +15,7 @@ async fn stub() -> Stub {
 }
 
 #[tokio::test]
-async fn b1_paths_that_can_be_read_in_two_ways_are_refused_and_not_repaired() {
+async fn ambiguous_paths_are_rejected_and_not_normalized() {
     let (proxy, stub, cookie) = with_stub(stub().await).await;
     let bad: Vec<&str> = BAD_PATHS.lines().filter(|line| line.starts_with('/')).collect();
     assert!(bad.len() >= 80, "{}", bad.len());
@@ -28,7 +28,7 @@ async fn b1_paths_that_can_be_read_in_two_ways_are_refused_and_not_repaired() {
 }
 
 #[tokio::test]
-async fn b1_names_with_blanks_umlauts_and_emoji_pass() {
+async fn names_with_spaces_umlauts_and_emoji_are_forwarded() {
     let (proxy, stub, cookie) = with_stub(stub().await).await;
     for (asked, sent) in [
         ("F%c3%a4hre", "F%C3%A4hre"),
@@ -52,7 +52,7 @@ async fn b1_names_with_blanks_umlauts_and_emoji_pass() {
 }
 
 #[tokio::test]
-async fn b2_nothing_in_a_request_changes_which_hub_is_asked() {
+async fn no_part_of_a_request_changes_the_target_hub() {
     let (proxy, hub, cookie) = with_stub(stub().await).await;
     let elsewhere = stub().await;
     let other = elsewhere.address;
@@ -83,7 +83,7 @@ async fn b2_nothing_in_a_request_changes_which_hub_is_asked() {
 }
 
 #[tokio::test]
-async fn b3_only_the_operations_of_the_console_pass_and_only_for_the_tenant_of_the_session() {
+async fn only_the_consoles_operations_are_forwarded_and_only_for_the_sessions_tenant() {
     let (proxy, stub, cookie) = with_stub(stub().await).await;
     let mut paths: Vec<&str> = ENDPOINTS.iter().map(|route| route.path).collect();
     paths.dedup();
@@ -115,8 +115,8 @@ async fn b3_only_the_operations_of_the_console_pass_and_only_for_the_tenant_of_t
     assert!(stub.calls().iter().all(|call| !call.target.contains("other")));
 }
 
-/// Whether a path of the second template is one of the first too: `…/product/find` may be read as the
-/// product `find`.
+/// Whether a path of the second template also matches the first: `…/product/find` may be read as the product
+/// `find`.
 fn covers(template: &str, other: &str) -> bool {
     let fits = |(expected, part): (&str, &str)| expected == part || expected.starts_with("{product");
     template.split('/').count() == other.split('/').count()
@@ -124,7 +124,7 @@ fn covers(template: &str, other: &str) -> bool {
 }
 
 #[tokio::test]
-async fn b3_what_else_the_token_could_do_at_the_hub_is_unknown_to_the_proxy() {
+async fn other_operations_of_the_hub_are_404() {
     let (proxy, stub, cookie) = with_stub(stub().await).await;
     for path in [
         "/connection-management-orchestrator/v5/eos/monitor/1",

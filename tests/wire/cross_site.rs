@@ -1,14 +1,14 @@
-//! Row C1: a change has to come from the console's own page, whatever else is right about it.
+//! A change has to come from the console's own page, even if everything else about it is valid.
 
 use serde_json::Value;
 use testkit::client::Call;
 use testkit::hub::{Stub, json};
 use tests::wire::{GROUPS, PRODUCTS, group, with_stub};
 
-/// Headers that are sent along, in words and as they are, and whether the proxy takes them.
+/// Headers, in words and as they are sent, and whether the proxy accepts them.
 type Sent = (&'static str, &'static [(&'static str, &'static str)], bool);
 
-/// The headers by which a browser says where a request comes from, and whether they will do.
+/// The headers by which a browser names the origin of a request, and whether the proxy accepts them.
 const ORIGINS: [Sent; 11] = [
     ("the page", &[("Sec-Fetch-Site", "same-origin")], true),
     ("the page, by its origin", &[("Origin", "http://{host}")], true),
@@ -22,7 +22,7 @@ const ORIGINS: [Sent; 11] = [
     ("another site with our name in it", &[("Origin", "http://{host}.evil.test")], false),
     ("a site that lies about itself", &[("Sec-Fetch-Site", "same-origin, cross-site")], false),
 ];
-/// What the page adds, and what others may try in its place.
+/// The header that the page adds, and what other sites may try instead.
 const CONSOLE: [Sent; 5] = [
     ("X-Console: 1", &[("X-Console", "1")], true),
     ("no X-Console", &[], false),
@@ -32,7 +32,7 @@ const CONSOLE: [Sent; 5] = [
 ];
 
 #[tokio::test]
-async fn c1_a_change_from_elsewhere_never_comes_to_the_hub() {
+async fn a_cross_site_change_is_never_forwarded() {
     let (proxy, stub, cookie) = with_stub(Stub::answering(|_, _| json(200, "{}")).await).await;
     let host = proxy.address.to_string();
     let changes = [
@@ -74,7 +74,7 @@ async fn c1_a_change_from_elsewhere_never_comes_to_the_hub() {
 }
 
 #[tokio::test]
-async fn c1_what_a_form_of_another_site_can_send_is_not_taken() {
+async fn form_posts_of_another_site_are_rejected() {
     let (proxy, stub, cookie) = with_stub(Stub::answering(|_, _| json(200, "{}")).await).await;
     for media_type in
         ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=a", ""]
@@ -89,7 +89,7 @@ async fn c1_what_a_form_of_another_site_can_send_is_not_taken() {
 }
 
 #[tokio::test]
-async fn c1_signing_in_and_out_are_changes_too() {
+async fn signing_in_and_out_need_the_same_checks_as_a_change() {
     let (proxy, _stub, cookie) = with_stub(Stub::answering(|_, _| json(200, "{}")).await).await;
     for call in [
         Call::change("POST", "/session", &tests::wire::credentials()).without("x-console"),
@@ -106,7 +106,7 @@ async fn c1_signing_in_and_out_are_changes_too() {
 }
 
 #[tokio::test]
-async fn c1_no_answer_lets_another_origin_read() {
+async fn no_response_has_cors_headers() {
     let (proxy, _stub, cookie) = with_stub(Stub::answering(|_, _| json(200, "{}")).await).await;
     for target in ["/", "/hub", "/session", "/healthz", GROUPS, "/nonsense"] {
         for method in ["GET", "OPTIONS"] {

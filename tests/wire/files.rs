@@ -1,4 +1,4 @@
-//! Row B5: of the files on the proxy's machine only those of the console are served.
+//! Of the files on the proxy's machine only those of the console are served.
 
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use testkit::client::Call;
 use tests::wire::Proxy;
 
-/// A built console beside a secret, removed in the end.
+/// A built console beside a secret file, removed on drop.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -44,7 +44,7 @@ impl Drop for Folder {
 }
 
 #[tokio::test]
-async fn b5_hidden_linked_and_unknown_files_are_not_there_and_no_path_leads_out_of_the_folder() {
+async fn hidden_linked_and_unknown_files_are_not_served_and_no_path_leaves_the_folder() {
     let folder = Folder::new();
     let proxy = Proxy::serving(&folder.dist()).await;
     for good in ["/app-0123456789abcdef.js", "/snippets/a.js"] {
@@ -95,12 +95,12 @@ async fn b5_hidden_linked_and_unknown_files_are_not_there_and_no_path_leads_out_
 }
 
 #[tokio::test]
-async fn b5_a_script_that_is_gone_is_404_and_never_the_page() {
+async fn a_missing_script_is_404_and_never_the_page() {
     let proxy = Proxy::before_the_mock().await;
     for gone in ["/app-fedcba9876543210.js", "/app-fedcba9876543210_bg.wasm", "/console-fedcba9876543210.css"]
     {
         let answer = proxy.send(Call::get(gone)).await;
         assert_eq!((answer.status, answer.header("cache-control")), (404, Some("no-store")), "{gone}");
-        answer.message();
+        answer.assert_gateway_form();
     }
 }

@@ -1,4 +1,4 @@
-//! The limit of sign-ins behind a server that says whom a request comes from, with the real binary.
+//! The limit of failed sign-ins behind a server that forwards the client's address, with the real binary.
 
 use serde_json::json as value;
 use std::net::{IpAddr, Ipv4Addr};
@@ -8,9 +8,9 @@ use testkit::hub::Stub;
 use tests::Console;
 use tests::wire::{credentials, strict_stub};
 
-/// The server in front, as far as the console can see: calls that come from here.
+/// The server in front, as the console sees it: calls from this address.
 const IN_FRONT: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
-/// Somebody who comes past it.
+/// A client that connects directly.
 const PAST_IT: IpAddr = IpAddr::V4(Ipv4Addr::new(127, 0, 0, 9));
 
 /// A console behind trusted proxies at these addresses, if there are any.
@@ -26,7 +26,7 @@ fn console(stub: &Stub, trusted: &[&str]) -> Console {
     Console::start(command)
 }
 
-/// A sign-in with the right secret or a wrong one, from an address, with headers that say others.
+/// A sign-in with the right or a wrong secret, from an address, with forwarding headers.
 async fn sign_in(console: &Console, right: bool, own: IpAddr, forwarded_for: &[&str]) -> Answer {
     let mut body = credentials();
     if !right {
@@ -39,13 +39,13 @@ async fn sign_in(console: &Console, right: bool, own: IpAddr, forwarded_for: &[&
     call.send_from(own, console.address()).await
 }
 
-/// Guesses until the limit says no; how many got to the hub.
+/// Fails to sign in until the limit rejects it; returns how many attempts reached the hub.
 async fn guesses(console: &Console, own: IpAddr, forwarded_for: impl Fn(usize) -> Vec<String>) -> usize {
     let mut reached = 0;
     for number in 0..30 {
-        let said = forwarded_for(number);
-        let said: Vec<&str> = said.iter().map(String::as_str).collect();
-        let answer = sign_in(console, false, own, &said).await;
+        let headers = forwarded_for(number);
+        let headers: Vec<&str> = headers.iter().map(String::as_str).collect();
+        let answer = sign_in(console, false, own, &headers).await;
         assert!(matches!(answer.status, 401 | 429), "{number}: {}", answer.text());
         assert_eq!(answer.header("retry-after").is_some(), answer.status == 429);
         reached += usize::from(answer.status == 401);
@@ -54,7 +54,7 @@ async fn guesses(console: &Console, own: IpAddr, forwarded_for: impl Fn(usize) -
 }
 
 #[tokio::test]
-async fn c6_behind_a_trusted_proxy_who_guesses_locks_nobody_out_but_themselves() {
+async fn behind_a_trusted_proxy_failed_sign_ins_lock_out_only_their_own_address() {
     let stub = strict_stub().await;
     let console = console(&stub, &["127.0.0.1"]);
     let guessing = guesses(&console, IN_FRONT, |_| vec!["192.0.2.1".to_owned()]).await;
@@ -71,10 +71,10 @@ async fn c6_behind_a_trusted_proxy_who_guesses_locks_nobody_out_but_themselves()
 }
 
 #[tokio::test]
-async fn c6_behind_a_trusted_proxy_no_client_chooses_its_address() {
+async fn behind_a_trusted_proxy_a_client_cannot_choose_its_address() {
     let stub = strict_stub().await;
     let console = console(&stub, &["127.0.0.1", "10.0.0.0/8"]);
-    // What a client wrote stands before what the servers added, in one header or in two.
+    // A client's own entries come before those that the servers added, in one header or in two.
     let spoofed = |number: usize| match number % 4 {
         0 => vec![format!("198.51.100.{number}, 192.0.2.1")],
         1 => vec![format!("198.51.100.{number}"), "192.0.2.1".to_owned()],
@@ -83,20 +83,20 @@ async fn c6_behind_a_trusted_proxy_no_client_chooses_its_address() {
     };
     assert_eq!(guesses(&console, IN_FRONT, spoofed).await, 10);
     assert_eq!(sign_in(&console, true, IN_FRONT, &["198.51.100.1, 192.0.2.2"]).await.status, 200);
-    // What cannot be read counts for the server.
+    // If the entry cannot be parsed, the server's own address counts.
     let unreadable = |number: usize| vec![format!("198.51.100.{number}, unknown")];
     assert_eq!(guesses(&console, IN_FRONT, unreadable).await, 10);
     assert_eq!(sign_in(&console, true, IN_FRONT, &["192.0.2.3"]).await.status, 200);
 }
 
 #[tokio::test]
-async fn c6_who_is_no_trusted_proxy_is_counted_by_their_own_address_whatever_they_say() {
+async fn an_untrusted_peer_is_counted_by_its_own_address() {
     let stub = strict_stub().await;
     let spoofed = |number: usize| vec![format!("198.51.100.{number}")];
     let past = console(&stub, &["127.0.0.1"]);
     assert_eq!(guesses(&past, PAST_IT, spoofed).await, 10);
     assert_eq!(sign_in(&past, true, PAST_IT, &[]).await.status, 429);
-    // Nor can they lock somebody else out.
+    // Nor can it lock another address out.
     assert_eq!(sign_in(&past, true, IN_FRONT, &["198.51.100.1"]).await.status, 200);
     let without = console(&stub, &[]);
     assert_eq!(guesses(&without, IN_FRONT, spoofed).await, 10);

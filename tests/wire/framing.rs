@@ -1,5 +1,4 @@
-//! Row A1 (and A2, A6, A8 on the wire): whatever is written, one call that is answered is exactly one
-//! call at the hub.
+//! However requests are framed, one answered call is exactly one call at the hub.
 
 use std::fmt::Write as _;
 use std::time::Duration;
@@ -9,7 +8,7 @@ use tests::wire::{GROUPS, Proxy, with_stub};
 use tokio::task::JoinSet;
 
 const CASES: &str = include_str!("framing/cases.txt");
-/// How long to wait for more before telling the proxy that nothing will follow.
+/// How long to wait for more bytes before closing the sending side.
 const PATIENCE: Duration = Duration::from_secs(3);
 
 /// A line `== name = statuses` and the lines below it.
@@ -24,7 +23,7 @@ fn cases() -> Vec<Case> {
         let (title, lines) = case.split_once('\n').unwrap();
         let (name, expected) = title.split_once(" = ").unwrap();
         let lines: Vec<&str> = lines.split('\n').collect();
-        // An empty line sets cases apart.
+        // An empty line separates cases.
         let lines = lines.strip_suffix(&[""]).unwrap_or(&lines);
         Case { name, expected, lines: lines.to_vec() }
     });
@@ -60,7 +59,7 @@ impl Case {
     }
 }
 
-/// `\r`, `\n`, `\t`, `\0` and `\xNN` as the bytes they stand for.
+/// `\r`, `\n`, `\t`, `\0` and `\xNN` as the bytes that they stand for.
 fn unescaped(line: &str) -> Vec<u8> {
     let mut pieces = line.split('\\');
     let mut bytes = pieces.next().unwrap().as_bytes().to_vec();
@@ -71,7 +70,7 @@ fn unescaped(line: &str) -> Vec<u8> {
             b't' => (b'\t', 1),
             b'0' => (0, 1),
             b'x' => (u8::from_str_radix(&piece[1..3], 16).unwrap(), 3),
-            other => panic!("{line}: \\{} stands for nothing", char::from(other)),
+            other => panic!("{line}: \\{} is not an escape", char::from(other)),
         };
         bytes.push(byte);
         bytes.extend_from_slice(&piece.as_bytes()[length..]);
@@ -87,25 +86,35 @@ fn statuses(answers: &[Answer]) -> String {
     if text.is_empty() { "none".to_owned() } else { text.trim().to_owned() }
 }
 
-/// What is wrong with the outcome of a case, if anything is.
+/// What is wrong with the outcome of a case, if anything.
 async fn outcome(case: Case) -> Option<String> {
     let stub = Stub::answering(|_, _| Behaviour::SayAndStay(keep_alive(200, "{}"))).await;
     let (proxy, stub, cookie) = with_stub(stub).await;
     let answers = conversation(proxy.address, &case.bytes(&proxy, &cookie), PATIENCE).await;
     let arrived = stub.calls();
-    let (told, good) = (statuses(&answers), answers.iter().filter(|answer| answer.status == 200).count());
-    let heard = String::from_utf8_lossy(&stub.bytes()).into_owned();
-    let same = |call: &testkit::hub::Recorded| call.target.starts_with(GROUPS) && !heard.contains("gotcha");
-    if told == case.expected && arrived.len() == good && arrived.iter().all(same) && stub.left().is_empty() {
-        // The connections that the proxy keeps to the hub are in step.
+    let (response, good) = (statuses(&answers), answers.iter().filter(|answer| answer.status == 200).count());
+    let received = String::from_utf8_lossy(&stub.bytes()).into_owned();
+    let same =
+        |call: &testkit::hub::Recorded| call.target.starts_with(GROUPS) && !received.contains("gotcha");
+    if response == case.expected
+        && arrived.len() == good
+        && arrived.iter().all(same)
+        && stub.left().is_empty()
+    {
+        // The kept-alive connections of the proxy to the hub are in sync.
         let after = proxy.send(testkit::client::Call::get(GROUPS).within(&cookie)).await;
         return (after.status != 200).then(|| format!("{}: afterwards {}", case.name, after.status));
     }
-    Some(format!("{}: {told}, not {}; at the hub {} calls: {heard}", case.name, case.expected, arrived.len()))
+    Some(format!(
+        "{}: {response}, not {}; at the hub {} calls: {received}",
+        case.name,
+        case.expected,
+        arrived.len()
+    ))
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a1_an_answered_call_is_exactly_one_at_the_hub_however_it_is_framed() {
+async fn an_answered_call_is_exactly_one_call_at_the_hub_however_it_is_framed() {
     let cases = cases();
     assert!(cases.len() >= 60, "{}", cases.len());
     let mut wrong = Vec::new();

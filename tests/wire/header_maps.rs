@@ -1,4 +1,4 @@
-//! Rows A4 and C8: of a thousand random sets of headers only those of the list go out, each once.
+//! Of a thousand random sets of headers only the allow-listed ones are sent, each once.
 
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
@@ -7,11 +7,11 @@ use testkit::client::Call;
 use testkit::hub::{Behaviour, Recorded, Stub, keep_alive};
 use tests::wire::{GROUPS, with_stub};
 
-/// Those of the page's headers that may go out, and those that the proxy adds.
+/// The headers of the page that may be sent, and those that the proxy adds.
 const MAY_GO_OUT: [&str; 7] =
     ["accept", "authorization", "content-type", "host", "if-match", "x-m2m-origin", "x-m2m-ri"];
 
-/// Names that somebody between could act upon, real ones and made-up ones, in any case.
+/// Names that an intermediary could act upon, real and invented, in any case.
 fn name() -> impl Strategy<Value = String> {
     let known = prop::sample::select(vec![
         "Accept",
@@ -73,7 +73,7 @@ fn value() -> impl Strategy<Value = String> {
 }
 
 #[tokio::test]
-async fn a4_of_random_headers_only_those_of_the_list_go_out_each_once() {
+async fn of_random_headers_only_the_allow_listed_are_sent_each_once() {
     let stub = Stub::answering(|_, _| Behaviour::SayAndStay(keep_alive(200, "{}"))).await;
     let (proxy, stub, cookie) = with_stub(stub).await;
     let sets = prop::collection::vec((name(), value()), 0..20);
@@ -114,7 +114,7 @@ fn expect_listed(call: &Recorded) {
 }
 
 #[tokio::test]
-async fn c8_no_cookie_ever_goes_to_the_hub() {
+async fn no_cookie_is_sent_to_the_hub() {
     let (proxy, stub, cookie) = with_stub(Stub::answering(|_, _| keep_alive(200, "{}")).await).await;
     for method in ["GET", "POST", "PUT", "DELETE"] {
         let target =
@@ -127,6 +127,6 @@ async fn c8_no_cookie_ever_goes_to_the_hub() {
             .header("Cookie2", "c=d");
         assert_eq!(proxy.send(call).await.status, 200, "{method}");
     }
-    let heard = String::from_utf8_lossy(&stub.bytes()).to_lowercase();
-    assert!(!heard.contains("cookie") && !heard.contains(&cookie.to_lowercase()), "{heard}");
+    let received = String::from_utf8_lossy(&stub.bytes()).to_lowercase();
+    assert!(!received.contains("cookie") && !received.contains(&cookie.to_lowercase()), "{received}");
 }

@@ -14,14 +14,14 @@ use tests::wire::{GROUPS, PRODUCTS, credentials, group};
 const TRACE: &str = "0af7651916cd43dd8448eb211c80319c";
 const HUB_TRACE: &str = "d6b1a2c49f3e4b5a8c7d6e5f4a3b2c1d";
 
-/// A console whose log goes to a file.
+/// A console that logs to a file.
 pub(crate) struct Logged {
     pub(crate) console: Console,
     file: PathBuf,
 }
 
 impl Logged {
-    /// With this filter, and set up further.
+    /// With this filter and a changed configuration.
     pub(crate) fn start(name: &str, hub: SocketAddr, filter: &str, more: impl FnOnce(&mut Command)) -> Self {
         let file = std::env::temp_dir().join(format!("log-lines-{name}-{}", std::process::id()));
         let mut command = Console::command();
@@ -56,7 +56,7 @@ impl Drop for Logged {
 }
 
 #[tokio::test]
-async fn e3_a_request_has_one_line_with_its_template_and_ids_and_nothing_that_was_sent() {
+async fn a_request_logs_one_line_with_its_template_and_ids_and_no_content() {
     let traced = answer(200, &[("x-kong-request-id", HUB_TRACE)], r#"{"a":"PRIVATE-answer"}"#);
     let stub = Stub::answering(move |_, _| traced.clone()).await;
     let sign_on = ["--trusted-proxy", "127.0.0.1", "--user-header", "X-Forwarded-User"];
@@ -96,10 +96,13 @@ async fn e3_a_request_has_one_line_with_its_template_and_ids_and_nothing_that_wa
     assert_eq!(lines.len(), 1 + calls.len() + 1, "one line a request: {lines:?}");
     for (number, (_, method, template, status)) in calls.iter().enumerate() {
         let line = &lines[1 + number];
-        let told = ["method", "status", "id", "user", "trace"].map(|name| line[name].clone());
+        let response = ["method", "status", "id", "user", "trace"].map(|name| line[name].clone());
         let id = format!("intent-{number}");
-        assert_eq!(told, [json!(method), json!(status), json!(id), json!("ada@example.org"), json!(TRACE)]);
-        // A refusal tells the template when it is known what was asked for.
+        assert_eq!(
+            response,
+            [json!(method), json!(status), json!(id), json!("ada@example.org"), json!(TRACE)]
+        );
+        // A rejection has the template if the path matches one.
         if *status == 200 {
             assert_eq!((&line["template"], &line["hub_trace"]), (&json!(template), &json!(HUB_TRACE)));
         }

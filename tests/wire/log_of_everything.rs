@@ -1,4 +1,4 @@
-//! The log of the binary at its most talkative, searched for secrets. `CANARY` is in each of them.
+//! The log of the binary at level `TRACE`, searched for secrets. Each secret contains `CANARY`.
 
 use crate::log_lines::Logged;
 use base64::Engine as _;
@@ -11,10 +11,10 @@ use testkit::hub::{Behaviour, Recorded, Stub, answer, bad_chunk, html_error, jso
 use tests::Redis;
 use tests::wire::{GROUPS, credentials, group};
 
-/// A refused sign-in, tokens that the hub refuses, a renewal that fails and one that is refused, answers that break:
-/// each with something secret in it.
+/// A failed sign-in, tokens that the hub rejects, a renewal that fails and one that is rejected, and broken
+/// responses, each with a secret in it.
 #[tokio::test]
-async fn e3_no_secret_is_in_a_log_of_everything_whatever_goes_wrong() {
+async fn no_secret_is_in_a_trace_log_of_all_failures() {
     let tokens = |request: &Recorded, before: usize| {
         let body = String::from_utf8_lossy(&request.body).into_owned();
         match before {
@@ -45,8 +45,8 @@ async fn e3_no_secret_is_in_a_log_of_everything_whatever_goes_wrong() {
     };
     assert_eq!(log.status(signing_in("CANARY-id", "CANARY-wrong")).await, 401);
     let mut secrets = vec!["CANARY".to_owned()];
-    // The hub refuses the tokens of three clients: one gets no new one, one is not accepted any more, and
-    // one gets a new one, which is refused as well.
+    // The hub rejects the tokens of three clients: one cannot renew its token, one has been revoked, and one
+    // gets a new token, which is rejected too.
     for client in ["CANARY-down", "CANARY-rotated", "CANARY-renewed"] {
         let cookie = signing_in(client, "CANARY-secret").send(log.console.address()).await.cookie();
         for name in ["good", "reset", "chunk", "html", "refused"] {
@@ -73,10 +73,10 @@ async fn e3_no_secret_is_in_a_log_of_everything_whatever_goes_wrong() {
     }
 }
 
-/// Everything that the console can be given to keep: an access of its own, the key and the password of the
-/// sessions, an audit file beside. Redis goes away in the middle of it.
+/// All secrets of a configuration: a shared identity, the key and the password of the session store, and an
+/// audit file. Redis fails in the middle.
 #[tokio::test]
-async fn e3_no_secret_is_in_log_audit_file_or_answers_of_a_shared_deployment() {
+async fn a_shared_deployment_leaks_no_secret_into_logs_audit_file_or_responses() {
     let tokens = |_: &Recorded, before: usize| match before {
         0 => answer_json(200, r#"{"access_token":"CANARY-token","expires_in":300}"#),
         _ => answer(500, &[("Set-Cookie", "CANARY=1")], "CANARY-failure"),

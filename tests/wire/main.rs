@@ -1,15 +1,15 @@
-//! The proxy as seen from both of its sides: raw requests in, a mock or a recording hub behind.
+//! The proxy as seen from both sides: raw requests in, a mock or a recording hub behind.
 //!
-//! Raw sockets, because the hostile requests are those that no client library sends.
+//! Raw sockets, because no client library sends hostile requests.
 
 #![expect(clippy::panic, clippy::unwrap_used, reason = "helpers of tests fail the test that uses them")]
 
+mod access;
 mod answers;
 mod audit;
 mod audit_file;
 mod confinement;
 mod cross_site;
-mod doors;
 mod expiry;
 mod files;
 mod forwarded_address;
@@ -20,6 +20,7 @@ mod log_lines;
 mod log_of_everything;
 mod misbehaviour;
 mod mock_limits;
+mod monitoring;
 mod mutated;
 mod nginx;
 mod nginx_sign_on;
@@ -30,9 +31,8 @@ mod renewal;
 mod requests;
 mod secrets;
 mod session;
+mod seven_steps;
 mod shared_access;
 mod shared_sessions;
 mod sign_in_limit;
-mod signals;
-mod story;
 mod tls;

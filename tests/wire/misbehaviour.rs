@@ -1,4 +1,4 @@
-//! Rows A7, E4 and the hub's side of A1: a hub that misbehaves in every way the test hub can.
+//! A hub that misbehaves in every way that the test hub can.
 
 use std::time::Duration;
 use testkit::client::{Answer, Call};
@@ -8,7 +8,7 @@ use testkit::hub::{
 };
 use tests::wire::{GROUPS, group, with_stub};
 
-/// What the proxy makes of a behaviour, for a call that reads and one that changes.
+/// The proxy's response to a behaviour, for a read and for a change.
 async fn made_of(behaviour: Behaviour) -> [(Answer, usize); 2] {
     let stub = Stub::answering(move |_, _| behaviour.clone()).await;
     let (proxy, stub, cookie) = with_stub(stub).await;
@@ -22,7 +22,7 @@ async fn made_of(behaviour: Behaviour) -> [(Answer, usize); 2] {
     outcomes.try_into().unwrap()
 }
 
-/// A refusal of the proxy's own: one sentence, and nothing of the inside.
+/// An error of the proxy's own: one sentence without internal details.
 fn expect_no_internals(answer: &Answer) {
     let message = answer.message();
     for inside in
@@ -34,7 +34,7 @@ fn expect_no_internals(answer: &Answer) {
 }
 
 #[tokio::test]
-async fn e4_a_hub_that_fails_is_a_sentence_that_shows_nothing_internal() {
+async fn a_failing_hub_is_one_sentence_without_internal_details() {
     for (name, behaviour, status) in [
         ("reset before", Behaviour::ResetBefore, 502),
         ("reset after", Behaviour::ResetAfter, 502),
@@ -53,7 +53,7 @@ async fn e4_a_hub_that_fails_is_a_sentence_that_shows_nothing_internal() {
 }
 
 #[tokio::test]
-async fn e4_a_call_whose_answer_is_lost_is_sent_once() {
+async fn a_call_whose_response_is_lost_is_not_sent_again() {
     for (answer, calls) in made_of(Behaviour::ResetAfter).await {
         assert_eq!((answer.status, calls), (502, 1));
     }
@@ -62,9 +62,9 @@ async fn e4_a_call_whose_answer_is_lost_is_sent_once() {
     }
 }
 
-/// The clock is stopped and moves on by itself when everybody waits, so the deadline passes at once.
+/// The clock is paused and advances when all tasks wait, so the timeout passes at once.
 #[tokio::test(start_paused = true)]
-async fn e4_a_hub_that_goes_silent_or_dribbles_is_a_504() {
+async fn a_hub_that_stalls_or_trickles_is_a_504() {
     let slowly = json(200, "{}").into_iter().chain(std::iter::repeat_n(b' ', 60)).collect();
     for behaviour in [Behaviour::StallHeaders, Behaviour::Trickle(slowly)] {
         let started = tokio::time::Instant::now();
@@ -77,7 +77,7 @@ async fn e4_a_hub_that_goes_silent_or_dribbles_is_a_504() {
 }
 
 #[tokio::test]
-async fn a7_what_the_hub_says_beside_its_answer_stays_here() {
+async fn interim_responses_of_the_hub_are_not_returned() {
     for (name, behaviour) in [
         ("cookies", set_cookie().into()),
         ("interim answers", informational_flood(1000).into()),

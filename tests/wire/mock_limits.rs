@@ -1,4 +1,4 @@
-//! How much the mock takes at once, and that who waits keeps nobody out. Rows F of security.md.
+//! How many requests the mock handles at once: waiting requests do not block others.
 
 use mock_server::{Mock, Options};
 use serve::IN_FLIGHT;
@@ -12,7 +12,7 @@ use tokio::task::JoinSet;
 
 const TOKEN: &str = "/auth/realms/iothub/protocol/openid-connect/token";
 const CREDENTIALS: &str = "grant_type=client_credentials&client_id=demo-client&client_secret=demo-secret";
-/// A path that leads nowhere, which is answered without a token.
+/// An unknown path, which is answered without a token.
 const NOWHERE: &str = "/api-gw/nowhere";
 
 async fn serving(mock: Mock) -> SocketAddr {
@@ -26,7 +26,7 @@ async fn started() -> SocketAddr {
     serving(Mock::new(Options::default())).await
 }
 
-/// Whether the hub and the mock's own pages answer.
+/// Whether the hub and the mock's own pages respond.
 async fn assert_open(address: SocketAddr) {
     assert_eq!(Call::get(NOWHERE).send(address).await.status, 404);
     let sign_in = Call::new("POST", TOKEN).header("Content-Type", "application/x-www-form-urlencoded");
@@ -35,7 +35,7 @@ async fn assert_open(address: SocketAddr) {
 }
 
 #[tokio::test]
-async fn f2_more_slow_bodies_than_requests_at_once_keep_nobody_out_of_the_mock() {
+async fn more_slow_bodies_than_permits_do_not_block_the_mock() {
     for path in [TOKEN, "/__mock/reset"] {
         let address = started().await;
         let half = format!(
@@ -45,10 +45,10 @@ async fn f2_more_slow_bodies_than_requests_at_once_keep_nobody_out_of_the_mock()
         for _ in 0..IN_FLIGHT + 100 {
             let mut stream = TcpStream::connect(address).await.unwrap();
             stream.write_all(half.as_bytes()).await.unwrap();
-            // Once it is told to go on, the mock waits for its body.
-            let mut told = [0; 12];
-            stream.read_exact(&mut told).await.unwrap();
-            assert_eq!(String::from_utf8_lossy(&told), "HTTP/1.1 100");
+            // After `100 Continue` the mock waits for the body.
+            let mut response = [0; 12];
+            stream.read_exact(&mut response).await.unwrap();
+            assert_eq!(String::from_utf8_lossy(&response), "HTTP/1.1 100");
             slow.push(stream);
         }
         assert_open(address).await;
@@ -56,10 +56,10 @@ async fn f2_more_slow_bodies_than_requests_at_once_keep_nobody_out_of_the_mock()
 }
 
 #[tokio::test]
-async fn calls_that_stall_or_are_delayed_keep_nobody_out_of_the_mock() {
+async fn stalled_and_delayed_calls_do_not_block_the_mock() {
     for (fault, calls) in [
         (r#"{"kind":"delay","milliseconds":60000}"#, IN_FLIGHT + 100),
-        // As many as there are connections: who is never answered makes room for who can be.
+        // As many as there are connections: calls without a response make room for others.
         (r#"{"kind":"stall"}"#, 512),
     ] {
         let address = started().await;
@@ -85,10 +85,10 @@ async fn calls_that_stall_or_are_delayed_keep_nobody_out_of_the_mock() {
     }
 }
 
-/// A change that has to be kept needs one of the threads for blocking work; while the only one is taken,
-/// everybody waits in the middle of the mock.
+/// A change that is persisted needs one of the threads for blocking work; while the only one is in use, all
+/// requests wait inside the mock.
 #[test]
-fn f4_beyond_256_requests_at_once_the_mock_says_so_in_its_gateways_form() {
+fn beyond_256_concurrent_requests_the_mock_answers_503_in_the_gateways_format() {
     let runtime = Builder::new_current_thread().enable_all().max_blocking_threads(1).build().unwrap();
     let folder = tempfile::tempdir().unwrap();
     runtime.block_on(async {
@@ -112,7 +112,7 @@ fn f4_beyond_256_requests_at_once_the_mock_says_so_in_its_gateways_form() {
 }
 
 #[tokio::test]
-async fn f6_a_body_that_is_too_large_is_refused_before_it_came_and_does_not_cost_the_connection() {
+async fn a_body_beyond_the_limit_is_rejected_early_and_keeps_the_connection() {
     let address = started().await;
     let head = |path: &str, length: usize| {
         format!("POST {path} HTTP/1.1\r\nHost: {address}\r\nContent-Length: {length}\r\n\r\n")
@@ -123,10 +123,10 @@ async fn f6_a_body_that_is_too_large_is_refused_before_it_came_and_does_not_cost
         let length = 256 * 1024 + 1;
         let mut stream = TcpStream::connect(address).await.unwrap();
         stream.write_all(head(path, length).as_bytes()).await.unwrap();
-        let mut told = [0; 12];
-        stream.read_exact(&mut told).await.unwrap();
-        assert_eq!(String::from_utf8_lossy(&told), "HTTP/1.1 413");
-        // A client that sends it nevertheless is heard again afterwards.
+        let mut response = [0; 12];
+        stream.read_exact(&mut response).await.unwrap();
+        assert_eq!(String::from_utf8_lossy(&response), "HTTP/1.1 413");
+        // If a client sends the body nevertheless, its next request is read.
         let next = format!("GET {NOWHERE} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
         stream.write_all(&vec![b' '; length]).await.unwrap();
         stream.write_all(next.as_bytes()).await.unwrap();

@@ -1,4 +1,4 @@
-//! The shipped `docs/deploy/nginx.conf` in a real nginx, before two copies of the real binary that share
+//! The shipped `docs/deploy/nginx.conf` in a real nginx, in front of two copies of the real binary that share
 //! their sessions in a real Redis.
 
 mod dying_copies;
@@ -12,12 +12,12 @@ use tests::wire::{GROUPS, credentials, group, strict_stub};
 use tests::{Console, Nginx, SharedSessions};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
-/// An address of this machine for each operator, as nginx limits what comes from one.
+/// An address of this machine for each operator, since nginx limits requests by address.
 fn operator(number: u8) -> IpAddr {
     Ipv4Addr::new(127, 0, 1, number).into()
 }
 
-/// What stands behind one public name. Fields end in this order.
+/// The servers behind the public name. Fields are dropped in this order.
 struct Front {
     nginx: Arc<Nginx>,
     copies: [Console; 2],
@@ -25,7 +25,7 @@ struct Front {
 }
 
 impl Front {
-    /// Each copy has a hub, so that it can be seen which one was asked.
+    /// Each copy has a hub of its own, which shows which copy handled a call.
     fn before(hubs: [&Stub; 2]) -> Self {
         let sessions = SharedSessions::start();
         let flags = ["--public-url", "https://console.example", "--trusted-proxy", "127.0.0.1"];
@@ -55,7 +55,7 @@ fn changes(method: &str, name: &str) -> Call {
 }
 
 #[tokio::test]
-async fn behind_nginx_an_operator_signs_in_over_tls_and_works_through_either_copy() {
+async fn behind_nginx_an_operator_signs_in_over_tls_and_uses_either_copy() {
     let (first, second) = (idle_stub().await, idle_stub().await);
     let front = Front::before([&first, &second]);
     let (nginx, me) = (&front.nginx, operator(1));
@@ -98,13 +98,13 @@ async fn behind_nginx_an_operator_signs_in_over_tls_and_works_through_either_cop
 }
 
 #[tokio::test]
-async fn browsers_speak_http_2_to_nginx_and_get_the_page() {
+async fn nginx_serves_the_page_over_http_2() {
     let hub = idle_stub().await;
     let front = Front::before([&hub, &hub]);
     let stream = connect_from(operator(1), front.nginx.secure()).await;
     let mut stream = front.nginx.authority().secure(stream, Nginx::NAME, "h2").await;
-    // RFC 9113: the preface, empty SETTINGS, and HEADERS that end the stream 1; RFC 7541: GET, https and / are
-    // entries 2, 7 and 4 of the static table, :authority is the name of entry 1.
+    // RFC 9113: the preface, empty SETTINGS, and HEADERS that end the stream 1; RFC 7541: GET, https and /
+    // are entries 2, 7 and 4 of the static table, :authority is the name of entry 1.
     let mut block = vec![0x82, 0x87, 0x84, 0x41, u8::try_from(Nginx::NAME.len()).unwrap()];
     block.extend(Nginx::NAME.as_bytes());
     let mut request = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0".to_vec();
@@ -118,7 +118,7 @@ async fn browsers_speak_http_2_to_nginx_and_get_the_page() {
         let mut payload = vec![0; usize::try_from(length).unwrap()];
         stream.read_exact(&mut payload).await.unwrap();
         if head[3..] == [0x01, 0x04, 0, 0, 0, 1] {
-            // Perhaps after a new size of the table: status 200 is entry 8.
+            // Possibly after a table size update: status 200 is entry 8.
             assert!(matches!(payload[..], [0x88, ..] | [0x20, 0x88, ..]), "{payload:?}");
             break;
         }
@@ -126,7 +126,7 @@ async fn browsers_speak_http_2_to_nginx_and_get_the_page() {
 }
 
 #[tokio::test]
-async fn c6_behind_nginx_who_guesses_locks_nobody_out_but_themselves() {
+async fn behind_nginx_failed_sign_ins_lock_out_only_their_own_address() {
     let hub = strict_stub().await;
     let front = Front::before([&hub, &hub]);
     let mut wrong = credentials();
@@ -145,7 +145,7 @@ async fn c6_behind_nginx_who_guesses_locks_nobody_out_but_themselves() {
 }
 
 #[tokio::test]
-async fn beyond_the_limit_of_nginx_one_address_is_told_to_wait_in_the_hubs_form() {
+async fn an_address_beyond_the_rate_limit_of_nginx_gets_a_429_in_the_hubs_format() {
     const FILLING: usize = 300;
     let hub = idle_stub().await;
     let front = Front::before([&hub, &hub]);
@@ -161,15 +161,15 @@ async fn beyond_the_limit_of_nginx_one_address_is_told_to_wait_in_the_hubs_form(
         let calls =
             format!("{call}\r\n{body}").repeat(40) + &format!("{call}Connection: close\r\n\r\n{body}");
         let filling = format!("{}\r\n", begin("GET", "/healthz")).repeat(FILLING);
-        // All on one connection and without waiting, so that nothing of the limit is given back meanwhile.
+        // All on one connection and without pauses, so that the limit does not recover in between.
         let stream = connect_from(operator(1), front.nginx.secure()).await;
         let mut stream = front.nginx.authority().secure(stream, Nginx::NAME, "http/1.1").await;
         hub.forget();
         stream.write_all((filling + &calls).as_bytes()).await.unwrap();
-        let mut heard = Vec::new();
-        let _ = stream.read_to_end(&mut heard).await;
-        let heard = String::from_utf8(heard).unwrap();
-        let answers: Vec<&str> = heard.split("HTTP/1.1 ").skip(1 + FILLING).collect();
+        let mut received = Vec::new();
+        let _ = stream.read_to_end(&mut received).await;
+        let received = String::from_utf8(received).unwrap();
+        let answers: Vec<&str> = received.split("HTTP/1.1 ").skip(1 + FILLING).collect();
         assert_eq!(answers.len(), 41, "{method}");
         let (refused, passed): (Vec<&str>, Vec<&str>) =
             answers.iter().partition(|answer| answer.starts_with("429 "));

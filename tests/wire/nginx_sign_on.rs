@@ -1,5 +1,5 @@
-//! The shipped `docs/deploy/nginx-oauth2-proxy.conf` in a real nginx, before the real binary with an access
-//! of its own. In the place of oauth2-proxy is a stub that answers as it does.
+//! The shipped `docs/deploy/nginx-oauth2-proxy.conf` in a real nginx, in front of the real binary with a
+//! shared identity. A stub takes the place of oauth2-proxy and answers as it does.
 
 use serde_json::{Value, json as value};
 use std::fs;
@@ -14,7 +14,7 @@ use tests::{Console, Nginx};
 
 const USER: &str = "X-Forwarded-User";
 
-/// Fields end in this order.
+/// Fields are dropped in this order.
 struct Front {
     nginx: Nginx,
     console: Console,
@@ -51,13 +51,13 @@ impl Front {
         Self { nginx, console, hub, sign_on, folder }
     }
 
-    /// Sends a call in a browser with these cookies.
+    /// Sends a call as a browser with these cookies.
     async fn send(&self, cookies: &str, call: Call) -> Answer {
         let call = if cookies.is_empty() { call } else { call.header("Cookie", cookies) };
         self.nginx.send(Ipv4Addr::LOCALHOST, call).await
     }
 
-    /// Signs in and gives the cookies of the browser.
+    /// Signs in and returns the cookies of the browser.
     async fn signed_in(&self, name: &str) -> String {
         let cookie = format!("sign-on={name}");
         let answer = self.send(&cookie, Call::change("POST", "/session", &value!({}))).await;
@@ -67,7 +67,7 @@ impl Front {
 }
 
 #[tokio::test]
-async fn who_is_not_signed_on_is_sent_to_sign_on_and_no_call_of_theirs_comes_through() {
+async fn a_user_without_sign_on_is_redirected_and_their_calls_are_not_forwarded() {
     let front = Front::start().await;
     for target in ["/", "/groups/ferry?tab=products"] {
         let answer = front.send("", Call::get(target)).await;
@@ -93,13 +93,13 @@ async fn who_is_not_signed_on_is_sent_to_sign_on_and_no_call_of_theirs_comes_thr
 }
 
 #[tokio::test]
-async fn the_user_is_whom_sign_on_says_and_never_whom_the_browser_says() {
+async fn the_user_comes_from_the_sign_on_proxy_and_never_from_the_browser() {
     let front = Front::start().await;
     assert_eq!(front.send("sign-on=ada", Call::get("/")).await.status, 200);
     let ada = front.signed_in("ada").await;
     let made = front.send(&ada, Call::change("POST", GROUPS, &group("ferry"))).await;
     assert_eq!(made.status, 200, "{}", made.text());
-    // Grace has got hold of the cookie of Ada's session, and knows the header.
+    // Grace has obtained the cookie of Ada's session and knows the header.
     let stolen = ada.replace("sign-on=ada", "sign-on=grace");
     for name in [USER, "X_Forwarded_User", "x-forwarded-user"] {
         let forged = Call::get(GROUPS).header(name, "ada@example.org");
@@ -112,7 +112,7 @@ async fn the_user_is_whom_sign_on_says_and_never_whom_the_browser_says() {
     let asked = audit.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
     let users: Vec<_> = asked.filter_map(|line| line["user"].as_str().map(str::to_owned)).collect();
     assert_eq!(users, ["ada@example.org", "grace@example.org"]);
-    // Past nginx nobody is heard, whatever they say.
+    // Direct connections that bypass nginx are rejected, whatever their headers.
     let past =
         Call::get(GROUPS).host("console.example").header("Cookie", &ada).header(USER, "ada@example.org");
     let elsewhere: IpAddr = Ipv4Addr::new(127, 0, 0, 9).into();

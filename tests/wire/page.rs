@@ -1,4 +1,4 @@
-//! The console's own files, and what the proxy says about itself.
+//! The files of the console, and the proxy's own endpoints.
 
 use serde_json::Value;
 use testkit::client::Call;
@@ -17,6 +17,10 @@ async fn the_document_has_the_agreed_headers() {
         (
             "content-security-policy",
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default",
+        ),
+        (
+            "permissions-policy",
+            "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), idle-detection=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=(), xr-spatial-tracking=(), clipboard-read=(), clipboard-write=(self)",
         ),
         ("x-content-type-options", "nosniff"),
         ("x-frame-options", "DENY"),
@@ -38,7 +42,7 @@ async fn the_document_has_the_agreed_headers() {
 }
 
 #[tokio::test]
-async fn the_consoles_paths_give_the_document_and_all_others_404() {
+async fn page_addresses_return_the_document_and_other_paths_404() {
     let proxy = proxy().await;
     for page in [
         "/",
@@ -77,7 +81,7 @@ async fn the_consoles_paths_give_the_document_and_all_others_404() {
             (Some("no-store"), None),
             "{other}"
         );
-        answer.message();
+        answer.assert_gateway_form();
     }
     let posted = proxy.send(Call::change("POST", "/groups/new", &Value::Null)).await;
     assert_eq!((posted.status, posted.header("allow")), (405, Some("GET, HEAD")));
@@ -86,17 +90,17 @@ async fn the_consoles_paths_give_the_document_and_all_others_404() {
 }
 
 #[tokio::test]
-async fn the_page_learns_where_the_hub_is_but_gets_no_demo_for_a_hub_that_is_not_built_in() {
+async fn the_page_gets_the_hubs_address_and_no_demo_credentials_for_an_external_hub() {
     let answer = proxy().await.send(Call::get("/hub")).await;
-    let told = answer.json();
-    assert!(told["api_url"].as_str().unwrap().ends_with("/api-gw"));
-    assert!(told["token_url"].as_str().unwrap().ends_with("/protocol/openid-connect/token"));
-    assert_eq!(told["demo"], Value::Null);
+    let response = answer.json();
+    assert!(response["api_url"].as_str().unwrap().ends_with("/api-gw"));
+    assert!(response["token_url"].as_str().unwrap().ends_with("/protocol/openid-connect/token"));
+    assert_eq!(response["demo"], Value::Null);
     assert_eq!(answer.header("cache-control"), Some("no-store"));
 }
 
 #[tokio::test]
-async fn the_proxy_says_that_it_lives() {
+async fn the_health_check_is_answered() {
     let answer = proxy().await.send(Call::get("/healthz")).await;
     assert_eq!((answer.status, answer.text().as_str()), (200, "ok"));
 }

@@ -1,4 +1,4 @@
-//! What the mock's recorder writes and passes on when hub and clients are not as one would wish.
+//! What the mock's recorder writes and forwards for unusual hubs and clients.
 
 use mock_server::Recorder;
 use std::fs;
@@ -10,7 +10,7 @@ use tests::wire::GROUPS;
 use tokio::net::TcpListener;
 
 const TOKEN: &str = "/auth/realms/iothub/protocol/openid-connect/token";
-/// Has what forms and JSON escape.
+/// Contains characters that forms and JSON escape.
 const SECRET: &str = "CANARY \"a/b\"";
 
 struct Recording {
@@ -33,7 +33,7 @@ impl Recording {
         Call::new(method, target).host(&self.address.to_string())
     }
 
-    /// All that was written.
+    /// The content of all files.
     fn text(&self) -> String {
         let files = fs::read_dir(self.folder.path()).unwrap();
         files.map(|file| fs::read_to_string(file.unwrap().path()).unwrap()).collect()
@@ -41,12 +41,12 @@ impl Recording {
 }
 
 #[tokio::test]
-async fn a_secret_is_masked_in_a_body_that_is_no_text_and_however_it_is_escaped() {
+async fn a_secret_is_redacted_in_binary_bodies_and_in_every_escaping() {
     let echo = serde_json::json!({ "m2m:dbg": format!("no {SECRET}"), "form": "CANARY+%22a%2Fb%22" });
-    let said = echo.to_string();
+    let text = echo.to_string();
     let hub = Stub::with_tokens(
         |_, _| answer(400, &[("Content-Type", "application/json")], "{}"),
-        move |_, _| answer(400, &[("Content-Type", "application/json")], &said),
+        move |_, _| answer(400, &[("Content-Type", "application/json")], &text),
     )
     .await;
     let recording = Recording::of(&hub).await;
@@ -60,7 +60,7 @@ async fn a_secret_is_masked_in_a_body_that_is_no_text_and_however_it_is_escaped(
 }
 
 #[tokio::test]
-async fn an_answer_that_nobody_can_read_is_asked_for_by_nobody_and_not_written() {
+async fn the_recorder_requests_no_compression_and_records_no_compressed_response() {
     let hub = Stub::answering(|_, _| answer(200, &[("Content-Encoding", "gzip")], "CANARY")).await;
     let recording = Recording::of(&hub).await;
     let call = recording.call("GET", GROUPS).header("Accept-Encoding", "gzip, br");
@@ -71,7 +71,7 @@ async fn an_answer_that_nobody_can_read_is_asked_for_by_nobody_and_not_written()
 }
 
 #[tokio::test]
-async fn nothing_is_passed_on_for_a_page_of_another_origin() {
+async fn the_recorder_forwards_nothing_for_a_page_of_another_origin() {
     let hub = Stub::answering(|_, _| answer(200, &[], "{}")).await;
     let recording = Recording::of(&hub).await;
     for (name, value) in [
@@ -88,7 +88,7 @@ async fn nothing_is_passed_on_for_a_page_of_another_origin() {
     assert_eq!((hub.calls().len(), recording.text().as_str()), (0, ""));
     let own = recording.call("GET", GROUPS).header("Origin", "http://localhost:3000");
     assert_eq!(own.header("Sec-Fetch-Mode", "cors").send(recording.address).await.status, 200);
-    // What a browser tells of the page, and a cookie of another program, stay here.
+    // Headers about the page, and cookies of other programs, are not forwarded.
     let sent = recording.call("GET", GROUPS).header("Cookie", "a=b").header("Connection", "x-private");
     assert_eq!(sent.header("X-Private", "c").send(recording.address).await.status, 200);
     for call in hub.calls() {

@@ -1,4 +1,4 @@
-//! Row B4: the proxy never sends anybody anywhere.
+//! The proxy never redirects.
 
 use testkit::client::Call;
 use testkit::hub::{Stub, json};
@@ -37,7 +37,7 @@ const SEPARATORS: [&str; 16] = [
 const HOSTS: [&str; 5] = ["evil.test", "evil.test/%2e%2e", "127.0.0.1:1", "[::1]", "evil%00.test"];
 
 #[tokio::test]
-async fn b4_no_path_and_no_parameter_makes_a_redirect() {
+async fn no_path_or_parameter_causes_a_redirect() {
     let (proxy, _stub, cookie) = with_stub(Stub::answering(|_, _| json(200, "{}")).await).await;
     let mut count = 0;
     for prefix in PREFIXES {

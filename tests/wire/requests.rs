@@ -1,4 +1,4 @@
-//! What goes out to the hub.
+//! What the proxy sends to the hub.
 
 use testkit::client::Call;
 use testkit::hub::{Recorded, Stub, json};
@@ -11,7 +11,7 @@ fn names(request: &Recorded) -> Vec<&str> {
 }
 
 #[tokio::test]
-async fn a4_only_the_listed_headers_and_the_proxys_own_go_out() {
+async fn only_allow_listed_headers_and_the_proxys_own_are_sent() {
     let (proxy, stub, cookie) = with_stub(Stub::answering(|_, _| json(201, "{}")).await).await;
     let call = Call::change("POST", GROUPS, &group("a"))
         .within(&cookie)
@@ -56,7 +56,7 @@ async fn a4_only_the_listed_headers_and_the_proxys_own_go_out() {
 }
 
 #[tokio::test]
-async fn a3_what_is_injected_cannot_be_taken_away_or_doubled() {
+async fn injected_headers_cannot_be_removed_or_duplicated() {
     let (proxy, stub, cookie) = with_stub(Stub::answering(|_, _| json(200, "{}")).await).await;
     let named = "authorization, x-m2m-origin, x-m2m-ri, close";
     let call = Call::get(GROUPS).within(&cookie).header("Connection", named).header("x-m2m-origin", "CEvil");
@@ -65,7 +65,7 @@ async fn a3_what_is_injected_cannot_be_taken_away_or_doubled() {
 }
 
 #[tokio::test]
-async fn every_call_has_a_request_id_of_its_own_and_products_have_no_origin() {
+async fn every_call_has_a_unique_request_id_and_product_calls_have_no_origin() {
     let (proxy, stub, cookie) = with_stub(Stub::answering(|_, _| json(200, "{}")).await).await;
     for _ in 0..3 {
         proxy.send(Call::get(PRODUCTS).within(&cookie)).await;
@@ -79,7 +79,7 @@ async fn every_call_has_a_request_id_of_its_own_and_products_have_no_origin() {
 }
 
 #[tokio::test]
-async fn path_and_query_go_out_in_canonical_form() {
+async fn path_and_query_are_sent_in_canonical_form() {
     let (proxy, stub, cookie) = with_stub(Stub::answering(|_, _| json(200, "{}")).await).await;
     for (asked, sent) in [
         ("/F%c3%a4hre%20%F0%9F%9A%A2%3A1", "/F%C3%A4hre%20%F0%9F%9A%A2:1"),
@@ -100,7 +100,7 @@ async fn path_and_query_go_out_in_canonical_form() {
 }
 
 #[tokio::test]
-async fn the_credentials_go_to_the_token_endpoint_once_and_nowhere_else() {
+async fn credentials_are_sent_once_and_only_to_the_token_endpoint() {
     let (proxy, stub, cookie) = with_stub(Stub::answering(|_, _| json(200, "{}")).await).await;
     for _ in 0..5 {
         proxy.send(Call::get(GROUPS).within(&cookie)).await;

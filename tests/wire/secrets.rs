@@ -1,7 +1,7 @@
-//! Secrets stay inside: searched for in all that leaves, and in a log of everything.
+//! Secrets never leave the proxy: all output is searched for them, and a log of everything.
 //!
-//! `CANARY` marks what nobody may ever see, `PRIVATE` what belongs to the operator: names, queries
-//! and values, which stay out of the log at its usual level.
+//! `CANARY` marks secrets. `PRIVATE` marks data of the operator, such as names, queries and values, which the
+//! log does not contain at its usual level.
 
 use serde_json::{Value, json};
 use std::io;
@@ -34,7 +34,7 @@ impl MakeWriter<'_> for Log {
     }
 }
 
-/// A hub that gives secrets and repeats them in places where they must not go on.
+/// A hub that returns secrets, and repeats them where they must not be forwarded.
 async fn indiscreet_hub() -> Stub {
     let token = |_: &Recorded, before| {
         if before < 2 {
@@ -58,7 +58,7 @@ fn requests_in(log: &Log) -> usize {
 }
 
 #[tokio::test]
-async fn e3_no_secret_leaves_in_an_answer_or_in_the_log() {
+async fn no_secret_is_in_a_response_or_the_log() {
     let log = Log::default();
     let everything = tracing_subscriber::fmt()
         .with_max_level(LevelFilter::TRACE)
@@ -97,7 +97,7 @@ async fn e3_no_secret_leaves_in_an_answer_or_in_the_log() {
     for answer in [signed_in, other] {
         assert!(!format!("{:?}{}", answer.headers, answer.text()).contains("CANARY"), "{answer:?}");
     }
-    // A line break in what is asked for makes no line of the log.
+    // A line break in a path does not become a line of the log.
     let lines_before = requests_in(&log);
     for path in ["/groups/a%0aINFO%20forged", "/a%0d%0aforged", "/api-gw/%0aforged", "/?a=%0aforged"] {
         proxy.send(Call::get(path)).await;

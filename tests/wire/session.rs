@@ -8,7 +8,7 @@ use testkit::client::Call;
 use testkit::hub::{Recorded, Stub, answer, json};
 use tests::wire::{GROUPS, Proxy, credentials, with_stub};
 
-/// An unsigned token that says this about itself.
+/// An unsigned token with these claims.
 fn token_saying(claims: &Value) -> String {
     format!("e30.{}.sig", URL_SAFE_NO_PAD.encode(claims.to_string()))
 }
@@ -18,15 +18,15 @@ async fn idle_stub() -> Stub {
 }
 
 #[tokio::test]
-async fn signing_in_with_credentials_tells_who_and_what_and_nothing_secret() {
+async fn signing_in_with_credentials_returns_identity_and_permissions_but_no_secret() {
     let proxy = Proxy::before_the_mock().await;
     let answer = proxy.send(Call::change("POST", "/session", &credentials())).await;
     assert_eq!(answer.status, 200, "{}", answer.text());
-    let mut told = answer.json();
-    let left = told["expires_in"].take().as_u64().unwrap();
+    let mut response = answer.json();
+    let left = response["expires_in"].take().as_u64().unwrap();
     assert!((295..=300).contains(&left), "{left}");
     assert_eq!(
-        told,
+        response,
         json!({
             "tenant": "eos",
             "application": "CPDemo",
@@ -48,7 +48,7 @@ async fn signing_in_with_credentials_tells_who_and_what_and_nothing_secret() {
 }
 
 #[tokio::test]
-async fn signing_in_with_a_token_tells_what_the_token_says() {
+async fn signing_in_with_a_token_returns_its_claims() {
     let proxy = Proxy::before(idle_stub().await.address).await;
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs();
     let token = token_saying(&json!({
@@ -56,21 +56,21 @@ async fn signing_in_with_a_token_tells_what_the_token_says() {
         "realm_access": {"roles": ["ro%device-management-orchestrator"]},
     }));
     let cookie = proxy.with_token(&token).await;
-    let told = proxy.send(Call::get("/session").within(&cookie)).await.json();
-    assert!((290..=300).contains(&told["expires_in"].as_u64().unwrap()), "{told}");
-    assert_eq!(told["renews"], false);
-    assert_eq!(told["permissions"]["device-management-orchestrator"], "read-only");
-    assert_eq!(told["permissions"]["connection-management-orchestrator"], "none");
+    let response = proxy.send(Call::get("/session").within(&cookie)).await.json();
+    assert!((290..=300).contains(&response["expires_in"].as_u64().unwrap()), "{response}");
+    assert_eq!(response["renews"], false);
+    assert_eq!(response["permissions"]["device-management-orchestrator"], "read-only");
+    assert_eq!(response["permissions"]["connection-management-orchestrator"], "none");
     let opaque = proxy.with_token("opaque").await;
-    let told = proxy.send(Call::get("/session").within(&opaque)).await.json();
+    let response = proxy.send(Call::get("/session").within(&opaque)).await.json();
     assert_eq!(
-        (&told["expires_in"], &told["permissions"]["device-management-orchestrator"]),
+        (&response["expires_in"], &response["permissions"]["device-management-orchestrator"]),
         (&Value::Null, &json!("unknown"))
     );
 }
 
 #[tokio::test]
-async fn a_token_for_another_tenant_is_refused() {
+async fn a_token_for_another_tenant_is_rejected() {
     let stub = Stub::with_tokens(
         |_, _| json(200, &json!({"access_token": token_saying(&json!({"tenants": ["other"]}))}).to_string()),
         |_, _| json(200, "{}"),
@@ -86,7 +86,7 @@ async fn a_token_for_another_tenant_is_refused() {
 }
 
 #[tokio::test]
-async fn wrong_credentials_are_refused_in_the_hubs_words() {
+async fn wrong_credentials_get_the_hubs_error() {
     let proxy = Proxy::before_the_mock().await;
     let mut wrong = credentials();
     wrong["client_secret"] = json!("CANARY-secret");
@@ -96,7 +96,7 @@ async fn wrong_credentials_are_refused_in_the_hubs_words() {
 }
 
 #[tokio::test]
-async fn a_token_endpoint_that_talks_nonsense_is_a_502_that_says_so() {
+async fn an_invalid_token_response_is_a_502_that_says_so() {
     for nonsense in [
         answer(200, &[("Content-Type", "text/html")], "<html>CANARY</html>"),
         json(200, r#"{"access_token":7}"#),
@@ -120,7 +120,7 @@ async fn a_token_endpoint_that_talks_nonsense_is_a_502_that_says_so() {
 }
 
 #[tokio::test]
-async fn a_malformed_sign_in_is_a_400_that_names_the_field_and_asks_nobody() {
+async fn a_malformed_sign_in_is_a_400_that_names_the_field_and_is_not_forwarded() {
     let stub = idle_stub().await;
     let proxy = Proxy::before(stub.address).await;
     let mut extra = credentials();
@@ -146,7 +146,7 @@ async fn a_malformed_sign_in_is_a_400_that_names_the_field_and_asks_nobody() {
 }
 
 #[tokio::test]
-async fn each_sign_in_has_a_new_id_and_ends_the_one_before() {
+async fn each_sign_in_gets_a_new_id_and_ends_the_previous_session() {
     let (proxy, _stub, first) = with_stub(idle_stub().await).await;
     let second = proxy.send(Call::change("POST", "/session", &credentials()).within(&first)).await.cookie();
     assert_ne!(first, second);
@@ -159,7 +159,7 @@ async fn each_sign_in_has_a_new_id_and_ends_the_one_before() {
 }
 
 #[tokio::test]
-async fn a_sign_in_that_fails_leaves_the_session_as_it_was() {
+async fn a_failed_sign_in_keeps_the_session() {
     let proxy = Proxy::before_the_mock().await;
     let cookie = proxy.signed_in().await;
     let mut wrong = credentials();
@@ -170,22 +170,22 @@ async fn a_sign_in_that_fails_leaves_the_session_as_it_was() {
 }
 
 #[tokio::test]
-async fn signing_out_ends_the_session_here_and_in_the_browser() {
+async fn signing_out_ends_the_session_and_clears_the_browser() {
     let (proxy, stub, cookie) = with_stub(idle_stub().await).await;
     let answer = proxy.send(Call::change("DELETE", "/session", &Value::Null).within(&cookie)).await;
     assert_eq!((answer.status, answer.header("clear-site-data")), (204, Some("\"cache\"")));
     let removal = "__Host-Http-tcg=; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=0";
     assert_eq!(answer.header("set-cookie"), Some(removal));
     assert_eq!(proxy.send(Call::get(GROUPS).within(&cookie)).await.status, 401);
-    let told = proxy.send(Call::get("/session").within(&cookie)).await;
-    assert_eq!((told.status, told.header("set-cookie")), (204, None));
+    let response = proxy.send(Call::get("/session").within(&cookie)).await;
+    assert_eq!((response.status, response.header("set-cookie")), (204, None));
     assert!(stub.calls().is_empty());
     let twice = proxy.send(Call::change("DELETE", "/session", &Value::Null).within(&cookie)).await;
     assert_eq!(twice.status, 204);
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_answer_under_way_while_somebody_signs_out_does_not_bring_the_session_back() {
+async fn a_response_in_flight_during_sign_out_does_not_restore_the_session() {
     let (reached, has_reached) = mpsc::channel();
     let (release, released) = mpsc::channel::<()>();
     let released = Mutex::new(released);

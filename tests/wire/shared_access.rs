@@ -1,4 +1,4 @@
-//! A console with an access of its own, and the sign-on proxy in front that it then needs.
+//! A console with a shared identity, and the sign-on proxy in front of it.
 
 use proxy::{Config, SharedAccess, SignOnProxy, TrustedProxies};
 use serde_json::{Value, json as value};
@@ -20,7 +20,7 @@ fn shared_access() -> SharedAccess {
 fn behind(peers: &str) -> impl FnOnce(Config) -> Config {
     let peers = TrustedProxies::new(&[peers.to_owned()]).unwrap();
     let sign_on = SignOnProxy::new(peers, USER).unwrap();
-    move |config| config.with_sign_on_proxy(sign_on).with_shared_access(shared_access())
+    move |config| Config { sign_on: Some(sign_on), shared_access: Some(shared_access()), ..config }
 }
 
 async fn sign_in(proxy: &Proxy, body: &Value, user: Option<&str>) -> Answer {
@@ -29,12 +29,13 @@ async fn sign_in(proxy: &Proxy, body: &Value, user: Option<&str>) -> Answer {
 }
 
 #[tokio::test]
-async fn nobody_needs_credentials_and_nobody_can_use_others() {
+async fn a_shared_identity_needs_no_credentials_and_accepts_none() {
     let stub = idle_stub().await;
-    let proxy = Proxy::made(stub.address, |config| config.with_shared_access(shared_access())).await;
-    let told = proxy.send(Call::get("/hub")).await;
-    assert_eq!(told.json()["shared_access"], value!({"tenant": "eos", "application": "CPDemo"}));
-    assert!(!told.text().contains("CANARY"));
+    let proxy =
+        Proxy::made(stub.address, |config| Config { shared_access: Some(shared_access()), ..config }).await;
+    let response = proxy.send(Call::get("/hub")).await;
+    assert_eq!(response.json()["shared_access"], value!({"tenant": "eos", "application": "CPDemo"}));
+    assert!(!response.text().contains("CANARY"));
     for body in [credentials(), value!({"tenant": "other"}), value!([]), Value::Null] {
         assert_eq!(sign_in(&proxy, &body, None).await.status, 400, "{body}");
     }
@@ -45,8 +46,8 @@ async fn nobody_needs_credentials_and_nobody_can_use_others() {
     ];
     for cookie in &cookies {
         assert_eq!(proxy.send(Call::get(GROUPS).within(cookie)).await.status, 200);
-        let told = proxy.send(Call::get("/session").within(cookie)).await;
-        assert_eq!((&told.json()["tenant"], &told.json()["renews"]), (&value!("eos"), &value!(true)));
+        let response = proxy.send(Call::get("/session").within(cookie)).await;
+        assert_eq!((&response.json()["tenant"], &response.json()["renews"]), (&value!("eos"), &value!(true)));
     }
     assert_eq!(proxy.send(Call::get(GROUPS)).await.status, 401, "a session is needed all the same");
     let [request] = &stub.token_requests()[..] else { panic!("one token for all") };
@@ -54,7 +55,7 @@ async fn nobody_needs_credentials_and_nobody_can_use_others() {
 }
 
 #[tokio::test]
-async fn a_console_without_an_access_of_its_own_says_so_and_wants_credentials() {
+async fn without_a_shared_identity_the_console_asks_for_credentials() {
     let stub = idle_stub().await;
     let proxy = Proxy::before(stub.address).await;
     assert_eq!(proxy.send(Call::get("/hub")).await.json()["shared_access"], Value::Null);
@@ -62,7 +63,7 @@ async fn a_console_without_an_access_of_its_own_says_so_and_wants_credentials() 
 }
 
 #[tokio::test]
-async fn only_the_sign_on_proxy_is_heard_and_only_with_a_user() {
+async fn only_the_sign_on_proxy_may_connect_and_only_with_a_user() {
     let stub = idle_stub().await;
     let proxy = Proxy::made(stub.address, behind("127.0.0.1")).await;
     let cookie = sign_in(&proxy, &value!({}), Some("ada")).await.cookie();
@@ -84,7 +85,7 @@ async fn only_the_sign_on_proxy_is_heard_and_only_with_a_user() {
 }
 
 #[tokio::test]
-async fn a_session_is_its_users_alone() {
+async fn a_session_belongs_to_one_user() {
     let stub = idle_stub().await;
     let proxy = Proxy::made(stub.address, behind("127.0.0.1/32")).await;
     let cookie = sign_in(&proxy, &value!({}), Some("ada")).await.cookie();
@@ -97,7 +98,7 @@ async fn a_session_is_its_users_alone() {
 }
 
 #[tokio::test]
-async fn the_user_goes_to_nobody() {
+async fn the_users_name_is_not_forwarded() {
     let stub = idle_stub().await;
     let proxy = Proxy::made(stub.address, behind("127.0.0.1")).await;
     let cookie = sign_in(&proxy, &value!({}), Some("ada")).await.cookie();

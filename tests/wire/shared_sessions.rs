@@ -1,6 +1,6 @@
 //! Several copies of the proxy with their sessions in one Redis.
 
-use proxy::{SessionKey, SessionLifetime, Sessions};
+use proxy::{Config, SessionKey, SessionLifetime, Sessions};
 use serde_json::{Value, json as value};
 use std::time::Duration;
 use testkit::client::Call;
@@ -20,7 +20,7 @@ async fn idle_stub() -> Stub {
 async fn copy(stub: &Stub, redis: &str, key: &str, lifetime: SessionLifetime) -> Proxy {
     let key = SessionKey::from_base64(key).unwrap();
     let sessions = Sessions::in_redis(redis, key, lifetime).unwrap();
-    Proxy::made(stub.address, |config| config.with_sessions(sessions)).await
+    Proxy::made(stub.address, |config| Config { sessions, ..config }).await
 }
 
 async fn usual_copy(stub: &Stub, redis: &Redis) -> Proxy {
@@ -32,7 +32,7 @@ async fn status(proxy: &Proxy, cookie: &str) -> u16 {
 }
 
 #[tokio::test]
-async fn somebody_stays_signed_in_when_one_copy_is_lost_and_when_one_starts_anew() {
+async fn a_session_survives_the_loss_and_the_restart_of_a_copy() {
     let (stub, redis) = (idle_stub().await, Redis::start());
     let (first, second) = (usual_copy(&stub, &redis).await, usual_copy(&stub, &redis).await);
     let cookie = first.signed_in().await;
@@ -41,13 +41,13 @@ async fn somebody_stays_signed_in_when_one_copy_is_lost_and_when_one_starts_anew
     assert_eq!(status(&second, &cookie).await, 200);
     let again = usual_copy(&stub, &redis).await;
     assert_eq!(status(&again, &cookie).await, 200);
-    let told = again.send(Call::get("/session").within(&cookie)).await.json();
-    assert_eq!((&told["tenant"], &told["renews"]), (&value!("eos"), &value!(true)));
+    let response = again.send(Call::get("/session").within(&cookie)).await.json();
+    assert_eq!((&response["tenant"], &response["renews"]), (&value!("eos"), &value!(true)));
     assert_eq!(stub.token_requests().len(), 3, "each copy has its own token, and one only");
 }
 
 #[tokio::test]
-async fn c2_signing_out_at_one_copy_is_signing_out_at_all() {
+async fn signing_out_at_one_copy_signs_out_at_all() {
     let (stub, redis) = (idle_stub().await, Redis::start());
     let (first, second) = (usual_copy(&stub, &redis).await, usual_copy(&stub, &redis).await);
     let cookie = first.signed_in().await;
@@ -61,7 +61,7 @@ async fn c2_signing_out_at_one_copy_is_signing_out_at_all() {
 }
 
 #[tokio::test]
-async fn c2_each_sign_in_has_a_new_id_and_ends_the_one_before() {
+async fn each_sign_in_gets_a_new_id_and_ends_the_previous_session() {
     let (stub, redis) = (idle_stub().await, Redis::start());
     let proxy = usual_copy(&stub, &redis).await;
     let first = proxy.signed_in().await;
@@ -72,7 +72,7 @@ async fn c2_each_sign_in_has_a_new_id_and_ends_the_one_before() {
 }
 
 #[tokio::test]
-async fn redis_sees_no_secret_no_name_and_no_cookie() {
+async fn redis_contains_no_secret_name_or_cookie() {
     let (stub, redis) = (idle_stub().await, Redis::start());
     let proxy = usual_copy(&stub, &redis).await;
     let secret = value!({"tenant": "canary-tenant", "application": "CANARY-application",
@@ -96,7 +96,7 @@ async fn redis_sees_no_secret_no_name_and_no_cookie() {
 }
 
 #[tokio::test]
-async fn a_session_that_was_sealed_with_another_key_or_changed_is_not_taken() {
+async fn a_session_sealed_with_another_key_or_modified_is_rejected() {
     let (stub, redis) = (idle_stub().await, Redis::start());
     let (proxy, stranger) = (
         usual_copy(&stub, &redis).await,
@@ -111,7 +111,7 @@ async fn a_session_that_was_sealed_with_another_key_or_changed_is_not_taken() {
 }
 
 #[tokio::test]
-async fn c2_a_session_in_redis_ends_idle_and_at_its_absolute_end() {
+async fn a_session_in_redis_ends_when_idle_and_after_its_lifetime() {
     let (stub, redis) = (idle_stub().await, Redis::start());
     let proxy = usual_copy(&stub, &redis).await;
     let cookie = proxy.signed_in().await;
@@ -127,7 +127,7 @@ async fn c2_a_session_in_redis_ends_idle_and_at_its_absolute_end() {
 }
 
 #[tokio::test]
-async fn without_redis_nobody_is_signed_out_and_everybody_is_told_to_come_back() {
+async fn without_redis_requests_are_503_and_sessions_survive() {
     let (stub, redis) = (idle_stub().await, Redis::start());
     let key = SessionKey::from_base64(KEY).unwrap();
     let sessions = Sessions::in_redis(&redis.address(), key, SessionLifetime::default()).unwrap();
@@ -146,7 +146,7 @@ async fn without_redis_nobody_is_signed_out_and_everybody_is_told_to_come_back()
     assert_eq!((ready.status, ready.message().as_str()), (503, "not reachable: the sessions"));
     let _redis = Redis::start_at(port).expect("the same port");
     assert!(sessions.are_reachable().await);
-    assert_eq!(status(&proxy, &cookie).await, 401, "this Redis kept nothing");
+    assert_eq!(status(&proxy, &cookie).await, 401, "this Redis is empty");
     let cookie = proxy.signed_in().await;
     assert_eq!(status(&proxy, &cookie).await, 200);
 }

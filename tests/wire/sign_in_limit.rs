@@ -1,4 +1,4 @@
-//! Guessing credentials, and many who sign in at once.
+//! Guessed credentials, and many sign-ins at once.
 
 use serde_json::json as value;
 use testkit::client::Call;
@@ -15,7 +15,7 @@ fn wrong(number: usize) -> Call {
 }
 
 #[tokio::test]
-async fn c6_after_ten_wrong_sign_ins_the_rest_are_429_whatever_address_they_claim() {
+async fn after_ten_failed_sign_ins_the_rest_are_429_whatever_address_they_claim() {
     let stub = strict_stub().await;
     let proxy = Proxy::before(stub.address).await;
     for number in 0..100 {
@@ -29,7 +29,7 @@ async fn c6_after_ten_wrong_sign_ins_the_rest_are_429_whatever_address_they_clai
 }
 
 #[tokio::test]
-async fn c6_wrong_sign_ins_at_once_do_not_slip_through() {
+async fn concurrent_failed_sign_ins_cannot_exceed_the_limit() {
     let stub = strict_stub().await;
     let proxy = Proxy::before(stub.address).await;
     let address = proxy.address;
@@ -47,7 +47,7 @@ async fn c6_wrong_sign_ins_at_once_do_not_slip_through() {
 }
 
 #[tokio::test]
-async fn a_storm_of_right_sign_ins_lets_everybody_in() {
+async fn many_successful_sign_ins_at_once_are_all_accepted() {
     let stub = strict_stub().await;
     let proxy = Proxy::before(stub.address).await;
     let address = proxy.address;
@@ -67,7 +67,7 @@ async fn a_storm_of_right_sign_ins_lets_everybody_in() {
 }
 
 #[tokio::test]
-async fn right_sign_ins_do_not_count_and_do_not_forgive() {
+async fn successful_sign_ins_neither_count_nor_reset_the_limit() {
     let stub = strict_stub().await;
     let proxy = Proxy::before(stub.address).await;
     for number in 0..10 {

@@ -1,4 +1,4 @@
-//! Row C4: the hub's certificate is always checked.
+//! The certificate of the hub is always checked.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -12,7 +12,7 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
 
 #[tokio::test]
-async fn c4_a_hub_with_a_certificate_of_its_own_making_is_a_502_and_hears_nothing() {
+async fn a_self_signed_hub_is_a_502_and_receives_no_request() {
     let hub = TlsStub::start().await;
     let proxy = Proxy::before_tls(hub.address).await;
     let cookie = proxy.with_token("CANARY").await;
@@ -24,21 +24,21 @@ async fn c4_a_hub_with_a_certificate_of_its_own_making_is_a_502_and_hears_nothin
         (502, "the hub's token endpoint cannot be reached")
     );
     assert_eq!(hub.handshakes(), 0);
-    // The same hub, asked by somebody who trusts it: it is the certificate that is wrong, and nothing else.
+    // A client that trusts the same hub can connect: only the certificate is the problem.
     hub.greet_trusting().await;
     assert_eq!(hub.handshakes(), 1);
 }
 
 #[tokio::test]
-async fn c4_a_hub_that_does_not_speak_tls_is_a_502() {
+async fn a_hub_without_tls_is_a_502() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let proxy = Proxy::before_tls(listener.local_addr().unwrap()).await;
     let plain = tokio::spawn(async move {
         let (mut stream, _) = listener.accept().await.unwrap();
         stream.write_all(&json(400, "{}")).await.unwrap();
-        let mut heard = Vec::new();
-        let _ = stream.read_to_end(&mut heard).await;
-        heard
+        let mut received = Vec::new();
+        let _ = stream.read_to_end(&mut received).await;
+        received
     });
     let cookie = proxy.with_token("CANARY").await;
     assert_eq!(proxy.send(Call::get(GROUPS).within(&cookie)).await.status, 502);
@@ -58,7 +58,7 @@ async fn status(hub: &TlsStub, trusted: &std::path::Path) -> u16 {
 }
 
 #[tokio::test]
-async fn c4_a_certificate_is_taken_only_in_its_time_for_its_name_and_from_who_is_trusted() {
+async fn a_certificate_must_be_current_trusted_and_for_the_right_name() {
     let (authority, other) = (Authority::new(), Authority::new());
     let trusted = std::env::temp_dir().join(format!("authority-{}.pem", std::process::id()));
     let text = STANDARD.encode(authority.certificate());
@@ -70,7 +70,7 @@ async fn c4_a_certificate_is_taken_only_in_its_time_for_its_name_and_from_who_is
         (authority.hub("127.0.0.1", 2089, 2090).await, "not good yet"),
         (authority.hub("hub.test", 2020, 2090).await, "of another name"),
         (authority.hub("127.0.0.2", 2020, 2090).await, "of another address"),
-        (other.hub("127.0.0.1", 2020, 2090).await, "of an authority that nobody trusts"),
+        (other.hub("127.0.0.1", 2020, 2090).await, "of an untrusted authority"),
         (TlsStub::start().await, "of its own making"),
     ] {
         assert_eq!((status(&hub, &trusted).await, hub.handshakes()), (502, 0), "{what}");
@@ -79,7 +79,7 @@ async fn c4_a_certificate_is_taken_only_in_its_time_for_its_name_and_from_who_is
 }
 
 #[tokio::test]
-async fn c4_the_recorder_takes_no_certificate_of_a_hubs_own_making_either() {
+async fn the_recorder_rejects_a_self_signed_hub() {
     let hub = TlsStub::start().await;
     let folder = tempfile::tempdir().unwrap();
     let recorder =

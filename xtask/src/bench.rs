@@ -1,24 +1,25 @@
-//! The measurements, on release builds.
+//! The benchmarks, which use release builds.
 
-use crate::shell::{run, say};
+use crate::shell::{print, run};
 use crate::{console, tools, workspace};
 use anyhow::Result;
 use clap::ValueEnum;
 use std::process::Command;
 
-/// One comparison.
+/// A comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Bench {
-    /// The console's proxy beside nginx and Caddy
+    /// The console's proxy compared with nginx and Caddy
     Proxy,
-    /// The mock beside other mock servers
+    /// The mock compared with other mock servers
     Mock,
 }
 
-/// Takes the named measurements, all when none is named. `options` go to each.
+/// Runs the named benchmarks, or all if none is named. `options` go to each.
 pub(crate) fn measure(benches: Vec<Bench>, options: &[String]) -> Result<()> {
     let benches = if benches.is_empty() { Bench::value_variants().to_vec() } else { benches };
-    let program = console::build_binary("bench", "bench")?;
+    let program = console::build_bench()?;
+    let servers = console::build_servers()?;
     for bench in benches {
         let mut command = Command::new(&program);
         match bench {
@@ -26,16 +27,16 @@ pub(crate) fn measure(benches: Vec<Bench>, options: &[String]) -> Result<()> {
                 for needed in ["wrk", "nginx", "caddy"] {
                     tools::debian(needed)?;
                 }
-                command.arg("proxy").arg("--console").arg(console::build_binary("proxy", "groups-console")?);
+                command.arg("proxy").arg("--console").arg(&servers.console);
             }
             Bench::Mock => {
-                // What needs Node.js or Java is left out, with a line, where there is none.
+                // The benchmark itself skips servers that need Node.js or Java where those are missing.
                 tools::debian("wrk")?;
-                command.arg("mock").arg("--mock").arg(console::build_binary("mock-server", "mock-server")?);
+                command.arg("mock").arg("--mock").arg(&servers.mock);
                 command.arg("--packages").arg(workspace::target().join("bench/mock-servers"));
             }
         }
-        say("measuring; a machine that does something else gives figures of that");
+        print("measuring; other load on this machine distorts the figures");
         run(command.arg("--repository").arg(workspace::root()).args(options))?;
     }
     Ok(())

@@ -1,44 +1,67 @@
-//! The finished product: the page and the servers, as a user starts them.
+//! The page and the servers, built as a user starts them.
 
-use crate::shell::{cargo, line, run as run_command, say};
+use crate::shell::{cargo, line, print, run as run_command};
 use crate::{page, workspace};
 use anyhow::{Context as _, Result};
 use std::os::unix::process::CommandExt as _;
 use std::path::PathBuf;
 use std::process::Command;
 
-/// Builds everything and becomes the console, so that signals and the exit code are its own.
+/// Builds everything and replaces this process by the console, which thereby gets the signals and determines
+/// the exit code.
 pub(crate) fn run(options: &[String]) -> Result<()> {
     page::build()?;
-    let mut console = Command::new(build_binary("proxy", "groups-console")?);
-    if !given(options, "--hub") {
+    let mut console = Command::new(build_servers()?.console);
+    if !is_given(options, "--hub") {
         console.args(["--hub", "mock"]);
     }
     console.args(options);
-    say("starting the console; Ctrl-C ends it");
+    print("starting the console; stop it with Ctrl-C");
     println!("$ {}", line(&console));
     Err(console.exec()).context("cannot start the console")
 }
 
-/// Builds what a release holds and prints what the first load weighs.
+/// Builds the files of a release and prints the size of the first load.
 pub(crate) fn dist() -> Result<()> {
     page::build()?;
-    for (package, binary) in [("proxy", "groups-console"), ("mock-server", "mock-server")] {
-        let path = build_binary(package, binary)?;
-        say(&format!("built {}", path.display()));
+    let Servers { console, mock } = build_servers()?;
+    for path in [console, mock] {
+        print(&format!("built {}", path.display()));
     }
-    page::first_load()
+    page::check_first_load()
 }
 
-/// Builds a binary for release. It holds the page as it is in `dist/` at that moment.
-pub(crate) fn build_binary(package: &str, binary: &str) -> Result<PathBuf> {
-    say(&format!("building {binary}"));
-    run_command(
-        cargo(&["build", "--release", "--package", package, "--bin", binary]).current_dir(workspace::root()),
-    )?;
-    Ok(workspace::target().join("release").join(binary))
+/// The release binaries.
+pub(crate) struct Servers {
+    pub(crate) console: PathBuf,
+    pub(crate) mock: PathBuf,
 }
 
-fn given(options: &[String], name: &str) -> bool {
+/// Builds both release binaries at once, so that they share their dependencies and are linked in parallel.
+/// The console contains the page as it is in `dist/` at that moment.
+pub(crate) fn build_servers() -> Result<Servers> {
+    print("building the servers");
+    build(&["--release", "--package", "proxy", "--package", "mock-server", "--bins"])?;
+    let folder = workspace::target().join("release");
+    Ok(Servers { console: folder.join("groups-console"), mock: folder.join("mock-server") })
+}
+
+/// Builds a binary with the dependencies of the tests.
+pub(crate) fn build_for_tests(binary: &str) -> Result<PathBuf> {
+    build(&["--workspace", "--bin", binary])?;
+    Ok(workspace::target().join("debug").join(binary))
+}
+
+/// Builds the program that measures.
+pub(crate) fn build_bench() -> Result<PathBuf> {
+    build(&["--release", "--package", "bench"])?;
+    Ok(workspace::target().join("release/bench"))
+}
+
+fn build(arguments: &[&str]) -> Result<()> {
+    run_command(cargo(&["build"]).args(arguments).current_dir(workspace::root()))
+}
+
+fn is_given(options: &[String], name: &str) -> bool {
     options.iter().any(|option| option.split('=').next() == Some(name))
 }

@@ -1,6 +1,6 @@
-//! Development: the page rebuilt at every change, with the proxy and the mock behind it.
+//! Development: rebuilds the page at every change and runs the proxy and the mock behind it.
 
-use crate::shell::{cargo, line, program, run, say};
+use crate::shell::{cargo, line, print, program, run};
 use crate::{page, workspace};
 use anyhow::{Context as _, Result, bail};
 use nix::sys::signal::{Signal, kill};
@@ -11,12 +11,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-/// How often the children are looked at.
-const PERIOD: Duration = Duration::from_millis(200);
-/// How long a child may take to end when asked.
-const PATIENCE: Duration = Duration::from_secs(5);
+const POLL_INTERVAL: Duration = Duration::from_millis(200);
+/// How long a child may take to end after SIGTERM.
+const STOP_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// Serves until Ctrl-C, or until one of the three ends by itself.
+/// Serves until Ctrl-C, or until one of the three processes ends.
 pub(crate) fn serve() -> Result<()> {
     let path = page::prepare()?;
     run(cargo(&["build", "--package", "mock-server", "--package", "proxy"]).current_dir(workspace::root()))?;
@@ -27,8 +26,7 @@ pub(crate) fn serve() -> Result<()> {
     let binaries = workspace::target().join("debug");
     let mut children = Children(Vec::new());
     children.start(Command::new(binaries.join("mock-server")).args(["--listen", "127.0.0.1:8081"]))?;
-    // Trunk leaves the port out of the `Host` that it passes on, so this is the address as the proxy
-    // gets to see it.
+    // Trunk forwards `Host` without the port, so the public address has no port either.
     children.start(Command::new(binaries.join("groups-console")).args([
         "--listen",
         "127.0.0.1:8082",
@@ -46,17 +44,17 @@ pub(crate) fn serve() -> Result<()> {
             .current_dir(workspace::root())
             .env("PATH", path),
     )?;
-    say("http://127.0.0.1:8080 in a moment; Ctrl-C ends all three");
+    print("open http://127.0.0.1:8080 in a moment; stop all three processes with Ctrl-C");
     while !stopped.load(Ordering::Relaxed) {
         if let Some(name) = children.ended()? {
             bail!("{name} ended");
         }
-        sleep(PERIOD);
+        sleep(POLL_INTERVAL);
     }
     Ok(())
 }
 
-/// Processes that end with this one.
+/// Child processes, which are stopped on drop.
 struct Children(Vec<(String, Child)>);
 
 impl Children {
@@ -67,7 +65,7 @@ impl Children {
         Ok(())
     }
 
-    /// The first that is not running any more.
+    /// The name of a child that has ended.
     fn ended(&mut self) -> Result<Option<String>> {
         for (name, child) in &mut self.0 {
             if child.try_wait()?.is_some() {
@@ -82,17 +80,17 @@ impl Drop for Children {
     fn drop(&mut self) {
         for (_, child) in &mut self.0 {
             if let (Ok(None), Ok(id)) = (child.try_wait(), i32::try_from(child.id())) {
-                // It may have ended since; then there is nothing to ask.
+                // Fails only if the child has ended in the meantime.
                 let _ = kill(Pid::from_raw(id), Signal::SIGTERM);
             }
         }
-        let deadline = Instant::now() + PATIENCE;
+        let deadline = Instant::now() + STOP_TIMEOUT;
         for (name, child) in &mut self.0 {
             while matches!(child.try_wait(), Ok(None)) && Instant::now() < deadline {
-                sleep(PERIOD);
+                sleep(POLL_INTERVAL);
             }
             if matches!(child.try_wait(), Ok(None)) {
-                say(&format!("{name} does not end when asked"));
+                print(&format!("{name} does not stop after SIGTERM; killing it"));
                 let _ = child.kill();
                 let _ = child.wait();
             }

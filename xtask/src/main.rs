@@ -1,4 +1,4 @@
-//! The project's commands: `cargo xtask run | dev | test | dist | bench`.
+//! The commands of the project: `cargo xtask run | dev | test | dist | bench`.
 
 mod bench;
 mod console;
@@ -17,7 +17,7 @@ use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 use suites::Suite;
 
-/// Builds, runs and tests the console. Whatever a command needs is installed on first use.
+/// Build, run and test the console. A command installs the tools that it needs on first use.
 #[derive(Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", disable_help_subcommand = true)]
 struct Options {
@@ -29,7 +29,7 @@ struct Options {
 enum Command {
     /// Build everything and start the console with the built-in mock on <http://127.0.0.1:8080>
     Run {
-        /// Options of `groups-console`, such as `--listen 127.0.0.1:9000`
+        /// Options for `groups-console`, for example `--listen 127.0.0.1:9000`
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         options: Vec<String>,
     },
@@ -37,19 +37,19 @@ enum Command {
     Dev,
     /// Run the suites that CI runs, or the named ones
     Test {
-        /// Which suites, in this order; all but `soak` when none is named
+        /// The suites, in this order; all except `soak` if none is named
         suites: Vec<Suite>,
-        /// Options of the one named suite's runner, such as a file name for `browser`
+        /// Options for the runner of the named suite, for example a file name for `browser`
         #[arg(last = true)]
         options: Vec<String>,
     },
-    /// Build the page in dist/ and the two release binaries, and weigh the first load
+    /// Build the page in dist/ and the two release binaries, and check the size of the first load
     Dist,
-    /// Measure side by side with what others would use, and write figures and tables to bench/
+    /// Compare with other servers, and write figures and tables to bench/
     Bench {
-        /// Which measurements; all when none is named
+        /// The benchmarks; all if none is named
         benches: Vec<Bench>,
-        /// Options of the measurements, such as `--brief`
+        /// Options for the benchmarks, for example `--brief`
         #[arg(last = true)]
         options: Vec<String>,
     },

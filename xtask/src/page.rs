@@ -1,43 +1,48 @@
-//! The page: what Trunk builds, made fit to be cached for ever and checked by the browser.
+//! The page as Trunk builds it, prepared for permanent caching and for integrity checks.
 //!
-//! Trunk 0.21 names files by their content *before* wasm-opt, so that two different modules can get
-//! one name. Here every file is named by what it holds in the end, and every `integrity` value is of
-//! the file as it is served.
+//! Trunk 0.21 names files by their content *before* wasm-opt, so two different modules can get the same
+//! name. Here every file is named by its final content, and every `integrity` value is of the file as it
+//! is served.
 
-mod compress;
 mod html;
-mod minify;
 mod rename;
-mod sizes;
 
-use crate::shell::{cargo, path_with, program, run, say};
+use crate::shell::{cargo, path_with, print, program, run};
 use crate::{tools, workspace};
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
+use brotli::enc::BrotliEncoderParams;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
-use std::path::PathBuf;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
 
-pub(crate) use sizes::first_load;
+/// The maximum size of html, style, scripts and modules together, compressed: 300 KB.
+const BUDGET: u64 = 300_000;
 
-/// Builds the page into `dist/`: the folder is replaced as a whole once all of it is right.
+const COMPRESSIBLE: [&str; 8] = ["css", "html", "js", "json", "svg", "txt", "wasm", "webmanifest"];
+
+/// Builds the page into `dist/`, which is replaced as a whole once the build has succeeded.
 pub(crate) fn build() -> Result<()> {
     let path = prepare()?;
-    let _alone = lock()?;
+    let _lock = lock()?;
     let built = workspace::root().join("target/page");
-    say("building the page");
+    print("building the page");
     run(cargo(&["fetch"]).current_dir(workspace::root()))?;
     run(program("trunk")
         .args(["build", "--release", "--offline=true", "--skip-version-check", "--dist"])
         .arg(&built)
         .current_dir(workspace::root())
         .env("PATH", &path))?;
-    minify::folder(&built, &path)?;
+    minify(&built, &path)?;
     let renamed = rename::by_content(&built)?;
     let index = built.join("index.html");
     let text = html::refer_to(&fs::read_to_string(&index)?, &renamed, &built)?;
     html::check(&text, &renamed, &built)?;
     fs::write(index, text)?;
-    say("compressing the page");
-    compress::folder(&built)?;
+    print("compressing the page");
+    compress(&built)?;
     let dist = workspace::dist();
     if dist.exists() {
         fs::remove_dir_all(&dist).context("cannot remove the old dist/")?;
@@ -45,25 +50,107 @@ pub(crate) fn build() -> Result<()> {
     fs::rename(&built, &dist).context("cannot move the page to dist/")
 }
 
-/// Waits until no other build of the page runs in this repository: two would mix their files.
+/// Waits until no other process builds the page in this repository: two builds would mix their files.
 fn lock() -> Result<File> {
     let target = workspace::root().join("target");
     fs::create_dir_all(&target)?;
     let lock = File::create(target.join("page.lock"))?;
     if lock.try_lock().is_err() {
-        say("waiting for another build of the page");
+        print("waiting for another build of the page");
         lock.lock()?;
     }
     Ok(lock)
 }
 
-/// Installs what building the page needs and gives the `PATH` on which it stands.
-pub(crate) fn prepare() -> Result<std::ffi::OsString> {
+/// Installs the tools that build the page and returns the `PATH` that contains them.
+pub(crate) fn prepare() -> Result<OsString> {
     tools::wasm_target()?;
     tools::trunk()?;
     tools::wasm_bindgen()?;
     let xtask = workspace::root().join("xtask");
-    tools::packages(&xtask)?;
+    tools::npm_packages(&xtask)?;
     let programs: PathBuf = xtask.join("node_modules/.bin");
     Ok(path_with(Some(programs).into_iter()))
+}
+
+/// Removes whitespace and comments from every script and style sheet of `folder`; `path` contains esbuild.
+/// A module stays a module, a script stays a script, and the syntax is not lowered.
+fn minify(folder: &Path, path: &OsStr) -> Result<()> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).context("the page was not built")? {
+        let file = entry?.path();
+        if has_extension(&file, &["css", "js"]) {
+            files.push(file);
+        }
+    }
+    files.sort();
+    run(program("esbuild")
+        .args(["--minify", "--target=esnext", "--charset=utf8", "--log-level=warning", "--allow-overwrite"])
+        .arg("--outdir=.")
+        .args(files.iter().filter_map(|file| file.file_name()))
+        .current_dir(folder)
+        .env("PATH", path))
+}
+
+/// Writes a `.br` and a `.gz` beside every file of `folder` that becomes smaller, for the server to send.
+fn compress(folder: &Path) -> Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            compress(&path)?;
+        } else if has_extension(&path, &COMPRESSIBLE) {
+            let content = fs::read(&path)?;
+            fs::write(with_suffix(&path, ".br"), brotli(&content)?)?;
+            fs::write(with_suffix(&path, ".gz"), gzip(&content)?)?;
+        }
+    }
+    Ok(())
+}
+
+fn brotli(content: &[u8]) -> Result<Vec<u8>> {
+    let parameters = BrotliEncoderParams { quality: 11, size_hint: content.len(), ..Default::default() };
+    let mut compressed = Vec::new();
+    brotli::BrotliCompress(&mut &*content, &mut compressed, &parameters)?;
+    Ok(compressed)
+}
+
+fn gzip(content: &[u8]) -> Result<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(content)?;
+    Ok(encoder.finish()?)
+}
+
+/// Prints the size of each file of the first load, plain and in Brotli, and fails above the budget.
+pub(crate) fn check_first_load() -> Result<()> {
+    let mut rows = Vec::new();
+    for entry in fs::read_dir(workspace::dist()).context("there is no dist/")? {
+        let path = entry?.path();
+        if has_extension(&path, &["css", "html", "js", "wasm"]) {
+            let plain = fs::metadata(&path)?.len();
+            let compressed = fs::metadata(with_suffix(&path, ".br"))?.len();
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            rows.push((name, plain, compressed));
+        }
+    }
+    rows.sort_by_key(|&(_, _, compressed)| std::cmp::Reverse(compressed));
+    let sum = rows.iter().fold((0, 0), |sum, row| (sum.0 + row.1, sum.1 + row.2));
+    rows.push(("first load".to_owned(), sum.0, sum.1));
+    println!("\n{:40} {:>12} {:>12}", "file", "bytes", "Brotli");
+    for (name, plain, compressed) in rows {
+        println!("{name:40} {plain:>12} {compressed:>12}");
+    }
+    println!("{:40} {:>12} {BUDGET:>12}\n", "budget", "");
+    ensure!(sum.1 <= BUDGET, "the first load has {} bytes, more than the budget of {BUDGET}", sum.1);
+    Ok(())
+}
+
+fn has_extension(path: &Path, extensions: &[&str]) -> bool {
+    path.extension().is_some_and(|found| extensions.iter().any(|extension| found == *extension))
+}
+
+/// `app.js.br` for `app.js` and `.br`.
+fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
 }

@@ -1,5 +1,4 @@
-//! Running programs so that a person can follow: each is printed before it starts, and its own
-//! output goes straight to the terminal.
+//! Running programs. Each command line is printed before it starts, and its output goes to the terminal.
 
 use anyhow::{Context as _, Result, bail};
 use std::ffi::OsString;
@@ -7,9 +6,9 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::{env, iter};
 
-/// Prints what comes next.
-pub(crate) fn say(what: &str) {
-    println!("==> {what}");
+/// Prints a step.
+pub(crate) fn print(step: &str) {
+    println!("==> {step}");
 }
 
 /// A `cargo` command of the toolchain that runs this program.
@@ -19,7 +18,7 @@ pub(crate) fn cargo(arguments: &[&str]) -> Command {
     command
 }
 
-/// A command that finds programs in Cargo's folder first, where `cargo install` puts them.
+/// A command that prefers programs in Cargo's folder, where `cargo install` puts them.
 pub(crate) fn program(name: &str) -> Command {
     let mut command = Command::new(name);
     command.env("PATH", path_with(iter::empty()));
@@ -33,7 +32,7 @@ pub(crate) fn path_with(folders: impl Iterator<Item = PathBuf>) -> OsString {
     env::join_paths(folders).unwrap_or(path)
 }
 
-/// Where `cargo install` puts programs.
+/// The folder into which `cargo install` puts programs.
 fn cargo_programs() -> Option<PathBuf> {
     let root = env::var_os("CARGO_INSTALL_ROOT").or_else(|| env::var_os("CARGO_HOME")).map(PathBuf::from);
     Some(root.or_else(|| env::home_dir().map(|home| home.join(".cargo")))?.join("bin"))
@@ -49,14 +48,14 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// What a program prints, or `None` when it is not there or fails.
+/// What a program prints, or `None` if it is missing or fails.
 pub(crate) fn output(command: &mut Command) -> Option<String> {
     let output = command.output().ok()?;
     let text = String::from_utf8(output.stdout).ok()?;
     output.status.success().then(|| text.trim().to_owned())
 }
 
-/// The command as a line to read, not to paste: nothing is quoted.
+/// The command as a line for a person to read; arguments are not quoted for a shell.
 pub(crate) fn line(command: &Command) -> String {
     let words = iter::once(command.get_program()).chain(command.get_args());
     let words: Vec<_> = words.map(|word| word.to_string_lossy()).collect();

@@ -1,4 +1,7 @@
-//! What each suite runs.
+//! The test suites and the commands that each runs.
+//!
+//! Cargo resolves features for all selected packages together. Every suite therefore selects the whole
+//! workspace and narrows down to its targets: a selection of its own would build most dependencies again.
 
 use crate::shell::{cargo, output, program, run};
 use crate::{console, page, schema, tools, workspace};
@@ -21,38 +24,38 @@ pub(crate) enum Suite {
     Contract,
     /// Hostile bytes against both servers
     Wire,
-    /// The mock's state file, against kill -9, disks that fail and bytes that flip; by itself it runs as
-    /// many rounds as are promised, which takes most of an hour
-    Durability,
     /// The rules of the repository
     Tidy,
     /// The mock against its OpenAPI description
     Schema,
     /// The console in a browser
     Browser,
-    /// What takes long: hours of traffic in minutes, slow clients, a million paths. Not part of all
+    /// The mock's state file against kill -9, failing disks and flipped bits. Named on the command line, it
+    /// runs all rounds that are promised, which takes most of an hour; otherwise a tenth
+    Durability,
+    /// Long runs: hours of traffic in minutes, slow clients, a million paths. Not part of all
     Soak,
 }
 
 impl Suite {
-    /// What CI runs.
+    /// The suites that CI runs.
     pub(crate) fn all() -> Vec<Self> {
         Self::value_variants().iter().copied().filter(|suite| *suite != Self::Soak).collect()
     }
 
-    /// Runs the suite. `options` go to its runner; `named` is whether somebody asked for it by its name.
-    pub(crate) fn run(self, options: &[String], named: bool) -> Result<()> {
+    /// Runs the suite. `options` go to its runner; `is_named` is whether the command line names the suite.
+    pub(crate) fn run(self, options: &[String], is_named: bool) -> Result<()> {
         match self {
             Self::Fmt => cargo_here(&["fmt", "--all", "--check"], options),
             Self::Clippy => clippy(options),
             Self::Deny => deny(options),
             Self::Unit => unit(options),
-            Self::Contract => binary("contract", options),
-            Self::Durability => durability(options, named),
+            Self::Contract => tests(&["--test", "contract"], options),
             Self::Wire => wire(options),
-            Self::Tidy => binary("tidy", options),
+            Self::Tidy => tests(&["--test", "tidy"], options),
             Self::Schema => schema::test(options),
             Self::Browser => browser(options),
+            Self::Durability => durability(options, is_named),
             Self::Soak => soak(options),
         }
     }
@@ -68,109 +71,108 @@ fn clippy(options: &[String]) -> Result<()> {
 
 fn deny(options: &[String]) -> Result<()> {
     tools::deny()?;
-    // Advisories are left out: their database lies outside the registries that a build may reach.
+    // Without advisories: their database is not in the registries that a build may reach.
     cargo_here(&["deny", "--workspace", "check", "bans", "licenses", "sources"], options)
 }
 
 fn unit(options: &[String]) -> Result<()> {
-    let crates = ["--workspace", "--exclude", "tests"];
-    cargo_tests(&crates, options)?;
-    cargo_here(&["test", "--doc", "--workspace", "--exclude", "tests"], &[])
-}
-
-/// Against the binary. By itself it runs as many rounds as are promised, with all others a tenth.
-fn durability(options: &[String], named: bool) -> Result<()> {
-    tools::debian("strace")?;
-    let mock = console::build_binary("mock-server", "mock-server")?;
-    let rounds = if named { "long" } else { "short" };
-    let mut command = cargo(&tests(&["--package", "tests", "--test", "durability"]));
-    command.args(options).env("MOCK_SERVER_BIN", mock).env("DURABILITY", rounds);
-    run(command.current_dir(workspace::root()))
-}
-
-/// One of the test binaries of the crate `tests`.
-fn binary(name: &str, options: &[String]) -> Result<()> {
-    cargo_tests(&["--package", "tests", "--test", name], options)
+    if has_nextest() {
+        tests(&["--filterset", "not package(tests)"], options)?;
+    } else {
+        tests(&["--exclude", "tests"], options)?;
+    }
+    cargo_here(&["test", "--doc", "--workspace"], &[])
 }
 
 fn wire(options: &[String]) -> Result<()> {
     for program in ["nginx", "redis-server", "strace"] {
         tools::debian(program)?;
     }
-    cargo_here(&["build", "--package", "proxy", "--bin", "groups-console"], &[])?;
-    binary("wire", options)
+    console::build_for_tests("groups-console")?;
+    tests(&["--test", "wire"], options)
 }
 
-/// Tests by nextest where it is installed, else by Cargo itself: slower, with the same result.
-fn cargo_tests(selection: &[&str], options: &[String]) -> Result<()> {
-    cargo_here(&tests(selection), options)
+fn browser(options: &[String]) -> Result<()> {
+    let folder = workspace::root().join("tests/browser");
+    tools::npm_packages(&folder)?;
+    let chromium = tools::chromium()?;
+    page::build()?;
+    // A page beyond the budget fails the suite, but only after it was tested.
+    let first_load = page::check_first_load();
+    let servers = console::build_servers()?;
+    run(&mut tools::npm(&folder, &["run", "types"]))?;
+    run(tools::npm(&folder, &["exec", "--", "playwright", "test"])
+        .args(options)
+        .env("CHROMIUM", chromium)
+        .env("GROUPS_CONSOLE_BIN", servers.console)
+        .env("MOCK_SERVER_BIN", servers.mock))?;
+    first_load
 }
 
-fn tests<'a>(selection: &[&'a str]) -> Vec<&'a str> {
-    let nextest = output(program("cargo-nextest").args(["nextest", "--version"])).is_some();
-    let runner: &[&str] = if nextest { &["nextest", "run", "--no-tests=pass"] } else { &["test"] };
-    [runner, selection].concat()
+/// Runs the release binary, which is fast enough for thousands of rounds.
+fn durability(options: &[String], is_named: bool) -> Result<()> {
+    tools::debian("strace")?;
+    let mock = console::build_servers()?.mock;
+    let rounds = if is_named { "long" } else { "short" };
+    let mut command = test_command(&["--test", "durability"]);
+    run(command.args(options).env("MOCK_SERVER_BIN", mock).env("DURABILITY", rounds))
 }
 
-/// All parts run, whichever fails. `options` go to the tests in Rust that are there for the soak alone.
+/// Runs all parts even if one fails. `options` go to the tests in Rust.
 fn soak(options: &[String]) -> Result<()> {
     for program in ["faketime", "redis-server", "slowhttptest"] {
         tools::debian(program)?;
     }
     page::build()?;
-    cargo_here(&["build", "--package", "proxy", "--bin", "groups-console"], &[])?;
-    let generated = |package: &str, filter: &str, cases: &str| {
-        let arguments = ["test", "--package", package, filter];
+    console::build_for_tests("groups-console")?;
+    let generated = |filter: &str, cases: &str| {
+        let arguments = ["test", "--workspace", "--lib", "--test", "wire", filter];
         run(cargo(&arguments).env("PROPTEST_CASES", cases).current_dir(workspace::root()))
     };
     let parts = [
-        generated("proxy", "path_gate", "1000000"),
-        generated("tests", "a4_", "10000"),
-        binary("soak", &[&["--no-fail-fast".to_owned()], options].concat()),
+        generated("path_gate", "1000000"),
+        generated("of_random_headers", "10000"),
+        tests(&["--test", "soak"], &[&["--no-fail-fast".to_owned()], options].concat()),
         observatory(),
         on_the_page(),
     ];
     parts.into_iter().collect()
 }
 
-/// Five hundred changes in the browser, while a hundred tokens end.
-fn on_the_page() -> Result<()> {
-    let folder = workspace::root().join("tests/browser");
-    tools::packages(&folder)?;
-    let chromium = tools::chromium()?;
-    page::build()?;
-    let console = console::build_binary("proxy", "groups-console")?;
-    run(tools::npm(&folder, &["run", "soak"]).env("CHROMIUM", chromium).env("GROUPS_CONSOLE_BIN", console))
-}
-
-fn browser(options: &[String]) -> Result<()> {
-    let folder = workspace::root().join("tests/browser");
-    tools::packages(&folder)?;
-    let chromium = tools::chromium()?;
-    page::build()?;
-    // A page that is too heavy fails the suite, and is tested all the same.
-    let weighed = page::first_load();
-    let console = console::build_binary("proxy", "groups-console")?;
-    let mock = console::build_binary("mock-server", "mock-server")?;
-    run(&mut tools::npm(&folder, &["run", "types"]))?;
-    run(tools::npm(&folder, &["exec", "--", "playwright", "test"])
-        .args(options)
-        .env("CHROMIUM", chromium)
-        .env("GROUPS_CONSOLE_BIN", console)
-        .env("MOCK_SERVER_BIN", mock))?;
-    weighed
-}
-
-/// MDN's HTTP Observatory, which looks at the document's headers.
+/// MDN's HTTP Observatory, which checks the headers of the document.
 fn observatory() -> Result<()> {
     let folder = workspace::root().join("tests/observatory");
-    tools::packages(&folder)?;
-    page::build()?;
-    let console = console::build_binary("proxy", "groups-console")?;
+    tools::npm_packages(&folder)?;
+    let console = console::build_servers()?.console;
     run(tools::npm(&folder, &["test"]).env("GROUPS_CONSOLE_BIN", console))
 }
 
+/// Five hundred changes in the browser while a hundred tokens expire.
+fn on_the_page() -> Result<()> {
+    let folder = workspace::root().join("tests/browser");
+    tools::npm_packages(&folder)?;
+    let chromium = tools::chromium()?;
+    let console = console::build_servers()?.console;
+    run(tools::npm(&folder, &["run", "soak"]).env("CHROMIUM", chromium).env("GROUPS_CONSOLE_BIN", console))
+}
+
+/// Runs the Rust tests of `targets`.
+fn tests(targets: &[&str], options: &[String]) -> Result<()> {
+    run(test_command(targets).args(options))
+}
+
+/// The tests run with nextest if it is installed, otherwise with Cargo: slower, with the same result.
+fn test_command(targets: &[&str]) -> Command {
+    let runner: &[&str] = if has_nextest() { &["nextest", "run", "--no-tests=pass"] } else { &["test"] };
+    let mut command = cargo(&[runner, &["--workspace"], targets].concat());
+    command.current_dir(workspace::root());
+    command
+}
+
+fn has_nextest() -> bool {
+    output(program("cargo-nextest").args(["nextest", "--version"])).is_some()
+}
+
 fn cargo_here(arguments: &[&str], options: &[String]) -> Result<()> {
-    let mut command: Command = cargo(arguments);
-    run(command.args(options).current_dir(workspace::root()))
+    run(cargo(arguments).args(options).current_dir(workspace::root()))
 }

@@ -1,6 +1,6 @@
-//! All suites, one after another, and what became of each.
+//! Runs suites one after another and prints the result and the time of each.
 
-use crate::shell::say;
+use crate::shell::print;
 use crate::suites::Suite;
 use anyhow::{Result, bail, ensure};
 use std::time::{Duration, Instant};
@@ -11,18 +11,17 @@ struct Row {
     passed: bool,
 }
 
-/// Runs the suites, all that CI runs when none is named. A suite that fails does not keep the next ones
-/// from running.
+/// Runs the suites, or all that CI runs if none is named. After a failed suite the next ones still run.
 pub(crate) fn run(suites: Vec<Suite>, options: &[String]) -> Result<()> {
-    ensure!(options.is_empty() || suites.len() == 1, "options after -- need exactly one suite before it");
-    let named = !suites.is_empty();
+    ensure!(options.is_empty() || suites.len() == 1, "options after `--` need exactly one suite before it");
+    let is_named = !suites.is_empty();
     let suites = if suites.is_empty() { Suite::all() } else { suites };
     let mut rows = Vec::new();
     for (index, suite) in suites.iter().enumerate() {
         let name = format!("{suite:?}").to_lowercase();
-        say(&format!("{name} ({} of {})", index + 1, suites.len()));
+        print(&format!("{name} ({} of {})", index + 1, suites.len()));
         let start = Instant::now();
-        let result = suite.run(options, named);
+        let result = suite.run(options, is_named);
         if let Err(error) = &result {
             eprintln!("{name}: {error:#}");
         }

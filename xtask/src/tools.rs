@@ -1,16 +1,185 @@
-//! What the commands need beside Cargo: each function installs its tool when it is missing or of
-//! another version, or says in one line what to install.
+//! The tools that the commands need besides Cargo. Each function installs its tool if it is missing or has
+//! another version, or fails with one line that says what to install.
 
-mod cargo_tool;
-mod chromium;
-mod debian;
-mod npm;
-mod schemathesis;
-mod wasm_target;
+use crate::shell::{cargo, output, print, program, run};
+use crate::workspace;
+use anyhow::{Context as _, Result, bail};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
 
-pub(crate) use cargo_tool::{deny, trunk, wasm_bindgen};
-pub(crate) use chromium::chromium;
-pub(crate) use debian::debian;
-pub(crate) use npm::{npm, packages};
-pub(crate) use schemathesis::schemathesis;
-pub(crate) use wasm_target::wasm_target;
+/// A tool from crates.io, built once and kept where `cargo install` puts it.
+struct CargoTool<'tool> {
+    package: &'tool str,
+    /// The command that prints the version.
+    program: &'tool [&'tool str],
+    version: &'tool str,
+    options: &'tool [&'tool str],
+    /// How long the build takes on two cores.
+    minutes: u32,
+}
+
+/// Optimizations take most of the time to build a tool and save little when it runs.
+const FAST_BUILD: [(&str, &str); 3] = [
+    ("CARGO_PROFILE_RELEASE_LTO", "off"),
+    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
+    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+];
+
+const WASM_TARGET: &str = "wasm32-unknown-unknown";
+
+/// The oldest Node.js that Playwright and the type checker run on.
+const MIN_NODE: u32 = 20;
+
+/// Trunk, which builds the page. 0.21.14 is the newest version that the project's Rust can build.
+pub(crate) fn trunk() -> Result<()> {
+    CargoTool {
+        package: "trunk",
+        program: &["trunk", "--version"],
+        version: "0.21.14",
+        options: &["--no-default-features"],
+        minutes: 5,
+    }
+    .install()
+}
+
+/// The wasm-bindgen command in exactly the version that the app links: the format between the two is not
+/// stable.
+pub(crate) fn wasm_bindgen() -> Result<()> {
+    CargoTool {
+        package: "wasm-bindgen-cli",
+        program: &["wasm-bindgen", "--version"],
+        version: &workspace::locked_version("wasm-bindgen")?,
+        options: &[],
+        minutes: 2,
+    }
+    .install()
+}
+
+/// cargo-deny, which checks licences, sources and duplicates of dependencies.
+pub(crate) fn deny() -> Result<()> {
+    CargoTool {
+        package: "cargo-deny",
+        program: &["cargo-deny", "--version"],
+        version: "0.20.2",
+        options: &[],
+        minutes: 4,
+    }
+    .install()
+}
+
+impl CargoTool<'_> {
+    fn install(&self) -> Result<()> {
+        let Self { package, version, minutes, .. } = self;
+        let found = output(program(self.program[0]).args(&self.program[1..]));
+        if found.is_some_and(|text| text.split_whitespace().any(|word| word == *version)) {
+            return Ok(());
+        }
+        print(&format!("installing {package} {version}, once, about {minutes} minutes"));
+        run(cargo(&["install", package, "--version", version, "--locked", "--force"])
+            .args(self.options)
+            .envs(FAST_BUILD)
+            .env_remove("CARGO_TARGET_DIR"))
+    }
+}
+
+/// Rust's standard library for WebAssembly.
+pub(crate) fn wasm_target() -> Result<()> {
+    let libraries = output(program("rustc").args(["--print", "target-libdir", "--target", WASM_TARGET]));
+    if libraries.is_some_and(|folder| Path::new(&folder).is_dir()) {
+        return Ok(());
+    }
+    print("adding the WebAssembly target");
+    run(program("rustup").args(["target", "add", WASM_TARGET])).with_context(|| {
+        format!("install Rust with rustup (https://rustup.rs), or add the target {WASM_TARGET}")
+    })
+}
+
+/// The path of the browser for the tests: `$CHROMIUM`, otherwise Debian's.
+pub(crate) fn chromium() -> Result<PathBuf> {
+    match env::var_os("CHROMIUM") {
+        Some(chosen) => Ok(chosen.into()),
+        None => debian("chromium").context("no browser; set CHROMIUM to the path of one"),
+    }
+}
+
+/// The path of a program, which is installed from the Debian package of that name if it is missing.
+pub(crate) fn debian(name: &str) -> Result<PathBuf> {
+    if let Some(found) = find(name) {
+        return Ok(found);
+    }
+    if !can_install() {
+        bail!("install {name}, for example with `sudo apt-get install {name}`");
+    }
+    print(&format!("installing {name}, about a minute"));
+    apt_get(&[name])?;
+    find(name).with_context(|| format!("apt-get installed {name}, but there is no program of that name"))
+}
+
+fn can_install() -> bool {
+    let is_root = output(program("id").arg("-u")).is_some_and(|id| id == "0");
+    is_root && output(program("apt-get").arg("--version")).is_some()
+}
+
+fn apt_get(packages: &[&str]) -> Result<()> {
+    run(program("apt-get").arg("update"))?;
+    run(program("apt-get").args(["install", "-y"]).args(packages).env("DEBIAN_FRONTEND", "noninteractive"))
+}
+
+/// A program on `PATH` or in `/usr/sbin`, where Debian puts servers and which is not on every `PATH`.
+fn find(name: &str) -> Option<PathBuf> {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let folders = env::split_paths(&path).chain([Path::new("/usr/sbin").to_owned()]);
+    folders.map(|folder| folder.join(name)).find(|program| program.is_file())
+}
+
+/// An npm command in `folder`.
+pub(crate) fn npm(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = program("npm");
+    command.args(arguments).current_dir(folder);
+    command
+}
+
+/// Installs the npm packages of `folder` as its lock file says, unless they are installed.
+pub(crate) fn npm_packages(folder: &Path) -> Result<()> {
+    let version = output(program("node").arg("--version")).unwrap_or_default();
+    let major = version.trim_start_matches('v').split('.').next().and_then(|text| text.parse().ok());
+    if major.is_none_or(|major: u32| major < MIN_NODE) || output(program("npm").arg("--version")).is_none() {
+        bail!("install Node.js {MIN_NODE} or newer with npm: https://nodejs.org");
+    }
+    let lock = fs::read(folder.join("package-lock.json"))?;
+    let installed = folder.join("node_modules/.installed-lock.json");
+    if fs::read(&installed).is_ok_and(|installed| installed == lock) {
+        return Ok(());
+    }
+    print(&format!("installing the npm packages of {}", folder.display()));
+    // No package needs its install scripts, which would run with the rights of the user who tests.
+    run(&mut npm(folder, &["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))?;
+    fs::write(installed, lock)?;
+    Ok(())
+}
+
+/// The path of schemathesis, installed in a Python environment of its own as `requirements.txt` in `folder`
+/// says.
+pub(crate) fn schemathesis(folder: &Path) -> Result<PathBuf> {
+    let wanted = fs::read(folder.join("requirements.txt"))?;
+    let environment = workspace::target().join("schemathesis");
+    let (installed, schemathesis) = (environment.join("installed.txt"), environment.join("bin/st"));
+    if fs::read(&installed).is_ok_and(|installed| installed == wanted) && schemathesis.is_file() {
+        return Ok(schemathesis);
+    }
+    let has_python = "import ensurepip, sys; assert sys.version_info >= (3, 10)";
+    if output(program("python3").args(["-c", has_python])).is_none() {
+        if !can_install() {
+            bail!("install Python 3.10 or newer with venv, for example `sudo apt-get install python3-venv`");
+        }
+        apt_get(&["python3", "python3-venv"])?;
+    }
+    print("installing schemathesis, once, about a minute");
+    run(program("python3").args(["-m", "venv", "--clear"]).arg(&environment))?;
+    run(Command::new(environment.join("bin/pip"))
+        .args(["install", "--quiet", "--requirement"])
+        .arg(folder.join("requirements.txt")))?;
+    fs::write(installed, wanted)?;
+    Ok(schemathesis)
+}

@@ -1,4 +1,4 @@
-//! Where things are in the repository.
+//! Paths in the repository.
 
 use anyhow::{Context as _, Result};
 use std::path::{Path, PathBuf};
@@ -10,12 +10,12 @@ pub(crate) fn root() -> &'static Path {
     xtask.parent().unwrap_or(xtask)
 }
 
-/// Where Cargo builds.
+/// The folder into which Cargo builds.
 pub(crate) fn target() -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |target| root().join(target))
 }
 
-/// The finished page.
+/// The folder of the built page.
 pub(crate) fn dist() -> PathBuf {
     root().join("dist")
 }

@@ -1,19 +1,20 @@
 //! The hub's products as the form offers them, and what is known of each that was named.
 
-use crate::fetched::Fetched;
+use crate::error::Error;
 use crate::hub::HubClient;
+use crate::query::Query;
+use hub_api::ProductId;
 use hub_api::product::{ListProducts, Product, RetrieveProduct};
-use hub_api::{Error, ProductId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// How many products are offered; any other can be pasted.
-const OFFERED: u32 = 100;
+pub const OFFERED: u32 = 100;
 
 /// What is known of products.
 #[derive(Clone, Copy)]
 pub struct Inventory {
-    offered: Fetched<Vec<Product>>,
+    offered: Query<Vec<Product>>,
     named: RwSignal<Vec<(ProductId, Named)>>,
     hub: HubClient,
 }
@@ -33,7 +34,7 @@ impl Inventory {
     /// Asks for what to offer.
     pub fn fetch() -> Self {
         let hub = HubClient::of_app();
-        let offered = Fetched::new();
+        let offered = Query::new();
         offered.fetch(async move {
             let fields = vec!["id", "connectivityType", "status"];
             let call = ListProducts { page_size: Some(OFFERED), page_number: None, fields };
@@ -79,7 +80,7 @@ impl Inventory {
                         then(&product);
                         named.push((id, Named::Known(Box::new(product))));
                     }
-                    Err(Error::NotFound(_)) => named.push((id, Named::Unknown)),
+                    Err(error) if error.is_not_found() => named.push((id, Named::Unknown)),
                     Err(_) => {}
                 }
             });

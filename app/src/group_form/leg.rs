@@ -2,7 +2,7 @@
 
 use super::FormState;
 use super::draft::{Field, Leg, LegDraft, LegField, type_text};
-use super::inventory::{Inventory, Named};
+use super::inventory::{Inventory, Named, OFFERED};
 use crate::legs;
 use crate::technology::status_kind;
 use crate::ui::combobox::Combobox;
@@ -74,8 +74,8 @@ pub fn LegFields(leg: Leg, state: FormState, inventory: Inventory) -> impl IntoV
                 options=options(words, inventory)
                 loading=Signal::derive(move || inventory.offered().is_none()) loading_text=words.products_loading()
                 empty_text=move || match inventory.offered() {
-                    Some(Err(_)) => words.products_unavailable()(),
-                    _ => words.products_no_match()(),
+                    Some(Err(_)) => words.products_unavailable()().to_owned(),
+                    _ => words.products_no_match(OFFERED),
                 }
                 error=error(LegField::Product)
             />

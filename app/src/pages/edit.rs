@@ -1,23 +1,24 @@
 //! `/groups/{name}/edit`: the form that changes a group.
 
 use crate::address::Address;
+use crate::change;
 use crate::failure::Failure;
-use crate::fetched::Fetched;
 use crate::group_form::draft::GroupDraft;
 use crate::group_form::{FormState, GroupForm, Purpose};
 use crate::hub::HubClient;
-use crate::lost_answer::{self, Found};
+use crate::mutation::Mutation;
 use crate::pages::group::NoSuchGroup;
-use crate::paths;
-use crate::submission::Submission;
+use crate::query::Query;
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::page_header::PageHeader;
 use crate::ui::skeleton::Skeleton;
 use crate::ui::toast::Toasts;
 use crate::words::Words;
-use hub_api::connectivity_group::{ConnectivityGroup, GroupDefinition, RetrieveGroup, UpdateGroup};
-use hub_api::{Error, ResourceName};
+use console_api::pages;
+use hub_api::ResourceName;
+use hub_api::connectivity_group::{ConnectivityGroup, GroupDefinition, RetrieveGroup};
 use leptos::prelude::*;
+use plan::{Intent, Outcome};
 
 /// The page.
 #[component]
@@ -35,10 +36,8 @@ pub fn EditPage(
 fn EditGroup(name: ResourceName) -> impl IntoView {
     let words = Words;
     let hub = HubClient::of_app();
-    let back = paths::GROUPS.to_owned();
-    let title_name = name.clone();
-    let gone_name = StoredValue::new(name.to_string());
-    let group = Fetched::<ConnectivityGroup>::new();
+    let title = name.clone();
+    let group = Query::<ConnectivityGroup>::new();
     let call = StoredValue::new(RetrieveGroup { name });
     let fetch = Callback::new(move |()| {
         let call = call.get_value();
@@ -46,10 +45,15 @@ fn EditGroup(name: ResourceName) -> impl IntoView {
     });
     fetch.run(());
     view! {
-        <PageHeader title=move || words.edit_title(&title_name) parent=(words.groups_title().into(), back)/>
+        <PageHeader
+            title=move || words.edit_title(&title)
+            parent=(words.groups_title().into(), pages::GROUPS.to_owned())
+        />
         {move || match group.answer() {
             None => view! { <Skeleton label=words.loading() rows=8 columns=2/> }.into_any(),
-            Some(Err(Error::NotFound(_))) => view! { <NoSuchGroup name=gone_name.get_value()/> }.into_any(),
+            Some(Err(error)) if error.is_not_found() => {
+                view! { <NoSuchGroup name=call.with_value(|call| call.name.to_string())/> }.into_any()
+            }
             Some(Err(error)) => view! { <Failure error on_retry=fetch/> }.into_any(),
             Some(Ok(group)) => view! { <EditForm group/> }.into_any(),
         }}
@@ -63,46 +67,48 @@ fn EditForm(group: ConnectivityGroup) -> impl IntoView {
     let toasts = expect_context::<Toasts>();
     let address = Address::of_app();
     let state = FormState::new(GroupDraft::of_group(&group));
-    let back = paths::group(&group.definition.name);
-    // The state that the change is based on. Once somebody was told of another change, that one.
+    let back = pages::group(&group.definition.name);
+    // What the change is based on: the group as it was read, or as another change left it, once the
+    // person was told of that.
     let base = StoredValue::new(group.to_definition());
-    let save = Submission::<Error>::new();
+    let save = Mutation::new();
     let changed_meanwhile = RwSignal::new(false);
     let send = move |definition: GroupDefinition| {
         changed_meanwhile.set(false);
         save.run(async move {
             let name = definition.name.clone();
-            let now = hub.send(&RetrieveGroup { name: name.clone() }).await?;
-            // This very change, made before and never answered, is not somebody else's.
-            let is_there = lost_answer::holds(&now.definition, &definition);
-            if !is_there && now.to_definition() != base.get_value() {
-                // Not sent: whoever saves again has been told.
-                base.set_value(now.to_definition());
-                changed_meanwhile.set(true);
-                return Ok(());
+            let intent = Intent::Update { base: Box::new(base.get_value()), definition };
+            match change::make(hub, intent).await {
+                Outcome::ChangedSince(theirs) => {
+                    base.set_value(theirs.to_definition());
+                    changed_meanwhile.set(true);
+                }
+                Outcome::Failed { error, .. } => return Err(error),
+                Outcome::Done | Outcome::AlreadyDeleted => {
+                    toasts.show(untrack(|| words.asked(&name)));
+                    address.go(&pages::group(&name));
+                }
             }
-            let call = UpdateGroup { definition };
-            if let Err(error) = hub.send(&call).await
-                && !(lost_answer::leaves_open(&error)
-                    && lost_answer::look_up(hub, &call.definition).await == Found::Wanted)
-            {
-                return Err(error);
-            }
-            toasts.show(untrack(|| words.asked(&name)));
-            address.go(&paths::group(&name));
             Ok(())
         });
     };
     let href = StoredValue::new(back.clone());
     view! {
-        {move || changed_meanwhile.get().then(|| view! {
-            <Notice tone=Tone::Warning title=words.changed_meanwhile()>
-                <p>{words.changed_meanwhile_todo()}</p>
-                <a href=href.get_value() target="_blank" rel="noopener">{words.open_group()}</a>
-            </Notice>
-        })}
+        {move || {
+            changed_meanwhile
+                .get()
+                .then(|| {
+                    view! {
+                        <Notice tone=Tone::Warning title=words.changed_meanwhile()>
+                            <p>{words.changed_meanwhile_todo()}</p>
+                            <a href=href.get_value() target="_blank" rel="noopener">{words.open_group()}</a>
+                        </Notice>
+                    }
+                })
+        }}
         <GroupForm
-            purpose=Purpose::Edit state
+            purpose=Purpose::Edit
+            state
             error=Signal::derive(move || save.error())
             pending=save.pending()
             on_submit=Callback::new(send)

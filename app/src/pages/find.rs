@@ -1,11 +1,12 @@
-//! `/products/find`: products by pasted numbers; every line is answered.
+//! `/products/~find`: products by pasted numbers; every line is answered.
 
 mod outcomes;
 
+use crate::error::Error;
 use crate::failure::Failure;
-use crate::fetched::Fetched;
 use crate::find::{Line, call, read};
 use crate::hub::HubClient;
+use crate::query::Query;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::code_block::CodeBlock;
 use crate::ui::details::Details;
@@ -13,7 +14,6 @@ use crate::ui::icon::IconName;
 use crate::ui::page_header::PageHeader;
 use crate::ui::text_area::TextArea;
 use crate::words::Words;
-use hub_api::Error;
 use hub_api::product::FoundProducts;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -33,7 +33,7 @@ pub fn FindPage() -> impl IntoView {
     let hub = HubClient::of_app();
     let text = RwSignal::new(String::new());
     let was_empty = RwSignal::new(false);
-    let found = Fetched::<Search>::new();
+    let found = Query::<Search>::new();
     let submit = move || {
         let lines = text.with_untracked(|text| read(text));
         was_empty.set(lines.is_empty());

@@ -1,13 +1,12 @@
 //! `/groups/{name}`: one group.
 
 mod delete;
-mod known;
+mod details;
 
 use crate::failure::Failure;
-use crate::fetched::{Fetched, poll};
 use crate::format;
 use crate::hub::HubClient;
-use crate::paths;
+use crate::query::{Query, poll};
 use crate::refresh::Refresh;
 use crate::session::Session;
 use crate::ui::button::{Button, ButtonKind, LinkButton};
@@ -19,15 +18,16 @@ use crate::ui::page_header::PageHeader;
 use crate::ui::panel::Panel;
 use crate::ui::skeleton::Skeleton;
 use crate::words::Words;
+use console_api::pages;
 use delete::DeleteDialog;
+use details::GroupDetails;
+use hub_api::ResourceName;
 use hub_api::connectivity_group::{ConnectivityGroup, DeleteGroup, RetrieveGroup, UpdateGroup};
-use hub_api::{Error, ResourceName};
-use known::Known;
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// How often to ask while the group is pending.
-const EVERY: Duration = Duration::from_secs(2);
+/// How often the group is read while it is pending.
+const POLL_INTERVAL: Duration = Duration::from_secs(2);
 
 /// The page.
 #[component]
@@ -41,15 +41,15 @@ pub fn GroupPage(
     }
 }
 
-/// Says that there is no group at this address.
+/// Says that there is no group with this name.
 #[component]
 pub fn NoSuchGroup(name: String) -> impl IntoView {
     let words = Words;
     view! {
-        <PageHeader title=name parent=(words.groups_title().into(), paths::GROUPS.to_owned())/>
+        <PageHeader title=name parent=(words.groups_title().into(), pages::GROUPS.to_owned())/>
         <EmptyState
             sentence=words.group_gone()
-            link=move || view! { <a href=paths::GROUPS>{words.to_groups()}</a> }
+            link=move || view! { <a href=pages::GROUPS>{words.to_groups()}</a> }
         />
     }
 }
@@ -60,60 +60,65 @@ fn OneGroup(name: ResourceName) -> impl IntoView {
     let hub = HubClient::of_app();
     let title = name.to_string();
     let call = StoredValue::new(RetrieveGroup { name: name.clone() });
-    let group = Fetched::<ConnectivityGroup>::new();
+    let group = Query::<ConnectivityGroup>::new();
     let refresh = Callback::new(move |()| {
         let call = call.get_value();
         group.fetch(async move { hub.send(&call).await });
     });
     refresh.run(());
-    let is_pending = move || group.value().is_some_and(|group| group.update_status.is_pending());
-    poll(EVERY, is_pending, move || {
+    let is_pending =
+        move || group.with_value(|group| group.is_some_and(|group| group.update_status.is_pending()));
+    poll(POLL_INTERVAL, is_pending, move || {
         let call = call.get_value();
         group.fetch_quietly(async move { hub.send_quietly(&call).await });
     });
-    let deletes = RwSignal::new(false);
-    let known = Memo::new(move |_| group.value());
-    let is_gone = Memo::new(move |_| matches!(group.answer(), Some(Err(Error::NotFound(_)))));
+    let delete_open = RwSignal::new(false);
+    let value = Memo::new(move |_| group.value());
+    let is_read = Memo::new(move |_| value.with(Option::is_some));
+    let error = move || group.with(|answer| answer?.as_ref().err().cloned());
+    let is_gone = Memo::new(move |_| error().is_some_and(|error| error.is_not_found()));
     let gone_name = title.clone();
     view! {
         <Show when=move || is_gone.get()><NoSuchGroup name=gone_name.clone()/></Show>
         <Show when=move || !is_gone.get()>
             <PageHeader
                 title=title.clone()
-                parent=(words.groups_title().into(), paths::GROUPS.to_owned())
+                parent=(words.groups_title().into(), pages::GROUPS.to_owned())
                 actions={
                     let name = name.clone();
                     move || view! {
                         <Refresh pending=Signal::derive(move || group.is_running()) on_press=refresh/>
-                        <Changes name=name.clone() deletes known=Signal::derive(move || known.with(Option::is_some))/>
+                        <Changes name=name.clone() delete_open is_read/>
                     }
                 }
             />
             {move || group.failure().map(|error| view! { <Failure error on_retry=refresh/> })}
-            {move || match (known.with(Option::is_some), group.answer()) {
-                (true, _) => view! { <Known group=known/> <Raw group=known/> }.into_any(),
-                (false, Some(Err(error))) => view! { <Failure error on_retry=refresh/> }.into_any(),
-                (false, _) => view! { <Skeleton label=words.loading() rows=8 columns=2/> }.into_any(),
+            {move || match is_read.get() {
+                true => view! { <GroupDetails group=value/> <Raw group=value/> }.into_any(),
+                false => match error() {
+                    Some(error) => view! { <Failure error on_retry=refresh/> }.into_any(),
+                    None => view! { <Skeleton label=words.loading() rows=8 columns=2/> }.into_any(),
+                },
             }}
-            <DeleteDialog name=name.clone() open=deletes/>
+            <DeleteDialog name=name.clone() open=delete_open/>
         </Show>
     }
 }
 
-/// The ways to change the group, each disabled with the reason while it cannot be.
+/// Edit and Delete, each disabled with the reason where it is not possible.
 #[component]
-fn Changes(name: ResourceName, deletes: RwSignal<bool>, known: Signal<bool>) -> impl IntoView {
+fn Changes(name: ResourceName, delete_open: RwSignal<bool>, is_read: Memo<bool>) -> impl IntoView {
     let words = Words;
     let session = Session::of_app();
     let reason =
         Signal::derive(move || (!session.may_change_groups()).then(|| words.read_only()().to_owned()));
-    let unknown = Signal::derive(move || match known.get() {
+    let delete_reason = Signal::derive(move || match is_read.get() {
         true => reason.get(),
         false => Some(words.loading()().to_owned()),
     });
-    let href = paths::edit_group(&name);
+    let href = pages::edit_group(&name);
     view! {
-        <Button kind=ButtonKind::Danger icon=IconName::Delete disabled_reason=unknown on_press=Callback::new(move |()| deletes.set(true))>
+        <Button kind=ButtonKind::Danger icon=IconName::Delete disabled_reason=delete_reason on_press=Callback::new(move |()| delete_open.set(true))>
             {words.delete()}
         </Button>
         {move || match reason.get() {

@@ -4,9 +4,8 @@ mod table;
 
 use crate::address::Address;
 use crate::failure::Failure;
-use crate::fetched::{Fetched, poll};
 use crate::hub::HubClient;
-use crate::paths;
+use crate::query::{Query, poll};
 use crate::refresh::Refresh;
 use crate::session::Session;
 use crate::status;
@@ -22,6 +21,7 @@ use crate::ui::select_field::SelectField;
 use crate::ui::skeleton::Skeleton;
 use crate::ui::text_field::{TextField, TextKind};
 use crate::words::Words;
+use console_api::pages;
 use hub_api::connectivity_group::{ConnectivityGroup, GroupList, ListGroups};
 use hub_api::update_status::UpdateStatus;
 use leptos::prelude::*;
@@ -36,7 +36,7 @@ const EVERY: Duration = Duration::from_secs(4);
 pub fn GroupsPage() -> impl IntoView {
     let words = Words;
     let hub = HubClient::of_app();
-    let list = Fetched::<GroupList>::new();
+    let list = Query::<GroupList>::new();
     let ask = move || async move { hub.send(&ListGroups::default()).await };
     let refresh = Callback::new(move |()| list.fetch(ask()));
     refresh.run(());
@@ -69,7 +69,7 @@ fn NewGroup() -> impl IntoView {
     move || {
         match session.may_change_groups() {
         true => view! {
-            <LinkButton href=paths::NEW_GROUP kind=ButtonKind::Primary icon=IconName::Add>{words.new_group()}</LinkButton>
+            <LinkButton href=pages::NEW_GROUP kind=ButtonKind::Primary icon=IconName::Add>{words.new_group()}</LinkButton>
         }
         .into_any(),
         false => view! {
@@ -98,12 +98,12 @@ enum Shown {
 /// Search, filter, and the groups that match. What is searched for stands in the URL. The search is there
 /// before the groups are, so that nothing moves when they come.
 #[component]
-fn Found(list: Fetched<GroupList>) -> impl IntoView {
+fn Found(list: Query<GroupList>) -> impl IntoView {
     let words = Words;
     let address = Address::of_app();
-    let search = Memo::new(move |_| address.parameter(paths::SEARCH).unwrap_or_default());
-    let filter = Memo::new(move |_| address.parameter(paths::STATUS).unwrap_or_default());
-    let go = move |search: &str, filter: &str| address.replace(&paths::groups(search, filter));
+    let search = Memo::new(move |_| address.parameter(pages::SEARCH).unwrap_or_default());
+    let filter = Memo::new(move |_| address.parameter(pages::STATUS).unwrap_or_default());
+    let go = move |search: &str, filter: &str| address.replace(&pages::groups(search, filter));
     let groups = Memo::new(move |_| list.value().map(|list| list.groups).unwrap_or_default());
     let matching = Memo::new(move |_| {
         let (search, filter) = (lower_case(&search.get()), filter.get());
@@ -139,7 +139,7 @@ fn Found(list: Fetched<GroupList>) -> impl IntoView {
                 />
                 <p class="toolbar-count" role="status">
                     {move || (shown.get() == Shown::Groups)
-                        .then(|| words.groups_count(matching.with(Vec::len), groups.with(Vec::len)))}
+                        .then(|| words.groups_count(groups.with(Vec::len), matching.with(Vec::len)))}
                 </p>
             </div>
         })}
@@ -171,7 +171,7 @@ fn Found(list: Fetched<GroupList>) -> impl IntoView {
 
 /// The statuses that can be filtered by, as the URL names them.
 const STATUSES: [(&str, UpdateStatus); 4] = [
-    ("asked", UpdateStatus::NotExecuted),
+    ("requested", UpdateStatus::NotExecuted),
     ("pending", UpdateStatus::InProgress),
     ("applied", UpdateStatus::Succeeded),
     ("failed", UpdateStatus::Failed),

@@ -1,9 +1,9 @@
 //! Any address that is no page of the console.
 
-use crate::paths;
 use crate::ui::empty_state::EmptyState;
 use crate::ui::page_header::PageHeader;
 use crate::words::Words;
+use console_api::pages;
 use leptos::prelude::*;
 
 /// The page.
@@ -14,7 +14,7 @@ pub fn NotFoundPage() -> impl IntoView {
         <PageHeader title=words.not_found_title()/>
         <EmptyState
             sentence=words.not_found_text()
-            link=move || view! { <a href=paths::GROUPS>{words.to_groups()}</a> }
+            link=move || view! { <a href=pages::GROUPS>{words.to_groups()}</a> }
         />
     }
 }

@@ -3,10 +3,9 @@
 mod parts;
 
 use crate::failure::Failure;
-use crate::fetched::Fetched;
 use crate::format;
 use crate::hub::HubClient;
-use crate::paths;
+use crate::query::Query;
 use crate::refresh::Refresh;
 use crate::technology::{ProductStatus, TechnologyTag};
 use crate::ui::button::{ButtonKind, LinkButton};
@@ -21,6 +20,7 @@ use crate::ui::properties::{Properties, Property};
 use crate::ui::skeleton::Skeleton;
 use crate::ui::visible::visible;
 use crate::words::Words;
+use console_api::pages;
 use hub_api::ProductId;
 use hub_api::product::{Product, RetrieveProduct};
 use leptos::prelude::*;
@@ -45,7 +45,7 @@ fn NoSuchProduct() -> impl IntoView {
         <PageHeader title=words.not_found_title()/>
         <EmptyState
             sentence=words.not_found()
-            link=move || view! { <a href=paths::PRODUCTS>{words.products_title()}</a> }
+            link=move || view! { <a href=pages::PRODUCTS>{words.products_title()}</a> }
         />
     }
 }
@@ -55,7 +55,7 @@ fn OneProduct(id: ProductId) -> impl IntoView {
     let words = Words;
     let hub = HubClient::of_app();
     let call = StoredValue::new(RetrieveProduct { id: id.clone() });
-    let product = Fetched::<Product>::new();
+    let product = Query::<Product>::new();
     let refresh = Callback::new(move |()| {
         let call = call.get_value();
         product.fetch(async move { hub.send(&call).await });
@@ -64,11 +64,11 @@ fn OneProduct(id: ProductId) -> impl IntoView {
     let curl = Signal::derive(move || call.with_value(|call| hub.curl(call)));
     let json =
         Signal::derive(move || product.value().map(|product| format::json(&product)).unwrap_or_default());
-    let new_group = paths::new_group_with(&id);
+    let new_group = pages::new_group_with(&id);
     view! {
         <PageHeader
             title=id.to_string()
-            parent=(words.products_title().into(), paths::PRODUCTS.to_owned())
+            parent=(words.products_title().into(), pages::PRODUCTS.to_owned())
             actions=move || view! {
                 <Refresh pending=Signal::derive(move || product.is_running()) on_press=refresh/>
                 <LinkButton href=new_group.clone() kind=ButtonKind::Primary icon=IconName::Add>{words.group_with()}</LinkButton>

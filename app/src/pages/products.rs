@@ -2,9 +2,8 @@
 
 use crate::address::Address;
 use crate::failure::Failure;
-use crate::fetched::Fetched;
 use crate::hub::HubClient;
-use crate::paths;
+use crate::query::Query;
 use crate::refresh::Refresh;
 use crate::technology::{ProductStatus, TechnologyTag};
 use crate::ui::code_block::CodeBlock;
@@ -17,6 +16,7 @@ use crate::ui::skeleton::Skeleton;
 use crate::ui::table::{Column, Table};
 use crate::ui::visible::visible;
 use crate::words::Words;
+use console_api::pages;
 use hub_api::product::{ListProducts, Product, ProductPage as Page};
 use leptos::prelude::*;
 
@@ -30,12 +30,12 @@ pub fn ProductsPage() -> impl IntoView {
     let hub = HubClient::of_app();
     let address = Address::of_app();
     let number = Memo::new(move |_| {
-        let text = address.parameter(paths::PAGE);
+        let text = address.parameter(pages::PAGE);
         text.and_then(|text| text.parse::<u32>().ok()).filter(|&number| number > 0).unwrap_or(1)
     });
     let call =
         move || ListProducts { page_size: Some(SIZE), page_number: Some(number.get()), fields: Vec::new() };
-    let page = Fetched::<Page>::new();
+    let page = Query::<Page>::new();
     let fetch = move || {
         let call = call();
         page.fetch(async move { hub.send(&call).await });
@@ -47,8 +47,8 @@ pub fn ProductsPage() -> impl IntoView {
     });
     let refresh = Callback::new(move |()| untrack(fetch));
     let has_next = move || page.value().is_some_and(|page| page.entities.len() >= SIZE as usize);
-    let next = Signal::derive(move || has_next().then(|| paths::products_page(number.get() + 1)));
-    let previous = Signal::derive(move || (number.get() > 1).then(|| paths::products_page(number.get() - 1)));
+    let next = Signal::derive(move || has_next().then(|| pages::products_page(number.get() + 1)));
+    let previous = Signal::derive(move || (number.get() > 1).then(|| pages::products_page(number.get() - 1)));
     let curl = Signal::derive(move || hub.curl(&call()));
     view! {
         <PageHeader title=words.products_title() actions=move || view! { <Refresh pending=Signal::derive(move || page.is_running()) on_press=refresh/> }/>
@@ -102,7 +102,7 @@ fn Row(product: Product) -> impl IntoView {
     view! {
         <tr class="row">
             <th scope="row" data-label=words.product()>
-                <a class="row-link" href=paths::product(&product.id)><Identifier text=product.id.to_string()/></a>
+                <a class="row-link" href=pages::product(&product.id)><Identifier text=product.id.to_string()/></a>
             </th>
             <td data-label=words.product_type()>
                 {product.connectivity_type.clone().map(|connectivity_type| view! { <TechnologyTag connectivity_type/> })}

@@ -1,18 +1,19 @@
-//! `/sign-in`, and what stands at any address while nobody is signed in.
+//! `/sign-in`, which also stands at any other address while nobody is signed in.
 
 use crate::address::Address;
+use crate::error::Error;
+use crate::failure::Failure;
 use crate::hub::HubClient;
-use crate::paths::{self, Page};
+use crate::mutation::Mutation;
 use crate::registration::Registration;
-use crate::session::{Session, SignIn, SignInError};
-use crate::sign_in::{SignInForm, sign_in_error};
-use crate::submission::Submission;
+use crate::session::Session;
+use crate::sign_in::SignInForm;
 use crate::ui::button::{Button, ButtonKind};
-use crate::ui::notice::{Notice, Tone};
 use crate::ui::page_header::PageHeader;
 use crate::ui::panel::Panel;
 use crate::words::Words;
-use hub_api::Error;
+use console_api::pages::{self, Page};
+use console_api::{Demo, SignInRequest};
 use hub_api::connectivity_group::ListGroups;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -22,78 +23,84 @@ use leptos::task::spawn_local;
 pub fn SignInPage() -> impl IntoView {
     let words = Words;
     let hub = HubClient::of_app();
+    let session = Session::of_app();
     let unregistered = RwSignal::new(false);
     let enter = enter();
-    let session = Session::of_app();
-    let shared = move || session.address().is_some_and(|address| address.shared.is_some());
-    // The hub refuses groups to an application that is not registered: better said here than on
-    // every page.
+    // The hub refuses calls for groups to an application that is not registered: the person reads it here
+    // instead of on every page.
     let on_done = Callback::new(move |()| {
         spawn_local(async move {
             let list = ListGroups { limit: Some(1), offset: None };
             match hub.send_quietly(&list).await {
-                Err(Error::ApplicationNotRegistered(_)) => unregistered.set(true),
+                Err(Error::Hub(hub_api::Error::ApplicationNotRegistered(_))) => unregistered.set(true),
                 _ => enter.run(()),
             }
         });
     });
+    let shared = move || session.has_shared_access();
+    let lead = move || if shared() { words.shared_access_text()() } else { words.sign_in_lead()() };
     view! {
         <PageHeader title=words.sign_in_title()/>
         {move || match unregistered.get() {
-            true => view! {
-                <div class="narrow">
-                    <Registration on_done=enter on_other=Callback::new(move |()| unregistered.set(false))/>
-                </div>
+            true => {
+                view! {
+                    <div class="narrow">
+                        <Registration on_done=enter on_other=Callback::new(move |()| unregistered.set(false))/>
+                    </div>
+                }
+                .into_any()
             }
-            .into_any(),
-            false => view! {
-                <div class="stack narrow">
-                    <p class="lead">{move || if shared() { words.shared_access_text()() } else { words.sign_in_lead()() }}</p>
-                    <Demo on_done/>
-                    {move || view! {
-                        <Panel title=if shared() { words.shared_access() } else { words.own_access() }>
-                            <SignInForm submit=words.sign_in_button() on_done/>
-                        </Panel>
-                    }}
-                </div>
-            }.into_any(),
+            false => {
+                view! {
+                    <div class="stack narrow">
+                        <p class="lead">{lead}</p>
+                        <DemoAccess on_done/>
+                        {move || {
+                            view! {
+                                <Panel title=if shared() { words.shared_access() } else { words.own_access() }>
+                                    <SignInForm submit=words.sign_in_button() on_done/>
+                                </Panel>
+                            }
+                        }}
+                    </div>
+                }
+                .into_any()
+            }
         }}
     }
 }
 
-/// Goes to the page that was asked for: the one at this address, or the groups.
+/// Opens the page at this address, or the groups.
 fn enter() -> Callback<()> {
     let address = Address::of_app();
     let session = Session::of_app();
     Callback::new(move |()| {
-        session.enter();
+        session.open();
         if untrack(|| address.page()) == Page::SignIn {
-            address.go(paths::GROUPS);
+            address.go(pages::GROUPS);
         }
     })
 }
 
-/// The button that needs no access of one's own.
+/// The button that signs in to the built-in hub.
 #[component]
-fn Demo(on_done: Callback<()>) -> impl IntoView {
+fn DemoAccess(on_done: Callback<()>) -> impl IntoView {
     let words = Words;
     let session = Session::of_app();
-    let sign_in = Submission::<SignInError>::new();
-    let go = move |with: SignIn| {
+    let sign_in = Mutation::new();
+    let go = move |demo: Demo| {
         sign_in.run(async move {
-            session.sign_in(&with).await?;
+            session.sign_in(&request(demo)).await?;
             on_done.run(());
             Ok(())
         });
     };
     move || {
-        let demo = session.address()?.demo?;
+        let demo = session.hub_info()?.demo?;
         Some(view! {
             <Panel title=words.demo_title()>
                 <p>{words.demo_text()}</p>
-                {move || sign_in.error().map(|error| view! {
-                    <Notice tone=Tone::Failed title=move || sign_in_error(words, &error)/>
-                })}
+                {move || sign_in.error().map(|error| view! { <Failure error/> })}
                 <Button
                     kind=ButtonKind::Primary
                     pending=sign_in.pending()
@@ -103,5 +110,14 @@ fn Demo(on_done: Callback<()>) -> impl IntoView {
                 </Button>
             </Panel>
         })
+    }
+}
+
+fn request(demo: Demo) -> SignInRequest {
+    SignInRequest::Credentials {
+        tenant: demo.tenant,
+        application: demo.application,
+        client_id: demo.client_id,
+        client_secret: demo.client_secret.into(),
     }
 }

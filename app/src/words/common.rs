@@ -6,21 +6,21 @@ super::words! {
     main_navigation: "Main", "Hauptnavigation";
     nav_groups: "Groups", "Gruppen";
     nav_products: "Products", "Produkte";
-    nav_find: "Find", "Suchen";
+    nav_find: "Find", "Nachschlagen";
     not_affiliated: "Not affiliated with Deutsche Telekom.", "Kein Angebot der Deutschen Telekom.";
     switch_language: "DE", "EN";
     switch_language_label: "Auf Deutsch umstellen", "Switch to English";
-    theme_system: "Theme: as the system", "Darstellung: wie das System";
+    theme_system: "Theme: system", "Darstellung: System";
     theme_light: "Theme: light", "Darstellung: hell";
     theme_dark: "Theme: dark", "Darstellung: dunkel";
-    tenant_and_application(tenant, application): "tenant {tenant} · {application}", "Mandant {tenant} · {application}";
+    tenant_and_application(tenant, application): "Tenant {tenant} · {application}", "Mandant {tenant} · {application}";
     sign_out: "Sign out", "Abmelden";
-    token_renews(left): "{left}, renews by itself", "{left}, erneuert sich selbst";
-    token_renews_next: "Token renews by itself", "Token erneuert sich selbst";
-    token_left(left): "Token ends in {left}", "Token endet in {left}";
-    token_dead: "Token expired: give a new one", "Token abgelaufen: neues angeben";
-    token_unknown_end: "Token of unknown life", "Token mit unbekannter Dauer";
-    token_label(left): "Token: {left}. Sign in again or give a new token", "Token: {left}. Neu anmelden oder neues Token angeben";
+    token_renews(left): "Token {left} · renews automatically", "Token {left} · wird automatisch erneuert";
+    token_renews_next: "Token renews automatically", "Token wird automatisch erneuert";
+    token_left(left): "Token expires in {left}", "Token läuft in {left} ab";
+    token_dead: "Token expired. Enter a new one", "Token abgelaufen. Bitte neues eingeben";
+    token_unknown_end: "Token expiry unknown", "Gültigkeit des Tokens unbekannt";
+    token_label(text): "{text}. Sign in again", "{text}. Neu anmelden";
     copy: "Copy", "Kopieren";
     copied: "Copied", "Kopiert";
     cancel: "Cancel", "Abbrechen";
@@ -36,9 +36,9 @@ super::words! {
     satellite: "satellite", "Satellit";
     active: "active", "aktiv";
     inactive: "inactive", "inaktiv";
-    not_found_title: "No such page", "Diese Seite gibt es nicht";
+    not_found_title: "Page not found", "Seite nicht gefunden";
     not_found_text: "There is nothing at this address.", "Unter dieser Adresse gibt es nichts.";
-    to_groups: "To the groups", "Zu den Gruppen";
-    offline: "No connection. What you see may be old; what you type is kept.",
-        "Keine Verbindung. Was hier steht, kann veraltet sein; was Sie eingeben, bleibt erhalten.";
+    to_groups: "Go to groups", "Zu den Gruppen";
+    offline: "You are offline. Data may be out of date.",
+        "Sie sind offline. Die Daten sind möglicherweise veraltet.";
 }

@@ -18,63 +18,66 @@ super::words! {
     create_title: "New group", "Neue Gruppe";
     edit_title(name): "Edit {name}", "{name} bearbeiten";
     create_button: "Create group", "Gruppe anlegen";
-    save_button: "Save changes", "Änderungen sichern";
-    name_hint: "Also its address in the hub. It cannot be changed later.",
-        "Auch ihre Adresse im Hub. Er lässt sich später nicht ändern.";
+    save_button: "Save changes", "Änderungen speichern";
+    name_hint: "Part of the group's address in the hub. Cannot be changed later.",
+        "Teil der Adresse der Gruppe im Hub; später nicht mehr änderbar.";
     router_serial: "Router serial number", "Seriennummer des Routers";
     router_hint: "As printed on the router.", "Wie auf dem Router aufgedruckt.";
-    product_hint: "Pick one of the hub's, or paste a product ID.", "Eines des Hubs wählen oder eine Produkt-ID einfügen.";
+    product_hint: "Choose a product, or paste its ID.", "Produkt auswählen oder Produkt-ID einfügen.";
     please_choose: "Choose", "Bitte wählen";
     option_number_cellular: "1 · cellular", "1 · Mobilfunk";
     option_number_satellite: "2 · satellite", "2 · Satellit";
-    option_word_cellular: "CELLULAR, as a word", "CELLULAR, als Wort";
-    option_word_satellite: "SATELLITE, as a word", "SATELLITE, als Wort";
-    threshold_legend: "Threshold for changing over", "Schwelle für den Wechsel";
-    threshold_hint: "At this level the router leaves the priority connection.",
+    option_word_cellular: "CELLULAR (text value)", "CELLULAR (als Text)";
+    option_word_satellite: "SATELLITE (text value)", "SATELLITE (als Text)";
+    threshold_legend: "Failover threshold", "Umschaltschwelle";
+    threshold_hint: "At this level or worse, the router switches to the fallback.",
         "Ab dieser Stufe verlässt der Router die Vorrangverbindung.";
     level_1: "at the first dip", "schon bei kleinen Einbußen";
-    level_2: "early", "früh";
-    level_3: "rather early", "eher früh";
-    level_4: "rather late", "eher spät";
-    level_5: "late", "spät";
-    level_6: "only when it is worst", "erst wenn es ganz schlecht ist";
-    preview: "What you are making", "Was Sie anlegen";
-    will_be_sent: "What will be sent", "Was gesendet wird";
+    level_2: "very early", "sehr früh";
+    level_3: "early", "früh";
+    level_4: "late", "spät";
+    level_5: "very late", "sehr spät";
+    level_6: "last resort", "erst im äußersten Fall";
+    preview: "Preview", "Vorschau";
+    will_be_sent: "Request", "Anfrage an den Hub";
     not_complete: "Complete the form to see the command.", "Füllen Sie das Formular aus, um den Befehl zu sehen.";
-    product_unknown: "The hub does not know this product. The group can be asked for all the same.",
-        "Der Hub kennt dieses Produkt nicht. Die Gruppe kann trotzdem angefragt werden.";
+    product_unknown: "The hub does not know this product. You can still use it.",
+        "Der Hub kennt dieses Produkt nicht. Sie können es trotzdem verwenden.";
     product_inactive: "This product is not active.", "Dieses Produkt ist nicht aktiv.";
-    products_loading: "Asking the hub for products", "Produkte werden beim Hub erfragt";
-    products_no_match: "None of the listed products matches; a pasted ID works too.",
-        "Keines der genannten Produkte passt; eine eingefügte ID geht auch.";
-    products_unavailable: "The products could not be listed. Paste the product ID.",
-        "Die Produkte konnten nicht aufgelistet werden. Fügen Sie die Produkt-ID ein.";
-    problems(count): "{count} fields need attention.", "{count} Felder brauchen Aufmerksamkeit.";
-    problem_one: "One field needs attention.", "Ein Feld braucht Aufmerksamkeit.";
-    asked(name): "{name} is asked for. It is in effect once the hub has applied it.",
-        "{name} ist angefragt. Wirksam wird sie, wenn der Hub sie ausgeführt hat.";
-    changed_meanwhile: "Somebody changed this group since you opened it.",
-        "Diese Gruppe wurde geändert, seit Sie sie geöffnet haben.";
-    changed_meanwhile_todo: "Your input is kept. Saving again replaces the other change; opening the group in a new tab shows it.",
-        "Ihre Eingaben bleiben erhalten. Erneutes Sichern ersetzt die andere Änderung; in einem neuen Tab können Sie sie ansehen.";
+    products_loading: "Loading products", "Produkte werden geladen";
+    products_no_match(count): "No match among the first {count} products. Paste a full ID instead.",
+        "Kein Treffer unter den ersten {count} Produkten. Fügen Sie die vollständige ID ein.";
+    products_unavailable: "The products could not be loaded. Paste a product ID instead.",
+        "Die Produkte konnten nicht geladen werden. Fügen Sie eine Produkt-ID ein.";
+    asked(name): "Requested {name}. It takes effect once the hub has applied it.",
+        "{name} ist beauftragt und wird wirksam, sobald der Hub die Änderung ausgeführt hat.";
+    changed_meanwhile: "Someone changed this group after you opened it.",
+        "Diese Gruppe wurde geändert, nachdem Sie sie geöffnet haben.";
+    changed_meanwhile_todo: "Your input is kept. Save again to overwrite their change, or open the group in a new tab to see it.",
+        "Ihre Eingaben bleiben erhalten. Erneutes Speichern überschreibt die andere Änderung; in einem neuen Tab können Sie sie ansehen.";
     open_group: "Open the group", "Gruppe öffnen";
-    found_nothing: "The hub was asked what became of it: it has no group of this name.",
-        "Beim Hub nachgesehen: Er hat keine Gruppe dieses Namens.";
-    found_another: "The hub was asked what became of it: it has a group of this name that is not as you want it.",
-        "Beim Hub nachgesehen: Er hat unter diesem Namen eine Gruppe, die nicht Ihren Angaben entspricht.";
-    found_unknown: "It is not known whether the hub has made the group: it does not answer that either.",
-        "Ob der Hub die Gruppe angelegt hat, ist nicht bekannt: Auch darauf antwortet er nicht.";
-    missing_value: "This is needed.", "Das wird gebraucht.";
+    found_nothing: "Checked with the hub: there is no group with this name.",
+        "Im Hub nachgesehen: Es gibt keine Gruppe mit diesem Namen.";
+    found_another: "Checked with the hub: there is a group with this name, with different settings.",
+        "Im Hub nachgesehen: Es gibt eine Gruppe mit diesem Namen, aber mit anderen Einstellungen.";
+    found_unknown: "Could not check whether the group was created: the hub is not responding.",
+        "Ob die Gruppe angelegt wurde, ließ sich nicht klären: Der Hub antwortet nicht.";
     too_long(most): "At most {most} characters.", "Höchstens {most} Zeichen.";
-    bad_character(character): "{character} is not allowed here.", "{character} ist hier nicht erlaubt.";
-    blank: "A blank", "Ein Leerzeichen";
-    control_character: "A control character", "Ein Steuerzeichen";
-    reserved: "This word means something else in the hub. Choose another.",
-        "Dieses Wort bedeutet im Hub etwas anderes. Wählen Sie ein anderes.";
-    beginning(letter): "It has to begin with {letter}.", "Das muss mit {letter} beginnen.";
-    digits(count): "18 to 22 digits are expected; these are {count}.", "Erwartet werden 18 bis 22 Ziffern; das sind {count}.";
-    same_product: "Priority and fallback have to be two different products.",
-        "Vorrang und Ausweich müssen zwei verschiedene Produkte sein.";
+    missing_value: "Required.", "Pflichtfeld.";
+    bad_character(character): "“{character}” is not allowed.", "„{character}“ ist nicht erlaubt.";
+    no_spaces: "Spaces are not allowed.", "Leerzeichen sind nicht erlaubt.";
+    no_control_characters: "Control characters are not allowed.", "Steuerzeichen sind nicht erlaubt.";
+    reserved: "This name is reserved by the hub. Choose another.",
+        "Dieser Name ist im Hub reserviert. Wählen Sie einen anderen.";
+    beginning(letter): "Must start with {letter}.", "Muss mit {letter} beginnen.";
+    digits(count): "Expected 18 to 22 digits; this has {count}.", "18 bis 22 Ziffern erwartet, {count} eingegeben.";
+    same_product: "Priority and fallback must be two different products.",
+        "Vorrang- und Ausweichverbindung brauchen zwei verschiedene Produkte.";
     choose_type: "Choose a connectivity type.", "Wählen Sie eine Verbindungsart.";
     choose_threshold: "Choose one of the six levels.", "Wählen Sie eine der sechs Stufen.";
+}
+
+super::plurals! {
+    problems(count): "{count} field needs attention." | "{count} fields need attention.",
+        "Bitte prüfen Sie {count} Feld." | "Bitte prüfen Sie {count} Felder.";
 }

@@ -4,47 +4,47 @@ super::words! {
     groups_title: "Groups", "Gruppen";
     groups_table: "Connectivity groups", "Verbindungsgruppen";
     new_group: "New group", "Neue Gruppe";
-    search: "Search", "Suchen";
+    search: "Search", "Suche";
     search_hint: "Name, router, product", "Name, Router, Produkt";
     filter_status: "Status", "Status";
     filter_all: "All", "Alle";
     name: "Name", "Name";
-    pair: "Pair", "Paar";
+    pair: "Failover", "Umschaltung";
     router: "Router", "Router";
-    priority: "Priority", "Vorrang";
-    fallback: "Fallback", "Ausweich";
+    priority: "Priority", "Priorität";
+    fallback: "Fallback", "Fallback";
     threshold: "Threshold", "Schwelle";
     groups_empty: "There are no groups yet.", "Es gibt noch keine Gruppen.";
-    groups_empty_text: "A group pairs two connections behind one router: a priority connection and a fallback.",
-        "Eine Gruppe paart zwei Verbindungen hinter einem Router: eine mit Vorrang und eine zum Ausweichen.";
-    groups_none_match: "No group matches.", "Keine Gruppe passt.";
-    clear_search: "Clear the search", "Suche leeren";
-    groups_count(shown, all): "{shown} of {all} groups", "{shown} von {all} Gruppen";
-    unreadable(count): "{count} groups of the hub could not be read and are missing here.",
-        "{count} Gruppen des Hubs waren nicht lesbar und fehlen hier.";
-    status_asked: "Asked", "Angefragt";
-    status_pending: "Pending", "In Arbeit";
+    groups_empty_text: "A group pairs two connections of one router: a priority connection and a fallback.",
+        "Eine Gruppe fasst zwei Verbindungen eines Routers zusammen: Vorrang- und Ausweichverbindung.";
+    groups_none_match: "No groups match.", "Keine Treffer.";
+    clear_search: "Clear search", "Suche zurücksetzen";
+    status_asked: "Requested", "Beauftragt";
+    status_pending: "In progress", "In Arbeit";
     status_applied: "Applied", "Wirksam";
     status_failed: "Failed", "Fehlgeschlagen";
     status_unknown(number): "Unknown ({number})", "Unbekannt ({number})";
     since(text, time): "{text} {time}", "{text} {time}";
-    asked_text: "The hub has taken the change and not executed it yet. This page asks until it has.",
-        "Der Hub hat die Änderung angenommen und noch nicht ausgeführt. Diese Seite fragt nach, bis es so weit ist.";
-    pending_text: "The hub is executing the change. This page asks until it has.",
-        "Der Hub führt die Änderung aus. Diese Seite fragt nach, bis es so weit ist.";
-    applied_text: "The hub has executed the last change.", "Der Hub hat die letzte Änderung ausgeführt.";
-    failed_text: "The hub could not execute the last change.", "Der Hub konnte die letzte Änderung nicht ausführen.";
-    unknown_text: "The hub tells a status that is not documented.", "Der Hub nennt einen Status, der nicht dokumentiert ist.";
+    asked_text: "The hub has accepted the change but not applied it yet. This page updates automatically.",
+        "Der Hub hat die Änderung angenommen, aber noch nicht ausgeführt. Diese Seite wird automatisch aktualisiert.";
+    pending_text: "The hub is applying the change. This page updates automatically.",
+        "Der Hub führt die Änderung aus. Diese Seite wird automatisch aktualisiert.";
+    applied_text: "The hub has applied the last change.", "Der Hub hat die letzte Änderung ausgeführt.";
+    failed_text: "The hub could not apply the last change.", "Der Hub konnte die letzte Änderung nicht ausführen.";
+    unknown_text: "The hub reports an undocumented status.", "Der Hub meldet einen Status, der nicht dokumentiert ist.";
     priority_connection: "Priority connection", "Vorrangverbindung";
     fallback_connection: "Fallback connection", "Ausweichverbindung";
     no_fallback: "No fallback", "Keine Ausweichverbindung";
-    no_router: "Router to be named", "Router noch offen";
-    no_product: "Product to be chosen", "Produkt noch offen";
-    changes_over(level): "Changes to the fallback when the quality reaches level {level} of 6.",
-        "Wechselt auf die Ausweichverbindung, wenn die Qualität Stufe {level} von 6 erreicht.";
-    changes_never: "There is no fallback to change to.", "Es gibt keine Ausweichverbindung, auf die gewechselt wird.";
+    no_router: "No router yet", "Noch kein Router";
+    no_product: "No product yet", "Noch kein Produkt";
+    changes_over(level): "Switches to the fallback when quality drops to level {level} (1 best, 6 worst).",
+        "Wechselt auf die Ausweichverbindung, sobald die Qualität auf Stufe {level} fällt (1 am besten, 6 am schlechtesten).";
+    changes_never: "No fallback: if the priority connection fails, the router is offline.",
+        "Keine Ausweichverbindung: Fällt die Vorrangverbindung aus, ist der Router offline.";
     pair_label(router, priority, fallback, level): "Router {router}: {priority}, then {fallback} from level {level}",
         "Router {router}: {priority}, dann {fallback} ab Stufe {level}";
+    pair_label_alone(router, priority): "Router {router}: {priority}, no fallback",
+        "Router {router}: {priority}, keine Ausweichverbindung";
     better: "better", "besser";
     worse: "worse", "schlechter";
     properties: "Properties", "Eigenschaften";
@@ -52,26 +52,33 @@ super::words! {
     connectivity_type: "Connectivity type", "Verbindungsart";
     created: "Created", "Angelegt";
     last_changed: "Last changed", "Zuletzt geändert";
-    by(application): "by {application}", "durch {application}";
-    changes: "Changes", "Änderungen";
+    by(application): "by {application}", "von {application}";
+    changes: "Revision", "Anzahl Änderungen";
     resource_id: "Resource ID", "Ressourcen-ID";
     edit: "Edit", "Bearbeiten";
     delete: "Delete", "Löschen";
     delete_group: "Delete group", "Gruppe löschen";
     delete_title(name): "Delete {name}", "{name} löschen";
-    delete_text: "The router loses its rule for changing over. This cannot be undone.",
-        "Der Router verliert seine Regel zum Wechseln. Das lässt sich nicht rückgängig machen.";
-    delete_confirm(name): "Type {name} to delete it", "Zum Löschen {name} eingeben";
+    delete_text: "The router loses its failover rule. This cannot be undone.",
+        "Der Router verliert seine Umschaltregel. Das lässt sich nicht rückgängig machen.";
+    delete_confirm(name): "Type {name} to confirm", "Zur Bestätigung {name} eingeben";
     delete_not_yet: "Type the name first", "Geben Sie zuerst den Namen ein";
-    deleted(name): "{name} is deleted.", "{name} ist gelöscht.";
-    deleted_before(name): "{name} was gone already.", "{name} war schon gelöscht.";
-    group_gone: "The hub has no group of this name.", "Der Hub hat keine Gruppe dieses Namens.";
-    read_only: "Your access permits reading only", "Ihr Zugang erlaubt nur das Lesen";
+    deleted(name): "Deleted {name}.", "{name} wurde gelöscht.";
+    deleted_before(name): "{name} had already been deleted.", "{name} war bereits gelöscht.";
+    group_gone: "The hub has no group with this name.", "Im Hub gibt es keine Gruppe mit diesem Namen.";
+    read_only: "You have read-only access", "Sie haben nur Lesezugriff";
     as_curl: "As cURL", "Als cURL";
     curl_update: "Update", "Ändern";
     curl_delete: "Delete", "Löschen";
     curl_read_group: "Read", "Lesen";
-    curl_token: "$ACCESS_TOKEN is your token; a command that changes something does so at once.",
-        "$ACCESS_TOKEN ist Ihr Token; ein Befehl, der etwas ändert, tut das sofort.";
-    group_json: "The group as the hub tells it", "Die Gruppe, wie der Hub sie nennt";
+    curl_token: "$ACCESS_TOKEN stands for your token. Commands that change something take effect immediately.",
+        "$ACCESS_TOKEN steht für Ihr Token. Befehle, die etwas ändern, wirken sofort.";
+    group_json: "Raw response", "Antwort des Hubs";
+}
+
+super::plurals! {
+    groups_count(all, shown): "{shown} of {all} group" | "{shown} of {all} groups",
+        "{shown} von {all} Gruppe" | "{shown} von {all} Gruppen";
+    unreadable(count): "{count} group could not be read and is not shown." | "{count} groups could not be read and are not shown.",
+        "{count} Gruppe konnte nicht gelesen werden und fehlt hier." | "{count} Gruppen konnten nicht gelesen werden und fehlen hier.";
 }

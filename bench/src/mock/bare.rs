@@ -1,6 +1,7 @@
 //! The limit: bare axum handlers that give the bytes which the mock gave, and keep what they are sent.
 //! Nothing is checked and nothing written down.
 
+use super::paths::{GROUPS, PRODUCTS};
 use anyhow::{Context as _, Result};
 use axum::Router;
 use axum::body::Bytes;
@@ -26,8 +27,8 @@ pub(crate) fn serve_bare(listen: SocketAddr, folder: &Path) -> Result<()> {
     let file = |name: &str| fs::read(folder.join(name)).map(Bytes::from).context(name.to_owned());
     let (list, page) = (file("list.json")?, file("page.json")?);
     let app = Router::new()
-        .route(super::GROUPS, get(async move || (JSON, list.clone())))
-        .route(super::PRODUCTS, get(async move || (JSON, page.clone())))
+        .route(GROUPS, get(async move || (JSON, list.clone())))
+        .route(PRODUCTS, get(async move || (JSON, page.clone())))
         .route("/groups", axum::routing::post(create))
         .route("/groups/{name}", get(read).put(update).delete(delete))
         .with_state(Kept::default());

@@ -1,6 +1,7 @@
 //! The life of a group: create, read, update, read, delete, read. Every answer's body is compared with
 //! what was sent or answered before.
 
+use super::paths::GROUPS;
 use crate::exchange::{Answer, Connection};
 use anyhow::{Context as _, Result, anyhow, ensure};
 use clap::ValueEnum;
@@ -56,7 +57,7 @@ struct Client {
 impl Client {
     fn cycle(&mut self, name: &str) -> Result<()> {
         let collection = match self.dialect {
-            Dialect::Hub => super::GROUPS,
+            Dialect::Hub => GROUPS,
             Dialect::Rest => "/groups",
         };
         let item = format!("{collection}/{name}");

@@ -1,7 +1,7 @@
 //! What all targets are given: the answers to give, taken from the mock, in the form that each of them
 //! reads.
 
-use super::{GROUPS, LIST, PAGE, PRODUCTS};
+use super::paths::{GROUPS, LIST, PAGE, PRODUCTS};
 use crate::exchange::{Connection, Request};
 use crate::server::{Server, free_address};
 use anyhow::{Context as _, Result, ensure};

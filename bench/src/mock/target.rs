@@ -1,8 +1,9 @@
 //! What is compared, and how each is started.
 
+use super::cycle::Dialect;
 use super::install::{self, Package};
+use super::paths::{GROUPS, PRODUCTS};
 use super::scene::{GROUPS_COUNT, PRODUCTS_COUNT, Scene};
-use super::{Dialect, GROUPS, PRODUCTS};
 use crate::exchange::Request;
 use crate::pinned::{Core, command};
 use crate::server::{Server, free_address};

@@ -6,7 +6,7 @@ use serde_json::Value;
 /// The connectivity type of a product. Products say it as a word (`connectivityType`: `CELLULAR`,
 /// `SATELLITE`); in a group (`coPTe`) the tutorial leaves the placeholder unquoted, so it seems to
 /// be a number, and which numbers there are is not published. So both are read, and what came in is
-/// what goes out. Source: tutorial steps 1 and 3, hub-api.md 4.6.
+/// what goes out. Source: tutorial steps 1 and 3, docs/hub-api.md 4.6.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(untagged, try_from = "Value")]
 pub enum ConnectivityType {

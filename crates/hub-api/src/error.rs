@@ -1,36 +1,25 @@
 //! What can go wrong with a call: one variant for each thing the caller can do about it.
 
-use crate::refusal::{FRESH_TOKEN, Refusal};
+use crate::refusal::Refusal;
 use http::{Response, StatusCode, header};
 
-/// Why a call brought no answer that can be used.
+/// Why an answer of the hub is not a success.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum Error {
-    /// No answer came: check the connection, then try again. Made by whoever does the I/O.
-    #[error("no answer: {reason}")]
-    NoAnswer {
-        /// What the transport said.
-        reason: String,
-    },
     /// 401: the token is missing, expired or not accepted. Sign in again.
     #[error("not signed in: {}", .0.words)]
     Unauthorized(Refusal),
-    /// 401 to a token that was fetched a moment ago, as the console's proxy tells: the credentials were
-    /// changed at the hub, or a permission is missing. Ask whoever manages application access; signing
-    /// in again would not help.
-    #[error("a new token is not accepted: {}", .0.words)]
-    NewTokenRefused(Refusal),
-    /// 403: the token does not permit it. Ask whoever manages application access.
+    /// 403: the token does not permit it. Ask the people who manage application access.
     #[error("not permitted: {}", .0.words)]
     Forbidden(Refusal),
     /// 403 with response status code 4103: the hub does not know the application (assumed meaning,
-    /// hub-api.md section 5). Register it.
+    /// docs/hub-api.md section 5). Register it.
     #[error("application not registered: {}", .0.words)]
     ApplicationNotRegistered(Refusal),
-    /// 404: it is not there, or not any more.
+    /// 404: it does not exist, or no longer.
     #[error("not found: {}", .0.words)]
     NotFound(Refusal),
-    /// 409: there is one of that name already. Choose another name, or look at that one.
+    /// 409: one of that name exists already. Choose another name, or look at that one.
     #[error("exists already: {}", .0.words)]
     Conflict(Refusal),
     /// Any other 4xx: the hub does not accept what was sent. Change it.
@@ -47,12 +36,12 @@ pub enum Error {
     /// 5xx: the hub or the way to it is broken. Try later.
     #[error("the hub failed: {}", .0.words)]
     HubFailed(Refusal),
-    /// An answer in none of the forms that are documented: HTML, cut off, of other types.
+    /// An answer in none of the documented forms: HTML, cut off, with values of other types.
     #[error("answer not understood (status {status}): {problem}")]
     NotUnderstood {
         /// The HTTP status.
         status: u16,
-        /// What was expected and what stood there.
+        /// What was expected, and what was there instead.
         problem: String,
         /// The beginning of the body, at most 2,000 characters.
         body: String,
@@ -60,11 +49,10 @@ pub enum Error {
 }
 
 impl Error {
-    /// The hub's refusal, if it was one.
+    /// The hub's refusal, if it is one.
     pub fn refusal(&self) -> Option<&Refusal> {
         match self {
             Self::Unauthorized(refusal)
-            | Self::NewTokenRefused(refusal)
             | Self::Forbidden(refusal)
             | Self::ApplicationNotRegistered(refusal)
             | Self::NotFound(refusal)
@@ -72,7 +60,7 @@ impl Error {
             | Self::BadRequest(refusal)
             | Self::HubFailed(refusal)
             | Self::TooManyRequests { refusal, .. } => Some(refusal),
-            Self::NoAnswer { .. } | Self::NotUnderstood { .. } => None,
+            Self::NotUnderstood { .. } => None,
         }
     }
 
@@ -84,9 +72,6 @@ impl Error {
             return Self::not_understood(response, &"the refusal is in none of the hub's forms");
         };
         match status {
-            StatusCode::UNAUTHORIZED if response.headers().contains_key(FRESH_TOKEN) => {
-                Self::NewTokenRefused(refusal)
-            }
             StatusCode::UNAUTHORIZED => Self::Unauthorized(refusal),
             StatusCode::FORBIDDEN if refusal.response_status_code == Some(4103) => {
                 Self::ApplicationNotRegistered(refusal)
@@ -150,13 +135,6 @@ mod tests {
         assert!(matches!(read(429, None, dbg), Error::TooManyRequests { retry_after: None, .. }));
         assert!(matches!(read(503, None, dbg), Error::HubFailed(_)));
         assert!(matches!(read(302, None, dbg), Error::NotUnderstood { .. }));
-    }
-
-    #[test]
-    fn a_401_to_a_new_token_is_another_thing_than_one_to_an_old_token() {
-        let response = Response::builder().status(401).header(FRESH_TOKEN, "1");
-        let response = response.body(br#"{"message":"Unauthorized"}"#.to_vec()).expect("a response");
-        assert!(matches!(Error::from_response(&response), Error::NewTokenRefused(_)));
     }
 
     #[test]

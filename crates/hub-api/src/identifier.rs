@@ -3,91 +3,12 @@
 //! Each is a string on the wire and stays one: an ICCID has more digits than a JSON number keeps.
 
 pub mod iccid;
-
-use std::fmt;
-use std::str::FromStr;
+mod text;
 
 pub use iccid::Iccid;
+pub use text::Invalid;
 
-/// Why a text is not the identifier it was read as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Invalid {
-    /// Nothing, or nothing but blanks.
-    #[error("is empty")]
-    Empty,
-    /// More characters than the identifier may have.
-    #[error("is longer than {0} characters")]
-    TooLong(usize),
-    /// A character that the hub, or a URL, does not take at this place.
-    #[error("contains {0:?}, which is not allowed here")]
-    Character(char),
-    /// It has to begin with another letter.
-    #[error("has to begin with {0:?}")]
-    Beginning(char),
-    /// A word that means something else at this place in oneM2M, or in a path.
-    #[error("is a reserved word")]
-    Reserved,
-    /// An ICCID has 18 to 22 digits.
-    #[error("has {0} digits where 18 to 22 are expected")]
-    Digits(usize),
-}
-
-macro_rules! identifier {
-    ($(#[$doc:meta])* $name:ident, $check:expr) => {
-        $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-        #[serde(try_from = "String", into = "String")]
-        pub struct $name(String);
-
-        impl $name {
-            /// Reads the text, or says what is wrong with it.
-            pub fn new(text: impl Into<String>) -> Result<Self, Invalid> {
-                let text = text.into();
-                let check: fn(&str) -> Result<(), Invalid> = $check;
-                check(&text)?;
-                Ok(Self(text))
-            }
-
-            /// The text as it came in.
-            pub fn as_str(&self) -> &str {
-                &self.0
-            }
-        }
-
-        impl fmt::Display for $name {
-            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str(&self.0)
-            }
-        }
-
-        impl FromStr for $name {
-            type Err = Invalid;
-            fn from_str(text: &str) -> Result<Self, Invalid> {
-                Self::new(text)
-            }
-        }
-
-        impl TryFrom<String> for $name {
-            type Error = Invalid;
-            fn try_from(text: String) -> Result<Self, Invalid> {
-                Self::new(text)
-            }
-        }
-
-        impl From<$name> for String {
-            fn from(identifier: $name) -> String {
-                identifier.0
-            }
-        }
-
-        impl AsRef<str> for $name {
-            fn as_ref(&self) -> &str {
-                &self.0
-            }
-        }
-    };
-}
-pub(crate) use identifier;
+use text::identifier;
 
 identifier! {
     /// The tenant, which in oneM2M terms is the CSE base: 1 to 64 letters, digits, `-`, `_` or `.`.
@@ -116,7 +37,7 @@ identifier! {
 identifier! {
     /// A oneM2M resource name (`rn`), which is also the last part of the resource's path: 1 to 255
     /// characters without blanks, control characters or `/ \ ; % ? #`, and none of the words that
-    /// oneM2M reserves. Source: TS-0001 and hub-api.md 4.6; which letters the hub takes is unknown,
+    /// oneM2M reserves. Source: TS-0001 and docs/hub-api.md 4.6; which letters the hub takes is unknown,
     /// so letters of any script pass and the hub has the last word.
     ResourceName, |text| {
         length(text, 255)?;

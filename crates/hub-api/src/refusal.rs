@@ -1,7 +1,7 @@
 //! The three forms in which the hub says no, and reading any of them.
 //!
 //! The gateway (Kong) answers `{"message": …}`, the CMO a problem object, the DMO `{"m2m:dbg": …}`,
-//! the token endpoint `{"error", "error_description"}`. Source: hub-api.md section 5; what the real
+//! the token endpoint `{"error", "error_description"}`. Source: docs/hub-api.md section 5; what the real
 //! DMO writes is not published.
 
 use crate::fields::Fields;
@@ -10,10 +10,6 @@ use http::header::RETRY_AFTER;
 use http::{HeaderMap, HeaderName, Response};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-
-/// Set by the console's proxy on a 401 of the hub that refused a token fetched a moment ago: its age
-/// is not the reason, and signing in again would not help.
-pub const FRESH_TOKEN: HeaderName = HeaderName::from_static("x-console-fresh-token");
 
 /// The gateway's form, for what never reached a service: a dead token, no route, too large.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -97,9 +93,8 @@ pub struct Refusal {
     pub words: String,
 }
 
-/// The headers of an answer that this crate reads: whoever does the I/O need not hand over any other.
-pub const HEADERS_READ: [HeaderName; 4] =
-    [header::REQUEST_ID, header::RESPONSE_STATUS_CODE, RETRY_AFTER, FRESH_TOKEN];
+/// The headers of an answer that this crate reads. A transport need not pass on any other.
+pub const HEADERS_READ: [HeaderName; 3] = [header::REQUEST_ID, header::RESPONSE_STATUS_CODE, RETRY_AFTER];
 
 impl Refusal {
     /// Reads the refusal from any of the forms; nothing if the body is in none of them.

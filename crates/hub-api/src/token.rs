@@ -19,7 +19,7 @@ pub enum CredentialStyle {
     Basic,
 }
 
-/// Asks for a token. Source: "Get started", step 2; both styles: hub-api.md section 2.
+/// Asks for a token. Source: "Get started", step 2; both styles: docs/hub-api.md section 2.
 #[derive(Clone, Debug)]
 pub struct FetchToken {
     /// The client id from Application Access Management.

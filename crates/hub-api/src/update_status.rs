@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// The update status (`updTe`) of a group: a number. 0 and 2 are in the tutorial (step 3); 1 and 3
-/// are assumed (hub-api.md 9.3); any other is kept as it came.
+/// are assumed (docs/hub-api.md 9.3); any other is kept as it came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(from = "i64", into = "i64")]
 pub enum UpdateStatus {

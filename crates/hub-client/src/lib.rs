@@ -1,12 +1,11 @@
-//! The one way out: to the configured hub and its token endpoint.
+//! The HTTP client for the hub and its token endpoint.
 //!
-//! hyper-util's client and not reqwest, because of what it cannot do: follow redirects, keep
-//! cookies, read proxy variables, unpack bodies, or parse a checked address a second time and
-//! change it.
+//! It uses hyper-util's client and not reqwest because of what that client cannot do: follow redirects,
+//! keep cookies, read proxy variables, decompress bodies, or normalise a checked URL a second time.
 
-mod address;
+mod url;
 
-pub use address::{Address, BadAddress, is_loopback};
+pub use url::{HubUrl, InvalidUrl, is_loopback};
 
 use http::{Request, Response};
 use http_body_util::{BodyExt as _, Full, Limited};
@@ -18,13 +17,13 @@ use hyper_util::rt::{TokioExecutor, TokioTimer};
 use std::io;
 use std::time::Duration;
 
-/// How long the connection may take.
-const CONNECT_DEADLINE: Duration = Duration::from_secs(3);
-/// How long an unused connection is kept: less than the ten seconds after which the mock, and the
-/// minute after which most gateways, would close it under a request.
-const IDLE: Duration = Duration::from_secs(5);
-/// The largest answer that is taken.
-const MOST: usize = 16 * 1024 * 1024;
+/// How long connecting may take.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
+/// How long an idle connection is kept. The mock closes it after ten seconds, most gateways after a
+/// minute; a request on a connection that is being closed would fail.
+const IDLE_TIMEOUT: Duration = Duration::from_secs(5);
+/// The largest accepted response body.
+const MAX_BODY: usize = 16 * 1024 * 1024;
 
 /// Sends requests to the hub.
 #[derive(Clone, Debug)]
@@ -32,16 +31,16 @@ pub struct HubClient {
     client: Client<HttpsConnector<HttpConnector>, Full<Bytes>>,
 }
 
-/// Why no answer of the hub can be passed on.
+/// Why there is no response of the hub.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NoAnswer {
-    /// There was no connection, or it broke before an answer.
+    /// There was no connection, or it broke before the response.
     #[error("the hub cannot be reached")]
     Unreachable,
-    /// The deadline passed.
+    /// The response took longer than the timeout.
     #[error("the hub did not answer in time")]
-    TooSlow,
-    /// The answer ended early, or was larger than 16 MiB.
+    Timeout,
+    /// The response ended early, or was larger than 16 MiB.
     #[error("the hub's answer was cut off")]
     CutOff,
 }
@@ -52,7 +51,7 @@ impl HubClient {
         let mut http = HttpConnector::new();
         http.enforce_http(false);
         http.set_nodelay(true);
-        http.set_connect_timeout(Some(CONNECT_DEADLINE));
+        http.set_connect_timeout(Some(CONNECT_TIMEOUT));
         let https = HttpsConnectorBuilder::new()
             .with_native_roots()?
             .https_or_http()
@@ -60,39 +59,40 @@ impl HubClient {
             .wrap_connector(http);
         let client = Client::builder(TokioExecutor::new())
             .pool_timer(TokioTimer::new())
-            .pool_idle_timeout(IDLE)
+            .pool_idle_timeout(IDLE_TIMEOUT)
             .http1_max_buf_size(64 * 1024)
             .build(https);
         Ok(Self { client })
     }
 
-    /// Sends the request and waits for the whole answer: a cut-off answer must not look whole.
+    /// Sends the request and waits for the whole response, so that one that is cut off cannot look
+    /// complete.
     pub async fn send(
         &self,
         request: Request<Bytes>,
-        deadline: Duration,
+        timeout: Duration,
     ) -> Result<Response<Bytes>, NoAnswer> {
-        match tokio::time::timeout(deadline, self.exchange(request)).await {
+        match tokio::time::timeout(timeout, self.exchange(request)).await {
             Ok(outcome) => outcome,
-            Err(_) => Err(NoAnswer::TooSlow),
+            Err(_) => Err(NoAnswer::Timeout),
         }
     }
 
     async fn exchange(&self, request: Request<Bytes>) -> Result<Response<Bytes>, NoAnswer> {
         let response = self.client.request(request.map(Full::new)).await.map_err(|error| {
-            tracing::warn!(error = chain(&error), "no answer from the hub");
+            tracing::warn!(error = chain(&error), "no response from the hub");
             NoAnswer::Unreachable
         })?;
         let (parts, body) = response.into_parts();
-        let body = Limited::new(body, MOST).collect().await.map_err(|error| {
-            tracing::warn!(error = chain(error.as_ref()), "the hub's answer cannot be read");
+        let body = Limited::new(body, MAX_BODY).collect().await.map_err(|error| {
+            tracing::warn!(error = chain(error.as_ref()), "the hub's response cannot be read");
             NoAnswer::CutOff
         })?;
         Ok(Response::from_parts(parts, body.to_bytes()))
     }
 }
 
-/// The error and what caused it, in one line.
+/// The error and its causes, in one line.
 fn chain(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut cause = error.source();
@@ -110,12 +110,12 @@ mod tests {
     use tokio::net::TcpListener;
 
     #[tokio::test]
-    async fn a_hub_that_accepts_and_says_nothing_is_too_slow() {
+    async fn a_hub_that_accepts_and_sends_nothing_is_a_timeout() {
         let silent = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let url = format!("http://{}/", silent.local_addr().expect("an address"));
         let request = Request::get(url).body(Bytes::new()).expect("a request");
         let client = HubClient::new().expect("a client");
         let outcome = client.send(request, Duration::from_millis(20)).await;
-        assert_eq!(outcome.expect_err("no answer"), NoAnswer::TooSlow);
+        assert_eq!(outcome.expect_err("no response"), NoAnswer::Timeout);
     }
 }

@@ -1,6 +1,6 @@
-//! Which kinds of files are served, and as what.
+//! The kinds of files that are served, and their media types.
 
-/// A kind of file, by the end of its name.
+/// A kind of file, by its extension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Html,
@@ -17,7 +17,7 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    /// The kind of a file; nothing if such files are not served.
+    /// The kind of a file, or `None` if such files are not served.
     pub(super) fn of(name: &str) -> Option<Self> {
         let (_, extension) = name.rsplit_once('.')?;
         Some(match extension {
@@ -52,12 +52,12 @@ impl Kind {
         }
     }
 
-    /// What a browser treats as a page, with scripts in it.
+    /// Whether a browser treats it as a page that may run scripts.
     pub(super) fn is_document(self) -> bool {
         matches!(self, Self::Html | Self::Svg)
     }
 
-    /// A file with a hash in its name never changes; any other may with the next build.
+    /// A file with a hash in its name never changes; any other file may change with the next build.
     pub(super) fn cache_control(self, path: &str) -> &'static str {
         let name = path.rsplit('/').next().unwrap_or(path);
         let may_be_hashed = matches!(self, Self::Script | Self::Style | Self::WebAssembly);
@@ -65,7 +65,7 @@ impl Kind {
     }
 }
 
-/// Whether there is a hyphen and 16 hexadecimal digits in the name, as Trunk writes them:
+/// Whether the name has a hyphen and 16 hexadecimal digits, as Trunk writes them:
 /// `app-0123456789abcdef_bg.wasm`.
 fn has_hash(name: &str) -> bool {
     name.split('-').skip(1).any(|part| {
@@ -79,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_hashed_code_is_kept_for_ever() {
+    fn only_code_with_a_hash_in_its_name_is_cached_forever() {
         let cache = |path: &str| Kind::of(path).expect("served").cache_control(path);
         for hashed in [
             "/app-0123456789abcdef.js",

@@ -1,4 +1,4 @@
-//! Reading the console's files: path below the root, with a slash in front, and contents.
+//! Reads the console's files, by their path below the root with a leading slash.
 
 use axum::body::Bytes;
 use rust_embed::RustEmbed;
@@ -25,8 +25,7 @@ pub(super) fn embedded() -> BTreeMap<String, Bytes> {
     files.collect()
 }
 
-/// Every file below the folder but those that are hidden or only linked to: what is served is what
-/// lies there.
+/// Every file below the folder except hidden files and symbolic links, which could lead out of it.
 pub(super) fn folder(root: &Path) -> io::Result<BTreeMap<String, Bytes>> {
     let mut files = BTreeMap::new();
     let mut folders = vec![(root.to_owned(), String::new())];

@@ -1,15 +1,15 @@
-//! The list of the console's files.
+//! The console's files in memory.
 
 use super::kind::Kind;
 use super::read;
-use crate::address::Misconfigured;
+use crate::config_error::ConfigError;
 use axum::body::Bytes;
 use http::HeaderValue;
 use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
-/// Shown where the console would be, in a binary that was built before it.
+/// Served in place of the console by a binary that was built without it.
 const NO_CONSOLE: &str = include_str!("no_console.html");
 const DOCUMENT: &str = "/index.html";
 
@@ -19,7 +19,7 @@ pub struct Site {
     files: HashMap<String, File>,
 }
 
-/// A file and its compressed forms.
+/// A file and its compressed variants.
 pub(super) struct File {
     pub(super) kind: Kind,
     pub(super) cache_control: &'static str,
@@ -28,7 +28,7 @@ pub(super) struct File {
     pub(super) gzip: Option<Variant>,
 }
 
-/// One form of a file.
+/// A file in one encoding.
 pub(super) struct Variant {
     pub(super) bytes: Bytes,
     pub(super) etag: HeaderValue,
@@ -36,7 +36,7 @@ pub(super) struct Variant {
 }
 
 impl Site {
-    /// The console that is built into this binary, or a page that says how to build it.
+    /// The console that is embedded in this binary, or a page that says how to build it.
     pub fn embedded() -> Self {
         Self::of(&read::embedded()).unwrap_or_else(|| Self {
             document: File::new(
@@ -50,13 +50,13 @@ impl Site {
     }
 
     /// The console that was built into a folder, as it is now.
-    pub fn folder(folder: &Path) -> Result<Self, Misconfigured> {
-        let refuse = |reason: String| Misconfigured(format!("--assets {}: {reason}", folder.display()));
-        let files = read::folder(folder).map_err(|error| refuse(error.to_string()))?;
-        Self::of(&files).ok_or_else(|| refuse("has no index.html".to_owned()))
+    pub fn folder(folder: &Path) -> Result<Self, ConfigError> {
+        let invalid = |problem: &str| ConfigError::invalid("--assets", folder.display(), problem);
+        let files = read::folder(folder).map_err(|error| invalid(&error.to_string()))?;
+        Self::of(&files).ok_or_else(|| invalid("expected a folder with an index.html, for example dist"))
     }
 
-    /// Nothing without a document.
+    /// `None` without a document.
     fn of(contents: &BTreeMap<String, Bytes>) -> Option<Self> {
         let listed = contents.iter().filter_map(|(path, bytes)| {
             let file = File::new(path, Kind::of(path)?, contents, bytes.clone());
@@ -77,8 +77,8 @@ impl Site {
 
 impl File {
     fn new(path: &str, kind: Kind, contents: &BTreeMap<String, Bytes>, plain: Bytes) -> Self {
-        let compressed = |ending: &str, encoding| {
-            let bytes = contents.get(&format!("{path}{ending}"))?;
+        let compressed = |extension: &str, encoding| {
+            let bytes = contents.get(&format!("{path}{extension}"))?;
             Some(Variant::new(bytes.clone(), Some(encoding)))
         };
         Self {

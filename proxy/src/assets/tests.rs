@@ -3,7 +3,7 @@ use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::PathBuf;
 
-/// A built console in a folder of its own, removed in the end.
+/// A built console in a temporary folder.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -43,17 +43,17 @@ fn headers(pairs: &[(&'static str, &str)]) -> HeaderMap {
 }
 
 #[test]
-fn the_document_is_for_the_consoles_pages_and_no_other_path() {
+fn the_document_is_served_for_the_consoles_pages_and_no_other_path() {
     for page in [
         "/",
+        "/groups/~new",
         "/groups/new",
         "/groups/F%C3%A4hre%20%F0%9F%9A%A2",
         "/groups/ferry/edit",
         "/products",
-        "/products/find",
+        "/products/~find",
         "/products/JASPER-1",
         "/sign-in",
-        "/activity",
     ] {
         assert!(is_page(page), "{page}");
     }
@@ -63,6 +63,7 @@ fn the_document_is_for_the_consoles_pages_and_no_other_path() {
         "/groups/",
         "/groups//edit",
         "/groups/a/b",
+        "/activity",
         "/groups/..%2f",
         "/groups/%2e%2e",
         "//",
@@ -80,7 +81,7 @@ fn the_document_is_for_the_consoles_pages_and_no_other_path() {
 }
 
 #[test]
-fn only_what_lies_in_the_folder_is_listed() {
+fn only_regular_files_of_the_folder_are_served() {
     let folder = Folder::new("listed");
     let site = Site::folder(&folder.0).expect("a site");
     for listed in ["/app-0123456789abcdef.js", "/snippets/inline0.js"] {
@@ -104,7 +105,7 @@ fn only_what_lies_in_the_folder_is_listed() {
 }
 
 #[test]
-fn the_smallest_form_that_a_browser_takes_is_sent() {
+fn the_smallest_variant_that_a_browser_accepts_is_sent() {
     let folder = Folder::new("forms");
     let site = Site::folder(&folder.0).expect("a site");
     let script = site.file("/app-0123456789abcdef.js").expect("a script");
@@ -121,7 +122,7 @@ fn the_smallest_form_that_a_browser_takes_is_sent() {
 }
 
 #[test]
-fn a_browser_that_has_a_file_gets_only_the_word_that_it_does() {
+fn a_browser_that_has_a_file_gets_304_without_a_body() {
     let folder = Folder::new("etags");
     let site = Site::folder(&folder.0).expect("a site");
     let first = respond(site.document(), &HeaderMap::new());
@@ -136,7 +137,7 @@ fn a_browser_that_has_a_file_gets_only_the_word_that_it_does() {
 }
 
 #[test]
-fn a_folder_without_a_document_is_refused() {
+fn a_folder_without_a_document_is_rejected() {
     let folder = Folder::new("empty");
     fs::remove_file(folder.0.join("index.html")).expect("removed");
     assert!(Site::folder(&folder.0).is_err());

@@ -8,12 +8,12 @@ use std::io::BufReader;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// The file is not as it was written.
+/// Exit code: the file was changed after it was written.
 const BROKEN: u8 = 1;
-/// The file cannot be read, or the command line is wrong.
+/// Exit code: the file cannot be read, or the command line is invalid.
 const UNREADABLE: u8 = 2;
 
-/// What can be done with an audit file.
+/// The command line.
 #[derive(Debug, Parser)]
 #[command(name = "groups-console")]
 struct Arguments {
@@ -23,20 +23,20 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Program {
-    /// What can be done with an audit file
+    /// Commands for audit files
     #[command(subcommand)]
     Audit(Command),
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Check that nobody changed a line: ends with 0 if the file is whole, with 1 if it is not, and says
-    /// which line is the first that is broken
+    /// Check that no line was changed, removed, repeated or moved. The exit code is 0 if the file is whole,
+    /// and 1 with the number of the first broken line if it is not
     Verify {
         /// The file that was given as --audit
         file: PathBuf,
-        /// The hash of a line that was noted before and has to be in the file: without one, lines that are
-        /// missing at the end are not noticed
+        /// The hash of a line that has to be in the file. Without it, lines that were cut off at the end are
+        /// not noticed
         #[arg(long, value_name = "HASH")]
         contains: Option<String>,
     },
@@ -49,7 +49,7 @@ pub(crate) fn run(arguments: Vec<OsString>) -> ExitCode {
             report(&file, contains.as_deref())
         }
         Err(error) => {
-            // To stdout when it was asked for, else to stderr.
+            // Help goes to stdout, errors go to stderr.
             let _ = error.print();
             ExitCode::from(if error.use_stderr() { UNREADABLE } else { 0 })
         }
@@ -66,7 +66,7 @@ fn report(path: &Path, wanted: Option<&str>) -> ExitCode {
             ExitCode::SUCCESS
         }
         Ok(Verified { lines, .. }) => {
-            println!("{path}: {lines} lines, whole, but the line with the noted hash is not among them");
+            println!("{path}: {lines} lines, whole, but without a line with the given hash");
             ExitCode::from(BROKEN)
         }
         Err(broken @ Broken::Line { .. }) => {

@@ -1,25 +1,25 @@
-//! One line of the audit file: a JSON object whose last members tie it to the line before.
+//! One line of the audit file: a JSON object that ends with the hash of the previous line and its own.
 
 use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
 
-/// What stands before the hash at the end of a line.
+/// The text before the hash at the end of a line.
 const HASH: &str = ",\"hash\":\"";
-/// The hexadecimal digits of a SHA-256.
+/// The number of hexadecimal digits of a SHA-256.
 const HASH_LENGTH: usize = 64;
 
-/// A line as it is in the file, without its end.
+/// A line as it is in the file, without its line break.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Line {
-    /// From 1.
+    /// Counted from 1.
     pub(super) number: u64,
     /// SHA-256 of the line's text before its `hash`, in hexadecimal digits.
     pub(super) hash: String,
     pub(super) text: String,
 }
 
-/// What the first line names as the one before it.
+/// The previous hash of the first line.
 pub(super) fn no_hash() -> String {
     "0".repeat(HASH_LENGTH)
 }
@@ -40,20 +40,20 @@ impl Line {
         Self { number, hash, text }
     }
 
-    /// Reads a line of a file that somebody may have changed; what is wrong with it if something is.
+    /// Checks a line of a file that may have been changed. The error is the end of the sentence "line 1 …".
     pub(super) fn check(text: &str, number: u64, previous: &str) -> Result<Self, &'static str> {
-        let (signed, rest) = text.rsplit_once(HASH).ok_or("has no hash at its end")?;
-        let told = rest.strip_suffix("\"}").ok_or("has no hash at its end")?;
-        let hash = hash(signed.as_bytes());
-        if told != hash {
-            return Err("is not as it was written: its hash is another");
+        let (hashed, rest) = text.rsplit_once(HASH).ok_or("has no hash at its end")?;
+        let stored = rest.strip_suffix("\"}").ok_or("has no hash at its end")?;
+        let hash = hash(hashed.as_bytes());
+        if stored != hash {
+            return Err("was changed: its hash does not match");
         }
         let object: Value = serde_json::from_str(text).map_err(|_| "is not a JSON object")?;
         if object["number"] != number {
-            return Err("is not the next one: its number is another");
+            return Err("has the wrong number");
         }
         if object["previous"] != previous {
-            return Err("does not follow the line before: that one is another");
+            return Err("does not follow the previous line: that line was changed or removed");
         }
         Ok(Self { number, hash, text: text.to_owned() })
     }

@@ -5,7 +5,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::PathBuf;
 
-/// A file of its own for each test, removed afterwards.
+/// A temporary file for one test.
 struct Scratch(PathBuf);
 
 impl Scratch {
@@ -44,7 +44,7 @@ async fn three_lines() -> Scratch {
 }
 
 #[tokio::test]
-async fn a_file_that_nobody_touched_is_whole_and_goes_on_after_a_restart() {
+async fn an_unchanged_file_is_valid_and_continues_after_a_restart() {
     let scratch = three_lines().await;
     let before = scratch.verify().expect("whole");
     assert_eq!(before.lines, 3);
@@ -55,7 +55,7 @@ async fn a_file_that_nobody_touched_is_whole_and_goes_on_after_a_restart() {
 }
 
 #[tokio::test]
-async fn the_file_is_its_owners_alone() {
+async fn only_the_owner_can_read_the_file() {
     let scratch = three_lines().await;
     assert_eq!(fs::metadata(&scratch.0).expect("the file").permissions().mode() & 0o777, 0o600);
     fs::set_permissions(&scratch.0, fs::Permissions::from_mode(0o640)).expect("changed");
@@ -84,7 +84,7 @@ async fn a_change_of_any_byte_is_found_in_its_line() {
 }
 
 #[tokio::test]
-async fn lines_that_are_removed_repeated_or_moved_are_found() {
+async fn removed_repeated_and_moved_lines_are_found() {
     let scratch = three_lines().await;
     let text = scratch.text();
     let [first, second, third] = text.lines().collect::<Vec<_>>()[..] else { panic!("three lines") };
@@ -102,7 +102,7 @@ async fn lines_that_are_removed_repeated_or_moved_are_found() {
 }
 
 #[tokio::test]
-async fn a_line_that_is_written_anew_with_a_right_hash_is_found_by_the_next() {
+async fn a_forged_line_with_a_correct_hash_is_found_by_the_next_line() {
     let scratch = three_lines().await;
     let text = scratch.text();
     let lines: Vec<&str> = text.lines().collect();
@@ -120,7 +120,7 @@ async fn a_line_that_is_written_anew_with_a_right_hash_is_found_by_the_next() {
 }
 
 #[tokio::test]
-async fn an_end_that_is_cut_off_is_found_in_a_line_and_by_a_hash_that_was_noted() {
+async fn a_cut_off_end_is_found_in_a_line_or_by_a_known_hash() {
     let scratch = three_lines().await;
     let (text, noted) = (scratch.text(), scratch.verify().expect("whole").last);
     let last = text.lines().map(|line| line.len() + 1).take(2).sum::<usize>();
@@ -133,14 +133,14 @@ async fn an_end_that_is_cut_off_is_found_in_a_line_and_by_a_hash_that_was_noted(
 }
 
 #[tokio::test]
-async fn a_second_writer_and_a_broken_file_are_refused() {
+async fn a_second_writer_and_a_damaged_file_are_rejected() {
     let scratch = three_lines().await;
     let first = Audit::open(&scratch.0).expect("opens");
     let second = Audit::open(&scratch.0).expect_err("refused").to_string();
-    assert!(second.contains("another process writes it"), "{second}");
+    assert!(second.contains("another process is writing it"), "{second}");
     drop(first);
     fs::write(&scratch.0, scratch.text().replacen("ada", "eve", 1)).expect("changed");
     let broken = Audit::open(&scratch.0).expect_err("refused").to_string();
-    assert!(broken.contains("line 1 is not as it was written"), "{broken}");
+    assert!(broken.contains("line 1 was changed"), "{broken}");
     assert!(Audit::open(Path::new("/dev/null")).is_err());
 }

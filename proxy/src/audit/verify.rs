@@ -1,23 +1,23 @@
-//! Reading an audit file again, line by line.
+//! Verifies an audit file, line by line.
 
 use super::line::{Line, no_hash};
 use std::io::{self, BufRead};
 
-/// A file in which nothing is wrong.
+/// A valid file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Verified {
     /// How many lines it has.
     pub(super) lines: u64,
-    /// The hash of the last one, in hexadecimal digits; zeros for an empty file.
+    /// The hash of the last line, in hexadecimal digits; zeros for an empty file.
     pub(super) last: String,
-    /// Whether the line with the hash that was asked for is among them.
+    /// Whether the line with the wanted hash is among them.
     pub(super) found: bool,
 }
 
-/// What is wrong with a file.
+/// Why a file is not valid.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Broken {
-    /// The first line, from 1, that is not as it was written, and in what way.
+    /// The first line that was changed, counted from 1, and the problem.
     #[error("line {number} {what}")]
     Line {
         /// Its number.
@@ -30,10 +30,9 @@ pub(super) enum Broken {
     Unreadable(#[from] io::Error),
 }
 
-/// Checks every line against itself and the one before, and looks for the line whose hash is `wanted`.
+/// Checks every line and its link to the previous one, and looks for the line whose hash is `wanted`.
 ///
-/// Lines that are missing at the end leave a file that is whole; only a hash that was noted before
-/// shows it.
+/// A file whose last lines were cut off is valid; only the hash of a missing line shows it.
 pub(super) fn verify(mut file: impl BufRead, wanted: Option<&str>) -> Result<Verified, Broken> {
     let mut verified = Verified { lines: 0, last: no_hash(), found: wanted.is_none() };
     let mut text = Vec::new();
@@ -47,7 +46,7 @@ pub(super) fn verify(mut file: impl BufRead, wanted: Option<&str>) -> Result<Ver
         let Some((b'\n', line)) = text.split_last() else {
             return Err(broken("is cut off"));
         };
-        let line = std::str::from_utf8(line).map_err(|_| broken("is not text"))?;
+        let line = std::str::from_utf8(line).map_err(|_| broken("is not UTF-8 text"))?;
         let line = Line::check(line, number, &verified.last).map_err(broken)?;
         verified.found |= wanted == Some(line.hash.as_str());
         verified.lines = line.number;

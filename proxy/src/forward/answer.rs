@@ -1,13 +1,15 @@
-//! What of the hub's answer goes back.
+//! The part of the hub's answer that is forwarded to the page.
 
-use crate::refused::Refused;
-use crate::request_log::HubTrace;
+use crate::rejection::Rejection;
+use crate::request_log::trace_context::HubTrace;
 use axum::body::{Body, Bytes};
 use axum::response::Response;
+use console_api::Reason;
 use http::header::{self, HeaderMap, HeaderName};
 use http::{HeaderValue, StatusCode};
 use hub_api::onem2m;
 
+/// No header of the console's own (`x-console-…`) is among them, so the hub cannot forge one.
 const ALLOWED: [HeaderName; 4] = [
     header::ETAG,
     header::RETRY_AFTER,
@@ -15,19 +17,18 @@ const ALLOWED: [HeaderName; 4] = [
     HeaderName::from_static(onem2m::RESPONSE_STATUS_CODE),
 ];
 
-/// The answer for the page: status, listed headers, body. A redirect is none: where it leads, the
-/// page must not follow with its session.
-pub(super) fn pass_on(answer: http::Response<Bytes>) -> Result<Response, Refused> {
+/// Forwards status, allowed headers and body. A redirect is not forwarded, because the page must not follow
+/// it with its session.
+pub(super) fn forward(answer: http::Response<Bytes>) -> Result<Response, Rejection> {
     let (parts, body) = answer.into_parts();
     if parts.status.is_informational() || parts.status.is_redirection() {
-        return Err(Refused::bad_gateway(format!(
-            "the hub answered with a redirect (status {})",
-            parts.status.as_u16()
-        )));
+        let message = format!("the hub answered with a redirect (status {})", parts.status.as_u16());
+        return Err(Rejection::new(Reason::HubUnreachable, message));
     }
-    // The call asked for none. Unpacking here would let a small answer become a huge one.
+    // The call accepts no compression. Decompressing could turn a small answer into a huge one.
     if parts.headers.contains_key(header::CONTENT_ENCODING) {
-        return Err(Refused::bad_gateway("the hub answered in a compressed form that nobody asked for"));
+        let message = "the hub sent a compressed answer, which the console does not accept";
+        return Err(Rejection::new(Reason::HubUnreachable, message));
     }
     let content_type = content_type(&parts.headers);
     let trace = HubTrace::of(&parts.headers);
@@ -49,8 +50,8 @@ pub(super) fn pass_on(answer: http::Response<Bytes>) -> Result<Response, Refused
     Ok(response)
 }
 
-/// JSON stays JSON. Anything else becomes plain text: a gateway's page of HTML must not become a
-/// page of the console, but the console may show what it says.
+/// JSON stays JSON. Anything else becomes plain text, so that a gateway's HTML cannot become a page of the
+/// console, but the console can show its text.
 fn content_type(headers: &HeaderMap) -> HeaderValue {
     let media_type =
         headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()?.split(';').next());
@@ -73,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_listed_headers_come_back() {
+    fn only_allowed_headers_are_forwarded_to_the_page() {
         let hub = answer(
             201,
             &[
@@ -87,10 +88,13 @@ mod tests {
                 ("access-control-allow-origin", "*"),
                 ("clear-site-data", "\"*\""),
                 ("server", "kong"),
+                ("x-console-rejection", "internal"),
+                ("x-console-token", "9999"),
+                ("x-console-fresh-token", "1"),
                 ("transfer-encoding", "chunked"),
             ],
         );
-        let response = pass_on(hub).expect("passes");
+        let response = forward(hub).expect("passes");
         assert_eq!(response.status(), 201);
         let mut names: Vec<&str> = response.headers().keys().map(HeaderName::as_str).collect();
         names.sort_unstable();
@@ -98,9 +102,9 @@ mod tests {
     }
 
     #[test]
-    fn only_json_stays_what_it_is() {
+    fn only_json_keeps_its_media_type() {
         let sent = |content_type| {
-            let response = pass_on(answer(200, &[("content-type", content_type)])).expect("passes");
+            let response = forward(answer(200, &[("content-type", content_type)])).expect("passes");
             response.headers()["content-type"].to_str().expect("text").to_owned()
         };
         assert_eq!(sent("Application/JSON;charset=utf-8"), "application/json");
@@ -111,11 +115,11 @@ mod tests {
     }
 
     #[test]
-    fn a_redirect_and_a_compressed_body_end_here() {
-        let compressed = pass_on(answer(200, &[("content-encoding", "gzip")]));
-        assert_eq!(compressed.expect_err("refused").status(), StatusCode::BAD_GATEWAY);
+    fn a_redirect_and_a_compressed_body_are_rejected() {
+        let compressed = forward(answer(200, &[("content-encoding", "gzip")]));
+        assert_eq!(compressed.expect_err("rejected").reason(), Reason::HubUnreachable);
         for status in [301, 302, 303, 307, 308, 304] {
-            assert_eq!(pass_on(answer(status, &[])).expect_err("refused").status(), StatusCode::BAD_GATEWAY);
+            assert_eq!(forward(answer(status, &[])).expect_err("rejected").reason(), Reason::HubUnreachable);
         }
     }
 }

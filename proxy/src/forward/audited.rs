@@ -1,100 +1,98 @@
-//! A change of an operator, written down around its call.
+//! A change with its two lines in the audit file.
 //!
-//! Costs: two writes that wait for the disk, and for a change of something that is there a call that
-//! reads it first. Between that call and the change somebody else may change the same thing: the file
-//! then has their change too, if it came through here.
+//! It costs two writes that wait for the disk, and for a change of an existing object a call that reads it
+//! first. Between that call and the change another client may change the same object: the file has that
+//! change too if it came through this proxy.
 
-use super::Call;
-use super::path_gate::Passed;
+use super::call::Call;
+use super::path_gate::Allowed;
+use super::upstream::Upstream;
 use crate::audit::Audit;
-use crate::config::Shared;
-use crate::refused::Refused;
-use crate::session::{Access, Identity};
+use crate::identity::{Access, Identity};
+use crate::rejection::Rejection;
 use axum::body::{Body, Bytes};
 use axum::response::Response;
-use http::{Method, StatusCode};
+use console_api::Reason;
+use http::Method;
 use http_body_util::BodyExt as _;
 use hub_api::RequestId;
 use serde_json::{Map, Value, json};
 use std::net::SocketAddr;
 
-/// Stands for the client of the console's own configuration.
+/// Stands for the client id of the shared access.
 const SHARED: &str = "(the console's own)";
 
-/// Who asks for a change, and under which id the log has it.
-pub(super) struct Asking<'a> {
+/// What the audit file records about a change beside its bodies.
+pub(super) struct AuditContext<'a> {
     pub(super) identity: &'a Identity,
+    pub(super) allowed: &'a Allowed,
     pub(super) request_id: &'a RequestId,
     pub(super) peer: SocketAddr,
 }
 
-/// Sends a change, with a line before it leaves and a line before its answer is passed on.
+/// Sends a change, with a line before it leaves and a line before its answer is forwarded.
 pub(super) async fn send(
     audit: &Audit,
-    shared: &Shared,
-    asking: &Asking<'_>,
-    passed: &Passed,
+    upstream: &Upstream,
+    context: &AuditContext<'_>,
     call: Call,
     body: Bytes,
-) -> Result<Response, Refused> {
-    let before = match passed.endpoint.method {
+) -> Result<Response, Rejection> {
+    let before = match context.allowed.endpoint.method {
         Method::PUT | Method::DELETE => {
-            let answer = call.reading().send_renewing(shared, asking.identity, Bytes::new()).await?;
+            let answer = upstream.send(context.identity, call.read_first(), Bytes::new()).await?;
             read(answer).await?.1
         }
-        _ => Heard { status: None, content: Value::Null },
+        _ => Observed::default(),
     };
-    let line = asked(asking, passed, &before, &body);
+    let line = asked(context, &before, &body);
     let change = audit.append(line).await.map_err(|error| {
-        tracing::error!(%error, "the audit file");
-        Refused::new(
-            StatusCode::SERVICE_UNAVAILABLE,
-            "the audit file cannot be written, so nothing was changed",
-        )
+        tracing::error!(%error, "cannot write the audit file");
+        Rejection::new(Reason::AuditFile, "the audit file cannot be written, so nothing was changed")
     })?;
-    let outcome = call.send_renewing(shared, asking.identity, body).await;
-    let (outcome, after) = match outcome {
+    let (outcome, after) = match upstream.send(context.identity, call, body).await {
         Ok(answer) => {
             let (answer, after) = read(answer).await?;
             (Ok(answer), after)
         }
-        // What the hub did is not known, and the line says so by having no status.
-        Err(refused) => (Err(refused), Heard { status: None, content: Value::Null }),
+        // The outcome is unknown, which a line without a status says.
+        Err(rejection) => (Err(rejection), Observed::default()),
     };
-    // The change is made; to say that it failed would be wrong. The next one will be refused.
+    // The change is made, so the answer is not an error. The next change will be rejected.
     if let Err(error) = audit.append(answered(change, &after)).await {
         tracing::error!(%error, change, "the audit file lacks the answer to a change");
     }
     outcome
 }
 
-/// What the hub said.
-struct Heard {
+/// What the hub answered, if it did.
+#[derive(Default)]
+struct Observed {
     status: Option<u16>,
     /// The body as JSON, else as text; null without one.
     content: Value,
 }
 
-fn asked(asking: &Asking<'_>, passed: &Passed, before: &Heard, body: &[u8]) -> Map<String, Value> {
-    let Identity { tenant, application, user, access } = asking.identity;
+fn asked(context: &AuditContext<'_>, before: &Observed, body: &[u8]) -> Map<String, Value> {
+    let Identity { tenant, application, user, access } = context.identity;
     members(json!({
         "time": now(),
         "event": "asked",
-        "operation": passed.endpoint.name,
-        "path": passed.path,
+        "operation": context.allowed.endpoint.name,
+        "path": context.allowed.path,
         "user": user,
         "client": client(access),
-        "peer": asking.peer.ip(),
+        "peer": context.peer.ip(),
         "tenant": tenant.as_str(),
         "application": application.as_str(),
-        "request_id": asking.request_id.as_str(),
+        "request_id": context.request_id.as_str(),
         "before_status": before.status,
         "before": before.content,
         "sent": content(body),
     }))
 }
 
-/// The client whose credentials are used; nothing for a pasted token, which is not looked into.
+/// The client id whose credentials are used. Unknown for a pasted token, which is not decoded for this.
 fn client(access: &Access) -> Option<&str> {
     match access {
         Access::Credentials { credentials, .. } => Some(&credentials.client_id),
@@ -103,7 +101,7 @@ fn client(access: &Access) -> Option<&str> {
     }
 }
 
-fn answered(change: u64, after: &Heard) -> Map<String, Value> {
+fn answered(change: u64, after: &Observed) -> Map<String, Value> {
     members(json!({
         "time": now(),
         "event": "answered",
@@ -124,13 +122,13 @@ fn now() -> String {
     jiff::Timestamp::now().to_string()
 }
 
-/// Reads an answer, which is in memory already, and gives it back.
-async fn read(answer: Response) -> Result<(Response, Heard), Refused> {
+/// Reads an answer, which is in memory already, and returns it.
+async fn read(answer: Response) -> Result<(Response, Observed), Rejection> {
     let (parts, body) = answer.into_parts();
-    let body =
-        body.collect().await.map_err(|_| Refused::bad_gateway("the hub's answer was cut off"))?.to_bytes();
-    let heard = Heard { status: Some(parts.status.as_u16()), content: content(&body) };
-    Ok((Response::from_parts(parts, Body::from(body)), heard))
+    let cut_off = |_| Rejection::new(Reason::HubUnreachable, "the hub's answer was cut off");
+    let body = body.collect().await.map_err(cut_off)?.to_bytes();
+    let observed = Observed { status: Some(parts.status.as_u16()), content: content(&body) };
+    Ok((Response::from_parts(parts, Body::from(body)), observed))
 }
 
 fn content(body: &[u8]) -> Value {

@@ -1,12 +1,12 @@
-//! Which query parameters go out: those of the operation, each once, validated and re-encoded.
+//! The allow-list of query parameters: those of the operation, each once, validated and re-encoded.
 
-use crate::refused::Refused;
+use crate::rejection::Rejection;
 use hub_api::endpoint::encode_segment;
 use percent_encoding::percent_decode_str;
 
-/// The query to send, with its `?`. A parameter that the hub would read and the console does not
-/// know is refused and not dropped: the answer would be to another question.
-pub(super) fn check(names: &[&'static str], raw: &str) -> Result<String, Refused> {
+/// The query to send, with its `?`. An unknown parameter is rejected and not dropped, because without it
+/// the hub would answer another question.
+pub(super) fn check(names: &[&'static str], raw: &str) -> Result<String, Rejection> {
     let mut sent: Vec<(&'static str, String)> = Vec::new();
     for pair in raw.split('&').filter(|pair| !pair.is_empty()) {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
@@ -15,16 +15,16 @@ pub(super) fn check(names: &[&'static str], raw: &str) -> Result<String, Refused
                 [] => "this operation takes no query".to_owned(),
                 names => format!("the query has a parameter other than {}", names.join(", ")),
             };
-            return Err(Refused::bad_request(message));
+            return Err(Rejection::malformed(message));
         };
         if sent.iter().any(|(before, _)| *before == name) {
-            return Err(Refused::bad_request(format!("the query has {name} twice")));
+            return Err(Rejection::malformed(format!("the query has {name} twice")));
         }
         let value = percent_decode_str(value)
             .decode_utf8()
-            .map_err(|_| Refused::bad_request(format!("the value of {name} is not UTF-8")))?;
+            .map_err(|_| Rejection::malformed(format!("the value of {name} is not UTF-8")))?;
         if value.contains(char::is_control) {
-            return Err(Refused::bad_request(format!("the value of {name} has a control character")));
+            return Err(Rejection::malformed(format!("the value of {name} has a control character")));
         }
         sent.push((name, encode_segment(&value)));
     }
@@ -40,7 +40,7 @@ mod tests {
     use hub_api::product::ListProducts;
 
     #[test]
-    fn the_operations_own_parameters_go_out_in_canonical_form() {
+    fn the_parameters_of_the_operation_are_sent_in_canonical_form() {
         let groups = |raw| check(ListGroups::ENDPOINT.query, raw).expect("passes");
         let products = |raw| check(ListProducts::ENDPOINT.query, raw).expect("passes");
         assert_eq!(groups(""), "");
@@ -52,7 +52,7 @@ mod tests {
     }
 
     #[test]
-    fn anything_else_is_refused() {
+    fn other_parameters_are_rejected() {
         for bad in [
             "url=https://evil.test",
             "pageSize=5",

@@ -1,27 +1,27 @@
-//! Ids by which a request can be found in the logs of others.
+//! Trace ids, by which a request can be found in the logs of other systems.
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 const TRACEPARENT: &str = "traceparent";
-/// What the hub's gateways put on their answers. Source: observed answers; not documented.
-const OF_THE_HUB: [HeaderName; 2] =
+/// Set by the hub's gateways. Source: observed responses; not documented.
+const HUB_TRACE_HEADERS: [HeaderName; 2] =
     [HeaderName::from_static("x-tardis-traceid"), HeaderName::from_static("x-kong-request-id")];
-/// The longest id that is written down; a UUID has 36 characters.
-const LONGEST: usize = 64;
+/// Longer ids are not logged; a UUID has 36 characters.
+const MAX_ID: usize = 64;
 
-/// The hub's own id of a call, put on the answer for the log.
+/// The hub's own id of a call: an extension of the response, for the log.
 #[derive(Clone, Debug)]
 pub(crate) struct HubTrace(HeaderValue);
 
 impl HubTrace {
-    /// The first of the hub's headers that is an id and nothing else: hexadecimal digits and hyphens.
+    /// The first of the hub's headers that consists of hexadecimal digits and hyphens only.
     pub(crate) fn of(headers: &HeaderMap) -> Option<Self> {
         let is_id = |value: &&HeaderValue| {
             let id = value.as_bytes();
-            (8..=LONGEST).contains(&id.len())
+            (8..=MAX_ID).contains(&id.len())
                 && id.iter().all(|byte| byte.is_ascii_hexdigit() || *byte == b'-')
         };
-        let value = OF_THE_HUB.iter().find_map(|name| headers.get(name).filter(is_id))?;
+        let value = HUB_TRACE_HEADERS.iter().find_map(|name| headers.get(name).filter(is_id))?;
         Some(Self(value.clone()))
     }
 
@@ -30,7 +30,7 @@ impl HubTrace {
     }
 }
 
-/// The trace id of a valid `traceparent`; nothing of any other. Source: W3C Trace Context, section 3.2.
+/// The trace id of a valid `traceparent`. Source: W3C Trace Context, section 3.2.
 pub(super) fn trace_id(headers: &HeaderMap) -> Option<&str> {
     let mut values = headers.get_all(TRACEPARENT).iter();
     let (Some(value), None) = (values.next(), values.next()) else {
@@ -61,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn the_trace_id_of_a_valid_traceparent_is_taken_and_no_other() {
+    fn only_the_trace_id_of_a_valid_traceparent_is_taken() {
         let id = "0af7651916cd43dd8448eb211c80319c";
         for good in [format!("00-{id}-b7ad6b7169203331-01"), format!("cc-{id}-b7ad6b7169203331-01-later")] {
             assert_eq!(trace_id(&headers(TRACEPARENT, &good)), Some(id), "{good}");
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn an_id_of_the_hub_is_hexadecimal_or_left_out() {
+    fn a_trace_id_of_the_hub_that_is_not_hexadecimal_is_left_out() {
         let of = |value| HubTrace::of(&headers("x-kong-request-id", value)).map(|id| id.as_str().to_owned());
         assert_eq!(
             of("d6b1a2c49f3e4b5a8c7d6e5f4a3b2c1d").as_deref(),

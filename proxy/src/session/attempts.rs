@@ -1,10 +1,10 @@
-//! How often wrong credentials may be tried.
+//! Rate limit for sign-ins with wrong credentials.
 //!
-//! Only refusals count: that many who share an address sign in at once is no attack.
+//! Only refused sign-ins count: many operators who share an address may sign in at the same time.
 
-use crate::refused::Refused;
-use crate::sign_on::User;
-use http::{HeaderValue, StatusCode, header};
+use crate::identity::User;
+use crate::rejection::Rejection;
+use console_api::Reason;
 use std::collections::HashMap;
 use std::net::{IpAddr, Ipv6Addr};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -12,21 +12,22 @@ use std::time::Duration;
 use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::Instant;
 
-/// How many refused sign-ins one source may make in a [`WINDOW`].
-const MOST: u32 = 10;
+/// How many refused sign-ins one source may have in a [`WINDOW`].
+const MAX_REFUSED: u32 = 10;
 const WINDOW: Duration = Duration::from_mins(1);
-/// How many sign-ins may wait for the hub's token endpoint at once. The others wait for them, so that
-/// many at once cannot all pass before the first refusal is counted.
-const AT_ONCE: usize = 8;
-/// How long one may wait for its turn.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// How many sign-ins may ask the token endpoint at once. The others wait, so that many at once cannot all
+/// pass before the first refusal is counted.
+const MAX_CONCURRENT: usize = 8;
+/// How long a sign-in may wait for a permit.
+const PERMIT_TIMEOUT: Duration = Duration::from_secs(10);
+/// When to try again after that, in seconds.
+const RETRY_AFTER: u64 = 5;
 
-/// Who tries: the user that a sign-on proxy names, else the client's address, which is the peer's unless
-/// a trusted proxy says another.
+/// Where a sign-in comes from: the user whom a sign-on proxy names, else the client's address.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Source {
     User(User),
-    /// For IPv6 the network of 64 bits, within which a machine has any number of addresses.
+    /// For IPv6 the network of 64 bits, in which a machine can have any number of addresses.
     Address(IpAddr),
 }
 
@@ -46,55 +47,51 @@ impl Source {
 /// The refused sign-ins of the last minute.
 pub(crate) struct Attempts {
     refused: Mutex<HashMap<Source, Window>>,
-    places: Semaphore,
+    permits: Semaphore,
 }
 
 #[derive(Clone, Copy)]
 struct Window {
-    began: Instant,
+    start: Instant,
     count: u32,
 }
 
 impl Default for Attempts {
     fn default() -> Self {
-        Self { refused: Mutex::default(), places: Semaphore::new(AT_ONCE) }
+        Self { refused: Mutex::default(), permits: Semaphore::new(MAX_CONCURRENT) }
     }
 }
 
 impl Attempts {
-    /// Waits for a place to ask the hub from; 429 if this source was refused too often.
-    pub(crate) async fn begin(&self, source: &Source) -> Result<SemaphorePermit<'_>, Refused> {
-        let Ok(Ok(place)) = tokio::time::timeout(PATIENCE, self.places.acquire()).await else {
+    /// Waits for a permit to ask the token endpoint. Fails if this source was refused too often.
+    pub(crate) async fn permit(&self, source: &Source) -> Result<SemaphorePermit<'_>, Rejection> {
+        let Ok(Ok(permit)) = tokio::time::timeout(PERMIT_TIMEOUT, self.permits.acquire()).await else {
             let message = "too many sign-ins are waiting for the hub";
-            return Err(later(StatusCode::SERVICE_UNAVAILABLE, message, 5));
+            return Err(Rejection::new(Reason::Overload, message).retry_after(RETRY_AFTER));
         };
         let window = self.windows().get(source).copied();
         match window {
-            Some(window) if window.count >= MOST => {
-                let left = WINDOW.saturating_sub(window.began.elapsed()).as_secs() + 1;
+            Some(window) if window.count >= MAX_REFUSED => {
+                let left = WINDOW.saturating_sub(window.start.elapsed()).as_secs() + 1;
                 let message = format!("too many refused sign-ins, wait {left} seconds");
-                Err(later(StatusCode::TOO_MANY_REQUESTS, message, left))
+                Err(Rejection::new(Reason::TooManySignIns, message).retry_after(left))
             }
-            _ => Ok(place),
+            _ => Ok(permit),
         }
     }
 
-    /// Counts a refusal.
-    pub(crate) fn refused(&self, source: Source) {
-        let window = Window { began: Instant::now(), count: 0 };
+    /// Counts a refused sign-in.
+    pub(crate) fn record_refused(&self, source: Source) {
+        let window = Window { start: Instant::now(), count: 0 };
         self.windows().entry(source).or_insert(window).count += 1;
     }
 
-    /// The windows that are not over.
+    /// The current windows.
     fn windows(&self) -> MutexGuard<'_, HashMap<Source, Window>> {
         let mut windows = self.refused.lock().unwrap_or_else(PoisonError::into_inner);
-        windows.retain(|_, window| window.began.elapsed() < WINDOW);
+        windows.retain(|_, window| window.start.elapsed() < WINDOW);
         windows
     }
-}
-
-fn later(status: StatusCode, message: impl Into<String>, seconds: u64) -> Refused {
-    Refused::new(status, message).with_header(header::RETRY_AFTER, HeaderValue::from(seconds))
 }
 
 #[cfg(test)]
@@ -106,19 +103,19 @@ mod tests {
     }
 
     async fn may_try(attempts: &Attempts, source: &Source) -> bool {
-        attempts.begin(source).await.is_ok()
+        attempts.permit(source).await.is_ok()
     }
 
     #[tokio::test(start_paused = true)]
-    async fn c6_ten_refusals_a_minute_and_source_are_enough() {
+    async fn a_source_is_rejected_after_ten_refused_sign_ins_in_a_minute() {
         let attempts = Attempts::default();
         let (guessing, other) = (source("192.0.2.1"), source("192.0.2.2"));
-        for _ in 0..MOST {
+        for _ in 0..MAX_REFUSED {
             assert!(may_try(&attempts, &guessing).await);
-            attempts.refused(guessing.clone());
+            attempts.record_refused(guessing.clone());
         }
-        let refused = attempts.begin(&guessing).await.map(drop).expect_err("refused");
-        assert_eq!(refused.status(), StatusCode::TOO_MANY_REQUESTS);
+        let rejection = attempts.permit(&guessing).await.map(drop).expect_err("rejected");
+        assert_eq!(rejection.reason(), Reason::TooManySignIns);
         assert!(may_try(&attempts, &other).await);
         tokio::time::advance(WINDOW).await;
         assert!(may_try(&attempts, &guessing).await);
@@ -131,16 +128,16 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_sign_in_that_gets_no_turn_is_told_when_to_come_back() {
+    async fn a_sign_in_that_gets_no_permit_in_time_is_rejected() {
         let attempts = Attempts::default();
         let source = source("192.0.2.1");
-        let mut places = Vec::new();
-        for _ in 0..AT_ONCE {
-            places.push(attempts.begin(&source).await.expect("a place"));
+        let mut permits = Vec::new();
+        for _ in 0..MAX_CONCURRENT {
+            permits.push(attempts.permit(&source).await.expect("a permit"));
         }
-        let refused = attempts.begin(&source).await.map(drop).expect_err("no place");
-        assert_eq!(refused.status(), StatusCode::SERVICE_UNAVAILABLE);
-        places.pop();
+        let rejection = attempts.permit(&source).await.map(drop).expect_err("no permit");
+        assert_eq!(rejection.reason(), Reason::Overload);
+        permits.pop();
         assert!(may_try(&attempts, &source).await);
     }
 }

@@ -1,215 +1,209 @@
-//! `POST /session`: reading who somebody says they are, and asking the hub.
+//! `POST /session`: checking the values of a sign-in, and fetching a token with them.
 
-use super::identity::{Access, Identity};
-use crate::config::{Credentials, Shared};
-use crate::refused::Refused;
-use crate::shared_access::SharedAccess;
-use crate::sign_on::User;
-use crate::token::Failure;
-use http::{HeaderValue, StatusCode, header};
+use crate::identity::{Access, Credentials, Identity, SharedAccess, User};
+use crate::rejection::Rejection;
+use crate::token::Tokens;
+use crate::token::failure::Failure;
+use console_api::{Field, InvalidField, Reason, SignInRequest};
+use http::StatusCode;
 use hub_api::permission::Permissions;
 use hub_api::token::TokenClaims;
 use hub_api::{ApplicationId, Tenant};
 use secrecy::{ExposeSecret as _, SecretString};
-use serde_json::{Map, Value};
+use std::fmt::Display;
 
-const FIELDS: [&str; 5] = ["tenant", "application", "client_id", "client_secret", "access_token"];
-/// A token longer than this fits into no hub's header.
-const LONGEST_TOKEN: usize = 8192;
-const LONGEST_CREDENTIAL: usize = 1024;
+/// The longest token that fits into the header of a hub.
+const MAX_TOKEN: usize = 8192;
+const MAX_CREDENTIAL: usize = 1024;
 
-/// What somebody asks for when they sign in.
+/// A sign-in with valid values.
 #[derive(Debug)]
-pub(crate) struct Wish {
+pub(super) struct SignIn {
     tenant: Tenant,
     application: ApplicationId,
-    proof: Proof,
+    grant: Grant,
 }
 
+/// What gives access to the hub.
 #[derive(Debug)]
-enum Proof {
+enum Grant {
     Credentials(Credentials),
     Token(SecretString),
-    /// None: the console has an access of its own.
     Shared,
 }
 
-impl Wish {
-    /// Reads the body field by field, so that a refusal can name the field and repeats no value.
-    pub(crate) fn read(body: &[u8]) -> Result<Self, Refused> {
-        let fields: Map<String, Value> = serde_json::from_slice(body)
-            .map_err(|_| Refused::bad_request("the body is not a JSON object"))?;
-        if fields.keys().any(|name| !FIELDS.contains(&name.as_str())) {
-            let message = format!("the body has a field beside {}", FIELDS.join(", "));
-            return Err(Refused::bad_request(message));
+impl SignIn {
+    /// Reads the body. A console with shared access accepts nothing else.
+    pub(super) fn read(body: &[u8], shared_access: Option<&SharedAccess>) -> Result<Self, Rejection> {
+        match (SignInRequest::from_json(body)?, shared_access) {
+            (SignInRequest::Shared, Some(SharedAccess { tenant, application, .. })) => {
+                Ok(Self { tenant: tenant.clone(), application: application.clone(), grant: Grant::Shared })
+            }
+            (_, Some(_)) => {
+                Err(Rejection::malformed("all operators of this console share one access: send {}"))
+            }
+            (SignInRequest::Shared, None) => Err(invalid(Field::Tenant, "is missing").into()),
+            (SignInRequest::Token { tenant, application, access_token }, None) => {
+                let grant = Grant::Token(token(access_token)?);
+                Self::new(&tenant, &application, grant)
+            }
+            (SignInRequest::Credentials { tenant, application, client_id, client_secret }, None) => {
+                check_length(Field::ClientId, &client_id)?;
+                check_length(Field::ClientSecret, client_secret.expose_secret())?;
+                let grant = Grant::Credentials(Credentials { client_id, client_secret });
+                Self::new(&tenant, &application, grant)
+            }
         }
-        let tenant = Tenant::new(needed(&fields, "tenant")?).map_err(|wrong| field("tenant", wrong))?;
-        let application = ApplicationId::new(needed(&fields, "application")?)
-            .map_err(|wrong| field("application", wrong))?;
-        let proof = match (fields.contains_key("access_token"), fields.contains_key("client_id")) {
-            (true, _) if fields.contains_key("client_id") || fields.contains_key("client_secret") => {
-                let message = "either access_token or client_id and client_secret, not both";
-                return Err(Refused::bad_request(message));
-            }
-            (true, _) => Proof::Token(token(needed(&fields, "access_token")?)?.into()),
-            (false, true) => Proof::Credentials(Credentials {
-                client_id: credential("client_id", needed(&fields, "client_id")?)?.to_owned(),
-                client_secret: credential("client_secret", needed(&fields, "client_secret")?)?.into(),
-            }),
-            (false, false) => {
-                let message = "client_id is missing, and so is access_token: one of them is needed";
-                return Err(Refused::bad_request(message));
-            }
-        };
-        Ok(Self { tenant, application, proof })
     }
 
-    /// With an access of the console's own there is nothing to ask for, and no other way in.
-    pub(crate) fn for_shared(access: &SharedAccess, body: &[u8]) -> Result<Self, Refused> {
-        if serde_json::from_slice::<Map<String, Value>>(body).ok() != Some(Map::new()) {
-            let message = "this console has an access of its own: the body has to be {}";
-            return Err(Refused::bad_request(message));
-        }
-        let (tenant, application) = (access.tenant.clone(), access.application.clone());
-        Ok(Self { tenant, application, proof: Proof::Shared })
+    fn new(tenant: &str, application: &str, grant: Grant) -> Result<Self, Rejection> {
+        Ok(Self {
+            tenant: Tenant::new(tenant).map_err(|error| invalid(Field::Tenant, error))?,
+            application: ApplicationId::new(application)
+                .map_err(|error| invalid(Field::Application, error))?,
+            grant,
+        })
     }
 
-    /// Fetches a token for credentials, and looks whether the token is for the tenant.
-    pub(crate) async fn grant(self, shared: &Shared, user: Option<User>) -> Result<Identity, Refused> {
-        let access = match self.proof {
-            Proof::Shared => {
-                let permissions = Permissions::of_roles(None);
-                let access = Access::Shared { permissions };
-                let identity = Identity { tenant: self.tenant, application: self.application, user, access };
-                // The token that is there will do: these credentials are nobody's to prove.
-                let token = shared.tokens.current(&identity).await.map_err(refused)?;
-                opens(&token, &identity.tenant)?;
-                let permissions = shared.tokens.now(&identity).permissions;
+    /// Fetches a token, unless one was pasted, and checks that it is for the tenant.
+    pub(super) async fn identity(self, tokens: &Tokens, user: Option<User>) -> Result<Identity, Rejection> {
+        let Self { tenant, application, grant } = self;
+        let access = match grant {
+            Grant::Shared => {
+                let access = Access::Shared { permissions: Permissions::of_roles(None) };
+                let identity = Identity { tenant, application, user, access };
+                // The current token will do: there are no credentials to check.
+                let token = tokens.current(&identity).await.map_err(no_token)?;
+                check_tenant(&token.text, &identity.tenant)?;
+                let permissions = tokens.state(&identity).permissions;
                 return Ok(Identity { access: Access::Shared { permissions }, ..identity });
             }
-            Proof::Token(token) => {
-                opens(&token, &self.tenant)?;
+            Grant::Token(token) => {
+                check_tenant(&token, &tenant)?;
                 Access::Token { token }
             }
-            Proof::Credentials(credentials) => {
-                let who = (&self.tenant, &self.application);
-                let token = shared.tokens.sign_in(who, &credentials).await.map_err(refused)?;
-                opens(token.text(), &self.tenant)?;
+            Grant::Credentials(credentials) => {
+                let token = tokens.sign_in(&tenant, &application, &credentials).await.map_err(no_token)?;
+                check_tenant(token.text(), &tenant)?;
                 Access::Credentials { credentials, permissions: token.permissions() }
             }
         };
-        Ok(Identity { tenant: self.tenant, application: self.application, user, access })
+        Ok(Identity { tenant, application, user, access })
     }
 }
 
-/// Only the hub decides what a token opens; but one that names its tenants and not this one would
-/// fail at every step that follows.
-fn opens(token: &SecretString, tenant: &Tenant) -> Result<(), Refused> {
+/// Only the hub decides what a token permits. But with a token that names other tenants only, every call
+/// would fail.
+fn check_tenant(token: &SecretString, tenant: &Tenant) -> Result<(), Rejection> {
     let tenants = TokenClaims::read(token.expose_secret()).and_then(|claims| claims.tenants);
     match tenants {
         Some(tenants) if !tenants.iter().any(|name| name == tenant.as_str()) => {
             let message = format!("the token is not for the tenant {tenant}");
-            Err(Refused::new(StatusCode::FORBIDDEN, message))
+            Err(Rejection::new(Reason::OtherTenant, message))
         }
         _ => Ok(()),
     }
 }
 
-fn refused(failure: Failure) -> Refused {
-    match failure {
-        Failure::Refused(words) => Refused::new(StatusCode::UNAUTHORIZED, words),
-        Failure::TooMany(seconds) => {
-            Refused::new(StatusCode::TOO_MANY_REQUESTS, "the hub's token endpoint asks to wait")
-                .with_header(header::RETRY_AFTER, HeaderValue::from(seconds))
-        }
-        Failure::Broken(what) => Refused::bad_gateway(what),
-    }
+fn no_token(failure: Failure) -> Rejection {
+    let status = match failure {
+        Failure::Refused(_) => StatusCode::UNAUTHORIZED,
+        Failure::Busy(_) => StatusCode::TOO_MANY_REQUESTS,
+        Failure::Unavailable(_) => StatusCode::BAD_GATEWAY,
+    };
+    Rejection::from(failure).with_status(status)
 }
 
-fn needed<'a>(fields: &'a Map<String, Value>, name: &str) -> Result<&'a str, Refused> {
-    match fields.get(name) {
-        Some(Value::String(text)) => Ok(text),
-        Some(_) => Err(field(name, "has to be text")),
-        None => Err(field(name, "is missing")),
-    }
-}
-
-fn credential<'a>(name: &str, text: &'a str) -> Result<&'a str, Refused> {
+fn check_length(field: Field, text: &str) -> Result<(), InvalidField> {
     match text.len() {
-        0 => Err(field(name, "is empty")),
-        length if length > LONGEST_CREDENTIAL => Err(field(name, "is longer than 1,024 bytes")),
-        _ => Ok(text),
+        0 => Err(invalid(field, "is empty")),
+        length if length > MAX_CREDENTIAL => Err(invalid(field, "is longer than 1,024 bytes")),
+        _ => Ok(()),
     }
 }
 
-/// What may follow `Bearer` (RFC 6750 section 2.1).
-fn token(text: &str) -> Result<&str, Refused> {
+/// A token that may follow `Bearer` (RFC 6750 section 2.1).
+fn token(token: SecretString) -> Result<SecretString, InvalidField> {
     let token68 = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~+/=".contains(&byte);
-    match text.len() {
-        0 => Err(field("access_token", "is empty")),
-        length if length > LONGEST_TOKEN => Err(field("access_token", "is longer than 8,192 characters")),
-        _ if !text.bytes().all(token68) => Err(field(
-            "access_token",
-            "has a character that no token has; paste it without \"Bearer\" and blanks",
-        )),
-        _ => Ok(text),
-    }
+    let text = token.expose_secret();
+    let problem = match text.len() {
+        0 => "is empty",
+        length if length > MAX_TOKEN => "is longer than 8,192 characters",
+        _ if !text.bytes().all(token68) => {
+            "has a character that no token has; paste it without \"Bearer\" and without spaces"
+        }
+        _ => return Ok(token),
+    };
+    Err(invalid(Field::AccessToken, problem))
 }
 
-fn field(name: &str, wrong: impl std::fmt::Display) -> Refused {
-    Refused::bad_request(format!("{name} {wrong}"))
+fn invalid(field: Field, problem: impl Display) -> InvalidField {
+    InvalidField { field: Some(field), problem: format!("{} {problem}", field.as_str()) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+    use axum::body::to_bytes;
+    use axum::response::IntoResponse as _;
+    use serde_json::{Value, json};
 
-    fn message(body: &Value) -> String {
-        let refused = Wish::read(body.to_string().as_bytes()).expect_err("refused");
-        assert_eq!(refused.status(), StatusCode::BAD_REQUEST);
-        refused.message().to_owned()
+    async fn rejection(body: &Value) -> (Option<String>, String) {
+        let rejection = SignIn::read(body.to_string().as_bytes(), None).expect_err("rejected");
+        let response = rejection.into_response();
+        assert_eq!(response.status(), StatusCode::BAD_REQUEST);
+        let body = to_bytes(response.into_body(), 4096).await.expect("a body");
+        let body: Value = serde_json::from_slice(&body).expect("JSON");
+        let text = |name: &str| body[name].as_str().map(str::to_owned);
+        (text("field"), text("message").expect("a message"))
     }
 
-    #[test]
-    fn a_refusal_names_the_field_and_repeats_no_value() {
-        let with = |name: &str, value: Value| {
-            let mut body = json!({"tenant": "eos", "application": "CPDemo", "client_id": "CANARY", "client_secret": "CANARY"});
+    #[tokio::test]
+    async fn a_rejection_names_the_field_and_repeats_no_value() {
+        let good = json!({"tenant": "eos", "application": "CPDemo", "client_id": "CANARY", "client_secret": "CANARY"});
+        for (name, value, problem) in [
+            ("tenant", json!("e/s"), "contains '/'"),
+            ("tenant", json!(null), "has to be text"),
+            ("application", json!("PDemo"), "has to begin with 'C'"),
+            ("client_id", json!(""), "is empty"),
+            ("client_secret", json!(17), "has to be text"),
+            ("client_secret", json!("CANARY".repeat(200)), "is longer than 1,024 bytes"),
+        ] {
+            let mut body = good.clone();
             body[name] = value;
-            let message = message(&body);
+            let (field, message) = rejection(&body).await;
+            assert_eq!(field.as_deref(), Some(name), "{message}");
+            assert!(message.starts_with(&format!("{name} {problem}")), "{message}");
             assert!(!message.contains("CANARY"), "{message}");
-            message
-        };
-        assert!(with("tenant", json!("e/s")).starts_with("tenant contains '/'"));
-        assert!(with("tenant", json!(null)).starts_with("tenant has to be text"));
-        assert!(with("application", json!("PDemo")).starts_with("application has to begin with 'C'"));
-        assert!(with("client_id", json!("")).starts_with("client_id is empty"));
-        assert!(with("client_secret", json!(17)).starts_with("client_secret has to be text"));
-        assert!(with("client_secret", json!("x".repeat(2000))).starts_with("client_secret is longer"));
-        assert!(with("scope", json!("CANARY")).contains("a field beside"));
-        assert!(with("access_token", json!("CANARY")).contains("not both"));
+        }
+        let (field, message) = rejection(&json!({"scope": "CANARY"})).await;
+        assert!(field.is_none() && !message.contains("CANARY"), "{message}");
+        assert_eq!(rejection(&json!({})).await.0.as_deref(), Some("tenant"));
+    }
+
+    #[tokio::test]
+    async fn only_a_token_without_bearer_is_accepted() {
+        let body = |token: &str| json!({"tenant": "eos", "application": "CPDemo", "access_token": token});
+        for bad in ["", "Bearer a.b.c", "a b", "a\n", &"a".repeat(8193)] {
+            assert_eq!(rejection(&body(bad)).await.0.as_deref(), Some("access_token"), "{bad:.20}");
+        }
+        assert!(SignIn::read(body("a.b.c").to_string().as_bytes(), None).is_ok());
     }
 
     #[test]
-    fn exactly_one_of_the_two_forms_is_taken() {
-        let who = json!({"tenant": "eos", "application": "CPDemo"});
-        assert!(message(&who).contains("client_id is missing"));
-        let mut half = who.clone();
-        half["client_id"] = json!("a");
-        assert!(message(&half).contains("client_secret is missing"));
-        let mut pasted = who.clone();
-        pasted["access_token"] = json!("Bearer a.b.c");
-        assert!(message(&pasted).starts_with("access_token has a character"));
-        pasted["access_token"] = json!("a.b.c");
-        assert!(Wish::read(pasted.to_string().as_bytes()).is_ok());
-        assert!(Wish::read(b"[]").is_err() && Wish::read(b"{").is_err());
+    fn with_shared_access_only_an_empty_object_is_accepted() {
+        let shared = SharedAccess::new("eos", "CPDemo", "me", "secret").expect("good");
+        let read = |body: &str| SignIn::read(body.as_bytes(), Some(&shared));
+        assert_eq!(read("{}").expect("shared").tenant.as_str(), "eos");
+        let other = r#"{"tenant":"other","application":"CPDemo","access_token":"a"}"#;
+        assert!(read(other).is_err() && read("[]").is_err() && read("null").is_err());
     }
 
     #[test]
-    fn a_wish_prints_without_its_secrets() {
+    fn a_sign_in_is_printed_without_its_secrets() {
         let body =
             json!({"tenant": "eos", "application": "CPDemo", "client_id": "me", "client_secret": "CANARY"});
-        let wish = Wish::read(body.to_string().as_bytes()).expect("read");
-        assert!(!format!("{wish:?}").contains("CANARY"));
+        let sign_in = SignIn::read(body.to_string().as_bytes(), None).expect("read");
+        assert!(!format!("{sign_in:?}").contains("CANARY"));
     }
 }

@@ -1,48 +1,32 @@
-//! Where sessions are kept: in this process, or in a Redis that several copies of the proxy share.
+//! The session store: in this process, or in a Redis that several copies of the proxy share.
 //!
-//! The stores that tower-sessions has do not fit: its memory store keeps ended sessions, with the
-//! secrets in them, until the process ends, its Redis store writes secrets in clear, and in both an
-//! answer that is under way while somebody signs out can write their session back.
+//! The stores of tower-sessions do not fit: the memory store keeps expired sessions with their secrets
+//! until the process ends, the Redis store writes secrets in clear text, and in both a response that is
+//! under way during a sign-out can write the session back.
 
 mod memory;
 mod redis;
-mod seal;
+pub(crate) mod seal;
 
-pub use seal::SessionKey;
-
-use crate::Misconfigured;
+use super::lifetime::SessionLifetime;
+use crate::config_error::ConfigError;
 use async_trait::async_trait;
 use memory::Memory;
 use redis::Redis;
-use std::time::Duration;
+use seal::SessionKey;
 use tower_sessions::SessionStore;
 use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::Result;
-
-/// How long a session may live.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SessionLifetime {
-    /// It ends when nothing was asked in it for this long; half an hour by default.
-    pub idle: Duration,
-    /// It ends this long after its sign-in, whatever happens in it; twelve hours by default.
-    pub absolute: Duration,
-}
-
-impl Default for SessionLifetime {
-    fn default() -> Self {
-        Self { idle: Duration::from_mins(30), absolute: Duration::from_hours(12) }
-    }
-}
 
 /// The sessions of this proxy. A clone is the same sessions.
 #[derive(Clone, Debug)]
 pub struct Sessions {
     lifetime: SessionLifetime,
-    place: Place,
+    backend: Backend,
 }
 
 #[derive(Clone, Debug)]
-enum Place {
+enum Backend {
     Memory(Memory),
     Redis(Redis),
 }
@@ -50,33 +34,33 @@ enum Place {
 impl Sessions {
     /// Sessions that end with this process.
     pub fn in_memory(lifetime: SessionLifetime) -> Self {
-        Self { lifetime, place: Place::Memory(Memory::new(lifetime)) }
+        Self { lifetime, backend: Backend::Memory(Memory::new(lifetime)) }
     }
 
-    /// Sessions that outlive this process, sealed with `key`, in a Redis from version 6.2 on (or
-    /// Valkey) at an address `redis://` or `rediss://`. It need not be reachable yet.
+    /// Sessions that outlive this process, sealed with `key`, in Redis 6.2 or newer, or Valkey, at a URL
+    /// `redis://` or `rediss://`. It need not be reachable yet.
     pub fn in_redis(
-        address: &str,
+        url: &str,
         key: SessionKey,
         lifetime: SessionLifetime,
-    ) -> std::result::Result<Self, Misconfigured> {
-        Ok(Self { lifetime, place: Place::Redis(Redis::new(address, key, lifetime)?) })
+    ) -> std::result::Result<Self, ConfigError> {
+        Ok(Self { lifetime, backend: Backend::Redis(Redis::new(url, key, lifetime)?) })
     }
 
-    /// Whether sessions can be read now. Answers within three seconds.
+    /// Whether sessions can be read now. Completes within three seconds.
     pub async fn are_reachable(&self) -> bool {
-        match &self.place {
-            Place::Memory(_) => true,
-            Place::Redis(redis) => redis.is_reachable().await,
+        match &self.backend {
+            Backend::Memory(_) => true,
+            Backend::Redis(redis) => redis.is_reachable().await,
         }
     }
 
-    /// How many there are; nothing in a Redis, which would have to be searched for them and has those
-    /// of other copies too.
+    /// How many there are. Unknown in Redis, which would have to be scanned and has those of other copies
+    /// too.
     pub(crate) fn count(&self) -> Option<usize> {
-        match &self.place {
-            Place::Memory(memory) => Some(memory.count()),
-            Place::Redis(_) => None,
+        match &self.backend {
+            Backend::Memory(memory) => Some(memory.count()),
+            Backend::Redis(_) => None,
         }
     }
 
@@ -85,9 +69,9 @@ impl Sessions {
     }
 
     fn store(&self) -> &dyn SessionStore {
-        match &self.place {
-            Place::Memory(memory) => memory,
-            Place::Redis(redis) => redis,
+        match &self.backend {
+            Backend::Memory(memory) => memory,
+            Backend::Redis(redis) => redis,
         }
     }
 }
@@ -98,12 +82,12 @@ impl SessionStore for Sessions {
         self.store().create(record).await
     }
 
-    /// A session that has ended stays ended.
+    /// A session that was deleted is not written back.
     async fn save(&self, record: &Record) -> Result<()> {
         self.store().save(record).await
     }
 
-    /// Reading a session is using it.
+    /// Reading a session counts as use.
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
         self.store().load(id).await
     }

@@ -1,7 +1,8 @@
-//! Asking the token endpoint.
+//! One request to the token endpoint.
 
+use super::failure::Failure;
 use super::live::LiveToken;
-use crate::config::Credentials;
+use crate::identity::Credentials;
 use axum::body::Bytes;
 use http::Response;
 use hub_api::token::{CredentialStyle, FetchToken};
@@ -11,24 +12,13 @@ use std::time::Duration;
 use tokio::time::Instant;
 use uuid::Uuid;
 
-/// Others wait for the same token meanwhile.
-const DEADLINE: Duration = Duration::from_secs(5);
-/// When the token endpoint asks to wait and does not say how long.
-const PAUSE: u64 = 30;
+/// Short, because other calls wait for the same token meanwhile.
+const TIMEOUT: Duration = Duration::from_secs(5);
+/// Used when the token endpoint asks to wait and does not say how long, in seconds.
+const RETRY_AFTER: u64 = 30;
 
-/// Why there is no token.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Failure {
-    /// The credentials are not accepted, in the hub's own words. Asking again would not help.
-    Refused(String),
-    /// The endpoint asks to wait for so many seconds.
-    TooMany(u64),
-    /// The endpoint cannot be reached, or what it says is no answer. Asking later may help.
-    Broken(String),
-}
-
-/// Asks for a token, in the style of the "Get started" page. Its end is counted from the middle of
-/// the request, by this machine's monotonic clock: the hub's clock may be any other.
+/// Fetches a token, in the style of the hub's "Get started" page. Its lifetime is counted from the middle
+/// of the request by this machine's monotonic clock, because the hub's clock may differ.
 pub(super) async fn fetch(
     client: &HubClient,
     hub: &Hub,
@@ -41,18 +31,18 @@ pub(super) async fn fetch(
     };
     let request_id = RequestId::from(Uuid::new_v4().into_bytes());
     let request = operation.request(hub, &request_id).map(Bytes::from);
-    let asked = Instant::now();
-    let response = client.send(request, DEADLINE).await.map_err(unanswered)?;
-    let middle = asked + asked.elapsed() / 2;
+    let started = Instant::now();
+    let response = client.send(request, TIMEOUT).await.map_err(no_answer)?;
+    let middle = started + started.elapsed() / 2;
     let (parts, body) = response.into_parts();
     let answer = FetchToken::answer(&Response::from_parts(parts, body.to_vec())).map_err(unusable)?;
     Ok(LiveToken::new(answer.access_token, middle, Duration::from_secs(answer.expires_in)))
 }
 
-fn unanswered(no_answer: NoAnswer) -> Failure {
-    Failure::Broken(match no_answer {
+fn no_answer(no_answer: NoAnswer) -> Failure {
+    Failure::Unavailable(match no_answer {
         NoAnswer::Unreachable => "the hub's token endpoint cannot be reached".to_owned(),
-        NoAnswer::TooSlow => "the hub's token endpoint did not answer in time".to_owned(),
+        NoAnswer::Timeout => "the hub's token endpoint did not answer in time".to_owned(),
         NoAnswer::CutOff => "the answer of the hub's token endpoint was cut off".to_owned(),
     })
 }
@@ -61,16 +51,16 @@ fn unusable(error: Error) -> Failure {
     match error {
         Error::Unauthorized(refusal) | Error::BadRequest(refusal) | Error::Forbidden(refusal) => {
             Failure::Refused(if refusal.words.is_empty() {
-                format!("the hub does not accept the credentials (status {})", refusal.status)
+                format!("the token endpoint refuses the credentials (status {})", refusal.status)
             } else {
                 refusal.words
             })
         }
-        Error::TooManyRequests { retry_after, .. } => Failure::TooMany(retry_after.unwrap_or(PAUSE)),
-        Error::NotUnderstood { status, .. } => Failure::Broken(format!(
-            "the hub's token endpoint answered something that is not a token (status {status})"
+        Error::TooManyRequests { retry_after, .. } => Failure::Busy(retry_after.unwrap_or(RETRY_AFTER)),
+        Error::NotUnderstood { status, .. } => Failure::Unavailable(format!(
+            "the hub's token endpoint sent a response without a usable token (status {status})"
         )),
-        other => Failure::Broken(match other.refusal() {
+        other => Failure::Unavailable(match other.refusal() {
             Some(refusal) => format!("the hub's token endpoint failed (status {})", refusal.status),
             None => "the hub's token endpoint failed".to_owned(),
         }),

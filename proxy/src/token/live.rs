@@ -1,4 +1,4 @@
-//! A token and how long it lives.
+//! A token that the proxy fetched, and when it expires.
 
 use hub_api::permission::Permissions;
 use hub_api::token::TokenClaims;
@@ -6,28 +6,49 @@ use secrecy::{ExposeSecret as _, SecretString};
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// A token with less than this left is renewed before it is used.
-const MARGIN: Duration = Duration::from_secs(30);
-/// The least margin: tokens end on a whole second of the hub's clock, up to one before they should.
-const LEAST_MARGIN: Duration = Duration::from_secs(1);
+/// A token that expires within this time is renewed before it is used.
+const MAX_MARGIN: Duration = Duration::from_secs(30);
+/// Tokens expire on a whole second of the hub's clock, up to one second early.
+const MIN_MARGIN: Duration = Duration::from_secs(1);
 
-/// A token and when it ends by this machine's monotonic clock.
+/// A token, and when it expires by this machine's monotonic clock.
 #[derive(Clone, Debug)]
 pub(crate) struct LiveToken {
     text: SecretString,
-    made: Instant,
+    fetched: Instant,
     lifetime: Duration,
-    replaces_a_refused_one: bool,
+    replaces_refused: bool,
+}
+
+/// A token to send, fetched or pasted.
+#[derive(Debug)]
+pub(crate) struct UsableToken {
+    pub(crate) text: SecretString,
+    /// Unknown for a pasted token that does not tell.
+    pub(super) expires_at: Option<Instant>,
+}
+
+impl UsableToken {
+    /// Seconds until it expires.
+    pub(crate) fn seconds_left(&self) -> Option<u64> {
+        Some(self.expires_at?.saturating_duration_since(Instant::now()).as_secs())
+    }
+}
+
+impl From<LiveToken> for UsableToken {
+    fn from(token: LiveToken) -> Self {
+        Self { expires_at: Some(token.expires_at()), text: token.text }
+    }
 }
 
 impl LiveToken {
-    pub(super) fn new(text: SecretString, made: Instant, lifetime: Duration) -> Self {
-        Self { text, made, lifetime, replaces_a_refused_one: false }
+    pub(super) fn new(text: SecretString, fetched: Instant, lifetime: Duration) -> Self {
+        Self { text, fetched, lifetime, replaces_refused: false }
     }
 
-    /// The same, fetched because the hub had refused the one before.
-    pub(super) fn replacing_a_refused_one(self) -> Self {
-        Self { replaces_a_refused_one: true, ..self }
+    /// Marks a token that was fetched because the hub refused the previous one.
+    pub(super) fn replacing_refused(self) -> Self {
+        Self { replaces_refused: true, ..self }
     }
 
     pub(crate) fn text(&self) -> &SecretString {
@@ -38,9 +59,9 @@ impl LiveToken {
         self.text.expose_secret() == other.expose_secret()
     }
 
-    /// When it was made: the middle of the request that brought it.
-    pub(super) fn made(&self) -> Instant {
-        self.made
+    /// When it was fetched: the middle of the request to the token endpoint.
+    pub(super) fn fetched(&self) -> Instant {
+        self.fetched
     }
 
     pub(crate) fn permissions(&self) -> Permissions {
@@ -50,37 +71,37 @@ impl LiveToken {
         }
     }
 
-    pub(super) fn seconds_left(&self) -> u64 {
-        self.left().as_secs()
+    pub(super) fn expires_at(&self) -> Instant {
+        self.fetched + self.lifetime
     }
 
-    pub(super) fn has_ended(&self) -> bool {
+    pub(super) fn has_expired(&self) -> bool {
         self.left().is_zero()
     }
 
-    /// Whether it can be used without a thought of renewing it.
+    /// Whether it is outside the renewal margin.
     pub(super) fn is_fresh(&self) -> bool {
         self.left() > self.margin()
     }
 
-    /// Whether it can still be used while somebody else renews it.
+    /// Whether it can still be used while another call renews it.
     pub(super) fn can_wait(&self) -> bool {
         self.left() > self.margin() / 2
     }
 
-    /// Whether a 401 brought it only a moment ago. Another 401 then does not speak of its age.
-    pub(super) fn has_just_replaced_a_refused_one(&self) -> bool {
-        self.replaces_a_refused_one && self.made.elapsed() < self.margin()
+    /// Whether it has just replaced a refused token. Another 401 then has a reason other than its age.
+    pub(super) fn has_just_replaced_refused(&self) -> bool {
+        self.replaces_refused && self.fetched.elapsed() < self.margin()
     }
 
     fn left(&self) -> Duration {
-        (self.made + self.lifetime).saturating_duration_since(Instant::now())
+        self.expires_at().saturating_duration_since(Instant::now())
     }
 
-    /// Half a minute, which is a tenth of the hub's 300 seconds; a tenth of a shorter life, and half
-    /// of one that is shorter than two seconds, so that it is used at all.
+    /// A tenth of the lifetime, at most half a minute: the hub's 300 seconds have that margin. Half of a
+    /// lifetime below two seconds, so that such a token is used at all.
     fn margin(&self) -> Duration {
-        (self.lifetime / 10).clamp(LEAST_MARGIN, MARGIN).min(self.lifetime / 2)
+        (self.lifetime / 10).clamp(MIN_MARGIN, MAX_MARGIN).min(self.lifetime / 2)
     }
 }
 
@@ -95,22 +116,22 @@ mod tests {
             tokio::time::advance(Duration::from_millis((lifetime - margin) * 1000 - 1)).await;
             assert!(token.is_fresh() && token.can_wait(), "{lifetime}");
             tokio::time::advance(Duration::from_millis(1)).await;
-            assert!(!token.is_fresh() && token.can_wait() && !token.has_ended(), "{lifetime}");
+            assert!(!token.is_fresh() && token.can_wait() && !token.has_expired(), "{lifetime}");
             tokio::time::advance(Duration::from_secs(margin) / 2).await;
-            assert!(!token.can_wait() && !token.has_ended(), "{lifetime}");
+            assert!(!token.can_wait() && !token.has_expired(), "{lifetime}");
             tokio::time::advance(Duration::from_secs(margin) / 2).await;
-            assert!(token.has_ended(), "{lifetime}");
+            assert!(token.has_expired(), "{lifetime}");
         }
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_token_of_one_second_is_used_for_half_of_it_and_one_of_none_never() {
+    async fn a_token_of_one_second_is_used_for_half_of_it_and_a_token_of_zero_seconds_never() {
         let token = LiveToken::new("t".into(), Instant::now(), Duration::from_secs(1));
         tokio::time::advance(Duration::from_millis(499)).await;
         assert!(token.is_fresh());
         tokio::time::advance(Duration::from_millis(1)).await;
         assert!(!token.is_fresh());
         let token = LiveToken::new("t".into(), Instant::now(), Duration::ZERO);
-        assert!(!token.is_fresh() && token.has_ended());
+        assert!(!token.is_fresh() && token.has_expired());
     }
 }

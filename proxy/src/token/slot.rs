@@ -1,27 +1,27 @@
-//! The token of one identity, with at most one renewal under way.
+//! The token of one pair of credentials, with at most one renewal at a time.
 
-use super::fetch::Failure;
+use super::failure::Failure;
 use super::live::LiveToken;
 use secrecy::SecretString;
-use std::sync::{Arc, Mutex as BriefMutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
-use tokio::sync::{Mutex, OwnedMutexGuard};
+use tokio::sync::OwnedMutexGuard;
 use tokio::time::Instant;
 
-/// Credentials that were refused are not tried again for this long.
-const REFUSED_PAUSE: Duration = Duration::from_secs(30);
-/// A token endpoint that failed is left alone for this long, and twice as long after each further
-/// failure: those who waited for a renewal must not each wait for another.
-const BROKEN_PAUSE: Duration = Duration::from_secs(1);
-/// The longest such pause: a token endpoint that works again should be found soon.
-const LONGEST_BROKEN_PAUSE: Duration = Duration::from_secs(8);
+/// How long refused credentials are not tried again.
+const REFUSED_BACKOFF: Duration = Duration::from_secs(30);
+/// How long a token endpoint that failed is not asked again; twice as long after each further failure.
+/// Otherwise each call that waited for a renewal would wait for another.
+const MIN_BACKOFF: Duration = Duration::from_secs(1);
+/// Short enough that a token endpoint that works again is used soon.
+const MAX_BACKOFF: Duration = Duration::from_secs(8);
 
-/// Where the token of one identity is kept.
+/// Holds the token of one pair of credentials.
 pub(super) struct Slot {
-    state: BriefMutex<State>,
-    /// Held by whoever renews.
-    renewal: Arc<Mutex<()>>,
-    used: BriefMutex<Instant>,
+    state: Mutex<State>,
+    /// Locked by the call that renews.
+    renewal: Arc<tokio::sync::Mutex<()>>,
+    used: Mutex<Instant>,
 }
 
 #[derive(Default)]
@@ -34,12 +34,13 @@ struct State {
 struct Failed {
     failure: Failure,
     since: Instant,
-    times: u32,
+    /// How many renewals in a row have failed.
+    count: u32,
 }
 
 impl Default for Slot {
     fn default() -> Self {
-        Self { state: BriefMutex::default(), renewal: Arc::default(), used: BriefMutex::new(Instant::now()) }
+        Self { state: Mutex::default(), renewal: Arc::default(), used: Mutex::new(Instant::now()) }
     }
 }
 
@@ -48,83 +49,80 @@ impl Slot {
         self.state().token.clone()
     }
 
-    /// A token that was made for whoever asks now, so that it shows what the hub thinks of the
-    /// credentials now. Those who ask at once get the same.
-    pub(super) async fn new_one<R>(self: Arc<Self>, renewal: impl FnOnce() -> R) -> Result<LiveToken, Failure>
+    /// A token fetched after this call began, which shows that the hub accepts the credentials now. Calls
+    /// at the same time share one.
+    pub(super) async fn fetch_new<R>(
+        self: Arc<Self>,
+        renewal: impl FnOnce() -> R,
+    ) -> Result<LiveToken, Failure>
     where
         R: Future<Output = Result<LiveToken, Failure>> + Send + 'static,
     {
-        let asked = Instant::now();
-        let place = self.place().await;
+        let started = Instant::now();
+        let guard = self.lock().await;
         {
             let state = self.state();
-            if let Some(token) = state.token.as_ref().filter(|token| token.made() > asked) {
+            if let Some(token) = state.token.as_ref().filter(|token| token.fetched() > started) {
                 return Ok(token.clone());
             }
-            if let Some(failed) = state.failed.as_ref().filter(|failed| failed.since > asked) {
+            if let Some(failed) = state.failed.as_ref().filter(|failed| failed.since > started) {
                 return Err(failed.failure.clone());
             }
         }
-        self.renew(place, renewal()).await
+        self.renew(guard, renewal()).await
     }
 
-    /// The token while it is fresh, else a new one. `renewal` is begun only if it is needed, and
-    /// whoever comes meanwhile waits for its outcome, unless the token that is there can wait. One
-    /// that still lives outlasts a renewal that failed.
-    pub(super) async fn current<R>(
-        self: Arc<Self>,
-        renewal: impl FnOnce() -> R,
-    ) -> Result<SecretString, Failure>
+    /// The token while it is fresh, else a new one. `renewal` starts only if it is needed. Other calls
+    /// wait for its outcome, unless the current token can still be used. A token that has not expired is
+    /// used when its renewal fails.
+    pub(super) async fn current<R>(self: Arc<Self>, renewal: impl FnOnce() -> R) -> Result<LiveToken, Failure>
     where
         R: Future<Output = Result<LiveToken, Failure>> + Send + 'static,
     {
         let usable = |usable: fn(&LiveToken) -> bool| self.peek().filter(usable);
         if let Some(token) = usable(LiveToken::is_fresh) {
-            return Ok(token.text().clone());
+            return Ok(token);
         }
-        let place = match Arc::clone(&self.renewal).try_lock_owned() {
-            Ok(place) => place,
+        let guard = match Arc::clone(&self.renewal).try_lock_owned() {
+            Ok(guard) => guard,
             Err(_) => match usable(LiveToken::can_wait) {
-                Some(token) => return Ok(token.text().clone()),
-                None => self.place().await,
+                Some(token) => return Ok(token),
+                None => self.lock().await,
             },
         };
         if let Some(token) = usable(LiveToken::is_fresh) {
-            return Ok(token.text().clone());
+            return Ok(token);
         }
-        let resting = self.state().resting();
-        let outcome = match resting {
+        let recent_failure = self.state().recent_failure();
+        let outcome = match recent_failure {
             Some(failure) => Err(failure),
-            None => Arc::clone(&self).renew(place, renewal()).await,
+            None => Arc::clone(&self).renew(guard, renewal()).await,
         };
-        match (outcome, usable(|token| !token.has_ended())) {
-            (Err(_), Some(token)) => Ok(token.text().clone()),
-            (outcome, _) => outcome.map(|token| token.text().clone()),
-        }
+        outcome.or_else(|failure| usable(|token| !token.has_expired()).ok_or(failure))
     }
 
-    /// A token other than `refused`: the one somebody else has fetched meanwhile, else a new one.
-    /// Nothing if `refused` itself has just come in the place of a refused one.
+    /// A token other than `refused`: the one that another call fetched meanwhile, else a new one. `None`
+    /// if `refused` itself has just replaced a refused token.
     pub(super) async fn other_than<R>(
         self: Arc<Self>,
         refused: &SecretString,
         renewal: impl FnOnce() -> R,
-    ) -> Result<Option<SecretString>, Failure>
+    ) -> Result<Option<LiveToken>, Failure>
     where
         R: Future<Output = Result<LiveToken, Failure>> + Send + 'static,
     {
-        let place = self.place().await;
+        let guard = self.lock().await;
         match self.peek() {
-            Some(token) if !token.is(refused) => return Ok(Some(token.text().clone())),
-            Some(token) if token.has_just_replaced_a_refused_one() => return Ok(None),
+            Some(token) if !token.is(refused) => return Ok(Some(token)),
+            Some(token) if token.has_just_replaced_refused() => return Ok(None),
             _ => (),
         }
-        if let Some(failure) = self.state().resting() {
+        if let Some(failure) = self.state().recent_failure() {
             return Err(failure);
         }
         let renewal = renewal();
-        let replacement = async { renewal.await.map(LiveToken::replacing_a_refused_one) };
-        self.renew(place, replacement).await.map(|token| Some(token.text().clone()))
+        let replacement = async { renewal.await.map(LiveToken::replacing_refused) };
+        self.renew(guard, replacement).await.map(Some)
     }
 
     pub(super) fn touch(&self) {
@@ -135,25 +133,24 @@ impl Slot {
         self.used.lock().unwrap_or_else(PoisonError::into_inner).elapsed()
     }
 
-    async fn place(&self) -> OwnedMutexGuard<()> {
+    async fn lock(&self) -> OwnedMutexGuard<()> {
         Arc::clone(&self.renewal).lock_owned().await
     }
 
-    /// Renews in a task of its own: a browser that goes away must not end a renewal that others wait
-    /// for, or the hub would be asked again.
+    /// Renews in a task of its own, so that a browser that disconnects does not cancel a renewal that
+    /// other calls wait for.
     async fn renew(
         self: Arc<Self>,
-        place: OwnedMutexGuard<()>,
+        guard: OwnedMutexGuard<()>,
         renewal: impl Future<Output = Result<LiveToken, Failure>> + Send + 'static,
     ) -> Result<LiveToken, Failure> {
         let renewing = tokio::spawn(async move {
             let outcome = renewal.await;
-            self.state().note(&outcome);
-            drop(place);
+            self.state().record(&outcome);
+            drop(guard);
             outcome
         });
-        let broken = |_| Failure::Broken("the proxy is about to stop".to_owned());
-        renewing.await.map_err(broken)?
+        renewing.await.map_err(|_| Failure::Unavailable("the proxy is stopping".to_owned()))?
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -162,31 +159,31 @@ impl Slot {
 }
 
 impl State {
-    fn note(&mut self, outcome: &Result<LiveToken, Failure>) {
+    fn record(&mut self, outcome: &Result<LiveToken, Failure>) {
         match outcome {
             Ok(token) => *self = Self { token: Some(token.clone()), failed: None },
             Err(failure) => {
-                let times = self.failed.as_ref().map_or(1, |before| before.times.saturating_add(1));
-                self.failed = Some(Failed { failure: failure.clone(), since: Instant::now(), times });
+                let count = self.failed.as_ref().map_or(1, |before| before.count.saturating_add(1));
+                self.failed = Some(Failed { failure: failure.clone(), since: Instant::now(), count });
             }
         }
     }
 
-    /// The last failure, as long as it is too early to try again.
-    fn resting(&self) -> Option<Failure> {
+    /// The last failure, while it is too early to try again.
+    fn recent_failure(&self) -> Option<Failure> {
         let failed = self.failed.as_ref()?;
-        (failed.since.elapsed() < failed.pause()).then(|| failed.failure.clone())
+        (failed.since.elapsed() < failed.backoff()).then(|| failed.failure.clone())
     }
 }
 
 impl Failed {
-    fn pause(&self) -> Duration {
+    fn backoff(&self) -> Duration {
         match &self.failure {
-            Failure::Refused(_) => REFUSED_PAUSE,
-            Failure::TooMany(seconds) => Duration::from_secs(*seconds).min(REFUSED_PAUSE),
-            Failure::Broken(_) => {
-                let doubled = 1_u32.checked_shl(self.times - 1).unwrap_or(u32::MAX);
-                BROKEN_PAUSE.saturating_mul(doubled).min(LONGEST_BROKEN_PAUSE)
+            Failure::Refused(_) => REFUSED_BACKOFF,
+            Failure::Busy(seconds) => Duration::from_secs(*seconds).min(REFUSED_BACKOFF),
+            Failure::Unavailable(_) => {
+                let factor = 1_u32.checked_shl(self.count - 1).unwrap_or(u32::MAX);
+                MIN_BACKOFF.saturating_mul(factor).min(MAX_BACKOFF)
             }
         }
     }

@@ -49,7 +49,7 @@ class Operator {
   async work(round: number): Promise<void> {
     const name = `soak-${round}`;
     await this.create(name);
-    await this.edit(name, round % 2 === 0 ? ["early", 2] : ["late", 5]);
+    await this.edit(name, round % 2 === 0 ? ["very early", 2] : ["very late", 5]);
     if (round % 5 === 0) await this.backToTheGroups();
     else await this.delete(name);
   }
@@ -78,9 +78,9 @@ class Operator {
   private async delete(name: string): Promise<void> {
     await this.page.getByRole("button", { name: "Delete" }).click();
     const dialog = this.page.getByRole("dialog", { name: `Delete ${name}` });
-    await dialog.getByRole("textbox", { name: `Type ${name} to delete it` }).fill(name);
+    await dialog.getByRole("textbox", { name: `Type ${name} to confirm` }).fill(name);
     await dialog.getByRole("button", { name: "Delete group" }).click();
-    await expect(this.page.getByText(`${name} is deleted.`)).toBeVisible();
+    await expect(this.page.getByText(`Deleted ${name}.`)).toBeVisible();
     await expect(this.page.getByRole("table", { name: "Connectivity groups" })).toBeVisible();
     this.groups.delete(name);
     this.changes += 1;
@@ -88,7 +88,7 @@ class Operator {
 
   private async expectGroup(name: string, threshold: number): Promise<void> {
     await expect(this.page.getByRole("heading", { level: 1, name, exact: true })).toBeVisible();
-    const words = `Changes to the fallback when the quality reaches level ${threshold} of 6.`;
+    const words = `Switches to the fallback when quality drops to level ${threshold} (1 best, 6 worst).`;
     await expect(this.page.getByRole("main")).toContainText(words);
     this.groups.set(name, threshold);
     this.changes += 1;

@@ -3,11 +3,11 @@ import { type Locator, type Page, expect } from "@playwright/test";
 /** The words of the six levels of the threshold. */
 export type Level =
   | "at the first dip"
+  | "very early"
   | "early"
-  | "rather early"
-  | "rather late"
   | "late"
-  | "only when it is worst";
+  | "very late"
+  | "last resort";
 
 /** What a person puts into the form for a group. */
 export interface GroupInput {
@@ -24,7 +24,7 @@ export const tutorialGroup: GroupInput = {
   router: "R-5007",
   priority: "JASPER-8997112212741433747",
   fallback: "INTELSAT-27597",
-  level: "rather early",
+  level: "early",
 };
 
 /** The fields of one connection. */
@@ -61,7 +61,7 @@ export async function expectNetworkId(page: Page, which: "Priority" | "Fallback"
 
 /** Chooses the level at which the router changes over. */
 export async function chooseLevel(page: Page, level: Level): Promise<void> {
-  const group = page.getByRole("group", { name: "Threshold for changing over" });
+  const group = page.getByRole("group", { name: "Failover threshold" });
   await group.getByText(level, { exact: true }).click();
   await expect(group.getByRole("radio", { name: new RegExp(`^\\d ?${level}$`) })).toBeChecked();
 }

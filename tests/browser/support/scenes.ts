@@ -108,7 +108,7 @@ export const scenes: Scene[] = [
   },
   {
     name: "group-new-problems",
-    path: "/groups/new",
+    path: "/groups/~new",
     show: async ({ main, said }) => {
       await main.getByRole("button", { name: said.create }).click();
       return main.getByRole("alert");
@@ -116,7 +116,7 @@ export const scenes: Scene[] = [
   },
   {
     name: "group-new-products",
-    path: "/groups/new",
+    path: "/groups/~new",
     show: async ({ page, main, said }) => {
       const connection = main.getByRole("group", { name: said.priority });
       await connection.getByRole("combobox", { name: said.product }).click();
@@ -125,7 +125,7 @@ export const scenes: Scene[] = [
   },
   {
     name: "group-new-filled",
-    path: "/groups/new",
+    path: "/groups/~new",
     show: async ({ main, said }) => {
       await main.getByRole("textbox", { name: said.name, exact: true }).fill("kiel-ferry-7");
       await main.getByRole("textbox", { name: said.router }).fill("R-5007");
@@ -163,12 +163,12 @@ export const scenes: Scene[] = [
   },
   {
     name: "find",
-    path: "/products/find",
+    path: "/products/~find",
     show: ({ main, said }) => main.getByRole("textbox", { name: said.identifiers }),
   },
   {
     name: "find-outcomes",
-    path: "/products/find",
+    path: "/products/~find",
     show: async ({ main, said }) => {
       const lines = ["27597", "8907160000000000533", "27597", "8.99711E+18", "two words"];
       await main.getByRole("textbox", { name: said.identifiers }).fill(lines.join("\n"));
@@ -180,7 +180,7 @@ export const scenes: Scene[] = [
     name: "sign-in-again",
     path: "/products",
     show: async ({ page, said }) => {
-      await page.getByRole("button", { name: /^Token:/ }).click();
+      await page.getByRole("button", { name: /^Token/ }).click();
       return page.getByRole("dialog", { name: said.again });
     },
   },

@@ -1,4 +1,4 @@
-//! What can be wrong around a body: headers, query, size; and the bodies of the other operations.
+//! Invalid parts besides the body of a group: headers, query, size, and the bodies of the other operations.
 
 use super::{Form, GROUPS, ONE_GROUP, check, groups, send};
 use crate::fixture::json as fixture;
@@ -8,12 +8,12 @@ use tests::Stack;
 const TENANT: &str = "/device-management-orchestrator/v3/eos";
 const FIND: &str = "/connection-management-orchestrator/v5/eos/product/find";
 
-/// Headers beside the usual ones, or instead of them; `(none)` leaves one out.
+/// Headers that are added or replace the usual ones; `(none)` removes one.
 type Headers = &'static [(&'static str, &'static str)];
-/// A call, its headers and body, and the refusal: status and form.
+/// A call, its headers and body, and the expected status and form of the error.
 type Row<'a> = ((&'a str, &'a str), Headers, &'a str, u16, Form);
 
-/// Everything in the table is refused as it says, and afterwards all is as before.
+/// Every call of the table is rejected as expected, and afterwards nothing has changed.
 fn check_all(rows: &[Row<'_>]) {
     let stack = Stack::start();
     let mock = stack.mock();
@@ -24,7 +24,7 @@ fn check_all(rows: &[Row<'_>]) {
     }
     assert_eq!(groups(&mock), before);
     let stranger = stack.mock_as("CNewcomer").exchange(&ListGroups::default());
-    check(&stranger, 403, Form::Dmo(4103), "nobody was registered");
+    check(&stranger, 403, Form::Dmo(4103), "the application was registered");
 }
 
 fn large() -> String {
@@ -32,7 +32,7 @@ fn large() -> String {
 }
 
 #[test]
-fn groups_want_their_headers_and_a_query_they_know() {
+fn requests_for_groups_need_their_headers_and_known_query_parameters() {
     let create = fixture("step-3-create-group/request.json").to_string();
     let (create, large) = (create.as_str(), &large());
     let query = |query: &str| format!("{GROUPS}?{query}");
@@ -66,7 +66,7 @@ fn groups_want_their_headers_and_a_query_they_know() {
 }
 
 #[test]
-fn a_registration_is_taken_whole_or_not_at_all() {
+fn a_registration_is_accepted_or_rejected_as_a_whole() {
     let register = fixture("get-started-register-application/request.json").to_string();
     let known: Headers = &[("content-type", "application/json;ty=2")];
     let new: Headers = &[("content-type", "application/json;ty=2"), ("x-m2m-origin", "CNewcomer")];
@@ -87,7 +87,7 @@ fn a_registration_is_taken_whole_or_not_at_all() {
 }
 
 #[test]
-fn products_refuse_as_a_problem() {
+fn requests_for_products_are_rejected_with_a_problem_document() {
     let (large, deep) = (&large(), &"[".repeat(200));
     let page = "/connection-management-orchestrator/v5/eos/product";
     let (size, number) = (format!("{page}?pageSize=0"), format!("{page}?pageNumber=x"));

@@ -1,5 +1,5 @@
 //! Connectivity groups: tutorial steps 3 to 7. No answer with a group is published; the expected
-//! ones are those of hub-api.md section 4.
+//! ones are those of docs/hub-api.md section 4.
 
 use crate::fixture::{body, header, json as fixture};
 use hub_api::connectivity_group::{
@@ -90,7 +90,7 @@ pub(super) fn retrieve(target: &Target) {
     assert!(body(&nothing)["m2m:dbg"].as_str().is_some_and(|text| text.contains("nobody")));
 }
 
-/// What is not known here survives read, change and write, whoever is between.
+/// Unknown attributes survive read, change and write, through every server in between.
 pub(super) fn update(target: &Target) {
     let before = target.call(&RetrieveGroup { name: name("lerwick-harbour") }).expect("a group");
     let mut definition = before.to_definition();

@@ -11,7 +11,7 @@ pub(super) fn list(target: &Target) {
         page_number: Some(number),
         fields: vec!["status", "id", "connectivityType"],
     };
-    // The hub's own order of keys, whatever the order that was asked for.
+    // In the hub's own order of keys, whatever order was requested.
     let first = target.exchange(&page(1));
     let text = String::from_utf8(first.body().clone()).expect("UTF-8");
     let published = r#"{"id":"JASPER-8997112212741433749","status":"ACTIVE","connectivityType":"CELLULAR"}"#;
@@ -36,7 +36,7 @@ pub(super) fn find(target: &Target) {
     let hit = |number| found.outcome(number).expect("a line").is_ok();
     assert!(hit("8997112212741433747") && hit("27597"));
     assert!(!hit("8901160000000000006") && !hit("VS-99-1"));
-    // A miss that is computed has the form of the published one.
+    // A computed miss has the form of the published one.
     let published = &json("step-2-find-products/answer.json")["errors"][0];
     let mut computed = body(&target.exchange(&find))["errors"][0].take();
     assert_eq!(computed["detail"], "Product with iccid 8901160000000000006 not found");
@@ -47,7 +47,7 @@ pub(super) fn find(target: &Target) {
 }
 
 pub(super) fn retrieve(target: &Target) {
-    // Computed from what the catalogue has, beside the exchange's own identifier as published.
+    // Computed from the catalogue, except the identifier, which is published.
     let published = json("step-2-find-products/answer.json")["entities"][0].take();
     let terminal = RetrieveProduct { id: "INTELSAT-27597".parse().expect("an identifier") };
     let mut computed = body(&target.exchange(&terminal));

@@ -1,14 +1,14 @@
-//! A folder of one test.
+//! A folder for one test.
 
 use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
 
-/// It is gone when it is dropped.
+/// Removed on drop.
 pub(super) struct Folder(TempDir);
 
 impl Folder {
-    /// An empty one.
+    /// An empty folder.
     pub(super) fn new() -> Self {
         Self(tempfile::tempdir().expect("a folder"))
     }

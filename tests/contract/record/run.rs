@@ -1,4 +1,4 @@
-//! What a client does at the hub: a token, and the seven steps.
+//! The calls of a client at the hub: a token, and the seven steps.
 
 use crate::fixture::{body, header, json as fixture};
 use base64::Engine as _;
@@ -15,7 +15,7 @@ use secrecy::ExposeSecret as _;
 use serde::Deserialize as _;
 use tests::Target;
 
-/// A server in the hub's place.
+/// A server that takes the place of the hub.
 pub(super) fn hub(url: &str) -> Hub {
     Hub {
         api_url: format!("{url}/api-gw"),
@@ -40,13 +40,13 @@ pub(super) fn token(target: &Target, style: CredentialStyle) -> String {
     FetchToken::answer(&answer).expect("a token").access_token.expose_secret().to_owned()
 }
 
-/// Its credentials as `Basic` has them.
+/// Its credentials for `Basic` authentication.
 pub(super) fn basic() -> String {
     STANDARD.encode(format!("{}:{}", demo::CLIENT_ID, demo::CLIENT_SECRET))
 }
 
-/// The seven steps, with a look at the list in between and at the group behind; each answer under its name.
-/// `identifier` begins the `X-M2M-RI` of each.
+/// The seven steps, with a list in between and a read of the group at the end; each response by name.
+/// `identifier` is the start of each `X-M2M-RI`.
 pub(super) fn seven_steps(target: &Target, identifier: &str) -> Vec<(&'static str, Response<Vec<u8>>)> {
     let mut done = Vec::new();
     let mut step = |name, request: &dyn Fn(&RequestId) -> http::Request<Vec<u8>>| {
@@ -87,19 +87,19 @@ pub(super) fn seven_steps(target: &Target, identifier: &str) -> Vec<(&'static st
     done
 }
 
-/// Fails unless two answers are the same in everything that the hub said.
+/// Fails unless two responses are equal in everything that comes from the hub.
 pub(super) fn same(step: &str, was: &Response<Vec<u8>>, is: &Response<Vec<u8>>) {
     let (text, again) = (String::from_utf8_lossy(was.body()), String::from_utf8_lossy(is.body()));
     assert_eq!((was.status(), text), (is.status(), again), "{step}");
-    // When it was sent, whose answer it is, and what the mock says of itself.
+    // The date, the server, and the mock's own headers differ.
     let own = ["date", "x-m2m-ri", "x-mock-explain"];
-    let said = |answer: &Response<Vec<u8>>| -> Vec<(String, String)> {
+    let content = |answer: &Response<Vec<u8>>| -> Vec<(String, String)> {
         let headers = answer.headers().iter().filter(|(name, _)| !own.contains(&name.as_str()));
-        let mut said: Vec<_> = headers
+        let mut content: Vec<_> = headers
             .map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
             .collect();
-        said.sort();
-        said
+        content.sort();
+        content
     };
-    assert_eq!(said(was), said(is), "{step}");
+    assert_eq!(content(was), content(is), "{step}");
 }

@@ -1,4 +1,4 @@
-//! HTTP/1.1 by hand: what is written here is what the proxy gets.
+//! Raw HTTP/1.1: the proxy gets exactly the bytes that are written here.
 
 use crate::hub::Authority;
 use serde_json::Value;
@@ -9,7 +9,7 @@ use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
 use tokio::net::{TcpSocket, TcpStream};
 use tokio::time::timeout;
 
-/// A request, not necessarily a good one.
+/// A request, not necessarily a valid one.
 #[derive(Clone)]
 pub struct Call {
     method: String,
@@ -20,7 +20,7 @@ pub struct Call {
 }
 
 impl Call {
-    /// A request without headers but `Host` and `Connection: close`.
+    /// A request with no headers except `Host` and `Connection: close`.
     pub fn new(method: &str, target: &str) -> Self {
         let (method, target) = (method.to_owned(), target.to_owned());
         Self { method, target, host: None, headers: Vec::new(), body: Vec::new() }
@@ -31,7 +31,7 @@ impl Call {
         Self::new("GET", target)
     }
 
-    /// A change, with all that the page sends along with one.
+    /// A change with all headers that the page sends.
     pub fn change(method: &str, target: &str, body: &Value) -> Self {
         let body = if body.is_null() { String::new() } else { body.to_string() };
         Self::new(method, target)
@@ -41,35 +41,35 @@ impl Call {
             .body(body)
     }
 
-    /// With one header more.
+    /// Adds a header.
     #[must_use]
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.to_owned(), value.to_owned()));
         self
     }
 
-    /// Without the headers of this name.
+    /// Removes the headers of this name.
     #[must_use]
     pub fn without(mut self, name: &str) -> Self {
         self.headers.retain(|(other, _)| !other.eq_ignore_ascii_case(name));
         self
     }
 
-    /// With this body and its length.
+    /// Sets the body and its length.
     #[must_use]
     pub fn body(mut self, body: impl Into<Vec<u8>>) -> Self {
         self.body = body.into();
         self
     }
 
-    /// Addressed to another host than the one it is sent to.
+    /// Sets another `Host` than the server to which it is sent.
     #[must_use]
     pub fn host(mut self, host: &str) -> Self {
         self.host = Some(host.to_owned());
         self
     }
 
-    /// With the cookie of a session.
+    /// Adds the cookie of a session.
     #[must_use]
     pub fn within(self, cookie: &str) -> Self {
         self.header("Cookie", &format!("__Host-Http-tcg={cookie}"))
@@ -88,12 +88,12 @@ impl Call {
         [head.as_bytes(), b"\r\n", &self.body].concat()
     }
 
-    /// Sends it on a connection of its own.
+    /// Sends it on a new connection.
     pub async fn send(&self, address: SocketAddr) -> Answer {
         exchange(address, &self.bytes(address)).await
     }
 
-    /// The same from another address of this machine.
+    /// Sends it from another address of this machine.
     pub async fn send_from(&self, own: IpAddr, address: SocketAddr) -> Answer {
         exchange_on(connect_from(own, address).await, &self.bytes(address)).await
     }
@@ -123,9 +123,9 @@ pub async fn exchange(address: SocketAddr, bytes: &[u8]) -> Answer {
     exchange_on(TcpStream::connect(address).await.unwrap(), bytes).await
 }
 
-/// The same on a connection that is there.
+/// The same on an existing connection.
 async fn exchange_on(mut stream: impl AsyncRead + AsyncWrite + Unpin, bytes: &[u8]) -> Answer {
-    // A server may answer and close before it has read everything.
+    // A server may respond and close before it has read everything.
     let _ = stream.write_all(bytes).await;
     let mut answer = Vec::new();
     let _ = stream.read_to_end(&mut answer).await;
@@ -134,24 +134,24 @@ async fn exchange_on(mut stream: impl AsyncRead + AsyncWrite + Unpin, bytes: &[u
     answer
 }
 
-/// Sends bytes and reads all answers until the other side closes. When it says nothing for so long, it
-/// is told that no more bytes will come.
-pub async fn conversation(address: SocketAddr, bytes: &[u8], patience: Duration) -> Vec<Answer> {
+/// Sends bytes and reads all responses until the other side closes. If it sends nothing for `timeout`, the
+/// sending side is closed.
+pub async fn conversation(address: SocketAddr, bytes: &[u8], max_silence: Duration) -> Vec<Answer> {
     let mut stream = TcpStream::connect(address).await.unwrap();
     let _ = stream.write_all(bytes).await;
-    let mut heard = Vec::new();
+    let mut received = Vec::new();
     loop {
-        match timeout(patience, stream.read_buf(&mut heard)).await {
+        match timeout(max_silence, stream.read_buf(&mut received)).await {
             Ok(Ok(1..)) => (),
             Ok(Ok(0) | Err(_)) => break,
             Err(_) => {
                 let _ = stream.shutdown().await;
-                let _ = stream.read_to_end(&mut heard).await;
+                let _ = stream.read_to_end(&mut received).await;
                 break;
             }
         }
     }
-    let mut rest = &heard[..];
+    let mut rest = &received[..];
     std::iter::from_fn(|| {
         let (answer, behind) = Answer::read(rest)?;
         rest = behind;
@@ -160,7 +160,7 @@ pub async fn conversation(address: SocketAddr, bytes: &[u8], patience: Duration)
     .collect()
 }
 
-/// What came back.
+/// A response.
 #[derive(Debug)]
 pub struct Answer {
     /// The status.
@@ -172,7 +172,8 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// The first answer in these bytes, and what is behind it. Without a length its body goes to the end.
+    /// The first response in these bytes, and the bytes after it. Without a length the body extends to the
+    /// end.
     fn read(bytes: &[u8]) -> Option<(Self, &[u8])> {
         let end = bytes.windows(4).position(|window| window == b"\r\n\r\n")?;
         let head = std::str::from_utf8(&bytes[..end]).unwrap();
@@ -186,7 +187,7 @@ impl Answer {
         let mut answer = Self { status, headers: lines.map(header).collect(), body: Vec::new() };
         let length = match answer.header("content-length") {
             Some(length) => length.parse().unwrap(),
-            // Interim answers, 204 and 304 have no body.
+            // Interim responses, 204 and 304 have no body.
             None if matches!(status, 100..200 | 204 | 304) => 0,
             None => body.len(),
         };
@@ -195,7 +196,7 @@ impl Answer {
         Some((answer, behind))
     }
 
-    /// The first header of this name, in lower case.
+    /// The first header of this name, which is in lower case.
     pub fn header(&self, name: &str) -> Option<&str> {
         let found = self.headers.iter().find(|(other, _)| other == name);
         found.map(|(_, value)| value.as_str())
@@ -211,7 +212,12 @@ impl Answer {
         serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.text()))
     }
 
-    /// The words of a refusal in the gateway's form; it has to be in that form.
+    /// Fails unless the body is an error in the gateway's form: JSON with a `message` and nothing else.
+    pub fn assert_gateway_form(&self) {
+        self.message();
+    }
+
+    /// The message of an error in the gateway's form; fails if the body has another form.
     pub fn message(&self) -> String {
         assert_eq!(self.header("content-type"), Some("application/json"));
         let json = self.json();
@@ -219,7 +225,7 @@ impl Answer {
         json["message"].as_str().unwrap().to_owned()
     }
 
-    /// The session's cookie, from the answer to a sign-in.
+    /// The cookie of the session, from the response to a sign-in.
     pub fn cookie(&self) -> String {
         let cookie = self.header("set-cookie").unwrap_or_else(|| panic!("no cookie: {}", self.text()));
         let value = cookie.strip_prefix("__Host-Http-tcg=").unwrap();

@@ -1,4 +1,4 @@
-//! A hub that records what it gets to the byte and answers as a test wants, well or badly.
+//! A hub that records every byte and responds as a test says, well or badly.
 
 mod answer;
 mod behaviour;
@@ -19,12 +19,12 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 use tokio::net::{TcpListener, TcpStream};
 
-/// What to do about a request: the request, and how many of its kind (for a token or not) came before.
+/// Decides about a request: the request, and the number of earlier requests of its kind (for a token or not).
 type Script = dyn Fn(&Recorded, usize) -> Behaviour + Send + Sync;
 
 /// A hub on a free port of this machine.
 pub struct Stub {
-    /// Where it listens.
+    /// The address on which it listens.
     pub address: SocketAddr,
     log: Arc<Mutex<Log>>,
 }
@@ -32,23 +32,23 @@ pub struct Stub {
 #[derive(Default)]
 struct Log {
     requests: Vec<(u64, Recorded)>,
-    /// How many requests there ever were.
+    /// The number of all requests.
     number: u64,
-    /// What each connection sent, to the byte.
+    /// The bytes of each connection.
     connections: Vec<Vec<u8>>,
-    /// What came and belongs to no complete request.
+    /// Bytes that belong to no complete request.
     left: Vec<u8>,
 }
 
 impl Stub {
-    /// Gives the tokens `t1`, `t2`, … of 300 seconds, and answers calls by the script.
+    /// Issues the tokens `t1`, `t2`, … with a lifetime of 300 seconds, and answers calls by the script.
     pub async fn answering<B: Into<Behaviour>>(
         calls: impl Fn(&Recorded, usize) -> B + Send + Sync + 'static,
     ) -> Self {
         Self::with_tokens(|_, before| token(before + 1, 300), calls).await
     }
 
-    /// Answers both by script.
+    /// Answers token requests and calls by script.
     pub async fn with_tokens<T: Into<Behaviour>, B: Into<Behaviour>>(
         tokens: impl Fn(&Recorded, usize) -> T + Send + Sync + 'static,
         calls: impl Fn(&Recorded, usize) -> B + Send + Sync + 'static,
@@ -71,28 +71,27 @@ impl Stub {
         stub
     }
 
-    /// The complete requests that came to the APIs, but those whose connection was reset before anything
-    /// was done.
+    /// The complete requests to the APIs, except those whose connection was reset before the change.
     pub fn calls(&self) -> Vec<Recorded> {
         self.recorded(false)
     }
 
-    /// What came to the token endpoint.
+    /// The requests to the token endpoint.
     pub fn token_requests(&self) -> Vec<Recorded> {
         self.recorded(true)
     }
 
-    /// All that ever came, one connection after another, complete or not.
+    /// All bytes of all connections, one connection after another.
     pub fn bytes(&self) -> Vec<u8> {
         self.log.lock().unwrap().connections.join(&b"\n-- connection --\n"[..])
     }
 
-    /// What came, is no complete request, and never will be: the connection has ended.
+    /// The bytes of closed connections that are not part of a complete request.
     pub fn left(&self) -> Vec<u8> {
         self.log.lock().unwrap().left.clone()
     }
 
-    /// Begins a new log.
+    /// Clears the log.
     pub fn forget(&self) {
         let mut log = self.log.lock().unwrap();
         log.requests.clear();
@@ -107,7 +106,7 @@ impl Stub {
 }
 
 impl Log {
-    /// Writes a request down. Gives its number, and how many of its kind are there already.
+    /// Records a request. Returns its number, and the number of earlier requests of its kind.
     fn add(&mut self, request: &Recorded) -> (u64, usize) {
         let same = |(_, other): &&(u64, Recorded)| other.is_for_a_token() == request.is_for_a_token();
         let before = self.requests.iter().filter(same).count();
@@ -129,8 +128,8 @@ async fn serve(mut stream: TcpStream, log: Arc<Mutex<Log>>, script: Arc<Script>)
     };
     let mut reader = Reader::default();
     loop {
-        let heard = |bytes: &[u8]| log.lock().unwrap().connections[connection].extend_from_slice(bytes);
-        let Some(request) = reader.request(&mut stream, heard).await else {
+        let received = |bytes: &[u8]| log.lock().unwrap().connections[connection].extend_from_slice(bytes);
+        let Some(request) = reader.request(&mut stream, received).await else {
             log.lock().unwrap().left.extend(reader.left());
             return;
         };

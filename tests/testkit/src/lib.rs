@@ -1,5 +1,5 @@
-//! Both sides of the proxy, by hand: a hub that records every byte and misbehaves as it is told, and a
-//! client that sends what no client library sends.
+//! Both sides of the proxy: a hub that records every byte and misbehaves on request, and a client that sends
+//! bytes that no client library sends.
 //!
 //! Everything runs in the runtime of the test that starts it and ends with it.
 #![expect(

@@ -1,4 +1,4 @@
-//! A copy dies: what was under way with it, and what comes after.
+//! A copy is killed: the requests in flight, and those after it.
 
 use super::{Front, changes, idle_stub, operator};
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use tests::Nginx;
 use tests::wire::GROUPS;
 use tokio::task::JoinSet;
 
-/// Waits until one of the hubs was asked this. Which one it was.
+/// Waits until one of the hubs gets this call, and returns which one.
 async fn asked(hubs: [&Stub; 2], method: &str, name: &str) -> usize {
     loop {
         let was_asked = |hub: &&Stub| times(hub, method, name) > 0;
@@ -29,7 +29,7 @@ fn times(hub: &Stub, method: &str, name: &str) -> usize {
     ours.count()
 }
 
-/// The hub is silent about what it is asked first; the copy that asked is killed meanwhile.
+/// The hub stalls its first call; the copy that sent it is killed meanwhile.
 async fn killed_with_a_call_under_way(method: &'static str) -> (Answer, [usize; 2]) {
     let held = Arc::new(AtomicBool::new(false));
     let hub = || {
@@ -55,7 +55,7 @@ async fn killed_with_a_call_under_way(method: &'static str) -> (Answer, [usize; 
     dead.kill();
     let answer = answer.await.unwrap();
     let counts = [&first, &second].map(|hub| times(hub, method, "ferry"));
-    // What comes after it is answered by the other copy, in the same session.
+    // The next call is handled by the other copy, in the same session.
     for _ in 0..4 {
         assert_eq!(nginx.send(me, Call::get(GROUPS).within(&cookie)).await.status, 200);
     }
@@ -64,14 +64,14 @@ async fn killed_with_a_call_under_way(method: &'static str) -> (Answer, [usize; 
 }
 
 #[tokio::test]
-async fn a_read_that_a_dying_copy_leaves_is_answered_by_the_other() {
+async fn a_read_lost_by_a_dying_copy_is_answered_by_the_other() {
     let (answer, counts) = killed_with_a_call_under_way("GET").await;
     assert_eq!((answer.status, answer.text().as_str()), (200, r#"{"answered":true}"#));
     assert_eq!(counts, [1, 1]);
 }
 
 #[tokio::test]
-async fn a_change_that_a_dying_copy_leaves_is_a_502_and_is_not_sent_again() {
+async fn a_change_lost_by_a_dying_copy_is_a_502_and_not_sent_again() {
     for method in ["POST", "PUT", "DELETE"] {
         let (answer, counts) = killed_with_a_call_under_way(method).await;
         assert_eq!(answer.status, 502, "{method}: {}", answer.text());
@@ -80,7 +80,7 @@ async fn a_change_that_a_dying_copy_leaves_is_a_502_and_is_not_sent_again() {
     }
 }
 
-/// Reads until it is told to stop, and counts what was answered right.
+/// Reads until it is stopped, and counts the correct responses.
 async fn work(nginx: Arc<Nginx>, me: u8, cookie: String, done: Arc<AtomicBool>, right: Arc<AtomicUsize>) {
     for turn in 0.. {
         if done.load(Ordering::SeqCst) {
@@ -88,7 +88,7 @@ async fn work(nginx: Arc<Nginx>, me: u8, cookie: String, done: Arc<AtomicBool>, 
         }
         let answer = nginx.send(operator(me), Call::get(GROUPS).within(&cookie)).await;
         assert_eq!((answer.status, answer.text().as_str()), (200, "{}"), "{me} {turn}");
-        assert_eq!(answer.header("set-cookie"), None, "nobody is signed out");
+        assert_eq!(answer.header("set-cookie"), None, "the session ended");
         right.fetch_add(1, Ordering::SeqCst);
     }
 }
@@ -101,7 +101,7 @@ async fn until_more(right: &AtomicUsize, more: usize) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_copy_that_is_killed_under_load_costs_no_answer_and_no_session_behind_nginx() {
+async fn killing_a_copy_under_load_behind_nginx_loses_no_response_and_no_session() {
     let hub = idle_stub().await;
     let front = Front::before([&hub, &hub]);
     let (done, right) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicUsize::new(0)));

@@ -1,4 +1,4 @@
-//! What `index.html` says about the other files: their names and their `integrity` values.
+//! The references of `index.html` to the other files: names and `integrity` values.
 
 use super::rename::{Renamed, replaced};
 use anyhow::{Context as _, Result, bail, ensure};
@@ -13,7 +13,7 @@ const LOADING: [&str; 3] = ["link", "script", "img"];
 /// The attributes that name a file of the page.
 const REFERENCES: [&str; 3] = ["href", "src", "data-js"];
 
-/// The text with the new names, and with the `integrity` value of every file that it has one for.
+/// The text with the new names and updated `integrity` values.
 pub(crate) fn refer_to(text: &str, renamed: &[Renamed], folder: &Path) -> Result<String> {
     let text = replaced(text.to_owned(), renamed);
     let mut changed = text.clone();
@@ -24,13 +24,13 @@ pub(crate) fn refer_to(text: &str, renamed: &[Renamed], folder: &Path) -> Result
     Ok(changed)
 }
 
-/// Fails unless every file that the text names is there, every `integrity` value is of that file as it
-/// is now, and no file speaks of a name that is gone.
+/// Fails unless every referenced file exists, every `integrity` value is right, and no file contains an old
+/// name.
 pub(crate) fn check(text: &str, renamed: &[Renamed], folder: &Path) -> Result<()> {
-    ensure!(!renamed.is_empty(), "Trunk put no hash into any file name: is `filehash` off?");
+    ensure!(!renamed.is_empty(), "no file name has a hash from Trunk: is `filehash` off?");
     for tag in tags(text) {
         for file in references(tag) {
-            ensure!(folder.join(file).is_file(), "index.html names {file}, which is not there: {tag}");
+            ensure!(folder.join(file).is_file(), "index.html refers to {file}, which does not exist: {tag}");
         }
         if let (Some(stated), Some(file)) = (attribute(tag, "integrity"), references(tag).next()) {
             ensure!(
@@ -47,7 +47,7 @@ pub(crate) fn check(text: &str, renamed: &[Renamed], folder: &Path) -> Result<()
             _ => continue,
         };
         if let Some(gone) = renamed.iter().find(|file| file.old != file.new && content.contains(&file.old)) {
-            bail!("{} still names {}", path.display(), gone.old);
+            bail!("{} still contains the old name {}", path.display(), gone.old);
         }
     }
     Ok(())
@@ -58,13 +58,13 @@ fn integrity(path: &Path) -> Result<String> {
     Ok(format!("sha384-{}", STANDARD.encode(Sha384::digest(content))))
 }
 
-/// The opening tags of a text in which no attribute contains `>`, as Trunk writes them.
+/// The opening tags of the text. Trunk writes no attribute that contains `>`.
 fn tags(text: &str) -> impl Iterator<Item = &str> {
     text.split('<').skip(1).filter_map(|rest| Some(&rest[..rest.find('>')?]))
 }
 
-/// The files of this page that a `<link>`, `<script>` or `<img>` loads. The first is the one that its
-/// `integrity` value is of.
+/// The files of this page that a `<link>`, `<script>` or `<img>` loads. The `integrity` value is that of the
+/// first.
 fn references(tag: &str) -> impl Iterator<Item = &str> {
     let loads = tag.split_whitespace().next().is_some_and(|element| LOADING.contains(&element));
     let named = REFERENCES.iter().filter(move |_| loads).filter_map(move |name| attribute(tag, name));
@@ -86,7 +86,7 @@ mod tests {
     const TAG: &str = r#"link rel="preload" href="/app-1.wasm" integrity="sha384-x" as="fetch""#;
 
     #[test]
-    fn attributes_are_read_by_their_whole_name() {
+    fn attributes_are_matched_by_their_full_name() {
         assert_eq!(attribute(TAG, "href"), Some("/app-1.wasm"));
         assert_eq!(attribute(TAG, "integrity"), Some("sha384-x"));
         assert_eq!(attribute(TAG, "ref"), None);
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_integrity_value_and_a_missing_file_fail() {
+    fn a_wrong_integrity_value_or_a_missing_file_is_an_error() {
         let folder = std::env::temp_dir().join(format!("xtask-html-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join("app-2.wasm"), "module").unwrap();

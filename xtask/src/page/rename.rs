@@ -1,22 +1,22 @@
-//! Names by content: `app-<16 hex digits of the SHA-256>.js`.
+//! Names files by their content: `app-<16 hex digits of the SHA-256>.js`.
 
 use anyhow::{Context as _, Result};
 use sha2::{Digest as _, Sha256};
 use std::fs;
 use std::path::Path;
 
-/// A file's name as Trunk chose it, and as it is now.
+/// A renamed file: the name that Trunk gave it, and the new one.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Renamed {
     pub(crate) old: String,
     pub(crate) new: String,
 }
 
-/// What Trunk hashes. Files come before those that can name them, so that each is complete when its
-/// own content is hashed.
+/// The kinds of files that Trunk hashes. A file comes before those that can refer to it, so that references
+/// are up to date when the content is hashed.
 const HASHED: [&str; 7] = ["ico", "png", "svg", "woff2", "wasm", "css", "js"];
 
-/// Renames the files of `folder` that Trunk put a hash on.
+/// Renames the files of `folder` that have a hash from Trunk in their names.
 pub(crate) fn by_content(folder: &Path) -> Result<Vec<Renamed>> {
     let mut renamed: Vec<Renamed> = Vec::new();
     for extension in HASHED {
@@ -55,12 +55,12 @@ fn names(folder: &Path, extension: &str) -> Result<Vec<String>> {
     Ok(names)
 }
 
-/// `app_bg` of `app-1a2b3c4d5e6f7081_bg.wasm`; nothing of a name without a hash.
+/// `app_bg` for `app-1a2b3c4d5e6f7081_bg.wasm`, `None` for a name without a hash.
 fn stem_without_hash(name: &str) -> Option<String> {
     let (stem, _) = name.rsplit_once('.')?;
     let (name, rest) = stem.rsplit_once('-')?;
     let (hash, suffix) = rest.split_once('_').map_or((rest, None), |(hash, suffix)| (hash, Some(suffix)));
-    // Trunk writes a 64-bit number without leading zeros.
+    // Trunk prints a 64-bit number without leading zeros.
     let is_hash = (8..=16).contains(&hash.len()) && hash.chars().all(|digit| digit.is_ascii_hexdigit());
     is_hash.then(|| suffix.map_or_else(|| name.to_owned(), |suffix| format!("{name}_{suffix}")))
 }
@@ -76,7 +76,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_hash_is_found_with_and_without_a_suffix() {
+    fn a_hash_is_recognized_with_and_without_a_suffix() {
         assert_eq!(stem_without_hash("app-ed2b25711cd62d14.js").as_deref(), Some("app"));
         assert_eq!(stem_without_hash("app-ed2b25711cd62d14_bg.wasm").as_deref(), Some("app_bg"));
         assert_eq!(stem_without_hash("main-6400243ab47d74e.css").as_deref(), Some("main"));
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn the_name_is_of_the_final_content_with_the_new_names_in_it() {
+    fn a_name_is_derived_from_the_final_content() {
         let folder = std::env::temp_dir().join(format!("xtask-rename-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join("app-0123456789abcdef.js"), "load('app-0123456789abcdef_bg.wasm')").unwrap();

@@ -1,13 +1,13 @@
 //! Every pasted line and its answer.
 
 use crate::find::{Line, Reading};
-use crate::group_form::problem_words;
-use crate::paths;
+use crate::message;
 use crate::technology::{ProductStatus, TechnologyTag};
 use crate::ui::identifier::Identifier;
 use crate::ui::status_mark::{StatusMark, StatusShape};
 use crate::ui::table::{Column, Table};
 use crate::words::Words;
+use console_api::pages;
 use hub_api::product::{FoundProducts, Product};
 use leptos::prelude::*;
 
@@ -90,7 +90,7 @@ fn Answer(reading: Reading, outcome: Outcome) -> impl IntoView {
             view! {
                 <span class="cluster">
                     <StatusMark status=StatusShape::Applied text=words.found()/>
-                    <a href=paths::product(&id)><Identifier text=id.to_string()/></a>
+                    <a href=pages::product(&id)><Identifier text=id.to_string()/></a>
                     {connectivity_type.map(|connectivity_type| view! { <TechnologyTag connectivity_type/> })}
                     {status.map(|status| view! { <ProductStatus status/> })}
                 </span>
@@ -112,7 +112,7 @@ fn Answer(reading: Reading, outcome: Outcome) -> impl IntoView {
                 Reading::DuplicateOf(number) => words.duplicate_of(number),
                 Reading::Damaged => words.damaged()().to_owned(),
                 Reading::Invalid(reason) => {
-                    format!("{}: {}", words.not_an_identifier()(), problem_words::invalid(words, *reason))
+                    format!("{}: {}", words.not_an_identifier()(), message::invalid(words, *reason))
                 }
                 Reading::Iccid(_) | Reading::Terminal(_) => String::new(),
             };

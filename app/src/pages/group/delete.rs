@@ -1,20 +1,21 @@
 //! Deleting a group, by typing its name.
 
 use crate::address::Address;
+use crate::change;
 use crate::failure::Failure;
 use crate::hub::HubClient;
-use crate::paths;
-use crate::submission::Submission;
+use crate::mutation::Mutation;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::dialog::Dialog;
 use crate::ui::text_field::TextField;
 use crate::ui::toast::Toasts;
 use crate::ui::visible::visible;
 use crate::words::Words;
-use hub_api::connectivity_group::DeleteGroup;
-use hub_api::{Error, ResourceName};
+use console_api::pages;
+use hub_api::ResourceName;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
+use plan::{Intent, Outcome};
 
 /// The dialog.
 #[component]
@@ -41,31 +42,29 @@ fn Confirm(name: ResourceName, on_close: Callback<()>) -> impl IntoView {
     let toasts = expect_context::<Toasts>();
     let address = Address::of_app();
     let typed = RwSignal::new(String::new());
-    let wanted = StoredValue::new(name.to_string());
+    let name = StoredValue::new(name);
     let fits = Memo::new(move |_| {
-        wanted.with_value(|wanted| {
+        name.with_value(|name| {
             typed.with(|typed| {
                 let typed = typed.trim();
-                typed == wanted || typed == visible(wanted)
+                typed == name.as_str() || typed == visible(name.as_str())
             })
         })
     });
-    let call = StoredValue::new(DeleteGroup { name });
-    let delete = Submission::<Error>::new();
+    let delete = Mutation::new();
     let go = move || {
         if !fits.get_untracked() {
             return;
         }
-        let call = call.get_value();
+        let name = name.get_value();
         delete.run(async move {
-            let done = match hub.send(&call).await {
-                Ok(()) => untrack(|| words.deleted(&call.name)),
-                // What was to be gone is gone.
-                Err(Error::NotFound(_)) => untrack(|| words.deleted_before(&call.name)),
-                Err(error) => return Err(error),
+            let done = match change::make(hub, Intent::Delete { name: name.clone() }).await {
+                Outcome::Failed { error, .. } => return Err(error),
+                Outcome::AlreadyDeleted => untrack(|| words.deleted_before(&name)),
+                Outcome::Done | Outcome::ChangedSince(_) => untrack(|| words.deleted(&name)),
             };
             toasts.show(done);
-            address.go(paths::GROUPS);
+            address.go(pages::GROUPS);
             Ok(())
         });
     };
@@ -74,15 +73,18 @@ fn Confirm(name: ResourceName, on_close: Callback<()>) -> impl IntoView {
         go();
     };
     let reason = Signal::derive(move || (!fits.get()).then(|| words.delete_not_yet()().to_owned()));
-    let failure = move || delete.error();
     view! {
         <form class="form" on:submit=submit novalidate=true>
             <p>{words.delete_text()}</p>
             <TextField
-                label=move || wanted.with_value(|wanted| words.delete_confirm(visible(wanted))) name="confirm" value=typed
-                on_input=Callback::new(move |text| typed.set(text)) monospace=true autocomplete="off"
+                label=move || name.with_value(|name| words.delete_confirm(visible(name.as_str())))
+                name="confirm"
+                value=typed
+                on_input=Callback::new(move |text| typed.set(text))
+                monospace=true
+                autocomplete="off"
             />
-            {move || failure().map(|error| view! { <Failure error on_retry=Callback::new(move |()| go())/> })}
+            {move || delete.error().map(|error| view! { <Failure error on_retry=Callback::new(move |()| go())/> })}
             <div class="form-actions">
                 <Button kind=ButtonKind::Danger submit=true disabled_reason=reason pending=delete.pending()>
                     {words.delete_group()}

@@ -3,13 +3,13 @@
 use crate::legs;
 use crate::pair::PairView;
 use crate::pair::glyph::PairGlyph;
-use crate::paths;
 use crate::status::GroupStatus;
 use crate::technology::TechnologyIcon;
 use crate::ui::identifier::Identifier;
 use crate::ui::table::{Column, Table};
 use crate::ui::visible::visible;
 use crate::words::Words;
+use console_api::pages;
 use hub_api::ProductId;
 use hub_api::connectivity_group::ConnectivityGroup;
 use leptos::prelude::*;
@@ -68,7 +68,7 @@ fn Row(group: Memo<ConnectivityGroup>) -> impl IntoView {
             })
         }
     };
-    let href = move || group.with(|group| paths::group(&group.definition.name));
+    let href = move || group.with(|group| pages::group(&group.definition.name));
     let fallback = leg(|group| group.definition.priority_rule.fallback.as_ref());
     view! {
         <tr class="row">
@@ -89,8 +89,9 @@ fn Row(group: Memo<ConnectivityGroup>) -> impl IntoView {
 
 /// The glyph's text twin.
 fn glyph_words(words: Words, pair: &PairView) -> String {
-    let fallback =
-        pair.fallback.as_ref().map_or_else(|| words.no_fallback()().to_owned(), |leg| leg.label.clone());
-    let level = pair.threshold.map(|level| level.to_string()).unwrap_or_default();
-    words.pair_label(&pair.router, &pair.priority.label, fallback, level)
+    let (router, priority) = (&pair.router, &pair.priority.label);
+    match (&pair.fallback, pair.threshold) {
+        (Some(fallback), Some(level)) => words.pair_label(router, priority, &fallback.label, level),
+        _ => words.pair_label_alone(router, priority),
+    }
 }

@@ -20,7 +20,8 @@ pub fn Part(part: Product) -> impl IntoView {
         "simCard" => words.part_sim_card()().to_owned(),
         "terminal" => words.part_terminal()().to_owned(),
         "dataConnectivity" => words.part_data_connectivity()().to_owned(),
-        "usageVolume" => format!("{} {usage}", words.part_usage()()),
+        "usageVolume" if usage == "DATA" => words.part_data_usage()().to_owned(),
+        "usageVolume" => words.part_usage(&usage),
         // A part that is not documented is named as the hub names it.
         _ => id.clone(),
     };

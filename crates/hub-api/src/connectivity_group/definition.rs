@@ -76,7 +76,7 @@ pub struct PriorityRule {
 }
 
 /// A group as the hub tells it. No answer with a group is published; the attributes beside the
-/// operator's own are those of other flex containers at the DMO (hub-api.md section 4).
+/// operator's own are those of other flex containers at the DMO (docs/hub-api.md section 4).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Value")]
 pub struct ConnectivityGroup {

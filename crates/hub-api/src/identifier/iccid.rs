@@ -1,8 +1,6 @@
 //! The number on a SIM card.
 
-use super::{Invalid, identifier};
-use std::fmt;
-use std::str::FromStr;
+use super::text::{Invalid, identifier};
 
 identifier! {
     /// An ICCID (ITU-T E.118): 18 to 22 digits, kept as text. The hub's own samples do not all end

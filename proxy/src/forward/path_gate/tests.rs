@@ -4,11 +4,11 @@ use proptest::prelude::*;
 const GROUPS: &str = "/device-management-orchestrator/v3/eos/connectivityGroups";
 
 fn path(method: &Method, raw: &str) -> Result<String, Denied> {
-    check(method, raw).map(|passed| passed.path)
+    check(method, raw).map(|allowed| allowed.path)
 }
 
 #[test]
-fn every_operation_of_the_table_passes_with_its_own_tenant() {
+fn every_operation_of_the_table_is_allowed() {
     for endpoint in &ENDPOINTS {
         let filled = endpoint
             .path
@@ -16,19 +16,19 @@ fn every_operation_of_the_table_passes_with_its_own_tenant() {
             .replace("{product_id}", "JASPER-1")
             .replace("{resource_name}", "ferry");
         assert!(!filled.contains('{'), "{filled}");
-        let passed = check(&endpoint.method, &filled).expect("passes");
-        assert_eq!((passed.endpoint, passed.path, passed.tenant.as_str()), (endpoint, filled, "eos"));
+        let allowed = check(&endpoint.method, &filled).expect("allowed");
+        assert_eq!((allowed.endpoint, allowed.path, allowed.tenant.as_str()), (endpoint, filled, "eos"));
     }
 }
 
 #[test]
-fn names_with_blanks_umlauts_and_emoji_pass_in_canonical_form() {
+fn names_with_spaces_umlauts_and_emoji_are_encoded_in_canonical_form() {
     let expected = format!("{GROUPS}/F%C3%A4hre%20%F0%9F%9A%A2:1");
     assert_eq!(path(&Method::GET, &format!("{GROUPS}/Fähre%20🚢%3A1")), Ok(expected));
 }
 
 #[test]
-fn what_two_servers_could_read_in_two_ways_is_refused() {
+fn ambiguous_paths_are_rejected() {
     for name in [
         "",
         ".",
@@ -64,8 +64,8 @@ fn what_two_servers_could_read_in_two_ways_is_refused() {
         "a/..",
         "a/../b",
     ] {
-        let refused = path(&Method::GET, &format!("{GROUPS}/{name}"));
-        assert!(matches!(refused, Err(Denied::Malformed(_) | Denied::Unknown)), "{name:?}: {refused:?}");
+        let denied = path(&Method::GET, &format!("{GROUPS}/{name}"));
+        assert!(matches!(denied, Err(Denied::Ambiguous(_) | Denied::UnknownPath)), "{name:?}: {denied:?}");
     }
     for whole in ["", "a", "//", "/..", "*", "http://evil.test/", "//evil.test/a"] {
         assert!(path(&Method::GET, whole).is_err(), "{whole:?}");
@@ -73,7 +73,7 @@ fn what_two_servers_could_read_in_two_ways_is_refused() {
 }
 
 #[test]
-fn paths_of_no_operation_are_unknown() {
+fn paths_without_an_operation_are_unknown() {
     for raw in [
         "/".to_owned() + "device-management-orchestrator",
         "/device-management-orchestrator/v3/~/eos/6482f1185b243e17db6ad7aa".to_owned(),
@@ -85,12 +85,12 @@ fn paths_of_no_operation_are_unknown() {
         format!("{GROUPS}/~"),
         format!("{GROUPS}/a/b"),
     ] {
-        assert_eq!(path(&Method::GET, &raw), Err(Denied::Unknown), "{raw}");
+        assert_eq!(path(&Method::GET, &raw), Err(Denied::UnknownPath), "{raw}");
     }
 }
 
 #[test]
-fn a_method_that_no_operation_has_is_told_which_there_are() {
+fn a_method_that_no_operation_has_is_rejected_with_the_allowed_ones() {
     let allowed = |method: Method, raw: &str| match path(&method, raw) {
         Err(Denied::Method(allow)) => allow.to_str().expect("text").to_owned(),
         other => panic!("{other:?}"),
@@ -134,7 +134,7 @@ fn method() -> impl Strategy<Value = Method> {
     prop::sample::select(vec![Method::GET, Method::POST, Method::PUT, Method::DELETE])
 }
 
-/// A tenth of what the soak runs, which says so in `PROPTEST_CASES`.
+/// A tenth of what the soak suite sets in `PROPTEST_CASES`.
 fn cases() -> u32 {
     std::env::var("PROPTEST_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(100_000)
 }
@@ -143,20 +143,20 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn b1_what_passes_stays_below_its_template_and_passes_again_unchanged(method in method(), raw in hostile_path()) {
-        if let Ok(passed) = check(&method, &raw) {
-            let template: Vec<&str> = passed.endpoint.path.split('/').collect();
-            let sent: Vec<&str> = passed.path.split('/').collect();
+    fn an_allowed_path_stays_within_its_template_and_is_allowed_again_unchanged(method in method(), raw in hostile_path()) {
+        if let Ok(allowed) = check(&method, &raw) {
+            let template: Vec<&str> = allowed.endpoint.path.split('/').collect();
+            let sent: Vec<&str> = allowed.path.split('/').collect();
             prop_assert_eq!(template.len(), sent.len());
             for (expected, sent) in template.into_iter().zip(sent) {
                 prop_assert!(expected.starts_with('{') || expected == sent, "{}", sent);
                 prop_assert!(sent != "." && sent != "..");
                 prop_assert!(sent.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~:%".contains(&byte)));
             }
-            let uri: http::Uri = format!("https://hub.test/api-gw{}", passed.path).parse()?;
-            prop_assert_eq!(uri.path(), format!("/api-gw{}", passed.path));
-            let again = check(&method, &passed.path).expect("passes again");
-            prop_assert_eq!(again.path, passed.path);
+            let uri: http::Uri = format!("https://hub.test/api-gw{}", allowed.path).parse()?;
+            prop_assert_eq!(uri.path(), format!("/api-gw{}", allowed.path));
+            let again = check(&method, &allowed.path).expect("allowed again");
+            prop_assert_eq!(again.path, allowed.path);
         }
     }
 }

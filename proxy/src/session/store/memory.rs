@@ -1,6 +1,6 @@
 //! Sessions in this process.
 
-use super::SessionLifetime;
+use crate::session::lifetime::SessionLifetime;
 use async_trait::async_trait;
 use std::collections::HashMap;
 use std::fmt;
@@ -12,10 +12,10 @@ use tower_sessions::cookie::time::OffsetDateTime;
 use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::Result;
 
-/// How many sessions there may be; then the one that was unused longest makes room for a new one.
-const MOST: usize = 10_000;
-/// How often ended sessions are removed, beside those that somebody asks for.
-const SWEEP: Duration = Duration::from_mins(1);
+/// When there are this many, a new session evicts the least recently used one.
+const MAX_SESSIONS: usize = 10_000;
+/// How often expired sessions are removed that no request reads.
+const SWEEP_INTERVAL: Duration = Duration::from_mins(1);
 
 /// Sessions by id.
 #[derive(Clone)]
@@ -25,22 +25,22 @@ pub(super) struct Memory {
 }
 
 struct Table {
-    sessions: HashMap<Id, Kept>,
+    sessions: HashMap<Id, Entry>,
     swept: Instant,
 }
 
-/// A session, and by the monotonic clock when it was made and used: a wall clock that is set back
-/// must not prolong it. One that is put forward past its end ends it.
-struct Kept {
+/// A session, and when it was created and used by the monotonic clock: a wall clock that is set back must
+/// not extend it. A wall clock that is past its end does end it.
+struct Entry {
     record: Record,
-    made: Instant,
+    created: Instant,
     used: Instant,
 }
 
-impl Kept {
-    fn lives(&self, lifetime: SessionLifetime) -> bool {
+impl Entry {
+    fn is_alive(&self, lifetime: SessionLifetime) -> bool {
         self.used.elapsed() < lifetime.idle
-            && self.made.elapsed() < lifetime.absolute
+            && self.created.elapsed() < lifetime.absolute
             && self.record.expiry_date > OffsetDateTime::now_utc()
     }
 }
@@ -51,22 +51,22 @@ impl Memory {
         Self { lifetime, table: Arc::new(Mutex::new(table)) }
     }
 
-    /// How many have not ended.
+    /// How many have not expired.
     pub(super) fn count(&self) -> usize {
-        self.table().sessions.values().filter(|kept| kept.lives(self.lifetime)).count()
+        self.table().sessions.values().filter(|entry| entry.is_alive(self.lifetime)).count()
     }
 
     fn table(&self) -> MutexGuard<'_, Table> {
         let mut table = self.table.lock().unwrap_or_else(PoisonError::into_inner);
-        if table.swept.elapsed() >= SWEEP {
+        if table.swept.elapsed() >= SWEEP_INTERVAL {
             table.swept = Instant::now();
-            table.sessions.retain(|_, kept| kept.lives(self.lifetime));
+            table.sessions.retain(|_, entry| entry.is_alive(self.lifetime));
         }
         table
     }
 }
 
-/// Without the sessions: there are secrets in them.
+/// Leaves out the sessions, which hold secrets.
 impl fmt::Debug for Memory {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("Memory").finish_non_exhaustive()
@@ -78,36 +78,36 @@ impl SessionStore for Memory {
     async fn create(&self, record: &mut Record) -> Result<()> {
         record.id = Id::default();
         let sessions = &mut self.table().sessions;
-        if sessions.len() >= MOST {
-            sessions.retain(|_, kept| kept.lives(self.lifetime));
+        if sessions.len() >= MAX_SESSIONS {
+            sessions.retain(|_, entry| entry.is_alive(self.lifetime));
         }
-        if sessions.len() >= MOST {
-            let unused_longest = sessions.iter().min_by_key(|(_, kept)| kept.used).map(|(id, _)| *id);
-            unused_longest.map(|id| sessions.remove(&id));
+        if sessions.len() >= MAX_SESSIONS {
+            let least_recent = sessions.iter().min_by_key(|(_, entry)| entry.used).map(|(id, _)| *id);
+            least_recent.map(|id| sessions.remove(&id));
         }
         let now = Instant::now();
-        sessions.insert(record.id, Kept { record: record.clone(), made: now, used: now });
+        sessions.insert(record.id, Entry { record: record.clone(), created: now, used: now });
         Ok(())
     }
 
     async fn save(&self, record: &Record) -> Result<()> {
-        if let Some(kept) = self.table().sessions.get_mut(&record.id) {
-            kept.record = record.clone();
+        if let Some(entry) = self.table().sessions.get_mut(&record.id) {
+            entry.record = record.clone();
         }
         Ok(())
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
         let sessions = &mut self.table().sessions;
-        let Some(kept) = sessions.get_mut(id) else {
+        let Some(entry) = sessions.get_mut(id) else {
             return Ok(None);
         };
-        if !kept.lives(self.lifetime) {
+        if !entry.is_alive(self.lifetime) {
             sessions.remove(id);
             return Ok(None);
         }
-        kept.used = Instant::now();
-        Ok(Some(kept.record.clone()))
+        entry.used = Instant::now();
+        Ok(Some(entry.record.clone()))
     }
 
     async fn delete(&self, id: &Id) -> Result<()> {
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn c2_a_session_ends_when_it_is_not_used_for_half_an_hour() {
+    async fn a_session_ends_when_it_is_not_used_for_half_an_hour() {
         let store = Memory::new(LIFETIME);
         let id = created(&store).await;
         for _ in 0..3 {
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn c2_a_session_ends_twelve_hours_after_its_sign_in_however_much_it_is_used() {
+    async fn a_session_ends_twelve_hours_after_its_sign_in_however_much_it_is_used() {
         let store = Memory::new(LIFETIME);
         let id = created(&store).await;
         for _ in 0..47 {
@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_session_whose_end_has_come_by_the_wall_clock_is_over_too() {
+    async fn a_session_that_has_expired_by_the_wall_clock_has_ended_too() {
         let store = Memory::new(LIFETIME);
         let mut record = record(Duration::ZERO);
         store.create(&mut record).await.expect("created");
@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn ended_sessions_are_removed_though_nobody_asks_for_them() {
+    async fn expired_sessions_are_removed_even_if_no_request_reads_them() {
         let store = Memory::new(LIFETIME);
         for _ in 0..100 {
             created(&store).await;
@@ -187,19 +187,19 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn the_session_that_was_unused_longest_makes_room() {
+    async fn a_full_store_evicts_the_least_recently_used_session() {
         let store = Memory::new(LIFETIME);
         let first = created(&store).await;
         tokio::time::advance(Duration::from_secs(1)).await;
         let second = created(&store).await;
         tokio::time::advance(Duration::from_secs(1)).await;
-        for _ in 2..MOST {
+        for _ in 2..MAX_SESSIONS {
             created(&store).await;
         }
         tokio::time::advance(Duration::from_secs(1)).await;
         assert!(is_there(&store, first).await);
         created(&store).await;
-        assert_eq!(count(&store), MOST);
+        assert_eq!(count(&store), MAX_SESSIONS);
         assert!(is_there(&store, first).await && !is_there(&store, second).await);
     }
 
@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_new_session_never_takes_an_id_it_was_given() {
+    async fn a_new_session_always_gets_a_new_id() {
         let store = Memory::new(LIFETIME);
         let mut record = record(LIFETIME.idle);
         let given = record.id;

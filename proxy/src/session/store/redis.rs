@@ -1,10 +1,11 @@
-//! Sessions in Redis, or in Valkey, sealed.
+//! Sealed sessions in Redis or Valkey.
 //!
-//! A session is one value under the hash of its id, so that whoever reads the database learns
-//! neither a secret nor a cookie. Redis ends it when it is idle; its absolute end stands inside.
+//! A session is one value under the hash of its id, so that the database reveals neither a secret nor a
+//! cookie. Redis expires it when it is idle; its absolute end is part of the value.
 
-use super::{SessionKey, SessionLifetime};
-use crate::Misconfigured;
+use super::seal::SessionKey;
+use crate::config_error::ConfigError;
+use crate::session::lifetime::SessionLifetime;
 use ::redis::aio::{ConnectionManager, ConnectionManagerConfig};
 use ::redis::{Client, Cmd, FromRedisValue, RedisResult, cmd};
 use async_trait::async_trait;
@@ -21,9 +22,9 @@ use tower_sessions::cookie::time::OffsetDateTime;
 use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::{Error, Result};
 
-/// How long Redis may take to accept a connection, and for one answer.
-const DEADLINE: Duration = Duration::from_secs(1);
-/// What the names of sessions begin with, for whoever looks into the database.
+/// How long Redis may take to accept a connection, and for one response.
+const TIMEOUT: Duration = Duration::from_secs(1);
+/// The prefix of the keys, for administrators who inspect the database.
 const PREFIX: &str = "groups-console:session:";
 
 #[derive(Clone)]
@@ -33,7 +34,7 @@ pub(super) struct Redis {
     lifetime: SessionLifetime,
 }
 
-/// What is sealed.
+/// The sealed value.
 #[derive(Serialize, Deserialize)]
 struct Contents {
     data: HashMap<String, Value>,
@@ -43,32 +44,33 @@ struct Contents {
 
 impl Redis {
     pub(super) fn new(
-        address: &str,
+        url: &str,
         key: SessionKey,
         lifetime: SessionLifetime,
-    ) -> std::result::Result<Self, Misconfigured> {
-        // The address is not repeated: there may be a password in it.
-        let refuse = |what: &str| Misconfigured(format!("--sessions: {what}"));
-        if !address.starts_with("redis://") && !address.starts_with("rediss://") {
-            return Err(refuse("has to be memory or an address that begins with redis:// or rediss://"));
+    ) -> std::result::Result<Self, ConfigError> {
+        // The URL is not repeated: there may be a password in it.
+        let invalid = || {
+            ConfigError::new("invalid --sessions: expected memory or a URL, for example redis://127.0.0.1/")
+        };
+        if !url.starts_with("redis://") && !url.starts_with("rediss://") {
+            return Err(invalid());
         }
-        let client = Client::open(address).map_err(|_| refuse("is no address of a Redis"))?;
+        let client = Client::open(url).map_err(|_| invalid())?;
         let config = ConnectionManagerConfig::new()
-            .set_connection_timeout(Some(DEADLINE))
-            .set_response_timeout(Some(DEADLINE))
+            .set_connection_timeout(Some(TIMEOUT))
+            .set_response_timeout(Some(TIMEOUT))
             .set_number_of_retries(0);
-        let connection = ConnectionManager::new_lazy_with_config(client, config)
-            .map_err(|_| refuse("cannot be connected to"))?;
+        let connection = ConnectionManager::new_lazy_with_config(client, config).map_err(|_| invalid())?;
         Ok(Self { connection, key, lifetime })
     }
 
     pub(super) async fn is_reachable(&self) -> bool {
-        self.ask::<String>(&cmd("PING")).await.is_ok()
+        self.send::<String>(&cmd("PING")).await.is_ok()
     }
 
-    /// Sends a command, and once more if the connection turned out to be closed: Redis was perhaps
-    /// restarted. All commands here may be sent twice.
-    async fn ask<T: FromRedisValue>(&self, command: &Cmd) -> Result<T> {
+    /// Sends a command, and once more if the connection turns out to be closed, for example because Redis
+    /// was restarted. All commands here are idempotent.
+    async fn send<T: FromRedisValue>(&self, command: &Cmd) -> Result<T> {
         let mut outcome: RedisResult<T> = command.query_async(&mut self.connection.clone()).await;
         if outcome.as_ref().is_err_and(|error| error.is_connection_dropped() || error.is_io_error()) {
             outcome = command.query_async(&mut self.connection.clone()).await;
@@ -87,12 +89,12 @@ impl Redis {
     }
 }
 
-/// Where a session is kept: the hash tells nothing of the id, which is the cookie.
+/// The key of a session: a hash, which does not reveal the id, since the id is the cookie.
 fn name(id: &Id) -> String {
     format!("{PREFIX}{}", URL_SAFE_NO_PAD.encode(Sha256::digest(id.0.to_le_bytes())))
 }
 
-/// Without the address: there may be a password in it.
+/// Leaves out the URL, which may have a password in it.
 impl fmt::Debug for Redis {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("Redis").finish_non_exhaustive()
@@ -106,25 +108,25 @@ impl SessionStore for Redis {
         let name = name(&record.id);
         let mut command = cmd("SET");
         command.arg(&name).arg(self.sealed(&name, record)?).arg("PX").arg(self.idle_milliseconds());
-        self.ask(&command).await
+        self.send(&command).await
     }
 
     async fn save(&self, record: &Record) -> Result<()> {
         let name = name(&record.id);
         let mut command = cmd("SET");
         command.arg(&name).arg(self.sealed(&name, record)?).arg("XX").arg("KEEPTTL");
-        self.ask::<Option<String>>(&command).await.map(drop)
+        self.send::<Option<String>>(&command).await.map(drop)
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
         let name = name(id);
         let mut command = cmd("GETEX");
         command.arg(&name).arg("PX").arg(self.idle_milliseconds());
-        let Some(sealed) = self.ask::<Option<Vec<u8>>>(&command).await? else {
+        let Some(sealed) = self.send::<Option<Vec<u8>>>(&command).await? else {
             return Ok(None);
         };
         let Some(text) = self.key.open(&name, &sealed) else {
-            tracing::warn!("a session in Redis was sealed with another key, or changed: it is not taken");
+            tracing::warn!("ignored a session in Redis that was sealed with another key, or changed");
             return Ok(None);
         };
         let contents: Contents =
@@ -139,6 +141,6 @@ impl SessionStore for Redis {
     }
 
     async fn delete(&self, id: &Id) -> Result<()> {
-        self.ask::<u64>(cmd("DEL").arg(name(id))).await.map(drop)
+        self.send::<u64>(cmd("DEL").arg(name(id))).await.map(drop)
     }
 }

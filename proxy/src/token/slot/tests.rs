@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use tokio::task::JoinSet;
 
-/// A token endpoint that counts, and answers `t1`, `t2`, … after a second, or fails.
+/// A token endpoint that counts its requests and gives `t1`, `t2`, … after a second, or fails.
 #[derive(Default)]
 struct Endpoint {
     asked: AtomicUsize,
@@ -21,7 +21,7 @@ impl Endpoint {
             let number = endpoint.asked.fetch_add(1, Ordering::SeqCst) + 1;
             tokio::time::sleep(Duration::from_secs(1)).await;
             if endpoint.down.load(Ordering::SeqCst) {
-                return Err(Failure::Broken("down".to_owned()));
+                return Err(Failure::Unavailable("down".to_owned()));
             }
             Ok(LiveToken::new(format!("t{number}").into(), Instant::now(), Duration::from_secs(lifetime)))
         }
@@ -38,7 +38,7 @@ fn new() -> (Arc<Slot>, Arc<Endpoint>) {
 
 async fn current(slot: &Arc<Slot>, endpoint: &Arc<Endpoint>) -> Result<String, Failure> {
     let token = Arc::clone(slot).current(|| endpoint.ask(300)).await;
-    token.map(|token| token.expose_secret().to_owned())
+    token.map(|token| token.text().expose_secret().to_owned())
 }
 
 async fn other_than(
@@ -47,7 +47,7 @@ async fn other_than(
     endpoint: &Arc<Endpoint>,
 ) -> Result<Option<String>, Failure> {
     let token = Arc::clone(slot).other_than(&refused.into(), || endpoint.ask(300)).await?;
-    Ok(token.map(|token| token.expose_secret().to_owned()))
+    Ok(token.map(|token| token.text().expose_secret().to_owned()))
 }
 
 async fn advance(seconds: u64) {
@@ -66,7 +66,7 @@ async fn a_token_is_renewed_when_less_than_half_a_minute_is_left() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn two_hundred_at_once_ask_once() {
+async fn two_hundred_calls_at_once_make_one_request() {
     let (slot, endpoint) = new();
     let mut waiting = JoinSet::new();
     for _ in 0..200 {
@@ -80,7 +80,7 @@ async fn two_hundred_at_once_ask_once() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn nobody_waits_for_a_renewal_while_the_token_can_wait() {
+async fn no_call_waits_for_a_renewal_while_the_token_can_still_be_used() {
     let (slot, endpoint) = new();
     assert_eq!(current(&slot, &endpoint).await, Ok("t1".into()));
     advance(275).await;
@@ -97,7 +97,7 @@ async fn nobody_waits_for_a_renewal_while_the_token_can_wait() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_renewal_goes_on_when_whoever_began_it_goes_away() {
+async fn a_renewal_goes_on_when_the_call_that_started_it_is_cancelled() {
     let (slot, endpoint) = new();
     let impatient = tokio::time::timeout(Duration::from_millis(1), current(&slot, &endpoint)).await;
     assert!(impatient.is_err());
@@ -106,7 +106,7 @@ async fn a_renewal_goes_on_when_whoever_began_it_goes_away() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_refused_token_is_renewed_once_for_all_who_were_refused() {
+async fn a_refused_token_is_renewed_once_for_all_calls_that_were_refused() {
     let (slot, endpoint) = new();
     assert_eq!(current(&slot, &endpoint).await, Ok("t1".into()));
     for _ in 0..3 {
@@ -116,7 +116,7 @@ async fn a_refused_token_is_renewed_once_for_all_who_were_refused() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_hub_that_refuses_new_tokens_too_does_not_make_a_loop_of_renewals() {
+async fn a_hub_that_refuses_new_tokens_too_causes_no_loop_of_renewals() {
     let (slot, endpoint) = new();
     assert_eq!(current(&slot, &endpoint).await, Ok("t1".into()));
     assert_eq!(other_than("t1", &slot, &endpoint).await, Ok(Some("t2".into())));
@@ -130,7 +130,7 @@ async fn a_hub_that_refuses_new_tokens_too_does_not_make_a_loop_of_renewals() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_old_token_is_used_until_it_ends_while_the_endpoint_is_down() {
+async fn the_old_token_is_used_until_it_expires_while_the_endpoint_is_down() {
     let (slot, endpoint) = new();
     assert_eq!(current(&slot, &endpoint).await, Ok("t1".into()));
     endpoint.down.store(true, Ordering::SeqCst);
@@ -140,16 +140,16 @@ async fn the_old_token_is_used_until_it_ends_while_the_endpoint_is_down() {
     }
     assert_eq!(endpoint.asked(), 2, "a failure is remembered for a moment");
     advance(15).await;
-    assert_eq!(current(&slot, &endpoint).await, Err(Failure::Broken("down".into())));
-    assert_eq!(current(&slot, &endpoint).await, Err(Failure::Broken("down".into())));
+    assert_eq!(current(&slot, &endpoint).await, Err(Failure::Unavailable("down".into())));
+    assert_eq!(current(&slot, &endpoint).await, Err(Failure::Unavailable("down".into())));
     assert_eq!(endpoint.asked(), 3);
     endpoint.down.store(false, Ordering::SeqCst);
-    tokio::time::advance(BROKEN_PAUSE * 2).await;
+    tokio::time::advance(MIN_BACKOFF * 2).await;
     assert_eq!(current(&slot, &endpoint).await, Ok("t4".into()));
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_endpoint_that_stays_down_is_asked_less_and_less_often_but_found_again_soon() {
+async fn an_endpoint_that_stays_down_is_asked_less_often_but_used_again_soon() {
     let (slot, endpoint) = new();
     endpoint.down.store(true, Ordering::SeqCst);
     for _ in 0..600 {
@@ -158,12 +158,12 @@ async fn an_endpoint_that_stays_down_is_asked_less_and_less_often_but_found_agai
     }
     assert!((7..=12).contains(&endpoint.asked()), "{} in a minute", endpoint.asked());
     endpoint.down.store(false, Ordering::SeqCst);
-    tokio::time::advance(LONGEST_BROKEN_PAUSE).await;
+    tokio::time::advance(MAX_BACKOFF).await;
     assert!(current(&slot, &endpoint).await.is_ok());
 }
 
 #[tokio::test(start_paused = true)]
-async fn refused_credentials_are_not_tried_again_for_half_a_minute_except_by_a_sign_in() {
+async fn refused_credentials_are_tried_again_after_half_a_minute_or_by_a_sign_in() {
     let slot: Arc<Slot> = Arc::default();
     let asked = Arc::new(AtomicUsize::new(0));
     let refuse = || {
@@ -178,29 +178,29 @@ async fn refused_credentials_are_not_tried_again_for_half_a_minute_except_by_a_s
         assert!(Arc::clone(&slot).other_than(&"t".into(), refuse).await.is_err());
     }
     assert_eq!(asked.load(Ordering::SeqCst), 1);
-    tokio::time::advance(REFUSED_PAUSE).await;
+    tokio::time::advance(REFUSED_BACKOFF).await;
     assert!(Arc::clone(&slot).current(refuse).await.is_err());
     assert_eq!(asked.load(Ordering::SeqCst), 2);
-    assert!(Arc::clone(&slot).new_one(refuse).await.is_err());
+    assert!(Arc::clone(&slot).fetch_new(refuse).await.is_err());
     assert_eq!(asked.load(Ordering::SeqCst), 3);
     let endpoint: Arc<Endpoint> = Arc::default();
-    assert!(Arc::clone(&slot).new_one(|| endpoint.ask(300)).await.is_ok());
-    assert_eq!(current(&slot, &endpoint).await, Ok("t1".into()), "and the pause is over");
+    assert!(Arc::clone(&slot).fetch_new(|| endpoint.ask(300)).await.is_ok());
+    assert_eq!(current(&slot, &endpoint).await, Ok("t1".into()), "and the backoff is over");
 }
 
 #[tokio::test(start_paused = true)]
-async fn sign_ins_at_once_with_the_same_credentials_ask_once_and_later_ones_again() {
+async fn sign_ins_at_the_same_time_share_one_request_and_later_ones_make_their_own() {
     let (slot, endpoint) = new();
     let mut waiting = JoinSet::new();
     for _ in 0..50 {
         let (slot, endpoint) = (Arc::clone(&slot), Arc::clone(&endpoint));
-        waiting.spawn(
-            async move { slot.new_one(|| endpoint.ask(300)).await.map(|token| token.is(&"t1".into())) },
-        );
+        waiting.spawn(async move {
+            slot.fetch_new(|| endpoint.ask(300)).await.map(|token| token.is(&"t1".into()))
+        });
     }
     assert!(waiting.join_all().await.into_iter().all(|outcome| outcome == Ok(true)));
     assert_eq!(endpoint.asked(), 1);
     advance(1).await;
-    assert!(Arc::clone(&slot).new_one(|| endpoint.ask(300)).await.is_ok());
+    assert!(Arc::clone(&slot).fetch_new(|| endpoint.ask(300)).await.is_ok());
     assert_eq!(endpoint.asked(), 2);
 }

@@ -1,23 +1,23 @@
-//! What a hub does about a request beside answering it.
+//! How a hub treats a request, apart from the response.
 
 use std::time::Duration;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 
-/// What is done about a request. An answer as bytes is sent, and then the connection is closed.
+/// The treatment of a request. A response as bytes is sent, and then the connection is closed.
 #[derive(Clone, Debug)]
 pub enum Behaviour {
     /// Sends these bytes and closes the connection.
     Say(Vec<u8>),
     /// Sends these bytes and waits for the next request on the connection.
     SayAndStay(Vec<u8>),
-    /// Resets the connection and has done nothing: the request is not in the log.
+    /// Resets the connection without making the change: the request is not in the log.
     ResetBefore,
-    /// Has done what was asked and resets the connection before the answer.
+    /// Makes the change and resets the connection before the response.
     ResetAfter,
-    /// Begins its answer and goes silent within the headers.
+    /// Starts its response and stalls within the headers.
     StallHeaders,
-    /// Sends these bytes, one a second.
+    /// Sends these bytes, one per second.
     Trickle(Vec<u8>),
 }
 
@@ -27,7 +27,7 @@ impl From<Vec<u8>> for Behaviour {
     }
 }
 
-/// What becomes of the connection.
+/// What happens to the connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Next {
     Stay,
@@ -35,7 +35,7 @@ pub(super) enum Next {
 }
 
 impl Behaviour {
-    /// Whatever the other side does meanwhile is its own affair, so errors end the connection only.
+    /// The other side may disconnect at any time, so an error only ends the connection.
     pub(super) async fn play(self, stream: &mut TcpStream) -> Next {
         match self {
             Self::Say(bytes) => {
@@ -47,7 +47,7 @@ impl Behaviour {
                     return Next::Stay;
                 }
             }
-            // A connection that closes without lingering is reset.
+            // A connection that is closed with a linger of zero is reset.
             Self::ResetBefore | Self::ResetAfter => {
                 let _ = stream.set_zero_linger();
             }

@@ -1,4 +1,4 @@
-//! Reading requests, strictly: what cannot be read in one way only is no request.
+//! A strict parser of requests: bytes that can be parsed in two ways are not a request.
 
 use tokio::io::{AsyncRead, AsyncReadExt as _};
 
@@ -7,11 +7,11 @@ use tokio::io::{AsyncRead, AsyncReadExt as _};
 pub struct Recorded {
     /// The method.
     pub method: String,
-    /// The target as it stood in the first line.
+    /// The target as it is in the first line.
     pub target: String,
-    /// Names in lower case, and values, in the order they came.
+    /// Names in lower case and values, in the order of arrival.
     pub headers: Vec<(String, String)>,
-    /// The body, without its framing.
+    /// The body without its framing.
     pub body: Vec<u8>,
 }
 
@@ -22,40 +22,40 @@ impl Recorded {
         found.map(|(_, value)| value.as_str())
     }
 
-    /// Whether it came to the token endpoint.
+    /// Whether it is a request to the token endpoint.
     pub fn is_for_a_token(&self) -> bool {
         self.target.ends_with("/openid-connect/token")
     }
 }
 
-/// What was read from a connection and belongs to the next request.
+/// Bytes from a connection that belong to the next request.
 #[derive(Default)]
 pub(super) struct Reader(Vec<u8>);
 
 impl Reader {
-    /// The next complete request; none when the other side ends or sends no request. `heard` gets the
-    /// bytes as they come.
+    /// The next complete request, or `None` when the other side closes or sends something else. `received` gets
+    /// the bytes as they arrive.
     pub(super) async fn request(
         &mut self,
         stream: &mut (impl AsyncRead + Unpin),
-        mut heard: impl FnMut(&[u8]),
+        mut received: impl FnMut(&[u8]),
     ) -> Option<Recorded> {
         let head_ends = loop {
             if let Some(end) = self.0.windows(4).position(|window| window == b"\r\n\r\n") {
                 break end;
             }
-            self.fill(stream, &mut heard).await?;
+            self.fill(stream, &mut received).await?;
         };
         let mut request = head_of(std::str::from_utf8(&self.0[..head_ends]).ok()?)?;
         let (begins, length) = (head_ends + 4, length_of(&request)?);
         while self.0.len() < begins + length {
-            self.fill(stream, &mut heard).await?;
+            self.fill(stream, &mut received).await?;
         }
         request.body = self.0.drain(..begins + length).skip(begins).collect();
         Some(request)
     }
 
-    /// What came and is no complete request.
+    /// The bytes that are not a complete request.
     pub(super) fn left(self) -> Vec<u8> {
         self.0
     }
@@ -63,13 +63,13 @@ impl Reader {
     async fn fill(
         &mut self,
         stream: &mut (impl AsyncRead + Unpin),
-        heard: &mut impl FnMut(&[u8]),
+        received: &mut impl FnMut(&[u8]),
     ) -> Option<()> {
         let before = self.0.len();
         match stream.read_buf(&mut self.0).await {
             Ok(0) | Err(_) => None,
             Ok(_) => {
-                heard(&self.0[before..]);
+                received(&self.0[before..]);
                 Some(())
             }
         }
@@ -88,7 +88,7 @@ fn head_of(head: &str) -> Option<Recorded> {
     Some(Recorded { method, target, headers, body: Vec::new() })
 }
 
-/// One length or none: a hub that would read two in its own way must never get two.
+/// One length or none: a hub that accepts two must never get them.
 fn length_of(request: &Recorded) -> Option<usize> {
     let of = |name: &str| request.headers.iter().filter(|(other, _)| other == name).count();
     match (of("content-length"), of("transfer-encoding")) {

@@ -1,4 +1,4 @@
-//! A hub behind TLS: with a certificate that nobody has signed but itself, or one of an authority.
+//! A hub behind TLS, with a self-signed certificate or one of an authority.
 
 use super::answer::token;
 use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair, date_time_ymd};
@@ -12,14 +12,14 @@ use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName}
 use tokio_rustls::rustls::{ClientConfig, RootCertStore, ServerConfig};
 use tokio_rustls::{TlsAcceptor, TlsConnector};
 
-/// Who signs certificates of hubs in a test.
+/// An authority that signs the certificates of hubs in a test.
 pub struct Authority {
     issuer: Issuer<'static, KeyPair>,
     certificate: CertificateDer<'static>,
 }
 
 impl Authority {
-    /// One that nobody knows yet.
+    /// A new authority, which no client trusts yet.
     pub fn new() -> Self {
         let mut parameters = CertificateParams::new(Vec::new()).unwrap();
         parameters.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
@@ -28,19 +28,19 @@ impl Authority {
         Self { issuer: Issuer::new(parameters, key), certificate }
     }
 
-    /// Its own certificate in DER, for those who are to trust it.
+    /// Its own certificate in DER, for clients that should trust it.
     pub fn certificate(&self) -> &[u8] {
         &self.certificate
     }
 
-    /// A hub with a certificate for this name or address, good from the beginning of one year to that of
+    /// A hub with a certificate for this name or address, valid from the start of one year to that of
     /// another.
     pub async fn hub(&self, name: &str, from: i32, to: i32) -> TlsStub {
         let (certificate, key) = self.sign(name, from, to);
         TlsStub::with(certificate, PrivateKeyDer::try_from(key.serialize_der()).unwrap()).await
     }
 
-    /// A certificate for this name and its key, both in DER, for a server that is not ours.
+    /// A certificate for this name and its key, both in DER, for another server.
     pub fn certificate_for(&self, name: &str) -> (Vec<u8>, Vec<u8>) {
         let (certificate, key) = self.sign(name, 2020, 2090);
         (certificate.to_vec(), key.serialize_der())
@@ -53,8 +53,8 @@ impl Authority {
         (parameters.signed_by(&key, &self.issuer).unwrap().der().clone(), key)
     }
 
-    /// Speaks TLS on this connection as somebody who trusts this authority alone and wants the server
-    /// of this name and this protocol (`http/1.1`, `h2`), which it has to choose.
+    /// Starts TLS on this connection as a client that trusts only this authority and requires the server of
+    /// this name and this protocol (`http/1.1`, `h2`).
     pub async fn secure(
         &self,
         stream: TcpStream,
@@ -76,7 +76,7 @@ impl Default for Authority {
     }
 }
 
-/// A client that trusts this certificate and those it has signed.
+/// A client that trusts this certificate and those that it has signed.
 fn trusting(certificate: &CertificateDer<'static>) -> ClientConfig {
     let mut roots = RootCertStore::empty();
     roots.add(certificate.clone()).unwrap();
@@ -87,9 +87,9 @@ fn trusting(certificate: &CertificateDer<'static>) -> ClientConfig {
         .with_no_client_auth()
 }
 
-/// It answers the first request of a connection with a token, whatever it was.
+/// It answers the first request of each connection with a token, whatever the request is.
 pub struct TlsStub {
-    /// Where it listens.
+    /// The address on which it listens.
     pub address: SocketAddr,
     certificate: CertificateDer<'static>,
     handshakes: Arc<AtomicUsize>,
@@ -127,12 +127,12 @@ impl TlsStub {
         stub
     }
 
-    /// How many connections were made to the end of the handshake.
+    /// The number of completed handshakes.
     pub fn handshakes(&self) -> usize {
         self.handshakes.load(Ordering::SeqCst)
     }
 
-    /// Connects as somebody who trusts this certificate, and waits until the other side has closed.
+    /// Connects as a client that trusts this certificate, and waits until the other side has closed.
     pub async fn greet_trusting(&self) {
         let config = trusting(&self.certificate);
         let stream = TcpStream::connect(self.address).await.unwrap();

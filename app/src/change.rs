@@ -1,0 +1,36 @@
+//! Makes one change of a group: sends what `plan` says, until it is done.
+
+use crate::error::Error;
+use crate::hub::HubClient;
+use plan::{Failure, Intent, Outcome, Request, Step};
+
+/// Makes a change for a person who waits for it.
+pub async fn make(hub: HubClient, intent: Intent) -> Outcome<Error> {
+    let mut step = Step::first(intent);
+    loop {
+        step = match step {
+            Step::Read(read) => {
+                let answer = hub.send(&read.request()).await;
+                read.answer(answer.map_err(failure))
+            }
+            Step::Send(send) => {
+                let answer = match send.request() {
+                    Request::Create(call) => hub.send(&call).await.map(drop),
+                    Request::Update(call) => hub.send(&call).await.map(drop),
+                    Request::Delete(call) => hub.send(&call).await,
+                };
+                send.answer(answer.map_err(failure))
+            }
+            Step::Done(outcome) => return outcome,
+        };
+    }
+}
+
+fn failure(error: Error) -> Failure<Error> {
+    match error {
+        error if error.is_not_found() => Failure::NotFound(error),
+        error if error.is_conflict() => Failure::Conflict(error),
+        error if error.leaves_outcome_unknown() => Failure::Unknown(error),
+        error => Failure::Rejected(error),
+    }
+}

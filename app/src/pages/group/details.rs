@@ -1,0 +1,201 @@
+//! What the hub answers about a group, in words and as the pair picture.
+
+use crate::format;
+use crate::hub::HubClient;
+use crate::legs;
+use crate::pair::picture::PairPicture;
+use crate::status::{GroupStatus, sentence};
+use crate::technology::TechnologyTag;
+use crate::ui::identifier::Identifier;
+use crate::ui::notice::{Notice, Tone};
+use crate::ui::panel::Panel;
+use crate::ui::properties::{Properties, Property};
+use crate::ui::visible::visible;
+use crate::words::Words;
+use console_api::pages;
+use hub_api::ProductId;
+use hub_api::connectivity_group::{ConnectivityGroup, GroupProduct};
+use hub_api::product::RetrieveProduct;
+use hub_api::update_status::UpdateStatus;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// Status, picture, properties.
+#[component]
+pub fn GroupDetails(group: Memo<Option<ConnectivityGroup>>) -> impl IntoView {
+    let words = Words;
+    let Some(first) = group.get_untracked() else { return ().into_any() };
+    // The last group that was read stays while a newer answer is on its way.
+    let group = Memo::new(move |before: Option<&ConnectivityGroup>| {
+        group.get().or_else(|| before.cloned()).unwrap_or_else(|| first.clone())
+    });
+    let activity = Activity::of(group);
+    let pair = Memo::new(move |_| {
+        group.with(|group| legs::pair_view(&group.definition, |id| activity.of_product(id)))
+    });
+    let pair_words = Signal::derive(move || pair.with(|pair| legs::pair_words(words, pair)));
+    view! {
+        <LastChange group/>
+        <div class="pair-place">
+            <PairPicture view=pair words=pair_words/>
+        </div>
+        <div class="columns">
+            <PropertyList group/>
+            <Connections group/>
+        </div>
+    }
+    .into_any()
+}
+
+/// How far the hub is with the last change, with its error message.
+#[component]
+fn LastChange(group: Memo<ConnectivityGroup>) -> impl IntoView {
+    let words = Words;
+    let status = Memo::new(move |_| group.with(|group| group.update_status));
+    let message = Memo::new(move |_| group.with(|group| group.error_message.clone()));
+    let tone = move || match status.get() {
+        UpdateStatus::Failed => Tone::Failed,
+        UpdateStatus::Succeeded => Tone::Done,
+        UpdateStatus::Unknown(_) => Tone::Warning,
+        UpdateStatus::NotExecuted | UpdateStatus::InProgress => Tone::Info,
+    };
+    view! {
+        <div class="cluster" role="status">
+            <GroupStatus group/>
+            <p class="muted">{move || sentence(words, status.get())}</p>
+        </div>
+        {move || (!message.with(String::is_empty)).then(|| view! {
+            <Notice tone=tone() title=words.hub_says()>
+                <p><bdi>{move || message.with(|text| visible(text))}</bdi></p>
+            </Notice>
+        })}
+    }
+}
+
+/// Everything about the group itself.
+#[component]
+fn PropertyList(group: Memo<ConnectivityGroup>) -> impl IntoView {
+    let words = Words;
+    let text = move |of: fn(&ConnectivityGroup) -> String| Signal::derive(move || group.with(of));
+    let moment = move |of: fn(&ConnectivityGroup) -> Option<hub_api::onem2m::Timestamp>| {
+        move || {
+            let time = group.with(of)?;
+            Some(
+                time.rfc3339()
+                    .map_or_else(|| time.0.clone(), |moment| format::moment(&moment, Words::language())),
+            )
+        }
+    };
+    let creator = move || group.with(|group| group.creator().map(|creator| words.by(creator)));
+    view! {
+        <Panel title=words.properties()>
+            <Properties>
+                <Property label=words.name() abbreviation="rn"><Identifier text=text(|it| it.definition.name.to_string())/></Property>
+                <Property label=words.router() abbreviation="liCRr"><Identifier text=text(|it| it.definition.router.to_string())/></Property>
+                <Property label=words.threshold() abbreviation="priTd">
+                    {move || {
+                        let level = group.with(|it| it.definition.priority_rule.threshold.level());
+                        format!("{level} · {}", words.level(level)())
+                    }}
+                </Property>
+                <Property label=words.filter_status() abbreviation="updTe"><GroupStatus group/></Property>
+                <Property label=words.created() abbreviation="ct">{moment(ConnectivityGroup::created)}" "<span class="muted">{creator}</span></Property>
+                <Property label=words.last_changed() abbreviation="lt">{moment(ConnectivityGroup::last_modified)}</Property>
+                <Property label=words.changes() abbreviation="st">{move || group.with(ConnectivityGroup::state_tag)}</Property>
+                <Property label=words.resource_id() abbreviation="ri">
+                    <Identifier text=text(|it| it.resource_id().unwrap_or_default().to_owned())/>
+                </Property>
+            </Properties>
+        </Panel>
+    }
+}
+
+/// The products of the group, the priority connection first.
+#[component]
+fn Connections(group: Memo<ConnectivityGroup>) -> impl IntoView {
+    let words = Words;
+    let products = Memo::new(move |_| {
+        group.with(|group| {
+            let rule = &group.definition.priority_rule;
+            let products = group.definition.products.clone();
+            let (priority, others): (Vec<_>, Vec<_>) =
+                products.into_iter().partition(|it| it.product_id == rule.priority);
+            let (fallback, others): (Vec<_>, Vec<_>) =
+                others.into_iter().partition(|it| Some(&it.product_id) == rule.fallback.as_ref());
+            [priority, fallback, others].concat()
+        })
+    });
+    let role = move |id: &ProductId| {
+        group.with(|group| {
+            let rule = &group.definition.priority_rule;
+            match id {
+                id if *id == rule.priority => words.priority_connection()(),
+                id if Some(id) == rule.fallback.as_ref() => words.fallback_connection()(),
+                _ => words.product()(),
+            }
+        })
+    };
+    view! {
+        <Panel title=words.connections()>
+            {move || products.get().into_iter().map(|product| {
+                let id = product.product_id.clone();
+                view! { <Connection product role=Signal::derive(move || role(&id).to_owned())/> }
+            }).collect_view()}
+        </Panel>
+    }
+}
+
+#[component]
+fn Connection(product: GroupProduct, role: Signal<String>) -> impl IntoView {
+    let words = Words;
+    let GroupProduct { product_id, connectivity_type, network_id, .. } = product;
+    let sent_as = connectivity_type.to_string();
+    view! {
+        <h3>{role}</h3>
+        <Properties>
+            <Property label=words.product() abbreviation="coPID">
+                <a href=pages::product(&product_id)><Identifier text=product_id.to_string()/></a>
+            </Property>
+            <Property label=words.connectivity_type() abbreviation="coPTe">
+                <TechnologyTag connectivity_type/>
+                " "
+                <span class="muted mono">{sent_as}</span>
+            </Property>
+            <Property label=words.network_id() abbreviation="netID"><Identifier text=network_id/></Property>
+        </Properties>
+    }
+}
+
+/// Whether the group's products are active. Read in the background: the page shows everything else
+/// without it.
+#[derive(Clone, Copy)]
+struct Activity(RwSignal<Vec<(ProductId, Option<bool>)>>);
+
+impl Activity {
+    fn of(group: Memo<ConnectivityGroup>) -> Self {
+        let hub = HubClient::of_app();
+        let activity = Self(RwSignal::new(Vec::new()));
+        let ids = Memo::new(move |_| {
+            group.with(|group| {
+                group.definition.products.iter().map(|it| it.product_id.clone()).collect::<Vec<_>>()
+            })
+        });
+        Effect::new(move || {
+            for id in ids.get() {
+                spawn_local(async move {
+                    if let Ok(product) = hub.send_quietly(&RetrieveProduct { id: id.clone() }).await {
+                        activity.0.try_update(|known| {
+                            known.retain(|(other, _)| *other != id);
+                            known.push((id, product.is_active()));
+                        });
+                    }
+                });
+            }
+        });
+        activity
+    }
+
+    fn of_product(self, id: &ProductId) -> Option<bool> {
+        self.0.with(|known| known.iter().find(|(known, _)| known == id)?.1)
+    }
+}

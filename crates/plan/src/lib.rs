@@ -1,0 +1,39 @@
+//! One change of a connectivity group, made safely: no I/O, no clock, no browser.
+//!
+//! A caller drives a change by its [`Step`]s: it reads or sends what the step says, hands the answer to
+//! the step, and gets the next one, until the change is done. The steps hold the rules of a safe change:
+//!
+//! - A change is sent at most once. When its outcome is unknown, the group is read and decides.
+//! - A group is read again before it is updated. If somebody changed it meanwhile, nothing is sent.
+//! - A 404 in answer to a delete means that the group is gone, which was the intent.
+//! - A 409 in answer to a create or an update may come from the change itself, made by a request whose
+//!   answer was lost. The group is read and decides.
+//!
+//! ```
+//! use plan::{Failure, Intent, Outcome, Request, Step};
+//!
+//! let mut step: Step<&str> = Step::first(Intent::Delete { name: "kiel-ferry-7".parse()? });
+//! let outcome = loop {
+//!     step = match step {
+//!         Step::Read(read) => read.answer(Err(Failure::Unknown("no answer"))),
+//!         Step::Send(send) => {
+//!             assert!(matches!(send.request(), Request::Delete(_)));
+//!             send.answer(Err(Failure::NotFound("no such group")))
+//!         }
+//!         Step::Done(outcome) => break outcome,
+//!     };
+//! };
+//! assert_eq!(outcome, Outcome::AlreadyDeleted);
+//! # Ok::<(), hub_api::identifier::Invalid>(())
+//! ```
+
+mod compare;
+mod outcome;
+mod step;
+
+pub use compare::is_as_requested;
+pub use outcome::{Failure, Outcome, Verified};
+pub use step::{Intent, ReadStep, Request, SendStep, Step};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,26 @@
+//! Errors in the configuration.
+
+use hub_client::InvalidUrl;
+use std::fmt::Display;
+
+/// What is wrong with the configuration, in one line.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct ConfigError(String);
+
+impl ConfigError {
+    pub(crate) fn new(message: impl Into<String>) -> Self {
+        Self(message.into())
+    }
+
+    /// Names the flag, its value and what is wrong with it.
+    pub(crate) fn invalid(flag: &str, value: impl Display, problem: impl Display) -> Self {
+        Self(format!("invalid {flag} \"{value}\": {problem}"))
+    }
+}
+
+impl From<InvalidUrl> for ConfigError {
+    fn from(error: InvalidUrl) -> Self {
+        Self(error.to_string())
+    }
+}

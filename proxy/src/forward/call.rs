@@ -1,0 +1,62 @@
+//! A checked call to the hub, which lacks only its token and its body.
+
+use super::path_gate::Allowed;
+use super::{query, request_headers};
+use crate::identity::Identity;
+use crate::rejection::Rejection;
+use crate::urls::HubUrls;
+use axum::body::Bytes;
+use console_api::Reason;
+use http::request::Parts;
+use http::{HeaderValue, Uri, header};
+use hub_api::{RequestId, onem2m};
+use uuid::Uuid;
+
+pub(super) struct Call(http::Request<()>);
+
+impl Call {
+    /// Checks tenant, query and headers.
+    pub(super) fn new(
+        hub: &HubUrls,
+        identity: &Identity,
+        allowed: &Allowed,
+        parts: &Parts,
+        request_id: &RequestId,
+    ) -> Result<Self, Rejection> {
+        if allowed.tenant != identity.tenant.as_str() {
+            let message = format!("this session is for the tenant {}", identity.tenant);
+            return Err(Rejection::new(Reason::OtherTenant, message));
+        }
+        let query = query::check(allowed.endpoint.query, parts.uri.query().unwrap_or_default())?;
+        let url = format!("{}{}{query}", hub.api_url(), allowed.path);
+        let uri: Uri = url.parse().map_err(|_| Rejection::malformed("the address is too long"))?;
+        let mut headers = request_headers::check(&parts.method, &parts.headers)?;
+        request_headers::add(&mut headers, allowed.endpoint, identity, request_id);
+        let mut call = http::Request::new(());
+        *call.method_mut() = parts.method.clone();
+        *call.uri_mut() = uri;
+        *call.headers_mut() = headers;
+        Ok(Self(call))
+    }
+
+    /// A call that reads what this one changes.
+    pub(super) fn read_first(&self) -> Self {
+        let mut call = http::Request::new(());
+        let uri = self.0.uri().to_string();
+        // A part of a URI that ends before its query is a URI.
+        *call.uri_mut() = uri.split('?').next().and_then(|uri| uri.parse().ok()).unwrap_or_default();
+        let headers = call.headers_mut();
+        headers.clone_from(self.0.headers());
+        headers.remove(header::CONTENT_TYPE);
+        headers.remove(header::IF_MATCH);
+        let request_id = RequestId::from(Uuid::new_v4().into_bytes());
+        if let Ok(request_id) = HeaderValue::from_str(request_id.as_str()) {
+            headers.insert(onem2m::REQUEST_ID, request_id);
+        }
+        Self(call)
+    }
+
+    pub(super) fn with_body(self, body: Bytes) -> http::Request<Bytes> {
+        self.0.map(|()| body)
+    }
+}

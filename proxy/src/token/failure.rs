@@ -1,0 +1,46 @@
+//! Why there is no token.
+
+use crate::monitoring::metrics::TokenOutcome;
+use crate::rejection::Rejection;
+use console_api::Reason;
+
+/// When to try again after the token endpoint failed, in seconds.
+const RETRY_AFTER: u64 = 5;
+
+/// Why there is no token.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Failure {
+    /// The token endpoint refuses the credentials, in its own words. Trying again would not help.
+    Refused(String),
+    /// The token endpoint asks to wait for so many seconds.
+    Busy(u64),
+    /// The token endpoint cannot be reached, or its response is not understood. Trying later may help.
+    Unavailable(String),
+}
+
+impl Failure {
+    /// What the metrics count.
+    pub(super) fn outcome(&self) -> TokenOutcome {
+        match self {
+            Self::Refused(_) => TokenOutcome::Refused,
+            Self::Busy(_) => TokenOutcome::AskedToWait,
+            Self::Unavailable(_) => TokenOutcome::Failed,
+        }
+    }
+}
+
+/// For a call that needs the token.
+impl From<Failure> for Rejection {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Refused(words) => Self::new(Reason::CredentialsRefused, words),
+            Failure::Busy(seconds) => {
+                Self::new(Reason::TokenEndpointBusy, "the hub's token endpoint asks to wait")
+                    .retry_after(seconds)
+            }
+            Failure::Unavailable(problem) => {
+                Self::new(Reason::TokenEndpoint, problem).retry_after(RETRY_AFTER)
+            }
+        }
+    }
+}
