@@ -1,5 +1,6 @@
 //! The recorder: forwards requests to a hub and records each with its answer.
 
+pub(crate) mod error;
 mod folder;
 mod secrets;
 
@@ -18,12 +19,13 @@ use axum::extract::{Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
 use axum::middleware::from_fn;
+use error::RecorderError;
 use folder::Folder;
 use hub_client::{HubClient, HubUrl, NoAnswer};
 use mock_hub::time;
 use secrets::Secrets;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -55,28 +57,6 @@ struct Inner {
     lost: AtomicU64,
 }
 
-/// Why a recorder cannot start.
-#[derive(Debug, thiserror::Error)]
-pub enum RecorderError {
-    /// The hub's address is invalid, has a path, or is not https.
-    #[error("{0}")]
-    Hub(String),
-    /// The folder is not empty: a recording is never overwritten.
-    #[error("--into {}: is not empty; name a new folder", .0.display())]
-    NotEmpty(PathBuf),
-    /// The folder cannot be created or written to.
-    #[error("--into {}: {reason}", path.display())]
-    Folder {
-        /// The folder.
-        path: PathBuf,
-        /// The error of the system.
-        reason: io::Error,
-    },
-    /// The machine has no trusted certificate authorities.
-    #[error("no trusted certificate authorities on this machine: {0}")]
-    NoAuthorities(io::Error),
-}
-
 impl Recorder {
     /// A recorder for the hub at an address of scheme, host and port (`https`; `http` only on this machine)
     /// that writes into an empty folder, which it creates if there is none.
@@ -85,7 +65,8 @@ impl Recorder {
     pub fn new(hub: &str, folder: &Path, page_origins: Vec<PageOrigin>) -> Result<Self, RecorderError> {
         let address = HubUrl::parse("--hub", hub).map_err(|bad| RecorderError::Hub(bad.to_string()))?;
         if address.path() != "/" {
-            let text = format!("--hub {hub}: has to end after the host; /api-gw and /auth are below it");
+            let text =
+                format!("invalid --hub {hub:?}: it ends after the host, for example https://hub.example");
             return Err(RecorderError::Hub(text));
         }
         Ok(Self(Arc::new(Inner {

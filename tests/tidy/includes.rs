@@ -8,7 +8,7 @@ use std::path::{Component, Path, PathBuf};
 /// Crate, what it includes from elsewhere, and why.
 const ALLOWED: [(&str, &str, &str); 4] = [
     ("mock-server", "app/style/tokens.css", "the page of the mock has the colours and sizes of the console"),
-    ("mock-server", "tests/fixtures", "the mock answers with the published bodies, which are stored once"),
+    ("mock-hub", "tests/fixtures", "the mock answers with the published bodies, which are stored once"),
     ("proxy", "dist", "the server contains the built page"),
     ("tests", "docs/deploy", "the tests run the configuration that the documentation gives"),
 ];

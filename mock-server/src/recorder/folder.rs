@@ -1,6 +1,6 @@
 //! The folder of a recording.
 
-use super::RecorderError;
+use super::error::RecorderError;
 use crate::recording::file::Recorded;
 use std::fs::{self, DirBuilder, File};
 use std::io::{self, Write as _};
