@@ -11,13 +11,14 @@ use crate::message::{message, served};
 use crate::openapi;
 use crate::persist::persisted;
 use crate::recording::Replayed;
+use crate::refusal::Refusal;
 use crate::sandbox::Sandbox;
 use axum::body::{Body, Bytes};
 use axum::extract::State;
 use axum::http::{HeaderName, HeaderValue, Method, Request, Response, StatusCode, Uri, header};
 use hub_api::Endpoint;
 use hub_api::endpoint::Effect;
-use mock_hub::Reason;
+use mock_hub::{Reason, Source};
 use serve::Connection;
 use std::time::{Duration, Instant};
 
@@ -25,6 +26,8 @@ use std::time::{Duration, Instant};
 const EXPLAIN: HeaderName = HeaderName::from_static("x-mock-explain");
 /// The header that names the sandbox of the answer, if it has a name.
 const SANDBOX: HeaderName = HeaderName::from_static("x-mock-sandbox");
+const STORE_FAILED: Reason =
+    Reason { rule: "the change could not be stored", sources: &[Source::Mock("the state file")] };
 /// How long a stalled call is kept, so that a client that never gives up does not hold its connection for
 /// ever.
 const STALL_TIMEOUT: Duration = Duration::from_mins(10);
@@ -144,8 +147,14 @@ async fn answer(
     if sandbox.persistence().is_none() {
         return answer_now(sandbox, request);
     }
-    let (own, request) = (sandbox.clone(), request.clone());
-    persisted(sandbox, reads, async move { answer_now(&own, &request) }).await
+    let (own, owned) = (sandbox.clone(), request.clone());
+    let response = persisted(sandbox, reads, async move { answer_now(&own, &owned) }).await;
+    response.unwrap_or_else(|reason| {
+        // oneM2M has no code for 507; 5000 is a fault of the service (TS-0004).
+        let status = StatusCode::INSUFFICIENT_STORAGE.as_u16();
+        let refusal = Refusal { status, message: Some(&reason), retry_after: None };
+        STORE_FAILED.of(refusal.response(&Call::new(endpoint, request), sandbox.now()))
+    })
 }
 
 fn answer_now(sandbox: &Sandbox, request: &Request<Bytes>) -> Response<Bytes> {

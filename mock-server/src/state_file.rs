@@ -4,8 +4,8 @@
 //! redb writes each commit into the older of two slots. A second, empty commit after each change brings the
 //! change into both, so that a single damaged byte cannot bring back the old state.
 
+use redb::TableDefinition;
 use redb::{Builder, Database, DatabaseError, ReadableDatabase as _, ReadableTable as _, StorageError};
-use redb::{TableDefinition, TableError};
 use std::collections::BTreeMap;
 use std::fs::{self, OpenOptions, Permissions};
 use std::io::{self, ErrorKind};
@@ -109,25 +109,25 @@ impl StateFile {
     }
 
     fn read(&self) -> Result<Records, StateError> {
-        let damaged =
-            |reason: redb::Error| StateError::Damaged { path: self.path.clone(), reason: reason.to_string() };
-        let transaction = self.database.begin_read().map_err(|error| damaged(error.into()))?;
-        let about = transaction.open_table(ABOUT).map_err(|error| damaged(error.into()))?;
-        let format = about.get("format").map_err(|error| damaged(error.into()))?.map(|format| format.value());
-        match format {
-            Some(FORMAT) => (),
-            Some(found) if found > FORMAT => {
-                return Err(StateError::Newer { path: self.path.clone(), found });
-            }
-            _ => return Err(damaged(TableError::TableDoesNotExist("format".to_owned()).into())),
+        match self.content().map_err(|error| self.damaged(error.to_string()))? {
+            (Some(FORMAT), records) => Ok(records),
+            (Some(found), _) if found > FORMAT => Err(StateError::Newer { path: self.path.clone(), found }),
+            _ => Err(self.damaged("it has no known format")),
         }
-        let table = transaction.open_table(RECORDS).map_err(|error| damaged(error.into()))?;
+    }
+
+    /// The version of the records, and the records if this mock knows the version.
+    fn content(&self) -> Result<(Option<u64>, Records), redb::Error> {
+        let transaction = self.database.begin_read()?;
+        let format = transaction.open_table(ABOUT)?.get("format")?.map(|format| format.value());
         let mut records = Records::new();
-        for record in table.iter().map_err(|error| damaged(error.into()))? {
-            let (name, value) = record.map_err(|error| damaged(error.into()))?;
-            records.insert(name.value().to_owned(), value.value().to_owned());
+        if format == Some(FORMAT) {
+            for record in transaction.open_table(RECORDS)?.iter()? {
+                let (name, value) = record?;
+                records.insert(name.value().to_owned(), value.value().to_owned());
+            }
         }
-        Ok(records)
+        Ok((format, records))
     }
 
     /// Writes all changes or none. They are on the disk when this succeeds. After an error the file has to

@@ -8,8 +8,8 @@ use crate::documented::fixture;
 use crate::model::applications::{Applications, NewEntity};
 use crate::model::groups::Groups;
 use crate::model::groups::generated::GeneratedGroups;
-use crate::model::products::bundle::Cellular;
-use crate::model::products::catalogue::{Catalogue, NamedProduct, Setup};
+use crate::model::products::bundle::{Cellular, Product};
+use crate::model::products::catalogue::{Catalogue, Setup};
 use crate::model::products::changes::ProductChanges;
 use crate::model::resource_id::ResourceIds;
 use crate::model::tenant::{TenantSeed, TenantState};
@@ -87,7 +87,7 @@ fn state(
 }
 
 /// The named products: the published ones first.
-pub(crate) fn products(tenant: &str) -> Vec<NamedProduct> {
+pub(crate) fn products(tenant: &str) -> Vec<Product> {
     let second = Cellular {
         backend: "JASPER",
         iccid: "8997112212741433749".into(),
@@ -95,10 +95,10 @@ pub(crate) fn products(tenant: &str) -> Vec<NamedProduct> {
         name: "".into(),
         used: 20_480.5,
     };
-    let mut named: Vec<NamedProduct> = published(tenant).map(NamedProduct::Published).into();
-    named.insert(1, NamedProduct::Cellular(second));
-    named.extend(products::CELLULAR.iter().cloned().map(NamedProduct::Cellular));
-    named.extend(products::SATELLITE.iter().cloned().map(NamedProduct::Satellite));
+    let mut named: Vec<Product> = published(tenant).map(Product::Published).into();
+    named.insert(1, Product::Cellular(second));
+    named.extend(products::CELLULAR.iter().cloned().map(Product::Cellular));
+    named.extend(products::SATELLITE.iter().cloned().map(Product::Satellite));
     named
 }
 

@@ -1,9 +1,9 @@
 //! What a fault does to a call: it replaces the hub, changes its state or the outcome of an update before
 //! the hub answers, or changes the answer.
 
-use super::refusal::Refusal;
 use super::rule::Fault;
 use crate::call::Call;
+use crate::refusal::Refusal;
 use axum::body::Bytes;
 use axum::http::{HeaderName, HeaderValue, Response, StatusCode, header};
 use mock_hub::UpdateOutcome;

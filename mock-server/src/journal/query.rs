@@ -20,24 +20,30 @@ pub(crate) struct Query {
     limit: Option<usize>,
 }
 
-/// A criterion for an entry.
-#[derive(Debug, PartialEq, Eq)]
-enum Criterion {
-    Operation(String),
-    /// The tenant in its path.
-    Tenant(String),
-    Method(String),
+/// A property of an entry, and its wanted value.
+#[derive(Debug)]
+struct Criterion {
+    property: Property,
+    wanted: String,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Property {
+    Operation,
+    /// The tenant in the path.
+    Tenant,
+    Method,
     /// A part of the path.
-    Path(String),
+    Path,
     /// A name in it: of a group, a router, a product or a client.
-    Name(String),
-    Status(u16),
+    Name,
+    Status,
     /// Whether a fault was injected.
-    Fault(bool),
+    Fault,
     /// Whether it is an operation.
-    Matched(bool),
+    Matched,
     /// From this number on.
-    Since(u64),
+    Since,
 }
 
 impl Query {
@@ -46,31 +52,28 @@ impl Query {
     pub(crate) fn read(query: Option<&str>) -> Result<Self, String> {
         let mut read = Self::default();
         for (name, value) in form_urlencoded::parse(query.unwrap_or_default().as_bytes()) {
-            let value = value.into_owned();
             let number = || value.parse::<u64>().map_err(|_| format!("{name} has to be a number"));
             let boolean = || value.parse::<bool>().map_err(|_| format!("{name} has to be true or false"));
-            let criterion = match name.as_ref() {
+            let (property, wanted) = match name.as_ref() {
                 "operation" => match unknown_operation(&value) {
                     Some(unknown) => return Err(unknown),
-                    None => Criterion::Operation(value),
+                    None => (Property::Operation, value.into_owned()),
                 },
-                "tenant" => Criterion::Tenant(value),
-                "method" => Criterion::Method(value.to_ascii_uppercase()),
-                "path" => Criterion::Path(value),
-                "name" => Criterion::Name(value),
-                "status" => {
-                    Criterion::Status(u16::try_from(number()?).map_err(|_| "status is too large".to_owned())?)
-                }
-                "fault" => Criterion::Fault(boolean()?),
-                "matched" => Criterion::Matched(boolean()?),
-                "since" => Criterion::Since(number()?),
+                "tenant" => (Property::Tenant, value.into_owned()),
+                "method" => (Property::Method, value.to_ascii_uppercase()),
+                "path" => (Property::Path, value.into_owned()),
+                "name" => (Property::Name, value.into_owned()),
+                "status" => (Property::Status, number()?.to_string()),
+                "fault" => (Property::Fault, boolean()?.to_string()),
+                "matched" => (Property::Matched, boolean()?.to_string()),
+                "since" => (Property::Since, number()?.to_string()),
                 "limit" => {
                     read.limit = Some(usize::try_from(number()?).unwrap_or(usize::MAX));
                     continue;
                 }
                 other => return Err(format!("the parameter {other} is not known here")),
             };
-            read.criteria.push(criterion);
+            read.criteria.push(Criterion { property, wanted });
         }
         Ok(read)
     }
@@ -111,36 +114,34 @@ impl Query {
 
 impl Criterion {
     fn is_met(&self, entry: &Entry) -> bool {
-        match self {
-            Self::Operation(wanted) => entry.endpoint.is_some_and(|endpoint| endpoint.name == wanted),
-            Self::Tenant(wanted) => entry.call(&entry.headers.map()).tenant().as_ref() == Some(wanted),
-            Self::Method(wanted) => entry.method.as_str() == wanted,
-            Self::Path(wanted) => entry.uri.path().contains(wanted),
-            Self::Name(wanted) => entry.call(&entry.headers.map()).names().contains(wanted),
-            Self::Status(wanted) => entry.status() == Some(*wanted),
-            Self::Fault(wanted) => entry.fault.is_some() == *wanted,
-            Self::Matched(wanted) => entry.endpoint.is_some() == *wanted,
-            Self::Since(wanted) => entry.id >= *wanted,
+        let found = self.property.of(entry);
+        match self.property {
+            Property::Path => found.iter().any(|path| path.contains(&self.wanted)),
+            Property::Since => self.wanted.parse().is_ok_and(|since: u64| entry.id >= since),
+            _ => found.contains(&self.wanted),
         }
     }
 
     fn differs(&self, entry: &Entry) -> String {
-        let operation = entry.endpoint.map_or("none", |endpoint| endpoint.name);
+        let (property, found) = (format!("{:?}", self.property).to_lowercase(), self.property.of(entry));
+        format!("{property} {:?} where {:?} is wanted", found.join(", "), self.wanted)
+    }
+}
+
+impl Property {
+    /// The values that an entry has.
+    fn of(self, entry: &Entry) -> Vec<String> {
+        let one = |value: Option<String>| value.into_iter().collect();
         match self {
-            Self::Operation(wanted) => format!("operation {operation:?} where {wanted:?} was asked for"),
-            Self::Tenant(wanted) => {
-                let tenant = entry.call(&entry.headers.map()).tenant();
-                format!("tenant {} where {wanted} was asked for", tenant.as_deref().unwrap_or("none"))
-            }
-            Self::Method(wanted) => format!("method {} where {wanted} was asked for", entry.method),
-            Self::Path(wanted) => format!("its path does not contain {wanted:?}"),
-            Self::Name(wanted) => {
-                format!("names {:?} where {wanted:?} was asked for", entry.call(&entry.headers.map()).names())
-            }
-            Self::Status(wanted) => format!("status {:?} where {wanted} was asked for", entry.status()),
-            Self::Fault(wanted) => format!("fault {:?} where {wanted} was asked for", entry.fault),
-            Self::Matched(wanted) => format!("operation {operation:?} where matched={wanted} was asked for"),
-            Self::Since(wanted) => format!("it came before number {wanted}"),
+            Self::Operation => one(entry.endpoint.map(|endpoint| endpoint.name.to_owned())),
+            Self::Tenant => one(entry.call(&entry.headers.map()).tenant()),
+            Self::Method => vec![entry.method.to_string()],
+            Self::Path => vec![entry.uri.path().to_owned()],
+            Self::Name => entry.call(&entry.headers.map()).names(),
+            Self::Status => one(entry.status().map(|status| status.to_string())),
+            Self::Fault => vec![entry.fault.is_some().to_string()],
+            Self::Matched => vec![entry.endpoint.is_some().to_string()],
+            Self::Since => vec![entry.id.to_string()],
         }
     }
 }

@@ -55,45 +55,42 @@ impl Code {
         }
     }
 
-    /// Why a request is refused with this code, where the refusal gives no closer reason.
+    /// Why a request is refused with this code, if the refusal gives no closer reason.
     fn reason(self) -> Reason {
-        match self {
+        let (rule, sources): (_, &[_]) = match self {
             Self::Ok | Self::Created | Self::Deleted | Self::Updated | Self::BadRequest => {
-                Reason::new("the request is not well formed", &[OneM2m("TS-0004 6.6.3.5, 4000"), Assumed(4)])
+                ("the request is not well formed", &[OneM2m("TS-0004 6.6.3.5, 4000"), Assumed(4)])
             }
-            Self::NotFound => Reason::new(
-                "there is no such resource",
-                &[OneM2m("TS-0004 6.6.3.5, 4004"), Assumed(4), Assumed(20)],
-            ),
-            Self::OperationNotAllowed => Reason::new(
-                "the resource does not have this operation",
-                &[OneM2m("TS-0004 6.6.3.5, 4005"), Assumed(4)],
-            ),
+            Self::NotFound => {
+                ("there is no such resource", &[OneM2m("TS-0004 6.6.3.5, 4004"), Assumed(4), Assumed(20)])
+            }
+            Self::OperationNotAllowed => {
+                ("the resource does not have this operation", &[OneM2m("TS-0004 6.6.3.5, 4005"), Assumed(4)])
+            }
             Self::UnsupportedMediaType => {
-                Reason::new("the body has to be JSON", &[OneM2m("TS-0004 6.6.3.5, 4015"), Assumed(4)])
+                ("the body has to be JSON", &[OneM2m("TS-0004 6.6.3.5, 4015"), Assumed(4)])
             }
-            Self::ContentsUnacceptable => Reason::new(
-                "the object in the body is not a group",
-                &[OneM2m("TS-0004 6.6.3.5, 4102"), Assumed(4)],
-            ),
-            Self::OriginatorHasNoPrivilege => Reason::new(
-                "the application is not registered",
-                &[Docs("Get started, step 3"), Assumed(6), Assumed(14)],
-            ),
+            Self::ContentsUnacceptable => {
+                ("the object in the body is not a group", &[OneM2m("TS-0004 6.6.3.5, 4102"), Assumed(4)])
+            }
+            Self::OriginatorHasNoPrivilege => {
+                ("the application is not registered", &[Docs("Get started, step 3"), Assumed(6), Assumed(14)])
+            }
             Self::Conflict => {
-                Reason::new("the name is taken", &[OneM2m("TS-0004 6.6.3.5, 4105"), Assumed(4), Assumed(20)])
+                ("the name is taken", &[OneM2m("TS-0004 6.6.3.5, 4105"), Assumed(4), Assumed(20)])
             }
-            Self::InvalidChildResourceType => Reason::new(
+            Self::InvalidChildResourceType => (
                 "a resource of this type cannot be created here",
                 &[OneM2m("TS-0004 6.6.3.5, 4108"), Assumed(4)],
             ),
             Self::OriginatorHasAlreadyRegistered => {
-                Reason::new("an application registers once", &[OneM2m("TS-0004 6.6.3.5, 4117")])
+                ("an application registers once", &[OneM2m("TS-0004 6.6.3.5, 4117")])
             }
             Self::PreconditionFailed => {
-                Reason::new("the group has changed since it was read", &[Concluded("section 9")])
+                ("the group has changed since it was read", &[Concluded("section 9")])
             }
-        }
+        };
+        Reason { rule, sources }
     }
 }
 

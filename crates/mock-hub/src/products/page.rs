@@ -73,7 +73,7 @@ impl PageRequest {
                 write!(json, "{}", narrow(product, fields))?;
                 continue;
             }
-            let summary = catalogue.summary(index, now);
+            let summary = catalogue.summary(index);
             let as_known = |summary: &Summary| summary.id().is_some_and(|id| !changes.concern(id));
             let known = summary.filter(as_known);
             let summary = known.unwrap_or_else(|| Summary::of_whole(&whole(index).unwrap_or_default()));

@@ -15,8 +15,8 @@ pub(super) const DAY: i64 = 86_400_000;
 /// A named group.
 pub(super) struct Seed {
     name: &'static str,
-    /// Identifier, type as it is sent, and network number, of the priority and the fallback product.
-    products: &'static [(&'static str, Kind, &'static str)],
+    /// Identifier and type of the priority and the fallback product.
+    products: &'static [(&'static str, Kind)],
     router: &'static str,
     threshold: u8,
     /// How many days before the start it was created.
@@ -36,76 +36,63 @@ enum Kind {
 const SIM: Kind = Kind::Number(1);
 const TERMINAL: Kind = Kind::Number(2);
 
+/// A group without attributes beside the required ones.
+const PLAIN: Seed =
+    Seed { name: "", products: &[], router: "", threshold: 3, age: 1, labels: &[], note: None };
+
 pub(super) const SEEDS: [Seed; 8] = [
     // Failed, because of its router.
     Seed {
         name: "alta-mast-3",
-        products: &[
-            ("IOTA-8943030827236486521", SIM, "8943030827236486521"),
-            ("INTELSAT-28377", TERMINAL, "28377"),
-        ],
+        products: &[("IOTA-8943030827236486521", SIM), ("INTELSAT-28377", TERMINAL)],
         router: "R-FAIL",
         threshold: 4,
         age: 2,
-        labels: &[],
-        note: None,
+        ..PLAIN
     },
     // Applied, with the two published products: the tutorial's example.
     Seed {
         name: "bremen-ferry-1",
-        products: &[
-            ("JASPER-8997112212741433747", SIM, "8997112212741433747"),
-            ("INTELSAT-27597", TERMINAL, "27597"),
-        ],
+        products: &[("JASPER-8997112212741433747", SIM), ("INTELSAT-27597", TERMINAL)],
         router: "R-1001",
         threshold: 3,
         age: 21,
-        labels: &[],
-        note: None,
+        ..PLAIN
     },
     // Applied, satellite first.
     Seed {
         name: "bremen-ferry-2",
-        products: &[
-            ("INTELSAT-28114", TERMINAL, "28114"),
-            ("TMSP-8949020230457621596", SIM, "8949020230457621596"),
-        ],
+        products: &[("INTELSAT-28114", TERMINAL), ("TMSP-8949020230457621596", SIM)],
         router: "R-1002",
         threshold: 2,
         age: 21,
-        labels: &[],
-        note: None,
+        ..PLAIN
     },
     // Applied, with types as words.
     Seed {
         name: "izmir-ferry-9",
         products: &[
-            ("TURKCELL-8990011418222610789", Kind::Word("CELLULAR"), "8990011418222610789"),
-            ("GALAXY1-5591313", Kind::Word("SATELLITE"), "5591313"),
+            ("TURKCELL-8990011418222610789", Kind::Word("CELLULAR")),
+            ("GALAXY1-5591313", Kind::Word("SATELLITE")),
         ],
         router: "R-2044",
         threshold: 5,
         age: 9,
-        labels: &[],
-        note: None,
+        ..PLAIN
     },
     // Without a fallback.
     Seed {
         name: "kiruna-mast-1",
-        products: &[("IOTA-8943030028703351922", SIM, "8943030028703351922")],
+        products: &[("IOTA-8943030028703351922", SIM)],
         router: "R-3007",
         threshold: 6,
         age: 14,
-        labels: &[],
-        note: None,
+        ..PLAIN
     },
     // With attributes that the tutorial does not contain: a change of others must keep them.
     Seed {
         name: "lerwick-harbour",
-        products: &[
-            ("1NCE-8988228425178283167", SIM, "8988228425178283167"),
-            ("GALAXY1-5590902", TERMINAL, "5590902"),
-        ],
+        products: &[("1NCE-8988228425178283167", SIM), ("GALAXY1-5590902", TERMINAL)],
         router: "R-3012",
         threshold: 1,
         age: 12,
@@ -115,28 +102,20 @@ pub(super) const SEEDS: [Seed; 8] = [
     // Pending for ever, because of its router.
     Seed {
         name: "nuuk-depot",
-        products: &[
-            ("1NCE-8988228209229261012", SIM, "8988228209229261012"),
-            ("GALAXY1-5590817", TERMINAL, "5590817"),
-        ],
+        products: &[("1NCE-8988228209229261012", SIM), ("GALAXY1-5590817", TERMINAL)],
         router: "R-PENDING",
         threshold: 3,
         age: 1,
-        labels: &[],
-        note: None,
+        ..PLAIN
     },
     // Two SIM cards, no satellite.
     Seed {
         name: "Tabuk-fleet-3",
-        products: &[
-            ("STC-8996601445292041010", SIM, "8996601445292041010"),
-            ("AIRLINQ-8991857685334302597", SIM, "8991857685334302597"),
-        ],
+        products: &[("STC-8996601445292041010", SIM), ("AIRLINQ-8991857685334302597", SIM)],
         router: "R-4003",
         threshold: 3,
         age: 5,
-        labels: &[],
-        note: None,
+        ..PLAIN
     },
 ];
 
@@ -169,7 +148,8 @@ pub(super) fn fill(
 
 impl Seed {
     fn body(&self) -> Value {
-        let product = |(id, kind, network_id): &(&str, Kind, &str)| {
+        let product = |(id, kind): &(&str, Kind)| {
+            let network_id = id.split_once('-').map_or(*id, |(_, number)| number);
             let kind = match kind {
                 Kind::Number(number) => json!(number),
                 Kind::Word(word) => json!(word),
@@ -177,7 +157,7 @@ impl Seed {
             json!({ "coPID": id, "coPTe": kind, "netID": network_id })
         };
         let mut rule = json!({ "prPID": self.products[0].0 });
-        if let Some((fallback, ..)) = self.products.get(1) {
+        if let Some((fallback, _)) = self.products.get(1) {
             rule["faPID"] = (*fallback).into();
         }
         rule["priTd"] = self.threshold.into();

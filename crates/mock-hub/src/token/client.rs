@@ -8,7 +8,7 @@ use crate::reason::Source::Keycloak;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use http::{HeaderMap, StatusCode, header};
-use hub_api::permission::Access;
+use hub_api::permission::Access::{self, ReadOnly, ReadWrite};
 use percent_encoding::percent_decode_str;
 
 /// A client and its rights.
@@ -34,43 +34,17 @@ pub(crate) struct SignedIn {
 }
 
 const CLIENTS: [Client; 6] = [
-    Client {
-        id: demo::CLIENT_ID,
-        subject: "5a8f1f4e-6d0b-4c57-9d5b-0f6a3c1e7b21",
-        products: Access::ReadWrite,
-        groups: Access::ReadWrite,
-    },
-    Client {
-        id: demo::READ_ONLY_CLIENT_ID,
-        subject: "b1c9d6a2-3f44-4f0e-8a77-52d1e0c4f9a8",
-        products: Access::ReadOnly,
-        groups: Access::ReadOnly,
-    },
-    Client {
-        id: demo::PRODUCTS_CLIENT_ID,
-        subject: "0c6f1f0e-1c0d-4b7b-9f0c-7a4f5b8f2d13",
-        products: Access::ReadWrite,
-        groups: Access::None,
-    },
-    Client {
-        id: demo::GROUPS_CLIENT_ID,
-        subject: "3d2a7c55-8a3f-4f0f-b1f5-6e0b9a1c4e77",
-        products: Access::None,
-        groups: Access::ReadWrite,
-    },
-    Client {
-        id: demo::READ_PRODUCTS_CLIENT_ID,
-        subject: "9e41b7d3-52c6-4a0d-8b7a-1f3c2d4e5f60",
-        products: Access::ReadOnly,
-        groups: Access::ReadWrite,
-    },
-    Client {
-        id: demo::READ_GROUPS_CLIENT_ID,
-        subject: "c7f8a9b0-4d1e-4e2f-9a3b-5c6d7e8f9011",
-        products: Access::ReadWrite,
-        groups: Access::ReadOnly,
-    },
+    client(demo::CLIENT_ID, "5a8f1f4e-6d0b-4c57-9d5b-0f6a3c1e7b21", ReadWrite, ReadWrite),
+    client(demo::READ_ONLY_CLIENT_ID, "b1c9d6a2-3f44-4f0e-8a77-52d1e0c4f9a8", ReadOnly, ReadOnly),
+    client(demo::PRODUCTS_CLIENT_ID, "0c6f1f0e-1c0d-4b7b-9f0c-7a4f5b8f2d13", ReadWrite, Access::None),
+    client(demo::GROUPS_CLIENT_ID, "3d2a7c55-8a3f-4f0f-b1f5-6e0b9a1c4e77", Access::None, ReadWrite),
+    client(demo::READ_PRODUCTS_CLIENT_ID, "9e41b7d3-52c6-4a0d-8b7a-1f3c2d4e5f60", ReadOnly, ReadWrite),
+    client(demo::READ_GROUPS_CLIENT_ID, "c7f8a9b0-4d1e-4e2f-9a3b-5c6d7e8f9011", ReadWrite, ReadOnly),
 ];
+
+const fn client(id: &'static str, subject: &'static str, products: Access, groups: Access) -> Client {
+    Client { id, subject, products, groups }
+}
 
 /// The client id and secret of a request.
 #[derive(Debug, Default)]
@@ -114,8 +88,8 @@ impl Client {
         ];
         let roles = apis.into_iter().flat_map(|(access, api)| {
             let kinds: &[&str] = match access {
-                Access::ReadWrite => &["ro", "rw"],
-                Access::ReadOnly => &["ro"],
+                ReadWrite => &["ro", "rw"],
+                ReadOnly => &["ro"],
                 Access::None | Access::Unknown => &[],
             };
             kinds.iter().map(move |kind| format!("{kind}%{api}"))

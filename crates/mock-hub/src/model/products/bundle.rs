@@ -6,6 +6,26 @@ use crate::demo::PUBLIC_ADDRESS;
 use serde_json::{Value, json};
 use std::borrow::Cow;
 
+/// A product.
+#[derive(Clone, Debug)]
+pub(crate) enum Product {
+    /// One that is published as JSON.
+    Published(Value),
+    Cellular(Cellular),
+    Satellite(Satellite),
+}
+
+impl Product {
+    /// The product as JSON.
+    pub(crate) fn whole(&self, tenant: &str, moment: Moment) -> Value {
+        match self {
+            Self::Published(product) => product.clone(),
+            Self::Cellular(card) => card.product(tenant, moment),
+            Self::Satellite(terminal) => terminal.product(tenant, moment),
+        }
+    }
+}
+
 /// A SIM card.
 #[derive(Clone, Debug)]
 pub(crate) struct Cellular {

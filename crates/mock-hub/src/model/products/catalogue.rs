@@ -1,7 +1,7 @@
 //! The products of a tenant: the named ones first, then the generated ones.
 
-use super::bundle::{Cellular, Satellite, part_characteristics, parts};
-use super::generated::{self, GeneratedProduct, GeneratedProducts};
+use super::bundle::{Product, part_characteristics, parts};
+use super::generated::{self, GeneratedProducts};
 use super::summary::Summary;
 use super::usage::Moment;
 use hub_api::connectivity_type::Technology;
@@ -15,20 +15,11 @@ pub(crate) struct Catalogue {
     tenant: String,
     /// The start of the mock, in milliseconds since 1970: from then on usage grows.
     start: i64,
-    named: Vec<NamedProduct>,
+    named: Vec<Product>,
     by_id: HashMap<String, usize>,
     /// By the name and the value of a characteristic of a part: `ICCID`, `serialNumber`.
     by_number: HashMap<(&'static str, String), usize>,
     generated: GeneratedProducts,
-}
-
-/// A product of the written data.
-#[derive(Clone, Debug)]
-pub(crate) enum NamedProduct {
-    /// One that is published as JSON.
-    Published(Value),
-    Cellular(Cellular),
-    Satellite(Satellite),
 }
 
 /// What the catalogue of a tenant is made of.
@@ -52,7 +43,7 @@ pub(crate) struct Reference {
 
 impl Catalogue {
     /// The named products, cut to the count, and generated ones for the rest.
-    pub(crate) fn new(mut named: Vec<NamedProduct>, setup: Setup<'_>) -> Self {
+    pub(crate) fn new(mut named: Vec<Product>, setup: Setup<'_>) -> Self {
         let Setup { tenant, count, seed, start } = setup;
         named.truncate(usize::try_from(count).unwrap_or(usize::MAX));
         let generated = GeneratedProducts::new(count - named.len() as u64, seed);
@@ -77,31 +68,25 @@ impl Catalogue {
         self.named.len().saturating_add(generated)
     }
 
-    /// The product at an index of the list as it is at `now`.
-    pub(crate) fn at(&self, index: usize, now: i64) -> Option<Value> {
-        let moment = Moment { start: self.start, now };
+    fn product(&self, index: usize) -> Option<Product> {
         if let Some(named) = self.named.get(index) {
-            return Some(named.whole(&self.tenant, moment));
+            return Some(named.clone());
         }
         let number = (index - self.named.len()) as u64;
-        (number < self.generated.count()).then(|| self.generated.product(number).whole(&self.tenant, moment))
+        (number < self.generated.count()).then(|| self.generated.product(number))
     }
 
-    /// The summary of the product at an index of the list, as it is at `now`.
-    pub(crate) fn summary(&self, index: usize, now: i64) -> Option<Summary> {
-        let moment = Moment { start: self.start, now };
-        match self.named.get(index) {
-            Some(NamedProduct::Cellular(card)) => return Some(Summary::of_card(card.clone())),
-            Some(NamedProduct::Satellite(terminal)) => {
-                return Some(Summary::of_terminal(terminal.clone()));
-            }
-            Some(published) => return Some(Summary::of_whole(&published.whole(&self.tenant, moment))),
-            None => (),
-        }
-        let number = (index - self.named.len()) as u64;
-        (number < self.generated.count()).then(|| match self.generated.product(number) {
-            GeneratedProduct::Cellular(card) => Summary::of_card(card),
-            GeneratedProduct::Satellite(terminal) => Summary::of_terminal(terminal),
+    /// The product at an index of the list as it is at `now`.
+    pub(crate) fn at(&self, index: usize, now: i64) -> Option<Value> {
+        Some(self.product(index)?.whole(&self.tenant, Moment { start: self.start, now }))
+    }
+
+    /// The summary of the product at an index of the list.
+    pub(crate) fn summary(&self, index: usize) -> Option<Summary> {
+        Some(match self.product(index)? {
+            Product::Cellular(card) => Summary::of_card(card),
+            Product::Satellite(terminal) => Summary::of_terminal(terminal),
+            Product::Published(product) => Summary::of_whole(&product),
         })
     }
 
@@ -123,9 +108,9 @@ impl Catalogue {
     pub(crate) fn technology(&self, id: &str) -> Option<Technology> {
         let index = self.index_of(id)?;
         let satellite = match self.named.get(index) {
-            Some(NamedProduct::Published(product)) => product["connectivityType"] == "SATELLITE",
-            Some(NamedProduct::Cellular(_)) => false,
-            Some(NamedProduct::Satellite(_)) => true,
+            Some(Product::Published(product)) => product["connectivityType"] == "SATELLITE",
+            Some(Product::Cellular(_)) => false,
+            Some(Product::Satellite(_)) => true,
             None => generated::is_satellite((index - self.named.len()) as u64),
         };
         Some(if satellite { Technology::Satellite } else { Technology::Cellular })
@@ -158,34 +143,16 @@ impl Catalogue {
     /// A SIM card and a terminal chosen by a hash, if enough products are generated.
     pub(crate) fn pair(&self, hash: u64) -> Option<[Reference; 2]> {
         let (card, terminal) = self.generated.pair(hash)?;
-        Some([self.generated.product(card).reference(), self.generated.product(terminal).reference()])
-    }
-}
-
-impl NamedProduct {
-    fn whole(&self, tenant: &str, moment: Moment) -> Value {
-        match self {
-            Self::Published(product) => product.clone(),
-            Self::Cellular(card) => card.product(tenant, moment),
-            Self::Satellite(terminal) => terminal.product(tenant, moment),
-        }
-    }
-}
-
-impl GeneratedProduct {
-    fn whole(&self, tenant: &str, moment: Moment) -> Value {
-        match self {
-            Self::Cellular(card) => card.product(tenant, moment),
-            Self::Satellite(terminal) => terminal.product(tenant, moment),
-        }
-    }
-
-    fn reference(self) -> Reference {
-        let (backend, network_id) = match self {
-            Self::Cellular(card) => (card.backend, card.iccid),
-            Self::Satellite(terminal) => (terminal.backend, terminal.serial),
+        let reference = |number| {
+            let (backend, network_id) = match self.generated.product(number) {
+                Product::Cellular(card) => (card.backend, card.iccid),
+                Product::Satellite(terminal) => (terminal.backend, terminal.serial),
+                Product::Published(_) => return None,
+            };
+            let id = format!("{backend}-{network_id}");
+            Some(Reference { id, network_id: network_id.into_owned() })
         };
-        Reference { id: format!("{backend}-{network_id}"), network_id: network_id.into_owned() }
+        Some([reference(card)?, reference(terminal)?])
     }
 }
 

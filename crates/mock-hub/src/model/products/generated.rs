@@ -4,7 +4,7 @@
 mod cities;
 mod permutation;
 
-use super::bundle::{Cellular, Satellite};
+use super::bundle::{Cellular, Product, Satellite};
 use crate::rng::{Purpose, hash, weighted};
 use permutation::Permutation;
 
@@ -26,13 +26,6 @@ const CELLULAR: [(&str, &str); 8] = [
 /// A backend with satellite terminals, and the digit with which its generated serials begin. They have
 /// eight digits, more than those of the named terminals.
 const SATELLITE: [(&str, &str); 2] = [("INTELSAT", "3"), ("GALAXY1", "6")];
-
-/// A generated product.
-#[derive(Debug)]
-pub(super) enum GeneratedProduct {
-    Cellular(Cellular),
-    Satellite(Satellite),
-}
 
 /// Generated products, numbered from 0.
 #[derive(Clone, Debug)]
@@ -59,7 +52,7 @@ impl GeneratedProducts {
     }
 
     /// The product with a number below the count.
-    pub(super) fn product(&self, number: u64) -> GeneratedProduct {
+    pub(super) fn product(&self, number: u64) -> Product {
         let hash = |purpose| hash(self.seed, number, purpose);
         let city = cities::of(hash(Purpose::City), satellite(number).is_some());
         let [city_name, thing] = city.title(hash(Purpose::City));
@@ -69,7 +62,7 @@ impl GeneratedProducts {
         let used = (hash(Purpose::Usage) % 16_000_000) as f64 / 8.0;
         if let Some((backend, digit)) = satellite(number) {
             let statuses = [(85, "ACTIVE"), (10, "INACTIVE"), (5, "SUSPENDED")];
-            return GeneratedProduct::Satellite(Satellite {
+            return Product::Satellite(Satellite {
                 backend,
                 serial: format!("{digit}{:07}", self.serials.apply(number)).into(),
                 status: weighted(hash(Purpose::Status), &statuses, "ACTIVE"),
@@ -82,7 +75,7 @@ impl GeneratedProducts {
         let statuses = [(84, "ACTIVE"), (8, "INACTIVE"), (5, "SUSPENDED"), (2, "INVENTORY"), (1, "BLOCKED")];
         let status = weighted(hash(Purpose::Status), &statuses, "ACTIVE");
         let (backend, prefix) = cellular(number);
-        GeneratedProduct::Cellular(Cellular {
+        Product::Cellular(Cellular {
             backend,
             iccid: with_check_digit(format!("{prefix}{:010}", self.iccids.apply(number))).into(),
             status,

@@ -148,10 +148,10 @@ mod tests {
                 summary.write("eos", &mut json).expect("room");
                 json
             };
-            let summary = catalogue.summary(index, 0).expect("a product");
+            let summary = catalogue.summary(index).expect("a product");
             let whole = catalogue.at(index, 0).expect("a product");
             assert_eq!(text(&summary), text(&Summary::of_whole(&whole)));
         }
-        assert!(catalogue.summary(2000, 0).is_none());
+        assert!(catalogue.summary(2000).is_none());
     }
 }

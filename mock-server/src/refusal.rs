@@ -1,4 +1,4 @@
-//! An injected refusal, in the form of the service that would have answered.
+//! A refusal by the mock itself, in the form of the service that would have answered.
 
 use crate::call::Call;
 use axum::body::Bytes;
@@ -15,17 +15,17 @@ const RETRY_AFTER: u32 = 1;
 const TEXT: &str = "made to fail on purpose";
 
 /// A refusal with a status.
-pub(super) struct Refusal<'a> {
-    pub(super) status: u16,
+pub(crate) struct Refusal<'a> {
+    pub(crate) status: u16,
     /// Replaces the hub's message.
-    pub(super) message: Option<&'a str>,
+    pub(crate) message: Option<&'a str>,
     /// In seconds.
-    pub(super) retry_after: Option<u32>,
+    pub(crate) retry_after: Option<u32>,
 }
 
 impl Refusal<'_> {
     /// The response. Some statuses are those of the gateway, whatever the service.
-    pub(super) fn response(&self, call: &Call<'_>, now: i64) -> Response<Bytes> {
+    pub(crate) fn response(&self, call: &Call<'_>, now: i64) -> Response<Bytes> {
         let code = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let text = |otherwise: &str| self.message.unwrap_or(otherwise).to_owned();
         let service = call.endpoint.map(|endpoint| endpoint.service);
