@@ -125,7 +125,8 @@ async fn a_full_server_closes_the_connection_that_has_been_idle_longest() {
     let app = Router::new().route("/", get(async || "hello")).route("/held", get(held));
     let address = started(app).await;
     // Two connections with requests, then silent ones beyond the limit.
-    let served: Vec<_> = (0..2).map(|_| tokio::spawn(async move { exchange(address, HELD).await.0 })).collect();
+    let served: Vec<_> =
+        (0..2).map(|_| tokio::spawn(async move { exchange(address, HELD).await.0 })).collect();
     reached.acquire_many(2).await.expect("both are being served").forget();
     let mut silent = Vec::new();
     for _ in 0..MAX_CONNECTIONS * 2 {
