@@ -77,6 +77,7 @@ test("a reload keeps search and status filter, which are in the address", async 
   await page.getByRole("combobox", { name: "Status" }).selectOption("Applied");
   await page.getByRole("searchbox", { name: "Search" }).fill("bremen");
   await expectGroups(page, "bremen-ferry-1", "bremen-ferry-2");
+  await expect(page).toHaveURL(/q=bremen/);
   await page.reload();
   await expectGroups(page, "bremen-ferry-1", "bremen-ferry-2");
   await expect(page.getByRole("searchbox", { name: "Search" })).toHaveValue("bremen");
@@ -116,7 +117,7 @@ test("a tenant without groups sees what a group is and how to create one", async
   await page.getByRole("button", { name: "Refresh" }).click();
   const main = page.getByRole("main");
   await expect(main.getByText("There are no groups yet.")).toBeVisible();
-  await expect(main.getByText("A group pairs two connections behind one router")).toBeVisible();
+  await expect(main.getByText("A group pairs two connections of one router")).toBeVisible();
   await main.getByRole("link", { name: "New group" }).last().click();
   await expect(page.getByRole("heading", { level: 1, name: "New group" })).toBeVisible();
 });

@@ -1,14 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "./support/test.ts";
 
-test("a test has its own part of the mock, as docs/mock.md shows it", async ({ context, page, mock, request, problems }, testInfo) => {
+test("a test has its own sandbox, as docs/mock.md shows it", async ({ context, page, mock, request, problems }, testInfo) => {
   problems.expectAny();
   const mockUrl = mock.url;
   await page.goto(`${mockUrl}/__mock/`);
-  // one world for each test, on one mock that all share
-  const world = `${mockUrl}/__mock/world/${testInfo.testId}/__mock`;
-  await context.setExtraHTTPHeaders({ "X-Mock-World": testInfo.testId });
-  await request.post(`${world}/faults`, {
+  // one sandbox for each test, on one mock that all share
+  const sandbox = `${mockUrl}/__mock/sandbox/${testInfo.testId}/__mock`;
+  await context.setExtraHTTPHeaders({ "X-Mock-Sandbox": testInfo.testId });
+  await request.post(`${sandbox}/faults`, {
     data: { operation: "create group", times: 1, fault: { kind: "truncated" } },
   });
   // A stand-in for any page that calls the mock.
@@ -33,10 +33,10 @@ test("a test has its own part of the mock, as docs/mock.md shows it", async ({ c
     return answer.text().then(() => undefined, () => answer.status);
   });
   expect(half).toBe(201);
-  const calls = await request.get(`${world}/journal?operation=create+group&name=kiel-ferry-7`);
+  const calls = await request.get(`${sandbox}/journal?operation=create+group&name=kiel-ferry-7`);
   expect((await calls.json()).count).toBe(1);
-  const elsewhere = await request.get(`${mockUrl}/__mock/journal?operation=create+group`);
-  expect((await elsewhere.json()).count).toBe(0);
+  const other = await request.get(`${mockUrl}/__mock/journal?operation=create+group`);
+  expect((await other.json()).count).toBe(0);
 });
 
 test("what docs/mock.md shows of Playwright is what the test above does", async () => {

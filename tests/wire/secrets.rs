@@ -78,7 +78,7 @@ async fn no_secret_is_in_a_response_or_the_log() {
     let calls = [
         Call::get("/session").within(&cookie),
         Call::get("/session").within(&other_cookie),
-        Call::get(&format!("{GROUPS}?fields=PRIVATE-query")).within(&cookie),
+        Call::get(&format!("{GROUPS}?rcn=PRIVATE-query")).within(&cookie),
         Call::get(&name).within(&other_cookie).header("Authorization", "Bearer CANARY-header"),
         Call::change("POST", GROUPS, &group("PRIVATE-group")).within(&cookie),
         Call::change("PUT", &name, &group("PRIVATE-group")).within(&cookie),

@@ -9,13 +9,3 @@ export const pages = {
   find: "/products/~find",
   signIn: "/sign-in",
 };
-
-/** What the mock calls a part of it that only one test uses: in texts, and in its addresses. */
-export const sandbox = {
-  word: "world",
-  list: "worlds",
-  prefix: (name: string) => `/__mock/world/${name}`,
-};
-
-/** The last part of the address at which the mock explains an answer, before the number of the call. */
-export const explain = "why";

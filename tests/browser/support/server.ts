@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 
@@ -8,6 +8,10 @@ const mockBinary = process.env["MOCK_SERVER_BIN"] ?? `${root}target/release/mock
 
 /** How long a process may take to start, and to stop, in milliseconds. */
 const TIMEOUT = 10_000;
+
+/** The processes that a failed test left behind end with their worker. */
+const running = new Set<ChildProcess>();
+process.on("exit", () => running.forEach((child) => child.kill("SIGKILL")));
 
 /** A running server. */
 export interface Server {
@@ -31,7 +35,9 @@ export async function startMockServer(options: string[] = []): Promise<Server> {
 /** Starts one of our binaries. Its log is shown only if it does not start. */
 async function start(binary: string, options: string[]): Promise<Server> {
   const child = spawn(binary, [...options, "--listen", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "pipe"] });
+  running.add(child);
   const ended = once(child, "exit").catch(() => undefined);
+  void ended.then(() => running.delete(child));
   let log = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     log += text;

@@ -2,9 +2,9 @@
 
 use super::inventory::Product;
 use crate::endpoint::{Effect, Service};
-use crate::fields::Fields;
 use crate::identifier::{Iccid, TerminalSerial};
 use crate::operation::{self, RequestParts};
+use crate::read_fields;
 use crate::refusal::Problem;
 use crate::{Endpoint, Error, Hub, Operation, RequestId};
 use http::{Method, Request, Response};
@@ -35,13 +35,8 @@ pub struct FoundProducts {
     pub errors: Vec<Problem>,
 }
 
-impl TryFrom<Value> for FoundProducts {
-    type Error = serde_json::Error;
-
-    fn try_from(value: Value) -> Result<Self, Self::Error> {
-        let mut fields = Fields::of(value)?;
-        Ok(Self { entities: fields.objects("entities")?, errors: fields.objects_if_any("errors")? })
-    }
+read_fields! {
+    FoundProducts { entities: objects("entities"), errors: objects_if_any("errors") }
 }
 
 impl FoundProducts {
