@@ -1,36 +1,36 @@
-/** What the form needs to know from an OpenAPI description. */
+/** Reads an OpenAPI description for the form. */
 
 const METHODS = ["get", "post", "put", "patch", "delete"];
 
-/** All operations of a description, in the order in which it has them. */
+/** All operations of a description, in its order. */
 export function operationsOf(document) {
   return Object.entries(document.paths).flatMap(([path, methods]) =>
     METHODS.filter((method) => method in methods).map((method) => operation(document, path, method, methods[method])),
   );
 }
 
-function operation(document, path, method, told) {
+function operation(document, path, method, described) {
   return {
-    /** `listGroups` as it is called elsewhere: `list groups`. */
-    name: told.operationId.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`),
-    tag: told.tags?.[0] ?? "Others",
+    /** `listGroups` as `list groups`. */
+    name: described.operationId.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`),
+    tag: described.tags?.[0] ?? "Others",
     method: method.toUpperCase(),
     path,
-    summary: plain(told.summary ?? ""),
-    parameters: (told.parameters ?? []).map((parameter) => parameterOf(document, resolved(document, parameter))),
-    bodies: Object.entries(told.requestBody?.content ?? {}).map(([mediaType, content]) => ({
+    summary: plain(described.summary ?? ""),
+    parameters: (described.parameters ?? []).map((parameter) => parameterOf(document, resolved(document, parameter))),
+    bodies: Object.entries(described.requestBody?.content ?? {}).map(([mediaType, content]) => ({
       mediaType,
       example: written(mediaType, content.example ?? resolved(document, content.schema)?.example),
     })),
-    needsToken: (told.security ?? document.security ?? []).length > 0,
+    needsToken: (described.security ?? document.security ?? []).length > 0,
   };
 }
 
-function parameterOf(document, { name, in: place, required, description, schema, example }) {
+function parameterOf(document, { name, in: location, required, description, schema, example }) {
   const { enum: choices, default: standard } = resolved(document, schema) ?? {};
   return {
     name,
-    place,
+    location,
     required: required === true,
     description: plain(description ?? ""),
     choices: choices?.map(String),
@@ -39,7 +39,7 @@ function parameterOf(document, { name, in: place, required, description, schema,
   };
 }
 
-/** What a reference refers to, or the value itself. */
+/** The target of a reference, or the value itself. */
 function resolved(document, value) {
   const reference = value?.$ref;
   if (reference === undefined) return value;
@@ -53,5 +53,5 @@ function written(mediaType, example) {
   return JSON.stringify(example, null, 2);
 }
 
-/** Text without the marks of Markdown. */
+/** Text without Markdown. */
 const plain = (text) => text.replaceAll("`", "").replaceAll("\n", " ");

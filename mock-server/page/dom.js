@@ -1,6 +1,6 @@
-/** Small helpers: elements, the mock's own API, and telling what was done. */
+/** Small helpers: elements, the mock's own API, and messages to the user. */
 
-/** The mock in this world: everything in front of `/__mock/` in the page's address. */
+/** The path of the sandbox: the part before `/__mock/` in the page's address. */
 export const base = location.pathname.slice(0, location.pathname.lastIndexOf("/__mock/"));
 
 /** The element with this id. */
@@ -18,8 +18,8 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** Asks the mock for what concerns itself. An error carries the mock's own words. */
-export async function ask(method, path, body) {
+/** Calls the mock's own API. An error has the mock's message. */
+export async function call(method, path, body) {
   const answer = await fetch(`${base}/__mock/${path}`, {
     method,
     headers: body === undefined ? {} : { "content-type": "application/json" },
@@ -31,26 +31,26 @@ export async function ask(method, path, body) {
   return json;
 }
 
-/** How long it stays there that something was done, in milliseconds; what went wrong stays. */
-const readable = 6000;
+/** How long a success message stays, in milliseconds. An error message stays. */
+const MESSAGE_TIMEOUT = 6000;
 let fading;
 
-/** Says what was done, or why it was not. */
-export async function tell(action, done) {
-  const place = by("told");
+/** Runs an action, and shows a message about its success or failure. */
+export async function show(action, done) {
+  const message = by("message");
   try {
     const result = await action();
-    if (done !== "") place.className = "told";
+    if (done !== "") message.className = "message";
     if (done !== "") {
-      place.textContent = typeof done === "function" ? done(result) : done;
+      message.textContent = typeof done === "function" ? done(result) : done;
       clearTimeout(fading);
-      fading = setTimeout(() => place.replaceChildren(), readable);
+      fading = setTimeout(() => message.replaceChildren(), MESSAGE_TIMEOUT);
     }
     return result;
   } catch (error) {
     clearTimeout(fading);
-    place.className = "told wrong";
-    place.textContent = error.message;
+    message.className = "message wrong";
+    message.textContent = error.message;
     return undefined;
   }
 }
@@ -68,11 +68,11 @@ export function pretty(text) {
 export function copyButton(text, name) {
   return make("button", {
     type: "button",
-    click: () => tell(() => navigator.clipboard.writeText(text), `${name} copied`),
+    click: () => show(() => navigator.clipboard.writeText(text), `${name} copied`),
   }, `Copy ${name}`);
 }
 
-/** A text in a box that can be scrolled by keyboard. */
+/** A text in a box that scrolls by keyboard. */
 export function code(text, name) {
   return make("pre", { tabindex: "0", role: "group", "aria-label": name }, text);
 }

@@ -1,37 +1,37 @@
-/** Faults: the rules in force, and adding one. */
+/** Fault rules: listing, adding and removing them. */
 
-import { ask, by, make, tell } from "./dom.js";
+import { by, call, make, show } from "./dom.js";
 
 const status = (code) => ({ kind: "status", status: code });
 
-/** What can be made to happen, in words. */
+/** The faults of the form. */
 const kinds = [
-  ["401: the token has ended", status(401)],
+  ["401: the token has expired", status(401)],
   ["403: the role is missing", status(403)],
-  ["404: not there", status(404)],
+  ["404: not found", status(404)],
   ["409: conflict", status(409)],
-  ["429: too many calls, come again in 5 s", { ...status(429), retry_after_seconds: 5 }],
+  ["429: too many requests, retry after 5 s", { ...status(429), retry_after_seconds: 5 }],
   ["500: an error inside the hub", status(500)],
-  ["503: no hub behind the gateway", status(503)],
-  ["Slow: about 800 ms", { kind: "delay", milliseconds: { median: 800, sigma: 0.5 } }],
+  ["503: the gateway cannot reach the hub", status(503)],
+  ["Slow: 800 ms", { kind: "delay", milliseconds: 800 }],
   ["Slow: 5 s", { kind: "delay", milliseconds: 5000 }],
   ["Connection reset, nothing changed", { kind: "reset-before" }],
   ["Answer lost, change made", { kind: "reset-after" }],
   ["No answer at all", { kind: "stall" }],
-  ["Answer breaks off", { kind: "truncated" }],
-  ["Answer is no JSON", { kind: "malformed" }],
+  ["Answer ends in the middle", { kind: "truncated" }],
+  ["Answer is not JSON", { kind: "malformed" }],
   ["A page of HTML", { kind: "html" }],
-  ["Another editor is faster", { kind: "another-editor" }],
-  ["Work hangs (updTe 0, InProgress)", { kind: "work", ending: "hangs" }],
-  ["Work fails (updTe 3, InError)", { kind: "work", ending: "fails" }],
+  ["Another editor changes the group first", { kind: "another-editor" }],
+  ["Update hangs (updTe 0, InProgress)", { kind: "update-outcome", outcome: "hangs" }],
+  ["Update fails (updTe 3, InError)", { kind: "update-outcome", outcome: "fails" }],
 ];
 
 const often = [
   ["every time", {}],
   ["once", { times: 1 }],
   ["3 times", { times: 3 }],
-  ["one call in ten, by chance", { probability: 0.1 }],
-  ["every second call, by chance", { probability: 0.5 }],
+  ["one call in ten, at random", { probability: 0.1 }],
+  ["every second call, at random", { probability: 0.5 }],
 ];
 
 function options(select, entries) {
@@ -39,8 +39,8 @@ function options(select, entries) {
 }
 
 function describe({ rule }) {
-  const words = kinds.find(([, fault]) => fault.kind === rule.fault.kind && fault.status === rule.fault.status);
-  const what = words === undefined || rule.fault.kind === "delay" ? rule.fault.kind : words[0];
+  const known = kinds.find(([, fault]) => fault.kind === rule.fault.kind && fault.status === rule.fault.status);
+  const what = known === undefined || rule.fault.kind === "delay" ? rule.fault.kind : known[0];
   const parts = [rule.operation ?? "every operation"];
   if (rule.name !== undefined) parts.push(rule.name);
   if (rule.times !== undefined) parts.push(`${rule.times} ×`);
@@ -51,9 +51,9 @@ function describe({ rule }) {
 function row(entry) {
   const [what, where] = describe(entry);
   const change = (event) =>
-    tell(() => ask("PATCH", `faults/${entry.id}`, { on: event.target.checked }), `${entry.id} is ${event.target.checked ? "on" : "off"}.`);
+    show(() => call("PATCH", `faults/${entry.id}`, { on: event.target.checked }), `${entry.id} is ${event.target.checked ? "on" : "off"}.`);
   const remove = async () => {
-    await tell(() => ask("DELETE", `faults/${entry.id}`), `${entry.id} is removed.`);
+    await show(() => call("DELETE", `faults/${entry.id}`), `${entry.id} is removed.`);
     await refresh();
     by("faults-title").focus();
   };
@@ -62,30 +62,30 @@ function row(entry) {
       make("input", { type: "checkbox", checked: entry.on, change }),
       make("span", {}, make("strong", {}, what), make("small", {}, where)),
     ),
-    make("small", { class: "numbers" }, `${entry.struck} of ${entry.matched}`),
+    make("small", { class: "numbers" }, `${entry.injected} of ${entry.matched}`),
     make("button", { type: "button", class: "quiet", "aria-label": `Remove ${entry.id}: ${what}`, click: remove }, "Remove"),
   );
 }
 
-/** Reads the rules and shows them. */
+/** Reads and shows the rules. */
 export async function refresh() {
-  const { rules, words } = await ask("GET", "faults");
+  const { rules, triggers } = await call("GET", "faults");
   const list = by("rules");
   const shown = rules.map(row);
-  // What a person is on stays where it is; counts alone change while calls come in.
+  // A focused rule keeps its place; only counts change while calls arrive.
   if (list.contains(document.activeElement) && list.children.length === shown.length) {
     shown.forEach((fresh, index) => list.children[index].querySelector(".numbers").replaceWith(fresh.querySelector(".numbers")));
   } else {
-    list.replaceChildren(...(shown.length > 0 ? shown : [make("li", { class: "muted" }, "None: the mock answers as the hub would.")]));
+    list.replaceChildren(...(shown.length > 0 ? shown : [make("li", { class: "muted" }, "None: the mock answers like the hub.")]));
   }
-  if (by("words").children.length === 0) {
-    by("words").append(...words.map(({ word, does }) =>
-      make("tr", {}, make("th", { scope: "row" }, make("code", {}, word)), make("td", {}, does)),
+  if (by("triggers").children.length === 0) {
+    by("triggers").append(...triggers.map(({ word, effect }) =>
+      make("tr", {}, make("th", { scope: "row" }, make("code", {}, word)), make("td", {}, effect)),
     ));
   }
 }
 
-/** Makes the form work; `operations` are those of the mock. */
+/** Initialises the form with the operations of the mock. */
 export function start(operations) {
   by("faults-title").tabIndex = -1;
   options("fault-kind", kinds);
@@ -99,7 +99,7 @@ export function start(operations) {
     const rule = { fault: kinds[Number(by("fault-kind").value)][1], ...often[Number(by("fault-times").value)][1] };
     if (by("fault-operation").value !== "") rule.operation = by("fault-operation").value;
     if (by("fault-name").value.trim() !== "") rule.name = by("fault-name").value.trim();
-    await tell(() => ask("POST", "faults", rule), (added) => `${added.id} is in force.`);
+    await show(() => call("POST", "faults", rule), (added) => `${added.id} is added.`);
     await refresh();
   });
 }

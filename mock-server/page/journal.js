@@ -1,15 +1,15 @@
-/** The journal, live: what was asked and answered, the newest first. */
+/** The live journal: calls and their answers, the newest first. */
 
-import { ask, base, by, code, copyButton, make, pretty, tell } from "./dom.js";
+import { base, by, call as callMock, code, copyButton, make, pretty, show as showMessage } from "./dom.js";
 
 /** How many calls the page shows at most. */
-const most = 200;
+const MAX_CALLS = 200;
 
 let paused = false;
 let held = [];
 let onCall = () => {};
 
-/** How an ending looks: a word, and a kind for its colour. */
+/** How a call ended: a word, and a class for its colour. */
 function chip(call) {
   if (call.answer === null) return make("span", { class: "chip none" }, call.ended === "never answered" ? "no answer" : "reset");
   const { status } = call.answer;
@@ -17,7 +17,7 @@ function chip(call) {
   return make("span", { class: `chip ${kind}` }, String(status));
 }
 
-/** A path without what all paths of its API begin with. */
+/** A path without the prefix of its API. */
 function short(path) {
   return path.replace(/^\/(api-gw\/[a-z-]+\/v\d+|auth\/realms\/[^/]+\/protocol)(?=\/)/, "…");
 }
@@ -36,19 +36,19 @@ function message(title, { headers, body, length }) {
   ].filter((part) => part !== null);
 }
 
-/** What is out of the ordinary about a call. */
+/** A tag for a call with a fault or a recorded answer. */
 function tag(call) {
-  if (call.fault !== null) return make("span", { class: "tag struck" }, "fault");
+  if (call.fault !== null) return make("span", { class: "tag injected" }, "fault");
   return call.recorded === null ? null : make("span", { class: "tag" }, "recorded");
 }
 
-/** Everything about a call, made when somebody looks. */
+/** All details of a call, made when it is opened. */
 async function details(call) {
   const parts = [];
   if (call.fault !== null) parts.push(make("p", { class: "fault" }, `Fault: ${call.fault}`));
-  parts.push(await why(call));
+  parts.push(await explanation(call));
   if (call.near_misses?.length > 0) {
-    parts.push(make("h3", {}, "Perhaps it meant"));
+    parts.push(make("h3", {}, "Similar operations"));
     parts.push(make("ul", {}, ...call.near_misses.map(({ operation, differs }) => make("li", {}, `${operation}: ${differs}`))));
   }
   parts.push(...message("Request", call.request));
@@ -59,12 +59,12 @@ async function details(call) {
   return parts;
 }
 
-async function why(call) {
+async function explanation(call) {
   try {
-    const reason = await ask("GET", `why/${call.id}`);
+    const reason = await callMock("GET", `explain/${call.id}`);
     const token = reason.token === null ? null
       : make("p", { class: "muted" }, `Token of ${reason.token.client}: ${reason.token.age_seconds} s old, ${reason.token.left_seconds} s left.`);
-    return make("div", { class: "why" },
+    return make("div", { class: "explanation" },
       make("p", {}, make("strong", {}, "Why: "), reason.rule),
       make("ul", {}, ...reason.sources.map(({ kind, where }) =>
         make("li", {}, make("span", { class: kind === "assumption" ? "tag guess" : "tag" }, kind), ` ${where}`),
@@ -105,13 +105,13 @@ function show(calls) {
     item.hidden = !fits(item);
     by("calls").prepend(item);
   }
-  while (by("calls").children.length > most) by("calls").lastElementChild.remove();
+  while (by("calls").children.length > MAX_CALLS) by("calls").lastElementChild.remove();
   by("no-calls").hidden = by("calls").children.length > 0;
 }
 
-/** Reads what is there, so that nothing is missing before the first event. */
+/** Reads the stored calls, so that none is missing before the first event. */
 async function refresh() {
-  const { requests } = await ask("GET", `journal?limit=${most}`);
+  const { requests } = await callMock("GET", `journal?limit=${MAX_CALLS}`);
   by("calls").replaceChildren();
   show(requests.reverse());
 }
@@ -120,10 +120,10 @@ function listen() {
   const events = new EventSource(`${base}/__mock/events`);
   events.addEventListener("open", () => {
     by("live").textContent = "live";
-    tell(refresh, "");
+    showMessage(refresh, "");
   });
   events.addEventListener("error", () => {
-    by("live").textContent = "the mock does not answer; trying again";
+    by("live").textContent = "the mock does not answer; retrying";
   });
   events.addEventListener("message", (event) => {
     const call = JSON.parse(event.data);
@@ -134,7 +134,7 @@ function listen() {
   });
 }
 
-/** Makes it work; `called` hears of each call. */
+/** Starts the journal; `called` is notified of each call. */
 export function start(called) {
   onCall = called;
   by("filter").addEventListener("input", () => {
@@ -147,16 +147,16 @@ export function start(called) {
     show(held);
     held = [];
   });
-  by("forget").addEventListener("click", async () => {
-    await tell(() => ask("DELETE", "journal"), "The journal is empty.");
+  by("clear").addEventListener("click", async () => {
+    await showMessage(() => callMock("DELETE", "journal"), "The journal is empty.");
     await refresh();
   });
   listen();
 }
 
-/** Opens the call with this number, for links to the reasons of an answer. */
+/** Opens the call with a number, for links to explanations. */
 export async function reveal(id) {
-  const call = await tell(() => ask("GET", `journal/${id}`), "");
+  const call = await showMessage(() => callMock("GET", `journal/${id}`), "");
   if (call === undefined) return;
   const item = row(call);
   const existing = by("revealed");

@@ -1,39 +1,39 @@
 /** Clock and data. */
 
-import { ask, by, make, tell } from "./dom.js";
+import { by, call, make, show } from "./dom.js";
 
 const steps = [
   ["+3 s", 3, "a change of a group is applied"],
   ["+1 min", 60, "a minute later"],
-  ["+5 min", 300, "every token has ended"],
+  ["+5 min", 300, "every token has expired"],
   ["+1 day", 86400, "a day later"],
 ];
 
-/** How far the mock's clock is before that of this page, in milliseconds. */
+/** How far the mock's clock is ahead of the page's, in milliseconds. */
 let ahead;
 let listeners = [];
 
-/** Calls back with the state whenever it was read. */
+/** Adds a listener that gets the state after each read. */
 export const onState = (listener) => listeners.push(listener);
 
-/** Reads the state and shows it. */
+/** Reads and shows the state. */
 export async function refresh() {
-  const state = await ask("GET", "state");
+  const state = await call("GET", "state");
   ahead = Date.parse(state.now) - Date.now();
-  by("world").textContent = state.world === null ? "the world of everybody" : `world ${state.world}`;
+  by("sandbox").textContent = state.sandbox === null ? "default sandbox" : `sandbox ${state.sandbox}`;
   const facts = [
     ["Tenant", state.tenant],
     ["Groups", state.groups],
     ["Applications", state.applications],
     ["Products", state.products],
-    ["Token lives", `${state.token_lifetime_seconds} s`],
+    ["Token lifetime", `${state.token_lifetime_seconds} s`],
     ...(state.recorded_exchanges === null ? [] : [["Recorded", state.recorded_exchanges]]),
   ];
   by("facts").replaceChildren(
     ...facts.map(([name, value]) => make("div", {}, make("dt", {}, name), make("dd", {}, String(value)))),
   );
   if (by("dataset").options.length === 0) {
-    by("dataset").append(...state.datasets.map(({ name, does }) => make("option", { value: name }, `${name}: ${does}`)));
+    by("dataset").append(...state.datasets.map(({ name, description }) => make("option", { value: name }, `${name}: ${description}`)));
   }
   for (const listener of listeners) listener(state);
   tick();
@@ -47,11 +47,11 @@ function tick() {
 }
 
 async function advance(seconds) {
-  await tell(() => ask("POST", "clock", { advance_seconds: seconds }), `The clock is ${seconds} s further.`);
+  await show(() => call("POST", "clock", { advance_seconds: seconds }), `Clock advanced by ${seconds} s.`);
   await refresh();
 }
 
-/** Makes buttons and forms work. */
+/** Initialises buttons and forms. */
 export function start() {
   by("clock-steps").append(
     ...steps.map(([text, seconds, means]) =>
@@ -65,7 +65,7 @@ export function start() {
   by("data-form").addEventListener("submit", async (event) => {
     event.preventDefault();
     const dataset = by("dataset").value;
-    await tell(() => ask("POST", "reset", { dataset }), `The data set ${dataset} is there.`);
+    await show(() => call("POST", "reset", { dataset }), `Reset to the data set ${dataset}.`);
     await refresh();
   });
   setInterval(tick, 1000);

@@ -1,13 +1,13 @@
-/** A form that sends any operation of the mock's description, as a front end would. */
+/** A form that sends any operation of the description, as a front end would. */
 
-import { base, by, code, make, pretty, tell } from "./dom.js";
+import { base, by, code, make, pretty, show } from "./dom.js";
 import { operationsOf } from "./description.js";
 
 let operations = [];
 
 const chosen = () => operations[Number(by("try-operation").value)];
 
-/** Shows the fields of the operation that is chosen. */
+/** Shows the fields of the chosen operation. */
 function shape() {
   const { method, path, summary, parameters, bodies, needsToken } = chosen();
   by("try-about").replaceChildren(
@@ -21,19 +21,19 @@ function shape() {
   example();
 }
 
-/** The body that the description has as an example. */
+/** Fills in the example of the description as body. */
 function example() {
   const body = chosen().bodies.find(({ mediaType }) => mediaType === by("try-media-type").value);
   by("try-body").value = body?.example ?? "";
 }
 
 function field(parameter, index) {
-  const { name, place, required, description, choices, initial, standard } = parameter;
+  const { name, location, required, description, choices, initial, standard } = parameter;
   const id = `try-parameter-${index}`;
-  const attributes = { id, "aria-describedby": `${id}-hint`, required: place === "path" };
+  const attributes = { id, "aria-describedby": `${id}-hint`, required: location === "path" };
   const hint = `${required ? "Required. " : ""}${description}`;
   return make("div", { class: "field" },
-    make("label", { for: id }, make("code", {}, name), make("span", { class: "muted" }, ` ${place}`)),
+    make("label", { for: id }, make("code", {}, name), make("span", { class: "muted" }, ` ${location}`)),
     choices === undefined
       ? make("input", { ...attributes, value: initial, placeholder: standard ?? "", autocomplete: "off", spellcheck: "false" })
       : make("select", attributes, ...optionsOf(choices, initial, standard)),
@@ -61,10 +61,10 @@ async function send() {
   const headers = { accept: "application/json" };
   const query = new URLSearchParams();
   let filled = path;
-  for (const [index, { name, place }] of parameters.entries()) {
+  for (const [index, { name, location }] of parameters.entries()) {
     const { value } = by(`try-parameter-${index}`);
-    if (place === "path") filled = filled.replace(`{${name}}`, encodeURIComponent(value));
-    else if (value !== "" && place === "query") query.append(name, value);
+    if (location === "path") filled = filled.replace(`{${name}}`, encodeURIComponent(value));
+    else if (value !== "" && location === "query") query.append(name, value);
     else if (value !== "") headers[name] = value;
   }
   if (needsToken && by("try-client").value !== "") headers.authorization = `Bearer ${await token(by("try-client").value)}`;
@@ -76,26 +76,26 @@ async function send() {
 
 async function answered(event) {
   event.preventDefault();
-  const result = await tell(send, "");
-  const place = by("try-answer");
+  const result = await show(send, "");
+  const output = by("try-answer");
   if (result === undefined) {
-    place.replaceChildren(make("h3", {}, "No answer"));
+    output.replaceChildren(make("h3", {}, "No answer"));
     return;
   }
   const { answer, text } = result;
   const rsc = answer.headers.get("x-m2m-rsc");
-  const link = answer.headers.get("x-mock-why");
-  place.replaceChildren(
+  const link = answer.headers.get("x-mock-explain");
+  output.replaceChildren(
     make("h3", {}, `${answer.status}${answer.statusText === "" ? "" : ` ${answer.statusText}`}${rsc === null ? "" : `, X-M2M-RSC ${rsc}`}`),
-    link === null ? "" : make("p", {}, make("a", { href: link }, "Why this answer")),
+    link === null ? "" : make("p", {}, make("a", { href: link }, "Explain this answer")),
     text === "" ? make("p", { class: "muted" }, "No body.") : code(pretty(text), "Answer: body"),
   );
 }
 
-/** Makes the form work, from the description that the mock serves at this path. */
-export async function start(description) {
-  by("description").href = `${base}${description}`;
-  const answer = await fetch(`${base}${description}`);
+/** Initialises the form from the description at a path. */
+export async function start(path) {
+  by("description").href = `${base}${path}`;
+  const answer = await fetch(`${base}${path}`);
   operations = operationsOf(await answer.json());
   const groups = Map.groupBy(operations.entries(), ([, { tag }]) => tag);
   for (const [tag, members] of groups) {

@@ -1,22 +1,23 @@
-//! Who may use what lies under `/__mock/`.
+//! Who may use the paths under `/__mock/`, and which names mean this machine.
 
+use axum::http::Uri;
 use ring::digest::{SHA256, digest};
 use std::fmt;
 use uuid::Uuid;
 
-/// Who may use what lies under `/__mock/`: the clock, faults, worlds, the journal and the page.
+/// Who may use the paths under `/__mock/`: clock, faults, sandboxes, journal and page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Access {
-    /// Whoever is on this machine: for a server that listens on a loopback address.
+    /// Every program on this machine: for a server on a loopback address.
     #[default]
     ThisMachine,
-    /// Who has the key, from anywhere.
+    /// Callers with the key, from anywhere.
     Key(AccessKey),
     /// Nobody.
     Nobody,
 }
 
-/// A key of 8 to 128 letters, digits, `-` and `_`. It is not printed by `Debug`.
+/// A key of 8 to 128 letters, digits, `-` and `_`. `Debug` does not print it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct AccessKey(String);
 
@@ -24,12 +25,13 @@ impl AccessKey {
     /// The key, or what a key has to be.
     pub fn new(text: &str) -> Result<Self, String> {
         let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
-        let good = (8..=128).contains(&text.len()) && text.bytes().all(plain);
-        good.then(|| Self(text.to_owned()))
+        let valid = (8..=128).contains(&text.len()) && text.bytes().all(plain);
+        valid
+            .then(|| Self(text.to_owned()))
             .ok_or_else(|| "a key has 8 to 128 letters, digits, '-' and '_'".to_owned())
     }
 
-    /// A new one that nobody can guess.
+    /// A new random key.
     pub fn random() -> Self {
         Self(Uuid::new_v4().simple().to_string())
     }
@@ -39,7 +41,7 @@ impl AccessKey {
         &self.0
     }
 
-    /// Whether this is the key. It takes the same time whatever is wrong.
+    /// Whether a text is the key. The time does not depend on what is wrong.
     pub(crate) fn is(&self, text: &str) -> bool {
         digest(&SHA256, text.as_bytes()).as_ref() == digest(&SHA256, self.0.as_bytes()).as_ref()
     }
@@ -48,5 +50,34 @@ impl AccessKey {
 impl fmt::Debug for AccessKey {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("AccessKey")
+    }
+}
+
+/// Whether a `Host` header, or the part of an origin after `://`, names this machine.
+pub(crate) fn is_loopback(authority: &str) -> bool {
+    let Ok(uri) = authority.parse::<Uri>() else {
+        return false;
+    };
+    let Some(host) = uri.host().filter(|_| uri.scheme().is_none() && !authority.contains('@')) else {
+        return false;
+    };
+    hub_client::is_loopback(host) || host.to_ascii_lowercase().ends_with(".localhost")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_names_of_this_machine_are_loopback() {
+        for good in ["127.0.0.1", "127.0.0.1:8081", "localhost:3000", "LOCALHOST", "[::1]:80", "a.localhost"]
+        {
+            assert!(is_loopback(good), "{good}");
+        }
+        for bad in
+            ["", "evil.test", "127.0.0.1.evil.test", "localhost@evil.test", "10.0.0.1", "0.0.0.0", "null"]
+        {
+            assert!(!is_loopback(bad), "{bad}");
+        }
     }
 }

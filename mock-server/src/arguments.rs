@@ -1,15 +1,11 @@
 //! The command line of `mock-server`.
 
-mod record;
-
-pub(crate) use record::RecordArguments;
-
 use clap::builder::BoolishValueParser;
 use clap::error::ErrorKind;
 use clap::{ArgAction, Args, Parser, Subcommand};
 use hub_api::Tenant;
 use mock_server::{
-    Access, AccessKey, Assumptions, MOST_GROUPS, MOST_PRODUCTS, Options, PageOrigin, PutName,
+    Access, AccessKey, Assumptions, MAX_GROUPS, MAX_PRODUCTS, Options, PageOrigin, PutName,
     UnknownAttributes, demo,
 };
 use std::collections::HashSet;
@@ -23,79 +19,96 @@ use std::time::Duration;
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
-    /// Address and port to listen on; port 0 picks a free one. An address of this machine alone answers to
-    /// its own names (others get 421), any other to every name
+    /// Address and port to listen on; port 0 picks a free one. On a loopback address only names of this
+    /// machine are accepted (others get 421), on other addresses every name is
     #[arg(long, env = "MOCK_LISTEN", default_value = "127.0.0.1:8081", value_name = "HOST:PORT")]
     pub(crate) listen: SocketAddr,
-    /// The tenant; may be repeated: the first has the data that is written down, the others have
-    /// generated data of their own
+    /// The tenant; may be repeated: the first has the written data, the others have their own generated
+    /// data
     #[arg(long = "tenant", env = "MOCK_TENANT", default_value = demo::TENANT, value_delimiter = ',')]
     #[arg(value_name = "NAME")]
     tenants: Vec<Tenant>,
-    /// How long a token lives, in seconds from 1 to 86400
+    /// How long a token is valid, in seconds from 1 to 86400
     #[arg(long, env = "MOCK_TOKEN_LIFETIME", default_value_t = 300, value_name = "SECONDS")]
     #[arg(value_parser = clap::value_parser!(u64).range(1..=86_400))]
     token_lifetime: u64,
-    /// How many products there are, to 10000000: the named ones, then generated ones
+    /// Number of products, up to 10000000: the named ones, then generated ones
     #[arg(long, env = "MOCK_PRODUCTS", default_value_t = Options::default().products, value_name = "N")]
-    #[arg(value_parser = clap::value_parser!(u64).range(..=MOST_PRODUCTS))]
+    #[arg(value_parser = clap::value_parser!(u64).range(..=MAX_PRODUCTS))]
     products: u64,
-    /// How many groups there are, to 1000000: the named ones, and generated ones
+    /// Number of groups, up to 1000000: the named ones, and generated ones
     #[arg(long, env = "MOCK_GROUPS", default_value_t = Options::default().groups, value_name = "N")]
-    #[arg(value_parser = clap::value_parser!(u64).range(..=MOST_GROUPS))]
+    #[arg(value_parser = clap::value_parser!(u64).range(..=MAX_GROUPS))]
     groups: u64,
-    /// The seed of what is generated: the same gives the same
+    /// Seed of the generated data: the same seed gives the same data
     #[arg(long, env = "MOCK_SEED", default_value_t = 0, value_name = "NUMBER")]
     seed: u64,
-    /// Who made the tokens (`iss`), for clients that compare it with the address they asked
+    /// Issuer of the tokens (`iss`), for clients that compare it with the address of the token endpoint
     #[arg(long, env = "MOCK_ISSUER", default_value = demo::ISSUER, value_name = "URL")]
     issuer: String,
-    /// How many requests a client may send to the APIs in a second before it gets 429; as many as it
-    /// likes without this
+    /// How many requests a client may send to the APIs per second before it gets 429; unlimited by default
     #[arg(long, env = "MOCK_REQUESTS_PER_SECOND", value_name = "COUNT")]
     #[arg(value_parser = clap::value_parser!(u32).range(1..))]
     requests_per_second: Option<u32>,
-    /// An origin whose pages may call the mock, beside those of this machine; may be repeated
+    /// Origin whose pages may call the mock, beside those of this machine; may be repeated
     #[arg(long = "cors-origin", env = "MOCK_CORS_ORIGIN", value_delimiter = ',', value_name = "ORIGIN")]
     page_origins: Vec<PageOrigin>,
-    /// How many calls the journal keeps, to 100000 (and 8 MB); 0 keeps none
+    /// How many calls the journal keeps, up to 100000 (and 8 MB); 0 for none
     #[arg(long, env = "MOCK_JOURNAL", default_value_t = 1000, value_name = "COUNT")]
     #[arg(value_parser = clap::value_parser!(u32).range(..=100_000))]
     journal: u32,
-    /// Keep what is changed in this file, which is made if there is none
+    /// Store changes in this file, which is created if there is none
     #[arg(long, env = "MOCK_STATE", value_name = "FILE")]
     pub(crate) state: Option<PathBuf>,
-    /// Put the state file aside as FILE.bad-TIME and begin with a new one
+    /// Rename the state file to FILE.bad-TIME and create a new one
     #[arg(long, requires = "state")]
     pub(crate) reset: bool,
-    /// Key for what lies under `/__mock/`; without KEY a new one is made and told. Needed to use it at
-    /// all where the server listens beyond this machine
+    /// Key for the paths under `/__mock/`; without KEY a new one is created and printed. Without this flag
+    /// the paths are closed if the server listens beyond this machine
     #[arg(long, env = "MOCK_ADMIN", value_name = "KEY", num_args = 0..=1, default_missing_value = "")]
     #[arg(value_parser = access_key)]
     admin: Option<AccessKey>,
-    /// Answer calls from what `mock-server record` wrote into this folder, and the others as ever
+    /// Answer calls from the recording of `mock-server record` in this folder, and other calls as usual
     #[arg(long, env = "MOCK_REPLAY", value_name = "DIR")]
     pub(crate) replay: Option<PathBuf>,
     #[command(flatten)]
     assumptions: AssumptionArguments,
 }
 
-/// What it does in place of being the hub.
+/// Another mode.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Record(RecordArguments),
 }
 
-/// Switches for what is not known about the hub
+/// Forward calls to a hub and write each with its answer into a folder, with secrets redacted. `--replay`
+/// answers from it later
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Where the hub's behaviour is not known")]
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own, and all combine")]
+pub(crate) struct RecordArguments {
+    /// The hub: `https`, host and port. `http` is allowed only for a hub on this machine
+    #[arg(long, env = "MOCK_RECORD_HUB", value_name = "URL")]
+    pub(crate) hub: String,
+    /// The folder, which gets a file for each exchange. It has to be empty, and is created if there is none
+    #[arg(long, env = "MOCK_RECORD_INTO", value_name = "DIR")]
+    pub(crate) into: PathBuf,
+    /// Address and port to listen on; port 0 picks a free one
+    #[arg(long, env = "MOCK_LISTEN", default_value = "127.0.0.1:8081", value_name = "HOST:PORT")]
+    pub(crate) listen: SocketAddr,
+    /// Origin whose pages may call, beside those of this machine; may be repeated
+    #[arg(long = "cors-origin", env = "MOCK_CORS_ORIGIN", value_delimiter = ',', value_name = "ORIGIN")]
+    pub(crate) page_origins: Vec<PageOrigin>,
+}
+
+/// Switches for unknown behaviour of the hub
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Where the hub's behaviour is unknown")]
+#[expect(clippy::struct_excessive_bools, reason = "each is an independent switch, and all combine")]
 struct AssumptionArguments {
-    /// Groups have an `ETag`, and `If-Match` is heeded (412)
+    /// Groups have an `ETag`, and `If-Match` is checked (412)
     #[arg(long, env = "MOCK_ENTITY_TAGS", default_value = "off", value_name = SWITCH)]
     #[arg(value_parser = BoolishValueParser::new(), action = ArgAction::Set)]
     entity_tags: bool,
-    /// Groups tell their state tag (`st`)
+    /// Groups contain their state tag (`st`)
     #[arg(long, env = "MOCK_STATE_TAGS", default_value = "on", value_name = SWITCH)]
     #[arg(value_parser = BoolishValueParser::new(), action = ArgAction::Set)]
     state_tags: bool,
@@ -103,24 +116,24 @@ struct AssumptionArguments {
     #[arg(long, env = "MOCK_REGISTERED_ORIGIN", default_value = "on", value_name = SWITCH)]
     #[arg(value_parser = BoolishValueParser::new(), action = ArgAction::Set)]
     registered_origin: bool,
-    /// Groups may name only products that exist, and their rule two of their own (400/4000)
+    /// Groups may name only products that exist, and their rule only products of the group (400/4000)
     #[arg(long, env = "MOCK_KNOWN_PRODUCTS", default_value = "off", value_name = SWITCH)]
     #[arg(value_parser = BoolishValueParser::new(), action = ArgAction::Set)]
     known_products: bool,
-    /// What becomes of `rn` and `cnd` in the body of a PUT
+    /// How `rn` and `cnd` in the body of a PUT are treated
     #[arg(long, env = "MOCK_PUT_NAME", default_value = "equal")]
     put_name: PutName,
-    /// What becomes of attributes of a group that are not documented
+    /// How undocumented attributes of a group are treated
     #[arg(long, env = "MOCK_UNKNOWN_ATTRIBUTES", default_value = "keep")]
     unknown_attributes: UnknownAttributes,
 }
 
-/// What a switch takes.
+/// The values of a switch.
 const SWITCH: &str = "on|off";
 
 impl Arguments {
-    /// Reads the command line and the environment. Ends the process with help if that was asked
-    /// for, else with exit code 2 and one line if something is wrong.
+    /// Reads the command line and the environment. Ends the process with help if requested, or with exit
+    /// code 2 and one line if something is wrong.
     pub(crate) fn read() -> Self {
         let read = Self::try_parse().and_then(Self::check);
         read.unwrap_or_else(|error| {
@@ -128,26 +141,26 @@ impl Arguments {
                 error.exit();
             }
             let text = error.to_string();
-            // Behind an empty line stands how it is used.
+            // The usage follows after an empty line.
             let reason = text.lines().map(str::trim).take_while(|line| !line.is_empty());
             eprintln!("{}", reason.collect::<Vec<_>>().join(" "));
             std::process::exit(2);
         })
     }
 
-    /// Refuses what clap cannot see.
+    /// Checks what clap cannot check.
     fn check(self) -> Result<Self, clap::Error> {
         let mut names = HashSet::new();
         match self.tenants.iter().find(|tenant| !names.insert(tenant.as_str())) {
             Some(twice) => {
-                let text = format!("--tenant {twice} is there twice\n");
+                let text = format!("--tenant {twice} is given twice\n");
                 Err(clap::Error::raw(ErrorKind::ValueValidation, text))
             }
             None => Ok(self),
         }
     }
 
-    /// Who may use what lies under `/__mock/`: this machine, or who has the key.
+    /// Who may use the paths under `/__mock/`.
     fn access(&self) -> Access {
         match &self.admin {
             Some(key) => Access::Key(key.clone()),
@@ -156,7 +169,7 @@ impl Arguments {
         }
     }
 
-    /// What a person has to know about `/__mock/`, if anything.
+    /// A line for the user about access to `/__mock/`, if there is something to say.
     pub(crate) fn notice(&self) -> Option<String> {
         match self.access() {
             Access::ThisMachine => None,
@@ -190,7 +203,7 @@ impl Arguments {
     }
 }
 
-/// The key that was given, or a new one for an empty text.
+/// The given key, or a new one for an empty text.
 fn access_key(text: &str) -> Result<AccessKey, String> {
     if text.is_empty() { Ok(AccessKey::random()) } else { AccessKey::new(text) }
 }

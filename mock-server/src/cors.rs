@@ -1,7 +1,7 @@
-//! Browsers of other front-end projects may call the mock from any page on this machine, and from
-//! origins that were named. The hub itself sends no such headers.
+//! CORS: pages on this machine, and pages of named origins, may call the mock. The hub itself sends no such
+//! headers.
 
-use crate::loopback::is_loopback;
+use crate::access::is_loopback;
 use axum::http::{HeaderName, HeaderValue, Uri, header, request::Parts};
 use hub_api::onem2m::{ORIGINATING_TIMESTAMP, RELEASE_VERSION, REQUEST_ID, RESPONSE_STATUS_CODE};
 use std::time::Duration;
@@ -16,17 +16,17 @@ impl std::str::FromStr for PageOrigin {
 
     /// Reads scheme, host and port, as a browser sends them: no path, no final slash, no capitals.
     fn from_str(text: &str) -> Result<Self, String> {
-        let uri: Uri = text.parse().map_err(|_| format!("{text:?} is no origin"))?;
+        let uri: Uri = text.parse().map_err(|_| format!("{text:?} is not an origin"))?;
         let scheme = uri.scheme_str().filter(|scheme| matches!(*scheme, "http" | "https"));
         let whole = scheme.zip(uri.authority()).map(|(scheme, authority)| format!("{scheme}://{authority}"));
         let plain =
             whole.filter(|whole| whole == text && !text.contains('@') && *text == text.to_lowercase());
         let value = plain.and_then(|plain| plain.parse().ok());
-        value.map(Self).ok_or_else(|| format!("{text:?} is no origin such as https://app.example:8443"))
+        value.map(Self).ok_or_else(|| format!("{text:?} is not an origin such as https://app.example:8443"))
     }
 }
 
-/// What a page may read of an answer's headers beside what browsers always let it read.
+/// The headers of an answer that a page may read, beside those that browsers always allow.
 const EXPOSED: [HeaderName; 12] = [
     HeaderName::from_static(RESPONSE_STATUS_CODE),
     HeaderName::from_static(REQUEST_ID),
@@ -38,11 +38,11 @@ const EXPOSED: [HeaderName; 12] = [
     header::LOCATION,
     header::ALLOW,
     HeaderName::from_static("x-mock-fault"),
-    HeaderName::from_static("x-mock-why"),
-    HeaderName::from_static("x-mock-world"),
+    HeaderName::from_static("x-mock-explain"),
+    HeaderName::from_static("x-mock-sandbox"),
 ];
 
-/// Answers every preflight, and lets a page read what the hub says in headers.
+/// Answers preflight requests, and exposes the hub's headers to pages.
 pub(crate) fn layer(origins: &[PageOrigin]) -> CorsLayer {
     let origins = origins.to_vec();
     let allowed = move |origin: &HeaderValue, _: &Parts| may_call(&origins, origin);
@@ -54,7 +54,7 @@ pub(crate) fn layer(origins: &[PageOrigin]) -> CorsLayer {
         .max_age(Duration::from_mins(10))
 }
 
-/// Whether pages of this origin may call, if these may beside those of this machine.
+/// Whether pages of an origin may call: those of this machine and of the named origins.
 pub(crate) fn may_call(named: &[PageOrigin], origin: &HeaderValue) -> bool {
     on_this_machine(origin) || named.iter().any(|named| named.0 == origin)
 }

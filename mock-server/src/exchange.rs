@@ -1,129 +1,196 @@
-//! What happens to every call on its way: its body is read, a fault may strike, and the journal keeps it
-//! with its answer.
-
-mod half_body;
+//! The path of a call: its body is read, faults are injected, the hub answers, and the journal records
+//! both.
 
 use crate::call::Call;
-use crate::fault::{self, Outcome};
-use crate::journal::{Entry, Exchange, Kept, KeptHeaders};
-use crate::operation::Operation;
-use crate::recording::{self, Replayed};
-use crate::{World, gateway};
+use crate::fault::injection::{Delivery, Injection};
+use crate::half_body::HalfBody;
+use crate::journal::entry::{Ending, Entry, StoredAnswer, StoredBody};
+use crate::journal::headers::StoredHeaders;
+use crate::limits::{Permits, overloaded, read_body};
+use crate::message::{message, served};
+use crate::openapi;
+use crate::persist::persisted;
+use crate::recording::Replayed;
+use crate::refusal::Refusal;
+use crate::sandbox::Sandbox;
 use axum::body::{Body, Bytes};
-use axum::extract::{MatchedPath, Request};
-use axum::http::{HeaderName, HeaderValue, StatusCode, Uri, header};
-use axum::middleware::Next;
-use axum::response::Response;
-use half_body::HalfBody;
-use http_body_util::BodyExt as _;
+use axum::extract::State;
+use axum::http::{HeaderName, HeaderValue, Method, Request, Response, StatusCode, Uri, header};
+use hub_api::Endpoint;
+use hub_api::endpoint::Effect;
+use mock_hub::{Reason, Source};
 use serve::Connection;
 use std::time::{Duration, Instant};
 
-/// The header that says where the answer explains itself.
-const WHY: HeaderName = HeaderName::from_static("x-mock-why");
-/// The header that says in which world the answer was made, if it has a name.
-const WORLD: HeaderName = HeaderName::from_static("x-mock-world");
-/// How long a call that stalls is kept, so that a client that waits for ever holds no connection so long.
-const STALL: Duration = Duration::from_mins(10);
+/// The header with the address at which the mock explains the answer.
+const EXPLAIN: HeaderName = HeaderName::from_static("x-mock-explain");
+/// The header that names the sandbox of the answer, if it has a name.
+const SANDBOX: HeaderName = HeaderName::from_static("x-mock-sandbox");
+const STORE_FAILED: Reason =
+    Reason { rule: "the change could not be stored", sources: &[Source::Mock("the state file")] };
+/// How long a stalled call is kept, so that a client that never gives up does not hold its connection for
+/// ever.
+const STALL_TIMEOUT: Duration = Duration::from_mins(10);
 
-/// Lets a call pass to its handler, and keeps account.
-pub(crate) async fn observe(world: World, request: Request, next: Next) -> Response {
-    let (at, since) = (world.now(), Instant::now());
-    let template = request.extensions().get::<MatchedPath>().cloned();
+/// Answers a call.
+pub(crate) async fn exchange(
+    State(permits): State<Permits>,
+    sandbox: Sandbox,
+    request: axum::extract::Request,
+) -> axum::response::Response {
+    let (at, since) = (sandbox.now(), Instant::now());
     let connection = request.extensions().get::<Connection>().cloned();
-    let (parts, body) = gateway::whole(request).await;
-    let operation = template.and_then(|template| Operation::of(&parts.method, template.as_str()));
-    let (method, uri, headers) = (parts.method.clone(), parts.uri.clone(), parts.headers.clone());
-    let (body, outcome, strike) = match body {
-        Err(refusal) => (Bytes::new(), Outcome::Answer(refusal), None),
+    let (parts, body) = read_body(request).await;
+    let endpoint = mock_hub::find(&parts.method, parts.uri.path());
+    let (request, delivery, injection) = match body {
+        Err(refusal) => (Request::from_parts(parts, Bytes::new()), Delivery::Whole(refusal), None),
         Ok(body) => {
-            let call = Call { operation, method: &method, uri: &uri, headers: &headers, body: &body };
-            let strike = world.faults().strike(&call);
-            let answer = async {
-                match recording::answer(&world, &call) {
-                    Some(recorded) => recorded,
-                    None => next.run(Request::from_parts(parts, Body::from(body.clone()))).await,
-                }
+            let mut request = Request::from_parts(parts, body);
+            let injection = sandbox.faults().inject(&Call::new(endpoint, &request));
+            let delivery = match &injection {
+                None => Delivery::Whole(answer(&sandbox, &permits, endpoint, &request).await),
+                Some(injection) => inject(&sandbox, &permits, endpoint, &mut request, injection).await,
             };
-            let outcome = match &strike {
-                None => Outcome::Answer(answer.await),
-                Some(strike) => fault::meet(strike, &world, &call, answer).await,
-            };
-            (body, outcome, strike)
+            (request, delivery, injection)
         }
     };
-    let journal = world.journal();
-    let id = journal.next();
-    let fault = strike.map(|strike| strike.label);
-    let request = (detached(&uri), KeptHeaders::of(&headers), Kept::of(&body));
-    let replayed = match &outcome {
-        Outcome::Answer(response) | Outcome::HalfAnAnswer(response) => {
-            response.extensions().get::<Replayed>().cloned()
-        }
-        Outcome::Reset | Outcome::Stall => None,
-    };
-    let entry = |exchange| Entry {
-        id,
+    let journal = sandbox.journal();
+    let mut entry = Entry {
+        id: journal.next(),
         at,
         took: since.elapsed(),
-        operation,
-        method,
-        uri: request.0,
-        headers: request.1,
-        body: request.2,
-        fault,
-        replayed,
-        exchange,
+        endpoint,
+        method: request.method().clone(),
+        uri: detached(request.uri()),
+        headers: StoredHeaders::of(request.headers()),
+        body: StoredBody::of(request.body()),
+        fault: injection.map(|injection| injection.label),
+        replayed: None,
+        reason: None,
+        ending: Ending::Reset,
     };
-    let (response, whole) = match outcome {
-        Outcome::Answer(response) => (response, true),
-        Outcome::HalfAnAnswer(response) => (response, false),
-        Outcome::Reset => {
-            journal.push(entry(Exchange::Reset));
+    let (mut response, whole) = match delivery {
+        Delivery::Whole(response) => (response, true),
+        Delivery::Half(response) => (response, false),
+        Delivery::Reset => {
+            journal.push(entry);
             return reset(connection).await;
         }
-        Outcome::Stall => {
-            journal.push(entry(Exchange::Stalled));
+        Delivery::Stall => {
+            entry.ending = Ending::Stalled;
+            journal.push(entry);
             return stall(connection).await;
         }
     };
-    let (mut parts, body) = response.into_parts();
-    // Every body of the mock is there as a whole, so this waits for nothing and copies nothing.
-    let body = body.collect().await.map(http_body_util::Collected::to_bytes).unwrap_or_default();
-    if let Ok(link) = HeaderValue::try_from(world.link(&format!("/__mock/why/{id}"))) {
-        parts.headers.insert(WHY, link);
+    if let Ok(link) = HeaderValue::try_from(sandbox.link(&format!("/__mock/explain/{}", entry.id))) {
+        response.headers_mut().insert(EXPLAIN, link);
     }
-    if let Some(Ok(name)) = world.name().map(|name| HeaderValue::from_str(name.as_str())) {
-        parts.headers.insert(WORLD, name);
+    if let Some(Ok(name)) = sandbox.name().map(|name| HeaderValue::from_str(name.as_str())) {
+        response.headers_mut().insert(SANDBOX, name);
     }
-    let answer = (parts.status, KeptHeaders::of(&parts.headers), Kept::of(&body));
+    entry.replayed = response.extensions().get::<Replayed>().cloned();
+    entry.reason = response.extensions().get::<Reason>().copied();
+    let stored = StoredAnswer::of(&response);
+    entry.ending = if whole { Ending::Answered(stored) } else { Ending::Truncated(stored) };
+    journal.push(entry);
     if whole {
-        journal.push(entry(Exchange::Answered(answer.0, answer.1, answer.2)));
-        return Response::from_parts(parts, Body::from(body));
+        return served(response);
     }
-    journal.push(entry(Exchange::BrokenOff(answer.0, answer.1, answer.2)));
+    let (mut parts, body) = response.into_parts();
     parts.headers.insert(header::CONTENT_LENGTH, body.len().max(2).into());
     Response::from_parts(parts, Body::new(HalfBody::of(&body)))
 }
 
-/// The same address in memory of its own, so that the journal does not hold the buffer that it came in.
+/// Answers a call into which faults are injected.
+async fn inject(
+    sandbox: &Sandbox,
+    permits: &Permits,
+    endpoint: Option<&'static Endpoint>,
+    request: &mut Request<Bytes>,
+    injection: &Injection,
+) -> Delivery {
+    if !injection.delay.is_zero() {
+        tokio::time::sleep(injection.delay).await;
+    }
+    let (call, now) = (Call::new(endpoint, request), sandbox.now());
+    if let Some(delivery) = injection.replaces_hub(&call, now) {
+        return delivery;
+    }
+    if injection.is_another_editor()
+        && let (Some(tenant), Some(group)) = (call.tenant(), call.group())
+    {
+        sandbox.hub().change_as_another_editor(&mut sandbox.state(), now, &tenant, &group);
+    }
+    if let Some(outcome) = injection.outcome() {
+        request.extensions_mut().insert(outcome);
+    }
+    injection.deliver(answer(sandbox, permits, endpoint, request).await)
+}
+
+/// Answers a call without faults: from the recording, or by the hub.
+async fn answer(
+    sandbox: &Sandbox,
+    permits: &Permits,
+    endpoint: Option<&'static Endpoint>,
+    request: &Request<Bytes>,
+) -> Response<Bytes> {
+    if let Some(recorded) = replay(sandbox, request) {
+        return recorded;
+    }
+    let Ok(_permit) = permits.try_acquire() else {
+        return overloaded();
+    };
+    let reads = match endpoint {
+        Some(endpoint) => endpoint.effect == Effect::Reads,
+        None => matches!(*request.method(), Method::GET | Method::HEAD),
+    };
+    if sandbox.persistence().is_none() {
+        return answer_now(sandbox, request);
+    }
+    let (own, owned) = (sandbox.clone(), request.clone());
+    let response = persisted(sandbox, reads, async move { answer_now(&own, &owned) }).await;
+    response.unwrap_or_else(|reason| {
+        // oneM2M has no code for 507; 5000 is a fault of the service (TS-0004).
+        let status = StatusCode::INSUFFICIENT_STORAGE.as_u16();
+        let refusal = Refusal { status, message: Some(&reason), retry_after: None };
+        STORE_FAILED.of(refusal.response(&Call::new(endpoint, request), sandbox.now()))
+    })
+}
+
+fn answer_now(sandbox: &Sandbox, request: &Request<Bytes>) -> Response<Bytes> {
+    if request.uri().path() == openapi::PATH {
+        return openapi::answer(request.method());
+    }
+    sandbox.hub().answer(&mut sandbox.state(), sandbox.now(), request)
+}
+
+/// The recorded answer, if there is one. A call without a valid token is left to the hub, so that tokens
+/// expire as usual.
+fn replay(sandbox: &Sandbox, request: &Request<Bytes>) -> Option<Response<Bytes>> {
+    let recording = sandbox.options().replay.as_ref()?;
+    let now = sandbox.now();
+    let valid = sandbox.hub().has_valid_token(&mut sandbox.state(), now, request.headers());
+    if valid { recording.answer(&mut sandbox.replay_cursor(), request) } else { None }
+}
+
+/// The address in its own memory, so that the journal does not keep the buffer that it was read into.
 fn detached(uri: &Uri) -> Uri {
     Uri::try_from(uri.to_string()).unwrap_or_else(|_| uri.clone())
 }
 
-/// Breaks the connection off. Without the accept loop of `serve` there is no connection to break.
-async fn reset(connection: Option<Connection>) -> Response {
+/// Resets the connection. Only the accept loop of `serve` can do that.
+async fn reset(connection: Option<Connection>) -> axum::response::Response {
     match connection {
         Some(connection) => match connection.reset().await {},
-        None => gateway::message(StatusCode::INTERNAL_SERVER_ERROR, "this server cannot reset a connection"),
+        None => message(StatusCode::INTERNAL_SERVER_ERROR, "this server cannot reset a connection"),
     }
 }
 
-/// Keeps the client waiting until the server stops or is full, or for ten minutes.
-async fn stall(connection: Option<Connection>) -> Response {
+/// Keeps the client waiting until the server stops or is full, at most for ten minutes.
+async fn stall(connection: Option<Connection>) -> axum::response::Response {
     if let Some(connection) = &connection {
         connection.mark_idle();
-        let _ = tokio::time::timeout(STALL, connection.stopping()).await;
+        let _ = tokio::time::timeout(STALL_TIMEOUT, connection.stopping()).await;
     }
     reset(connection).await
 }

@@ -1,17 +1,6 @@
-//! Failure on purpose: by rules that a test or the mock's page sets, and by words that a person types.
+//! Fault injection: by rules that a test or the mock's page sets, and by trigger words in names.
 
-mod delay;
-mod draw;
-mod ending;
-mod form;
-mod rule;
-mod rules;
-mod sentinel;
-mod strike;
-
-pub use delay::Delay;
-pub(crate) use ending::{Ending, WORK, ending};
-pub use rule::{Fault, FaultRule, WorkEnding};
-pub(crate) use rules::Faults;
-pub(crate) use sentinel::SENTINELS;
-pub(crate) use strike::{Outcome, meet};
+pub(crate) mod injection;
+pub(crate) mod rule;
+pub(crate) mod rules;
+pub(crate) mod trigger;

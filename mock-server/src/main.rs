@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
-/// An answer is made of many small pieces, which the system's allocator spends a fifth of the time on.
+/// An answer consists of many small allocations, which take a fifth of the time with the system's allocator.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
@@ -21,7 +21,7 @@ async fn main() -> ExitCode {
     tracing_subscriber::fmt().with_writer(std::io::stderr).init();
     let outcome = match arguments.command.take() {
         Some(Command::Record(arguments)) => record(&arguments).await,
-        None => imitate(&arguments).await,
+        None => run(&arguments).await,
     };
     outcome.unwrap_or_else(|CannotStart(code, reason)| {
         eprintln!("error: {reason}");
@@ -29,8 +29,8 @@ async fn main() -> ExitCode {
     })
 }
 
-/// Is the hub until it is asked to stop.
-async fn imitate(arguments: &Arguments) -> Result<ExitCode, CannotStart> {
+/// Runs the mock until it is stopped.
+async fn run(arguments: &Arguments) -> Result<ExitCode, CannotStart> {
     let mut options = arguments.options();
     let mut lines: Vec<String> = arguments.notice().into_iter().collect();
     if let Some(folder) = &arguments.replay {
@@ -46,7 +46,7 @@ async fn imitate(arguments: &Arguments) -> Result<ExitCode, CannotStart> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Records until it is asked to stop. Exit code 1 if the recording is not whole.
+/// Records until it is stopped. Exit code 1 if the recording is incomplete.
 async fn record(arguments: &RecordArguments) -> Result<ExitCode, CannotStart> {
     let RecordArguments { hub, into, listen, page_origins } = arguments;
     let recorder =
@@ -54,11 +54,11 @@ async fn record(arguments: &RecordArguments) -> Result<ExitCode, CannotStart> {
     let server = Server::bind(*listen).await?;
     let line = format!("record: calls go to {hub} and into {}", into.display());
     server.run(recorder.app(!listen.ip().is_loopback()), vec![line]).await?;
-    say(&format!("record: exchanges in {}: {}", into.display(), recorder.written()));
+    print(&format!("record: exchanges in {}: {}", into.display(), recorder.written()));
     match recorder.lost() {
         0 => Ok(ExitCode::SUCCESS),
         lost => {
-            say(&format!("record: not written: {lost}; the recording is not whole"));
+            print(&format!("record: not written: {lost}; the recording is incomplete"));
             Ok(ExitCode::FAILURE)
         }
     }
@@ -67,7 +67,7 @@ async fn record(arguments: &RecordArguments) -> Result<ExitCode, CannotStart> {
 /// The exit code and the reason. 2: the configuration is bad.
 struct CannotStart(u8, String);
 
-/// A place to listen at.
+/// A bound socket.
 struct Server {
     listener: TcpListener,
     stop: JoinHandle<()>,
@@ -75,41 +75,41 @@ struct Server {
 
 impl Server {
     async fn bind(address: SocketAddr) -> Result<Self, CannotStart> {
-        // Before the address is told, so that a signal right after it is heard.
+        // Before the address is printed, so that no signal after that is missed.
         let stop = tokio::spawn(serve::stop_signal());
         let refuse = |error| CannotStart(2, format!("cannot listen on {address}: {error}"));
         Ok(Self { listener: TcpListener::bind(address).await.map_err(refuse)?, stop })
     }
 
-    /// Tells its address and these lines, and serves until it is asked to stop.
+    /// Prints its address and some lines, and serves until it is stopped.
     async fn run(self, app: Router, lines: Vec<String>) -> Result<(), CannotStart> {
         let refuse = |error| CannotStart(2, format!("cannot write to stdout: {error}"));
         serve::announce(&self.listener).map_err(refuse)?;
         for line in &lines {
-            say(line);
+            print(line);
         }
         serve::run(self.listener, app, async { drop(self.stop.await) }).await;
         Ok(())
     }
 }
 
-/// The mock, and a line about what becomes of changes.
+/// The mock, and a line about how changes are stored.
 fn mock(arguments: &Arguments, options: Options) -> Result<(Mock, String), StateError> {
     let Some(path) = &arguments.state else {
-        let state = "state: in memory, a stop forgets what was changed; --state FILE keeps it";
+        let state = "state: in memory, lost when the server stops; --state FILE stores it";
         return Ok((Mock::new(options), state.to_owned()));
     };
     if arguments.reset
         && let Some(aside) = Mock::put_aside(path)?
     {
-        say(&format!("state: {} is now {}", path.display(), aside.display()));
+        print(&format!("state: {} is now {}", path.display(), aside.display()));
     }
     let mock = Mock::open(options, path)?;
-    Ok((mock, format!("state: kept in {}", path.display())))
+    Ok((mock, format!("state: stored in {}", path.display())))
 }
 
-/// A line on stderr. That nobody listens there is no reason to stop.
-fn say(line: &str) {
+/// Prints a line on stderr. A closed stderr is not a reason to stop.
+fn print(line: &str) {
     drop(writeln!(io::stderr(), "{line}"));
 }
 

@@ -1,9 +1,8 @@
-//! The description of the mock's API (OpenAPI 3.1). Which operations there are comes from the routes
-//! themselves; what all operations of an API have in common is added here, and schemas stand in
-//! `openapi/components.json`.
+//! The description of the mock's API (OpenAPI 3.1), which the mock serves.
 //!
-//! `openapi.json` is what comes out of it. It is part of the repository, so that a change shows in
-//! review, and it is what the mock serves.
+//! A test builds `openapi.json` from the operations in `openapi/operations.rs`, what all operations of a
+//! service have in common, and the schemas in `openapi/components.json`. The file is part of the
+//! repository, so that a review shows its changes.
 
 #[cfg(test)]
 mod common;
@@ -11,17 +10,31 @@ mod common;
 mod describe;
 #[cfg(test)]
 mod links;
+#[cfg(test)]
+mod operations;
 
-use crate::gateway;
-use axum::Router;
-use axum::http::header;
-use axum::routing::get;
+use axum::body::Bytes;
+use axum::http::{HeaderValue, Method, Response, StatusCode, header};
+use mock_hub::{Reason, Source, gateway_message};
 
 /// Where the description is served.
-const PATH: &str = "/openapi.json";
-/// The description as it is kept in the repository.
+pub(crate) const PATH: &str = "/openapi.json";
+/// The description in the repository.
 const DOCUMENT: &str = include_str!("../openapi.json");
-pub(crate) fn router() -> Router {
-    let document = ([(header::CONTENT_TYPE, "application/json")], DOCUMENT);
-    Router::new().route(PATH, get(async || document).fallback(gateway::wrong_method))
+
+/// The response to a request for the description.
+pub(crate) fn answer(method: &Method) -> Response<Bytes> {
+    const DESCRIPTION: Reason =
+        Reason { rule: "the mock's own description", sources: &[Source::Mock("/openapi.json")] };
+    let mut response = if matches!(*method, Method::GET | Method::HEAD) {
+        let mut response = Response::new(Bytes::from_static(DOCUMENT.as_bytes()));
+        response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        response
+    } else {
+        let mut response = gateway_message(StatusCode::METHOD_NOT_ALLOWED, "Method Not Allowed");
+        response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET,HEAD"));
+        response
+    };
+    response.extensions_mut().insert(DESCRIPTION);
+    response
 }

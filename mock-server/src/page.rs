@@ -1,17 +1,16 @@
-//! The page at `/__mock/`: the mock for people. It is served by the mock itself and asks for nothing else.
+//! The page at `/__mock/`, with which people use the mock. It loads nothing from other servers.
 
-use crate::journal::Entry;
-use crate::why;
-use crate::{World, gateway};
+use crate::explain;
+use crate::message::message;
+use crate::sandbox::Sandbox;
 use axum::extract::Path;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
-use std::sync::Arc;
 
 /// The page itself.
 const DOCUMENT: &str = include_str!("../page/index.html");
 
-/// What it consists of. The colours and sizes are those of the console.
+/// Its files. Colours and sizes are those of the console.
 const PARTS: [(&str, &str, &str); 10] = [
     ("tokens.css", STYLE, include_str!("../../app/style/tokens.css")),
     ("layout.css", STYLE, include_str!("../page/layout.css")),
@@ -27,8 +26,8 @@ const PARTS: [(&str, &str, &str); 10] = [
 const STYLE: &str = "text/css; charset=utf-8";
 const SCRIPT: &str = "text/javascript; charset=utf-8";
 
-/// The page runs its own scripts alone, speaks to the mock alone, and stands in no frame: a frame could
-/// make somebody press what they do not see.
+/// The page runs only its own scripts, connects only to the mock, and cannot be framed, so that no other page
+/// can trick a person into a click.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; \
                       img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
                       require-trusted-types-for 'script'";
@@ -45,9 +44,9 @@ pub(crate) async fn document() -> Response {
     (headers, DOCUMENT).into_response()
 }
 
-/// `GET /__mock`: the page is one slash further, where its relative addresses are right.
-pub(crate) async fn slash(world: World) -> Redirect {
-    Redirect::permanent(&world.link("/__mock/"))
+/// `GET /__mock`: redirects to the address from which relative addresses work.
+pub(crate) async fn slash(sandbox: Sandbox) -> Redirect {
+    Redirect::permanent(&sandbox.link("/__mock/"))
 }
 
 /// `GET /__mock/page/{name}`.
@@ -61,19 +60,18 @@ pub(crate) async fn part(Path(name): Path<String>) -> Response {
             ];
             (headers, *text).into_response()
         }
-        None => gateway::message(StatusCode::NOT_FOUND, "the page has no such part"),
+        None => message(StatusCode::NOT_FOUND, "the page has no such file"),
     }
 }
 
-/// `GET /__mock/why/{id}`: why a call was answered so; for a browser the page, which shows it.
-pub(crate) async fn why(world: World, Path(id): Path<String>, headers: HeaderMap) -> Response {
+/// `GET /__mock/explain/{id}`: explains the answer to a call; a browser gets the page, which shows it.
+pub(crate) async fn explain(sandbox: Sandbox, Path(id): Path<String>, headers: HeaderMap) -> Response {
     let accepted = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     if accepted.contains("text/html") {
         return document().await;
     }
-    let entry: Option<Arc<Entry>> = id.parse().ok().and_then(|id| world.journal().find(id));
-    match entry {
-        Some(entry) => axum::Json(why::explain(&entry, &world)).into_response(),
-        None => gateway::message(StatusCode::NOT_FOUND, "there is no such call, or it has left the journal"),
+    match id.parse().ok().and_then(|id| sandbox.journal().find(id)) {
+        Some(entry) => axum::Json(explain::explain(&entry, &sandbox.link(""))).into_response(),
+        None => message(StatusCode::NOT_FOUND, "there is no such call, or the journal has dropped it"),
     }
 }

@@ -1,27 +1,27 @@
-//! The file in which the mock keeps what was changed, so that an answered write survives whatever
-//! becomes of the process. It is a redb database; each record is JSON.
+//! The file in which a mock stores changes, so that an answered change survives the end of the process. It
+//! is a redb database; each record is JSON.
 //!
-//! redb writes each commit into the older one of two places. A second, empty commit behind each change
-//! brings the change into both, so that no single damaged byte can bring back what was there before.
+//! redb writes each commit into the older of two slots. A second, empty commit after each change brings the
+//! change into both, so that a single damaged byte cannot bring back the old state.
 
+use redb::TableDefinition;
 use redb::{Builder, Database, DatabaseError, ReadableDatabase as _, ReadableTable as _, StorageError};
-use redb::{TableDefinition, TableError};
 use std::collections::BTreeMap;
 use std::fs::{self, OpenOptions, Permissions};
 use std::io::{self, ErrorKind};
 use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 
-/// What the file holds, by name.
+/// The records, by name.
 const RECORDS: TableDefinition<'_, &str, &str> = TableDefinition::new("records");
-/// What the file is: `format`, and `commit`, which counts.
+/// About the file: `format`, and `commit`, a counter.
 const ABOUT: TableDefinition<'_, &str, u64> = TableDefinition::new("about");
-/// The form of the records. A mock that writes another form gives it another number.
+/// The version of the records.
 const FORMAT: u64 = 1;
-/// redb keeps pages in memory to this size, in bytes; all that is read is read once, at the start.
+/// The size of redb's cache, in bytes. The file is read only once, at the start.
 const CACHE: usize = 1024 * 1024;
 
-/// An open state file. No other process can open it meanwhile.
+/// An open state file, which no other process can open.
 #[derive(Debug)]
 pub(crate) struct StateFile {
     path: PathBuf,
@@ -31,16 +31,16 @@ pub(crate) struct StateFile {
 /// Records by their names.
 pub(crate) type Records = BTreeMap<String, String>;
 
-/// A change of a record: its name, and the new value, or nothing to remove it.
+/// A change of a record: its name, and the new value, or `None` to remove it.
 pub(crate) type Change = (String, Option<String>);
 
 /// Why a state file cannot be used. Each says what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum StateError {
-    /// It is damaged, or something else than a state file.
+    /// It is damaged, or not a state file.
     #[error(
-        "{path} is damaged or no state file of mock-server ({reason}); it is left as it is. Take a copy of it \
-         that is whole, or start with --reset, which keeps it under another name and begins anew"
+        "{path} is damaged or not a state file of mock-server ({reason}); it is left as it is. Restore a copy, \
+         or start with --reset, which renames it and creates a new one"
     )]
     Damaged {
         /// Which file.
@@ -51,7 +51,7 @@ pub enum StateError {
     /// A newer mock wrote it.
     #[error(
         "{path} was written by a newer mock-server (format {found}, this one knows {FORMAT}); it is left as it \
-         is. Use that one, or start with --reset, which keeps the file under another name and begins anew"
+         is. Use that version, or start with --reset, which renames it and creates a new one"
     )]
     Newer {
         /// Which file.
@@ -60,23 +60,23 @@ pub enum StateError {
         found: u64,
     },
     /// Another process has it open.
-    #[error("{path} is in use: another process holds its lock. Stop that one, or take another file")]
+    #[error("{path} is in use: another process holds its lock. Stop that process, or use another file")]
     InUse {
         /// Which file.
         path: PathBuf,
     },
-    /// It belongs to other data.
+    /// It was created with other options.
     #[error(
-        "{path} was made with {made}; start with the same, or take another file, or start with --reset, which \
-         keeps it under another name and begins anew"
+        "{path} was created with {made}; use the same options or another file, or start with --reset, which \
+         renames it and creates a new one"
     )]
     OtherSetup {
         /// Which file.
         path: PathBuf,
-        /// The options it was made with.
+        /// The options it was created with.
         made: String,
     },
-    /// The system does not let it be read or written.
+    /// It cannot be read or written.
     #[error("{path} cannot be used: {error}")]
     Unusable {
         /// Which file.
@@ -87,13 +87,12 @@ pub enum StateError {
 }
 
 impl StateFile {
-    /// Opens the file and checks all of it, or makes one with the records that `first` gives if there
-    /// is none.
+    /// Opens and checks the file, or creates one with the records of `first` if there is none.
     pub(crate) fn open(path: &Path, first: impl FnOnce() -> Records) -> Result<(Self, Records), StateError> {
         let unusable = |error| StateError::Unusable { path: path.to_owned(), error };
         match fs::metadata(path) {
             Ok(found) if !found.is_file() => {
-                return Err(unusable(io::Error::other("it is no file")));
+                return Err(unusable(io::Error::other("it is not a file")));
             }
             Ok(found) if found.len() == 0 => {
                 return Err(StateError::Damaged { path: path.to_owned(), reason: "it is empty".to_owned() });
@@ -110,34 +109,34 @@ impl StateFile {
     }
 
     fn read(&self) -> Result<Records, StateError> {
-        let damaged =
-            |reason: redb::Error| StateError::Damaged { path: self.path.clone(), reason: reason.to_string() };
-        let transaction = self.database.begin_read().map_err(|error| damaged(error.into()))?;
-        let about = transaction.open_table(ABOUT).map_err(|error| damaged(error.into()))?;
-        let format = about.get("format").map_err(|error| damaged(error.into()))?.map(|format| format.value());
-        match format {
-            Some(FORMAT) => (),
-            Some(found) if found > FORMAT => {
-                return Err(StateError::Newer { path: self.path.clone(), found });
-            }
-            _ => return Err(damaged(TableError::TableDoesNotExist("format".to_owned()).into())),
+        match self.content().map_err(|error| self.damaged(error.to_string()))? {
+            (Some(FORMAT), records) => Ok(records),
+            (Some(found), _) if found > FORMAT => Err(StateError::Newer { path: self.path.clone(), found }),
+            _ => Err(self.damaged("it has no known format")),
         }
-        let table = transaction.open_table(RECORDS).map_err(|error| damaged(error.into()))?;
-        let mut records = Records::new();
-        for record in table.iter().map_err(|error| damaged(error.into()))? {
-            let (name, value) = record.map_err(|error| damaged(error.into()))?;
-            records.insert(name.value().to_owned(), value.value().to_owned());
-        }
-        Ok(records)
     }
 
-    /// Writes the changes, all or none of them. When this returns without an error they are on the
-    /// disk. After an error nothing more can be written until the file is opened anew.
+    /// The version of the records, and the records if this mock knows the version.
+    fn content(&self) -> Result<(Option<u64>, Records), redb::Error> {
+        let transaction = self.database.begin_read()?;
+        let format = transaction.open_table(ABOUT)?.get("format")?.map(|format| format.value());
+        let mut records = Records::new();
+        if format == Some(FORMAT) {
+            for record in transaction.open_table(RECORDS)?.iter()? {
+                let (name, value) = record?;
+                records.insert(name.value().to_owned(), value.value().to_owned());
+            }
+        }
+        Ok((format, records))
+    }
+
+    /// Writes all changes or none. They are on the disk when this succeeds. After an error the file has to
+    /// be reopened before the next write.
     pub(crate) fn write(&self, changes: &[Change]) -> Result<(), redb::Error> {
         commit(&self.database, changes)?;
-        // The change is kept now, whatever becomes of this.
+        // The change is on the disk already, so an error here does not undo it.
         if let Err(error) = commit(&self.database, &[]) {
-            tracing::error!(%error, "the state file cannot be written any more");
+            tracing::error!(%error, "the state file can no longer be written");
         }
         Ok(())
     }
@@ -146,31 +145,31 @@ impl StateFile {
         &self.path
     }
 
-    /// The error for records that cannot be what this mock wrote.
+    /// The error for records that this mock cannot have written.
     pub(crate) fn damaged(&self, reason: impl Into<String>) -> StateError {
         StateError::Damaged { path: self.path.clone(), reason: reason.into() }
     }
 }
 
-/// Puts a file aside as `FILE.bad-TIME`, so that the next start makes a new one. Nothing if there is none.
+/// Renames a file to `FILE.bad-TIME`, so that the next start creates a new one. `None` if there is none.
 pub(crate) fn put_aside(path: &Path, time: &str) -> Result<Option<PathBuf>, StateError> {
     let unusable = |error| StateError::Unusable { path: path.to_owned(), error };
     if !fs::exists(path).map_err(unusable)? {
         return Ok(None);
     }
-    // Whoever has it open would go on writing into the file that was put aside.
+    // A process that has it open would go on writing into the renamed file.
     if let Err(DatabaseError::DatabaseAlreadyOpen) = builder().open_read_only(path) {
         return Err(StateError::InUse { path: path.to_owned() });
     }
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(format!(".bad-{time}"));
     let aside = path.with_file_name(name);
-    // A link, not a renaming: it never replaces what is there.
+    // Unlike renaming, a link never replaces an existing file.
     fs::hard_link(path, &aside).and_then(|()| fs::remove_file(path)).map_err(unusable)?;
     Ok(Some(aside))
 }
 
-/// Makes the file whole under another name first, so that there is never a part of one.
+/// Creates the file under a temporary name first, so that it is never incomplete.
 fn create(path: &Path, records: &Records) -> Result<(), StateError> {
     let unusable = |error| StateError::Unusable { path: path.to_owned(), error };
     let mut name = path.file_name().unwrap_or_default().to_owned();
@@ -180,7 +179,7 @@ fn create(path: &Path, records: &Records) -> Result<(), StateError> {
     made.map_err(unusable)?;
     let outcome = fill(&temporary, records).map_err(|error| refused(path, error)).and_then(|()| {
         match fs::hard_link(&temporary, path) {
-            // Another process was faster; its file is as good.
+            // Another process was faster; its file is equivalent.
             Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
             linked => linked.map_err(unusable),
         }
@@ -230,14 +229,14 @@ fn commit(database: &Database, changes: &[Change]) -> Result<(), redb::Error> {
     Ok(())
 }
 
-/// What redb says, as what to do about it.
+/// The error of redb, by what a user can do about it.
 fn refused(path: &Path, error: DatabaseError) -> StateError {
     let path = path.to_owned();
     match error {
         DatabaseError::DatabaseAlreadyOpen | DatabaseError::LockProtocolMismatch => {
             StateError::InUse { path }
         }
-        // redb says so of a file that is something else.
+        // This is redb's error for a file that is not a database.
         DatabaseError::Storage(StorageError::Io(error))
             if matches!(error.kind(), ErrorKind::InvalidData | ErrorKind::UnexpectedEof) =>
         {

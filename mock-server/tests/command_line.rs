@@ -16,7 +16,7 @@ fn mock_server(arguments: &[&str]) -> Command {
 }
 
 #[test]
-fn the_first_line_tells_the_address_and_a_signal_ends_it_well() {
+fn the_first_line_is_the_address_and_a_signal_stops_the_server() {
     let mut mock = mock_server(&["--listen", "127.0.0.1:0"]).spawn().expect("it starts");
     let mut line = String::new();
     BufReader::new(mock.stdout.take().expect("a pipe")).read_line(&mut line).expect("a line");
@@ -54,10 +54,10 @@ fn a_bad_configuration_is_one_line_and_exit_code_2() {
         (&["--nonsense"], "--nonsense"),
         (&["record", "--hub", "https://hub.test"], "--into"),
         (&["record", "--into", "/nowhere"], "--hub"),
-        (&["record", "--hub", "http://hub.test", "--into", "/nowhere"], "--hub http://hub.test"),
+        (&["record", "--hub", "http://hub.test", "--into", "/nowhere"], "--hub \"http://hub.test\""),
         (
             &["record", "--hub", "https://hub.test/api-gw", "--into", "/nowhere"],
-            "--hub https://hub.test/api-gw",
+            "--hub \"https://hub.test/api-gw\"",
         ),
         (&["record", "--hub", "https://hub.test", "--into", "/"], "--into /: is not empty"),
         (&["--tenant", "eos", "record", "--hub", "https://hub.test", "--into", "/nowhere"], "--tenant"),
@@ -71,7 +71,7 @@ fn a_bad_configuration_is_one_line_and_exit_code_2() {
 }
 
 #[test]
-fn the_environment_is_as_good_as_a_flag() {
+fn an_environment_variable_works_like_its_flag() {
     let output = mock_server(&[]).env("MOCK_TENANT", "a b").output().expect("it runs");
     assert_eq!(output.status.code(), Some(2));
     let help = mock_server(&["--help"]).output().expect("it runs");
@@ -83,7 +83,7 @@ fn the_environment_is_as_good_as_a_flag() {
 }
 
 #[test]
-fn beyond_this_machine_what_concerns_the_mock_is_closed_or_has_a_key() {
+fn beyond_this_machine_the_mocks_own_api_is_closed_or_has_a_key() {
     let told = |arguments: &[&str]| {
         let mut mock = mock_server(arguments).spawn().expect("it starts");
         let mut line = String::new();
@@ -126,7 +126,7 @@ fn stop(mut server: Child) -> (String, Option<i32>) {
 }
 
 #[test]
-fn a_recorder_passes_on_writes_down_and_says_how_much() {
+fn a_recorder_forwards_records_and_prints_the_number_of_exchanges() {
     let folder = tempfile::tempdir().expect("a folder");
     let into = folder.path().to_str().expect("text");
     let mut hub = mock_server(&["--listen", "127.0.0.1:0"]).spawn().expect("it starts");

@@ -55,7 +55,7 @@ fn a_mock_on_loopback_rejects_foreign_host_names_and_a_public_one_accepts_any() 
         "/auth/realms/iothub/protocol/openid-connect/certs",
         "/api-gw/connection-management-orchestrator/v5/eos/product",
         "/api-gw/device-management-orchestrator/v3/eos/connectivityGroups",
-        "/__mock/world/a/api-gw/device-management-orchestrator/v3/eos/connectivityGroups",
+        "/__mock/sandbox/a/api-gw/device-management-orchestrator/v3/eos/connectivityGroups",
         "/__mock/",
         "/openapi.json",
         "/nowhere",
@@ -114,7 +114,7 @@ fn a_page_of_another_origin_can_only_link_to_the_mocks_page() {
         }
         anybody.send(request.body(Vec::new()).expect("a request")).status().as_u16()
     };
-    for path in ["clock", "state", "faults", "journal", "events", "worlds", "why/1", ""] {
+    for path in ["clock", "state", "faults", "journal", "events", "sandboxes", "explain/1", ""] {
         assert_eq!(ask(path, &[("origin", "http://127.0.0.1:5173")]), 403, "{path}");
         assert_eq!(
             ask(path, &[("sec-fetch-site", "same-site"), ("sec-fetch-mode", "no-cors")]),

@@ -57,8 +57,8 @@ fn a_page_on_localhost_may_read_the_response_and_its_headers() {
         "www-authenticate",
         "retry-after",
         "x-mock-fault",
-        "x-mock-why",
-        "x-mock-world",
+        "x-mock-explain",
+        "x-mock-sandbox",
     ] {
         assert!(exposed.contains(name), "{name} in {exposed}");
     }

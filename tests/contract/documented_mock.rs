@@ -57,7 +57,7 @@ fn the_table_lists_exactly_the_trigger_words_of_the_mock() {
     let documented: BTreeSet<String> =
         documented.iter().flat_map(|row| codes(&row[0]).map(str::to_owned).collect::<Vec<_>>()).collect();
     let known = body(&Stack::start().admin("GET", "faults", ""));
-    let known = known["words"].as_array().expect("a list").iter();
+    let known = known["triggers"].as_array().expect("a list").iter();
     let known: BTreeSet<String> =
         known.map(|word| word["word"].as_str().expect("a word").to_owned()).collect();
     assert_eq!(documented, known);
@@ -123,15 +123,12 @@ fn the_table_lists_exactly_the_faults_that_the_mock_accepts() {
             let rule = json!({ "fault": fault }).to_string();
             assert_eq!(stack.admin("POST", "faults", &rule).status(), 201, "{rule}");
         }
-        // Other values of the same kind: distributions, and endings.
+        // Other values of the same kind.
         let kind = codes(&row[0]).next().and_then(|fault| serde_json::from_str::<Value>(fault).ok());
         for other in codes(&row[1]) {
             let mut fault = kind.clone().expect("a fault");
-            if let Ok(distribution @ Value::Object(_)) = serde_json::from_str(other) {
-                fault["milliseconds"] = distribution;
-            } else if fault.get("ending").is_some() && other.starts_with(|letter: char| letter.is_lowercase())
-            {
-                fault["ending"] = other.into();
+            if fault.get("outcome").is_some() && other.starts_with(|letter: char| letter.is_lowercase()) {
+                fault["outcome"] = other.into();
             } else if fault["kind"] == "status" {
                 fault[other] = if other == "message" { "busy".into() } else { 7.into() };
             } else {

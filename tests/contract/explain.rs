@@ -9,8 +9,8 @@ use serde_json::Value;
 use tests::{Stack, Target};
 
 /// The explanation of a response, from the link in its header.
-fn why(stack: &Stack, answer: &Response<Vec<u8>>) -> Value {
-    let link = header(answer, "x-mock-why");
+fn explain(stack: &Stack, answer: &Response<Vec<u8>>) -> Value {
+    let link = header(answer, "x-mock-explain");
     let request = Request::get(format!("{}{link}", stack.mock_url())).body(Vec::new());
     let reason = stack.anybody().send(request.expect("a request"));
     assert_eq!(reason.status(), 200, "{link}");
@@ -27,7 +27,7 @@ fn an_explanation_names_the_rule_its_source_and_the_token_age() {
     let stack = Stack::with_stopped_clock();
     let mock = stack.mock();
     mock.advance(299.999);
-    let reason = why(&stack, &mock.exchange(&ListGroups::default()));
+    let reason = explain(&stack, &mock.exchange(&ListGroups::default()));
     assert_eq!(reason["operation"], "list groups");
     assert_eq!(kinds(&reason), ["tutorial", "oneM2M", "assumption", "assumption", "assumption"]);
     assert_eq!(reason["guess"], true);
@@ -37,9 +37,9 @@ fn an_explanation_names_the_rule_its_source_and_the_token_age() {
     );
     mock.advance(0.001);
     let answer = mock.exchange(&ListGroups::default());
-    let reason = why(&stack, &answer);
+    let reason = explain(&stack, &answer);
     assert_eq!((answer.status().as_u16(), &reason["token"]["left_seconds"]), (401, &0.0.into()));
-    assert_eq!(reason["rule"], "the token's time is over");
+    assert_eq!(reason["rule"], "the token has expired");
     assert!(kinds(&reason).contains(&"tutorial"));
 }
 
@@ -48,12 +48,12 @@ fn a_published_answer_names_its_publication() {
     let stack = Stack::start();
     let mock = stack.mock();
     let product = RetrieveProduct { id: "JASPER-8997112212741433747".parse().expect("an id") };
-    let reason = why(&stack, &mock.exchange(&product));
+    let reason = explain(&stack, &mock.exchange(&product));
     assert_eq!((kinds(&reason), &reason["guess"]), (vec!["documentation"], &false.into()));
     assert!(reason["rule"].as_str().is_some_and(|rule| rule.contains("word for word")));
     let other = RetrieveProduct { id: "INTELSAT-27597".parse().expect("an id") };
     assert!(
-        why(&stack, &mock.exchange(&other))["rule"]
+        explain(&stack, &mock.exchange(&other))["rule"]
             .as_str()
             .is_some_and(|rule| !rule.contains("word for word"))
     );
@@ -116,7 +116,7 @@ fn every_kind_of_response_has_an_explanation() {
         ask(&anybody, Method::GET, token, &[], ""),
     ];
     for answer in &answers {
-        let reason = why(&stack, answer);
+        let reason = explain(&stack, answer);
         let response = String::from_utf8_lossy(answer.body());
         assert!(!kinds(&reason).is_empty(), "{} {response}: {reason}", answer.status());
     }
@@ -126,10 +126,10 @@ fn every_kind_of_response_has_an_explanation() {
 fn a_browser_gets_the_page_and_an_evicted_call_is_404() {
     let stack = Stack::start();
     let _ = stack.token(demo::CLIENT_ID);
-    let gone = stack.admin("GET", "why/99", "");
+    let gone = stack.admin("GET", "explain/99", "");
     assert_eq!(gone.status(), 404);
     let page = stack.anybody().send(
-        Request::get(format!("{}/__mock/why/1", stack.mock_url()))
+        Request::get(format!("{}/__mock/explain/1", stack.mock_url()))
             .header("accept", "text/html,*/*")
             .body(Vec::new())
             .expect("a request"),

@@ -167,7 +167,10 @@ fn a_concurrent_editor_can_be_injected_before_a_change() {
 fn the_update_of_a_group_can_hang_or_fail() {
     let stack = Stack::with_stopped_clock();
     let mock = stack.mock();
-    rule(&stack, r#"{"operation":"create group","name":"b","fault":{"kind":"work","ending":"fails"}}"#);
+    rule(
+        &stack,
+        r#"{"operation":"create group","name":"b","fault":{"kind":"update-outcome","outcome":"fails"}}"#,
+    );
     for (name, router, expected) in [
         ("a", "R-1", UpdateStatus::Succeeded),
         ("b", "R-1", UpdateStatus::Failed),
@@ -205,16 +208,16 @@ fn a_trigger_word_works_in_every_field_that_accepts_text() {
 #[test]
 fn rules_belong_to_one_sandbox_and_can_be_listed_disabled_and_removed() {
     let stack = Stack::start();
-    let (one, everybody) = (stack.mock_in("one"), stack.mock());
+    let (one, default) = (stack.mock_in("one"), stack.mock());
     let id = rule(&stack, r#"{"fault":{"kind":"status","status":500}}"#);
     let status = |target: &Target| target.exchange(&ListGroups::default()).status().as_u16();
-    assert_eq!((status(&one), status(&everybody)), (200, 500));
+    assert_eq!((status(&one), status(&default)), (200, 500));
     let path = format!("faults/{id}");
     assert_eq!(body(&stack.admin("PATCH", &path, r#"{"on": false}"#))["on"], false);
-    assert_eq!(status(&everybody), 200);
+    assert_eq!(status(&default), 200);
     let list = body(&stack.admin("GET", "faults", ""));
-    assert_eq!((&list["rules"][0]["matched"], &list["rules"][0]["struck"]), (&json!(1), &json!(1)));
-    assert!(list["words"].as_array().is_some_and(|words| words.len() > 20));
+    assert_eq!((&list["rules"][0]["matched"], &list["rules"][0]["injected"]), (&json!(1), &json!(1)));
+    assert!(list["triggers"].as_array().is_some_and(|triggers| triggers.len() > 20));
     for (method, path, text, expected) in [
         ("PATCH", path.as_str(), "{}", 400),
         ("PATCH", "faults/none", r#"{"on": true}"#, 404),
@@ -234,7 +237,7 @@ fn a_delayed_response_is_complete_and_not_early() {
     let stack = Stack::start();
     let mock = stack.mock();
     rule(&stack, r#"{"operation":"create group","fault":{"kind":"delay","milliseconds":60}}"#);
-    rule(&stack, r#"{"name":"late-*","fault":{"kind":"delay","milliseconds":{"uniform":[40,50]}}}"#);
+    rule(&stack, r#"{"name":"late-*","fault":{"kind":"delay","milliseconds":45}}"#);
     let before = Instant::now();
     let answer = mock.exchange(&create("late-1"));
     assert!(before.elapsed() >= Duration::from_millis(100), "delays add up");
@@ -275,7 +278,7 @@ fn a_stalled_call_gets_no_response_but_makes_its_change() {
 
 #[test]
 fn a_seed_selects_the_same_calls_in_every_mock_and_on_every_day() {
-    let struck = |seed: u64| -> String {
+    let injected = |seed: u64| -> String {
         let stack = Stack::start();
         let mock = stack.mock();
         let fault = json!({"kind": "status", "status": 503});
@@ -284,6 +287,6 @@ fn a_seed_selects_the_same_calls_in_every_mock_and_on_every_day() {
         statuses.map(|status| if status == StatusCode::OK { '.' } else { 'x' }).collect()
     };
     // Literal values, so that a change of the random generator is noticed.
-    assert_eq!(struck(7), "x..x......x....x........xx.x.xx...x.xxx.");
-    assert_ne!(struck(8), struck(7));
+    assert_eq!(injected(7), "x..x......x....x........xx.x.xx...x.xxx.");
+    assert_ne!(injected(8), injected(7));
 }

@@ -102,11 +102,11 @@ fn each_sandbox_has_its_own_journal() {
     let stack = Stack::start();
     let mock = stack.mock_in("a");
     let answer = mock.exchange(&ListGroups::default());
-    assert_eq!(header(&answer, "x-mock-why"), "/__mock/world/a/__mock/why/2");
-    assert_eq!(header(&answer, "x-mock-world"), "a");
+    assert_eq!(header(&answer, "x-mock-explain"), "/__mock/sandbox/a/__mock/explain/2");
+    assert_eq!(header(&answer, "x-mock-sandbox"), "a");
     assert_eq!(journal(&stack, "")["count"], 0);
     let list = stack.anybody().send(
-        Request::get(format!("{}/__mock/world/a/__mock/journal", stack.mock_url()))
+        Request::get(format!("{}/__mock/sandbox/a/__mock/journal", stack.mock_url()))
             .body(Vec::new())
             .expect("a request"),
     );

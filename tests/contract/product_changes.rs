@@ -101,20 +101,20 @@ fn tmsp_changes_a_status_later_and_a_monitor_reports_it() {
 
 #[test]
 fn a_monitor_reports_failed_and_hanging_updates() {
-    for (ending, state, status) in [("fails", "InError", 500), ("hangs", "InProgress", 202)] {
+    for (outcome, state, status) in [("fails", "InError", 500), ("hangs", "InProgress", 202)] {
         let stack = Stack::with_stopped_clock();
         let mock = stack.mock();
         let rule = json!({
             "operation": "change product", "name": format!("{TMSP}*"), "times": 1,
-            "fault": {"kind": "work", "ending": ending},
+            "fault": {"kind": "update-outcome", "outcome": outcome},
         });
         assert_eq!(stack.admin("POST", "faults", &rule.to_string()).status(), 201);
         let path = format!("{PRODUCT}/{TMSP}-simCard");
         let answer = send(&mock, ("PATCH", &path), &[STATUS], &set("BLOCKED"));
         assert_eq!(
             (answer.status().as_u16(), header(&answer, "x-mock-fault")),
-            (202, "rule-1 work"),
-            "{ending}"
+            (202, "rule-1 update-outcome"),
+            "{outcome}"
         );
         let id = body(&answer)["id"].as_str().expect("an identifier").to_owned();
         let look = || {
@@ -133,7 +133,7 @@ fn a_monitor_reports_failed_and_hanging_updates() {
         assert_eq!(response["response"]["body"]["@type"].as_str(), problem, "{response}");
         assert_eq!(get(&mock, TMSP)["status"], "ACTIVE", "the card is as it was");
         let again = send(&mock, ("PATCH", &path), &[STATUS], &set("BLOCKED"));
-        assert_eq!(again.status(), if state == "InError" { 202 } else { 400 }, "{ending}");
+        assert_eq!(again.status(), if state == "InError" { 202 } else { 400 }, "{outcome}");
     }
 }
 

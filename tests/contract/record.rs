@@ -34,9 +34,9 @@ fn replaying(folder: &Folder) -> Stack {
     Stack::with_options(Options { replay, ..Options::default() })
 }
 
-/// What `X-Mock-Why` leads to.
-fn why(stack: &Stack, answer: &Response<Vec<u8>>) -> Value {
-    let link = header(answer, "x-mock-why");
+/// What `X-Mock-Explain` leads to.
+fn explain(stack: &Stack, answer: &Response<Vec<u8>>) -> Value {
+    let link = header(answer, "x-mock-explain");
     body(&stack.admin("GET", link.strip_prefix("/__mock/").expect("a link"), ""))
 }
 
@@ -54,8 +54,8 @@ fn the_seven_steps_are_replayed_unchanged_without_the_hub() {
     assert_eq!((recorded.len(), replayed.len()), (9, 9), "seven steps, a look in between and one behind");
     for ((step, was), (_, is)) in recorded.iter().zip(&replayed) {
         same(step, was, is);
-        let why = why(&stack, is);
-        assert_eq!(why["sources"][0]["kind"], "recording", "{step}: {why}");
+        let reason = explain(&stack, is);
+        assert_eq!(reason["sources"][0]["kind"], "recording", "{step}: {reason}");
     }
     // Twice, and from the beginning after a reset.
     assert_eq!(stack.admin("POST", "reset", "").status(), 204);
@@ -77,8 +77,8 @@ fn each_sandbox_replays_from_the_beginning() {
     let after = names(&target);
     assert_ne!(before, after);
     let stack = replaying(&folder);
-    for world in ["one", "two"] {
-        let target = stack.mock_in(world);
+    for sandbox in ["one", "two"] {
+        let target = stack.mock_in(sandbox);
         // A client that polls gets no later response.
         assert_eq!([names(&target), names(&target), names(&target)], [(); 3].map(|()| before.clone()));
         target.call(&DeleteGroup { name: "bremen-ferry-1".parse().expect("a name") }).expect("deleted");
@@ -103,7 +103,7 @@ fn unrecorded_requests_are_answered_by_the_mock_and_tokens_still_expire() {
     // The mock's own list of products, and its own errors.
     let products = target.send(get(&stack, "/api-gw/connection-management-orchestrator/v5/eos/product"));
     assert_eq!(
-        (products.status().as_u16(), why(&stack, &products)["sources"][0]["kind"].clone()),
+        (products.status().as_u16(), explain(&stack, &products)["sources"][0]["kind"].clone()),
         (200, "tutorial".into())
     );
     assert_eq!(stack.anybody().exchange(&ListGroups::default()).status(), 401);

@@ -67,13 +67,13 @@ impl Stack {
     }
 
     /// A sandbox of the mock, called by the demo client.
-    pub fn mock_in(&self, world: &str) -> Target {
-        self.in_world_with(world, &self.token_in(world))
+    pub fn mock_in(&self, sandbox: &str) -> Target {
+        self.in_sandbox_with(sandbox, &self.token_in(sandbox))
     }
 
     /// The same with a token, which may be of another sandbox.
-    pub fn in_world_with(&self, world: &str, token: &str) -> Target {
-        let headers = [("x-mock-world", world), ("authorization", &format!("Bearer {token}"))];
+    pub fn in_sandbox_with(&self, sandbox: &str, token: &str) -> Target {
+        let headers = [("x-mock-sandbox", sandbox), ("authorization", &format!("Bearer {token}"))];
         Target::new(self.hub(demo::APPLICATION), self.mock_url(), &headers)
     }
 
@@ -94,8 +94,9 @@ impl Stack {
     }
 
     /// A new token of the demo client, issued in a sandbox.
-    pub fn token_in(&self, world: &str) -> String {
-        let target = Target::new(self.hub(demo::APPLICATION), self.mock_url(), &[("x-mock-world", world)]);
+    pub fn token_in(&self, sandbox: &str) -> String {
+        let target =
+            Target::new(self.hub(demo::APPLICATION), self.mock_url(), &[("x-mock-sandbox", sandbox)]);
         Self::fetch_token(&target, demo::CLIENT_ID)
     }
 

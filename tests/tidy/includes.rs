@@ -5,20 +5,12 @@ use crate::metadata::packages;
 use crate::tree::sources;
 use std::path::{Component, Path, PathBuf};
 
-/// Crates, what they include from elsewhere, and why.
-const ALLOWED: [(&[&str], &str, &str); 4] = [
-    (
-        &["mock-server"],
-        "app/style/tokens.css",
-        "the page of the mock has the colours and sizes of the console",
-    ),
-    (
-        &["mock-hub", "mock-server"],
-        "tests/fixtures",
-        "the published bodies of the mock's answers are stored once",
-    ),
-    (&["proxy"], "dist", "the server contains the built page"),
-    (&["tests"], "docs/deploy", "the tests run the configuration that the documentation gives"),
+/// Crate, what it includes from elsewhere, and why.
+const ALLOWED: [(&str, &str, &str); 4] = [
+    ("mock-server", "app/style/tokens.css", "the page of the mock has the colours and sizes of the console"),
+    ("mock-hub", "tests/fixtures", "the published bodies of the mock's answers are stored once"),
+    ("proxy", "dist", "the server contains the built page"),
+    ("tests", "docs/deploy", "the tests run the configuration that the documentation gives"),
 ];
 
 #[test]

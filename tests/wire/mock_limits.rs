@@ -73,11 +73,11 @@ async fn stalled_and_delayed_calls_do_not_block_the_mock() {
             stream.write_all(list.as_bytes()).await.unwrap();
             waiting.push(stream);
         }
-        let struck = async || {
+        let injected = async || {
             let rules = Call::get("/__mock/faults").send(address).await.json();
-            rules["rules"][0]["struck"].as_u64().unwrap()
+            rules["rules"][0]["injected"].as_u64().unwrap()
         };
-        while struck().await < MAX_IN_FLIGHT as u64 + 50 {
+        while injected().await < MAX_IN_FLIGHT as u64 + 50 {
             tokio::task::yield_now().await;
         }
         assert_open(address).await;

@@ -1,57 +1,60 @@
-//! `/__mock/faults`: the rules by which calls fail, and the words that make them.
+//! `/__mock/faults`: the fault rules of a sandbox, and the trigger words.
 
-use crate::fault::{FaultRule, SENTINELS};
-use crate::{World, body, gateway};
+use crate::fault::rule::FaultRule;
+use crate::fault::trigger::TRIGGERS;
+use crate::message::message;
+use crate::sandbox::Sandbox;
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
+use mock_hub::read_json;
 use serde_json::{Value, json};
 
-/// `GET /__mock/faults`: the rules of this world with their counts, and the table of words.
-pub(super) async fn list(world: World) -> Json<Value> {
-    let words = SENTINELS.iter().map(|sentinel| {
+/// `GET /__mock/faults`: the rules with their counts, and the trigger words.
+pub(super) async fn list(sandbox: Sandbox) -> Json<Value> {
+    let triggers = TRIGGERS.iter().map(|trigger| {
         json!({
-            "word": sentinel.word, "does": sentinel.does, "once": sentinel.once,
-            "changes_only": sentinel.changes_only, "fault": sentinel.fault,
+            "word": trigger.word, "effect": trigger.effect, "once": trigger.once,
+            "changes_only": trigger.changes_only, "fault": trigger.fault,
         })
     });
-    Json(json!({ "rules": world.faults().list(), "words": words.collect::<Value>() }))
+    Json(json!({ "rules": sandbox.faults().list(), "triggers": triggers.collect::<Value>() }))
 }
 
-/// `POST /__mock/faults`: puts a rule in force.
-pub(super) async fn add(world: World, bytes: Bytes) -> Response {
-    match FaultRule::read(&bytes).and_then(|rule| world.faults().add(rule)) {
+/// `POST /__mock/faults`: adds a rule.
+pub(super) async fn add(sandbox: Sandbox, bytes: Bytes) -> Response {
+    match FaultRule::read(&bytes).and_then(|rule| sandbox.faults().add(rule)) {
         Ok(rule) => (StatusCode::CREATED, Json(rule)).into_response(),
-        Err(wrong) => gateway::message(StatusCode::BAD_REQUEST, wrong),
+        Err(wrong) => message(StatusCode::BAD_REQUEST, wrong),
     }
 }
 
-/// `DELETE /__mock/faults`: takes all rules out of force.
-pub(super) async fn clear(world: World) -> StatusCode {
-    world.faults().clear();
+/// `DELETE /__mock/faults`: removes all rules.
+pub(super) async fn clear(sandbox: Sandbox) -> StatusCode {
+    sandbox.faults().clear();
     StatusCode::NO_CONTENT
 }
 
 /// `PATCH /__mock/faults/{id} {"on": false}`: switches a rule off or on.
-pub(super) async fn switch(world: World, Path(id): Path<String>, bytes: Bytes) -> Response {
-    let body = body::json(&bytes).unwrap_or_default();
+pub(super) async fn switch(sandbox: Sandbox, Path(id): Path<String>, bytes: Bytes) -> Response {
+    let body = read_json(&bytes).unwrap_or_default();
     let on = body.as_object().filter(|body| body.len() == 1).and_then(|body| body.get("on")?.as_bool());
     let Some(on) = on else {
-        return gateway::message(StatusCode::BAD_REQUEST, r#"the body has to be {"on": true or false}"#);
+        return message(StatusCode::BAD_REQUEST, r#"the body has to be {"on": true or false}"#);
     };
-    match world.faults().switch(&id, on) {
+    match sandbox.faults().switch(&id, on) {
         Some(rule) => Json(rule).into_response(),
         None => not_found(),
     }
 }
 
-/// `DELETE /__mock/faults/{id}`: takes a rule out of force.
-pub(super) async fn remove(world: World, Path(id): Path<String>) -> Response {
-    if world.faults().remove(&id) { StatusCode::NO_CONTENT.into_response() } else { not_found() }
+/// `DELETE /__mock/faults/{id}`: removes a rule.
+pub(super) async fn remove(sandbox: Sandbox, Path(id): Path<String>) -> Response {
+    if sandbox.faults().remove(&id) { StatusCode::NO_CONTENT.into_response() } else { not_found() }
 }
 
 fn not_found() -> Response {
-    gateway::message(StatusCode::NOT_FOUND, "there is no rule of this name")
+    message(StatusCode::NOT_FOUND, "there is no such rule")
 }

@@ -1,96 +1,86 @@
-//! A rule: which calls a fault strikes, and what it does to them.
+//! A fault rule: which calls it applies to, and the fault that it injects.
 
-use super::Delay;
-use crate::operation;
+use mock_hub::{UpdateOutcome, endpoints, read_json};
 use serde::{Deserialize, Serialize};
 
-/// Which calls are struck, how often, and by what. As JSON it is the body of `POST /__mock/faults`; what
-/// is left out matches everything.
+/// The longest delay, in milliseconds.
+const MAX_DELAY: f64 = 60_000.0;
+
+/// A fault and the calls into which it is injected. As JSON it is the body of `POST /__mock/faults`; a
+/// condition that is left out matches every call.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FaultRule {
-    /// The operation, `create group`; `fetch token` is the token endpoint.
+    /// The operation: `create group`; `fetch token` is the token endpoint.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub operation: Option<String>,
     /// The tenant in the path.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tenant: Option<String>,
-    /// A name in the path or in the body: of a group, a router, a product or a client. A `*` at the end
-    /// stands for anything.
+    /// A name in the path or the body: of a group, a router, a product or a client. `*` at the end matches
+    /// any ending.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// The first of the matching calls that is struck, from 1.
+    /// The first matching call that gets the fault, counted from 1.
     #[serde(default = "one")]
     pub from_call: u64,
-    /// How many calls are struck; nothing means all.
+    /// How many calls get the fault; all by default.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub times: Option<u64>,
-    /// How likely each is struck, above 0 up to 1.
+    /// The probability for each call, above 0 up to 1.
     #[serde(default = "certain")]
     pub probability: f64,
-    /// Decides chance: the n-th matching call of a rule with this seed has the same luck every time.
+    /// The seed of the probability: the n-th matching call of a rule always has the same result.
     #[serde(default = "one")]
     pub seed: u64,
-    /// What happens.
+    /// The fault.
     pub fault: Fault,
 }
 
-/// What happens to a call. As JSON: `{"kind": "status", "status": 503}`.
+/// A fault. As JSON: `{"kind": "status", "status": 503}`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "snake_case", deny_unknown_fields)]
 pub enum Fault {
-    /// A refusal in the hub's form; nothing was changed.
+    /// A refusal in the hub's form. The hub gets no request.
     Status {
         /// From 400 to 599.
         status: u16,
-        /// In place of the hub's words.
+        /// Replaces the hub's message.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         message: Option<String>,
-        /// `Retry-After`; a 429 has one in any case.
+        /// `Retry-After`; a 429 always has one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         retry_after_seconds: Option<u32>,
     },
-    /// The answer comes later.
+    /// The answer is delayed.
     Delay {
-        /// How much.
-        milliseconds: Delay,
+        /// From 0 to 60,000, in real time.
+        milliseconds: f64,
     },
-    /// The connection is reset; nothing was changed.
+    /// The connection is reset. The hub gets no request.
     ResetBefore {},
-    /// The change is made and the connection is reset: the answer is lost.
+    /// The hub makes the change, then the connection is reset: the answer is lost.
     ResetAfter {},
-    /// The change is made and no answer comes.
+    /// The hub makes the change, and no answer comes.
     Stall {},
-    /// The change is made, and the answer's body ends in its middle with the connection.
+    /// The hub makes the change, and the connection ends in the middle of the answer's body.
     Truncated {},
-    /// The change is made, and the answer's body is no JSON.
+    /// The hub makes the change, and the answer's body is not JSON.
     Malformed {},
-    /// A page of HTML in place of an answer, as portals and load balancers send; nothing was changed.
+    /// A page of HTML instead of an answer, as portals and load balancers send. The hub gets no request.
     Html {
         /// Its status.
         #[serde(default = "ok")]
         status: u16,
     },
-    /// Another editor changes the group just before this call: its threshold moves, and `st` rises.
+    /// Another editor changes the group just before this call: its threshold changes, and `st` rises.
     AnotherEditor {},
-    /// The work on what this call makes or changes does not end well: the hub's on a group, or that of a
-    /// backend which takes its time on a SIM card.
-    Work {
+    /// The update that this call starts is not applied: the hub's update of a group, or an asynchronous
+    /// backend's update of a SIM card.
+    UpdateOutcome {
         /// How it ends.
-        ending: WorkEnding,
+        outcome: UpdateOutcome,
     },
-}
-
-/// How work ends that does not end well.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum WorkEnding {
-    /// `updTe` stays 0; a monitor stays `InProgress`.
-    Hangs,
-    /// `updTe` becomes 1 and stays so; a monitor stays `InProgress`.
-    HangsInProgress,
-    /// `updTe` becomes 3, with a message in `errMe`; a monitor becomes `InError`.
-    Fails,
 }
 
 const fn one() -> u64 {
@@ -106,19 +96,19 @@ const fn ok() -> u16 {
 }
 
 impl FaultRule {
-    /// A rule by which every call is struck.
+    /// A rule that injects a fault into every call.
     pub fn always(fault: Fault) -> Self {
         let (operation, tenant, name, times) = (None, None, None, None);
         Self { operation, tenant, name, from_call: 1, times, probability: 1.0, seed: 1, fault }
     }
 
-    /// The same for one operation only, `create group`.
+    /// The same for one operation: `create group`.
     #[must_use]
     pub fn on(self, operation: &str) -> Self {
         Self { operation: Some(operation.to_owned()), ..self }
     }
 
-    /// The same for a number of calls only.
+    /// The same for a number of calls.
     #[must_use]
     pub fn times(self, times: u64) -> Self {
         Self { times: Some(times), ..self }
@@ -126,18 +116,15 @@ impl FaultRule {
 
     /// Reads the body of a request.
     pub(crate) fn read(body: &[u8]) -> Result<Self, String> {
-        let rule = crate::body::json(body)?;
-        let rule = serde_json::from_value::<Self>(rule).map_err(|error| format!("no rule: {error}"))?;
+        let rule = read_json(body)?;
+        let rule = serde_json::from_value::<Self>(rule).map_err(|error| format!("not a rule: {error}"))?;
         rule.wrong().map_or(Ok(rule), Err)
     }
 
-    /// What is wrong with it, if anything is.
+    /// What is wrong with the rule, if anything is.
     pub(crate) fn wrong(&self) -> Option<String> {
-        if let Some(name) = self.operation.as_deref().filter(|name| !operation::is_known(name)) {
-            return Some(format!(
-                "there is no operation {name:?}; there are {}",
-                operation::names().join(", ")
-            ));
+        if let Some(unknown) = self.operation.as_deref().and_then(unknown_operation) {
+            return Some(unknown);
         }
         if self.from_call == 0 || self.times == Some(0) {
             return Some("from_call and times are counted from 1".to_owned());
@@ -152,7 +139,9 @@ impl FaultRule {
             Fault::Html { status } if !(200..=599).contains(status) || matches!(status, 204 | 205 | 304) => {
                 Some("status has to be one from 200 to 599 that has a body".to_owned())
             }
-            Fault::Delay { milliseconds } => milliseconds.wrong().map(str::to_owned),
+            Fault::Delay { milliseconds } if !(0.0..=MAX_DELAY).contains(milliseconds) => {
+                Some("milliseconds has to be from 0 to 60000".to_owned())
+            }
             _ => None,
         }
     }
@@ -171,9 +160,18 @@ impl Fault {
             Self::Malformed {} => "malformed",
             Self::Html { .. } => "html",
             Self::AnotherEditor {} => "another-editor",
-            Self::Work { .. } => "work",
+            Self::UpdateOutcome { .. } => "update-outcome",
         }
     }
+}
+
+/// What is wrong with the name of an operation, if there is none with it.
+pub(crate) fn unknown_operation(name: &str) -> Option<String> {
+    if endpoints().any(|endpoint| endpoint.name == name) {
+        return None;
+    }
+    let names: Vec<&str> = endpoints().map(|endpoint| endpoint.name).collect();
+    Some(format!("there is no operation {name:?}; there are {}", names.join(", ")))
 }
 
 #[cfg(test)]
@@ -196,6 +194,7 @@ mod tests {
             r#"{"fault":{"kind":"status","status":200}}"#,
             r#"{"fault":{"kind":"html","status":204}}"#,
             r#"{"fault":{"kind":"delay","milliseconds":-1}}"#,
+            r#"{"fault":{"kind":"delay","milliseconds":60001}}"#,
             r#"{"operation":"make group","fault":{"kind":"stall"}}"#,
             r#"{"probability":0,"fault":{"kind":"stall"}}"#,
             r#"{"times":0,"fault":{"kind":"stall"}}"#,

@@ -1,77 +1,70 @@
-//! The rules of a world, and which call they strike.
+//! The fault rules of a sandbox, and choosing the faults of a call.
 
-use super::{Fault, FaultRule, draw, sentinel};
+use super::injection::Injection;
+use super::rule::{Fault, FaultRule};
+use super::trigger::{self, Trigger};
 use crate::call::Call;
-use crate::chance::Purpose;
+use mock_hub::rng::{Purpose, hash};
 use serde_json::{Value, json};
 use std::collections::HashSet;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
-use std::time::Duration;
 
-/// How many rules a world has at most.
-const MOST_RULES: usize = 100;
-/// How many names with a word that strikes once are remembered at most.
-const MOST_NAMES: usize = 1000;
+/// How many rules a sandbox has at most.
+const MAX_RULES: usize = 100;
+/// How many names with a one-time trigger are remembered at most.
+const MAX_NAMES: usize = 1000;
 
-/// The rules of a world.
+/// The rules of a sandbox.
 #[derive(Debug, Default)]
 pub(crate) struct Faults {
-    rules: RwLock<Vec<Arc<Active>>>,
-    /// Whether there is a rule, so that a call without any does not wait for a lock.
+    rules: RwLock<Vec<Arc<ActiveRule>>>,
+    /// Whether there is a rule, so that calls do not wait for a lock if there is none.
     any: AtomicBool,
-    /// How many rules were made; the next one's name.
-    made: AtomicU64,
-    /// Names that were struck once.
-    struck_once: Mutex<HashSet<String>>,
+    /// How many rules were added, which numbers the next one.
+    added: AtomicU64,
+    /// Names whose one-time trigger has been used.
+    used_once: Mutex<HashSet<String>>,
 }
 
-/// A rule at work.
+/// A rule with its counts.
 #[derive(Debug)]
-struct Active {
+struct ActiveRule {
     id: String,
     rule: FaultRule,
     on: AtomicBool,
-    /// How many calls matched, and how many of them were struck.
+    /// How many calls matched, and how many of them got the fault.
     matched: AtomicU64,
-    struck: AtomicU64,
-}
-
-/// What strikes a call.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Strike {
-    /// The rules or the word, for `X-Mock-Fault`: `rule-3 status`.
-    pub(crate) label: String,
-    pub(crate) delay: Duration,
-    pub(crate) fault: Option<Fault>,
+    injected: AtomicU64,
 }
 
 impl Faults {
-    /// Puts a rule in force and gives its name; refused if it makes no sense or there are too many.
+    /// Adds a rule and shows it. An invalid rule is refused, and one beyond the limit.
     pub(crate) fn add(&self, rule: FaultRule) -> Result<Value, String> {
         if let Some(wrong) = rule.wrong() {
             return Err(wrong);
         }
         let mut rules = self.rules.write().unwrap_or_else(PoisonError::into_inner);
-        if rules.len() >= MOST_RULES {
-            return Err(format!("there are {MOST_RULES} rules already"));
+        if rules.len() >= MAX_RULES {
+            return Err(format!("there are {MAX_RULES} rules already"));
         }
-        let number = self.made.fetch_add(1, Ordering::Relaxed) + 1;
+        let number = self.added.fetch_add(1, Ordering::Relaxed) + 1;
         let zero = || AtomicU64::new(0);
         let id = format!("rule-{number}");
-        let active = Active { id, rule, on: AtomicBool::new(true), matched: zero(), struck: zero() };
+        let on = AtomicBool::new(true);
+        let active = ActiveRule { id, rule, on, matched: zero(), injected: zero() };
         let view = active.view();
         rules.push(Arc::new(active));
         self.any.store(true, Ordering::Release);
         Ok(view)
     }
 
-    /// All rules with their counts, in the order in which they are asked.
+    /// All rules with their counts, in the order in which they apply.
     pub(crate) fn list(&self) -> Vec<Value> {
         self.rules.read().unwrap_or_else(PoisonError::into_inner).iter().map(|active| active.view()).collect()
     }
 
-    /// Switches a rule on or off; nothing if there is none of the name.
+    /// Switches a rule on or off; `None` if there is no such rule.
     pub(crate) fn switch(&self, id: &str, on: bool) -> Option<Value> {
         let rules = self.rules.read().unwrap_or_else(PoisonError::into_inner);
         let active = rules.iter().find(|active| active.id == id)?;
@@ -79,7 +72,7 @@ impl Faults {
         Some(active.view())
     }
 
-    /// Takes a rule out of force; false if there is none of the name.
+    /// Removes a rule; false if there is no such rule.
     pub(crate) fn remove(&self, id: &str) -> bool {
         let mut rules = self.rules.write().unwrap_or_else(PoisonError::into_inner);
         let before = rules.len();
@@ -88,73 +81,54 @@ impl Faults {
         rules.len() < before
     }
 
-    /// Takes all rules out of force, and forgets whom words struck.
+    /// Removes all rules, and makes all one-time triggers available again.
     pub(crate) fn clear(&self) {
         self.rules.write().unwrap_or_else(PoisonError::into_inner).clear();
         self.any.store(false, Ordering::Release);
-        self.struck_once.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.used_once.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
-    /// What strikes this call, if anything does: all delays that do, and the first other fault. A word
-    /// comes before the rules.
-    pub(crate) fn strike(&self, call: &Call<'_>) -> Option<Strike> {
-        let mut strike = Strike { label: String::new(), delay: Duration::ZERO, fault: None };
-        if let Some(word) = self.word(call) {
-            strike.add(word.word, &word.fault, (0, 0));
+    /// The faults of a call: all delays, and the first other fault. A trigger comes before the rules.
+    pub(crate) fn inject(&self, call: &Call<'_>) -> Option<Injection> {
+        let mut injection = Injection::default();
+        if let Some(trigger) = self.trigger(call) {
+            injection.add(trigger.word, &trigger.fault);
         }
         if self.any.load(Ordering::Acquire) {
             let names = std::cell::OnceCell::new();
             let rules = self.rules.read().unwrap_or_else(PoisonError::into_inner);
             for active in rules.iter() {
-                let delays = matches!(active.rule.fault, Fault::Delay { .. });
+                let applies = matches!(active.rule.fault, Fault::Delay { .. }) || injection.fault.is_none();
                 let matches = active.matches(call, || names.get_or_init(|| call.names()).as_slice());
-                if (delays || strike.fault.is_none())
-                    && matches
-                    && let Some(number) = active.draw()
-                {
-                    strike.add(&active.id, &active.rule.fault, (active.rule.seed, number));
+                if applies && matches && active.count() {
+                    injection.add(&active.id, &active.rule.fault);
                 }
             }
         }
-        (!strike.label.is_empty()).then_some(strike)
+        (!injection.label.is_empty()).then_some(injection)
     }
 
-    fn word(&self, call: &Call<'_>) -> Option<&'static super::sentinel::Sentinel> {
-        let (sentinel, name) = sentinel::find(call)?;
-        if sentinel.once {
-            let mut struck = self.struck_once.lock().unwrap_or_else(PoisonError::into_inner);
-            if struck.len() >= MOST_NAMES {
-                struck.clear();
+    fn trigger(&self, call: &Call<'_>) -> Option<&'static Trigger> {
+        let (trigger, name) = trigger::find(call)?;
+        if trigger.once {
+            let mut used = self.used_once.lock().unwrap_or_else(PoisonError::into_inner);
+            if used.len() >= MAX_NAMES {
+                used.clear();
             }
-            if !struck.insert(name) {
+            if !used.insert(name) {
                 return None;
             }
         }
-        Some(sentinel)
+        Some(trigger)
     }
 }
 
-impl Strike {
-    fn add(&mut self, by: &str, fault: &Fault, (seed, number): (u64, u64)) {
-        if !self.label.is_empty() {
-            self.label.push_str(", ");
-        }
-        self.label.push_str(by);
-        self.label.push(' ');
-        self.label.push_str(fault.kind());
-        match fault {
-            Fault::Delay { milliseconds } => self.delay += milliseconds.draw(seed, number),
-            fault => self.fault = Some(fault.clone()),
-        }
-    }
-}
-
-impl Active {
+impl ActiveRule {
     fn matches<'a>(&self, call: &Call<'_>, names: impl FnOnce() -> &'a [String]) -> bool {
         let FaultRule { operation, tenant, name, .. } = &self.rule;
-        let is_operation = |wanted: &str| call.operation.is_some_and(|operation| operation.name == wanted);
+        let is_operation = |wanted: &str| call.endpoint.is_some_and(|endpoint| endpoint.name == wanted);
         let is_name = |wanted: &str, found: &str| match wanted.strip_suffix('*') {
-            Some(front) => found.starts_with(front),
+            Some(beginning) => found.starts_with(beginning),
             None => found == wanted,
         };
         self.on.load(Ordering::Acquire)
@@ -163,16 +137,15 @@ impl Active {
             && name.as_ref().is_none_or(|wanted| names().iter().any(|found| is_name(wanted, found)))
     }
 
-    /// Counts a matching call; its number from 0 if it is struck.
-    fn draw(&self) -> Option<u64> {
+    /// Counts a matching call. True if it gets the fault.
+    fn count(&self) -> bool {
         let number = self.matched.fetch_add(1, Ordering::Relaxed);
         let FaultRule { from_call, probability, seed, times, .. } = self.rule;
-        if number + 1 < from_call || draw::uniform(seed, number, Purpose::Fault) >= probability {
-            return None;
+        if number + 1 < from_call || fraction(seed, number) >= probability {
+            return false;
         }
-        let left = |struck: u64| times.is_none_or(|times| struck < times).then_some(struck + 1);
-        self.struck.fetch_update(Ordering::Relaxed, Ordering::Relaxed, left).ok()?;
-        Some(number)
+        let next = |injected: u64| times.is_none_or(|times| injected < times).then_some(injected + 1);
+        self.injected.fetch_update(Ordering::Relaxed, Ordering::Relaxed, next).is_ok()
     }
 
     fn view(&self) -> Value {
@@ -181,10 +154,19 @@ impl Active {
             "id": self.id,
             "on": self.on.load(Ordering::Acquire),
             "matched": self.matched.load(Ordering::Relaxed),
-            "struck": self.struck.load(Ordering::Relaxed),
+            "injected": self.injected.load(Ordering::Relaxed),
             "rule": rule,
         })
     }
+}
+
+/// A random number from 0 up to, but not including, 1. It depends on the seed and the number of the call
+/// alone, so that other calls do not change it.
+fn fraction(seed: u64, number: u64) -> f64 {
+    // A double holds 53 bits exactly.
+    #[expect(clippy::cast_precision_loss, reason = "it has 53 bits")]
+    let bits = (hash(seed, number, Purpose::Fault) >> 11) as f64;
+    bits / 9_007_199_254_740_992.0
 }
 
 #[cfg(test)]

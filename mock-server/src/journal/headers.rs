@@ -1,16 +1,16 @@
-//! Headers as the journal keeps them.
+//! Headers as the journal stores them.
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 
-/// The headers of a call or of an answer in one piece, line by line as they are sent.
+/// The headers of a call or an answer in one piece, line by line as they are sent.
 ///
-/// A map of them takes twice the room in many pieces, and each of its values holds the whole buffer that the
-/// connection was read into. Both cost most when the entry leaves the journal and nothing of it is in the
-/// processor's cache any more.
+/// A map would take twice the memory in many pieces, and each value would keep the buffer that the
+/// connection was read into. Both are slow to free when the entry is dropped and no longer in the
+/// processor's cache.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct KeptHeaders(Box<[u8]>);
+pub(crate) struct StoredHeaders(Box<[u8]>);
 
-impl KeptHeaders {
+impl StoredHeaders {
     pub(crate) fn of(headers: &HeaderMap) -> Self {
         let length = headers.iter().map(|(name, value)| name.as_str().len() + value.len() + 4).sum();
         let mut lines = Vec::with_capacity(length);
@@ -22,14 +22,14 @@ impl KeptHeaders {
         Self(lines.into())
     }
 
-    /// How long they are, in bytes.
+    /// Their length in bytes.
     pub(super) fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// The headers again.
+    /// The headers as a map.
     pub(crate) fn map(&self) -> HeaderMap {
-        // Neither a name nor a value has the end of a line in it, nor a name a colon.
+        // Names and values contain no line breaks, and names no colon.
         let lines = self.0.split(|byte| *byte == b'\n').filter_map(|line| line.strip_suffix(b"\r"));
         let headers = lines.filter_map(|line| {
             let colon = line.iter().position(|byte| *byte == b':')?;
@@ -49,7 +49,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn kept_headers_are_the_headers_that_were_there() {
+    fn stored_headers_are_the_original_headers() {
         let mut headers = HeaderMap::new();
         for (name, value) in [
             ("x-m2m-ri", &b"1"[..]),
@@ -61,7 +61,7 @@ mod tests {
             let name = HeaderName::from_bytes(name.as_bytes()).expect("a name");
             headers.append(name, HeaderValue::from_bytes(value).expect("a value"));
         }
-        assert_eq!(KeptHeaders::of(&headers).map(), headers);
-        assert_eq!(KeptHeaders::of(&HeaderMap::new()).map(), HeaderMap::new());
+        assert_eq!(StoredHeaders::of(&headers).map(), headers);
+        assert_eq!(StoredHeaders::of(&HeaderMap::new()).map(), HeaderMap::new());
     }
 }

@@ -1,3 +1,5 @@
+use super::entry::{Ending, StoredAnswer, StoredBody};
+use super::headers::StoredHeaders;
 use super::*;
 use axum::body::Bytes;
 use axum::http::{Method, StatusCode, Uri};
@@ -8,14 +10,19 @@ fn entry(id: u64, body: &'static [u8]) -> Entry {
         id,
         at: 0,
         took: Duration::ZERO,
-        operation: None,
+        endpoint: None,
         method: Method::GET,
         uri: Uri::from_static("/a"),
-        headers: KeptHeaders::default(),
-        body: Kept::of(&Bytes::from_static(body)),
+        headers: StoredHeaders::default(),
+        body: StoredBody::of(&Bytes::from_static(body)),
         fault: None,
         replayed: None,
-        exchange: Exchange::Answered(StatusCode::OK, KeptHeaders::default(), Kept::of(&Bytes::new())),
+        reason: None,
+        ending: Ending::Answered(StoredAnswer {
+            status: StatusCode::OK,
+            headers: StoredHeaders::default(),
+            body: StoredBody::of(&Bytes::new()),
+        }),
     }
 }
 
@@ -24,7 +31,7 @@ fn ids(journal: &Journal) -> Vec<u64> {
 }
 
 #[test]
-fn the_oldest_leave_when_there_are_too_many() {
+fn the_oldest_entries_are_dropped_when_there_are_too_many() {
     let journal = Journal::new(Bounds { entries: 3, bytes: usize::MAX });
     for _ in 0..5 {
         journal.push(entry(journal.next(), b""));
@@ -36,7 +43,7 @@ fn the_oldest_leave_when_there_are_too_many() {
 }
 
 #[test]
-fn the_oldest_leave_when_they_are_too_large_however_many() {
+fn the_oldest_entries_are_dropped_when_they_are_too_large() {
     let large = [b'x'; 16 * 1024].as_slice().to_vec().leak();
     let journal = Journal::new(Bounds { entries: 1000, bytes: 100 * 1024 });
     for _ in 0..50 {
@@ -47,14 +54,14 @@ fn the_oldest_leave_when_they_are_too_large_however_many() {
 }
 
 #[test]
-fn a_long_body_is_cut_and_its_length_told() {
+fn a_long_body_is_cut_and_its_length_stored() {
     let long = Bytes::from(vec![b'x'; 100_000]);
-    let kept = Kept::of(&long);
-    assert_eq!((kept.bytes.len(), kept.length), (16 * 1024, 100_000));
+    let stored = StoredBody::of(&long);
+    assert_eq!((stored.bytes.len(), stored.length), (16 * 1024, 100_000));
 }
 
 #[test]
-fn who_listens_hears_of_each_entry() {
+fn a_listener_is_notified_of_each_entry() {
     let journal = Journal::new(Bounds::NAMED);
     journal.push(entry(journal.next(), b""));
     let mut news = journal.news();

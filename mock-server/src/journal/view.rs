@@ -1,68 +1,79 @@
-//! An entry as it is shown: secrets masked, times readable, and as a command to type.
+//! An entry as it is shown: secrets redacted, times readable, and as a cURL command.
 
-use super::entry::{Entry, Exchange, Kept};
-use crate::mask;
-use crate::{World, clock, operation};
+use super::entry::{Ending, Entry, StoredBody};
+use super::near_misses::near_misses;
+use crate::redact;
+use mock_hub::time;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 
+/// The address of a sandbox, for links to it.
+#[derive(Debug)]
+pub(crate) struct Links {
+    /// `http://127.0.0.1:8081`.
+    pub(crate) origin: String,
+    /// The path of the sandbox, without a final slash; empty for the default one.
+    pub(crate) prefix: String,
+}
+
+impl Links {
+    fn address(&self, path: &str) -> String {
+        format!("{}{}{path}", self.origin, self.prefix)
+    }
+}
+
 impl Entry {
-    /// The entry as JSON, all of it.
-    pub(crate) fn view(&self, world: &World, base: &str) -> Value {
-        let answer = match &self.exchange {
-            Exchange::Answered(status, headers, body) | Exchange::BrokenOff(status, headers, body) => json!({
-                "status": status.as_u16(), "headers": mask::headers(&headers.map()),
-                "body": shown(body), "length": body.length,
-            }),
-            Exchange::Reset | Exchange::Stalled => Value::Null,
-        };
-        let ended = match self.exchange {
-            Exchange::Answered(..) => "answered",
-            Exchange::BrokenOff(..) => "broken off in the middle of the answer",
-            Exchange::Reset => "connection reset",
-            Exchange::Stalled => "never answered",
+    /// The entry as JSON.
+    pub(crate) fn view(&self, links: &Links) -> Value {
+        let answer = self.answer().map(|answer| {
+            json!({
+                "status": answer.status.as_u16(), "headers": redact::headers(&answer.headers.map()),
+                "body": shown(&answer.body), "length": answer.body.length,
+            })
+        });
+        let ended = match self.ending {
+            Ending::Answered(_) => "answered",
+            Ending::Truncated(_) => "broken off in the middle of the answer",
+            Ending::Reset => "connection reset",
+            Ending::Stalled => "never answered",
         };
         let mut view = json!({
             "id": self.id,
-            "at": clock::rfc3339(self.at),
+            "at": time::rfc3339(self.at),
             "took_microseconds": u64::try_from(self.took.as_micros()).unwrap_or(u64::MAX),
-            "operation": self.operation.map(|operation| operation.name),
+            "operation": self.endpoint.map(|endpoint| endpoint.name),
             "tenant": self.call(&self.headers.map()).tenant(),
             "method": self.method.as_str(),
-            "path": mask::target(&self.uri),
+            "path": redact::target(&self.uri),
             "request": {
-                "headers": mask::headers(&self.headers.map()), "body": shown(&self.body), "length": self.body.length,
+                "headers": redact::headers(&self.headers.map()), "body": shown(&self.body), "length": self.body.length,
             },
             "answer": answer,
             "ended": ended,
             "fault": self.fault,
             "recorded": self.replayed.as_ref().map(|replayed| &*replayed.0),
-            "why": world.link(&format!("/__mock/why/{}", self.id)),
-            "curl": self.curl(base),
+            "explain": format!("{}/__mock/explain/{}", links.prefix, self.id),
+            "curl": self.curl(links),
         });
-        if self.operation.is_none() {
-            let near = operation::near_misses(&self.method, self.uri.path());
-            let near =
-                near.into_iter().map(|miss| json!({"operation": miss.operation, "differs": miss.differs}));
-            view["near_misses"] = near.collect();
+        if self.endpoint.is_none() {
+            view["near_misses"] = near_misses(&self.method, self.uri.path());
         }
         view
     }
 
-    /// The call as a command; `$ACCESS_TOKEN` and `$CLIENT_SECRET` stand for what is not shown. `base` is
-    /// the address of the world, without a final slash.
-    fn curl(&self, base: &str) -> String {
+    /// The call as a command, with `$ACCESS_TOKEN` and `$CLIENT_SECRET` in place of the secrets.
+    fn curl(&self, links: &Links) -> String {
         let mut command = String::from("curl");
         if self.method.as_str() != "GET" {
             let _ = write!(command, " --request {}", self.method);
         }
-        let _ = write!(command, " {}", quoted(&format!("{base}{}", mask::target(&self.uri))));
+        let _ = write!(command, " {}", quoted(&links.address(&redact::target(&self.uri))));
         let headers = self.headers.map();
         for (name, value) in &headers {
             let value = String::from_utf8_lossy(value.as_bytes());
             match name.as_str() {
                 "host" | "content-length" | "connection" | "user-agent" | "accept-encoding"
-                | "x-mock-world" | "origin" | "accept-language" | "referer" | "cookie" | "x-mock-key" => (),
+                | "x-mock-sandbox" | "origin" | "accept-language" | "referer" | "cookie" | "x-mock-key" => (),
                 name if name.starts_with("sec-") => (),
                 "authorization"
                     if value.get(..6).is_some_and(|scheme| scheme.eq_ignore_ascii_case("basic ")) =>
@@ -80,7 +91,7 @@ impl Entry {
             }
         }
         if self.body.length > 0 {
-            let secret = format!("client_secret={}", mask::MASK);
+            let secret = format!("client_secret={}", redact::REDACTED);
             let body = quoted(&shown(&self.body)).replace(&secret, r#"client_secret='"$CLIENT_SECRET"'"#);
             let _ = write!(command, " \\\n  --data {body}");
         }
@@ -88,8 +99,8 @@ impl Entry {
     }
 }
 
-fn shown(body: &Kept) -> String {
-    let mut text = mask::body(&body.bytes);
+fn shown(body: &StoredBody) -> String {
+    let mut text = redact::body(&body.bytes);
     if body.bytes.len() < body.length {
         text.push('…');
     }

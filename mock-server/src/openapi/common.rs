@@ -1,64 +1,49 @@
-//! What all operations of an API have in common: parameters, refusals, headers, security.
+//! What all operations of a service have in common: parameters, refusals, headers, security.
 
+use hub_api::Endpoint;
+use hub_api::endpoint::Service;
 use serde_json::{Value, json};
 
-/// One of the three services behind the mock's address.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Service {
-    Tokens,
-    Products,
-    Resources,
+/// The schema of a service's refusals.
+fn refusal(service: Service) -> &'static str {
+    match service {
+        Service::Token => "TokenRefusal",
+        Service::ConnectionManagement => "ProductRefusal",
+        Service::DeviceManagement => "Refusal",
+    }
 }
 
-impl Service {
-    fn of(path: &str) -> Self {
-        match path {
-            path if path.contains("/connection-management-orchestrator/") => Self::Products,
-            path if path.contains("/device-management-orchestrator/") => Self::Resources,
-            _ => Self::Tokens,
-        }
-    }
-
-    /// The schema of its refusals.
-    fn refusal(self) -> &'static str {
-        match self {
-            Self::Tokens => "TokenRefusal",
-            Self::Products => "ProductRefusal",
-            Self::Resources => "Refusal",
-        }
-    }
-
-    /// Status and description of the refusals that each of its operations may answer with.
-    fn refusals(self) -> &'static [(&'static str, &'static str)] {
-        const PARAMETER: (&str, &str) = ("400", "Something in the request is not as it should be");
-        const NOT_FOUND: (&str, &str) = ("404", "It is not there");
-        const SLOW: (&str, &str) = ("408", "The body took too long");
-        const LARGE: (&str, &str) = ("413", "The body is larger than 256 KiB");
-        const MEDIA_TYPE: (&str, &str) = ("415", "The media type, or an encoding, is not supported");
-        const FAILED: (&str, &str) = ("500", "The mock failed");
-        const UNAUTHORIZED: (&str, &str) = ("401", "There is no good token");
-        const FORBIDDEN: (&str, &str) = ("403", "The token, or the application, does not permit it");
-        const TOO_MANY: (&str, &str) = ("429", "The client sent too many requests");
-        match self {
-            Self::Tokens => &[PARAMETER, NOT_FOUND, SLOW, LARGE, MEDIA_TYPE, FAILED],
-            Self::Products | Self::Resources => {
-                &[PARAMETER, UNAUTHORIZED, FORBIDDEN, NOT_FOUND, SLOW, LARGE, MEDIA_TYPE, TOO_MANY, FAILED]
-            }
+/// Status and description of the refusals of all operations of a service.
+fn refusals(service: Service) -> &'static [(&'static str, &'static str)] {
+    const PARAMETER: (&str, &str) = ("400", "The request is invalid");
+    const NOT_FOUND: (&str, &str) = ("404", "Not found");
+    const SLOW: (&str, &str) = ("408", "The body took too long");
+    const LARGE: (&str, &str) = ("413", "The body is larger than 256 KiB");
+    const MEDIA_TYPE: (&str, &str) = ("415", "The media type, or an encoding, is not supported");
+    const FAILED: (&str, &str) = ("500", "The mock failed");
+    const UNAUTHORIZED: (&str, &str) = ("401", "There is no valid token");
+    const FORBIDDEN: (&str, &str) = ("403", "The token, or the application, does not permit it");
+    const TOO_MANY: (&str, &str) = ("429", "The client sent too many requests");
+    match service {
+        Service::Token => &[PARAMETER, NOT_FOUND, SLOW, LARGE, MEDIA_TYPE, FAILED],
+        Service::ConnectionManagement | Service::DeviceManagement => {
+            &[PARAMETER, UNAUTHORIZED, FORBIDDEN, NOT_FOUND, SLOW, LARGE, MEDIA_TYPE, TOO_MANY, FAILED]
         }
     }
 }
 
-/// Adds to an operation what goes without saying at its route.
-pub(super) fn complete(path: &str, method: &str, operation: &mut Value) {
-    let service = Service::of(path);
+/// Adds to an operation what all operations of its service have in common.
+pub(super) fn complete(endpoint: &Endpoint, operation: &mut Value) {
+    let Endpoint { path, method, service, .. } = endpoint;
+    let service = *service;
     let placeholders = path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
     let name = operation["operationId"].as_str().unwrap_or_default().to_owned();
     let mut parameters: Vec<&str> =
         placeholders.map(|placeholder| placeholder_of(&name, placeholder)).collect();
-    if service == Service::Resources {
+    if service == Service::DeviceManagement {
         let origin = if name == "registerApplication" { "newcomer" } else { "origin" };
         parameters.extend([origin, "request_id", "full_name"]);
-        if matches!(method, "put" | "delete") && !path.ends_with("/v3/{tenant}/{resource_name}") {
+        if matches!(method.as_str(), "PUT" | "DELETE") && !path.ends_with("/v3/{tenant}/{resource_name}") {
             parameters.push("if_match");
         }
     }
@@ -67,12 +52,12 @@ pub(super) fn complete(path: &str, method: &str, operation: &mut Value) {
     if operation["requestBody"].is_object() {
         operation["requestBody"]["required"] = true.into();
     }
-    if service != Service::Tokens {
+    if service != Service::Token {
         operation["security"] = json!([{ "token": [] }]);
     }
-    for (status, description) in service.refusals() {
+    for (status, description) in refusals(service) {
         if operation["responses"].get(*status).is_none() {
-            let schema = reference("schemas", service.refusal());
+            let schema = reference("schemas", refusal(service));
             operation["responses"][*status] = json!({
                 "description": description, "content": { "application/json": { "schema": schema } },
             });
@@ -87,11 +72,11 @@ pub(super) fn complete(path: &str, method: &str, operation: &mut Value) {
     }
 }
 
-/// The parameter that a placeholder in the path of an operation stands for.
+/// The parameter for a placeholder in the path of an operation.
 fn placeholder_of<'a>(operation: &str, placeholder: &'a str) -> &'a str {
     match (operation, placeholder) {
         ("retrieveApplication", "resource_name") => "application_name",
-        // What the examples make, and not what others of them read or ask in the name of.
+        // The examples that delete name what an example creates, not what other examples read or use.
         ("deleteGroup", "resource_name") => "made_name",
         ("deleteApplication", "resource_name") => "registered_name",
         ("changeProduct", "product_id") => "part_id",
@@ -117,15 +102,17 @@ fn query(operation: &str) -> &'static [&'static str] {
 /// The headers of an answer.
 fn headers(service: Service, status: &str) -> Vec<&'static str> {
     let mut headers = Vec::new();
-    if service == Service::Resources && !matches!(status, "401" | "429" | "408" | "413" | "500") {
+    if service == Service::DeviceManagement && !matches!(status, "401" | "429" | "408" | "413" | "500") {
         headers.extend(["X-M2M-RSC", "X-M2M-RI", "X-M2M-RVI", "X-M2M-OT"]);
         if matches!(status, "200" | "201") {
             headers.push("ETag");
         }
     }
     match (service, status) {
-        (Service::Products | Service::Resources, "401") => headers.push("WWW-Authenticate"),
-        (Service::Products, "202") => headers.push("Location"),
+        (Service::ConnectionManagement | Service::DeviceManagement, "401") => {
+            headers.push("WWW-Authenticate");
+        }
+        (Service::ConnectionManagement, "202") => headers.push("Location"),
         (_, "405") => headers.push("Allow"),
         (_, "429") => headers.push("Retry-After"),
         _ => (),

@@ -1,8 +1,8 @@
-//! Where an answer leads: what was made can be read, changed and deleted.
+//! Links between operations: what was created can be read, changed and deleted.
 
 use serde_json::{Map, Value, json};
 
-/// From an operation and a status, to others, with what fills a parameter of theirs.
+/// From an operation and a status to others, with the value of one of their parameters.
 struct Link {
     from: (&'static str, &'static str),
     to: &'static [&'static str],

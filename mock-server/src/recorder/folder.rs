@@ -1,7 +1,7 @@
-//! Where the exchanges go.
+//! The folder of a recording.
 
-use super::RecorderError;
-use crate::recording::Recorded;
+use super::error::RecorderError;
+use crate::recording::file::Recorded;
 use std::fs::{self, DirBuilder, File};
 use std::io::{self, Write as _};
 use std::os::unix::fs::DirBuilderExt as _;
@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 pub(super) struct Folder(PathBuf);
 
 impl Folder {
-    /// Makes it if there is none, for its owner alone: names and numbers of customers will be in it.
+    /// Creates it if there is none, accessible only to its owner, because it will contain data of customers.
     pub(super) fn new(path: &Path) -> Result<Self, RecorderError> {
         let failed = |reason| RecorderError::Folder { path: path.to_owned(), reason };
         DirBuilder::new().recursive(true).mode(0o700).create(path).map_err(failed)?;
@@ -21,13 +21,13 @@ impl Folder {
             Some(Ok(_)) => return Err(RecorderError::NotEmpty(path.to_owned())),
             Some(Err(reason)) => return Err(failed(reason)),
         }
-        // Better now than at the first answer.
+        // Fail now rather than at the first answer.
         let probe = path.join(".probe");
         File::create_new(&probe).and_then(|_| fs::remove_file(&probe)).map_err(failed)?;
         Ok(Self(path.to_owned()))
     }
 
-    /// Writes a file, whole or not at all.
+    /// Writes a file completely or not at all.
     pub(super) async fn write(&self, name: String, recorded: &Recorded) -> io::Result<()> {
         let mut text = serde_json::to_string_pretty(recorded).map_err(io::Error::other)?;
         text.push('\n');

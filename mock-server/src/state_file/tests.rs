@@ -1,7 +1,7 @@
 use super::*;
 use uuid::Uuid;
 
-/// A folder that is gone after the test.
+/// A folder that is removed after the test.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -27,7 +27,7 @@ fn one() -> Records {
 }
 
 #[test]
-fn what_was_written_is_there_again_and_nobody_else_may_read_it() {
+fn written_records_are_read_again_and_only_the_owner_may_read_the_file() {
     let folder = Folder::new();
     let (file, records) = StateFile::open(&folder.file(), one).expect("a new file");
     assert_eq!(records, one());
@@ -40,7 +40,7 @@ fn what_was_written_is_there_again_and_nobody_else_may_read_it() {
 }
 
 #[test]
-fn a_second_one_is_refused_while_the_first_is_open() {
+fn a_second_open_is_refused_while_the_file_is_open() {
     let folder = Folder::new();
     let (first, _) = StateFile::open(&folder.file(), one).expect("a new file");
     let second = StateFile::open(&folder.file(), one).expect_err("in use");
@@ -51,7 +51,7 @@ fn a_second_one_is_refused_while_the_first_is_open() {
 }
 
 #[test]
-fn a_foreign_an_empty_and_a_newer_file_are_refused_and_left_alone() {
+fn a_foreign_an_empty_and_a_newer_file_are_refused_and_left_unchanged() {
     let folder = Folder::new();
     for foreign in [&b""[..], b"text", &[0; 8192], &[0xff; 10_000]] {
         fs::write(folder.file(), foreign).expect("written");

@@ -92,7 +92,7 @@ pub(super) fn same(step: &str, was: &Response<Vec<u8>>, is: &Response<Vec<u8>>) 
     let (text, again) = (String::from_utf8_lossy(was.body()), String::from_utf8_lossy(is.body()));
     assert_eq!((was.status(), text), (is.status(), again), "{step}");
     // The date, the server, and the mock's own headers differ.
-    let own = ["date", "x-m2m-ri", "x-mock-why"];
+    let own = ["date", "x-m2m-ri", "x-mock-explain"];
     let content = |answer: &Response<Vec<u8>>| -> Vec<(String, String)> {
         let headers = answer.headers().iter().filter(|(name, _)| !own.contains(&name.as_str()));
         let mut content: Vec<_> = headers

@@ -1,0 +1,146 @@
+//! The gateway's checks of a request: the token, the role for the operation, and the tenant. Bodies: Kong
+//! and its plugin `jwt-keycloak` (`docs/hub-api.md`, section 5).
+
+use super::rate;
+use crate::call::PathValues;
+use crate::hub::{Hub, State};
+use crate::message::{gateway_message, no_route};
+use crate::reason::Reason;
+use crate::reason::Source::{Assumed, Concluded, Docs, Kong, Mock, Tutorial};
+use crate::token::claims::{BadToken, Claims};
+use bytes::Bytes;
+use http::{HeaderMap, HeaderValue, Request, Response, StatusCode, header};
+use hub_api::Endpoint;
+use hub_api::endpoint::{Effect, Service};
+use std::sync::Arc;
+
+/// A request that passed the gateway.
+pub(crate) struct Admitted {
+    /// The index of the tenant.
+    pub(crate) tenant: usize,
+    pub(crate) path: PathValues,
+}
+
+/// Where a request goes.
+#[derive(Clone, Copy)]
+pub(crate) struct Destination<'a> {
+    /// An operation at the request's path. The request may have another method.
+    pub(crate) endpoint: &'static Endpoint,
+    /// What the request does.
+    pub(crate) effect: Effect,
+    /// The segments of the path as they were sent.
+    pub(crate) segments: &'a [&'a str],
+}
+
+impl Hub {
+    /// Checks the token, the rate, the role and the tenant of a request to one of the two APIs.
+    pub(crate) fn admit(
+        &self,
+        state: &mut State,
+        now: i64,
+        request: &Request<Bytes>,
+        destination: Destination<'_>,
+    ) -> Result<Admitted, Box<Response<Bytes>>> {
+        const ROLE: Reason = Reason::new(
+            "the token lacks the role for this API",
+            &[Docs("errors of the CMO"), Kong("jwt-keycloak")],
+        );
+        const TENANT: Reason =
+            Reason::new("the token does not permit this tenant", &[Concluded("section 5")]);
+        let claims =
+            self.verified(state, now, request.headers()).map_err(|bad| Box::new(unauthorized(bad)))?;
+        if let Some(limit) = self.options.requests_per_second
+            && !state.rates.count(&claims.client_id, limit, now)
+        {
+            return Err(Box::new(rate::exceeded(limit, &mut state.rng)));
+        }
+        let forbidden =
+            |reason: Reason, text| Box::new(reason.of(gateway_message(StatusCode::FORBIDDEN, text)));
+        let Destination { endpoint, effect, segments } = destination;
+        if let Some(missing) = missing_role(&claims, endpoint.service, effect) {
+            let text = format!("Access token does not have the required scope/role: {missing}");
+            return Err(forbidden(ROLE, text));
+        }
+        let path = PathValues::decode(endpoint, segments).ok_or_else(|| Box::new(no_route()))?;
+        let tenant = path.get("tenant");
+        let permitted = claims.tenants.iter().any(|permitted| permitted == tenant);
+        // A token of another mock may permit a tenant that this hub does not have.
+        match self.index_of(tenant).filter(|_| permitted) {
+            Some(tenant) => Ok(Admitted { tenant, path }),
+            None => Err(forbidden(TENANT, "Access token does not permit this tenant".to_owned())),
+        }
+    }
+
+    /// Whether a request carries a valid token of this sandbox.
+    pub fn has_valid_token(&self, state: &mut State, now: i64, headers: &HeaderMap) -> bool {
+        self.verified(state, now, headers).is_ok()
+    }
+
+    fn verified(&self, state: &mut State, now: i64, headers: &HeaderMap) -> Result<Arc<Claims>, BadToken> {
+        let token = bearer(headers)?;
+        let key = self.key.as_ref().ok_or(BadToken::Signature)?;
+        let claims = state.tokens.verify(key, &self.options.issuer, token, now)?;
+        // Each sandbox has its own clock, which alone decides a token's age.
+        if claims.sandbox == state.sandbox { Ok(claims) } else { Err(BadToken::Issuer) }
+    }
+}
+
+fn bearer(headers: &HeaderMap) -> Result<&str, BadToken> {
+    let mut values = headers.get_all(header::AUTHORIZATION).iter();
+    let value = values.next().ok_or(BadToken::Missing)?;
+    if values.next().is_some() {
+        return Err(BadToken::Several);
+    }
+    match value.to_str().ok().and_then(|value| value.split_once(' ')) {
+        Some((scheme, token)) if scheme.eq_ignore_ascii_case("bearer") => Ok(token.trim()),
+        _ => Err(BadToken::Missing),
+    }
+}
+
+/// The role that the token lacks. Finding products needs only the role for reading, although it is a POST
+/// (assumed).
+fn missing_role(claims: &Claims, service: Service, effect: Effect) -> Option<String> {
+    let api = match service {
+        Service::ConnectionManagement => "connection-management-orchestrator",
+        Service::DeviceManagement | Service::Token => "device-management-orchestrator",
+    };
+    let role = |kind: &str| format!("{kind}%{api}");
+    let has = |role: &String| claims.realm_access.roles.contains(role);
+    let (read, write) = (role("ro"), role("rw"));
+    match effect {
+        Effect::Reads if has(&read) || has(&write) => None,
+        Effect::Reads => Some(read),
+        Effect::Changes if has(&write) => None,
+        Effect::Changes => Some(write),
+    }
+}
+
+fn unauthorized(bad: BadToken) -> Response<Bytes> {
+    /// RFC 6750 section 3.
+    const INVALID: &str = r#"Bearer realm="iothub", error="invalid_token""#;
+    const NO_TOKEN: Reason = Reason::new("there is no token of the hub", &[Kong("jwt-keycloak"), Assumed(5)]);
+    const SEVERAL: Reason = Reason::new("there are two tokens", &[Kong("jwt-keycloak"), Assumed(5)]);
+    const SIGNATURE: Reason =
+        Reason::new("another key signed the token", &[Kong("jwt-keycloak"), Assumed(5)]);
+    const SANDBOX: Reason = Reason::new(
+        "the token was issued by another hub or in another sandbox",
+        &[Kong("jwt-keycloak, for a foreign issuer"), Mock("sandboxes")],
+    );
+    const EXPIRED: Reason = Reason::new(
+        "the token has expired",
+        &[Tutorial("steps 1 to 7 warn of it"), Assumed(5), Kong("jwt-keycloak")],
+    );
+    let (text, challenge, reason) = match bad {
+        BadToken::Missing => ("Unauthorized", r#"Bearer realm="iothub""#, NO_TOKEN),
+        BadToken::Several => {
+            ("Multiple tokens provided", r#"Bearer realm="iothub", error="invalid_request""#, SEVERAL)
+        }
+        BadToken::Malformed => ("Unauthorized", INVALID, NO_TOKEN),
+        BadToken::Signature => ("Invalid token signature", INVALID, SIGNATURE),
+        BadToken::Issuer => ("Token issuer not allowed", INVALID, SANDBOX),
+        BadToken::Expired => (r#"Token claims invalid: ["exp"]="token expired""#, INVALID, EXPIRED),
+    };
+    let mut response = gateway_message(StatusCode::UNAUTHORIZED, text);
+    response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static(challenge));
+    reason.of(response)
+}

@@ -1,0 +1,134 @@
+//! A group: its attributes as they are answered, and the hub's pending update of it.
+
+use super::definition::{GroupChanges, NewGroup};
+use super::outcome::{APPLY_TIME, GroupUpdate, UpdateOutcome};
+use crate::time;
+use hub_api::connectivity_group::CONTAINER_DEFINITION;
+use serde_json::{Map, Value, json};
+use std::sync::Arc;
+
+/// A group, and the update that the hub has yet to finish.
+#[derive(Clone, Debug)]
+pub(crate) struct Group {
+    /// Shared with the answers that are being written.
+    attributes: Arc<Map<String, Value>>,
+    pending: Option<Pending>,
+}
+
+/// An update that ends at a moment, in milliseconds since 1970.
+#[derive(Clone, Copy, Debug)]
+struct Pending {
+    due: i64,
+    update: GroupUpdate,
+}
+
+/// What the hub adds to a new group.
+pub(crate) struct Creation<'a> {
+    pub(crate) name: &'a str,
+    /// The resource identifier (`ri`).
+    pub(crate) resource_id: &'a str,
+    /// The resource identifier of the container (`pi`).
+    pub(crate) parent: &'a str,
+    /// The application that creates it (`cr`).
+    pub(crate) creator: &'a str,
+    /// In milliseconds since 1970.
+    pub(crate) now: i64,
+    /// How the hub's update ends, if the request says so.
+    pub(crate) outcome: Option<UpdateOutcome>,
+}
+
+impl Group {
+    /// A new group: the operator's attributes first, then the hub's own. Source: the form of other flex
+    /// containers at the DMO (`docs/hub-api.md`, section 4.1).
+    pub(crate) fn new(definition: &NewGroup, creation: &Creation<'_>) -> Self {
+        let mut attributes = Map::new();
+        attributes.insert("cnd".to_owned(), CONTAINER_DEFINITION.into());
+        attributes.insert("rn".to_owned(), creation.name.into());
+        attributes.extend(definition.attributes().map(|(name, value)| (name.clone(), value.clone())));
+        let time = time::onem2m(creation.now);
+        let own = json!({
+            "updTe": 0, "errMe": "", "ty": 28, "cr": creation.creator, "tsn": "dtiot:conGp", "st": 0,
+            "ri": creation.resource_id, "pi": creation.parent, "ct": time, "lt": time,
+        });
+        attributes.extend(own.as_object().cloned().unwrap_or_default());
+        let mut group = Self { attributes: Arc::new(attributes), pending: None };
+        group.start_update(creation.outcome, creation.now);
+        group
+    }
+
+    /// Its record in a state file. The router decides the outcome, so only the time is recorded.
+    pub(super) fn to_record(&self) -> Value {
+        json!({ "group": *self.attributes, "due": self.pending.map(|pending| pending.due) })
+    }
+
+    pub(super) fn from_record(mut record: Value) -> Option<Self> {
+        let due = record["due"].as_i64();
+        let Value::Object(attributes) = record["group"].take() else {
+            return None;
+        };
+        let update = GroupUpdate::new(None, router(&attributes));
+        let pending = due.map(|due| Pending { due, update });
+        Some(Self { attributes: Arc::new(attributes), pending })
+    }
+
+    pub(crate) fn attributes(&self) -> &Arc<Map<String, Value>> {
+        &self.attributes
+    }
+
+    /// Makes the changes. The hub's update starts again if they concern it.
+    pub(crate) fn change(&mut self, changes: GroupChanges, outcome: Option<UpdateOutcome>, now: i64) {
+        let concerned = |name: &str| matches!(name, "conPs" | "priRe" | "liCRr");
+        let differs =
+            |(name, value): (&String, &Value)| concerned(name) && self.attributes.get(name) != Some(value);
+        let start = changes.0.iter().any(differs);
+        let attributes = Arc::make_mut(&mut self.attributes);
+        for (name, value) in changes.0 {
+            match value {
+                Value::Null => drop(attributes.shift_remove(&name)),
+                value => drop(attributes.insert(name, value)),
+            }
+        }
+        if start {
+            attributes.insert("updTe".to_owned(), 0.into());
+            attributes.insert("errMe".to_owned(), "".into());
+        }
+        self.touch(now);
+        if start || (outcome.is_some() && self.pending.is_some()) {
+            self.start_update(outcome, now);
+        }
+    }
+
+    fn start_update(&mut self, outcome: Option<UpdateOutcome>, now: i64) {
+        let update = GroupUpdate::new(outcome, router(&self.attributes));
+        let starts = update != GroupUpdate::NeverStarted;
+        self.pending = starts.then_some(Pending { due: now + APPLY_TIME, update });
+    }
+
+    pub(super) fn is_due(&self, now: i64) -> bool {
+        self.pending.is_some_and(|pending| pending.due <= now)
+    }
+
+    /// Finishes the update if its time has come. It counts as a change: `st` and `lt` move.
+    pub(super) fn apply_due(&mut self, now: i64) {
+        let Some(Pending { due, update }) = self.pending.filter(|pending| pending.due <= now) else {
+            return;
+        };
+        self.pending = None;
+        let (status, text) = update.attributes();
+        let attributes = Arc::make_mut(&mut self.attributes);
+        attributes.insert("updTe".to_owned(), status.into());
+        attributes.insert("errMe".to_owned(), text.into());
+        self.touch(due);
+    }
+
+    fn touch(&mut self, now: i64) {
+        let tag = self.attributes.get("st").and_then(Value::as_u64).unwrap_or_default();
+        let attributes = Arc::make_mut(&mut self.attributes);
+        attributes.insert("st".to_owned(), (tag + 1).into());
+        attributes.insert("lt".to_owned(), time::onem2m(now).into());
+    }
+}
+
+fn router(attributes: &Map<String, Value>) -> &str {
+    attributes.get("liCRr").and_then(Value::as_str).unwrap_or_default()
+}

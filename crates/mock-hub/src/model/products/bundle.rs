@@ -1,0 +1,251 @@
+//! A product with its parts as JSON. Source: the two published products; parts that no sample shows
+//! (`dataConnectivity`) are assumed.
+
+use super::usage::{Moment, Usage};
+use crate::demo::PUBLIC_ADDRESS;
+use serde_json::{Value, json};
+use std::borrow::Cow;
+
+/// A product.
+#[derive(Clone, Debug)]
+pub(crate) enum Product {
+    /// One that is published as JSON.
+    Published(Value),
+    Cellular(Cellular),
+    Satellite(Satellite),
+}
+
+impl Product {
+    /// The product as JSON.
+    pub(crate) fn whole(&self, tenant: &str, moment: Moment) -> Value {
+        match self {
+            Self::Published(product) => product.clone(),
+            Self::Cellular(card) => card.product(tenant, moment),
+            Self::Satellite(terminal) => terminal.product(tenant, moment),
+        }
+    }
+}
+
+/// A SIM card.
+#[derive(Clone, Debug)]
+pub(crate) struct Cellular {
+    /// The backend, with which the identifier begins.
+    pub(crate) backend: &'static str,
+    pub(crate) iccid: Cow<'static, str>,
+    pub(crate) status: &'static str,
+    /// The customer's name for it.
+    pub(crate) name: Cow<'static, str>,
+    /// The usage in the month of the start, in KB.
+    pub(crate) used: f64,
+}
+
+/// A satellite terminal.
+#[derive(Clone, Debug)]
+pub(crate) struct Satellite {
+    /// The backend, with which the identifier begins.
+    pub(crate) backend: &'static str,
+    pub(crate) serial: Cow<'static, str>,
+    pub(crate) status: &'static str,
+    /// The customer's name for it.
+    pub(crate) name: Cow<'static, str>,
+    /// Latitude and longitude in degrees.
+    pub(crate) position: (f64, f64),
+    /// `Fixed` or `Maritime`.
+    pub(crate) mobility: &'static str,
+    /// The usage in the month of the start, in KB.
+    pub(crate) used: f64,
+}
+
+/// The numbers and names that a backend uses.
+struct Backend {
+    account: &'static str,
+    /// The tariff.
+    offering: &'static str,
+    /// Country and network, with which an IMSI begins.
+    network: &'static str,
+    /// The country, with which an MSISDN begins.
+    country: &'static str,
+    apn: &'static str,
+}
+
+fn backend(name: &str) -> Backend {
+    let (account, offering, network, country, apn) = match name {
+        "TMSP" => ("300417", "Business Smart Connect 500 MB", "26201", "49", "internet.m2mportal.de"),
+        "TMUS" => ("512880041", "IoT Unlimited Pooled", "310260", "1", "iot.tmowholesale"),
+        "IOTA" => ("77120", "DT IoT Global 1 GB", "23203", "43", "m2m.iot.at"),
+        "AIRLINQ" => ("90215", "M2M 250 MB", "405857", "91", "jioiot"),
+        "1NCE" => ("8102444", "Lifetime Flat", "90140", "882", "iot.1nce.net"),
+        "STC" => ("660031", "ConnectME 2 GB", "42001", "966", "m2m.stc.com.sa"),
+        "TURKCELL" => ("204417", "Machine Line 1 GB", "28601", "90", "mgbs"),
+        "GALAXY1" => ("5521", "Business Fixed", "", "", ""),
+        "INTELSAT" => ("340", "FlexEnterprise Global", "", "", ""),
+        _ => ("100125307", "1GB Shared Fixed Pool Roaming", "42402", "971", "m2m.etisalat.ae"),
+    };
+    Backend { account, offering, network, country, apn }
+}
+
+/// The account of the customer at a backend.
+pub(crate) fn account(name: &str) -> &'static str {
+    backend(name).account
+}
+
+impl Cellular {
+    /// The product in the form of the published cellular one, which is JASPER's and has no name.
+    pub(crate) fn product(&self, tenant: &str, moment: Moment) -> Value {
+        let id = format!("{}-{}", self.backend, self.iccid);
+        let backend = backend(self.backend);
+        let mut product = json!({
+            "id": id, "href": address(tenant, &id), "isBundle": true,
+            "startDate": "2024-02-01T08:00:00.000Z", "status": self.status, "connectivityType": "CELLULAR",
+            "relatedParty": [
+                {"id": backend.account, "name": format!("{}_1", self.backend), "role": "customer"},
+            ],
+            "productOffering": {"name": backend.offering},
+            "productCharacteristic": [{"name": "SYSTEM", "value": self.backend}],
+        });
+        if self.backend != "JASPER" {
+            product["name"] = (*self.name).into();
+        }
+        product["productRelationship"] = json!([
+            {"type": "BUNDLED", "product": self.sim_card(&id, tenant, &backend)},
+            {"type": "BUNDLED", "product": self.data_connectivity(&id, tenant, &backend)},
+            {"type": "BUNDLED", "product": usage_volume(&id, tenant, &self.usage(moment))},
+        ]);
+        product["@baseType"] = "product".into();
+        product["@type"] = "IoTConnection".into();
+        product
+    }
+
+    fn usage(&self, moment: Moment) -> Usage {
+        Usage::at(moment, self.used, self.status == "ACTIVE")
+    }
+
+    fn sim_card(&self, id: &str, tenant: &str, backend: &Backend) -> Value {
+        let id = format!("{id}-simCard");
+        // IMEI, IMSI and MSISDN end in the last digits of the ICCID.
+        let tail = &self.iccid[self.iccid.len().saturating_sub(9)..];
+        json!({
+            "id": id, "href": address(tenant, &id), "isBundle": false, "status": self.status,
+            "productCharacteristic": characteristics(&[
+                ("dateActivated", "2024-02-01T08:00:00.000Z"),
+                ("dateAdded", "2024-01-15T10:12:45.375Z"),
+                ("dateUpdated", "2026-03-02T03:36:35.783Z"),
+                ("euiccid", ""),
+                ("globalSimType", ""),
+                ("ICCID", &self.iccid),
+                ("imei", &format!("358789{tail}")),
+                ("IMSI", &format!("{}{tail}", backend.network)),
+                ("MSISDN", &format!("{}{tail}", backend.country)),
+                ("simNotes", &self.name),
+            ]),
+            "customProperty": [], "@baseType": "product", "@type": "simCard",
+        })
+    }
+
+    fn data_connectivity(&self, id: &str, tenant: &str, backend: &Backend) -> Value {
+        let id = format!("{id}-dataConnectivity");
+        let number =
+            self.iccid.as_bytes().iter().fold(7_u32, |sum, byte| (sum * 31 + u32::from(*byte)) % 62_500);
+        let ip = format!("10.128.{}.{}", number / 250, number % 250 + 2);
+        json!({
+            "id": id, "href": address(tenant, &id), "isBundle": false, "status": self.status,
+            "productCharacteristic": characteristics(&[
+                ("serviceType", "LTE"),
+                ("ipAddress", &ip),
+                ("apn", backend.apn),
+            ]),
+            "@baseType": "product", "@type": "dataConnectivity",
+        })
+    }
+}
+
+impl Satellite {
+    /// The product in the form of the published satellite one.
+    pub(crate) fn product(&self, tenant: &str, moment: Moment) -> Value {
+        let id = format!("{}-{}", self.backend, self.serial);
+        let backend = backend(self.backend);
+        json!({
+            "id": id, "href": address(tenant, &id), "status": self.status,
+            "connectivityType": "SATELLITE", "isBundle": true, "isCustomerVisible": true,
+            "productCharacteristic": characteristics(&[("system", self.backend), ("account_index", "1")]),
+            "name": *self.name, "startDate": "2024-05-18T00:00:00.000Z", "billingAccount": {"id": ""},
+            "productOffering": {"name": backend.offering},
+            "relatedParty": [
+                {"id": backend.account, "name": format!("{}_fleet", self.backend.to_lowercase()), "role": "customer"},
+            ],
+            "@baseType": "product", "@type": "IoTConnection",
+            "productRelationship": [
+                {"type": "BUNDLED", "product": self.terminal(&id, tenant)},
+                {"type": "BUNDLED", "product": usage_volume(&id, tenant, &self.usage(moment))},
+            ],
+        })
+    }
+
+    fn usage(&self, moment: Moment) -> Usage {
+        Usage::at(moment, self.used, self.status == "ACTIVE")
+    }
+
+    fn terminal(&self, id: &str, tenant: &str) -> Value {
+        let id = format!("{id}-terminal");
+        // Eight decimals, as in the sample.
+        let (latitude, longitude) = (format!("{:.8}", self.position.0), format!("{:.8}", self.position.1));
+        json!({
+            "id": id, "href": address(tenant, &id), "isBundle": false, "isCustomerVisible": true,
+            "productCharacteristic": characteristics(&[
+                ("serialNumber", &self.serial),
+                ("name", &self.name),
+                ("latitude", &latitude),
+                ("longitude", &longitude),
+                ("model", &format!("TIV-iQDesktop-{}-GS", self.serial)),
+                ("state", "synced"),
+                ("mobilityType", self.mobility),
+                ("imoNumber", "0"),
+                ("mmsi", ""),
+                ("antennaCode", ""),
+                ("lastUpdated", "2026-03-02T15:56:51.000Z"),
+                ("lastSync", "2026-03-02T15:56:51.000Z"),
+            ]),
+            "customProperty": [], "@baseType": "product", "@type": "terminal", "status": self.status,
+        })
+    }
+}
+
+fn usage_volume(id: &str, tenant: &str, usage: &Usage) -> Value {
+    let id = format!("{id}-usageVolume-data");
+    let Usage { amount, period: (start, end) } = usage;
+    json!({
+        "id": id, "href": address(tenant, &id), "isShared": false, "isBundle": false, "usageType": "DATA",
+        "@baseType": "product", "@type": "usageVolume",
+        "bucketCounter": [{
+            "valueName": format!("{amount} KB"),
+            "value": {"amount": amount, "units": "KB"},
+            "consumptionPeriod": {"startDateTime": start, "endDateTime": end},
+            "counterType": "USED",
+        }],
+    })
+}
+
+fn characteristics(pairs: &[(&str, &str)]) -> Value {
+    pairs.iter().map(|(name, value)| json!({"name": name, "value": value})).collect()
+}
+
+/// The address of a product, or of a part, at the hub.
+pub(crate) fn address(tenant: &str, id: &str) -> String {
+    address_parts(tenant, id).concat()
+}
+
+/// The same in pieces, to be written without a copy.
+pub(crate) fn address_parts<'a>(tenant: &'a str, id: &'a str) -> [&'a str; 5] {
+    [PUBLIC_ADDRESS, "/api-gw/connection-management-orchestrator/v5/", tenant, "/product/", id]
+}
+
+/// The parts of a product.
+pub(crate) fn parts(product: &Value) -> impl Iterator<Item = &Value> {
+    let relationships = product["productRelationship"].as_array();
+    relationships.into_iter().flatten().map(|relationship| &relationship["product"])
+}
+
+/// The characteristics of all parts of a product.
+pub(crate) fn part_characteristics(product: &Value) -> impl Iterator<Item = &Value> {
+    parts(product).filter_map(|part| part["productCharacteristic"].as_array()).flatten()
+}

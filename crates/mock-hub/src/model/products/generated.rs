@@ -1,0 +1,164 @@
+//! Generated products. Each is computed from its number when it is read, so that a million take no memory,
+//! and its identifier, ICCID or terminal serial gives the number again.
+
+mod cities;
+mod permutation;
+
+use super::bundle::{Cellular, Product, Satellite};
+use crate::rng::{Purpose, hash, weighted};
+use permutation::Permutation;
+
+/// As many as there are terminal serials.
+pub const MAX_PRODUCTS: u64 = 10_000_000;
+
+/// A backend with SIM cards, and the eight digits with which its generated ICCIDs begin: country and
+/// operator as in its named cards, then a digit that none of those has.
+const CELLULAR: [(&str, &str); 8] = [
+    ("JASPER", "89971123"),
+    ("TMSP", "89490201"),
+    ("TMUS", "89012601"),
+    ("IOTA", "89430301"),
+    ("AIRLINQ", "89918571"),
+    ("1NCE", "89882283"),
+    ("STC", "89966011"),
+    ("TURKCELL", "89900111"),
+];
+/// A backend with satellite terminals, and the digit with which its generated serials begin. They have
+/// eight digits, more than those of the named terminals.
+const SATELLITE: [(&str, &str); 2] = [("INTELSAT", "3"), ("GALAXY1", "6")];
+
+/// Generated products, numbered from 0.
+#[derive(Clone, Debug)]
+pub(super) struct GeneratedProducts {
+    count: u64,
+    seed: u64,
+    iccids: Permutation,
+    serials: Permutation,
+}
+
+impl GeneratedProducts {
+    pub(super) fn new(count: u64, seed: u64) -> Self {
+        let start = hash(seed, 0, Purpose::Identifiers);
+        Self {
+            count: count.min(MAX_PRODUCTS),
+            seed,
+            iccids: Permutation::new(10, 6_180_339_887, start),
+            serials: Permutation::new(7, 6_180_337, start),
+        }
+    }
+
+    pub(super) fn count(&self) -> u64 {
+        self.count
+    }
+
+    /// The product with a number below the count.
+    pub(super) fn product(&self, number: u64) -> Product {
+        let hash = |purpose| hash(self.seed, number, purpose);
+        let city = cities::of(hash(Purpose::City), satellite(number).is_some());
+        let [city_name, thing] = city.title(hash(Purpose::City));
+        let name = [city_name, " ", thing, " ", &(number % 1000).to_string()].concat();
+        // Up to two gigabytes a month, in KB with eighths as in the samples.
+        #[expect(clippy::cast_precision_loss, reason = "it is small")]
+        let used = (hash(Purpose::Usage) % 16_000_000) as f64 / 8.0;
+        if let Some((backend, digit)) = satellite(number) {
+            let statuses = [(85, "ACTIVE"), (10, "INACTIVE"), (5, "SUSPENDED")];
+            return Product::Satellite(Satellite {
+                backend,
+                serial: format!("{digit}{:07}", self.serials.apply(number)).into(),
+                status: weighted(hash(Purpose::Status), &statuses, "ACTIVE"),
+                name: name.into(),
+                position: city.position(hash(Purpose::Jitter)),
+                mobility: city.mobility(),
+                used,
+            });
+        }
+        let statuses = [(84, "ACTIVE"), (8, "INACTIVE"), (5, "SUSPENDED"), (2, "INVENTORY"), (1, "BLOCKED")];
+        let status = weighted(hash(Purpose::Status), &statuses, "ACTIVE");
+        let (backend, prefix) = cellular(number);
+        Product::Cellular(Cellular {
+            backend,
+            iccid: with_check_digit(format!("{prefix}{:010}", self.iccids.apply(number))).into(),
+            status,
+            name: name.into(),
+            used: if status == "INVENTORY" { 0.0 } else { used },
+        })
+    }
+
+    /// The number of the SIM card with this ICCID.
+    pub(super) fn number_of_iccid(&self, iccid: &str) -> Option<u64> {
+        let digits = iccid.as_bytes();
+        if digits.len() != 19 || !digits.iter().all(u8::is_ascii_digit) {
+            return None;
+        }
+        let number = self.iccids.invert(iccid[8..18].parse().ok()?);
+        let known = number < self.count && satellite(number).is_none() && cellular(number).1 == &iccid[..8];
+        (known && with_check_digit(iccid[..18].to_owned()) == iccid).then_some(number)
+    }
+
+    /// The number of the terminal with this serial.
+    pub(super) fn number_of_serial(&self, serial: &str) -> Option<u64> {
+        if serial.len() != 8 || !serial.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        let number = self.serials.invert(serial[1..].parse().ok()?);
+        let (_, digit) = satellite(number)?;
+        (number < self.count && digit == &serial[..1]).then_some(number)
+    }
+
+    /// The number of the product with this identifier: backend, hyphen, ICCID or serial.
+    pub(super) fn number_of_id(&self, id: &str) -> Option<u64> {
+        let (backend, rest) = id.split_once('-')?;
+        let number = self.number_of_iccid(rest).or_else(|| self.number_of_serial(rest))?;
+        (backend_of(number) == backend).then_some(number)
+    }
+
+    /// The numbers of a SIM card and a terminal chosen by a hash, if there is at least one of each.
+    pub(super) fn pair(&self, hash: u64) -> Option<(u64, u64)> {
+        let tens = self.count / 10;
+        if tens == 0 {
+            return None;
+        }
+        let (first, second) = ((hash & 0xffff_ffff) % tens, (hash >> 32) % tens);
+        Some((first * 10 + hash % 8, second * 10 + 8 + hash % 2))
+    }
+}
+
+/// Of ten products eight are SIM cards, one of each backend, and two are terminals.
+fn cellular(number: u64) -> (&'static str, &'static str) {
+    usize::try_from(number % 10).ok().and_then(|index| CELLULAR.get(index)).copied().unwrap_or(CELLULAR[0])
+}
+
+fn satellite(number: u64) -> Option<(&'static str, &'static str)> {
+    let index = (number % 10).checked_sub(CELLULAR.len() as u64)?;
+    usize::try_from(index).ok().and_then(|index| SATELLITE.get(index)).copied()
+}
+
+/// The backend of the product with a number.
+pub(super) fn backend_of(number: u64) -> &'static str {
+    satellite(number).unwrap_or_else(|| cellular(number)).0
+}
+
+/// Whether the product with a number is a terminal.
+pub(super) fn is_satellite(number: u64) -> bool {
+    satellite(number).is_some()
+}
+
+/// The digits followed by their check digit (Luhn, ISO/IEC 7812-1).
+fn with_check_digit(mut digits: String) -> String {
+    let sum: u32 = digits
+        .bytes()
+        .rev()
+        .enumerate()
+        .map(|(position, digit)| match (position % 2, u32::from(digit - b'0') * 2) {
+            (1, doubled) => doubled / 2,
+            (_, doubled) if doubled > 9 => doubled - 9,
+            (_, doubled) => doubled,
+        })
+        .sum();
+    let check = (10 - sum % 10) % 10;
+    digits.push(char::from_digit(check, 10).unwrap_or('0'));
+    digits
+}
+
+#[cfg(test)]
+mod tests;

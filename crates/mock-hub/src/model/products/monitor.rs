@@ -1,0 +1,93 @@
+//! The monitor of a change that an asynchronous backend makes (TMF630). Source: the hub's page on SIM
+//! activation; the content of a finished or failed monitor is assumed.
+
+use super::bundle::address;
+use crate::demo::PUBLIC_ADDRESS;
+use crate::model::groups::outcome::{APPLY_TIME, UpdateOutcome};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+/// A change that an asynchronous backend makes or has made.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Monitor {
+    /// ICCID and millisecond of the request, as in the published sample.
+    pub(crate) id: String,
+    /// The identifier of the part that changes.
+    pub(crate) part: String,
+    /// The body of the request.
+    patch: Value,
+    started: i64,
+    /// How the change ends, unless it is completed.
+    #[serde(default, rename = "ending", skip_serializing_if = "Option::is_none")]
+    outcome: Option<UpdateOutcome>,
+}
+
+/// The progress of the backend.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Progress {
+    /// `InProgress`.
+    Running,
+    /// `Completed`.
+    Completed,
+    /// `InError`.
+    Failed,
+}
+
+/// An asynchronous change of a part.
+pub(crate) struct AsyncChange<'a> {
+    /// The identifier of the part.
+    pub(crate) part: &'a str,
+    /// The ICCID of the card.
+    pub(crate) iccid: &'a str,
+    /// The body of the request.
+    pub(crate) patch: Value,
+    /// How the change ends, unless it is completed.
+    pub(crate) outcome: Option<UpdateOutcome>,
+    /// When it was requested, in milliseconds since 1970.
+    pub(crate) now: i64,
+}
+
+impl Monitor {
+    pub(super) fn new(change: AsyncChange<'_>) -> Self {
+        Self {
+            id: format!("{}-{}", change.iccid, change.now),
+            part: change.part.to_owned(),
+            patch: change.patch,
+            started: change.now,
+            outcome: change.outcome,
+        }
+    }
+
+    pub(crate) fn progress(&self, now: i64) -> Progress {
+        match self.outcome {
+            Some(UpdateOutcome::Hangs | UpdateOutcome::HangsInProgress) => Progress::Running,
+            _ if now < self.started + APPLY_TIME => Progress::Running,
+            Some(UpdateOutcome::Fails) => Progress::Failed,
+            None => Progress::Completed,
+        }
+    }
+
+    /// The monitor as it is answered. `status` and `body` are those of the backend: the changed part, or
+    /// a problem.
+    pub(crate) fn resource(&self, tenant: &str, progress: Progress, status: u16, body: &Value) -> Value {
+        let source = address(tenant, &self.part);
+        json!({
+            "id": self.id,
+            "href": self.href(tenant),
+            "request": { "body": self.patch, "header": [], "method": "PATCH", "to": source },
+            "response": { "body": body, "header": [], "statusCode": status },
+            "sourceHref": source,
+            "state": match progress {
+                Progress::Running => "InProgress",
+                Progress::Completed => "Completed",
+                Progress::Failed => "InError",
+            },
+        })
+    }
+
+    /// The monitor's address at the hub.
+    pub(crate) fn href(&self, tenant: &str) -> String {
+        let id = &self.id;
+        format!("{PUBLIC_ADDRESS}/api-gw/connection-management-orchestrator/v5/{tenant}/monitor/{id}")
+    }
+}

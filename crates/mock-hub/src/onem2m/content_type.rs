@@ -1,0 +1,84 @@
+//! `Content-Type: application/json;ty=28`: the media type, and the type of the resource to create.
+
+use super::answer::{Code, Refusal};
+use crate::reason::Reason;
+use crate::reason::Source::{Assumed, OneM2m, Tutorial};
+use http::{HeaderMap, header};
+
+/// The media types of oneM2M in JSON (TS-0009 section 6.4.3), and the plain one of the tutorial.
+const MEDIA_TYPES: [&str; 3] =
+    ["application/json", "application/vnd.onem2m-res+json", "application/vnd.onem2m-ntfy+json"];
+
+const NAMES_ITS_TYPE: Reason = Reason::new(
+    "a create names the type of the resource",
+    &[Tutorial("step 3"), OneM2m("TS-0009 6.4.3"), Assumed(4)],
+);
+
+/// Checks the header of an update. `;ty=28` is not part of an update, but the tutorial resends the
+/// command of create.
+pub(crate) fn check(headers: &HeaderMap) -> Result<(), Refusal> {
+    read(headers).map(drop)
+}
+
+/// Checks that a create names the resource type that can be created here.
+pub(crate) fn check_type(headers: &HeaderMap, expected: u8) -> Result<(), Refusal> {
+    match named_type(headers)? {
+        found if found == u16::from(expected) => Ok(()),
+        found => {
+            let text = format!("a resource of type {found} cannot be made here; ty={expected} can");
+            Err(Refusal::new(Code::InvalidChildResourceType, text))
+        }
+    }
+}
+
+/// The resource type that a create names.
+pub(crate) fn named_type(headers: &HeaderMap) -> Result<u16, Refusal> {
+    let text = "Content-Type has to name the type to make: application/json;ty=28";
+    read(headers)?.ok_or_else(|| Refusal::bad_request(text).because(NAMES_ITS_TYPE))
+}
+
+/// The parameter `ty`, if the header has it.
+fn read(headers: &HeaderMap) -> Result<Option<u16>, Refusal> {
+    let Some(value) = headers.get(header::CONTENT_TYPE) else {
+        return Ok(None);
+    };
+    let mut parts = value.to_str().unwrap_or_default().split(';').map(str::trim);
+    let media_type = parts.next().unwrap_or_default();
+    if !MEDIA_TYPES.iter().any(|known| known.eq_ignore_ascii_case(media_type)) {
+        let text = format!("the media type {media_type:?} is not supported; application/json is");
+        return Err(Refusal::new(Code::UnsupportedMediaType, text));
+    }
+    let resource_type = parts.find_map(|part| {
+        let (name, value) = part.split_once('=')?;
+        name.trim().eq_ignore_ascii_case("ty").then(|| value.trim().trim_matches('"'))
+    });
+    let number = resource_type.map(str::parse).transpose();
+    number.map_err(|_| Refusal::bad_request("ty in Content-Type has to be a number").because(NAMES_ITS_TYPE))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(content_type: &str) -> Result<(), Code> {
+        let headers = HeaderMap::from_iter([(header::CONTENT_TYPE, content_type.parse().expect("a value"))]);
+        check_type(&headers, 28).map_err(|refusal| refusal.code)
+    }
+
+    #[test]
+    fn the_resource_type_is_read_from_any_position() {
+        for good in [
+            "application/json;ty=28",
+            "application/json; charset=utf-8; ty=28",
+            "Application/JSON ;TY=\"28\"",
+            "application/vnd.onem2m-res+json;ty=28",
+        ] {
+            assert_eq!(check(good), Ok(()), "{good}");
+        }
+        assert_eq!(check("application/json"), Err(Code::BadRequest));
+        assert_eq!(check("application/json;ty=many"), Err(Code::BadRequest));
+        assert_eq!(check("application/json;ty=2"), Err(Code::InvalidChildResourceType));
+        assert_eq!(check("text/plain;ty=28"), Err(Code::UnsupportedMediaType));
+        assert_eq!(check_type(&HeaderMap::new(), 28).map_err(|refusal| refusal.code), Err(Code::BadRequest));
+    }
+}

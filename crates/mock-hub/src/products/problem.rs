@@ -1,0 +1,102 @@
+//! Refusals of the CMO: the problem object of tutorial step 2.
+
+use crate::demo::PUBLIC_ADDRESS;
+use crate::message::json;
+use crate::reason::Reason;
+use crate::reason::Source::{Assumed, Concluded, Docs, Tutorial};
+use crate::rng::Rng;
+use bytes::Bytes;
+use http::{Response, StatusCode};
+use hub_api::refusal::Problem as Body;
+
+/// A refusal of the CMO.
+#[derive(Debug)]
+pub(crate) struct Problem {
+    status: StatusCode,
+    /// The `type`.
+    kind: &'static str,
+    detail: String,
+    reason: Reason,
+}
+
+impl Problem {
+    /// 404. The `type` is that of the published sample.
+    pub(crate) fn not_found(detail: String) -> Self {
+        let sources = &[Tutorial("the errors of step 2"), Concluded("section 5")];
+        let reason = Reason::new("there is no such product", sources);
+        Self { status: StatusCode::NOT_FOUND, kind: "Not Found", detail, reason }
+    }
+
+    /// 400. Source of the `type`: the hub's page on errors.
+    pub(crate) fn bad_request(detail: impl Into<String>) -> Self {
+        let sources = &[Docs("errors of the CMO"), Assumed(9)];
+        let reason = Reason::new("a parameter or the body is malformed", sources);
+        let kind = "Missing or malformed parameter";
+        Self { status: StatusCode::BAD_REQUEST, kind, detail: detail.into(), reason }
+    }
+
+    /// 400: the product or its backend does not support the change. Source of the `type`: the hub's page on
+    /// errors.
+    pub(crate) fn invalid_action(detail: String) -> Self {
+        let sources = &[Docs("errors of the CMO"), Concluded("section 1.2")];
+        let reason = Reason::new("the product or its backend does not support the change", sources);
+        Self { status: StatusCode::BAD_REQUEST, kind: "Invalid Action", detail, reason }
+    }
+
+    /// 415: a patch that has neither of the two media types.
+    pub(crate) fn media_type() -> Self {
+        let sources = &[Docs("SIM activation, custom properties"), Concluded("section 5")];
+        let detail =
+            "Content-Type has to be application/json-patch+json or application/json-patch-query+json";
+        Self {
+            status: StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            kind: "Unsupported Media Type",
+            detail: detail.to_owned(),
+            reason: Reason::new("the media type is not one of the API's", sources),
+        }
+    }
+
+    /// 405.
+    pub(crate) fn wrong_method() -> Self {
+        Self {
+            status: StatusCode::METHOD_NOT_ALLOWED,
+            kind: "Method Not Allowed",
+            detail: "the resource does not have this operation".to_owned(),
+            reason: Reason::new("the resource does not have this operation", &[Concluded("section 5")]),
+        }
+    }
+
+    /// 500: the backend could not make the change (assumed).
+    pub(crate) fn backend_failed() -> Self {
+        Self {
+            status: StatusCode::INTERNAL_SERVER_ERROR,
+            kind: "Internal Server Error",
+            detail: "The backend did not make the change".to_owned(),
+            reason: Reason::new("the backend did not make the change", &[Concluded("section 1.2")]),
+        }
+    }
+
+    /// The same with a closer reason.
+    pub(crate) fn because(self, reason: Reason) -> Self {
+        Self { reason, ..self }
+    }
+
+    /// The body of the refusal of a request to `path`.
+    pub(crate) fn into_body(self, path: &str, rng: &mut Rng) -> Body {
+        Body {
+            kind: self.kind.to_owned(),
+            status: self.status.as_u16(),
+            title: "Error".to_owned(),
+            detail: self.detail,
+            instance: format!("{PUBLIC_ADDRESS}{path}"),
+            external_errors: Vec::new(),
+            type_name: "problem".to_owned(),
+            trace_id: rng.uuid(),
+        }
+    }
+
+    pub(crate) fn into_response(self, path: &str, rng: &mut Rng) -> Response<Bytes> {
+        let (status, reason) = (self.status, self.reason);
+        reason.of(json(status, &self.into_body(path, rng)))
+    }
+}

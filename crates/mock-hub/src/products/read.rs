@@ -1,0 +1,90 @@
+//! Listing, finding and retrieving products. Source: tutorial steps 1 and 2, the SIM tutorial; the rest:
+//! `docs/hub-api.md`, sections 1.2 and 6.
+
+use super::current::{current, find_part};
+use super::page::PageRequest;
+use super::problem::Problem;
+use crate::call::Call;
+use crate::documented;
+use crate::message::{json, json_text, read_json};
+use crate::reason::Reason;
+use crate::reason::Source::{Assumed, Docs};
+use bytes::Bytes;
+use http::{Response, StatusCode};
+use serde_json::{Value, json};
+
+/// Lists products, a page at a time.
+pub(crate) fn list(call: &mut Call<'_>) -> Result<Response<Bytes>, Problem> {
+    if let Some(published) = published(call, None) {
+        return Ok(published);
+    }
+    let page = PageRequest::read(call.query()).map_err(Problem::bad_request)?;
+    let (changes, path) = (&call.state.products, call.request.uri().path());
+    let page = page.answer(&call.tenant.catalogue, changes, call.now, path);
+    // Writing to a text cannot fail.
+    Ok(json_text(page.unwrap_or_default()))
+}
+
+/// Finds products by ICCID or terminal serial, and answers with hits and misses.
+pub(crate) fn find(call: &mut Call<'_>) -> Result<Response<Bytes>, Problem> {
+    const NO_ENTRIES: Reason = Reason::new("a search has entries", &[Docs("errors of the CMO"), Assumed(7)]);
+    let malformed = |detail: String| Problem::bad_request(detail).because(NO_ENTRIES);
+    let request = read_json(call.request.body()).map_err(malformed)?;
+    if let Some(published) = published(call, Some(&request)) {
+        return Ok(published);
+    }
+    let iccids = numbers(&request, "iccidList").map_err(malformed)?;
+    let serials = numbers(&request, "terminalSNList").map_err(malformed)?;
+    if iccids.is_empty() && serials.is_empty() {
+        return Err(malformed("iccidList or terminalSNList has to have an entry".to_owned()));
+    }
+    let asked = iccids.iter().map(|number| ("iccid", "ICCID", number));
+    let asked = asked.chain(serials.iter().map(|number| ("terminal serial number", "serialNumber", number)));
+    let (mut entities, mut errors) = (Vec::new(), Vec::new());
+    for (kind, characteristic, number) in asked {
+        if let Some(product) = call.tenant.catalogue.find_by_number(characteristic, number, call.now) {
+            entities.push(current(product, call));
+        } else {
+            let problem = Problem::not_found(format!("Product with {kind} {number} not found"));
+            errors.push(problem.into_body(call.request.uri().path(), call.rng));
+        }
+    }
+    Ok(json(StatusCode::OK, &json!({ "entities": entities, "errors": errors })))
+}
+
+/// Answers with a product, or a part of one: `…-simCard`, `-dataConnectivity`, `-terminal`,
+/// `-usageVolume-data`.
+pub(crate) fn retrieve(call: &mut Call<'_>) -> Result<Response<Bytes>, Problem> {
+    if let Some(published) = published(call, None) {
+        return Ok(published);
+    }
+    let product = find_part(call)?;
+    Ok(json(StatusCode::OK, &current(product, call)))
+}
+
+/// The published answer, as long as no product of the tenant with the written data has changed.
+fn published(call: &Call<'_>, request: Option<&Value>) -> Option<Response<Bytes>> {
+    if !call.state.products.is_empty() || !call.tenant.has_published_data {
+        return None;
+    }
+    let (answer, reason) = documented::answer(call.request.method(), call.request.uri(), request)?;
+    Some(reason.of(json(StatusCode::OK, &answer)))
+}
+
+/// The entries of one of the two lists, each once.
+fn numbers(request: &Value, name: &str) -> Result<Vec<String>, String> {
+    let request = request.as_object().ok_or("the body has to be an object")?;
+    let list = match request.get(name) {
+        None => return Ok(Vec::new()),
+        Some(Value::Array(list)) => list,
+        Some(_) => return Err(format!("{name} has to be a list")),
+    };
+    let mut numbers: Vec<String> = Vec::with_capacity(list.len());
+    for (index, entry) in list.iter().enumerate() {
+        let number = entry.as_str().ok_or_else(|| format!("{name}[{index}] has to be a text"))?;
+        if !numbers.iter().any(|earlier| earlier == number) {
+            numbers.push(number.to_owned());
+        }
+    }
+    Ok(numbers)
+}

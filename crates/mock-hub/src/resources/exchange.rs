@@ -1,0 +1,103 @@
+//! What all exchanges with the DMO have in common: the headers of request and answer (oneM2M TS-0009).
+
+use crate::call::Call;
+use crate::onem2m::answer::{Answer, Code, Refusal};
+use crate::onem2m::long_names;
+use crate::reason::Reason;
+use crate::reason::Source::{Assumed, OneM2m, Tutorial};
+use crate::time;
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName, HeaderValue, Response, header};
+use hub_api::onem2m::{ORIGIN, ORIGINATING_TIMESTAMP, RELEASE_VERSION, REQUEST_ID};
+use hub_api::{ApplicationId, RequestId};
+use serde_json::Value;
+
+/// Reads the headers that every request must have, lets the operation answer, and adds the headers of an
+/// answer.
+pub(crate) fn exchange(
+    call: &mut Call<'_>,
+    answer: impl FnOnce(&mut Call<'_>, &ApplicationId) -> Result<Answer, Refusal>,
+) -> Response<Bytes> {
+    let headers = call.request.headers();
+    let request_id = one_header(headers, REQUEST_ID)
+        .and_then(|text| RequestId::new(text).map_err(|wrong| bad_header("X-M2M-RI", &wrong.to_string())));
+    let origin = one_header(headers, ORIGIN).and_then(|text| {
+        ApplicationId::new(text).map_err(|wrong| bad_header("X-M2M-Origin", &wrong.to_string()))
+    });
+    let echo = request_id.as_ref().ok().and_then(|id| HeaderValue::from_str(id.as_str()).ok());
+    let answer = request_id.and(origin).and_then(|origin| answer(call, &origin));
+    let mut response = answer.map_or_else(Refusal::into_response, Answer::into_response);
+    let full_names = call.request.headers().get("fullname").is_some_and(|value| value == "true");
+    if full_names || !call.assumptions.state_tags {
+        response = rewritten(response, full_names, call.assumptions.state_tags);
+    }
+    let headers = response.headers_mut();
+    if let Some(echo) = echo {
+        headers.insert(HeaderName::from_static(REQUEST_ID), echo);
+    }
+    if let Some(content_type) = headers.get_mut(header::CONTENT_TYPE) {
+        *content_type = HeaderValue::from_static("application/json; charset=utf-8");
+    }
+    headers.insert(HeaderName::from_static(RELEASE_VERSION), HeaderValue::from_static("3"));
+    if let Ok(now) = HeaderValue::from_str(&time::rfc3339(call.now)) {
+        headers.insert(HeaderName::from_static(ORIGINATING_TIMESTAMP), now);
+    }
+    response
+}
+
+/// Refuses an application that is not registered, unless this is switched off. Source: "Get started",
+/// step 3: "the system will reject" others.
+pub(crate) fn check_registered(call: &Call<'_>, application: &ApplicationId) -> Result<(), Refusal> {
+    if !call.assumptions.registered_origin || call.state.applications.is_registered(application) {
+        return Ok(());
+    }
+    let text = format!("the originator {application} is not a registered application");
+    Err(Refusal::new(Code::OriginatorHasNoPrivilege, text))
+}
+
+/// The answer with long names of attributes, or without state tags.
+fn rewritten(response: Response<Bytes>, full_names: bool, state_tags: bool) -> Response<Bytes> {
+    response.map(|body| {
+        let Ok(mut answer) = serde_json::from_slice::<Value>(&body) else {
+            return body;
+        };
+        if !state_tags {
+            remove_state_tags(&mut answer);
+        }
+        if full_names {
+            answer = long_names::lengthen(answer);
+        }
+        answer.to_string().into()
+    })
+}
+
+/// Removes `st` from resources and from the children in them.
+fn remove_state_tags(answer: &mut Value) {
+    match answer {
+        Value::Array(list) => list.iter_mut().for_each(remove_state_tags),
+        Value::Object(object) => {
+            object.shift_remove("st");
+            let resources = object.iter_mut().filter(|(name, _)| name.contains(':'));
+            resources.for_each(|(_, resource)| remove_state_tags(resource));
+        }
+        _ => (),
+    }
+}
+
+fn one_header<'a>(headers: &'a HeaderMap, name: &str) -> Result<&'a str, Refusal> {
+    let title = if name == ORIGIN { "X-M2M-Origin" } else { "X-M2M-RI" };
+    let mut values = headers.get_all(name).iter();
+    match (values.next(), values.next()) {
+        (None, _) => Err(bad_header(title, "is missing")),
+        (Some(_), Some(_)) => Err(bad_header(title, "is there more than once")),
+        (Some(value), None) => value.to_str().map_err(|_| bad_header(title, "is not visible ASCII")),
+    }
+}
+
+fn bad_header(title: &str, wrong: &str) -> Refusal {
+    const HEADERS: Reason = Reason::new(
+        "X-M2M-Origin and X-M2M-RI come with every request",
+        &[Tutorial("steps 3 to 7"), OneM2m("TS-0009 6.4.7 and 6.4.8"), Assumed(4)],
+    );
+    Refusal::bad_request(format!("the header {title} {wrong}")).because(HEADERS)
+}

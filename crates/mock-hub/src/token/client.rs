@@ -1,0 +1,127 @@
+//! The clients of the mock, and their authentication.
+
+use super::form::Form;
+use super::refusal::Refusal;
+use crate::demo;
+use crate::reason::Reason;
+use crate::reason::Source::Keycloak;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use http::{HeaderMap, StatusCode, header};
+use hub_api::permission::Access::{self, ReadOnly, ReadWrite};
+use percent_encoding::percent_decode_str;
+
+/// A client and its rights.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Client {
+    id: &'static str,
+    /// The subject (`sub`) of its tokens.
+    pub(super) subject: &'static str,
+    /// Its rights at the CMO.
+    products: Access,
+    /// Its rights at the DMO.
+    groups: Access,
+}
+
+/// An authenticated client.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct SignedIn {
+    /// The client id as it was sent.
+    pub(super) id: String,
+    pub(super) client: Client,
+    /// The tenants that its token permits.
+    pub(super) tenants: Vec<String>,
+}
+
+const CLIENTS: [Client; 6] = [
+    client(demo::CLIENT_ID, "5a8f1f4e-6d0b-4c57-9d5b-0f6a3c1e7b21", ReadWrite, ReadWrite),
+    client(demo::READ_ONLY_CLIENT_ID, "b1c9d6a2-3f44-4f0e-8a77-52d1e0c4f9a8", ReadOnly, ReadOnly),
+    client(demo::PRODUCTS_CLIENT_ID, "0c6f1f0e-1c0d-4b7b-9f0c-7a4f5b8f2d13", ReadWrite, Access::None),
+    client(demo::GROUPS_CLIENT_ID, "3d2a7c55-8a3f-4f0f-b1f5-6e0b9a1c4e77", Access::None, ReadWrite),
+    client(demo::READ_PRODUCTS_CLIENT_ID, "9e41b7d3-52c6-4a0d-8b7a-1f3c2d4e5f60", ReadOnly, ReadWrite),
+    client(demo::READ_GROUPS_CLIENT_ID, "c7f8a9b0-4d1e-4e2f-9a3b-5c6d7e8f9011", ReadWrite, ReadOnly),
+];
+
+const fn client(id: &'static str, subject: &'static str, products: Access, groups: Access) -> Client {
+    Client { id, subject, products, groups }
+}
+
+/// The client id and secret of a request.
+#[derive(Debug, Default)]
+pub(super) struct Credentials {
+    id: Option<String>,
+    secret: Option<String>,
+}
+
+impl Credentials {
+    /// Those of the form, else those of `Authorization: Basic`. Keycloak prefers the form, too.
+    pub(super) fn read(form: &Form, headers: &HeaderMap) -> Self {
+        match form.value("client_id") {
+            Some(id) => {
+                Self { id: Some(id.to_owned()), secret: form.value("client_secret").map(str::to_owned) }
+            }
+            None => basic(headers).unwrap_or_default(),
+        }
+    }
+}
+
+/// Reads `Authorization: Basic`, whose halves are form-encoded (RFC 6749 section 2.3.1).
+fn basic(headers: &HeaderMap) -> Option<Credentials> {
+    let (scheme, encoded) = headers.get(header::AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    if !scheme.eq_ignore_ascii_case("basic") {
+        return None;
+    }
+    let pair = String::from_utf8(STANDARD.decode(encoded.trim()).ok()?).ok()?;
+    let (id, secret) = pair.split_once(':')?;
+    let decode =
+        |text: &str| Some(percent_decode_str(&text.replace('+', " ")).decode_utf8().ok()?.into_owned());
+    Some(Credentials { id: Some(decode(id)?), secret: Some(decode(secret)?) })
+}
+
+impl Client {
+    /// Its roles. Source of their names and order: the token of the "Get started" page, in which the right
+    /// to change includes the right to read.
+    pub(super) fn roles(&self) -> Vec<String> {
+        let apis = [
+            (self.products, "connection-management-orchestrator"),
+            (self.groups, "device-management-orchestrator"),
+        ];
+        let roles = apis.into_iter().flat_map(|(access, api)| {
+            let kinds: &[&str] = match access {
+                ReadWrite => &["ro", "rw"],
+                ReadOnly => &["ro"],
+                Access::None | Access::Unknown => &[],
+            };
+            kinds.iter().map(move |kind| format!("{kind}%{api}"))
+        });
+        roles.collect()
+    }
+
+    /// Authenticates a client. Its token permits all `tenants`; with `@TENANT` after the id it permits that
+    /// tenant alone.
+    pub(super) fn authenticate(credentials: &Credentials, tenants: &[&str]) -> Result<SignedIn, Refusal> {
+        const MISSING: Reason = Reason::new("no client is named", &[Keycloak("client authentication")]);
+        const UNKNOWN: Reason = Reason::new("there is no such client", &[Keycloak("client authentication")]);
+        const WRONG_SECRET: Reason =
+            Reason::new("the secret is wrong or missing", &[Keycloak("client authentication")]);
+        let Some(id) = &credentials.id else {
+            return Err(Refusal::bad_request("invalid_client", "Missing client_id parameter", MISSING));
+        };
+        let unauthorized = |error, reason| {
+            let words = "Invalid client or Invalid client credentials".to_owned();
+            Refusal::new(StatusCode::UNAUTHORIZED, error, Some(words), reason)
+        };
+        let (name, only) = match id.split_once('@') {
+            Some((name, tenant)) => (name, Some(tenant)),
+            None => (id.as_str(), None),
+        };
+        let permitted = tenants.iter().filter(|tenant| only.is_none_or(|only| only == **tenant));
+        let tenants: Vec<String> = permitted.map(|tenant| (*tenant).to_owned()).collect();
+        let client = CLIENTS.into_iter().find(|client| client.id == name && !tenants.is_empty());
+        let client = client.ok_or_else(|| unauthorized("invalid_client", UNKNOWN))?;
+        match credentials.secret.as_deref() {
+            Some(demo::CLIENT_SECRET) => Ok(SignedIn { id: id.clone(), client, tenants }),
+            _ => Err(unauthorized("unauthorized_client", WRONG_SECRET)),
+        }
+    }
+}
