@@ -32,7 +32,7 @@ fn no_crate_includes_files_of_another() {
             }
             let rule = ALLOWED
                 .iter()
-                .find(|(names, start, _)| names.contains(&owner.name.as_str()) && path.starts_with(start));
+                .find(|(names, start, _)| names.contains(owner.name.as_str()) && path.starts_with(start));
             match rule {
                 Some(rule) => unused.retain(|other| other != rule),
                 None => wrong.push(format!("{}: {path}", source.path)),
