@@ -4,24 +4,15 @@
 //! file that only declares modules and re-exports is transparent: whoever imports from it uses the file
 //! that defines the item. Calls of methods are not seen; the type that has them is.
 
-use crate::metadata::{Package, packages};
+use crate::metadata::packages;
 use crate::modules::{Import, Module, modules_of};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Crates that are not held to the rule yet. Remove a crate from the list once it has no circle.
-const NOT_YET: [&str; 1] = ["app"];
-
-/// `CIRCLES_IN=app,proxy cargo nextest run -p tests --test tidy circle` looks at those crates alone.
 #[test]
 fn no_files_of_a_crate_use_each_other_in_a_circle() {
-    let chosen = std::env::var("CIRCLES_IN").ok();
-    let is_checked = |package: &Package| match &chosen {
-        Some(names) => names.split(',').any(|name| name == package.name),
-        None => !NOT_YET.contains(&package.name.as_str()),
-    };
     let mut found = Vec::new();
-    for package in packages().iter().filter(|package| is_checked(package)) {
-        for target in &package.targets {
+    for package in packages() {
+        for target in package.targets {
             let uses = Uses::of(&modules_of(&target.path));
             found.extend(uses.circles().iter().map(|circle| uses.describe(circle)));
         }

@@ -45,7 +45,7 @@ fn without_comment(line: &str) -> &str {
 /// view.
 fn has_path_literal(code: &str) -> bool {
     code.match_indices("\"/").any(|(start, found)| match code[start + found.len()..].chars().next() {
-        Some('"') => !code[..start].ends_with('>'),
+        Some('"') => !code[..start].trim_end().ends_with('>') && !code[..start].trim().is_empty(),
         next => next.is_some_and(|next| next == '{' || next.is_ascii_lowercase()),
     })
 }
@@ -56,6 +56,7 @@ fn literals_and_comments_are_distinguished() {
     assert!(has_path_literal(r#"format!("/{name}")"#));
     assert!(has_path_literal(r#"<a href="/">"#));
     assert!(!has_path_literal(r#"<span>"/"</span>"#));
+    assert!(!has_path_literal(r#"    "/""#));
     assert!(!has_path_literal(without_comment(r#"one(); // not "/groups""#)));
     assert!(has_path_literal(without_comment(r#"one("https://x", "/groups") // two"#)));
 }

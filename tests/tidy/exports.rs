@@ -7,13 +7,10 @@
 use crate::metadata::packages;
 use crate::modules::{Import, Module, modules_of};
 
-/// Crates that are not held to the rule yet. Remove a crate from the list once it follows the rule.
-const NOT_YET: [&str; 1] = ["app"];
-
 #[test]
 fn only_the_public_api_is_re_exported() {
     let mut found = Vec::new();
-    for package in packages().iter().filter(|package| !NOT_YET.contains(&package.name.as_str())) {
+    for package in packages() {
         for target in &package.targets {
             let modules = modules_of(&target.path);
             for module in &modules {
