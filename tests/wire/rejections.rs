@@ -15,7 +15,7 @@ fn tokens(request: &Recorded, before: usize) -> Vec<u8> {
     let body = String::from_utf8_lossy(&request.body);
     let secret = body.split("client_secret=").nth(1).unwrap_or_default();
     match secret.split('&').next().unwrap_or_default() {
-        "busy" => answer(429, &[("Retry-After", "7")], "{}"),
+        "busy" => answer(429, &[("Retry-After", "7")], r#"{"error":"busy"}"#),
         "down" => json(500, "{}"),
         "wrong" => json(401, r#"{"error":"invalid_client","error_description":"Invalid client secret"}"#),
         _ => token(before + 1, 300),
@@ -152,7 +152,8 @@ async fn after_a_renewal_an_answer_tells_the_seconds_of_the_new_token() {
 #[tokio::test]
 async fn the_hub_cannot_forge_the_headers_of_the_console() {
     let names = [headers::REJECTION, headers::TOKEN_SECONDS, headers::FRESH_TOKEN, headers::CONSOLE];
-    let forged = names.map(|name| (name, "host"));
+    let mut forged = vec![("Content-Type", "application/json")];
+    forged.extend(names.map(|name| (name, "host")));
     for status in [200, 401, 403, 404, 500] {
         let bytes = answer(status, &forged, r#"{"message":"forged"}"#);
         let stub = Stub::answering(move |_, _| bytes.clone()).await;
