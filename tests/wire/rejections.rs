@@ -152,7 +152,8 @@ async fn after_a_renewal_an_answer_tells_the_seconds_of_the_new_token() {
 #[tokio::test]
 async fn the_hub_cannot_forge_the_headers_of_the_console() {
     let names = [headers::REJECTION, headers::TOKEN_SECONDS, headers::FRESH_TOKEN, headers::CONSOLE];
-    let forged = names.map(|name| (name, "host"));
+    let mut forged = vec![("Content-Type", "application/json")];
+    forged.extend(names.map(|name| (name, "host")));
     for status in [200, 401, 403, 404, 500] {
         let headers = [&forged[..], &[("Content-Type", "application/json")]].concat();
         let bytes = answer(status, &headers, r#"{"message":"forged"}"#);

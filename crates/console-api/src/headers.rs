@@ -1,6 +1,6 @@
 //! Headers of the console's own.
 
-/// On every request that changes something, with any value, so that no other site can make it.
+/// On every request that changes something, with the value `1`, so that no other site can send it.
 pub const CONSOLE: &str = "x-console";
 /// On every forwarded answer of a session whose token has a known end: the seconds until then. The page
 /// shows them and never has to ask.
