@@ -116,7 +116,7 @@ test("a tenant without groups sees what a group is and how to create one", async
   await page.getByRole("button", { name: "Refresh" }).click();
   const main = page.getByRole("main");
   await expect(main.getByText("There are no groups yet.")).toBeVisible();
-  await expect(main.getByText("A group pairs two connections behind one router")).toBeVisible();
+  await expect(main.getByText("A group pairs two connections of one router")).toBeVisible();
   await main.getByRole("link", { name: "New group" }).last().click();
   await expect(page.getByRole("heading", { level: 1, name: "New group" })).toBeVisible();
 });

@@ -15,7 +15,7 @@ super::words! {
     read_as: "Recognised as", "Erkannt als";
     outcome: "Result", "Ergebnis";
     kind_iccid: "ICCID", "ICCID";
-    kind_terminal: "Terminal serial number", "Terminal-Seriennummer";
+    kind_terminal: "Serial number", "Seriennummer";
     found: "Found", "Gefunden";
     missing: "Not found", "Nicht gefunden";
     unanswered: "No answer for this line", "Keine Antwort des Hubs";
