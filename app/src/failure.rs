@@ -25,7 +25,11 @@ pub fn Failure(
     let error = StoredValue::new(error);
     let retry = move || {
         on_retry.map(|on_retry| {
-            view! { <Button kind=ButtonKind::Secondary on_press=on_retry>{words.try_again()}</Button> }
+            view! {
+                <Button kind=ButtonKind::Secondary on_press=on_retry>
+                    {words.try_again()}
+                </Button>
+            }
         })
     };
     view! {

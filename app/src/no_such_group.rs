@@ -11,7 +11,7 @@ use leptos::prelude::*;
 pub fn NoSuchGroup(name: String) -> impl IntoView {
     let words = Words;
     view! {
-        <PageHeader title=name parent=(words.groups_title().into(), pages::GROUPS.to_owned())/>
+        <PageHeader title=name parent=(words.groups_title().into(), pages::GROUPS.to_owned()) />
         <EmptyState
             sentence=words.group_gone()
             link=move || view! { <a href=pages::GROUPS>{words.to_groups()}</a> }

@@ -43,7 +43,10 @@ pub fn CreatePage() -> impl IntoView {
         });
     };
     view! {
-        <PageHeader title=words.create_title() parent=(words.groups_title().into(), pages::GROUPS.to_owned())/>
+        <PageHeader
+            title=words.create_title()
+            parent=(words.groups_title().into(), pages::GROUPS.to_owned())
+        />
         <GroupForm
             purpose=Purpose::Create
             state

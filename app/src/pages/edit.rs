@@ -28,8 +28,8 @@ pub fn EditPage(
     name: String,
 ) -> impl IntoView {
     match ResourceName::new(name.as_str()) {
-        Ok(name) => view! { <EditGroup name/> }.into_any(),
-        Err(_) => view! { <NoSuchGroup name/> }.into_any(),
+        Ok(name) => view! { <EditGroup name /> }.into_any(),
+        Err(_) => view! { <NoSuchGroup name /> }.into_any(),
     }
 }
 
@@ -51,12 +51,12 @@ fn EditGroup(name: ResourceName) -> impl IntoView {
             parent=(words.groups_title().into(), pages::GROUPS.to_owned())
         />
         {move || match group.answer() {
-            None => view! { <Skeleton label=words.loading() rows=8 columns=2/> }.into_any(),
+            None => view! { <Skeleton label=words.loading() rows=8 columns=2 /> }.into_any(),
             Some(Err(error)) if error.is_not_found() => {
-                view! { <NoSuchGroup name=call.with_value(|call| call.name.to_string())/> }.into_any()
+                view! { <NoSuchGroup name=call.with_value(|call| call.name.to_string()) /> }.into_any()
             }
-            Some(Err(error)) => view! { <Failure error on_retry=fetch/> }.into_any(),
-            Some(Ok(group)) => view! { <EditForm group/> }.into_any(),
+            Some(Err(error)) => view! { <Failure error on_retry=fetch /> }.into_any(),
+            Some(Ok(group)) => view! { <EditForm group /> }.into_any(),
         }}
     }
 }
@@ -102,7 +102,9 @@ fn EditForm(group: ConnectivityGroup) -> impl IntoView {
                     view! {
                         <Notice tone=Tone::Warning title=words.changed_meanwhile()>
                             <p>{words.changed_meanwhile_todo()}</p>
-                            <a href=href.get_value() target="_blank" rel="noopener">{words.open_group()}</a>
+                            <a href=href.get_value() target="_blank" rel="noopener">
+                                {words.open_group()}
+                            </a>
                         </Notice>
                     }
                 })

@@ -34,8 +34,8 @@ pub fn GroupPage(
     name: String,
 ) -> impl IntoView {
     match ResourceName::new(name.as_str()) {
-        Ok(name) => view! { <OneGroup name/> }.into_any(),
-        Err(_) => view! { <NoSuchGroup name/> }.into_any(),
+        Ok(name) => view! { <OneGroup name /> }.into_any(),
+        Err(_) => view! { <NoSuchGroup name /> }.into_any(),
     }
 }
 
@@ -60,32 +60,48 @@ fn OneGroup(name: ResourceName) -> impl IntoView {
     let delete_open = RwSignal::new(false);
     let value = Memo::new(move |_| group.value());
     let is_read = Memo::new(move |_| value.with(Option::is_some));
-    let error = move || group.with(|answer| answer?.as_ref().err().cloned());
-    let is_gone = Memo::new(move |_| error().is_some_and(|error| error.is_not_found()));
+    let is_gone = Memo::new(move |_| group.error().is_some_and(|error| error.is_not_found()));
     let gone_name = title.clone();
     view! {
-        <Show when=move || is_gone.get()><NoSuchGroup name=gone_name.clone()/></Show>
+        <Show when=move || is_gone.get()>
+            <NoSuchGroup name=gone_name.clone() />
+        </Show>
         <Show when=move || !is_gone.get()>
             <PageHeader
                 title=title.clone()
                 parent=(words.groups_title().into(), pages::GROUPS.to_owned())
                 actions={
                     let name = name.clone();
-                    move || view! {
-                        <Button icon=IconName::Refresh label=words.refresh() pending=Signal::derive(move || group.is_running()) on_press=refresh/>
-                        <Changes name=name.clone() delete_open is_read/>
+                    move || {
+                        view! {
+                            <Button
+                                icon=IconName::Refresh
+                                label=words.refresh()
+                                pending=Signal::derive(move || group.is_running())
+                                on_press=refresh
+                            />
+                            <Changes name=name.clone() delete_open is_read />
+                        }
                     }
                 }
             />
-            {move || group.failure().map(|error| view! { <Failure error on_retry=refresh/> })}
+            {move || group.failure().map(|error| view! { <Failure error on_retry=refresh /> })}
             {move || match is_read.get() {
-                true => view! { <GroupDetails group=value/> <Raw group=value/> }.into_any(),
-                false => match error() {
-                    Some(error) => view! { <Failure error on_retry=refresh/> }.into_any(),
-                    None => view! { <Skeleton label=words.loading() rows=8 columns=2/> }.into_any(),
-                },
+                true => {
+                    view! {
+                        <GroupDetails group=value />
+                        <Raw group=value />
+                    }
+                        .into_any()
+                }
+                false => {
+                    match group.error() {
+                        Some(error) => view! { <Failure error on_retry=refresh /> }.into_any(),
+                        None => view! { <Skeleton label=words.loading() rows=8 columns=2 /> }.into_any(),
+                    }
+                }
             }}
-            <DeleteDialog name=name.clone() open=delete_open/>
+            <DeleteDialog name=name.clone() open=delete_open />
         </Show>
     }
 }
@@ -103,18 +119,31 @@ fn Changes(name: ResourceName, delete_open: RwSignal<bool>, is_read: Memo<bool>)
     });
     let href = pages::edit_group(&name);
     view! {
-        <Button kind=ButtonKind::Danger icon=IconName::Delete disabled_reason=delete_reason on_press=Callback::new(move |()| delete_open.set(true))>
+        <Button
+            kind=ButtonKind::Danger
+            icon=IconName::Delete
+            disabled_reason=delete_reason
+            on_press=Callback::new(move |()| delete_open.set(true))
+        >
             {words.delete()}
         </Button>
         {move || match reason.get() {
-            None => view! {
-                <LinkButton href=href.clone() kind=ButtonKind::Primary icon=IconName::Edit>{words.edit()}</LinkButton>
+            None => {
+                view! {
+                    <LinkButton href=href.clone() kind=ButtonKind::Primary icon=IconName::Edit>
+                        {words.edit()}
+                    </LinkButton>
+                }
+                    .into_any()
             }
-            .into_any(),
-            Some(_) => view! {
-                <Button kind=ButtonKind::Primary icon=IconName::Edit disabled_reason=reason>{words.edit()}</Button>
+            Some(_) => {
+                view! {
+                    <Button kind=ButtonKind::Primary icon=IconName::Edit disabled_reason=reason>
+                        {words.edit()}
+                    </Button>
+                }
+                    .into_any()
             }
-            .into_any(),
         }}
     }
 }

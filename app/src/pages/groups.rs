@@ -51,21 +51,16 @@ pub fn GroupsPage() -> impl IntoView {
             <NewGroup />
         }
     };
-    let first_failure = move || list.with(|answer| answer.and_then(|answer| answer.as_ref().err().cloned()));
     let unreadable = Memo::new(move |_| list.with_value(|index| index.map_or(0, |index| index.unreadable)));
     view! {
         <PageHeader title=words.groups_title() actions />
         {move || {
-            list.failure()
-                .or_else(first_failure)
-                .map(|error| view! { <Failure error on_retry=refresh /> })
+            list.failure().or_else(|| list.error()).map(|error| view! { <Failure error on_retry=refresh /> })
         }}
         {move || {
             (unreadable.get() > 0)
                 .then(|| {
-                    view! {
-                        <Notice tone=Tone::Warning title=move || words.unreadable(unreadable.get()) />
-                    }
+                    view! { <Notice tone=Tone::Warning title=move || words.unreadable(unreadable.get()) /> }
                 })
         }}
         <Groups list />
@@ -136,21 +131,29 @@ fn Groups(list: Query<GroupIndex>) -> impl IntoView {
         {move || match content.get() {
             Content::Skeleton => view! { <Skeleton label=words.loading() rows=8 columns=7 /> }.into_any(),
             Content::Failure => ().into_any(),
-            Content::NoGroups => view! {
-                <EmptyState
-                    sentence=words.groups_empty()
-                    action=NewGroup
-                    link=move || view! { <span class="muted">{words.groups_empty_text()}</span> }
-                />
+            Content::NoGroups => {
+                view! {
+                    <EmptyState
+                        sentence=words.groups_empty()
+                        action=NewGroup
+                        link=move || view! { <span class="muted">{words.groups_empty_text()}</span> }
+                    />
+                }
+                    .into_any()
             }
-            .into_any(),
-            Content::NoMatch => view! {
-                <EmptyState
-                    sentence=words.groups_none_match()
-                    action=move || view! { <Button on_press=move |()| search.clear()>{words.clear_search()}</Button> }
-                />
+            Content::NoMatch => {
+                view! {
+                    <EmptyState
+                        sentence=words.groups_none_match()
+                        action=move || {
+                            view! {
+                                <Button on_press=move |()| search.clear()>{words.clear_search()}</Button>
+                            }
+                        }
+                    />
+                }
+                    .into_any()
             }
-            .into_any(),
             Content::Groups => view! { <GroupTable list names /> }.into_any(),
         }}
     }
