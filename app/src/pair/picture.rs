@@ -39,7 +39,7 @@ fn RouterNode(view: Signal<PairView>) -> impl IntoView {
             <Icon icon=IconName::Router />
             <div class="pair-node-text">
                 <bdi class="pair-label" translate="no">{move || view.with(PairView::router_label)}</bdi>
-                <span class="pair-words pair-router-word">{Words.router()}</span>
+                <span class="pair-words pair-router-word">{Words::ROUTER}</span>
             </div>
         </div>
     }
@@ -49,8 +49,8 @@ fn RouterNode(view: Signal<PairView>) -> impl IntoView {
 fn Connection(role: Role, view: Signal<PairView>) -> impl IntoView {
     let connection = Memo::new(move |_| view.with(|view| view.connection(role).cloned()));
     let (role_class, role_word) = match role {
-        Role::Priority => ("pair-connection pair-connection-priority", Words.priority()),
-        Role::Fallback => ("pair-connection pair-connection-fallback", Words.fallback()),
+        Role::Priority => ("pair-connection pair-connection-priority", Words::PRIORITY),
+        Role::Fallback => ("pair-connection pair-connection-fallback", Words::FALLBACK),
     };
     let class = move || {
         format!("{role_class} {}", connection.with(|connection| ConnectionView::class(connection.as_ref())))
@@ -142,8 +142,8 @@ fn Scale(view: Signal<PairView>) -> impl IntoView {
     let threshold = Memo::new(move |_| view.with(|view| view.threshold));
     let step = move |level: u8| {
         let word = match level {
-            1 => Some(Words.better()),
-            6 => Some(Words.worse()),
+            1 => Some(Words::BETTER),
+            6 => Some(Words::WORSE),
             _ => None,
         };
         view! {
@@ -199,11 +199,11 @@ fn TextTwin(view: Signal<PairView>) -> impl IntoView {
     };
     view! {
         <dl class="pair-twin">
-            <dt>{Words.router()}</dt>
+            <dt>{Words::ROUTER}</dt>
             <dd>{move || view.with(PairView::router_label)}</dd>
-            <dt>{Words.priority()}</dt>
+            <dt>{Words::PRIORITY}</dt>
             <dd>{move || text(Role::Priority)}</dd>
-            <dt>{Words.fallback()}</dt>
+            <dt>{Words::FALLBACK}</dt>
             <dd>{move || text(Role::Fallback)}</dd>
         </dl>
     }

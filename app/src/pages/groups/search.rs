@@ -82,7 +82,6 @@ impl Search {
 /// The fields of the search, and how many groups match.
 #[component]
 pub fn SearchBar(search: Search, summary: Signal<Option<String>>) -> impl IntoView {
-    let words = Words;
     // When the period began, and how many writes it has had.
     let writes = StoredValue::new((0.0, 0));
     let write_later = StoredValue::new_local(debounce(TYPING_PAUSE, move |()| search.write()));
@@ -99,7 +98,7 @@ pub fn SearchBar(search: Search, summary: Signal<Option<String>>) -> impl IntoVi
         }
     };
     let options = Signal::derive(move || {
-        let all = (String::new(), words.filter_all()().to_owned());
+        let all = (String::new(), Words::FILTER_ALL().to_owned());
         let each = STATUSES.map(|(name, status)| (name.to_owned(), status_word(status)));
         std::iter::once(all).chain(each).collect::<Vec<_>>()
     });
@@ -107,14 +106,14 @@ pub fn SearchBar(search: Search, summary: Signal<Option<String>>) -> impl IntoVi
         // A person who leaves the field may follow a link: the address is written before that.
         <div class="toolbar" on:focusout=move |_| search.write()>
             <TextField
-                field=FieldSpec::new("search", words.search())
+                field=FieldSpec::new("search", Words::SEARCH)
                 kind=TextKind::Search
                 value=search.text
                 on_input=on_text
-                placeholder=words.search_hint()
+                placeholder=Words::SEARCH_HINT
             />
             <SelectField
-                field=FieldSpec::new("status", words.filter_status())
+                field=FieldSpec::new("status", Words::FILTER_STATUS)
                 value=search.status
                 on_input=move |status| {
                     search.status.set(status);
