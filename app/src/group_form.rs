@@ -154,9 +154,14 @@ fn SendFailure(
         Some(view! {
             <Failure error on_retry=send>
                 {said.map(|said| view! { <p>{said}</p> })}
-                {leads_on.then(|| view! {
-                    <LinkButton href=href() kind=ButtonKind::Secondary>{Words::OPEN_GROUP}</LinkButton>
-                })}
+                {leads_on
+                    .then(|| {
+                        view! {
+                            <LinkButton href=href() kind=ButtonKind::Secondary>
+                                {Words::OPEN_GROUP}
+                            </LinkButton>
+                        }
+                    })}
             </Failure>
         })
     }

@@ -83,7 +83,16 @@ pub fn ConnectionFieldset(role: Role, state: FormState, inventory: Inventory) ->
                 loading_text=Words::PRODUCTS_LOADING
                 empty_text
             />
-            {move || note.get().map(|note| view! { <p class="field-note" role="status">{note}</p> })}
+            {move || {
+                note.get()
+                    .map(|note| {
+                        view! {
+                            <p class="field-note" role="status">
+                                {note}
+                            </p>
+                        }
+                    })
+            }}
             <div class="form-row">
                 <SelectField
                     field=field("type", Words::CONNECTIVITY_TYPE, ConnectionField::Type).abbreviation("coPTe")
@@ -92,7 +101,8 @@ pub fn ConnectionFieldset(role: Role, state: FormState, inventory: Inventory) ->
                     options=type_options(type_value)
                 />
                 <TextField
-                    field=field("network-id", Words::NETWORK_ID, ConnectionField::NetworkId).abbreviation("netID")
+                    field=field("network-id", Words::NETWORK_ID, ConnectionField::NetworkId)
+                        .abbreviation("netID")
                     value=text(|connection| &connection.network_id)
                     on_input=change(|connection, text| connection.network_id = text)
                     monospace=true

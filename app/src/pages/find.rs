@@ -62,12 +62,7 @@ pub fn FindPage() -> impl IntoView {
                 }
             />
             <div class="form-actions">
-                <Button
-                    kind=ButtonKind::Primary
-                    icon=IconName::Find
-                    submit=true
-                    pending=Signal::derive(move || search.is_running())
-                >
+                <Button kind=ButtonKind::Primary icon=IconName::Find submit=true pending=search.pending()>
                     {Words::FIND_BUTTON}
                 </Button>
             </div>

@@ -76,7 +76,7 @@ fn OneGroup(name: ResourceName) -> impl IntoView {
                             <Button
                                 icon=IconName::Refresh
                                 label=Words::REFRESH
-                                pending=Signal::derive(move || group.is_running())
+                                pending=group.pending()
                                 on_press=refresh
                             />
                             <Changes name=name.clone() delete_open is_read />

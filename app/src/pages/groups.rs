@@ -44,9 +44,8 @@ pub fn GroupsPage() -> impl IntoView {
     });
     let curl = Signal::derive(move || hub.curl(&ListGroups::default()));
     let actions = move || {
-        let pending = Signal::derive(move || list.is_running());
         view! {
-            <Button icon=IconName::Refresh label=Words::REFRESH pending on_press=refresh />
+            <Button icon=IconName::Refresh label=Words::REFRESH pending=list.pending() on_press=refresh />
             <NewGroup />
         }
     };
@@ -143,9 +142,7 @@ fn Groups(list: Query<GroupIndex>) -> impl IntoView {
                     <EmptyState
                         sentence=Words::GROUPS_NONE_MATCH
                         action=move || {
-                            view! {
-                                <Button on_press=move |()| search.clear()>{Words::CLEAR_SEARCH}</Button>
-                            }
+                            view! { <Button on_press=move |()| search.clear()>{Words::CLEAR_SEARCH}</Button> }
                         }
                     />
                 }

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 #[component]
 pub fn NotFoundPage() -> impl IntoView {
     view! {
-        <PageHeader title=Words::NOT_FOUND_TITLE/>
+        <PageHeader title=Words::NOT_FOUND_TITLE />
         <EmptyState
             sentence=Words::NOT_FOUND_TEXT
             link=move || view! { <a href=pages::GROUPS>{Words::TO_GROUPS}</a> }

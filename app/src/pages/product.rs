@@ -31,15 +31,15 @@ pub fn ProductPage(
     id: String,
 ) -> impl IntoView {
     match ProductId::new(id) {
-        Ok(id) => view! { <OneProduct id/> }.into_any(),
-        Err(_) => view! { <NoSuchProduct/> }.into_any(),
+        Ok(id) => view! { <OneProduct id /> }.into_any(),
+        Err(_) => view! { <NoSuchProduct /> }.into_any(),
     }
 }
 
 #[component]
 fn NoSuchProduct() -> impl IntoView {
     view! {
-        <PageHeader title=Words::NOT_FOUND_TITLE/>
+        <PageHeader title=Words::NOT_FOUND_TITLE />
         <EmptyState
             sentence=Words::NOT_FOUND
             link=move || view! { <a href=pages::PRODUCTS>{Words::PRODUCTS_TITLE}</a> }
@@ -65,16 +65,25 @@ fn OneProduct(id: ProductId) -> impl IntoView {
         <PageHeader
             title=id.to_string()
             parent=(Words::PRODUCTS_TITLE.into(), pages::PRODUCTS.to_owned())
-            actions=move || view! {
-                <Button icon=IconName::Refresh label=Words::REFRESH pending=Signal::derive(move || product.is_running()) on_press=refresh/>
-                <LinkButton href=new_group.clone() kind=ButtonKind::Primary icon=IconName::Add>{Words::GROUP_WITH}</LinkButton>
+            actions=move || {
+                view! {
+                    <Button
+                        icon=IconName::Refresh
+                        label=Words::REFRESH
+                        pending=product.pending()
+                        on_press=refresh
+                    />
+                    <LinkButton href=new_group.clone() kind=ButtonKind::Primary icon=IconName::Add>
+                        {Words::GROUP_WITH}
+                    </LinkButton>
+                }
             }
         />
-        {move || product.failure().map(|error| view! { <Failure error on_retry=refresh/> })}
+        {move || product.failure().map(|error| view! { <Failure error on_retry=refresh /> })}
         {move || match product.answer() {
-            None => view! { <Skeleton label=Words::LOADING rows=8 columns=2/> }.into_any(),
-            Some(Err(error)) => view! { <Failure error on_retry=refresh/> }.into_any(),
-            Some(Ok(product)) => view! { <ProductDetails product/> }.into_any(),
+            None => view! { <Skeleton label=Words::LOADING rows=8 columns=2 /> }.into_any(),
+            Some(Err(error)) => view! { <Failure error on_retry=refresh /> }.into_any(),
+            Some(Ok(product)) => view! { <ProductDetails product /> }.into_any(),
         }}
         <FoldedCode text=json label=Words::READ_JSON />
         <FoldedCode text=curl label=Words::CURL_READ />
@@ -96,24 +105,50 @@ fn ProductDetails(product: Product) -> impl IntoView {
             <Panel title=Words::PROPERTIES>
                 <Properties>
                     <Property label=Words::FILTER_STATUS>
-                        {product.status.clone().map(|status| view! { <ProductStatus status/> })}
+                        {product.status.clone().map(|status| view! { <ProductStatus status /> })}
                     </Property>
                     <Property label=Words::PRODUCT_TYPE>
-                        {kind.map(|connectivity_type| view! { <TechnologyTag connectivity_type/> })}
+                        {kind.map(|connectivity_type| view! { <TechnologyTag connectivity_type /> })}
                     </Property>
-                    <Property label=Words::NETWORK_ID><Identifier text=network_id/></Property>
-                    {name.map(|name| view! { <Property label=Words::PRODUCT_NAME><bdi>{visible(&name)}</bdi></Property> })}
-                    {product.product_offering.map(|offering| view! {
-                        <Property label=Words::OFFERING><bdi>{visible(&offering.name)}</bdi></Property>
-                    })}
-                    <Property label=Words::CUSTOMER><bdi>{visible(&customers)}</bdi></Property>
-                    {since.map(|since| view! {
-                        <Property label=Words::RUNNING_SINCE>{move || format::moment(&since, Words::language())}</Property>
-                    })}
-                    {product.characteristics.into_iter().map(|it| view! { <parts::Named characteristic=it/> }).collect_view()}
+                    <Property label=Words::NETWORK_ID>
+                        <Identifier text=network_id />
+                    </Property>
+                    {name
+                        .map(|name| {
+                            view! {
+                                <Property label=Words::PRODUCT_NAME>
+                                    <bdi>{visible(&name)}</bdi>
+                                </Property>
+                            }
+                        })}
+                    {product
+                        .product_offering
+                        .map(|offering| {
+                            view! {
+                                <Property label=Words::OFFERING>
+                                    <bdi>{visible(&offering.name)}</bdi>
+                                </Property>
+                            }
+                        })}
+                    <Property label=Words::CUSTOMER>
+                        <bdi>{visible(&customers)}</bdi>
+                    </Property>
+                    {since
+                        .map(|since| {
+                            view! {
+                                <Property label=Words::RUNNING_SINCE>
+                                    {move || format::moment(&since, Words::language())}
+                                </Property>
+                            }
+                        })}
+                    {product
+                        .characteristics
+                        .into_iter()
+                        .map(|it| view! { <parts::Named characteristic=it /> })
+                        .collect_view()}
                 </Properties>
             </Panel>
-            {product.relationships.into_iter().map(|it| view! { <Part part=it.product/> }).collect_view()}
+            {product.relationships.into_iter().map(|it| view! { <Part part=it.product /> }).collect_view()}
             {has_no_parts.then(|| view! { <p class="muted">{Words::NO_PARTS}</p> })}
         </div>
     }

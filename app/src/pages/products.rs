@@ -53,24 +53,42 @@ pub fn ProductsPage() -> impl IntoView {
     let previous = Signal::derive(move || (number.get() > 1).then(|| pages::products_page(number.get() - 1)));
     let curl = Signal::derive(move || hub.curl(&call()));
     view! {
-        <PageHeader title=Words::PRODUCTS_TITLE actions=move || view! { <Button icon=IconName::Refresh label=Words::REFRESH pending=Signal::derive(move || page.is_running()) on_press=refresh/> }/>
-        <p class="lead">{Words::PRODUCTS_LEAD}</p>
-        {move || page.failure().map(|error| view! { <Failure error on_retry=refresh/> })}
-        {move || match page.answer() {
-            None => view! { <Skeleton label=Words::LOADING rows=25 columns=5/> }.into_any(),
-            Some(Err(error)) => view! { <Failure error on_retry=refresh/> }.into_any(),
-            Some(Ok(page)) if page.entities.is_empty() => view! {
-                <EmptyState sentence=move || match number.get() {
-                    1 => Words::PRODUCTS_EMPTY_FIRST(),
-                    _ => Words::PRODUCTS_EMPTY(),
-                }/>
+        <PageHeader
+            title=Words::PRODUCTS_TITLE
+            actions=move || {
+                view! {
+                    <Button
+                        icon=IconName::Refresh
+                        label=Words::REFRESH
+                        pending=page.pending()
+                        on_press=refresh
+                    />
+                }
             }
-            .into_any(),
-            Some(Ok(page)) => view! { <ProductTable products=page.entities/> }.into_any(),
+        />
+        <p class="lead">{Words::PRODUCTS_LEAD}</p>
+        {move || page.failure().map(|error| view! { <Failure error on_retry=refresh /> })}
+        {move || match page.answer() {
+            None => view! { <Skeleton label=Words::LOADING rows=25 columns=5 /> }.into_any(),
+            Some(Err(error)) => view! { <Failure error on_retry=refresh /> }.into_any(),
+            Some(Ok(page)) if page.entities.is_empty() => {
+                view! {
+                    <EmptyState sentence=move || match number.get() {
+                        1 => Words::PRODUCTS_EMPTY_FIRST(),
+                        _ => Words::PRODUCTS_EMPTY(),
+                    } />
+                }
+                    .into_any()
+            }
+            Some(Ok(page)) => view! { <ProductTable products=page.entities /> }.into_any(),
         }}
         <Pager
-            label=Words::PRODUCTS_PAGES page=move || Words::page(number.get())
-            previous=Words::PREVIOUS previous_href=previous next=Words::NEXT next_href=next
+            label=Words::PRODUCTS_PAGES
+            page=move || Words::page(number.get())
+            previous=Words::PREVIOUS
+            previous_href=previous
+            next=Words::NEXT
+            next_href=next
         />
         <FoldedCode text=curl label=Words::CURL_LIST />
     }
@@ -88,7 +106,7 @@ fn ProductTable(products: Vec<Product>) -> impl IntoView {
     ];
     view! {
         <Table caption=Words::PRODUCTS_TABLE columns>
-                    {products.into_iter().map(|product| view! { <Row product/> }).collect_view()}
+            {products.into_iter().map(|product| view! { <Row product /> }).collect_view()}
         </Table>
     }
 }
@@ -100,16 +118,25 @@ fn Row(product: Product) -> impl IntoView {
     view! {
         <tr class="row">
             <th scope="row" data-label=Words::PRODUCT>
-                <a class="row-link" href=pages::product(&product.id)><Identifier text=product.id.to_string()/></a>
+                <a class="row-link" href=pages::product(&product.id)>
+                    <Identifier text=product.id.to_string() />
+                </a>
             </th>
             <td data-label=Words::PRODUCT_TYPE>
-                {product.connectivity_type.clone().map(|connectivity_type| view! { <TechnologyTag connectivity_type/> })}
+                {product
+                    .connectivity_type
+                    .clone()
+                    .map(|connectivity_type| view! { <TechnologyTag connectivity_type /> })}
             </td>
             <td class="corner" data-label=Words::FILTER_STATUS>
-                {product.status.clone().map(|status| view! { <ProductStatus status/> })}
+                {product.status.clone().map(|status| view! { <ProductStatus status /> })}
             </td>
-            <td data-label=Words::NETWORK_ID><Identifier text=network_id/></td>
-            <td data-label=Words::CUSTOMER><bdi>{visible(&customer)}</bdi></td>
+            <td data-label=Words::NETWORK_ID>
+                <Identifier text=network_id />
+            </td>
+            <td data-label=Words::CUSTOMER>
+                <bdi>{visible(&customer)}</bdi>
+            </td>
         </tr>
     }
 }

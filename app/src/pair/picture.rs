@@ -38,7 +38,9 @@ fn RouterNode(view: Signal<PairView>) -> impl IntoView {
         <div class="pair-router" class:pair-placeholder=move || view.with(|view| view.router.is_empty())>
             <Icon icon=IconName::Router />
             <div class="pair-node-text">
-                <bdi class="pair-label" translate="no">{move || view.with(PairView::router_label)}</bdi>
+                <bdi class="pair-label" translate="no">
+                    {move || view.with(PairView::router_label)}
+                </bdi>
                 <span class="pair-words pair-router-word">{Words::ROUTER}</span>
             </div>
         </div>
@@ -65,7 +67,9 @@ fn Connection(role: Role, view: Signal<PairView>) -> impl IntoView {
             view! {
                 <Icon icon />
                 <div class="pair-node-text">
-                    <bdi class="pair-label monospace" translate="no">{connection.label.clone()}</bdi>
+                    <bdi class="pair-label monospace" translate="no">
+                        {connection.label.clone()}
+                    </bdi>
                     <span class="pair-words">
                         <span class="pair-node-role">{role_word}</span>
                         {about.collect_view()}
@@ -88,8 +92,7 @@ fn Connection(role: Role, view: Signal<PairView>) -> impl IntoView {
         <div class=class class:pair-carries-all=move || level().is_none()>
             <div class="pair-port"></div>
             <div class="pair-wire">
-                {move || view! { <Wire role level=level() /> }}
-                <span class="pair-role">{role_word}</span>
+                {move || view! { <Wire role level=level() /> }} <span class="pair-role">{role_word}</span>
             </div>
             <div class="pair-node">{node}</div>
         </div>
@@ -180,7 +183,10 @@ fn Scale(view: Signal<PairView>) -> impl IntoView {
         })
     };
     view! {
-        <div class="pair-scale" class:pair-scale-alone=move || view.with(|view| view.switch_level().is_none())>
+        <div
+            class="pair-scale"
+            class:pair-scale-alone=move || view.with(|view| view.switch_level().is_none())
+        >
             <div class="pair-port pair-trunk"></div>
             <div class="pair-steps">{LEVELS.map(step).collect_view()} {carried} {crossing}</div>
         </div>

@@ -27,12 +27,27 @@ pub fn Part(part: Product) -> impl IntoView {
     view! {
         <Panel title=title>
             <Properties>
-                {part.status.map(|status| view! {
-                    <Property label=Words::FILTER_STATUS><ProductStatus status/></Property>
-                })}
-                {part.characteristics.into_iter().map(|characteristic| view! { <Named characteristic/> }).collect_view()}
-                {part.custom_properties.into_iter().flatten().map(|characteristic| view! { <Named characteristic/> }).collect_view()}
-                {part.bucket_counters.into_iter().map(|counter| view! { <Counter counter/> }).collect_view()}
+                {part
+                    .status
+                    .map(|status| {
+                        view! {
+                            <Property label=Words::FILTER_STATUS>
+                                <ProductStatus status />
+                            </Property>
+                        }
+                    })}
+                {part
+                    .characteristics
+                    .into_iter()
+                    .map(|characteristic| view! { <Named characteristic /> })
+                    .collect_view()}
+                {part
+                    .custom_properties
+                    .into_iter()
+                    .flatten()
+                    .map(|characteristic| view! { <Named characteristic /> })
+                    .collect_view()}
+                {part.bucket_counters.into_iter().map(|counter| view! { <Counter counter /> }).collect_view()}
             </Properties>
         </Panel>
     }
