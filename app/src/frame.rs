@@ -164,10 +164,14 @@ fn Token() -> impl IntoView {
     let renews = Memo::new(move |_| session.renews());
     let text = move || match (left.get(), renews.get()) {
         (None, false) => Words::TOKEN_UNKNOWN_END().to_owned(),
-        (None | Some(0), true) => Words::TOKEN_RENEWS_NEXT().to_owned(),
-        (Some(left), true) => Words::token_renews(format::clock(left)),
-        (Some(0), false) => Words::TOKEN_DEAD().to_owned(),
+        (None | Some(0), true) => Words::TOKEN().to_owned(),
+        (Some(left), true) => format!("{} {}", Words::TOKEN(), format::clock(left)),
+        (Some(0), false) => Words::TOKEN_HAS_EXPIRED().to_owned(),
         (Some(left), false) => Words::token_left(format::clock(left)),
+    };
+    let label = move || match renews.get() {
+        true => Words::renewing_token_label(text()),
+        false => Words::token_label(text()),
     };
     let tone = Signal::derive(move || match (left.get(), renews.get()) {
         (Some(0), false) => TokenTone::Expired,
@@ -177,15 +181,7 @@ fn Token() -> impl IntoView {
     let fraction = Signal::derive(move || {
         left.get().map_or(1.0, |left| f64::from(left.min(TOKEN_LIFETIME)) / f64::from(TOKEN_LIFETIME))
     });
-    view! {
-        <TokenChip
-            text
-            label=move || Words::token_label(text())
-            tone
-            fraction
-            on_press=Callback::new(move |()| session.request_reauth())
-        />
-    }
+    view! { <TokenChip text label tone fraction on_press=Callback::new(move |()| session.request_reauth()) /> }
 }
 
 /// Language and theme.

@@ -15,12 +15,13 @@ super::words! {
     THEME_DARK: "Theme: dark", "Darstellung: dunkel";
     tenant_and_application(tenant, application): "Tenant {tenant} · {application}", "Mandant {tenant} · {application}";
     SIGN_OUT: "Sign out", "Abmelden";
-    token_renews(left): "Token {left} · renews automatically", "Token {left} · wird automatisch erneuert";
-    TOKEN_RENEWS_NEXT: "Token renews automatically", "Token wird automatisch erneuert";
+    TOKEN: "Token", "Token";
     token_left(left): "Token expires in {left}", "Token läuft in {left} ab";
-    TOKEN_DEAD: "Token expired. Enter a new one", "Token abgelaufen. Bitte neues eingeben";
+    TOKEN_HAS_EXPIRED: "Token expired. Enter a new one", "Token abgelaufen. Bitte neues eingeben";
     TOKEN_UNKNOWN_END: "Token expiry unknown", "Gültigkeit des Tokens unbekannt";
     token_label(text): "{text}. Sign in again", "{text}. Neu anmelden";
+    renewing_token_label(text): "{text} · renews automatically. Sign in again",
+        "{text} · wird automatisch erneuert. Neu anmelden";
     COPY: "Copy", "Kopieren";
     COPIED: "Copied", "Kopiert";
     CANCEL: "Cancel", "Abbrechen";
