@@ -42,10 +42,7 @@ pub fn CreatePage() -> impl IntoView {
         });
     };
     view! {
-        <PageHeader
-            title=Words::CREATE_TITLE
-            parent=(Words::GROUPS_TITLE.into(), pages::GROUPS.to_owned())
-        />
+        <PageHeader title=Words::CREATE_TITLE parent=(Words::GROUPS_TITLE.into(), pages::GROUPS.to_owned()) />
         <GroupForm
             purpose=Purpose::Create
             state

@@ -59,11 +59,7 @@ pub fn SignInPage() -> impl IntoView {
                         <DemoAccess on_done />
                         {move || {
                             view! {
-                                <Panel title=if shared() {
-                                    Words::SHARED_ACCESS
-                                } else {
-                                    Words::OWN_ACCESS
-                                }>
+                                <Panel title=if shared() { Words::SHARED_ACCESS } else { Words::OWN_ACCESS }>
                                     <SignInForm submit=Words::SIGN_IN_BUTTON on_done />
                                 </Panel>
                             }
