@@ -27,7 +27,7 @@ pub fn PageHeader(
                                 {move || name.get()}
                             </a>
                             <span class="page-slash" aria-hidden="true">
-                                "/"
+                                {'/'}
                             </span>
                         }
                     })} <h1>
