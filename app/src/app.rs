@@ -26,7 +26,6 @@ use leptos::prelude::*;
 /// The app.
 #[component]
 pub fn App() -> impl IntoView {
-    let words = Words;
     Words::choose(preferences::language());
     let session = Session::default();
     provide_context(session);
@@ -41,7 +40,7 @@ pub fn App() -> impl IntoView {
         <Frame>
             {move || match (session.is_open(), start.pending().get(), start.error()) {
                 (true, _, _) => view! { <Pages /> }.into_any(),
-                (false, true, _) => view! { <Skeleton label=words.loading() rows=8 columns=5 /> }.into_any(),
+                (false, true, _) => view! { <Skeleton label=Words::LOADING rows=8 columns=5 /> }.into_any(),
                 (false, false, None) => view! { <SignInPage /> }.into_any(),
                 (false, false, Some(error)) => view! { <Failure error on_retry=run /> }.into_any(),
             }}

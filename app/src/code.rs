@@ -8,7 +8,7 @@ use leptos::prelude::*;
 /// A text to copy, under its label.
 #[component]
 pub fn Code(#[prop(into)] text: Signal<String>, label: Text) -> impl IntoView {
-    view! { <CodeBlock text label copy_label=Words.copy() copied_label=Words.copied() /> }
+    view! { <CodeBlock text label copy_label=Words::COPY copied_label=Words::COPIED /> }
 }
 
 /// A text to copy, folded.

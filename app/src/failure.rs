@@ -21,30 +21,25 @@ pub fn Failure(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let words = Words;
     let error = StoredValue::new(error);
     let retry = move || {
         on_retry.map(|on_retry| {
             view! {
                 <Button kind=ButtonKind::Secondary on_press=on_retry>
-                    {words.try_again()}
+                    {Words::TRY_AGAIN}
                 </Button>
             }
         })
     };
     view! {
-        <Notice
-            tone=Tone::Failed
-            title=move || error.with_value(|error| message(words, error).what)
-            actions=retry
-        >
-            <p>{move || error.with_value(|error| message(words, error).advice)}</p>
+        <Notice tone=Tone::Failed title=move || error.with_value(|error| message(error).what) actions=retry>
+            <p>{move || error.with_value(|error| message(error).advice)}</p>
             {error
-                .with_value(|error| details_label(words, error))
+                .with_value(details_label)
                 .map(|label| {
-                    let text = Signal::derive(move || error.with_value(|error| details(words, error)));
+                    let text = Signal::derive(move || error.with_value(details));
                     view! {
-                        <Details summary=words.details()>
+                        <Details summary=Words::DETAILS>
                             <Code text label />
                         </Details>
                     }
@@ -55,22 +50,22 @@ pub fn Failure(
 }
 
 /// What the details are; `None` if there are none. Only a refusal of the hub is a message from the hub.
-fn details_label(words: Words, error: &Error) -> Option<Text> {
+fn details_label(error: &Error) -> Option<Text> {
     match error {
-        Error::Hub(hub_api::Error::NotUnderstood { .. }) => Some(words.support_details()),
-        error => error.refusal().map(|_| words.hub_says()),
+        Error::Hub(hub_api::Error::NotUnderstood { .. }) => Some(Words::SUPPORT_DETAILS),
+        error => error.refusal().map(|_| Words::HUB_SAYS),
     }
 }
 
 /// The hub's message with the status and the identifier of the request, or the answer that cannot be read.
-fn details(words: Words, error: &Error) -> String {
+fn details(error: &Error) -> String {
     if let Error::Hub(hub_api::Error::NotUnderstood { status, problem, body }) = error {
         return format!("{status}: {problem}\n\n{body}");
     }
     let Some(refusal) = error.refusal() else { return String::new() };
     let code = refusal.response_status_code.map(|code| format!(" / {code}")).unwrap_or_default();
-    let mut lines = vec![refusal.words.clone(), format!("{}: {}{code}", words.status()(), refusal.status)];
-    lines.extend(refusal.request_id.iter().map(|id| format!("{}: {id}", words.request_id()())));
+    let mut lines = vec![refusal.words.clone(), format!("{}: {}{code}", Words::STATUS(), refusal.status)];
+    lines.extend(refusal.request_id.iter().map(|id| format!("{}: {id}", Words::REQUEST_ID())));
     lines.retain(|line| !line.is_empty());
     lines.join("\n")
 }

@@ -26,36 +26,35 @@ const TOKEN_LIFETIME: u32 = 300;
 /// Rail and header around the page.
 #[component]
 pub fn Frame(children: Children) -> impl IntoView {
-    let words = Words;
     let toasts = expect_context::<Toasts>();
     view! {
         <div class="frame">
-            <nav class="rail" aria-label=words.main_navigation()>
+            <nav class="rail" aria-label=Words::MAIN_NAVIGATION>
                 <a class="skip-link" href="#content">
-                    {words.skip_to_content()}
+                    {Words::SKIP_TO_CONTENT}
                 </a>
                 <a class="rail-brand" href=pages::GROUPS>
                     <svg class="icon rail-mark" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
                         <use href="#icon-groups"></use>
                     </svg>
-                    <span class="rail-label">{words.brand()}</span>
+                    <span class="rail-label">{Words::BRAND}</span>
                 </a>
                 <ul class="rail-list">
                     <RailLink
                         href=pages::GROUPS
                         icon=IconName::Groups
-                        label=words.nav_groups()
+                        label=Words::NAV_GROUPS
                         area=Area::Groups
                     />
                     <RailLink
                         href=pages::PRODUCTS
                         icon=IconName::Products
-                        label=words.nav_products()
+                        label=Words::NAV_PRODUCTS
                         area=Area::Products
                     />
-                    <RailLink href=pages::FIND icon=IconName::Find label=words.nav_find() area=Area::Find />
+                    <RailLink href=pages::FIND icon=IconName::Find label=Words::NAV_FIND area=Area::Find />
                 </ul>
-                <p class="rail-note">{words.not_affiliated()}</p>
+                <p class="rail-note">{Words::NOT_AFFILIATED}</p>
             </nav>
             <div class="frame-body">
                 <Offline />
@@ -68,14 +67,13 @@ pub fn Frame(children: Children) -> impl IntoView {
                 </main>
             </div>
         </div>
-        <ToastRegion toasts close_label=words.close() />
+        <ToastRegion toasts close_label=Words::CLOSE />
     }
 }
 
 /// Says that the browser has no connection, while it has none.
 #[component]
 fn Offline() -> impl IntoView {
-    let words = Words;
     let online = RwSignal::new(window().navigator().on_line());
     let listeners = [
         window_event_listener(leptos::ev::online, move |_| online.set(true)),
@@ -86,7 +84,7 @@ fn Offline() -> impl IntoView {
         (!online.get()).then(|| {
             view! {
                 <p class="offline-line" role="status">
-                    {words.offline()}
+                    {Words::OFFLINE}
                 </p>
             }
         })
@@ -130,11 +128,10 @@ fn RailLink(href: &'static str, icon: IconName, #[prop(into)] label: TextProp, a
 /// Who is signed in, and how long the token lasts.
 #[component]
 fn Identity() -> impl IntoView {
-    let words = Words;
     let session = Session::of_app();
     let who = move || {
         let info = session.info()?;
-        Some(words.tenant_and_application(info.tenant, info.application))
+        Some(Words::tenant_and_application(info.tenant, info.application))
     };
     let sign_out = Callback::new(move |()| {
         spawn_local(async move {
@@ -150,7 +147,7 @@ fn Identity() -> impl IntoView {
                 <Button
                     kind=ButtonKind::Quiet
                     icon=IconName::SignOut
-                    label=words.sign_out()
+                    label=Words::SIGN_OUT
                     on_press=sign_out
                 />
             }
@@ -161,17 +158,20 @@ fn Identity() -> impl IntoView {
 /// How long the token lasts: calm while it renews, amber when the person has to act.
 #[component]
 fn Token() -> impl IntoView {
-    let words = Words;
     let session = Session::of_app();
     let clock = Clock::of_app();
     let left = Memo::new(move |_| session.seconds_left(clock.now()));
     let renews = Memo::new(move |_| session.renews());
     let text = move || match (left.get(), renews.get()) {
-        (None, false) => words.token_unknown_end()().to_owned(),
-        (None | Some(0), true) => words.token_renews_next()().to_owned(),
-        (Some(left), true) => words.token_renews(format::clock(left)),
-        (Some(0), false) => words.token_dead()().to_owned(),
-        (Some(left), false) => words.token_left(format::clock(left)),
+        (None, false) => Words::TOKEN_UNKNOWN_END().to_owned(),
+        (None | Some(0), true) => Words::TOKEN().to_owned(),
+        (Some(left), true) => format!("{} {}", Words::TOKEN(), format::clock(left)),
+        (Some(0), false) => Words::TOKEN_HAS_EXPIRED().to_owned(),
+        (Some(left), false) => Words::token_left(format::clock(left)),
+    };
+    let label = move || match renews.get() {
+        true => Words::renewing_token_label(text()),
+        false => Words::token_label(text()),
     };
     let tone = Signal::derive(move || match (left.get(), renews.get()) {
         (Some(0), false) => TokenTone::Expired,
@@ -181,21 +181,12 @@ fn Token() -> impl IntoView {
     let fraction = Signal::derive(move || {
         left.get().map_or(1.0, |left| f64::from(left.min(TOKEN_LIFETIME)) / f64::from(TOKEN_LIFETIME))
     });
-    view! {
-        <TokenChip
-            text
-            label=move || words.token_label(text())
-            tone
-            fraction
-            on_press=Callback::new(move |()| session.request_reauth())
-        />
-    }
+    view! { <TokenChip text label tone fraction on_press=Callback::new(move |()| session.request_reauth()) /> }
 }
 
 /// Language and theme.
 #[component]
 fn Switches() -> impl IntoView {
-    let words = Words;
     let theme = RwSignal::new(Theme::stored());
     let switch_language = Callback::new(move |()| {
         let language = match Words::language_untracked() {
@@ -211,9 +202,9 @@ fn Switches() -> impl IntoView {
     });
     let theme_label = Signal::derive(move || {
         let label = match theme.get() {
-            Theme::System => words.theme_system()(),
-            Theme::Light => words.theme_light()(),
-            Theme::Dark => words.theme_dark()(),
+            Theme::System => Words::THEME_SYSTEM(),
+            Theme::Light => Words::THEME_LIGHT(),
+            Theme::Dark => Words::THEME_DARK(),
         };
         label.to_owned()
     });
@@ -225,8 +216,8 @@ fn Switches() -> impl IntoView {
     view! {
         <Button kind=ButtonKind::Quiet icon=theme_icon label=theme_label on_press=switch_theme />
         <Button kind=ButtonKind::Quiet on_press=switch_language>
-            <span aria-hidden="true">{words.switch_language()}</span>
-            <span class="visually-hidden">{words.switch_language_label()}</span>
+            <span aria-hidden="true">{Words::SWITCH_LANGUAGE}</span>
+            <span class="visually-hidden">{Words::SWITCH_LANGUAGE_LABEL}</span>
         </Button>
     }
 }
@@ -235,27 +226,26 @@ fn Switches() -> impl IntoView {
 /// keeps its state.
 #[component]
 pub fn SignInDialog() -> impl IntoView {
-    let words = Words;
     let session = Session::of_app();
     // Another call that starts to wait must not empty the form.
     let open = Memo::new(move |_| session.reauth_open());
     view! {
         <Dialog
             open
-            title=words.again_title()
-            close_label=words.close()
+            title=Words::AGAIN_TITLE
+            close_label=Words::CLOSE
             on_close=Callback::new(move |()| session.cancel_reauth())
         >
             <p>
-                {move || session.has_waiting_calls().then(|| format!("{} ", words.again_refused()()))}
-                {words.again_text()}
+                {move || session.has_waiting_calls().then(|| format!("{} ", Words::AGAIN_REFUSED()))}
+                {Words::AGAIN_TEXT}
             </p>
             {move || {
                 open.get()
                     .then(|| {
                         let previous = untrack(|| session.info());
                         view! {
-                            <SignInForm previous submit=words.again_button() on_done=Callback::new(|()| ()) />
+                            <SignInForm previous submit=Words::AGAIN_BUTTON on_done=Callback::new(|()| ()) />
                         }
                     })
             }}

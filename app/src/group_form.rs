@@ -50,7 +50,6 @@ pub fn GroupForm(
     /// Where leaving the form leads.
     cancel: String,
 ) -> impl IntoView {
-    let words = Words;
     let inventory = Inventory::fetch();
     let draft = state.draft;
     let form = NodeRef::<leptos::html::Form>::new();
@@ -68,13 +67,13 @@ pub fn GroupForm(
         event.prevent_default();
         send.run(());
     };
-    let levels = [1, 2, 3, 4, 5, 6].map(|level| TextProp::from(words.level(level)));
+    let levels = [1, 2, 3, 4, 5, 6].map(|level| TextProp::from(Words::level(level)));
     let name_field = move || {
         view! {
             <TextField
-                field=FieldSpec::new("name", words.name())
+                field=FieldSpec::new("name", Words::NAME)
                     .abbreviation("rn")
-                    .hint(words.name_hint())
+                    .hint(Words::NAME_HINT)
                     .error(state.error(Field::Name))
                     .required()
                 value=Signal::derive(move || draft.with(|draft| draft.name.clone()))
@@ -88,9 +87,9 @@ pub fn GroupForm(
             <form class="form" node_ref=form on:submit=on_form_submit novalidate=true>
                 {(purpose == Purpose::Create).then(name_field)}
                 <TextField
-                    field=FieldSpec::new("router", words.router_serial())
+                    field=FieldSpec::new("router", Words::ROUTER_SERIAL)
                         .abbreviation("liCRr")
-                        .hint(words.router_hint())
+                        .hint(Words::ROUTER_HINT)
                         .error(state.error(Field::Router))
                         .required()
                     value=Signal::derive(move || draft.with(|draft| draft.router.clone()))
@@ -100,9 +99,9 @@ pub fn GroupForm(
                 <ConnectionFieldset role=Role::Priority state inventory />
                 <ConnectionFieldset role=Role::Fallback state inventory />
                 <Steps
-                    field=FieldSpec::new("threshold", words.threshold_legend())
+                    field=FieldSpec::new("threshold", Words::THRESHOLD_LEGEND)
                         .abbreviation("priTd")
-                        .hint(words.threshold_hint())
+                        .hint(Words::THRESHOLD_HINT)
                         .error(state.error(Field::Threshold))
                     value=Signal::derive(move || draft.with(|draft| draft.threshold))
                     on_change=move |level| draft.update(|draft| draft.threshold = Some(level))
@@ -111,7 +110,7 @@ pub fn GroupForm(
                 {move || {
                     (state.problem_count() > 0)
                         .then(|| {
-                            let title = move || words.problems(state.problem_count());
+                            let title = move || Words::problems(state.problem_count());
                             view! { <Notice tone=Tone::Failed title /> }
                         })
                 }}
@@ -121,7 +120,7 @@ pub fn GroupForm(
                         {move || submit.get()}
                     </Button>
                     <LinkButton href=cancel kind=ButtonKind::Quiet>
-                        {words.cancel()}
+                        {Words::CANCEL}
                     </LinkButton>
                 </div>
             </form>
@@ -138,7 +137,6 @@ fn SendFailure(
     state: FormState,
     send: Callback<()>,
 ) -> impl IntoView {
-    let words = Words;
     let href = move || {
         let name = ResourceName::new(state.draft.with_untracked(|draft| draft.name.trim().to_owned()));
         name.map_or_else(|_| pages::GROUPS.to_owned(), |name| pages::group(&name))
@@ -147,18 +145,23 @@ fn SendFailure(
         let error = error.get()?;
         let exists = error.is_conflict();
         let said = match verified.get() {
-            Some(Verified::NotMade) => Some(words.found_nothing()),
-            Some(Verified::Different) if !exists => Some(words.found_another()),
-            Some(Verified::Unknown) => Some(words.found_unknown()),
+            Some(Verified::NotMade) => Some(Words::VERIFIED_ABSENT),
+            Some(Verified::Different) if !exists => Some(Words::VERIFIED_DIFFERENT),
+            Some(Verified::Unknown) => Some(Words::NOT_VERIFIED),
             Some(Verified::Different) | None => None,
         };
         let leads_on = exists || matches!(verified.get(), Some(Verified::Different | Verified::Unknown));
         Some(view! {
             <Failure error on_retry=send>
                 {said.map(|said| view! { <p>{said}</p> })}
-                {leads_on.then(|| view! {
-                    <LinkButton href=href() kind=ButtonKind::Secondary>{words.open_group()}</LinkButton>
-                })}
+                {leads_on
+                    .then(|| {
+                        view! {
+                            <LinkButton href=href() kind=ButtonKind::Secondary>
+                                {Words::OPEN_GROUP}
+                            </LinkButton>
+                        }
+                    })}
             </Failure>
         })
     }

@@ -27,8 +27,8 @@ pub const fn technology_icon(technology: Technology) -> IconName {
 /// The word for a technology.
 pub fn technology_word(technology: Technology) -> Text {
     match technology {
-        Technology::Cellular => Words.cellular(),
-        Technology::Satellite => Words.satellite(),
+        Technology::Cellular => Words::CELLULAR,
+        Technology::Satellite => Words::SATELLITE,
     }
 }
 
@@ -122,11 +122,11 @@ pub fn GroupStatus(
 /// The mark, the word and the sentence for an update status.
 fn look(status: UpdateStatus) -> (Mark, Text, Text) {
     match status {
-        UpdateStatus::NotExecuted => (Mark::Waiting, Words.status_asked(), Words.asked_text()),
-        UpdateStatus::InProgress => (Mark::Pending, Words.status_pending(), Words.pending_text()),
-        UpdateStatus::Succeeded => (Mark::Done, Words.status_applied(), Words.applied_text()),
-        UpdateStatus::Failed => (Mark::Failed, Words.status_failed(), Words.failed_text()),
-        UpdateStatus::Unknown(_) => (Mark::Unknown, Words.status_unknown(), Words.unknown_text()),
+        UpdateStatus::NotExecuted => (Mark::Waiting, Words::STATUS_REQUESTED, Words::REQUESTED_TEXT),
+        UpdateStatus::InProgress => (Mark::Pending, Words::STATUS_PENDING, Words::PENDING_TEXT),
+        UpdateStatus::Succeeded => (Mark::Done, Words::STATUS_APPLIED, Words::APPLIED_TEXT),
+        UpdateStatus::Failed => (Mark::Failed, Words::STATUS_FAILED, Words::FAILED_TEXT),
+        UpdateStatus::Unknown(_) => (Mark::Unknown, Words::STATUS_UNKNOWN, Words::UNKNOWN_TEXT),
     }
 }
 

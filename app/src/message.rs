@@ -14,13 +14,13 @@ pub struct Message {
 }
 
 /// Turns a failure into words.
-pub fn message(words: Words, error: &Error) -> Message {
+pub fn message(error: &Error) -> Message {
     match error {
-        Error::Hub(error) => of_hub(words, error),
-        Error::NewTokenRefused(_) => of(words.new_token_refused(), words.new_token_refused_advice()),
-        Error::Rejected { reason, field, retry_after } => of_console(words, *reason, *field, *retry_after),
-        Error::NoConnection => of(words.no_answer(), words.no_answer_advice()),
-        Error::NotSignedIn => of(words.session_ended(), words.session_ended_advice()),
+        Error::Hub(error) => of_hub(error),
+        Error::NewTokenRefused(_) => of(Words::NEW_TOKEN_REFUSED, Words::NEW_TOKEN_REFUSED_ADVICE),
+        Error::Rejected { reason, field, retry_after } => of_console(*reason, *field, *retry_after),
+        Error::NoConnection => of(Words::NO_ANSWER, Words::NO_ANSWER_ADVICE),
+        Error::NotSignedIn => of(Words::SESSION_ENDED, Words::SESSION_ENDED_ADVICE),
     }
 }
 
@@ -29,55 +29,52 @@ fn of(what: Text, advice: Text) -> Message {
 }
 
 /// A failure that is over after some time.
-fn busy(words: Words, what: Text, retry_after: Option<u64>) -> Message {
+fn busy(what: Text, retry_after: Option<u64>) -> Message {
     let advice = match retry_after {
-        Some(seconds) => words.too_many_wait(seconds),
-        None => words.too_many_advice()().to_owned(),
+        Some(seconds) => Words::too_many_wait(seconds),
+        None => Words::TOO_MANY_ADVICE().to_owned(),
     };
     Message { what: what(), advice }
 }
 
-fn of_hub(words: Words, error: &hub_api::Error) -> Message {
+fn of_hub(error: &hub_api::Error) -> Message {
     use hub_api::Error;
     match error {
-        Error::Unauthorized(_) => of(words.unauthorized(), words.unauthorized_advice()),
-        Error::Forbidden(_) => of(words.forbidden(), words.forbidden_advice()),
+        Error::Unauthorized(_) => of(Words::UNAUTHORIZED, Words::UNAUTHORIZED_ADVICE),
+        Error::Forbidden(_) => of(Words::FORBIDDEN, Words::FORBIDDEN_ADVICE),
         Error::ApplicationNotRegistered(_) => {
-            of(words.application_not_registered(), words.application_not_registered_advice())
+            of(Words::APPLICATION_NOT_REGISTERED, Words::APPLICATION_NOT_REGISTERED_ADVICE)
         }
-        Error::NotFound(_) => of(words.not_found(), words.not_found_advice()),
-        Error::Conflict(_) => of(words.conflict(), words.conflict_advice()),
-        Error::BadRequest(_) => of(words.bad_request(), words.bad_request_advice()),
-        Error::TooManyRequests { retry_after, .. } => busy(words, words.too_many(), *retry_after),
-        Error::HubFailed(_) => of(words.hub_failed(), words.hub_failed_advice()),
-        Error::NotUnderstood { .. } => of(words.not_understood(), words.not_understood_advice()),
+        Error::NotFound(_) => of(Words::NOT_FOUND, Words::NOT_FOUND_ADVICE),
+        Error::Conflict(_) => of(Words::CONFLICT, Words::CONFLICT_ADVICE),
+        Error::BadRequest(_) => of(Words::BAD_REQUEST, Words::BAD_REQUEST_ADVICE),
+        Error::TooManyRequests { retry_after, .. } => busy(Words::TOO_MANY, *retry_after),
+        Error::HubFailed(_) => of(Words::HUB_FAILED, Words::HUB_FAILED_ADVICE),
+        Error::NotUnderstood { .. } => of(Words::NOT_UNDERSTOOD, Words::NOT_UNDERSTOOD_ADVICE),
     }
 }
 
-fn of_console(words: Words, reason: Reason, field: Option<Field>, retry_after: Option<u64>) -> Message {
+fn of_console(reason: Reason, field: Option<Field>, retry_after: Option<u64>) -> Message {
     match (reason, field) {
-        (Reason::InvalidField, Some(field)) => Message {
-            what: words.invalid_field()(),
-            advice: words.invalid_field_advice(label(words, field)()),
-        },
-        (Reason::NotSignedIn, _) => of(words.session_ended(), words.session_ended_advice()),
-        (Reason::TokenExpired, _) => of(words.token_expired(), words.token_expired_advice()),
-        (Reason::CredentialsRefused, _) => {
-            of(words.credentials_refused(), words.credentials_refused_advice())
+        (Reason::InvalidField, Some(field)) => {
+            Message { what: Words::INVALID_FIELD(), advice: Words::invalid_field_advice(label(field)()) }
         }
-        (Reason::OtherTenant, _) => of(words.other_tenant(), words.other_tenant_advice()),
-        (Reason::SignOn, _) => of(words.sign_on(), words.sign_on_advice()),
-        (Reason::TooLarge, _) => of(words.too_large(), words.too_large_advice()),
-        (Reason::TooSlow, _) => of(words.too_slow(), words.too_slow_advice()),
-        (Reason::TooManySignIns, _) => busy(words, words.too_many_sign_ins(), retry_after),
-        (Reason::TokenEndpointBusy, _) => busy(words, words.token_endpoint_busy(), retry_after),
-        (Reason::Overload, _) => busy(words, words.overload(), retry_after),
-        (Reason::HubUnreachable, _) => of(words.hub_unreachable(), words.hub_failed_advice()),
-        (Reason::HubTimeout, _) => of(words.hub_timeout(), words.hub_failed_advice()),
-        (Reason::TokenEndpoint, _) => of(words.token_endpoint(), words.hub_failed_advice()),
-        (Reason::SessionStore, _) => of(words.session_store(), words.console_advice()),
-        (Reason::AuditFile, _) => of(words.audit_file(), words.console_advice()),
-        (Reason::Internal, _) => of(words.internal(), words.internal_advice()),
+        (Reason::NotSignedIn, _) => of(Words::SESSION_ENDED, Words::SESSION_ENDED_ADVICE),
+        (Reason::TokenExpired, _) => of(Words::TOKEN_EXPIRED, Words::TOKEN_EXPIRED_ADVICE),
+        (Reason::CredentialsRefused, _) => of(Words::CREDENTIALS_REFUSED, Words::CREDENTIALS_REFUSED_ADVICE),
+        (Reason::OtherTenant, _) => of(Words::OTHER_TENANT, Words::OTHER_TENANT_ADVICE),
+        (Reason::SignOn, _) => of(Words::SIGN_ON, Words::SIGN_ON_ADVICE),
+        (Reason::TooLarge, _) => of(Words::TOO_LARGE, Words::TOO_LARGE_ADVICE),
+        (Reason::TooSlow, _) => of(Words::TOO_SLOW, Words::TOO_SLOW_ADVICE),
+        (Reason::TooManySignIns, _) => busy(Words::TOO_MANY_SIGN_INS, retry_after),
+        (Reason::TokenEndpointBusy, _) => busy(Words::TOKEN_ENDPOINT_BUSY, retry_after),
+        (Reason::Overload, _) => busy(Words::OVERLOAD, retry_after),
+        (Reason::HubUnreachable, _) => of(Words::HUB_UNREACHABLE, Words::HUB_FAILED_ADVICE),
+        (Reason::HubTimeout, _) => of(Words::HUB_TIMEOUT, Words::HUB_FAILED_ADVICE),
+        (Reason::TokenEndpoint, _) => of(Words::TOKEN_ENDPOINT, Words::HUB_FAILED_ADVICE),
+        (Reason::SessionStore, _) => of(Words::SESSION_STORE, Words::CONSOLE_ADVICE),
+        (Reason::AuditFile, _) => of(Words::AUDIT_FILE, Words::CONSOLE_ADVICE),
+        (Reason::Internal, _) => of(Words::INTERNAL, Words::INTERNAL_ADVICE),
         // Not for a person who uses the page as it is: the page and its server do not fit together.
         (
             Reason::Host
@@ -88,32 +85,32 @@ fn of_console(words: Words, reason: Reason, field: Option<Field>, retry_after: O
             | Reason::MediaType
             | Reason::InvalidField,
             _,
-        ) => of(words.request_rejected(), words.request_rejected_advice()),
+        ) => of(Words::REQUEST_REJECTED, Words::REQUEST_REJECTED_ADVICE),
     }
 }
 
 /// The label of a field of the sign-in.
-pub fn label(words: Words, field: Field) -> Text {
+pub fn label(field: Field) -> Text {
     match field {
-        Field::Tenant => words.tenant(),
-        Field::Application => words.application(),
-        Field::ClientId => words.client_id(),
-        Field::ClientSecret => words.client_secret(),
-        Field::AccessToken => words.access_token(),
+        Field::Tenant => Words::TENANT,
+        Field::Application => Words::APPLICATION,
+        Field::ClientId => Words::CLIENT_ID,
+        Field::ClientSecret => Words::CLIENT_SECRET,
+        Field::AccessToken => Words::ACCESS_TOKEN,
     }
 }
 
 /// Why a text is not the identifier it should be.
-pub fn invalid(words: Words, reason: Invalid) -> String {
+pub fn invalid(reason: Invalid) -> String {
     match reason {
-        Invalid::Empty => words.missing_value()().to_owned(),
-        Invalid::TooLong(most) => words.too_long(most),
-        Invalid::Character(character) if character.is_whitespace() => words.no_spaces()().to_owned(),
-        Invalid::Character(character) if character.is_control() => words.no_control_characters()().to_owned(),
-        Invalid::Character(character) => words.bad_character(character),
-        Invalid::Beginning(letter) => words.beginning(letter),
-        Invalid::Reserved => words.reserved()().to_owned(),
-        Invalid::Digits(count) => words.digits(count),
+        Invalid::Empty => Words::MISSING_VALUE().to_owned(),
+        Invalid::TooLong(most) => Words::too_long(most),
+        Invalid::Character(character) if character.is_whitespace() => Words::NO_SPACES().to_owned(),
+        Invalid::Character(character) if character.is_control() => Words::NO_CONTROL_CHARACTERS().to_owned(),
+        Invalid::Character(character) => Words::bad_character(character),
+        Invalid::Beginning(letter) => Words::beginning(letter),
+        Invalid::Reserved => Words::RESERVED().to_owned(),
+        Invalid::Digits(count) => Words::digits(count),
     }
 }
 
@@ -168,7 +165,7 @@ mod tests {
         for language in [Language::English, Language::German] {
             Words::choose(language);
             for error in &errors {
-                let Message { what, advice } = message(Words, error);
+                let Message { what, advice } = message(error);
                 assert!(!what.is_empty() && !advice.is_empty(), "{error:?}");
                 assert!(
                     sentences.insert(format!("{what} {advice}")),
@@ -182,7 +179,7 @@ mod tests {
     fn a_failure_says_how_long_to_wait() {
         for reason in [Reason::TooManySignIns, Reason::TokenEndpointBusy, Reason::Overload] {
             let error = Error::Rejected { reason, field: None, retry_after: Some(17) };
-            assert!(message(Words, &error).advice.contains("17"), "{reason:?}");
+            assert!(message(&error).advice.contains("17"), "{reason:?}");
         }
     }
 }

@@ -9,12 +9,11 @@ use leptos::prelude::*;
 /// Says that there is no group with this name.
 #[component]
 pub fn NoSuchGroup(name: String) -> impl IntoView {
-    let words = Words;
     view! {
-        <PageHeader title=name parent=(words.groups_title().into(), pages::GROUPS.to_owned()) />
+        <PageHeader title=name parent=(Words::GROUPS_TITLE.into(), pages::GROUPS.to_owned()) />
         <EmptyState
-            sentence=words.group_gone()
-            link=move || view! { <a href=pages::GROUPS>{words.to_groups()}</a> }
+            sentence=Words::GROUP_NOT_FOUND
+            link=move || view! { <a href=pages::GROUPS>{Words::TO_GROUPS}</a> }
         />
     }
 }

@@ -79,23 +79,23 @@ impl PairView {
     /// When the router switches, in a sentence; empty while the level is not chosen.
     fn sentence(&self) -> String {
         match (&self.fallback, self.threshold) {
-            (Some(_), Some(level)) => Words.changes_over(level),
+            (Some(_), Some(level)) => Words::switches_at(level),
             (Some(_), None) => String::new(),
-            (None, _) => Words.changes_never()().to_owned(),
+            (None, _) => Words::NEVER_SWITCHES().to_owned(),
         }
     }
 
     /// The router's serial number, or that it is not named yet.
     fn router_label(&self) -> String {
-        if self.router.is_empty() { Words.no_router()().to_owned() } else { self.router.clone() }
+        if self.router.is_empty() { Words::NO_ROUTER().to_owned() } else { self.router.clone() }
     }
 
     /// The glyph in words.
     fn summary(&self) -> String {
         let (router, priority) = (&self.router, &self.priority.label);
         match (&self.fallback, self.threshold) {
-            (Some(fallback), Some(level)) => Words.pair_label(router, priority, &fallback.label, level),
-            _ => Words.pair_label_alone(router, priority),
+            (Some(fallback), Some(level)) => Words::pair_label(router, priority, &fallback.label, level),
+            _ => Words::pair_label_alone(router, priority),
         }
     }
 }
@@ -104,15 +104,15 @@ impl ConnectionView {
     /// The product's identifier, or that none is chosen yet, or that there is no connection.
     fn name(connection: Option<&Self>) -> String {
         match connection {
-            None => Words.no_fallback()().to_owned(),
-            Some(connection) if connection.label.is_empty() => Words.no_product()().to_owned(),
+            None => Words::NO_FALLBACK().to_owned(),
+            Some(connection) if connection.label.is_empty() => Words::NO_PRODUCT().to_owned(),
             Some(connection) => connection.label.clone(),
         }
     }
 
     /// Technology and state in words.
     fn about(&self) -> Vec<&'static str> {
-        let state = self.active.map(|active| if active { Words.active() } else { Words.inactive() });
+        let state = self.active.map(|active| if active { Words::ACTIVE } else { Words::INACTIVE });
         [self.technology.map(technology_word), state].into_iter().flatten().map(|word| word()).collect()
     }
 

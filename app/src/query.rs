@@ -72,8 +72,8 @@ impl<T: Send + Sync + 'static> Query<T> {
     }
 
     /// Whether a person waits for an answer.
-    pub fn is_running(self) -> bool {
-        self.running.get()
+    pub fn pending(self) -> Signal<bool> {
+        self.running.into()
     }
 
     /// Whether a person waits for an answer, without subscribing to it.

@@ -23,7 +23,6 @@ pub fn Registration(
     /// Called to sign in with another application instead.
     on_other: Callback<()>,
 ) -> impl IntoView {
-    let words = Words;
     let session = Session::of_app();
     let hub = HubClient::of_app();
     let toasts = expect_context::<Toasts>();
@@ -36,14 +35,14 @@ pub fn Registration(
             let name = ResourceName::new(application.clone()).or_else(|_| ResourceName::new("GroupsConsole"));
             let Ok(name) = name else { return Ok(()) };
             hub.send(&RegisterApplication { api: APPLICATION_KIND.to_owned(), name }).await.map(|_| {
-                toasts.show(untrack(|| words.registered(application)));
+                toasts.show(untrack(|| Words::registered(application)));
                 on_done.run(());
             })
         });
     };
     view! {
-        <Panel title=move || words.register_title(application())>
-            <p>{words.register_text()}</p>
+        <Panel title=move || Words::register_title(application())>
+            <p>{Words::REGISTER_TEXT}</p>
             {move || register.error().map(|error| view! { <Failure error /> })}
             <div class="form-actions">
                 <Button
@@ -51,10 +50,10 @@ pub fn Registration(
                     pending=register.pending()
                     on_press=Callback::new(move |()| go())
                 >
-                    {move || words.register_button(application())}
+                    {move || Words::register_button(application())}
                 </Button>
                 <Button kind=ButtonKind::Quiet on_press=on_other>
-                    {words.other_application()}
+                    {Words::OTHER_APPLICATION}
                 </Button>
             </div>
         </Panel>

@@ -139,18 +139,16 @@ fn inputs(draft: Draft, fields: &[Field]) -> impl IntoView + use<> {
 
 #[component]
 fn Input(draft: Draft, field: Field) -> impl IntoView {
-    let words = Words;
     let value = draft.value(field);
-    let error = Signal::derive(move || {
-        draft.error(field).filter(|_| draft.checked.get()).map(|invalid| message::invalid(words, invalid))
-    });
-    let spec = FieldSpec::new(field.as_str(), message::label(words, field)).error(error).required();
+    let error =
+        Signal::derive(move || draft.error(field).filter(|_| draft.checked.get()).map(message::invalid));
+    let spec = FieldSpec::new(field.as_str(), message::label(field)).error(error).required();
     let (spec, autocomplete) = match field {
-        Field::Tenant => (spec.hint(words.tenant_hint()), "organization"),
-        Field::Application => (spec.hint(words.application_hint()).abbreviation("X-M2M-Origin"), "off"),
+        Field::Tenant => (spec.hint(Words::TENANT_HINT), "organization"),
+        Field::Application => (spec.hint(Words::APPLICATION_HINT).abbreviation("X-M2M-Origin"), "off"),
         Field::ClientId => (spec, "username"),
-        Field::ClientSecret => (spec.hint(words.client_secret_hint()), "current-password"),
-        Field::AccessToken => (spec.hint(words.access_token_hint()), "off"),
+        Field::ClientSecret => (spec.hint(Words::CLIENT_SECRET_HINT), "current-password"),
+        Field::AccessToken => (spec.hint(Words::ACCESS_TOKEN_HINT), "off"),
     };
     let kind = match field {
         Field::ClientSecret | Field::AccessToken => TextKind::Password,
@@ -171,7 +169,6 @@ fn Input(draft: Draft, field: Field) -> impl IntoView {
 /// Credentials or a token.
 #[component]
 fn WayChoice(way: RwSignal<Way>) -> impl IntoView {
-    let words = Words;
     let choice = move |this: Way, label: Text| {
         view! {
             <label class="segment">
@@ -187,9 +184,9 @@ fn WayChoice(way: RwSignal<Way>) -> impl IntoView {
     };
     view! {
         <fieldset class="segments">
-            <legend>{words.way_legend()}</legend>
-            {choice(Way::Credentials, words.way_credentials())}
-            {choice(Way::Token, words.way_token())}
+            <legend>{Words::WAY_LEGEND}</legend>
+            {choice(Way::Credentials, Words::WAY_CREDENTIALS)}
+            {choice(Way::Token, Words::WAY_TOKEN)}
         </fieldset>
     }
 }

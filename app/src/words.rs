@@ -52,7 +52,6 @@ thread_local! {
 pub type Text = fn() -> &'static str;
 
 /// The catalogue in the chosen language.
-#[derive(Clone, Copy)]
 pub struct Words;
 
 impl Words {
@@ -72,7 +71,7 @@ impl Words {
     }
 }
 
-/// `name: "English", "Deutsch";` or `name(gap): "English {gap}", "Deutsch {gap}";`
+/// `NAME: "English", "Deutsch";` or `name(gap): "English {gap}", "Deutsch {gap}";`
 macro_rules! words {
     ($($name:ident $(($($gap:ident),+))? : $english:literal, $german:literal;)*) => {
         impl $crate::words::Words {
@@ -81,16 +80,14 @@ macro_rules! words {
     };
     (@one $name:ident $english:literal $german:literal) => {
         #[doc = concat!("```text\n", $english, "\n```")]
-        pub fn $name(self) -> $crate::words::Text {
-            || match $crate::words::Words::language() {
-                $crate::words::Language::English => $english,
-                $crate::words::Language::German => $german,
-            }
-        }
+        pub const $name: $crate::words::Text = || match $crate::words::Words::language() {
+            $crate::words::Language::English => $english,
+            $crate::words::Language::German => $german,
+        };
     };
     (@one $name:ident ($($gap:ident),+) $english:literal $german:literal) => {
         #[doc = concat!("```text\n", $english, "\n```")]
-        pub fn $name(self, $($gap: impl std::fmt::Display),+) -> String {
+        pub fn $name($($gap: impl std::fmt::Display),+) -> String {
             match $crate::words::Words::language() {
                 $crate::words::Language::English => format!($english),
                 $crate::words::Language::German => format!($german),
@@ -108,7 +105,7 @@ macro_rules! plurals {
         impl $crate::words::Words {
             $(
                 #[doc = concat!("```text\n", $english, "\n```")]
-                pub fn $name(self, $count: impl TryInto<u32> $(, $gap: impl TryInto<u32>)*) -> String {
+                pub fn $name($count: impl TryInto<u32> $(, $gap: impl TryInto<u32>)*) -> String {
                     use $crate::words::number::{self, Form};
                     use $crate::words::{Language, Words};
                     let language = Words::language();
@@ -136,10 +133,10 @@ mod tests {
     #[test]
     fn a_text_with_a_count_has_the_form_of_the_count() {
         Words::choose(Language::English);
-        assert_eq!(Words.problems(1_u32), "1 field needs attention.");
-        assert_eq!(Words.problems(2_u32), "2 fields need attention.");
+        assert_eq!(Words::problems(1_u32), "1 field needs attention.");
+        assert_eq!(Words::problems(2_u32), "2 fields need attention.");
         Words::choose(Language::German);
-        assert_eq!(Words.problems(1_u32), "Bitte prüfen Sie 1 Feld.");
-        assert_eq!(Words.problems(0_u32), "Bitte prüfen Sie 0 Felder.");
+        assert_eq!(Words::problems(1_u32), "Bitte prüfen Sie 1 Feld.");
+        assert_eq!(Words::problems(0_u32), "Bitte prüfen Sie 0 Felder.");
     }
 }

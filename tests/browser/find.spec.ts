@@ -35,12 +35,12 @@ test("every pasted line gets an answer", async ({ page }) => {
   const expected = [
     /Line.*Identifier.*Recognised as.*Result/,
     /^1.*8949020230457621596.*ICCID.*Found.*TMSP-8949020230457621596.*cellular.*ACTIVE/,
-    /^2.*28114.*Terminal serial.*Found.*INTELSAT-28114.*satellite.*ACTIVE/,
+    /^2.*28114.*Serial number.*Found.*INTELSAT-28114.*satellite.*ACTIVE/,
     /^4.*8949020230457621596.*Same as line 1/,
     /^5.*8\.99711E\+18.*Damaged: a spreadsheet has rounded it\./,
-    /^6.*INTELSAT-27597.*Terminal serial.*Found.*INTELSAT-27597/,
+    /^6.*INTELSAT-27597.*Serial number.*Found.*INTELSAT-27597/,
     /^7.*8907160000000000533.*ICCID.*Not found.*Product with iccid 8907160000000000533 not found/,
-    /^8.*99999.*Terminal serial.*Not found.*Product with terminal serial number 99999 not found/,
+    /^8.*99999.*Serial number.*Not found.*Product with terminal serial number 99999 not found/,
     /^9.*8949020230457621597.*ICCID.*check digit is wrong.*Not found/,
     /^10.*two words.*Not an identifier: Spaces are not allowed\./,
   ];

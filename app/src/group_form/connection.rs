@@ -23,7 +23,6 @@ const TYPING_PAUSE: Duration = Duration::from_millis(300);
 /// The fields. Type and network ID are filled in from the product and can be changed.
 #[component]
 pub fn ConnectionFieldset(role: Role, state: FormState, inventory: Inventory) -> impl IntoView {
-    let words = Words;
     let draft = state.draft;
     let text = move |of: fn(&ConnectionDraft) -> &String| {
         Signal::derive(move || draft.with(|draft| of(draft.connection(role)).clone()))
@@ -32,8 +31,8 @@ pub fn ConnectionFieldset(role: Role, state: FormState, inventory: Inventory) ->
         Callback::new(move |text| draft.update(|draft| change(draft.connection_mut(role), text)))
     };
     let (prefix, legend) = match role {
-        Role::Priority => ("priority", words.priority_connection()),
-        Role::Fallback => ("fallback", words.fallback_connection()),
+        Role::Priority => ("priority", Words::PRIORITY_CONNECTION),
+        Role::Fallback => ("fallback", Words::FALLBACK_CONNECTION),
     };
     let field = |name: &str, label: Text, field| {
         FieldSpec::new(format!("{prefix}-{name}"), label).error(state.error(Field::Connection(role, field)))
@@ -64,8 +63,8 @@ pub fn ConnectionFieldset(role: Role, state: FormState, inventory: Inventory) ->
         look_up_typed.update_value(|look_up| look_up(text));
     };
     let empty_text = move || match inventory.offered.with(|offered| matches!(offered, Some(Err(_)))) {
-        true => words.products_unavailable()().to_owned(),
-        false => words.products_no_match(OFFERED),
+        true => Words::PRODUCTS_UNAVAILABLE().to_owned(),
+        false => Words::products_no_match(OFFERED),
     };
     let note = note(state, role, inventory);
     let type_value = text(|connection| &connection.connectivity_type);
@@ -73,27 +72,37 @@ pub fn ConnectionFieldset(role: Role, state: FormState, inventory: Inventory) ->
         <fieldset class="form-group">
             <legend>{legend}</legend>
             <Combobox
-                field=field("product", words.product(), ConnectionField::Product)
+                field=field("product", Words::PRODUCT, ConnectionField::Product)
                     .abbreviation("coPID")
-                    .hint(words.product_hint())
+                    .hint(Words::PRODUCT_HINT)
                     .required()
                 value=text(|connection| &connection.product_id)
                 on_input
                 options=options(inventory)
                 loading=Signal::derive(move || inventory.offered.with(|offered| offered.is_none()))
-                loading_text=words.products_loading()
+                loading_text=Words::PRODUCTS_LOADING
                 empty_text
             />
-            {move || note.get().map(|note| view! { <p class="field-note" role="status">{note}</p> })}
+            {move || {
+                note.get()
+                    .map(|note| {
+                        view! {
+                            <p class="field-note" role="status">
+                                {note}
+                            </p>
+                        }
+                    })
+            }}
             <div class="form-row">
                 <SelectField
-                    field=field("type", words.connectivity_type(), ConnectionField::Type).abbreviation("coPTe")
+                    field=field("type", Words::CONNECTIVITY_TYPE, ConnectionField::Type).abbreviation("coPTe")
                     value=type_value
                     on_input=change(|connection, text| connection.connectivity_type = text)
                     options=type_options(type_value)
                 />
                 <TextField
-                    field=field("network-id", words.network_id(), ConnectionField::NetworkId).abbreviation("netID")
+                    field=field("network-id", Words::NETWORK_ID, ConnectionField::NetworkId)
+                        .abbreviation("netID")
                     value=text(|connection| &connection.network_id)
                     on_input=change(|connection, text| connection.network_id = text)
                     monospace=true
@@ -129,14 +138,13 @@ fn options(inventory: Inventory) -> Signal<Vec<ComboboxOption>> {
 
 /// Number or word, and any other value that the group already has.
 fn type_options(value: Signal<String>) -> Signal<Vec<(String, String)>> {
-    let words = Words;
     Signal::derive(move || {
         let mut options = vec![
-            (String::new(), words.please_choose()().to_owned()),
-            (type_text(&Technology::Cellular.number()), words.option_number_cellular()().to_owned()),
-            (type_text(&Technology::Satellite.number()), words.option_number_satellite()().to_owned()),
-            (type_text(&Technology::Cellular.word()), words.option_word_cellular()().to_owned()),
-            (type_text(&Technology::Satellite.word()), words.option_word_satellite()().to_owned()),
+            (String::new(), Words::PLEASE_CHOOSE().to_owned()),
+            (type_text(&Technology::Cellular.number()), Words::OPTION_NUMBER_CELLULAR().to_owned()),
+            (type_text(&Technology::Satellite.number()), Words::OPTION_NUMBER_SATELLITE().to_owned()),
+            (type_text(&Technology::Cellular.word()), Words::OPTION_WORD_CELLULAR().to_owned()),
+            (type_text(&Technology::Satellite.word()), Words::OPTION_WORD_SATELLITE().to_owned()),
         ];
         let value = value.get();
         if options.iter().all(|(option, _)| *option != value) {
@@ -151,8 +159,8 @@ fn note(state: FormState, role: Role, inventory: Inventory) -> Signal<Option<Str
     Signal::derive(move || {
         let text = state.draft.with(|draft| draft.connection(role).product_id.trim().to_owned());
         let note = match inventory.product(&ProductId::new(text).ok()?)? {
-            Lookup::NotFound => Words.product_unknown(),
-            Lookup::Found(product) if product.is_active() == Some(false) => Words.product_inactive(),
+            Lookup::NotFound => Words::PRODUCT_UNKNOWN,
+            Lookup::Found(product) if product.is_active() == Some(false) => Words::PRODUCT_INACTIVE,
             Lookup::Found(_) | Lookup::Pending => return None,
         };
         Some(note().to_owned())

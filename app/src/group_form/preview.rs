@@ -16,7 +16,6 @@ use leptos::prelude::*;
 /// The preview.
 #[component]
 pub fn Preview(purpose: Purpose, state: FormState, inventory: Inventory) -> impl IntoView {
-    let words = Words;
     let hub = HubClient::of_app();
     let pair = Memo::new(move |_| state.draft.with(|draft| pair_view(draft, inventory)));
     let command = Signal::derive(move || match (state.parsed.get(), purpose) {
@@ -26,14 +25,14 @@ pub fn Preview(purpose: Purpose, state: FormState, inventory: Inventory) -> impl
     });
     let is_complete = Memo::new(move |_| state.parsed.with(Result::is_ok));
     view! {
-        <aside class="stack" aria-label=words.preview()>
-            <Panel title=words.preview()>
+        <aside class="stack" aria-label=Words::PREVIEW>
+            <Panel title=Words::PREVIEW>
                 <PairPicture view=pair />
             </Panel>
-            <Panel title=words.will_be_sent()>
+            <Panel title=Words::REQUEST>
                 {move || match is_complete.get() {
-                    true => view! { <Code text=command label=words.as_curl() /> }.into_any(),
-                    false => view! { <p class="muted">{words.not_complete()}</p> }.into_any(),
+                    true => view! { <Code text=command label=Words::AS_CURL /> }.into_any(),
+                    false => view! { <p class="muted">{Words::NOT_COMPLETE}</p> }.into_any(),
                 }}
             </Panel>
         </aside>

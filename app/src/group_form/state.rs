@@ -56,9 +56,9 @@ impl FormState {
 
 fn in_words(problem: Problem) -> String {
     match problem {
-        Problem::Invalid(reason) => message::invalid(Words, reason),
-        Problem::NoType => Words.choose_type()().to_owned(),
-        Problem::NoThreshold => Words.choose_threshold()().to_owned(),
-        Problem::SameProduct => Words.same_product()().to_owned(),
+        Problem::Invalid(reason) => message::invalid(reason),
+        Problem::NoType => Words::CHOOSE_TYPE().to_owned(),
+        Problem::NoThreshold => Words::CHOOSE_THRESHOLD().to_owned(),
+        Problem::SameProduct => Words::SAME_PRODUCT().to_owned(),
     }
 }

@@ -18,7 +18,6 @@ use plan::{Intent, Outcome};
 /// The page.
 #[component]
 pub fn CreatePage() -> impl IntoView {
-    let words = Words;
     let hub = HubClient::of_app();
     let toasts = expect_context::<Toasts>();
     let address = Address::of_app();
@@ -37,16 +36,13 @@ pub fn CreatePage() -> impl IntoView {
                 verified.set(found);
                 return Err(error);
             }
-            toasts.show(untrack(|| words.asked(&name)));
+            toasts.show(untrack(|| Words::requested(&name)));
             address.go(&pages::group(&name));
             Ok(())
         });
     };
     view! {
-        <PageHeader
-            title=words.create_title()
-            parent=(words.groups_title().into(), pages::GROUPS.to_owned())
-        />
+        <PageHeader title=Words::CREATE_TITLE parent=(Words::GROUPS_TITLE.into(), pages::GROUPS.to_owned()) />
         <GroupForm
             purpose=Purpose::Create
             state
@@ -54,7 +50,7 @@ pub fn CreatePage() -> impl IntoView {
             verified
             pending=create.pending()
             on_submit=Callback::new(send)
-            submit=words.create_button()
+            submit=Words::CREATE_BUTTON
             cancel=pages::GROUPS.to_owned()
         />
     }

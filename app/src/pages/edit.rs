@@ -35,7 +35,6 @@ pub fn EditPage(
 
 #[component]
 fn EditGroup(name: ResourceName) -> impl IntoView {
-    let words = Words;
     let hub = HubClient::of_app();
     let title = name.clone();
     let group = Query::<ConnectivityGroup>::new();
@@ -47,11 +46,11 @@ fn EditGroup(name: ResourceName) -> impl IntoView {
     fetch.run(());
     view! {
         <PageHeader
-            title=move || words.edit_title(&title)
-            parent=(words.groups_title().into(), pages::GROUPS.to_owned())
+            title=move || Words::edit_title(&title)
+            parent=(Words::GROUPS_TITLE.into(), pages::GROUPS.to_owned())
         />
         {move || match group.answer() {
-            None => view! { <Skeleton label=words.loading() rows=8 columns=2 /> }.into_any(),
+            None => view! { <Skeleton label=Words::LOADING rows=8 columns=2 /> }.into_any(),
             Some(Err(error)) if error.is_not_found() => {
                 view! { <NoSuchGroup name=call.with_value(|call| call.name.to_string()) /> }.into_any()
             }
@@ -63,7 +62,6 @@ fn EditGroup(name: ResourceName) -> impl IntoView {
 
 #[component]
 fn EditForm(group: ConnectivityGroup) -> impl IntoView {
-    let words = Words;
     let hub = HubClient::of_app();
     let toasts = expect_context::<Toasts>();
     let address = Address::of_app();
@@ -86,7 +84,7 @@ fn EditForm(group: ConnectivityGroup) -> impl IntoView {
                 }
                 Outcome::Failed { error, .. } => return Err(error),
                 Outcome::Done | Outcome::AlreadyDeleted => {
-                    toasts.show(untrack(|| words.asked(&name)));
+                    toasts.show(untrack(|| Words::requested(&name)));
                     address.go(&pages::group(&name));
                 }
             }
@@ -100,10 +98,10 @@ fn EditForm(group: ConnectivityGroup) -> impl IntoView {
                 .get()
                 .then(|| {
                     view! {
-                        <Notice tone=Tone::Warning title=words.changed_meanwhile()>
-                            <p>{words.changed_meanwhile_todo()}</p>
+                        <Notice tone=Tone::Warning title=Words::CHANGED_MEANWHILE>
+                            <p>{Words::CHANGED_MEANWHILE_ADVICE}</p>
                             <a href=href.get_value() target="_blank" rel="noopener">
-                                {words.open_group()}
+                                {Words::OPEN_GROUP}
                             </a>
                         </Notice>
                     }
@@ -115,7 +113,7 @@ fn EditForm(group: ConnectivityGroup) -> impl IntoView {
             error=Signal::derive(move || save.error())
             pending=save.pending()
             on_submit=Callback::new(send)
-            submit=words.save_button()
+            submit=Words::SAVE_BUTTON
             cancel=back
         />
     }

@@ -22,7 +22,6 @@ use results::{LineResult, Results, results};
 /// The page.
 #[component]
 pub fn FindPage() -> impl IntoView {
-    let words = Words;
     let hub = HubClient::of_app();
     let text = RwSignal::new(String::new());
     let lines = Memo::new(move |_| text.with(|text| read(text)));
@@ -40,7 +39,7 @@ pub fn FindPage() -> impl IntoView {
         event.prevent_default();
         submit.run(());
     };
-    let error = Signal::derive(move || was_empty.get().then(|| words.find_empty()().to_owned()));
+    let error = Signal::derive(move || was_empty.get().then(|| Words::FIND_EMPTY().to_owned()));
     let curl = Signal::derive(move || {
         let commands = lines.with(|lines| calls(lines)).iter().map(|call| hub.curl(call)).collect::<Vec<_>>();
         commands.join("\n")
@@ -48,12 +47,12 @@ pub fn FindPage() -> impl IntoView {
     let has_numbers =
         Memo::new(move |_| lines.with(|lines| lines.iter().any(|line| line.reading.number().is_some())));
     view! {
-        <PageHeader title=words.find_title() />
-        <p class="lead">{words.find_lead()}</p>
+        <PageHeader title=Words::FIND_TITLE />
+        <p class="lead">{Words::FIND_LEAD}</p>
         <form class="form" on:submit=on_submit novalidate=true>
             <TextArea
-                field=FieldSpec::new("identifiers", words.identifiers())
-                    .hint(words.identifiers_hint())
+                field=FieldSpec::new("identifiers", Words::IDENTIFIERS)
+                    .hint(Words::IDENTIFIERS_HINT)
                     .error(error)
                 value=text
                 rows=8
@@ -63,13 +62,8 @@ pub fn FindPage() -> impl IntoView {
                 }
             />
             <div class="form-actions">
-                <Button
-                    kind=ButtonKind::Primary
-                    icon=IconName::Find
-                    submit=true
-                    pending=Signal::derive(move || search.is_running())
-                >
-                    {words.find_button()}
+                <Button kind=ButtonKind::Primary icon=IconName::Find submit=true pending=search.pending()>
+                    {Words::FIND_BUTTON}
                 </Button>
             </div>
         </form>
@@ -78,7 +72,7 @@ pub fn FindPage() -> impl IntoView {
             Some(Err(error)) => view! { <Failure error on_retry=submit /> }.into_any(),
             Some(Ok(results)) => view! { <Results results /> }.into_any(),
         }}
-        {move || has_numbers.get().then(|| view! { <FoldedCode text=curl label=words.curl_find() /> })}
+        {move || has_numbers.get().then(|| view! { <FoldedCode text=curl label=Words::CURL_FIND /> })}
     }
 }
 

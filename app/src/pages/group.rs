@@ -41,7 +41,6 @@ pub fn GroupPage(
 
 #[component]
 fn OneGroup(name: ResourceName) -> impl IntoView {
-    let words = Words;
     let hub = HubClient::of_app();
     let title = name.to_string();
     let call = StoredValue::new(RetrieveGroup { name: name.clone() });
@@ -69,15 +68,15 @@ fn OneGroup(name: ResourceName) -> impl IntoView {
         <Show when=move || !is_gone.get()>
             <PageHeader
                 title=title.clone()
-                parent=(words.groups_title().into(), pages::GROUPS.to_owned())
+                parent=(Words::GROUPS_TITLE.into(), pages::GROUPS.to_owned())
                 actions={
                     let name = name.clone();
                     move || {
                         view! {
                             <Button
                                 icon=IconName::Refresh
-                                label=words.refresh()
-                                pending=Signal::derive(move || group.is_running())
+                                label=Words::REFRESH
+                                pending=group.pending()
                                 on_press=refresh
                             />
                             <Changes name=name.clone() delete_open is_read />
@@ -97,7 +96,7 @@ fn OneGroup(name: ResourceName) -> impl IntoView {
                 false => {
                     match group.error() {
                         Some(error) => view! { <Failure error on_retry=refresh /> }.into_any(),
-                        None => view! { <Skeleton label=words.loading() rows=8 columns=2 /> }.into_any(),
+                        None => view! { <Skeleton label=Words::LOADING rows=8 columns=2 /> }.into_any(),
                     }
                 }
             }}
@@ -109,13 +108,12 @@ fn OneGroup(name: ResourceName) -> impl IntoView {
 /// Edit and Delete, each disabled with the reason where it is not possible.
 #[component]
 fn Changes(name: ResourceName, delete_open: RwSignal<bool>, is_read: Memo<bool>) -> impl IntoView {
-    let words = Words;
     let session = Session::of_app();
     let reason =
-        Signal::derive(move || (!session.may_change_groups()).then(|| words.read_only()().to_owned()));
+        Signal::derive(move || (!session.may_change_groups()).then(|| Words::READ_ONLY().to_owned()));
     let delete_reason = Signal::derive(move || match is_read.get() {
         true => reason.get(),
-        false => Some(words.loading()().to_owned()),
+        false => Some(Words::LOADING().to_owned()),
     });
     let href = pages::edit_group(&name);
     view! {
@@ -125,13 +123,13 @@ fn Changes(name: ResourceName, delete_open: RwSignal<bool>, is_read: Memo<bool>)
             disabled_reason=delete_reason
             on_press=Callback::new(move |()| delete_open.set(true))
         >
-            {words.delete()}
+            {Words::DELETE}
         </Button>
         {move || match reason.get() {
             None => {
                 view! {
                     <LinkButton href=href.clone() kind=ButtonKind::Primary icon=IconName::Edit>
-                        {words.edit()}
+                        {Words::EDIT}
                     </LinkButton>
                 }
                     .into_any()
@@ -139,7 +137,7 @@ fn Changes(name: ResourceName, delete_open: RwSignal<bool>, is_read: Memo<bool>)
             Some(_) => {
                 view! {
                     <Button kind=ButtonKind::Primary icon=IconName::Edit disabled_reason=reason>
-                        {words.edit()}
+                        {Words::EDIT}
                     </Button>
                 }
                     .into_any()
@@ -151,7 +149,6 @@ fn Changes(name: ResourceName, delete_open: RwSignal<bool>, is_read: Memo<bool>)
 /// The group as JSON, and as commands.
 #[component]
 fn Raw(group: Memo<Option<ConnectivityGroup>>) -> impl IntoView {
-    let words = Words;
     let hub = HubClient::of_app();
     let text = move |make: fn(HubClient, &ConnectivityGroup) -> String| {
         Signal::derive(move || {
@@ -163,14 +160,14 @@ fn Raw(group: Memo<Option<ConnectivityGroup>>) -> impl IntoView {
     let update = text(|hub, group| hub.curl(&UpdateGroup { definition: group.to_definition() }));
     let delete = text(|hub, group| hub.curl(&DeleteGroup { name: group.definition.name.clone() }));
     view! {
-        <Panel title=words.as_json()>
-            <Code text=json label=words.group_json() />
+        <Panel title=Words::AS_JSON>
+            <Code text=json label=Words::GROUP_JSON />
         </Panel>
-        <Panel title=words.as_curl()>
-            <p class="muted">{words.curl_token()}</p>
-            <Code text=read label=words.curl_read_group() />
-            <FoldedCode text=update label=words.curl_update() />
-            <FoldedCode text=delete label=words.curl_delete() />
+        <Panel title=Words::AS_CURL>
+            <p class="muted">{Words::CURL_TOKEN}</p>
+            <Code text=read label=Words::CURL_READ_GROUP />
+            <FoldedCode text=update label=Words::CURL_UPDATE />
+            <FoldedCode text=delete label=Words::CURL_DELETE />
         </Panel>
     }
 }

@@ -31,7 +31,6 @@ const POLL_INTERVAL: Duration = Duration::from_secs(4);
 /// The page.
 #[component]
 pub fn GroupsPage() -> impl IntoView {
-    let words = Words;
     let hub = HubClient::of_app();
     let list = Query::<GroupIndex>::new();
     let index = |list| GroupIndex::new(list, lower_case);
@@ -45,45 +44,43 @@ pub fn GroupsPage() -> impl IntoView {
     });
     let curl = Signal::derive(move || hub.curl(&ListGroups::default()));
     let actions = move || {
-        let pending = Signal::derive(move || list.is_running());
         view! {
-            <Button icon=IconName::Refresh label=words.refresh() pending on_press=refresh />
+            <Button icon=IconName::Refresh label=Words::REFRESH pending=list.pending() on_press=refresh />
             <NewGroup />
         }
     };
     let unreadable = Memo::new(move |_| list.with_value(|index| index.map_or(0, |index| index.unreadable)));
     view! {
-        <PageHeader title=words.groups_title() actions />
+        <PageHeader title=Words::GROUPS_TITLE actions />
         {move || {
             list.failure().or_else(|| list.error()).map(|error| view! { <Failure error on_retry=refresh /> })
         }}
         {move || {
             (unreadable.get() > 0)
                 .then(|| {
-                    view! { <Notice tone=Tone::Warning title=move || words.unreadable(unreadable.get()) /> }
+                    view! { <Notice tone=Tone::Warning title=move || Words::unreadable(unreadable.get()) /> }
                 })
         }}
         <Groups list />
-        <FoldedCode text=curl label=words.as_curl() />
+        <FoldedCode text=curl label=Words::AS_CURL />
     }
 }
 
 /// The link to the form for a new group, or why there is none.
 #[component]
 fn NewGroup() -> impl IntoView {
-    let words = Words;
     let session = Session::of_app();
-    let reason = Signal::derive(move || Some(words.read_only()().to_owned()));
+    let reason = Signal::derive(move || Some(Words::READ_ONLY().to_owned()));
     move || match session.may_change_groups() {
         true => view! {
             <LinkButton href=pages::NEW_GROUP kind=ButtonKind::Primary icon=IconName::Add>
-                {words.new_group()}
+                {Words::NEW_GROUP}
             </LinkButton>
         }
         .into_any(),
         false => view! {
             <Button kind=ButtonKind::Primary icon=IconName::Add disabled_reason=reason>
-                {words.new_group()}
+                {Words::NEW_GROUP}
             </Button>
         }
         .into_any(),
@@ -109,7 +106,6 @@ enum Content {
 /// moves when they arrive.
 #[component]
 fn Groups(list: Query<GroupIndex>) -> impl IntoView {
-    let words = Words;
     let search = Search::of_address();
     let count = Memo::new(move |_| list.with_value(|index| index.map(GroupIndex::len)));
     let names = Memo::new(move |_| {
@@ -125,18 +121,18 @@ fn Groups(list: Query<GroupIndex>) -> impl IntoView {
         Some(_) => Content::Groups,
     });
     let has_search = Memo::new(move |_| !matches!(content.get(), Content::Failure | Content::NoGroups));
-    let summary = Signal::derive(move || Some(words.groups_count(count.get()?, names.with(Vec::len))));
+    let summary = Signal::derive(move || Some(Words::groups_count(count.get()?, names.with(Vec::len))));
     view! {
         {move || has_search.get().then(|| view! { <SearchBar search summary /> })}
         {move || match content.get() {
-            Content::Skeleton => view! { <Skeleton label=words.loading() rows=8 columns=7 /> }.into_any(),
+            Content::Skeleton => view! { <Skeleton label=Words::LOADING rows=8 columns=7 /> }.into_any(),
             Content::Failure => ().into_any(),
             Content::NoGroups => {
                 view! {
                     <EmptyState
-                        sentence=words.groups_empty()
+                        sentence=Words::GROUPS_EMPTY
                         action=NewGroup
-                        link=move || view! { <span class="muted">{words.groups_empty_text()}</span> }
+                        link=move || view! { <span class="muted">{Words::GROUPS_EMPTY_TEXT}</span> }
                     />
                 }
                     .into_any()
@@ -144,11 +140,9 @@ fn Groups(list: Query<GroupIndex>) -> impl IntoView {
             Content::NoMatch => {
                 view! {
                     <EmptyState
-                        sentence=words.groups_none_match()
+                        sentence=Words::GROUPS_NONE_MATCH
                         action=move || {
-                            view! {
-                                <Button on_press=move |()| search.clear()>{words.clear_search()}</Button>
-                            }
+                            view! { <Button on_press=move |()| search.clear()>{Words::CLEAR_SEARCH}</Button> }
                         }
                     />
                 }

@@ -9,12 +9,11 @@ use leptos::prelude::*;
 /// The page.
 #[component]
 pub fn NotFoundPage() -> impl IntoView {
-    let words = Words;
     view! {
-        <PageHeader title=words.not_found_title()/>
+        <PageHeader title=Words::NOT_FOUND_TITLE />
         <EmptyState
-            sentence=words.not_found_text()
-            link=move || view! { <a href=pages::GROUPS>{words.to_groups()}</a> }
+            sentence=Words::NOT_FOUND_TEXT
+            link=move || view! { <a href=pages::GROUPS>{Words::TO_GROUPS}</a> }
         />
     }
 }

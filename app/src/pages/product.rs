@@ -31,26 +31,24 @@ pub fn ProductPage(
     id: String,
 ) -> impl IntoView {
     match ProductId::new(id) {
-        Ok(id) => view! { <OneProduct id/> }.into_any(),
-        Err(_) => view! { <NoSuchProduct/> }.into_any(),
+        Ok(id) => view! { <OneProduct id /> }.into_any(),
+        Err(_) => view! { <NoSuchProduct /> }.into_any(),
     }
 }
 
 #[component]
 fn NoSuchProduct() -> impl IntoView {
-    let words = Words;
     view! {
-        <PageHeader title=words.not_found_title()/>
+        <PageHeader title=Words::NOT_FOUND_TITLE />
         <EmptyState
-            sentence=words.not_found()
-            link=move || view! { <a href=pages::PRODUCTS>{words.products_title()}</a> }
+            sentence=Words::NOT_FOUND
+            link=move || view! { <a href=pages::PRODUCTS>{Words::PRODUCTS_TITLE}</a> }
         />
     }
 }
 
 #[component]
 fn OneProduct(id: ProductId) -> impl IntoView {
-    let words = Words;
     let hub = HubClient::of_app();
     let call = StoredValue::new(RetrieveProduct { id: id.clone() });
     let product = Query::<Product>::new();
@@ -66,27 +64,35 @@ fn OneProduct(id: ProductId) -> impl IntoView {
     view! {
         <PageHeader
             title=id.to_string()
-            parent=(words.products_title().into(), pages::PRODUCTS.to_owned())
-            actions=move || view! {
-                <Button icon=IconName::Refresh label=words.refresh() pending=Signal::derive(move || product.is_running()) on_press=refresh/>
-                <LinkButton href=new_group.clone() kind=ButtonKind::Primary icon=IconName::Add>{words.group_with()}</LinkButton>
+            parent=(Words::PRODUCTS_TITLE.into(), pages::PRODUCTS.to_owned())
+            actions=move || {
+                view! {
+                    <Button
+                        icon=IconName::Refresh
+                        label=Words::REFRESH
+                        pending=product.pending()
+                        on_press=refresh
+                    />
+                    <LinkButton href=new_group.clone() kind=ButtonKind::Primary icon=IconName::Add>
+                        {Words::GROUP_WITH}
+                    </LinkButton>
+                }
             }
         />
-        {move || product.failure().map(|error| view! { <Failure error on_retry=refresh/> })}
+        {move || product.failure().map(|error| view! { <Failure error on_retry=refresh /> })}
         {move || match product.answer() {
-            None => view! { <Skeleton label=words.loading() rows=8 columns=2/> }.into_any(),
-            Some(Err(error)) => view! { <Failure error on_retry=refresh/> }.into_any(),
-            Some(Ok(product)) => view! { <ProductDetails product/> }.into_any(),
+            None => view! { <Skeleton label=Words::LOADING rows=8 columns=2 /> }.into_any(),
+            Some(Err(error)) => view! { <Failure error on_retry=refresh /> }.into_any(),
+            Some(Ok(product)) => view! { <ProductDetails product /> }.into_any(),
         }}
-        <FoldedCode text=json label=words.read_json() />
-        <FoldedCode text=curl label=words.curl_read() />
+        <FoldedCode text=json label=Words::READ_JSON />
+        <FoldedCode text=curl label=Words::CURL_READ />
     }
 }
 
 /// What the hub says about it.
 #[component]
 fn ProductDetails(product: Product) -> impl IntoView {
-    let words = Words;
     let kind = product.connectivity_type.clone();
     let since = product.start_date.clone();
     let name = product.name.clone().filter(|name| !name.is_empty());
@@ -96,28 +102,54 @@ fn ProductDetails(product: Product) -> impl IntoView {
     let has_no_parts = product.relationships.is_empty();
     view! {
         <div class="columns">
-            <Panel title=words.properties()>
+            <Panel title=Words::PROPERTIES>
                 <Properties>
-                    <Property label=words.filter_status()>
-                        {product.status.clone().map(|status| view! { <ProductStatus status/> })}
+                    <Property label=Words::FILTER_STATUS>
+                        {product.status.clone().map(|status| view! { <ProductStatus status /> })}
                     </Property>
-                    <Property label=words.product_type()>
-                        {kind.map(|connectivity_type| view! { <TechnologyTag connectivity_type/> })}
+                    <Property label=Words::PRODUCT_TYPE>
+                        {kind.map(|connectivity_type| view! { <TechnologyTag connectivity_type /> })}
                     </Property>
-                    <Property label=words.network_id()><Identifier text=network_id/></Property>
-                    {name.map(|name| view! { <Property label=words.product_name()><bdi>{visible(&name)}</bdi></Property> })}
-                    {product.product_offering.map(|offering| view! {
-                        <Property label=words.offering()><bdi>{visible(&offering.name)}</bdi></Property>
-                    })}
-                    <Property label=words.customer()><bdi>{visible(&customers)}</bdi></Property>
-                    {since.map(|since| view! {
-                        <Property label=words.running_since()>{move || format::moment(&since, Words::language())}</Property>
-                    })}
-                    {product.characteristics.into_iter().map(|it| view! { <parts::Named characteristic=it/> }).collect_view()}
+                    <Property label=Words::NETWORK_ID>
+                        <Identifier text=network_id />
+                    </Property>
+                    {name
+                        .map(|name| {
+                            view! {
+                                <Property label=Words::PRODUCT_NAME>
+                                    <bdi>{visible(&name)}</bdi>
+                                </Property>
+                            }
+                        })}
+                    {product
+                        .product_offering
+                        .map(|offering| {
+                            view! {
+                                <Property label=Words::OFFERING>
+                                    <bdi>{visible(&offering.name)}</bdi>
+                                </Property>
+                            }
+                        })}
+                    <Property label=Words::CUSTOMER>
+                        <bdi>{visible(&customers)}</bdi>
+                    </Property>
+                    {since
+                        .map(|since| {
+                            view! {
+                                <Property label=Words::RUNNING_SINCE>
+                                    {move || format::moment(&since, Words::language())}
+                                </Property>
+                            }
+                        })}
+                    {product
+                        .characteristics
+                        .into_iter()
+                        .map(|it| view! { <parts::Named characteristic=it /> })
+                        .collect_view()}
                 </Properties>
             </Panel>
-            {product.relationships.into_iter().map(|it| view! { <Part part=it.product/> }).collect_view()}
-            {has_no_parts.then(|| view! { <p class="muted">{words.no_parts()}</p> })}
+            {product.relationships.into_iter().map(|it| view! { <Part part=it.product /> }).collect_view()}
+            {has_no_parts.then(|| view! { <p class="muted">{Words::NO_PARTS}</p> })}
         </div>
     }
 }

@@ -26,7 +26,6 @@ const PAGE_SIZE: u32 = 25;
 /// The page.
 #[component]
 pub fn ProductsPage() -> impl IntoView {
-    let words = Words;
     let hub = HubClient::of_app();
     let address = Address::of_app();
     let number = Memo::new(move |_| {
@@ -54,65 +53,90 @@ pub fn ProductsPage() -> impl IntoView {
     let previous = Signal::derive(move || (number.get() > 1).then(|| pages::products_page(number.get() - 1)));
     let curl = Signal::derive(move || hub.curl(&call()));
     view! {
-        <PageHeader title=words.products_title() actions=move || view! { <Button icon=IconName::Refresh label=words.refresh() pending=Signal::derive(move || page.is_running()) on_press=refresh/> }/>
-        <p class="lead">{words.products_lead()}</p>
-        {move || page.failure().map(|error| view! { <Failure error on_retry=refresh/> })}
-        {move || match page.answer() {
-            None => view! { <Skeleton label=words.loading() rows=25 columns=5/> }.into_any(),
-            Some(Err(error)) => view! { <Failure error on_retry=refresh/> }.into_any(),
-            Some(Ok(page)) if page.entities.is_empty() => view! {
-                <EmptyState sentence=move || match number.get() {
-                    1 => words.products_empty_first()(),
-                    _ => words.products_empty()(),
-                }/>
+        <PageHeader
+            title=Words::PRODUCTS_TITLE
+            actions=move || {
+                view! {
+                    <Button
+                        icon=IconName::Refresh
+                        label=Words::REFRESH
+                        pending=page.pending()
+                        on_press=refresh
+                    />
+                }
             }
-            .into_any(),
-            Some(Ok(page)) => view! { <ProductTable products=page.entities/> }.into_any(),
+        />
+        <p class="lead">{Words::PRODUCTS_LEAD}</p>
+        {move || page.failure().map(|error| view! { <Failure error on_retry=refresh /> })}
+        {move || match page.answer() {
+            None => view! { <Skeleton label=Words::LOADING rows=25 columns=5 /> }.into_any(),
+            Some(Err(error)) => view! { <Failure error on_retry=refresh /> }.into_any(),
+            Some(Ok(page)) if page.entities.is_empty() => {
+                view! {
+                    <EmptyState sentence=move || match number.get() {
+                        1 => Words::PRODUCTS_EMPTY_FIRST(),
+                        _ => Words::PRODUCTS_EMPTY(),
+                    } />
+                }
+                    .into_any()
+            }
+            Some(Ok(page)) => view! { <ProductTable products=page.entities /> }.into_any(),
         }}
         <Pager
-            label=words.products_pages() page=move || words.page(number.get())
-            previous=words.previous() previous_href=previous next=words.next() next_href=next
+            label=Words::PRODUCTS_PAGES
+            page=move || Words::page(number.get())
+            previous=Words::PREVIOUS
+            previous_href=previous
+            next=Words::NEXT
+            next_href=next
         />
-        <FoldedCode text=curl label=words.curl_list() />
+        <FoldedCode text=curl label=Words::CURL_LIST />
     }
 }
 
 /// The products of a page.
 #[component]
 fn ProductTable(products: Vec<Product>) -> impl IntoView {
-    let words = Words;
     let columns = vec![
-        Column::new(words.product()),
-        Column::new(words.product_type()),
-        Column::new(words.filter_status()),
-        Column::new(words.network_id()),
-        Column::new(words.customer()),
+        Column::new(Words::PRODUCT),
+        Column::new(Words::PRODUCT_TYPE),
+        Column::new(Words::FILTER_STATUS),
+        Column::new(Words::NETWORK_ID),
+        Column::new(Words::CUSTOMER),
     ];
     view! {
-        <Table caption=words.products_table() columns>
-                    {products.into_iter().map(|product| view! { <Row product/> }).collect_view()}
+        <Table caption=Words::PRODUCTS_TABLE columns>
+            {products.into_iter().map(|product| view! { <Row product /> }).collect_view()}
         </Table>
     }
 }
 
 #[component]
 fn Row(product: Product) -> impl IntoView {
-    let words = Words;
     let network_id = product.network_id().unwrap_or_default().to_owned();
     let customer = product.related_parties.first().map(|party| party.name.clone()).unwrap_or_default();
     view! {
         <tr class="row">
-            <th scope="row" data-label=words.product()>
-                <a class="row-link" href=pages::product(&product.id)><Identifier text=product.id.to_string()/></a>
+            <th scope="row" data-label=Words::PRODUCT>
+                <a class="row-link" href=pages::product(&product.id)>
+                    <Identifier text=product.id.to_string() />
+                </a>
             </th>
-            <td data-label=words.product_type()>
-                {product.connectivity_type.clone().map(|connectivity_type| view! { <TechnologyTag connectivity_type/> })}
+            <td data-label=Words::PRODUCT_TYPE>
+                {product
+                    .connectivity_type
+                    .clone()
+                    .map(|connectivity_type| view! { <TechnologyTag connectivity_type /> })}
             </td>
-            <td class="corner" data-label=words.filter_status()>
-                {product.status.clone().map(|status| view! { <ProductStatus status/> })}
+            <td class="corner" data-label=Words::FILTER_STATUS>
+                {product.status.clone().map(|status| view! { <ProductStatus status /> })}
             </td>
-            <td data-label=words.network_id()><Identifier text=network_id/></td>
-            <td data-label=words.customer()><bdi>{visible(&customer)}</bdi></td>
+            <td data-label=Words::NETWORK_ID>
+                <Identifier text=network_id />
+            </td>
+            <td data-label=Words::CUSTOMER>
+                <bdi>{visible(&customer)}</bdi>
+            </td>
         </tr>
     }
 }

@@ -21,7 +21,6 @@ use leptos::task::spawn_local;
 /// The page.
 #[component]
 pub fn SignInPage() -> impl IntoView {
-    let words = Words;
     let hub = HubClient::of_app();
     let session = Session::of_app();
     let unregistered = RwSignal::new(false);
@@ -38,9 +37,9 @@ pub fn SignInPage() -> impl IntoView {
         });
     });
     let shared = move || session.has_shared_access();
-    let lead = move || if shared() { words.shared_access_text()() } else { words.sign_in_lead()() };
+    let lead = move || if shared() { Words::SHARED_ACCESS_TEXT() } else { Words::SIGN_IN_LEAD() };
     view! {
-        <PageHeader title=words.sign_in_title() />
+        <PageHeader title=Words::SIGN_IN_TITLE />
         {move || match unregistered.get() {
             true => {
                 view! {
@@ -60,12 +59,8 @@ pub fn SignInPage() -> impl IntoView {
                         <DemoAccess on_done />
                         {move || {
                             view! {
-                                <Panel title=if shared() {
-                                    words.shared_access()
-                                } else {
-                                    words.own_access()
-                                }>
-                                    <SignInForm submit=words.sign_in_button() on_done />
+                                <Panel title=if shared() { Words::SHARED_ACCESS } else { Words::OWN_ACCESS }>
+                                    <SignInForm submit=Words::SIGN_IN_BUTTON on_done />
                                 </Panel>
                             }
                         }}
@@ -92,7 +87,6 @@ fn enter() -> Callback<()> {
 /// The button that signs in to the built-in hub.
 #[component]
 fn DemoAccess(on_done: Callback<()>) -> impl IntoView {
-    let words = Words;
     let session = Session::of_app();
     let sign_in = Mutation::new();
     let go = move |demo: Demo| {
@@ -105,15 +99,15 @@ fn DemoAccess(on_done: Callback<()>) -> impl IntoView {
     move || {
         let demo = session.hub_info()?.demo?;
         Some(view! {
-            <Panel title=words.demo_title()>
-                <p>{words.demo_text()}</p>
+            <Panel title=Words::DEMO_TITLE>
+                <p>{Words::DEMO_TEXT}</p>
                 {move || sign_in.error().map(|error| view! { <Failure error /> })}
                 <Button
                     kind=ButtonKind::Primary
                     pending=sign_in.pending()
                     on_press=Callback::new(move |()| go(demo.clone()))
                 >
-                    {words.demo_button()}
+                    {Words::DEMO_BUTTON}
                 </Button>
             </Panel>
         })

@@ -38,8 +38,10 @@ fn RouterNode(view: Signal<PairView>) -> impl IntoView {
         <div class="pair-router" class:pair-placeholder=move || view.with(|view| view.router.is_empty())>
             <Icon icon=IconName::Router />
             <div class="pair-node-text">
-                <bdi class="pair-label" translate="no">{move || view.with(PairView::router_label)}</bdi>
-                <span class="pair-words pair-router-word">{Words.router()}</span>
+                <bdi class="pair-label" translate="no">
+                    {move || view.with(PairView::router_label)}
+                </bdi>
+                <span class="pair-words pair-router-word">{Words::ROUTER}</span>
             </div>
         </div>
     }
@@ -49,8 +51,8 @@ fn RouterNode(view: Signal<PairView>) -> impl IntoView {
 fn Connection(role: Role, view: Signal<PairView>) -> impl IntoView {
     let connection = Memo::new(move |_| view.with(|view| view.connection(role).cloned()));
     let (role_class, role_word) = match role {
-        Role::Priority => ("pair-connection pair-connection-priority", Words.priority()),
-        Role::Fallback => ("pair-connection pair-connection-fallback", Words.fallback()),
+        Role::Priority => ("pair-connection pair-connection-priority", Words::PRIORITY),
+        Role::Fallback => ("pair-connection pair-connection-fallback", Words::FALLBACK),
     };
     let class = move || {
         format!("{role_class} {}", connection.with(|connection| ConnectionView::class(connection.as_ref())))
@@ -65,7 +67,9 @@ fn Connection(role: Role, view: Signal<PairView>) -> impl IntoView {
             view! {
                 <Icon icon />
                 <div class="pair-node-text">
-                    <bdi class="pair-label monospace" translate="no">{connection.label.clone()}</bdi>
+                    <bdi class="pair-label monospace" translate="no">
+                        {connection.label.clone()}
+                    </bdi>
                     <span class="pair-words">
                         <span class="pair-node-role">{role_word}</span>
                         {about.collect_view()}
@@ -88,8 +92,7 @@ fn Connection(role: Role, view: Signal<PairView>) -> impl IntoView {
         <div class=class class:pair-carries-all=move || level().is_none()>
             <div class="pair-port"></div>
             <div class="pair-wire">
-                {move || view! { <Wire role level=level() /> }}
-                <span class="pair-role">{role_word}</span>
+                {move || view! { <Wire role level=level() /> }} <span class="pair-role">{role_word}</span>
             </div>
             <div class="pair-node">{node}</div>
         </div>
@@ -142,8 +145,8 @@ fn Scale(view: Signal<PairView>) -> impl IntoView {
     let threshold = Memo::new(move |_| view.with(|view| view.threshold));
     let step = move |level: u8| {
         let word = match level {
-            1 => Some(Words.better()),
-            6 => Some(Words.worse()),
+            1 => Some(Words::BETTER),
+            6 => Some(Words::WORSE),
             _ => None,
         };
         view! {
@@ -180,7 +183,10 @@ fn Scale(view: Signal<PairView>) -> impl IntoView {
         })
     };
     view! {
-        <div class="pair-scale" class:pair-scale-alone=move || view.with(|view| view.switch_level().is_none())>
+        <div
+            class="pair-scale"
+            class:pair-scale-alone=move || view.with(|view| view.switch_level().is_none())
+        >
             <div class="pair-port pair-trunk"></div>
             <div class="pair-steps">{LEVELS.map(step).collect_view()} {carried} {crossing}</div>
         </div>
@@ -199,11 +205,11 @@ fn TextTwin(view: Signal<PairView>) -> impl IntoView {
     };
     view! {
         <dl class="pair-twin">
-            <dt>{Words.router()}</dt>
+            <dt>{Words::ROUTER}</dt>
             <dd>{move || view.with(PairView::router_label)}</dd>
-            <dt>{Words.priority()}</dt>
+            <dt>{Words::PRIORITY}</dt>
             <dd>{move || text(Role::Priority)}</dd>
-            <dt>{Words.fallback()}</dt>
+            <dt>{Words::FALLBACK}</dt>
             <dd>{move || text(Role::Fallback)}</dd>
         </dl>
     }

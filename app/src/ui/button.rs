@@ -131,8 +131,7 @@ pub fn LinkButton(
     view! {
         <a class=kind.class() href=move || href.get()>
             <span class="button-face">
-                {icon.map(|icon| view! { <Icon icon /> })}
-                <span class="button-words">{children()}</span>
+                {icon.map(|icon| view! { <Icon icon /> })} <span class="button-words">{children()}</span>
             </span>
         </a>
     }

@@ -104,7 +104,13 @@ impl FieldSpec {
     /// The hint, under the label.
     pub(super) fn hint_view(&self) -> impl IntoView + use<> {
         let id = self.hint_id();
-        self.hint.clone().map(|hint| view! { <p class="field-hint" id=id>{move || hint.get()}</p> })
+        self.hint.clone().map(|hint| {
+            view! {
+                <p class="field-hint" id=id>
+                    {move || hint.get()}
+                </p>
+            }
+        })
     }
 
     /// The error with an icon, below the control.
@@ -160,5 +166,9 @@ pub fn Abbreviation(
     /// Such as `liCRr`.
     abbreviation: &'static str,
 ) -> impl IntoView {
-    view! { <code class="abbreviation" translate="no">{abbreviation}</code> }
+    view! {
+        <code class="abbreviation" translate="no">
+            {abbreviation}
+        </code>
+    }
 }

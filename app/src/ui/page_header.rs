@@ -23,11 +23,16 @@ pub fn PageHeader(
                 {parent
                     .map(|(name, href)| {
                         view! {
-                            <a class="page-parent" href=href>{move || name.get()}</a>
-                            <span class="page-slash" aria-hidden="true">"/"</span>
+                            <a class="page-parent" href=href>
+                                {move || name.get()}
+                            </a>
+                            <span class="page-slash" aria-hidden="true">
+                                {'/'}
+                            </span>
                         }
-                    })}
-                <h1><bdi>{move || visible(&title.get())}</bdi></h1>
+                    })} <h1>
+                    <bdi>{move || visible(&title.get())}</bdi>
+                </h1>
             </div>
             {actions.map(|actions| view! { <div class="page-actions">{actions.run()}</div> })}
         </div>

@@ -39,7 +39,9 @@ pub fn Pager(
                     <span class="button-words">{move || previous.get()}</span>
                 </span>
             </a>
-            <span class="pager-page" aria-current="page">{move || page.get()}</span>
+            <span class="pager-page" aria-current="page">
+                {move || page.get()}
+            </span>
             <a
                 class="button button-secondary"
                 rel="next"

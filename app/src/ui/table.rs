@@ -36,16 +36,14 @@ pub fn Table(
     let headings = columns
         .into_iter()
         .map(|Column { heading }| {
-            view! {
-                <th scope="col">
-                    {move || heading.get()}
-                </th>
-            }
+            view! { <th scope="col">{move || heading.get()}</th> }
         })
         .collect_view();
     view! {
         <table class="table" aria-labelledby=caption_id.clone()>
-            <caption class="visually-hidden" id=caption_id.clone()>{move || caption.get()}</caption>
+            <caption class="visually-hidden" id=caption_id.clone()>
+                {move || caption.get()}
+            </caption>
             <thead>
                 <tr>{headings}</tr>
             </thead>

@@ -46,8 +46,7 @@ pub fn Tag(
     text: TextProp,
 ) -> impl IntoView {
     view! {
-        <span class=tone.class()>
-            {icon.map(|icon| view! { <Icon icon /> })} <span>{move || text.get()}</span>
-        </span>
+        <span class=tone
+            .class()>{icon.map(|icon| view! { <Icon icon /> })} <span>{move || text.get()}</span></span>
     }
 }

@@ -1,78 +1,78 @@
 //! Groups: the table and one of them.
 
 super::words! {
-    groups_title: "Groups", "Gruppen";
-    groups_table: "Connectivity groups", "Verbindungsgruppen";
-    new_group: "New group", "Neue Gruppe";
-    search: "Search", "Suche";
-    search_hint: "Name, router, product", "Name, Router, Produkt";
-    filter_status: "Status", "Status";
-    filter_all: "All", "Alle";
-    name: "Name", "Name";
-    pair: "Failover", "Umschaltung";
-    router: "Router", "Router";
-    priority: "Priority", "Priorität";
-    fallback: "Fallback", "Fallback";
-    threshold: "Threshold", "Schwelle";
-    groups_empty: "There are no groups yet.", "Es gibt noch keine Gruppen.";
-    groups_empty_text: "A group pairs two connections of one router: a priority connection and a fallback.",
+    GROUPS_TITLE: "Groups", "Gruppen";
+    GROUPS_TABLE: "Connectivity groups", "Verbindungsgruppen";
+    NEW_GROUP: "New group", "Neue Gruppe";
+    SEARCH: "Search", "Suche";
+    SEARCH_HINT: "Name, router, product", "Name, Router, Produkt";
+    FILTER_STATUS: "Status", "Status";
+    FILTER_ALL: "All", "Alle";
+    NAME: "Name", "Name";
+    FAILOVER: "Failover", "Umschaltung";
+    ROUTER: "Router", "Router";
+    PRIORITY: "Priority", "Priorität";
+    FALLBACK: "Fallback", "Fallback";
+    THRESHOLD: "Threshold", "Schwelle";
+    GROUPS_EMPTY: "There are no groups yet.", "Es gibt noch keine Gruppen.";
+    GROUPS_EMPTY_TEXT: "A group pairs two connections of one router: a priority connection and a fallback.",
         "Eine Gruppe fasst zwei Verbindungen eines Routers zusammen: Vorrang- und Ausweichverbindung.";
-    groups_none_match: "No groups match.", "Keine Treffer.";
-    clear_search: "Clear search", "Suche zurücksetzen";
-    status_asked: "Requested", "Beauftragt";
-    status_pending: "In progress", "In Arbeit";
-    status_applied: "Applied", "Wirksam";
-    status_failed: "Failed", "Fehlgeschlagen";
-    status_unknown: "Unknown", "Unbekannt";
-    asked_text: "The hub has accepted the change but not applied it yet. This page updates automatically.",
+    GROUPS_NONE_MATCH: "No groups match.", "Keine Treffer.";
+    CLEAR_SEARCH: "Clear search", "Suche zurücksetzen";
+    STATUS_REQUESTED: "Requested", "Beauftragt";
+    STATUS_PENDING: "In progress", "In Arbeit";
+    STATUS_APPLIED: "Applied", "Wirksam";
+    STATUS_FAILED: "Failed", "Fehlgeschlagen";
+    STATUS_UNKNOWN: "Unknown", "Unbekannt";
+    REQUESTED_TEXT: "The hub has accepted the change but not applied it yet. This page updates automatically.",
         "Der Hub hat die Änderung angenommen, aber noch nicht ausgeführt. Diese Seite wird automatisch aktualisiert.";
-    pending_text: "The hub is applying the change. This page updates automatically.",
+    PENDING_TEXT: "The hub is applying the change. This page updates automatically.",
         "Der Hub führt die Änderung aus. Diese Seite wird automatisch aktualisiert.";
-    applied_text: "The hub has applied the last change.", "Der Hub hat die letzte Änderung ausgeführt.";
-    failed_text: "The hub could not apply the last change.", "Der Hub konnte die letzte Änderung nicht ausführen.";
-    unknown_text: "The hub reports an undocumented status.", "Der Hub meldet einen Status, der nicht dokumentiert ist.";
-    priority_connection: "Priority connection", "Vorrangverbindung";
-    fallback_connection: "Fallback connection", "Ausweichverbindung";
-    no_fallback: "No fallback", "Keine Ausweichverbindung";
-    no_router: "No router yet", "Noch kein Router";
-    no_product: "No product yet", "Noch kein Produkt";
-    changes_over(level): "Switches to the fallback when quality drops to level {level} (1 best, 6 worst).",
+    APPLIED_TEXT: "The hub has applied the last change.", "Der Hub hat die letzte Änderung ausgeführt.";
+    FAILED_TEXT: "The hub could not apply the last change.", "Der Hub konnte die letzte Änderung nicht ausführen.";
+    UNKNOWN_TEXT: "The hub reports an undocumented status.", "Der Hub meldet einen Status, der nicht dokumentiert ist.";
+    PRIORITY_CONNECTION: "Priority connection", "Vorrangverbindung";
+    FALLBACK_CONNECTION: "Fallback connection", "Ausweichverbindung";
+    NO_FALLBACK: "No fallback", "Keine Ausweichverbindung";
+    NO_ROUTER: "No router yet", "Noch kein Router";
+    NO_PRODUCT: "No product yet", "Noch kein Produkt";
+    switches_at(level): "Switches to the fallback when quality drops to level {level} (1 best, 6 worst).",
         "Wechselt auf die Ausweichverbindung, sobald die Qualität auf Stufe {level} fällt (1 am besten, 6 am schlechtesten).";
-    changes_never: "No fallback: if the priority connection fails, the router is offline.",
+    NEVER_SWITCHES: "No fallback: if the priority connection fails, the router is offline.",
         "Keine Ausweichverbindung: Fällt die Vorrangverbindung aus, ist der Router offline.";
     pair_label(router, priority, fallback, level): "Router {router}: {priority}, then {fallback} from level {level}",
         "Router {router}: {priority}, dann {fallback} ab Stufe {level}";
     pair_label_alone(router, priority): "Router {router}: {priority}, no fallback",
         "Router {router}: {priority}, keine Ausweichverbindung";
-    better: "better", "besser";
-    worse: "worse", "schlechter";
-    properties: "Properties", "Eigenschaften";
-    connections: "Connections", "Verbindungen";
-    connectivity_type: "Connectivity type", "Verbindungsart";
-    created: "Created", "Angelegt";
-    last_changed: "Last changed", "Zuletzt geändert";
+    BETTER: "better", "besser";
+    WORSE: "worse", "schlechter";
+    PROPERTIES: "Properties", "Eigenschaften";
+    CONNECTIONS: "Connections", "Verbindungen";
+    CONNECTIVITY_TYPE: "Connectivity type", "Verbindungsart";
+    CREATED: "Created", "Angelegt";
+    LAST_CHANGED: "Last changed", "Zuletzt geändert";
     by(application): "by {application}", "von {application}";
-    changes: "Revision", "Anzahl Änderungen";
-    resource_id: "Resource ID", "Ressourcen-ID";
-    edit: "Edit", "Bearbeiten";
-    delete: "Delete", "Löschen";
-    delete_group: "Delete group", "Gruppe löschen";
+    REVISION: "Revision", "Anzahl Änderungen";
+    RESOURCE_ID: "Resource ID", "Ressourcen-ID";
+    EDIT: "Edit", "Bearbeiten";
+    DELETE: "Delete", "Löschen";
+    DELETE_GROUP: "Delete group", "Gruppe löschen";
     delete_title(name): "Delete {name}", "{name} löschen";
-    delete_text: "The router loses its failover rule. This cannot be undone.",
+    DELETE_TEXT: "The router loses its failover rule. This cannot be undone.",
         "Der Router verliert seine Umschaltregel. Das lässt sich nicht rückgängig machen.";
     delete_confirm(name): "Type {name} to confirm", "Zur Bestätigung {name} eingeben";
-    delete_not_yet: "Type the name first", "Geben Sie zuerst den Namen ein";
+    DELETE_NOT_YET: "Type the name first", "Geben Sie zuerst den Namen ein";
     deleted(name): "Deleted {name}.", "{name} wurde gelöscht.";
     deleted_before(name): "{name} had already been deleted.", "{name} war bereits gelöscht.";
-    group_gone: "The hub has no group with this name.", "Im Hub gibt es keine Gruppe mit diesem Namen.";
-    read_only: "You have read-only access", "Sie haben nur Lesezugriff";
-    as_curl: "As cURL", "Als cURL";
-    curl_update: "Update", "Ändern";
-    curl_delete: "Delete", "Löschen";
-    curl_read_group: "Read", "Lesen";
-    curl_token: "$ACCESS_TOKEN stands for your token. Commands that change something take effect immediately.",
+    GROUP_NOT_FOUND: "The hub has no group with this name.", "Im Hub gibt es keine Gruppe mit diesem Namen.";
+    READ_ONLY: "You have read-only access", "Sie haben nur Lesezugriff";
+    AS_CURL: "As cURL", "Als cURL";
+    CURL_UPDATE: "Update", "Ändern";
+    CURL_DELETE: "Delete", "Löschen";
+    CURL_READ_GROUP: "Read", "Lesen";
+    CURL_TOKEN: "$ACCESS_TOKEN stands for your token. Commands that change something take effect immediately.",
         "$ACCESS_TOKEN steht für Ihr Token. Befehle, die etwas ändern, wirken sofort.";
-    group_json: "Raw response", "Antwort des Hubs";
+    GROUP_JSON: "Raw response", "Antwort des Hubs";
 }
 
 super::plurals! {

@@ -1,33 +1,33 @@
 //! Products: the list and one of them.
 
 super::words! {
-    products_title: "Products", "Produkte";
-    products_lead: "Connection products of the tenant: SIM cards and satellite terminals.",
+    PRODUCTS_TITLE: "Products", "Produkte";
+    PRODUCTS_LEAD: "Connection products of the tenant: SIM cards and satellite terminals.",
         "Verbindungsprodukte des Mandanten: SIM-Karten und Satellitenterminals.";
-    products_pages: "Product pages", "Produktseiten";
-    products_table: "Connection products", "Verbindungsprodukte";
-    products_empty: "No products on this page.", "Keine Produkte auf dieser Seite.";
-    products_empty_first: "This tenant has no products.", "Dieser Mandant hat keine Produkte.";
-    product: "Product", "Produkt";
-    product_type: "Type", "Art";
-    network_id: "Network ID", "Netz-ID";
-    offering: "Tariff", "Tarif";
-    customer: "Account", "Kundenkonto";
-    running_since: "Active since", "Aktiv seit";
-    product_name: "Name", "Name";
-    part_sim_card: "SIM card", "SIM-Karte";
-    part_terminal: "Terminal", "Terminal";
-    part_data_connectivity: "Data connectivity", "Datenverbindung";
-    part_data_usage: "Data usage", "Datenverbrauch";
+    PRODUCTS_PAGES: "Product pages", "Produktseiten";
+    PRODUCTS_TABLE: "Connection products", "Verbindungsprodukte";
+    PRODUCTS_EMPTY: "No products on this page.", "Keine Produkte auf dieser Seite.";
+    PRODUCTS_EMPTY_FIRST: "This tenant has no products.", "Dieser Mandant hat keine Produkte.";
+    PRODUCT: "Product", "Produkt";
+    PRODUCT_TYPE: "Type", "Art";
+    NETWORK_ID: "Network ID", "Netz-ID";
+    OFFERING: "Tariff", "Tarif";
+    CUSTOMER: "Account", "Kundenkonto";
+    RUNNING_SINCE: "Active since", "Aktiv seit";
+    PRODUCT_NAME: "Name", "Name";
+    PART_SIM_CARD: "SIM card", "SIM-Karte";
+    PART_TERMINAL: "Terminal", "Terminal";
+    PART_DATA_CONNECTIVITY: "Data connectivity", "Datenverbindung";
+    PART_DATA_USAGE: "Data usage", "Datenverbrauch";
     part_usage(kind): "Usage: {kind}", "Verbrauch: {kind}";
     usage_between(start, end): "{start} to {end}", "{start} bis {end}";
-    usage_used: "Used", "Verbraucht";
-    empty_value: "empty", "leer";
-    no_parts: "The hub has no further details on this product.",
+    USAGE_USED: "Used", "Verbraucht";
+    EMPTY_VALUE: "empty", "leer";
+    NO_PARTS: "The hub has no further details on this product.",
         "Der Hub liefert zu diesem Produkt keine weiteren Angaben.";
-    group_with: "Create group with this product", "Gruppe mit diesem Produkt anlegen";
-    as_json: "JSON", "JSON";
-    curl_read: "cURL for this product", "cURL für dieses Produkt";
-    curl_list: "cURL for this page", "cURL für diese Seite";
-    read_json: "Raw response", "Antwort des Hubs";
+    GROUP_WITH: "Create group with this product", "Gruppe mit diesem Produkt anlegen";
+    AS_JSON: "JSON", "JSON";
+    CURL_READ: "cURL for this product", "cURL für dieses Produkt";
+    CURL_LIST: "cURL for this page", "cURL für diese Seite";
+    READ_JSON: "Raw response", "Antwort des Hubs";
 }

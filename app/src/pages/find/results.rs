@@ -53,23 +53,22 @@ pub fn results(lines: Vec<Line>, found: &FoundProducts) -> Vec<LineResult> {
 /// The table, and the totals above it.
 #[component]
 pub fn Results(results: Vec<LineResult>) -> impl IntoView {
-    let words = Words;
     let count = |wanted: fn(&Outcome) -> bool| results.iter().filter(|it| wanted(&it.outcome)).count();
     let all = results.len();
     let found = count(|outcome| matches!(outcome, Outcome::Found { .. }));
     let missing = count(|outcome| matches!(outcome, Outcome::NotFound(_) | Outcome::NoAnswer));
     let skipped = all - found - missing;
     let columns = vec![
-        Column::new(words.line()),
-        Column::new(words.identifier()),
-        Column::new(words.read_as()),
-        Column::new(words.outcome()),
+        Column::new(Words::LINE),
+        Column::new(Words::IDENTIFIER),
+        Column::new(Words::READ_AS),
+        Column::new(Words::RESULT),
     ];
     view! {
         <section class="block">
-            <h2>{words.outcomes()}</h2>
-            <p role="status">{move || words.sum(all, found, missing, skipped)}</p>
-            <Table caption=words.outcomes() columns>
+            <h2>{Words::RESULTS}</h2>
+            <p role="status">{move || Words::result_counts(all, found, missing, skipped)}</p>
+            <Table caption=Words::RESULTS columns>
                 {results.into_iter().map(|result| view! { <Row result /> }).collect_view()}
             </Table>
         </section>
@@ -78,27 +77,26 @@ pub fn Results(results: Vec<LineResult>) -> impl IntoView {
 
 #[component]
 fn Row(result: LineResult) -> impl IntoView {
-    let words = Words;
     let LineResult { line: Line { number, text, reading }, outcome } = result;
     let is_suspicious = reading.is_suspicious();
     let kind = match reading {
-        Reading::Iccid(_) => Some(words.kind_iccid()),
-        Reading::Terminal(_) => Some(words.kind_terminal()),
+        Reading::Iccid(_) => Some(Words::KIND_ICCID),
+        Reading::Terminal(_) => Some(Words::KIND_TERMINAL),
         Reading::DuplicateOf(_) | Reading::Damaged | Reading::Invalid(_) => None,
     };
     view! {
         <tr>
-            <td class="numeric" data-label=words.line()>
+            <td class="numeric" data-label=Words::LINE>
                 {number}
             </td>
-            <th scope="row" data-label=words.identifier()>
+            <th scope="row" data-label=Words::IDENTIFIER>
                 <Identifier text />
             </th>
-            <td data-label=words.read_as()>
+            <td data-label=Words::READ_AS>
                 {move || kind.map_or("—", |kind| kind())}
-                {is_suspicious.then(|| view! { <span class="muted">" · "{words.check_digit_wrong()}</span> })}
+                {is_suspicious.then(|| view! { <span class="muted">" · "{Words::CHECK_DIGIT_WRONG}</span> })}
             </td>
-            <td class="outcome" data-label=words.outcome()>
+            <td class="outcome" data-label=Words::RESULT>
                 <OutcomeCell reading outcome />
             </td>
         </tr>
@@ -107,11 +105,10 @@ fn Row(result: LineResult) -> impl IntoView {
 
 #[component]
 fn OutcomeCell(reading: Reading, outcome: Outcome) -> impl IntoView {
-    let words = Words;
     match outcome {
         Outcome::Found { id, connectivity_type, status } => view! {
             <span class="cluster">
-                <StatusMark mark=Mark::Done text=words.found() />
+                <StatusMark mark=Mark::Done text=Words::FOUND />
                 <a href=pages::product(&id)>
                     <Identifier text=id.to_string() />
                 </a>
@@ -122,18 +119,18 @@ fn OutcomeCell(reading: Reading, outcome: Outcome) -> impl IntoView {
         .into_any(),
         Outcome::NotFound(message) => view! {
             <span class="cluster">
-                <StatusMark mark=Mark::Failed text=words.missing() />
+                <StatusMark mark=Mark::Failed text=Words::NOT_FOUND_HERE />
                 <q class="muted">{message}</q>
             </span>
         }
         .into_any(),
-        Outcome::NoAnswer => view! { <StatusMark mark=Mark::Unknown text=words.unanswered() /> }.into_any(),
+        Outcome::NoAnswer => view! { <StatusMark mark=Mark::Unknown text=Words::UNANSWERED /> }.into_any(),
         Outcome::Skipped => {
             let reason = move || match &reading {
-                Reading::DuplicateOf(number) => words.duplicate_of(number),
-                Reading::Damaged => words.damaged()().to_owned(),
+                Reading::DuplicateOf(number) => Words::duplicate_of(number),
+                Reading::Damaged => Words::DAMAGED().to_owned(),
                 Reading::Invalid(invalid) => {
-                    format!("{}: {}", words.not_an_identifier()(), message::invalid(words, *invalid))
+                    format!("{}: {}", Words::NOT_AN_IDENTIFIER(), message::invalid(*invalid))
                 }
                 Reading::Iccid(_) | Reading::Terminal(_) => String::new(),
             };

@@ -21,14 +21,13 @@ use plan::{Intent, Outcome};
 /// The dialog.
 #[component]
 pub fn DeleteDialog(name: ResourceName, open: RwSignal<bool>) -> impl IntoView {
-    let words = Words;
     let name = StoredValue::new(name);
     let close = Callback::new(move |()| open.set(false));
     view! {
         <Dialog
             open=Signal::from(open)
-            title=move || name.with_value(|name| words.delete_title(name))
-            close_label=words.close()
+            title=move || name.with_value(|name| Words::delete_title(name))
+            close_label=Words::CLOSE
             on_close=close
         >
             {move || open.get().then(|| view! { <Confirm name=name.get_value() on_close=close /> })}
@@ -38,7 +37,6 @@ pub fn DeleteDialog(name: ResourceName, open: RwSignal<bool>) -> impl IntoView {
 
 #[component]
 fn Confirm(name: ResourceName, on_close: Callback<()>) -> impl IntoView {
-    let words = Words;
     let hub = HubClient::of_app();
     let toasts = expect_context::<Toasts>();
     let address = Address::of_app();
@@ -61,8 +59,8 @@ fn Confirm(name: ResourceName, on_close: Callback<()>) -> impl IntoView {
         delete.run(async move {
             let done = match change::make(hub, Intent::Delete { name: name.clone() }).await {
                 Outcome::Failed { error, .. } => return Err(error),
-                Outcome::AlreadyDeleted => untrack(|| words.deleted_before(&name)),
-                Outcome::Done | Outcome::ChangedSince(_) => untrack(|| words.deleted(&name)),
+                Outcome::AlreadyDeleted => untrack(|| Words::deleted_before(&name)),
+                Outcome::Done | Outcome::ChangedSince(_) => untrack(|| Words::deleted(&name)),
             };
             toasts.show(done);
             address.go(pages::GROUPS);
@@ -73,14 +71,14 @@ fn Confirm(name: ResourceName, on_close: Callback<()>) -> impl IntoView {
         event.prevent_default();
         go();
     };
-    let reason = Signal::derive(move || (!fits.get()).then(|| words.delete_not_yet()().to_owned()));
+    let reason = Signal::derive(move || (!fits.get()).then(|| Words::DELETE_NOT_YET().to_owned()));
     view! {
         <form class="form" on:submit=submit novalidate=true>
-            <p>{words.delete_text()}</p>
+            <p>{Words::DELETE_TEXT}</p>
             <TextField
                 field=FieldSpec::new(
                     "confirm",
-                    move || name.with_value(|name| words.delete_confirm(visible(name.as_str()))),
+                    move || name.with_value(|name| Words::delete_confirm(visible(name.as_str()))),
                 )
                 value=typed
                 on_input=move |text| typed.set(text)
@@ -91,10 +89,10 @@ fn Confirm(name: ResourceName, on_close: Callback<()>) -> impl IntoView {
             }}
             <div class="form-actions">
                 <Button kind=ButtonKind::Danger submit=true disabled_reason=reason pending=delete.pending()>
-                    {words.delete_group()}
+                    {Words::DELETE_GROUP}
                 </Button>
                 <Button kind=ButtonKind::Quiet on_press=on_close>
-                    {words.cancel()}
+                    {Words::CANCEL}
                 </Button>
             </div>
         </form>

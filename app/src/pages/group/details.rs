@@ -47,7 +47,6 @@ pub fn GroupDetails(group: Memo<Option<ConnectivityGroup>>) -> impl IntoView {
 /// How far the hub is with the last change, with its error message.
 #[component]
 fn LastChange(group: Memo<ConnectivityGroup>) -> impl IntoView {
-    let words = Words;
     let status = Memo::new(move |_| group.with(|group| group.update_status));
     let message = Memo::new(move |_| group.with(|group| group.error_message.clone()));
     let tone = move || match status.get() {
@@ -65,7 +64,7 @@ fn LastChange(group: Memo<ConnectivityGroup>) -> impl IntoView {
             (!message.with(String::is_empty))
                 .then(|| {
                     view! {
-                        <Notice tone=tone() title=words.hub_says()>
+                        <Notice tone=tone() title=Words::HUB_SAYS>
                             <p>
                                 <bdi>{move || message.with(|text| visible(text))}</bdi>
                             </p>
@@ -79,7 +78,6 @@ fn LastChange(group: Memo<ConnectivityGroup>) -> impl IntoView {
 /// Everything about the group itself.
 #[component]
 fn PropertyList(group: Memo<ConnectivityGroup>) -> impl IntoView {
-    let words = Words;
     let text = move |of: fn(&ConnectivityGroup) -> String| Signal::derive(move || group.with(of));
     let moment = move |of: fn(&ConnectivityGroup) -> Option<hub_api::onem2m::Timestamp>| {
         move || {
@@ -90,37 +88,37 @@ fn PropertyList(group: Memo<ConnectivityGroup>) -> impl IntoView {
             )
         }
     };
-    let creator = move || group.with(|group| group.creator().map(|creator| words.by(creator)));
+    let creator = move || group.with(|group| group.creator().map(Words::by));
     view! {
-        <Panel title=words.properties()>
+        <Panel title=Words::PROPERTIES>
             <Properties>
-                <Property label=words.name() abbreviation="rn">
+                <Property label=Words::NAME abbreviation="rn">
                     <Identifier text=text(|it| it.definition.name.to_string()) />
                 </Property>
-                <Property label=words.router() abbreviation="liCRr">
+                <Property label=Words::ROUTER abbreviation="liCRr">
                     <Identifier text=text(|it| it.definition.router.to_string()) />
                 </Property>
-                <Property label=words.threshold() abbreviation="priTd">
+                <Property label=Words::THRESHOLD abbreviation="priTd">
                     {move || {
                         let level = group.with(|it| it.definition.priority_rule.threshold.level());
-                        format!("{level} · {}", words.level(level)())
+                        format!("{level} · {}", Words::level(level)())
                     }}
                 </Property>
-                <Property label=words.filter_status() abbreviation="updTe">
+                <Property label=Words::FILTER_STATUS abbreviation="updTe">
                     <GroupStatus view=Signal::derive(move || group.with(StatusView::of)) />
                 </Property>
-                <Property label=words.created() abbreviation="ct">
+                <Property label=Words::CREATED abbreviation="ct">
                     {moment(ConnectivityGroup::created)}
                     " "
                     <span class="muted">{creator}</span>
                 </Property>
-                <Property label=words.last_changed() abbreviation="lt">
+                <Property label=Words::LAST_CHANGED abbreviation="lt">
                     {moment(ConnectivityGroup::last_modified)}
                 </Property>
-                <Property label=words.changes() abbreviation="st">
+                <Property label=Words::REVISION abbreviation="st">
                     {move || group.with(ConnectivityGroup::state_tag)}
                 </Property>
-                <Property label=words.resource_id() abbreviation="ri">
+                <Property label=Words::RESOURCE_ID abbreviation="ri">
                     <Identifier text=text(|it| it.resource_id().unwrap_or_default().to_owned()) />
                 </Property>
             </Properties>
@@ -131,7 +129,6 @@ fn PropertyList(group: Memo<ConnectivityGroup>) -> impl IntoView {
 /// The products of the group, the priority connection first.
 #[component]
 fn Connections(group: Memo<ConnectivityGroup>) -> impl IntoView {
-    let words = Words;
     let products = Memo::new(move |_| {
         group.with(|group| {
             let rule = &group.definition.priority_rule;
@@ -147,15 +144,14 @@ fn Connections(group: Memo<ConnectivityGroup>) -> impl IntoView {
         group.with(|group| {
             let rule = &group.definition.priority_rule;
             match id {
-                id if *id == rule.priority => words.priority_connection()(),
-                id if Some(id) == rule.fallback.as_ref() => words.fallback_connection()(),
-                _ => words.product()(),
+                id if *id == rule.priority => Words::PRIORITY_CONNECTION(),
+                id if Some(id) == rule.fallback.as_ref() => Words::FALLBACK_CONNECTION(),
+                _ => Words::PRODUCT(),
             }
         })
     };
     view! {
-        <Panel title=words
-            .connections()>
+        <Panel title=Words::CONNECTIONS>
             {move || {
                 products
                     .get()
@@ -172,23 +168,22 @@ fn Connections(group: Memo<ConnectivityGroup>) -> impl IntoView {
 
 #[component]
 fn Connection(product: GroupProduct, role: Signal<String>) -> impl IntoView {
-    let words = Words;
     let GroupProduct { product_id, connectivity_type, network_id, .. } = product;
     let sent_as = connectivity_type.to_string();
     view! {
         <h3>{role}</h3>
         <Properties>
-            <Property label=words.product() abbreviation="coPID">
+            <Property label=Words::PRODUCT abbreviation="coPID">
                 <a href=pages::product(&product_id)>
                     <Identifier text=product_id.to_string() />
                 </a>
             </Property>
-            <Property label=words.connectivity_type() abbreviation="coPTe">
+            <Property label=Words::CONNECTIVITY_TYPE abbreviation="coPTe">
                 <TechnologyTag connectivity_type />
                 " "
                 <span class="muted mono">{sent_as}</span>
             </Property>
-            <Property label=words.network_id() abbreviation="netID">
+            <Property label=Words::NETWORK_ID abbreviation="netID">
                 <Identifier text=network_id />
             </Property>
         </Properties>

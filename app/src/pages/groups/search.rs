@@ -11,9 +11,13 @@ use hub_api::update_status::UpdateStatus;
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// While a person types, the address changes at most this often: Safari refuses more than 100 changes in
-/// 30 seconds.
-const ADDRESS_INTERVAL: Duration = Duration::from_millis(400);
+/// Safari refuses more than 100 changes of the address in 30 seconds. A search that is typed changes it at once
+/// this many times, and after that only when typing pauses.
+const MAX_WRITES: u32 = 30;
+/// The period of these writes, in milliseconds.
+const WRITE_PERIOD: f64 = 30_000.0;
+/// How long typing has to pause.
+const TYPING_PAUSE: Duration = Duration::from_secs(1);
 
 /// The statuses of the filter, by their names in the address.
 const STATUSES: [(&str, UpdateStatus); 4] = [
@@ -78,42 +82,42 @@ impl Search {
 /// The fields of the search, and how many groups match.
 #[component]
 pub fn SearchBar(search: Search, summary: Signal<Option<String>>) -> impl IntoView {
-    let words = Words;
-    let last_written = StoredValue::new(0.0);
-    let write = move || {
-        last_written.set_value(js_sys::Date::now());
-        search.write();
-    };
-    let write_later = StoredValue::new_local(debounce(ADDRESS_INTERVAL, move |()| write()));
+    // When the period began, and how many writes it has had.
+    let writes = StoredValue::new((0.0, 0));
+    let write_later = StoredValue::new_local(debounce(TYPING_PAUSE, move |()| search.write()));
     let on_text = move |text: String| {
         search.text.set(text);
-        if js_sys::Date::now() - last_written.get_value() > ADDRESS_INTERVAL.as_secs_f64() * 1000.0 {
-            write();
+        let now = js_sys::Date::now();
+        let (began, count) = writes.get_value();
+        let (began, count) = if now - began > WRITE_PERIOD { (now, 0) } else { (began, count) };
+        if count < MAX_WRITES {
+            writes.set_value((began, count + 1));
+            search.write();
         } else {
             write_later.update_value(|write_later| write_later(()));
         }
     };
     let options = Signal::derive(move || {
-        let all = (String::new(), words.filter_all()().to_owned());
+        let all = (String::new(), Words::FILTER_ALL().to_owned());
         let each = STATUSES.map(|(name, status)| (name.to_owned(), status_word(status)));
         std::iter::once(all).chain(each).collect::<Vec<_>>()
     });
     view! {
         // A person who leaves the field may follow a link: the address is written before that.
-        <div class="toolbar" on:focusout=move |_| write()>
+        <div class="toolbar" on:focusout=move |_| search.write()>
             <TextField
-                field=FieldSpec::new("search", words.search())
+                field=FieldSpec::new("search", Words::SEARCH)
                 kind=TextKind::Search
                 value=search.text
                 on_input=on_text
-                placeholder=words.search_hint()
+                placeholder=Words::SEARCH_HINT
             />
             <SelectField
-                field=FieldSpec::new("status", words.filter_status())
+                field=FieldSpec::new("status", Words::FILTER_STATUS)
                 value=search.status
                 on_input=move |status| {
                     search.status.set(status);
-                    write();
+                    search.write();
                 }
                 options
             />

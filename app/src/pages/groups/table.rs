@@ -18,14 +18,13 @@ use leptos::prelude::*;
 /// nothing moves while statuses change.
 #[component]
 pub fn GroupTable(list: Query<GroupIndex>, names: Memo<Vec<ResourceName>>) -> impl IntoView {
-    let words = Words;
     let columns = vec![
-        Column::new(words.name()),
-        Column::new(words.pair()),
-        Column::new(words.router()),
-        Column::new(words.priority()),
-        Column::new(words.fallback()),
-        Column::new(words.filter_status()),
+        Column::new(Words::NAME),
+        Column::new(Words::FAILOVER),
+        Column::new(Words::ROUTER),
+        Column::new(Words::PRIORITY),
+        Column::new(Words::FALLBACK),
+        Column::new(Words::FILTER_STATUS),
     ];
     let row = move |name: ResourceName| {
         let find = move || list.with_value(|index| index?.group(&name).map(RowView::of));
@@ -37,7 +36,7 @@ pub fn GroupTable(list: Query<GroupIndex>, names: Memo<Vec<ResourceName>>) -> im
         Some(view! { <Row row /> })
     };
     view! {
-        <Table caption=words.groups_table() columns>
+        <Table caption=Words::GROUPS_TABLE columns>
             <For each=move || names.get() key=Clone::clone children=row />
         </Table>
     }
@@ -64,11 +63,10 @@ impl RowView {
 
 #[component]
 fn Row(row: Memo<RowView>) -> impl IntoView {
-    let words = Words;
     let pair = Memo::new(move |_| row.with(|row| row.pair.clone()));
     let status = Memo::new(move |_| row.with(|row| row.status.clone()));
     let connection = move |role| match pair.with(|pair| pair.connection(role).cloned()) {
-        None => view! { <span class="muted">{words.no_fallback()}</span> }.into_any(),
+        None => view! { <span class="muted">{Words::NO_FALLBACK}</span> }.into_any(),
         Some(connection) => view! {
             <span class="connection-cell">
                 <Identifier text=connection.label shorten=true />
@@ -79,20 +77,20 @@ fn Row(row: Memo<RowView>) -> impl IntoView {
     };
     view! {
         <tr class="row">
-            <th scope="row" data-label=words.name()>
+            <th scope="row" data-label=Words::NAME>
                 <a class="row-link" href=move || row.with(|row| pages::group(&row.name))>
                     <bdi>{move || row.with(|row| visible(row.name.as_str()))}</bdi>
                 </a>
             </th>
-            <td data-label=words.pair()>
+            <td data-label=Words::FAILOVER>
                 <PairGlyph view=pair />
             </td>
-            <td data-label=words.router()>
+            <td data-label=Words::ROUTER>
                 <Identifier text=Signal::derive(move || pair.with(|pair| pair.router.clone())) />
             </td>
-            <td data-label=words.priority()>{move || connection(Role::Priority)}</td>
-            <td data-label=words.fallback()>{move || connection(Role::Fallback)}</td>
-            <td class="corner" data-label=words.filter_status()>
+            <td data-label=Words::PRIORITY>{move || connection(Role::Priority)}</td>
+            <td data-label=Words::FALLBACK>{move || connection(Role::Fallback)}</td>
+            <td class="corner" data-label=Words::FILTER_STATUS>
                 <GroupStatus view=status />
             </td>
         </tr>
