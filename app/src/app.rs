@@ -40,13 +40,13 @@ pub fn App() -> impl IntoView {
     view! {
         <Frame>
             {move || match (session.is_open(), start.pending().get(), start.error()) {
-                (true, _, _) => view! { <Pages/> }.into_any(),
-                (false, true, _) => view! { <Skeleton label=words.loading() rows=8 columns=5/> }.into_any(),
-                (false, false, None) => view! { <SignInPage/> }.into_any(),
-                (false, false, Some(error)) => view! { <Failure error on_retry=run/> }.into_any(),
+                (true, _, _) => view! { <Pages /> }.into_any(),
+                (false, true, _) => view! { <Skeleton label=words.loading() rows=8 columns=5 /> }.into_any(),
+                (false, false, None) => view! { <SignInPage /> }.into_any(),
+                (false, false, Some(error)) => view! { <Failure error on_retry=run /> }.into_any(),
             }}
         </Frame>
-        <SignInDialog/>
+        <SignInDialog />
     }
 }
 
@@ -55,18 +55,18 @@ pub fn App() -> impl IntoView {
 fn Pages() -> impl IntoView {
     let address = Address::of_app();
     move || match address.page() {
-        Page::Groups => view! { <GroupsPage/> }.into_any(),
-        Page::NewGroup => view! { <CreatePage/> }.into_any(),
-        Page::Group(name) => view! { <GroupPage name/> }.into_any(),
-        Page::EditGroup(name) => view! { <EditPage name/> }.into_any(),
-        Page::Products => view! { <ProductsPage/> }.into_any(),
-        Page::Find => view! { <FindPage/> }.into_any(),
-        Page::Product(id) => view! { <ProductPage id/> }.into_any(),
+        Page::Groups => view! { <GroupsPage /> }.into_any(),
+        Page::NewGroup => view! { <CreatePage /> }.into_any(),
+        Page::Group(name) => view! { <GroupPage name /> }.into_any(),
+        Page::EditGroup(name) => view! { <EditPage name /> }.into_any(),
+        Page::Products => view! { <ProductsPage /> }.into_any(),
+        Page::Find => view! { <FindPage /> }.into_any(),
+        Page::Product(id) => view! { <ProductPage id /> }.into_any(),
         Page::SignIn => {
             // The person is signed in already.
             Effect::new(move || address.replace(GROUPS));
             ().into_any()
         }
-        Page::Unknown => view! { <NotFoundPage/> }.into_any(),
+        Page::Unknown => view! { <NotFoundPage /> }.into_any(),
     }
 }

@@ -1,12 +1,12 @@
 //! A failure on a page: what happened, what to do, and under "Details" what helps the hub's support.
 
+use crate::code::Code;
 use crate::error::Error;
 use crate::message::message;
 use crate::ui::button::{Button, ButtonKind};
-use crate::ui::code_block::CodeBlock;
 use crate::ui::details::Details;
 use crate::ui::notice::{Notice, Tone};
-use crate::words::Words;
+use crate::words::{Text, Words};
 use leptos::prelude::*;
 
 /// Shows a failure, with a button to try again where that makes sense.
@@ -25,7 +25,11 @@ pub fn Failure(
     let error = StoredValue::new(error);
     let retry = move || {
         on_retry.map(|on_retry| {
-            view! { <Button kind=ButtonKind::Secondary on_press=on_retry>{words.try_again()}</Button> }
+            view! {
+                <Button kind=ButtonKind::Secondary on_press=on_retry>
+                    {words.try_again()}
+                </Button>
+            }
         })
     };
     view! {
@@ -41,7 +45,7 @@ pub fn Failure(
                     let text = Signal::derive(move || error.with_value(|error| details(words, error)));
                     view! {
                         <Details summary=words.details()>
-                            <CodeBlock text label copy_label=words.copy() copied_label=words.copied()/>
+                            <Code text label />
                         </Details>
                     }
                 })}
@@ -51,7 +55,7 @@ pub fn Failure(
 }
 
 /// What the details are; `None` if there are none. Only a refusal of the hub is a message from the hub.
-fn details_label(words: Words, error: &Error) -> Option<fn() -> &'static str> {
+fn details_label(words: Words, error: &Error) -> Option<Text> {
     match error {
         Error::Hub(hub_api::Error::NotUnderstood { .. }) => Some(words.support_details()),
         error => error.refusal().map(|_| words.hub_says()),

@@ -3,13 +3,19 @@
 use hub_api::identifier::iccid::CheckDigit;
 use hub_api::identifier::{Iccid, Invalid, TerminalSerial};
 use hub_api::product::FindProducts;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+/// The most numbers in one request: with the longest serial numbers its body stays below the proxy's
+/// limit of 256 KiB.
+const MAX_NUMBERS: usize = 1000;
 
 /// A pasted line that is not empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
     /// Its number in the text, from 1.
     pub number: usize,
-    /// What stood there, without the blanks around it.
+    /// Its text, without the spaces and quotes around it.
     pub text: String,
     /// What it is.
     pub reading: Reading,
@@ -20,19 +26,19 @@ pub struct Line {
 pub enum Reading {
     /// The number of a SIM card.
     Iccid(Iccid),
-    /// The serial of a terminal.
+    /// The serial number of a terminal.
     Terminal(TerminalSerial),
     /// The same as an earlier line.
     DuplicateOf(usize),
-    /// An ICCID that a spreadsheet has turned into a rounded number.
+    /// An ICCID that a spreadsheet has rounded.
     Damaged,
-    /// Nothing that can be asked for.
+    /// Not an identifier.
     Invalid(Invalid),
 }
 
 impl Reading {
-    /// The number to ask the hub for.
-    pub fn asked(&self) -> Option<&str> {
+    /// The number that the hub is asked for.
+    pub fn number(&self) -> Option<&str> {
         match self {
             Self::Iccid(iccid) => Some(iccid.as_str()),
             Self::Terminal(serial) => Some(serial.as_str()),
@@ -40,7 +46,7 @@ impl Reading {
         }
     }
 
-    /// Whether it is an ICCID whose last digit does not fit the others.
+    /// Whether it is an ICCID with a wrong check digit.
     pub fn is_suspicious(&self) -> bool {
         matches!(self, Self::Iccid(iccid) if iccid.check_digit() == CheckDigit::Invalid)
     }
@@ -48,20 +54,23 @@ impl Reading {
 
 /// Reads a pasted text line by line. Product IDs (`JASPER-…`) are read as the number in them.
 pub fn read(text: &str) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
+    let mut first_lines: HashMap<String, usize> = HashMap::new();
+    let mut lines = Vec::new();
     for (index, raw) in text.lines().enumerate() {
         let text = raw
             .trim_matches(|character: char| character.is_whitespace() || "\"',;\u{feff}".contains(character));
         if text.is_empty() {
             continue;
         }
-        let reading = read_one(text);
-        let same = |line: &&Line| line.reading.asked().is_some() && line.reading.asked() == reading.asked();
-        let reading = match lines.iter().find(same) {
-            Some(first) => Reading::DuplicateOf(first.number),
-            None => reading,
-        };
-        lines.push(Line { number: index + 1, text: text.to_owned(), reading });
+        let number = index + 1;
+        let mut reading = read_one(text);
+        if let Some(identifier) = reading.number() {
+            match first_lines.entry(identifier.to_owned()) {
+                Entry::Occupied(first) => reading = Reading::DuplicateOf(*first.get()),
+                Entry::Vacant(entry) => drop(entry.insert(number)),
+            }
+        }
+        lines.push(Line { number, text: text.to_owned(), reading });
     }
     lines
 }
@@ -70,7 +79,7 @@ fn read_one(text: &str) -> Reading {
     if is_rounded(text) {
         return Reading::Damaged;
     }
-    // A product ID is a backend in capitals and digits, a hyphen, and the number.
+    // A product ID is a back end in capitals and digits, a hyphen, and the number.
     let number = match text.split_once('-') {
         Some((backend, number)) if is_backend(backend) => number,
         _ => text,
@@ -87,7 +96,7 @@ fn is_backend(text: &str) -> bool {
         && text.chars().any(|character| character.is_ascii_uppercase())
 }
 
-/// `8.94902E+18` or `8,94902E+18`: what a spreadsheet makes of an ICCID.
+/// `8.94902E+18` or `8,94902E+18`: how a spreadsheet shows an ICCID.
 fn is_rounded(text: &str) -> bool {
     let Some((mantissa, exponent)) = text.split_once(['E', 'e']) else { return false };
     let digits = |text: &str| !text.is_empty() && text.chars().all(|character| character.is_ascii_digit());
@@ -96,17 +105,22 @@ fn is_rounded(text: &str) -> bool {
         && exponent.starts_with('+')
 }
 
-/// The call that asks for all of them.
-pub fn call(lines: &[Line]) -> FindProducts {
-    let mut call = FindProducts::default();
-    for line in lines {
-        match &line.reading {
-            Reading::Iccid(iccid) => call.iccids.push(iccid.clone()),
-            Reading::Terminal(serial) => call.terminal_serials.push(serial.clone()),
-            Reading::DuplicateOf(_) | Reading::Damaged | Reading::Invalid(_) => (),
+/// The requests that together ask for all of them.
+pub fn calls(lines: &[Line]) -> Vec<FindProducts> {
+    let numbers: Vec<&Reading> =
+        lines.iter().map(|line| &line.reading).filter(|reading| reading.number().is_some()).collect();
+    let call = |readings: &[&Reading]| {
+        let mut call = FindProducts::default();
+        for reading in readings {
+            match reading {
+                Reading::Iccid(iccid) => call.iccids.push(iccid.clone()),
+                Reading::Terminal(serial) => call.terminal_serials.push(serial.clone()),
+                Reading::DuplicateOf(_) | Reading::Damaged | Reading::Invalid(_) => (),
+            }
         }
-    }
-    call
+        call
+    };
+    numbers.chunks(MAX_NUMBERS).map(call).collect()
 }
 
 #[cfg(test)]
@@ -119,7 +133,7 @@ mod tests {
         let lines = read(text);
         let readings: Vec<_> = lines.iter().map(|line| (line.number, &line.reading)).collect();
         let iccid = Reading::Iccid(Iccid::new("8997112212741433747").expect("an ICCID"));
-        let serial = Reading::Terminal(TerminalSerial::new("27597").expect("a serial"));
+        let serial = Reading::Terminal(TerminalSerial::new("27597").expect("a serial number"));
         let expected = [
             (1, &iccid),
             (3, &serial),
@@ -129,20 +143,31 @@ mod tests {
             (7, &Reading::DuplicateOf(3)),
         ];
         assert_eq!(readings, expected);
-        let call = call(&lines);
-        assert_eq!((call.iccids.len(), call.terminal_serials.len()), (1, 1));
+        let calls = calls(&lines);
+        assert_eq!(calls.len(), 1);
+        assert_eq!((calls[0].iccids.len(), calls[0].terminal_serials.len()), (1, 1));
     }
 
     #[test]
-    fn a_serial_with_a_hyphen_is_no_product_id() {
+    fn many_lines_are_sent_in_requests_that_the_proxy_accepts() {
+        let longest = |number: usize| format!("{number:064}\n");
+        let lines = read(&(0..2_500).map(longest).collect::<String>());
+        let calls = calls(&lines);
+        let bodies = calls.iter().map(|call| serde_json::to_vec(call).expect("JSON").len());
+        assert_eq!(calls.len(), 3);
+        assert!(bodies.max() < Some(256 * 1024));
+    }
+
+    #[test]
+    fn a_serial_number_with_a_hyphen_is_not_a_product_id() {
         let lines = read("kit-0042");
-        assert_eq!(lines[0].reading.asked(), Some("kit-0042"));
+        assert_eq!(lines[0].reading.number(), Some("kit-0042"));
     }
 
     #[test]
-    fn a_mistyped_iccid_is_asked_for_and_marked() {
+    fn a_mistyped_iccid_is_sent_and_marked() {
         let lines = read("8997112212741433749");
         assert!(lines[0].reading.is_suspicious());
-        assert!(lines[0].reading.asked().is_some());
+        assert!(lines[0].reading.number().is_some());
     }
 }

@@ -1,12 +1,11 @@
-//! Numbers, times and sizes as the reader's language writes them, by the browser's `Intl`.
+//! Numbers, times and sizes in the language of the reader, by the browser's `Intl`.
 
 use crate::words::Language;
 use js_sys::{Date, Object, Reflect};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
-/// A moment in RFC 3339 as date and time to the minute, in the reader's time zone; the text itself
-/// if it is no moment.
+/// A time in RFC 3339 as date and time to the minute, in the reader's time zone; any other text as it is.
 pub fn moment(rfc3339: &str, language: Language) -> String {
     let date = Date::new(&JsValue::from_str(rfc3339));
     if date.get_time().is_nan() {
@@ -24,8 +23,8 @@ pub fn number(value: f64, language: Language) -> String {
     js_sys::Number::from(value).to_locale_string(language.formats()).into()
 }
 
-/// An amount of data: kilobytes become megabytes and gigabytes where that reads better; any other
-/// unit stays.
+/// An amount of data. Kilobytes become megabytes or gigabytes where that is easier to read; other units
+/// stay.
 pub fn amount(value: f64, units: &str, language: Language) -> String {
     let (value, units) = match units {
         "KB" if value >= 1_000_000.0 => (value / 1_000_000.0, "GB"),
@@ -35,7 +34,7 @@ pub fn amount(value: f64, units: &str, language: Language) -> String {
     format!("{} {units}", number((value * 100.0).round() / 100.0, language))
 }
 
-/// What the hub told, indented.
+/// A value as indented JSON.
 pub fn json(value: &impl Serialize) -> String {
     serde_json::to_value(value).map(|value| format!("{value:#}")).unwrap_or_default()
 }
@@ -45,7 +44,7 @@ pub fn clock(seconds: u32) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
-/// How many seconds ago a moment in RFC 3339 was by the browser's clock; 0 if it lies ahead.
+/// How many seconds ago a time in RFC 3339 was by the browser's clock; 0 if it is in the future.
 pub fn seconds_since(rfc3339: &str) -> Option<u32> {
     let moment = Date::parse(rfc3339);
     if moment.is_nan() {
@@ -58,7 +57,7 @@ pub fn seconds_since(rfc3339: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     #[test]
-    fn seconds_are_a_clock() {
+    fn seconds_are_shown_as_minutes_and_seconds() {
         assert_eq!(super::clock(7), "0:07");
         assert_eq!(super::clock(192), "3:12");
     }

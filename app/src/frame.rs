@@ -6,11 +6,11 @@ use crate::format;
 use crate::preferences::{self, Theme};
 use crate::session::Session;
 use crate::sign_in::SignInForm;
+use crate::token_chip::{TokenChip, TokenTone};
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::dialog::Dialog;
 use crate::ui::icon::{Icon, IconName};
 use crate::ui::toast::{ToastRegion, Toasts};
-use crate::ui::token_chip::{TokenChip, TokenTone};
 use crate::words::{Language, Words};
 use console_api::pages::{self, Page};
 use leptos::prelude::*;
@@ -31,7 +31,9 @@ pub fn Frame(children: Children) -> impl IntoView {
     view! {
         <div class="frame">
             <nav class="rail" aria-label=words.main_navigation()>
-                <a class="skip-link" href="#content">{words.skip_to_content()}</a>
+                <a class="skip-link" href="#content">
+                    {words.skip_to_content()}
+                </a>
                 <a class="rail-brand" href=pages::GROUPS>
                     <svg class="icon rail-mark" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
                         <use href="#icon-groups"></use>
@@ -39,22 +41,34 @@ pub fn Frame(children: Children) -> impl IntoView {
                     <span class="rail-label">{words.brand()}</span>
                 </a>
                 <ul class="rail-list">
-                    <RailLink href=pages::GROUPS icon=IconName::Groups label=words.nav_groups() area=Area::Groups/>
-                    <RailLink href=pages::PRODUCTS icon=IconName::Products label=words.nav_products() area=Area::Products/>
-                    <RailLink href=pages::FIND icon=IconName::Find label=words.nav_find() area=Area::Find/>
+                    <RailLink
+                        href=pages::GROUPS
+                        icon=IconName::Groups
+                        label=words.nav_groups()
+                        area=Area::Groups
+                    />
+                    <RailLink
+                        href=pages::PRODUCTS
+                        icon=IconName::Products
+                        label=words.nav_products()
+                        area=Area::Products
+                    />
+                    <RailLink href=pages::FIND icon=IconName::Find label=words.nav_find() area=Area::Find />
                 </ul>
                 <p class="rail-note">{words.not_affiliated()}</p>
             </nav>
             <div class="frame-body">
-                <Offline/>
+                <Offline />
                 <header class="frame-tools">
-                    <Identity/>
-                    <Switches/>
+                    <Identity />
+                    <Switches />
                 </header>
-                <main class="page" id="content" tabindex="-1">{children()}</main>
+                <main class="page" id="content" tabindex="-1">
+                    {children()}
+                </main>
             </div>
         </div>
-        <ToastRegion toasts close_label=words.close()/>
+        <ToastRegion toasts close_label=words.close() />
     }
 }
 
@@ -68,7 +82,15 @@ fn Offline() -> impl IntoView {
         window_event_listener(leptos::ev::offline, move |_| online.set(false)),
     ];
     on_cleanup(move || listeners.into_iter().for_each(WindowListenerHandle::remove));
-    move || (!online.get()).then(|| view! { <p class="offline-line" role="status">{words.offline()}</p> })
+    move || {
+        (!online.get()).then(|| {
+            view! {
+                <p class="offline-line" role="status">
+                    {words.offline()}
+                </p>
+            }
+        })
+    }
 }
 
 /// A part of the console, with a link in the rail.
@@ -98,7 +120,7 @@ fn RailLink(href: &'static str, icon: IconName, #[prop(into)] label: TextProp, a
     view! {
         <li>
             <a class="rail-link" href=href aria-current=current>
-                <Icon icon/>
+                <Icon icon />
                 <span class="rail-label">{move || label.get()}</span>
             </a>
         </li>
@@ -120,13 +142,17 @@ fn Identity() -> impl IntoView {
             let _ = session.sign_out().await;
         });
     });
-    let label = Signal::derive(move || words.sign_out()().to_owned());
     move || {
         session.is_open().then(|| {
             view! {
                 <p class="frame-tenant">{who}</p>
-                <Token/>
-                <Button kind=ButtonKind::Quiet icon=IconName::SignOut label on_press=sign_out/>
+                <Token />
+                <Button
+                    kind=ButtonKind::Quiet
+                    icon=IconName::SignOut
+                    label=words.sign_out()
+                    on_press=sign_out
+                />
             }
         })
     }
@@ -148,7 +174,7 @@ fn Token() -> impl IntoView {
         (Some(left), false) => words.token_left(format::clock(left)),
     };
     let tone = Signal::derive(move || match (left.get(), renews.get()) {
-        (Some(0), false) => TokenTone::Dead,
+        (Some(0), false) => TokenTone::Expired,
         (Some(left), false) if left <= EXPIRY_WARNING => TokenTone::Amber,
         _ => TokenTone::Calm,
     });
@@ -156,7 +182,13 @@ fn Token() -> impl IntoView {
         left.get().map_or(1.0, |left| f64::from(left.min(TOKEN_LIFETIME)) / f64::from(TOKEN_LIFETIME))
     });
     view! {
-        <TokenChip text label=move || words.token_label(text()) tone fraction on_press=Callback::new(move |()| session.request_reauth())/>
+        <TokenChip
+            text
+            label=move || words.token_label(text())
+            tone
+            fraction
+            on_press=Callback::new(move |()| session.request_reauth())
+        />
     }
 }
 
@@ -191,7 +223,7 @@ fn Switches() -> impl IntoView {
         Theme::Dark => IconName::Dark,
     });
     view! {
-        <Button kind=ButtonKind::Quiet icon=theme_icon label=theme_label on_press=switch_theme/>
+        <Button kind=ButtonKind::Quiet icon=theme_icon label=theme_label on_press=switch_theme />
         <Button kind=ButtonKind::Quiet on_press=switch_language>
             <span aria-hidden="true">{words.switch_language()}</span>
             <span class="visually-hidden">{words.switch_language_label()}</span>
@@ -219,10 +251,13 @@ pub fn SignInDialog() -> impl IntoView {
                 {words.again_text()}
             </p>
             {move || {
-                open.get().then(|| {
-                    let previous = untrack(|| session.info());
-                    view! { <SignInForm previous submit=words.again_button() on_done=Callback::new(|()| ())/> }
-                })
+                open.get()
+                    .then(|| {
+                        let previous = untrack(|| session.info());
+                        view! {
+                            <SignInForm previous submit=words.again_button() on_done=Callback::new(|()| ()) />
+                        }
+                    })
             }}
         </Dialog>
     }

@@ -1,72 +1,39 @@
-//! The form that creates and edits a group: one column of fields, and beside it the pair and the
-//! command that will be sent, both changing as one types.
+//! The form that creates and edits a group: the fields, and beside them a preview that follows each change.
 
+mod connection;
 pub mod draft;
 mod inventory;
-mod leg;
 mod preview;
-mod problem_words;
+pub mod state;
 
 use crate::error::Error;
 use crate::failure::Failure;
+use crate::pair::Role;
 use crate::ui::button::{Button, ButtonKind, LinkButton};
+use crate::ui::field::FieldSpec;
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::steps::Steps;
 use crate::ui::text_field::TextField;
 use crate::words::Words;
+use connection::ConnectionFieldset;
 use console_api::pages;
-use draft::{Field, GroupDraft, Leg, Problems};
+use draft::Field;
 use hub_api::ResourceName;
 use hub_api::connectivity_group::GroupDefinition;
 use inventory::Inventory;
-use leg::LegFields;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 use plan::Verified;
 use preview::Preview;
+use state::{FormState, Purpose};
 
-/// What the form makes of its fields.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Purpose {
-    /// A new group.
-    Create,
-    /// A change of one that exists; its name stays.
-    Edit,
-}
-
-/// The form's state: what stands in it, and whether its problems are shown.
-#[derive(Clone, Copy)]
-pub struct FormState {
-    draft: RwSignal<GroupDraft>,
-    problems: Memo<Problems>,
-    shown: RwSignal<bool>,
-}
-
-impl FormState {
-    /// Begins with this in the fields.
-    pub fn new(draft: GroupDraft) -> Self {
-        let draft = RwSignal::new(draft);
-        let problems = Memo::new(move |_| draft.with(|draft| draft.parse().err().unwrap_or_default()));
-        Self { draft, problems, shown: RwSignal::new(false) }
-    }
-
-    /// The problem of a field in words, once problems are shown.
-    fn error(self, words: Words, field: Field) -> Signal<Option<String>> {
-        Signal::derive(move || {
-            let problem =
-                self.problems.with(|problems| problems.iter().find(|(of, _)| *of == field).copied());
-            problem.filter(|_| self.shown.get()).map(|(_, problem)| problem_words::problem(words, problem))
-        })
-    }
-}
-
-/// The form. It decides nothing: the draft does, and the page that holds it sends.
+/// The form. The draft checks the input, and the page around the form sends it.
 #[component]
 pub fn GroupForm(
     /// Creating or editing.
     purpose: Purpose,
-    /// What stands in it.
+    /// Its fields.
     state: FormState,
     /// Whether it is being sent.
     pending: Signal<bool>,
@@ -88,11 +55,11 @@ pub fn GroupForm(
     let draft = state.draft;
     let form = NodeRef::<leptos::html::Form>::new();
     let send = Callback::new(move |()| {
-        state.shown.set(true);
+        state.shows_problems.set(true);
         if pending.get_untracked() {
             return;
         }
-        match draft.with_untracked(GroupDraft::parse) {
+        match state.parsed.get_untracked() {
             Ok(definition) => on_submit.run(definition),
             Err(_) => focus_first_problem(form),
         }
@@ -102,46 +69,63 @@ pub fn GroupForm(
         send.run(());
     };
     let levels = [1, 2, 3, 4, 5, 6].map(|level| TextProp::from(words.level(level)));
-    let count = move || if state.shown.get() { state.problems.with(Vec::len) } else { 0 };
-    let summary = move || words.problems(count());
+    let name_field = move || {
+        view! {
+            <TextField
+                field=FieldSpec::new("name", words.name())
+                    .abbreviation("rn")
+                    .hint(words.name_hint())
+                    .error(state.error(Field::Name))
+                    .required()
+                value=Signal::derive(move || draft.with(|draft| draft.name.clone()))
+                on_input=move |text| draft.update(|draft| draft.name = text)
+                monospace=true
+            />
+        }
+    };
     view! {
         <div class="beside">
             <form class="form" node_ref=form on:submit=on_form_submit novalidate=true>
-                {match purpose {
-                    Purpose::Create => view! {
-                        <TextField
-                            label=words.name() abbreviation="rn" name="name" hint=words.name_hint() required=true
-                            value=Signal::derive(move || draft.with(|draft| draft.name.clone()))
-                            on_input=Callback::new(move |text| draft.update(|draft| draft.name = text))
-                            error=state.error(words, Field::Name) autocomplete="off" monospace=true
-                        />
-                    }
-                    .into_any(),
-                    Purpose::Edit => ().into_any(),
-                }}
+                {(purpose == Purpose::Create).then(name_field)}
                 <TextField
-                    label=words.router_serial() abbreviation="liCRr" name="router" hint=words.router_hint() required=true
+                    field=FieldSpec::new("router", words.router_serial())
+                        .abbreviation("liCRr")
+                        .hint(words.router_hint())
+                        .error(state.error(Field::Router))
+                        .required()
                     value=Signal::derive(move || draft.with(|draft| draft.router.clone()))
-                    on_input=Callback::new(move |text| draft.update(|draft| draft.router = text))
-                    error=state.error(words, Field::Router) autocomplete="off" monospace=true
+                    on_input=move |text| draft.update(|draft| draft.router = text)
+                    monospace=true
                 />
-                <LegFields leg=Leg::Priority state inventory/>
-                <LegFields leg=Leg::Fallback state inventory/>
+                <ConnectionFieldset role=Role::Priority state inventory />
+                <ConnectionFieldset role=Role::Fallback state inventory />
                 <Steps
-                    legend=words.threshold_legend() abbreviation="priTd" name="threshold" hint=words.threshold_hint()
+                    field=FieldSpec::new("threshold", words.threshold_legend())
+                        .abbreviation("priTd")
+                        .hint(words.threshold_hint())
+                        .error(state.error(Field::Threshold))
                     value=Signal::derive(move || draft.with(|draft| draft.threshold))
-                    on_change=Callback::new(move |level| draft.update(|draft| draft.threshold = Some(level)))
-                    error=state.error(words, Field::Threshold)
+                    on_change=move |level| draft.update(|draft| draft.threshold = Some(level))
                     labels=levels
                 />
-                {move || (count() > 0).then(|| view! { <Notice tone=Tone::Failed title=summary/> })}
-                <SendFailure error verified state send/>
+                {move || {
+                    (state.problem_count() > 0)
+                        .then(|| {
+                            let title = move || words.problems(state.problem_count());
+                            view! { <Notice tone=Tone::Failed title /> }
+                        })
+                }}
+                <SendFailure error verified state send />
                 <div class="form-actions">
-                    <Button kind=ButtonKind::Primary submit=true pending>{move || submit.get()}</Button>
-                    <LinkButton href=cancel kind=ButtonKind::Quiet>{words.cancel()}</LinkButton>
+                    <Button kind=ButtonKind::Primary submit=true pending>
+                        {move || submit.get()}
+                    </Button>
+                    <LinkButton href=cancel kind=ButtonKind::Quiet>
+                        {words.cancel()}
+                    </LinkButton>
                 </div>
             </form>
-            <Preview purpose state inventory/>
+            <Preview purpose state inventory />
         </div>
     }
 }
@@ -180,7 +164,7 @@ fn SendFailure(
     }
 }
 
-/// Leads to the first field that needs attention, once the view shows which.
+/// Moves the focus to the first field with a problem, once the view shows it.
 fn focus_first_problem(form: NodeRef<leptos::html::Form>) {
     request_animation_frame(move || {
         let Some(form) = form.get_untracked() else { return };

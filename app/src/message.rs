@@ -1,7 +1,7 @@
 //! What a failure means, in words: the only place that decides.
 
 use crate::error::Error;
-use crate::words::Words;
+use crate::words::{Text, Words};
 use console_api::{Field, Reason};
 use hub_api::identifier::Invalid;
 
@@ -24,12 +24,12 @@ pub fn message(words: Words, error: &Error) -> Message {
     }
 }
 
-fn of(what: fn() -> &'static str, advice: fn() -> &'static str) -> Message {
+fn of(what: Text, advice: Text) -> Message {
     Message { what: what(), advice: advice().to_owned() }
 }
 
 /// A failure that is over after some time.
-fn busy(words: Words, what: fn() -> &'static str, retry_after: Option<u64>) -> Message {
+fn busy(words: Words, what: Text, retry_after: Option<u64>) -> Message {
     let advice = match retry_after {
         Some(seconds) => words.too_many_wait(seconds),
         None => words.too_many_advice()().to_owned(),
@@ -56,9 +56,10 @@ fn of_hub(words: Words, error: &hub_api::Error) -> Message {
 
 fn of_console(words: Words, reason: Reason, field: Option<Field>, retry_after: Option<u64>) -> Message {
     match (reason, field) {
-        (Reason::InvalidField, Some(field)) => {
-            Message { what: words.invalid_field()(), advice: words.invalid_field_advice(label(words, field)) }
-        }
+        (Reason::InvalidField, Some(field)) => Message {
+            what: words.invalid_field()(),
+            advice: words.invalid_field_advice(label(words, field)()),
+        },
         (Reason::NotSignedIn, _) => of(words.session_ended(), words.session_ended_advice()),
         (Reason::TokenExpired, _) => of(words.token_expired(), words.token_expired_advice()),
         (Reason::CredentialsRefused, _) => {
@@ -91,13 +92,14 @@ fn of_console(words: Words, reason: Reason, field: Option<Field>, retry_after: O
     }
 }
 
-fn label(words: Words, field: Field) -> &'static str {
+/// The label of a field of the sign-in.
+pub fn label(words: Words, field: Field) -> Text {
     match field {
-        Field::Tenant => words.tenant()(),
-        Field::Application => words.application()(),
-        Field::ClientId => words.client_id()(),
-        Field::ClientSecret => words.client_secret()(),
-        Field::AccessToken => words.access_token()(),
+        Field::Tenant => words.tenant(),
+        Field::Application => words.application(),
+        Field::ClientId => words.client_id(),
+        Field::ClientSecret => words.client_secret(),
+        Field::AccessToken => words.access_token(),
     }
 }
 

@@ -1,114 +1,129 @@
-//! The pair, drawn: one router, two lines, and the level at which it changes from one to the other.
+//! A group, drawn: one router, two connections, and the level at which it switches from one to the other.
 //!
-//! Large as [`picture::PairPicture`], in a table's row as [`glyph::PairGlyph`]. Neither knows the hub:
-//! what they show is a [`PairView`], what they say is in [`PairWords`].
+//! Large as [`picture::PairPicture`], in a table row as [`glyph::PairGlyph`].
 
 mod geometry;
 pub mod glyph;
 pub mod picture;
 
-/// What is drawn. Anything may be missing while a form is being filled in.
+use crate::group_view::technology_word;
+use crate::ui::dom::visible;
+use crate::words::Words;
+use hub_api::ProductId;
+use hub_api::connectivity_group::GroupDefinition;
+use hub_api::connectivity_type::Technology;
+
+/// One of the two connections of a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// The one the router uses while it is good enough.
+    Priority,
+    /// The one it switches to.
+    Fallback,
+}
+
+/// A group as it is drawn. Anything may be missing while a form is being filled in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PairView {
     /// The router's serial number; empty while it is not known.
     pub router: String,
-    /// The priority product.
-    pub priority: LegView,
-    /// The fallback product, if there is one.
-    pub fallback: Option<LegView>,
-    /// The level, 1 to 6, at which the router changes over.
+    /// The priority connection.
+    pub priority: ConnectionView,
+    /// The fallback connection, if there is one.
+    pub fallback: Option<ConnectionView>,
+    /// The level, 1 to 6, at which the router switches.
     pub threshold: Option<u8>,
 }
 
-/// One product of the pair.
+/// One connection as it is drawn.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LegView {
-    /// Its identifier; empty while none is chosen.
+pub struct ConnectionView {
+    /// The product's identifier; empty while none is chosen.
     pub label: String,
-    /// What it goes over, if that is known.
-    pub technology: Option<LegTechnology>,
-    /// Whether it is active, if that is known.
+    /// Cellular or satellite, if known.
+    pub technology: Option<Technology>,
+    /// Whether the product is active, if known.
     pub active: Option<bool>,
 }
 
-/// What a product goes over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LegTechnology {
-    /// The mobile network.
-    Cellular,
-    /// A satellite.
-    Satellite,
-}
-
-/// The words of the picture in the language of the page.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PairWords {
-    /// "Router".
-    pub router: String,
-    /// "priority".
-    pub priority: String,
-    /// "fallback".
-    pub fallback: String,
-    /// "cellular".
-    pub cellular: String,
-    /// "satellite".
-    pub satellite: String,
-    /// "active".
-    pub active: String,
-    /// "inactive".
-    pub inactive: String,
-    /// "no router yet".
-    pub no_router: String,
-    /// "no product yet".
-    pub no_product: String,
-    /// "no fallback".
-    pub no_fallback: String,
-    /// "better", at level 1.
-    pub better: String,
-    /// "worse", at level 6.
-    pub worse: String,
-    /// "Changes to the fallback when the quality reaches level 4 of 6.", or what is said while the level
-    /// is not chosen or there is no fallback.
-    pub sentence: String,
-}
-
 impl PairView {
-    /// The level at which the picture shows a change: there must be something to change to.
-    fn change(&self) -> Option<u8> {
-        self.threshold.filter(|_| self.fallback.is_some())
-    }
-}
-
-impl PairWords {
-    /// The identifier of a product, or that there is none yet, or none at all.
-    fn label(&self, leg: Option<&LegView>) -> String {
-        match leg {
-            None => self.no_fallback.clone(),
-            Some(leg) if leg.label.is_empty() => self.no_product.clone(),
-            Some(leg) => leg.label.clone(),
+    /// The view of a group. `active` says whether the hub calls a product active, where that is known.
+    pub fn new(definition: &GroupDefinition, active: impl Fn(&ProductId) -> Option<bool>) -> Self {
+        let connection = |id: &ProductId| ConnectionView {
+            label: visible(id.as_str()),
+            technology: definition.product(id).and_then(|product| product.connectivity_type.technology()),
+            active: active(id),
+        };
+        let rule = &definition.priority_rule;
+        Self {
+            router: visible(definition.router.as_str()),
+            priority: connection(&rule.priority),
+            fallback: rule.fallback.as_ref().map(connection),
+            threshold: Some(rule.threshold.level()),
         }
     }
 
-    /// What is said about a product: technology and state, without its identifier.
-    fn about(&self, leg: &LegView) -> Vec<String> {
-        let technology = leg.technology.map(|technology| match technology {
-            LegTechnology::Cellular => self.cellular.clone(),
-            LegTechnology::Satellite => self.satellite.clone(),
-        });
-        let state = leg.active.map(|active| if active { &self.active } else { &self.inactive }.clone());
-        [technology, state].into_iter().flatten().collect()
+    /// One of its connections.
+    pub fn connection(&self, role: Role) -> Option<&ConnectionView> {
+        match role {
+            Role::Priority => Some(&self.priority),
+            Role::Fallback => self.fallback.as_ref(),
+        }
+    }
+
+    /// The level at which the picture shows a switch: only where there is a fallback to switch to.
+    fn switch_level(&self) -> Option<u8> {
+        self.threshold.filter(|_| self.fallback.is_some())
+    }
+
+    /// When the router switches, in a sentence; empty while the level is not chosen.
+    fn sentence(&self) -> String {
+        match (&self.fallback, self.threshold) {
+            (Some(_), Some(level)) => Words.changes_over(level),
+            (Some(_), None) => String::new(),
+            (None, _) => Words.changes_never()().to_owned(),
+        }
+    }
+
+    /// The router's serial number, or that it is not named yet.
+    fn router_label(&self) -> String {
+        if self.router.is_empty() { Words.no_router()().to_owned() } else { self.router.clone() }
+    }
+
+    /// The glyph in words.
+    fn summary(&self) -> String {
+        let (router, priority) = (&self.router, &self.priority.label);
+        match (&self.fallback, self.threshold) {
+            (Some(fallback), Some(level)) => Words.pair_label(router, priority, &fallback.label, level),
+            _ => Words.pair_label_alone(router, priority),
+        }
     }
 }
 
-impl LegView {
-    /// The class that gives a leg its colour: its technology, or grey.
-    const fn class(leg: Option<&Self>) -> &'static str {
-        match leg {
+impl ConnectionView {
+    /// The product's identifier, or that none is chosen yet, or that there is no connection.
+    fn name(connection: Option<&Self>) -> String {
+        match connection {
+            None => Words.no_fallback()().to_owned(),
+            Some(connection) if connection.label.is_empty() => Words.no_product()().to_owned(),
+            Some(connection) => connection.label.clone(),
+        }
+    }
+
+    /// Technology and state in words.
+    fn about(&self) -> Vec<&'static str> {
+        let state = self.active.map(|active| if active { Words.active() } else { Words.inactive() });
+        [self.technology.map(technology_word), state].into_iter().flatten().map(|word| word()).collect()
+    }
+
+    /// The class that gives a connection its colour: its technology, or grey.
+    const fn class(connection: Option<&Self>) -> &'static str {
+        match connection {
             None => "pair-absent pair-none",
-            Some(leg) if leg.label.is_empty() => "pair-absent",
+            Some(connection) if connection.label.is_empty() => "pair-absent",
             Some(Self { active: Some(false), .. }) => "pair-inactive",
-            Some(Self { technology: Some(LegTechnology::Cellular), .. }) => "pair-cellular",
-            Some(Self { technology: Some(LegTechnology::Satellite), .. }) => "pair-satellite",
+            Some(Self { technology: Some(Technology::Cellular), .. }) => "pair-cellular",
+            Some(Self { technology: Some(Technology::Satellite), .. }) => "pair-satellite",
             Some(Self { technology: None, .. }) => "pair-plain",
         }
     }

@@ -1,6 +1,5 @@
-//! What a person has chosen for this browser: theme and language. Kept in the browser's local
-//! storage under the keys that `preferences.js` reads before the first paint; a browser without
-//! storage forgets them, and nothing else happens.
+//! The preferences of this browser: theme and language. They are in local storage, under the keys that
+//! `preferences.js` reads before the first paint; a browser without storage forgets them.
 
 use crate::words::Language;
 use leptos::prelude::*;
@@ -8,7 +7,7 @@ use leptos::prelude::*;
 const THEME: &str = "theme";
 const LANGUAGE: &str = "language";
 
-/// Light, dark, or as the system has it.
+/// Light, dark, or the system's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Theme {
     /// Follows `prefers-color-scheme`.
@@ -20,7 +19,7 @@ pub enum Theme {
 }
 
 impl Theme {
-    /// The one that was chosen before.
+    /// The stored theme.
     pub fn stored() -> Self {
         match read(THEME).as_deref() {
             Some("light") => Self::Light,
@@ -38,7 +37,7 @@ impl Theme {
         }
     }
 
-    /// Shows the page in it and remembers it.
+    /// Applies and stores it.
     pub fn apply(self) {
         let name = match self {
             Self::System => None,
@@ -54,8 +53,7 @@ impl Theme {
     }
 }
 
-/// The language that `preferences.js` has put on the page: the one chosen before, else the
-/// browser's.
+/// The language that `preferences.js` has set: the stored one, otherwise the browser's.
 pub fn language() -> Language {
     match document().document_element().and_then(|root| root.get_attribute("lang")).as_deref() {
         Some("de") => Language::German,
@@ -63,7 +61,7 @@ pub fn language() -> Language {
     }
 }
 
-/// Puts the language on the page and remembers it.
+/// Applies and stores the language.
 pub fn apply_language(language: Language) {
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute("lang", language.tag());

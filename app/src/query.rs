@@ -61,6 +61,11 @@ impl<T: Send + Sync + 'static> Query<T> {
         self.with(|answer| answer?.as_ref().ok().cloned())
     }
 
+    /// Why there is no good answer.
+    pub fn error(self) -> Option<Error> {
+        self.with(|answer| answer?.as_ref().err().cloned())
+    }
+
     /// Why the last attempt failed while an older answer is shown.
     pub fn failure(self) -> Option<Error> {
         self.failure.get()

@@ -44,7 +44,7 @@ pub fn Registration(
     view! {
         <Panel title=move || words.register_title(application())>
             <p>{words.register_text()}</p>
-            {move || register.error().map(|error| view! { <Failure error/> })}
+            {move || register.error().map(|error| view! { <Failure error /> })}
             <div class="form-actions">
                 <Button
                     kind=ButtonKind::Primary
@@ -53,7 +53,9 @@ pub fn Registration(
                 >
                     {move || words.register_button(application())}
                 </Button>
-                <Button kind=ButtonKind::Quiet on_press=on_other>{words.other_application()}</Button>
+                <Button kind=ButtonKind::Quiet on_press=on_other>
+                    {words.other_application()}
+                </Button>
             </div>
         </Panel>
     }

@@ -5,9 +5,11 @@ use crate::message;
 use crate::mutation::Mutation;
 use crate::session::Session;
 use crate::ui::button::{Button, ButtonKind};
+use crate::ui::field::FieldSpec;
 use crate::ui::text_field::{TextField, TextKind};
-use crate::words::Words;
-use console_api::{SessionInfo, SignInRequest};
+use crate::words::{Text, Words};
+use console_api::{Field, SessionInfo, SignInRequest};
+use hub_api::identifier::Invalid;
 use hub_api::{ApplicationId, Tenant};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -20,45 +22,71 @@ enum Way {
     Token,
 }
 
-/// What stands in the form.
+/// What stands in the form, and whether its errors are shown.
 #[derive(Clone, Copy)]
 struct Draft {
     way: RwSignal<Way>,
-    tenant: RwSignal<String>,
-    application: RwSignal<String>,
-    client_id: RwSignal<String>,
-    secret: RwSignal<String>,
-    token: RwSignal<String>,
+    /// In the order of [`Field::ALL`].
+    values: [RwSignal<String>; 5],
+    checked: RwSignal<bool>,
 }
 
 impl Draft {
     /// Begins with the tenant and the application of the session before.
-    fn new(previous: Option<SessionInfo>) -> Self {
-        let renews = previous.as_ref().is_none_or(|info| info.renews);
-        let (tenant, application) =
-            previous.map(|info| (info.tenant.into(), info.application.into())).unwrap_or_default();
+    fn new(previous: Option<&SessionInfo>) -> Self {
+        let way = if previous.is_none_or(|info| info.renews) { Way::Credentials } else { Way::Token };
+        let value = |field| match (field, previous) {
+            (Field::Tenant, Some(info)) => info.tenant.to_string(),
+            (Field::Application, Some(info)) => info.application.to_string(),
+            _ => String::new(),
+        };
         Self {
-            way: RwSignal::new(if renews { Way::Credentials } else { Way::Token }),
-            tenant: RwSignal::new(tenant),
-            application: RwSignal::new(application),
-            client_id: RwSignal::new(String::new()),
-            secret: RwSignal::new(String::new()),
-            token: RwSignal::new(String::new()),
+            way: RwSignal::new(way),
+            values: Field::ALL.map(|field| RwSignal::new(value(field))),
+            checked: RwSignal::new(false),
         }
     }
 
-    fn request(self) -> SignInRequest {
-        let text = |signal: RwSignal<String>| signal.get_untracked().trim().to_owned();
-        let (tenant, application) = (text(self.tenant), text(self.application));
-        match self.way.get_untracked() {
+    fn value(self, field: Field) -> RwSignal<String> {
+        self.values[field as usize]
+    }
+
+    fn error(self, field: Field) -> Option<Invalid> {
+        self.value(field).with(|text| match (field, text.trim()) {
+            (Field::Tenant, text) => Tenant::new(text).err(),
+            (Field::Application, text) => ApplicationId::new(text).err(),
+            (_, text) => text.is_empty().then_some(Invalid::Empty),
+        })
+    }
+
+    /// The fields of the chosen way.
+    fn credentials(self) -> &'static [Field] {
+        match self.way.get() {
+            Way::Credentials => &[Field::ClientId, Field::ClientSecret],
+            Way::Token => &[Field::AccessToken],
+        }
+    }
+
+    /// Shows the errors, and gives the request if there are none.
+    fn request(self) -> Option<SignInRequest> {
+        self.checked.set(true);
+        let mut fields = [Field::Tenant, Field::Application].iter().chain(self.credentials());
+        if fields.any(|field| self.error(*field).is_some()) {
+            return None;
+        }
+        let text = |field| self.value(field).with(|text| text.trim().to_owned());
+        let (tenant, application) = (text(Field::Tenant), text(Field::Application));
+        Some(match self.way.get() {
             Way::Credentials => SignInRequest::Credentials {
                 tenant,
                 application,
-                client_id: text(self.client_id),
-                client_secret: text(self.secret).into(),
+                client_id: text(Field::ClientId),
+                client_secret: text(Field::ClientSecret).into(),
             },
-            Way::Token => SignInRequest::Token { tenant, application, access_token: text(self.token).into() },
-        }
+            Way::Token => {
+                SignInRequest::Token { tenant, application, access_token: text(Field::AccessToken).into() }
+            }
+        })
     }
 }
 
@@ -74,40 +102,15 @@ pub fn SignInForm(
     /// Called once the person is signed in.
     on_done: Callback<()>,
 ) -> impl IntoView {
-    let words = Words;
     let session = Session::of_app();
     let shared = session.has_shared_access();
     let is_new = previous.is_none() && !shared;
-    let draft = Draft::new(previous);
-    let shown = RwSignal::new(false);
+    let draft = Draft::new(previous.as_ref());
     let sign_in = Mutation::new();
-    let missing = move |value: RwSignal<String>| {
-        Signal::derive(move || {
-            (shown.get() && value.get().trim().is_empty()).then(|| words.missing_value()().to_owned())
-        })
-    };
-    let checked = move |value: RwSignal<String>, check: fn(&str) -> Option<hub_api::identifier::Invalid>| {
-        Signal::derive(move || {
-            let invalid = check(value.get().trim()).filter(|_| shown.get())?;
-            Some(message::invalid(words, invalid))
-        })
-    };
-    let tenant_error = checked(draft.tenant, |text| Tenant::new(text).err());
-    let application_error = checked(draft.application, |text| ApplicationId::new(text).err());
-    let client_id_error = missing(draft.client_id);
-    let secret_error = missing(draft.secret);
-    let token_error = missing(draft.token);
     let submit_form = move |event: SubmitEvent| {
         event.prevent_default();
-        shown.set(true);
-        let by_way = match draft.way.get_untracked() {
-            Way::Credentials => [client_id_error, secret_error],
-            Way::Token => [token_error, token_error],
-        };
-        let errors = [tenant_error, application_error].into_iter().chain(by_way);
-        let complete = errors.into_iter().all(|error| error.get_untracked().is_none());
-        if shared || complete {
-            let request = if shared { SignInRequest::Shared } else { draft.request() };
+        let request = if shared { Some(SignInRequest::Shared) } else { untrack(|| draft.request()) };
+        if let Some(request) = request {
             sign_in.run(async move {
                 session.sign_in(&request).await?;
                 on_done.run(());
@@ -117,44 +120,10 @@ pub fn SignInForm(
     };
     view! {
         <form class="form" on:submit=submit_form novalidate=true>
-            {is_new.then(|| view! {
-                <TextField
-                    label=words.tenant() name="tenant" value=draft.tenant
-                    on_input=Callback::new(move |text| draft.tenant.set(text))
-                    hint=words.tenant_hint() error=tenant_error autocomplete="organization" required=true
-                />
-                <TextField
-                    label=words.application() name="application" value=draft.application
-                    on_input=Callback::new(move |text| draft.application.set(text))
-                    hint=words.application_hint() error=application_error abbreviation="X-M2M-Origin"
-                    autocomplete="off" required=true
-                />
-            })}
-            {(!shared).then(|| view! { <WayChoice way=draft.way/> })}
-            {move || (!shared).then(|| match draft.way.get() {
-                Way::Credentials => view! {
-                    <TextField
-                        label=words.client_id() name="client_id" value=draft.client_id
-                        on_input=Callback::new(move |text| draft.client_id.set(text))
-                        error=client_id_error autocomplete="username" monospace=true required=true
-                    />
-                    <TextField
-                        label=words.client_secret() name="client_secret" value=draft.secret
-                        on_input=Callback::new(move |text| draft.secret.set(text))
-                        hint=words.client_secret_hint() error=secret_error kind=TextKind::Password
-                        autocomplete="current-password" required=true
-                    />
-                }.into_any(),
-                Way::Token => view! {
-                    <TextField
-                        label=words.access_token() name="access_token" value=draft.token
-                        on_input=Callback::new(move |text| draft.token.set(text))
-                        hint=words.access_token_hint() error=token_error kind=TextKind::Password
-                        autocomplete="off" required=true
-                    />
-                }.into_any(),
-            })}
-            {move || sign_in.error().map(|error| view! { <Failure error/> })}
+            {is_new.then(|| inputs(draft, &[Field::Tenant, Field::Application]))}
+            {(!shared).then(|| view! { <WayChoice way=draft.way /> })}
+            {move || (!shared).then(|| inputs(draft, draft.credentials()))}
+            {move || sign_in.error().map(|error| view! { <Failure error /> })}
             <div class="form-actions">
                 <Button kind=ButtonKind::Primary submit=true pending=sign_in.pending()>
                     {move || submit.get()}
@@ -164,23 +133,63 @@ pub fn SignInForm(
     }
 }
 
+fn inputs(draft: Draft, fields: &[Field]) -> impl IntoView + use<> {
+    fields.iter().map(|&field| view! { <Input draft field /> }).collect_view()
+}
+
+#[component]
+fn Input(draft: Draft, field: Field) -> impl IntoView {
+    let words = Words;
+    let value = draft.value(field);
+    let error = Signal::derive(move || {
+        draft.error(field).filter(|_| draft.checked.get()).map(|invalid| message::invalid(words, invalid))
+    });
+    let spec = FieldSpec::new(field.as_str(), message::label(words, field)).error(error).required();
+    let (spec, autocomplete) = match field {
+        Field::Tenant => (spec.hint(words.tenant_hint()), "organization"),
+        Field::Application => (spec.hint(words.application_hint()).abbreviation("X-M2M-Origin"), "off"),
+        Field::ClientId => (spec, "username"),
+        Field::ClientSecret => (spec.hint(words.client_secret_hint()), "current-password"),
+        Field::AccessToken => (spec.hint(words.access_token_hint()), "off"),
+    };
+    let kind = match field {
+        Field::ClientSecret | Field::AccessToken => TextKind::Password,
+        Field::Tenant | Field::Application | Field::ClientId => TextKind::Text,
+    };
+    view! {
+        <TextField
+            field=spec
+            value
+            on_input=move |text| value.set(text)
+            autocomplete
+            kind
+            monospace=field == Field::ClientId
+        />
+    }
+}
+
 /// Credentials or a token.
 #[component]
 fn WayChoice(way: RwSignal<Way>) -> impl IntoView {
     let words = Words;
-    let choice = move |this: Way, label: fn(Words) -> &'static str| {
+    let choice = move |this: Way, label: Text| {
         view! {
             <label class="segment">
-                <input type="radio" name="way" prop:checked=move || way.get() == this on:change=move |_| way.set(this)/>
-                <span>{move || label(words)}</span>
+                <input
+                    type="radio"
+                    name="way"
+                    prop:checked=move || way.get() == this
+                    on:change=move |_| way.set(this)
+                />
+                <span>{label}</span>
             </label>
         }
     };
     view! {
         <fieldset class="segments">
             <legend>{words.way_legend()}</legend>
-            {choice(Way::Credentials, |words| words.way_credentials()())}
-            {choice(Way::Token, |words| words.way_token()())}
+            {choice(Way::Credentials, words.way_credentials())}
+            {choice(Way::Token, words.way_token())}
         </fieldset>
     }
 }

@@ -1,8 +1,7 @@
-//! Every word a person reads, in English and German, side by side.
+//! Every text of the console, in English and German side by side.
 //!
-//! A text without gaps is a function that reads the language when it is shown, so it can stand in a
-//! view as it is. A text with gaps takes what fills them and gives a `String`; in a view it stands
-//! in a closure.
+//! A text without gaps is a function that reads the language when it is shown, so that a view can contain it
+//! as it is. A text with gaps takes their values and returns a `String`; a view contains it in a closure.
 
 mod common;
 mod create;
@@ -25,7 +24,7 @@ pub enum Language {
 }
 
 impl Language {
-    /// The tag of BCP 47 for `Intl`: English dates as they are written in Europe.
+    /// The BCP 47 tag for `Intl`: English with European dates.
     pub fn formats(self) -> &'static str {
         match self {
             Self::English => "en-GB",
@@ -33,7 +32,7 @@ impl Language {
         }
     }
 
-    /// The tag of BCP 47 for `lang` attributes.
+    /// The BCP 47 tag for `lang` attributes.
     pub fn tag(self) -> &'static str {
         match self {
             Self::English => "en",
@@ -43,28 +42,31 @@ impl Language {
 }
 
 thread_local! {
-    /// The page's language. Not in a context, so that a text without gaps is a plain function: all
-    /// of them have one type, and a view that shows them is compiled once, not once for each (a
-    /// quarter of the page's size).
+    /// The page's language. It is not in a context, so that all texts without gaps have the type of a plain
+    /// function: a view that shows them is compiled once instead of once for each, which saves a quarter of
+    /// the page's size.
     static LANGUAGE: ArcRwSignal<Language> = ArcRwSignal::new(Language::English);
 }
 
-/// The catalogue in the language that is chosen now.
+/// A text without gaps.
+pub type Text = fn() -> &'static str;
+
+/// The catalogue in the chosen language.
 #[derive(Clone, Copy)]
 pub struct Words;
 
 impl Words {
-    /// The language chosen now.
+    /// The chosen language.
     pub fn language() -> Language {
         LANGUAGE.with(ArcRwSignal::get)
     }
 
-    /// The language chosen now, for code that is run once.
+    /// The chosen language, without subscribing to it.
     pub fn language_untracked() -> Language {
         LANGUAGE.with(ArcRwSignal::get_untracked)
     }
 
-    /// Chooses another.
+    /// Chooses a language.
     pub fn choose(language: Language) {
         LANGUAGE.with(|chosen| chosen.set(language));
     }
@@ -79,7 +81,7 @@ macro_rules! words {
     };
     (@one $name:ident $english:literal $german:literal) => {
         #[doc = concat!("```text\n", $english, "\n```")]
-        pub fn $name(self) -> fn() -> &'static str {
+        pub fn $name(self) -> $crate::words::Text {
             || match $crate::words::Words::language() {
                 $crate::words::Language::English => $english,
                 $crate::words::Language::German => $german,

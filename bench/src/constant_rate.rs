@@ -1,9 +1,9 @@
 //! Requests at a constant rate, whether or not the server keeps up.
 //!
-//! A tool that sends the next request when the last one is answered measures a slow server less often
-//! than a fast one. Here each request has its moment; one that has to wait for its connection is
-//! counted from that moment. A thread for each connection, because a runtime's timers are a millisecond
-//! apart.
+//! A tool that sends the next request after the last response measures a slow server less often than a fast
+//! one. Here each request has its time; the latency of one that has to wait for its connection counts from
+//! that time. There is a thread per connection, because the timers of a runtime have a resolution of a
+//! millisecond.
 
 use crate::exchange::{Connection, Request};
 use anyhow::{Result, anyhow, ensure};
@@ -11,24 +11,24 @@ use std::net::SocketAddr;
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Enough that none has to wait for another at a millisecond an answer.
+/// Enough connections that no request waits for another if a response takes a millisecond.
 const CONNECTIONS: u32 = 32;
 
 /// Latencies of one run.
 pub(crate) struct Latencies(Vec<Duration>);
 
 impl Latencies {
-    /// The latency that a share of the requests stayed below.
+    /// The latency at a percentile.
     pub(crate) fn percentile(&self, percent: usize) -> Duration {
         let index = (self.0.len() * percent / 100).min(self.0.len().saturating_sub(1));
         self.0.get(index).copied().unwrap_or_default()
     }
 }
 
-/// Sends `rate` requests a second for `time`. Each has to be answered with 200.
+/// Sends `rate` requests per second for `time`. Each response has to be a 200.
 pub(crate) fn run(address: SocketAddr, request: &Request, rate: u32, time: Duration) -> Result<Latencies> {
     let bytes = request.bytes(address);
-    // Everybody is connected by then.
+    // All connections are open by then.
     let start = Instant::now() + Duration::from_millis(200);
     let runs: Vec<_> = (0..CONNECTIONS)
         .map(|number| {
@@ -72,7 +72,7 @@ fn one_connection(
             }
             None => true,
         };
-        // Being woken late is not the server's doing; having been busy is.
+        // A late wake-up of this thread is not the server's latency; a busy connection is.
         let sent = if late { moment } else { Instant::now() };
         let answer = connection.exchange(request)?;
         latencies.push(sent.elapsed());

@@ -1,19 +1,19 @@
-//! One HTTP/1.1 exchange on a kept connection, with as little between the clock and the socket as can
-//! be.
+//! One HTTP/1.1 exchange on a kept-alive connection, with as little overhead as possible between the clock
+//! and the socket.
 
 use anyhow::{Context as _, Result, bail, ensure};
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
 
-/// Longer than any answer of a bench takes.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// Longer than any response of a benchmark takes.
+const RESPONSE_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// A request as bytes.
 #[derive(Clone, Debug)]
 pub(crate) struct Request {
     pub(crate) path: String,
-    /// Beside `Host`.
+    /// Headers besides `Host`.
     pub(crate) headers: Vec<(&'static str, String)>,
 }
 
@@ -34,13 +34,13 @@ impl Request {
     }
 }
 
-/// A connection that is kept.
+/// A connection that stays open.
 pub(crate) struct Connection {
     stream: TcpStream,
     buffer: Vec<u8>,
 }
 
-/// An answer.
+/// A response.
 pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) head: String,
@@ -49,13 +49,13 @@ pub(crate) struct Answer {
 
 impl Connection {
     pub(crate) fn open(address: SocketAddr) -> Result<Self> {
-        let stream = TcpStream::connect_timeout(&address, PATIENCE)?;
+        let stream = TcpStream::connect_timeout(&address, RESPONSE_TIMEOUT)?;
         stream.set_nodelay(true)?;
-        stream.set_read_timeout(Some(PATIENCE))?;
+        stream.set_read_timeout(Some(RESPONSE_TIMEOUT))?;
         Ok(Self { stream, buffer: vec![0; 64 * 1024] })
     }
 
-    /// Sends the bytes of a request and reads the whole answer, which has to say how long it is.
+    /// Sends the bytes of a request and reads the whole response, which has to have a length.
     pub(crate) fn exchange(&mut self, request: &[u8]) -> Result<Answer> {
         self.stream.write_all(request)?;
         let mut filled = 0;

@@ -1,4 +1,4 @@
-//! Where and of what a figure was taken.
+//! The machine and the versions of a measurement.
 
 use serde_json::{Value, json};
 use std::fs;
@@ -19,14 +19,14 @@ pub(crate) fn describe() -> Value {
     })
 }
 
-/// The commit that is checked out, marked when files differ from it.
+/// The current commit, with a mark if files differ from it.
 pub(crate) fn commit(repository: &Path) -> String {
     let mut git = Command::new("git");
     git.current_dir(repository).args(["describe", "--always", "--dirty", "--abbrev=10"]);
     first_line(&mut git)
 }
 
-/// What a program says about its version.
+/// The version that a program prints.
 pub(crate) fn version(program: &str, argument: &str) -> String {
     first_line(Command::new(program).arg(argument))
 }
@@ -35,7 +35,7 @@ fn first_line(command: &mut Command) -> String {
     let Ok(output) = command.output() else {
         return "unknown".to_owned();
     };
-    // nginx speaks on stderr.
+    // nginx prints it on stderr.
     let text = if output.stdout.is_empty() { output.stderr } else { output.stdout };
     String::from_utf8_lossy(&text).lines().next().unwrap_or("unknown").to_owned()
 }

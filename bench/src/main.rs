@@ -1,8 +1,8 @@
-//! The measurements behind `cargo xtask bench`.
+//! The benchmarks behind `cargo xtask bench`.
 //!
-//! Each compares what is ours with what others would use, in one run on one machine, and writes its
-//! figures to `bench/results/` and its table into `bench/README.md`. A figure means little beside one
-//! from another machine, and nothing beside one from another load.
+//! Each compares one of our servers with others, in one run on one machine, and writes its figures to
+//! `bench/results/` and its table to `bench/README.md`. Figures from different machines or under different
+//! loads cannot be compared.
 
 mod constant_rate;
 mod exchange;
@@ -30,7 +30,7 @@ struct Options {
 
 #[derive(Subcommand)]
 enum Command {
-    /// The console's proxy beside nginx and Caddy, in front of one upstream
+    /// The console's proxy compared with nginx and Caddy, in front of one upstream
     Proxy {
         /// The binary `groups-console`, built for release
         #[arg(long)]
@@ -38,36 +38,36 @@ enum Command {
         /// The repository, for results and commit
         #[arg(long)]
         repository: PathBuf,
-        /// A tenth of the time: to see that it works, not for figures; nothing is written
+        /// Run for a tenth of the time to check that it works, and write no figures
         #[arg(long)]
         brief: bool,
     },
-    /// The mock beside other mock servers
+    /// The mock compared with other mock servers
     Mock {
         /// The binary `mock-server`, built for release
         #[arg(long)]
         mock: PathBuf,
-        /// Where the other mock servers are installed
+        /// The folder of the other mock servers
         #[arg(long)]
         packages: PathBuf,
         /// The repository, for results and commit
         #[arg(long)]
         repository: PathBuf,
-        /// A tenth of the time: to see that it works, not for figures; nothing is written
+        /// Run for a tenth of the time to check that it works, and write no figures
         #[arg(long)]
         brief: bool,
     },
-    /// The bare handler that every mock is compared with, in a process of its own
+    /// The bare handler with which every mock is compared, in a process of its own
     #[command(hide = true)]
     Bare {
         #[arg(long)]
         listen: SocketAddr,
-        /// With `list.json` and `page.json`
+        /// The folder with `list.json` and `page.json`
         #[arg(long)]
         folder: PathBuf,
     },
-    /// Cycles of create, read, update, read, delete, read, in a process of its own; prints how many a
-    /// second
+    /// Run cycles of create, read, update, read, delete, read in a process of its own, and print the number
+    /// per second
     #[command(hide = true)]
     Cycle {
         #[arg(long)]
@@ -76,7 +76,7 @@ enum Command {
         dialect: mock::cycle::Dialect,
         #[arg(long)]
         seconds: u64,
-        /// For a mock that checks it
+        /// The token for a mock that checks it
         #[arg(long, default_value = "none")]
         token: String,
     },

@@ -1,10 +1,10 @@
-//! How much memory a server takes: the proportional share (PSS) of its processes, so that pages which a
-//! master and its workers share count once.
+//! The memory of a server: the proportional set size (PSS) of its processes, so that pages which a master and
+//! its workers share count once.
 
 use anyhow::{Context as _, Result};
 use std::fs;
 
-/// In bytes, of the process and its children.
+/// The bytes of the process and its children.
 pub(crate) fn of(process: u32) -> Result<u64> {
     let mut sum = of_one(process)?;
     let children = fs::read_to_string(format!("/proc/{process}/task/{process}/children")).unwrap_or_default();

@@ -1,9 +1,9 @@
-//! The mock beside other mock servers.
+//! The mock compared with other mock servers.
 //!
-//! Each gives the same list of groups and the same page of products. Ours checks the token and the
-//! headers, computes the page, and writes the call into its journal; the others give what they were
-//! told. All of them run on one core from the first round to the last, and the load comes from the
-//! other; in rounds of rotating order, so that a machine that slows down does so for everybody.
+//! Each returns the same list of groups and the same page of products. Ours checks the token and the headers,
+//! computes the page, and writes the call into its journal; the others return fixed responses. All of them
+//! run on one core from the first round to the last, and the load comes from the other core. The order
+//! rotates from round to round, so that a machine that slows down does so for all.
 
 pub(crate) mod bare;
 pub(crate) mod cycle;
@@ -27,32 +27,32 @@ use std::path::Path;
 use std::time::Duration;
 use target::{Kind, Size, Target};
 
-/// How often each measurement is repeated; the middle one counts.
+/// Repetitions of each measurement; the median counts.
 const ROUNDS: usize = 3;
-/// After how many requests memory is measured again.
+/// The number of requests after which memory is measured again.
 const REQUESTS: f64 = 1e6;
-/// Who needs longer for the rest of them is measured after fewer, in seconds.
-const PATIENCE: f64 = 60.0;
+/// A server that needs longer than this for the rest of the requests is measured after fewer, in seconds.
+const MAX_SECONDS: f64 = 60.0;
 
-/// How long things take.
+/// The durations of a run.
 struct Plan {
     rounds: usize,
-    /// Of each of the two reads, before anything counts.
+    /// For each of the two reads, before the measurement.
     warm_up: Duration,
-    /// Of each measurement.
+    /// For each measurement.
     time: Duration,
     brief: bool,
 }
 
-/// A server with what was measured of it.
+/// A server and its figures.
 struct Contender {
     figures: Figures,
     target: Target,
-    /// With the larger data, where it has such.
+    /// With the larger data, if it can have them.
     large: Option<Target>,
 }
 
-/// Measures all, prints the table, and writes both results unless the run is brief.
+/// Measures all servers, prints the table, and writes both results unless the run is brief.
 pub(crate) fn compare(mock: &Path, packages: &Path, repository: &Path, brief: bool) -> Result<()> {
     let seconds = |whole: u64| Duration::from_secs(if brief { 1 } else { whole });
     let plan = Plan { rounds: if brief { 1 } else { ROUNDS }, warm_up: seconds(15), time: seconds(5), brief };
@@ -67,7 +67,7 @@ pub(crate) fn compare(mock: &Path, packages: &Path, repository: &Path, brief: bo
         }
         match Contender::start(kind, &scene, &plan) {
             Ok(contender) => contenders.push(contender),
-            // Without one of these there is nothing to compare.
+            // Without one of these two there is nothing to compare.
             Err(error) if matches!(kind, Kind::Bare | Kind::Own) => return Err(error),
             Err(error) => skipped.push(format!("{} was left out, it did not run: {error:#}", kind.name())),
         }
@@ -113,7 +113,7 @@ impl Contender {
             }
             Ok(target)
         };
-        // json-server reads all of its data, and is measured for that alone.
+        // json-server loads all of its data, and is measured only for that.
         let large = if kind.grows() { Some(start(Size::Large)?) } else { None };
         let large = large.filter(|_| kind == Kind::Own);
         let target = start(Size::Small)?;
@@ -151,12 +151,12 @@ impl Contender {
         Ok(())
     }
 
-    /// The rest of a million requests, and the memory after them.
+    /// Sends the rest of a million requests, and measures the memory after them.
     fn finish(&mut self, scene: &Scene, plan: &Plan) -> Result<()> {
         let kind = self.figures.kind;
         let rate = self.figures.list.iter().copied().fold(1.0, f64::max);
         let seconds = ((REQUESTS - self.figures.requests) / rate * 1.1).ceil();
-        if seconds > 0.0 && seconds <= PATIENCE && !plan.brief {
+        if seconds > 0.0 && seconds <= MAX_SECONDS && !plan.brief {
             println!("the rest of a million: {}", kind.name());
             self.saturate(&kind.list(scene), Duration::from_secs_f64(seconds))?;
         }

@@ -1,4 +1,4 @@
-//! Who runs where: what is measured on the first core, what measures and the upstream on the second.
+//! Which process runs where: the measured server on the first core, the load and the upstream on the second.
 
 use std::ffi::OsStr;
 use std::process::Command;
@@ -7,13 +7,13 @@ use std::thread::available_parallelism;
 /// A core.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Core {
-    /// Of the server that is measured.
+    /// The core of the measured server.
     Server,
-    /// Of all else.
+    /// The core of all other processes.
     Load,
 }
 
-/// The program on that core; anywhere on a machine that has but one.
+/// The program on that core, or on any core of a machine that has only one.
 pub(crate) fn command(core: Core, program: impl AsRef<OsStr>) -> Command {
     if available_parallelism().map_or(1, usize::from) < 2 {
         return Command::new(program);

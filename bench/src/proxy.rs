@@ -1,8 +1,8 @@
-//! The console's proxy beside what others would put there.
+//! The console's proxy compared with other proxies.
 //!
-//! One upstream, reached directly, through the console (session, path gate, header lists, log on) and
-//! through nginx and Caddy with rules as near to these as their configurations get. In rounds of
-//! rotating order, so that a machine that warms up or slows down does so for everybody.
+//! One upstream, reached directly, through the console (session, path gate, header lists, log), and through
+//! nginx and Caddy with rules as close to these as their configurations allow. The order rotates from round
+//! to round, so that a machine that warms up or slows down does so for all.
 
 mod figures;
 mod target;
@@ -19,14 +19,14 @@ use std::path::Path;
 use std::time::Duration;
 use target::{Kind, Scene, Target};
 
-/// The rate at which latencies are taken, in requests a second.
+/// The request rate for latencies, per second.
 const RATE: u32 = 1_000;
-/// How often each measurement is repeated; the middle one counts.
+/// Repetitions of each measurement; the median counts.
 const ROUNDS: usize = 3;
-/// Connections when memory is measured under load.
+/// Open connections for the measurement of memory.
 const CONNECTIONS: usize = 500;
 
-/// Measures all, prints the table, and writes both results unless the run is brief.
+/// Measures all targets, prints the table, and writes both results unless the run is brief.
 pub(crate) fn compare(console: &Path, repository: &Path, brief: bool) -> Result<()> {
     let seconds = |whole: u64| Duration::from_secs(if brief { 1 } else { whole });
     let rounds = if brief { 1 } else { ROUNDS };
@@ -47,7 +47,7 @@ pub(crate) fn compare(console: &Path, repository: &Path, brief: bool) -> Result<
                 figures.first_answer.push(milliseconds(server.first_answer));
                 figures.memory_at_rest.push(megabytes(memory::of(server.process())?));
             }
-            // Whatever is made on first use is made before the clock runs.
+            // Everything that is created on first use is created before the measurement.
             wrk::requests_per_second(target.address, &target.api, Duration::from_secs(1))?;
             figures.requests.push(wrk::requests_per_second(target.address, &target.api, seconds(5))?);
             let latencies = constant_rate::run(target.address, &target.api, RATE, seconds(8))?;
@@ -89,7 +89,7 @@ pub(crate) fn compare(console: &Path, repository: &Path, brief: bool) -> Result<
     results::write(repository, "proxy", &figures, &format!("{about}{table}"))
 }
 
-/// Connections that have had an answer and stay open.
+/// Connections that have had a response and stay open.
 fn connected(target: &Target) -> Result<Vec<Connection>> {
     let bytes = target.api.bytes(target.address);
     (0..CONNECTIONS)

@@ -1,4 +1,4 @@
-//! Where figures go: a JSON file for programs, a table for people.
+//! Where figures are written: a JSON file for programs, a table for people.
 
 use anyhow::{Context as _, Result};
 use serde_json::Value;
@@ -21,7 +21,7 @@ pub(crate) fn write(repository: &Path, name: &str, figures: &Value, table: &str)
     Ok(())
 }
 
-/// The middle one of several figures.
+/// The median.
 pub(crate) fn median(figures: &mut [f64]) -> f64 {
     figures.sort_by(f64::total_cmp);
     figures.get(figures.len() / 2).copied().unwrap_or_default()

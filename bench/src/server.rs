@@ -1,4 +1,4 @@
-//! A server of a bench: started, waited for, stopped when it is dropped.
+//! A server of a benchmark, which is stopped on drop.
 
 use crate::exchange::{Connection, Request};
 use anyhow::{Context as _, Result, bail};
@@ -7,17 +7,17 @@ use std::process::{Child, Command};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-/// How long a server may take until it answers.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// The time that a server has for its first response.
+const START_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// A running server.
 pub(crate) struct Server {
     child: Child,
-    /// From the start of the process to its first answer.
+    /// From the start of the process to its first response.
     pub(crate) first_answer: Duration,
 }
 
-/// An address on this machine that nobody uses.
+/// A free address on this machine.
 pub(crate) fn free_address() -> Result<SocketAddr> {
     Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?)
 }
@@ -29,7 +29,7 @@ impl Server {
         let child = command.spawn().with_context(|| format!("{command:?}"))?;
         let mut server = Self { child, first_answer: Duration::ZERO };
         let probe = probe.bytes(address);
-        while started.elapsed() < PATIENCE {
+        while started.elapsed() < START_TIMEOUT {
             let answer = Connection::open(address).and_then(|mut connection| connection.exchange(&probe));
             if answer.is_ok_and(|answer| answer.status == 200) {
                 server.first_answer = started.elapsed();
@@ -50,7 +50,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // Asked and not killed: a master that is killed leaves its workers behind.
+        // With SIGTERM: after a kill, workers of a master process would keep running.
         let asked = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
         let deadline = Instant::now() + Duration::from_secs(12);
         while asked.is_ok() && Instant::now() < deadline {

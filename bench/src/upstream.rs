@@ -1,5 +1,5 @@
-//! What stands behind every proxy of the comparison: a bare axum handler with one list of groups, and a
-//! token endpoint.
+//! The upstream of every proxy of the comparison: a bare axum handler with one list of groups, and a token
+//! endpoint.
 
 use anyhow::Result;
 use axum::Router;
@@ -24,7 +24,7 @@ pub(crate) fn run(listen: SocketAddr) -> Result<()> {
     })
 }
 
-/// About two kilobytes, as a list of five groups has.
+/// About two kilobytes, as in a list of five groups.
 fn groups() -> String {
     let group = |number: u32| {
         format!(

@@ -6,10 +6,10 @@ use anyhow::{Context as _, Result, ensure};
 use std::net::SocketAddr;
 use std::time::Duration;
 
-/// Requests under way at any moment.
+/// Concurrent requests.
 const CONNECTIONS: &str = "64";
 
-/// Answered requests a second. Any answer but a success fails the run.
+/// Successful requests per second. Any other response fails the run.
 pub(crate) fn requests_per_second(address: SocketAddr, request: &Request, time: Duration) -> Result<f64> {
     let mut wrk = command(Core::Load, "wrk");
     wrk.args(["--threads", "1", "--connections", CONNECTIONS]);

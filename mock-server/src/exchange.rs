@@ -189,7 +189,7 @@ async fn reset(connection: Option<Connection>) -> axum::response::Response {
 /// Keeps the client waiting until the server stops or is full, at most for ten minutes.
 async fn stall(connection: Option<Connection>) -> axum::response::Response {
     if let Some(connection) = &connection {
-        connection.make_way();
+        connection.mark_idle();
         let _ = tokio::time::timeout(STALL_TIMEOUT, connection.stopping()).await;
     }
     reset(connection).await

@@ -23,9 +23,9 @@ const BODY_TIMEOUT: Duration = Duration::from_secs(15);
 /// Permits for the requests that are handled at once.
 pub(crate) type Permits = Arc<Semaphore>;
 
-/// Permits for [`serve::IN_FLIGHT`] requests.
+/// Permits for [`serve::MAX_IN_FLIGHT`] requests.
 pub(crate) fn permits() -> Permits {
-    Arc::new(Semaphore::new(serve::IN_FLIGHT))
+    Arc::new(Semaphore::new(serve::MAX_IN_FLIGHT))
 }
 
 /// The response to a request that gets no permit. Source: assumed.

@@ -12,7 +12,7 @@ const MAX_BODY: usize = 256 * 1024;
 /// How long a browser may take to send it.
 const BODY_TIMEOUT: Duration = Duration::from_secs(15);
 
-/// The whole body. One that is announced as too large is refused at once.
+/// The whole body. One that is announced as too large is rejected at once.
 pub(crate) async fn read(body: Body) -> Result<Bytes, Rejection> {
     let too_large = || Rejection::new(Reason::TooLarge, "the body is larger than 256 KiB");
     if body.size_hint().lower() > MAX_BODY as u64 {
@@ -26,7 +26,7 @@ pub(crate) async fn read(body: Body) -> Result<Bytes, Rejection> {
     }
 }
 
-/// Refuses a body that is not declared as JSON. Parameters such as `;ty=28` are for the hub.
+/// Rejects a body that is not declared as JSON. Parameters such as `;ty=28` are for the hub.
 pub(crate) fn check_json(headers: &HeaderMap) -> Result<(), Rejection> {
     let media_type =
         headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()?.split(';').next());

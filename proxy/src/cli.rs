@@ -115,30 +115,19 @@ pub(crate) struct Options {
     user_header: Option<String>,
 }
 
-/// What a command line asks for.
-#[derive(Debug)]
-pub(crate) enum Invocation {
-    Run(Box<Options>),
-    /// Print the help or the version.
-    Print(String),
-}
-
 impl Options {
-    pub(crate) fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Invocation, ConfigError> {
-        let matches = match Self::command().try_get_matches_from(arguments) {
-            Ok(matches) => matches,
-            Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
-                return Ok(Invocation::Print(error.to_string()));
-            }
-            Err(error) => return Err(one_line(&error)),
-        };
-        let options = Self::from_arg_matches(&matches).map_err(|error| one_line(&error))?;
+    /// Reads the command line. Help and version are errors that clap prints on stdout.
+    pub(crate) fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Self, clap::Error> {
+        let mut command = Self::command();
+        let matches = command.try_get_matches_from_mut(arguments)?;
+        let options = Self::from_arg_matches(&matches)?;
         let on_command_line = matches.value_source("sessions") == Some(ValueSource::CommandLine);
         if on_command_line && has_password(&options.sessions) {
-            let problem = "other users can read a password in it, use GROUPS_CONSOLE_SESSIONS instead";
-            return Err(ConfigError::new(format!("invalid --sessions: {problem}")));
+            let message =
+                "invalid --sessions: other users can read a password in it, use GROUPS_CONSOLE_SESSIONS";
+            return Err(command.error(ErrorKind::ValueValidation, message));
         }
-        Ok(Invocation::Run(Box::new(options)))
+        Ok(options)
     }
 
     /// Where the hub is, or `None` for the mock.
@@ -228,14 +217,6 @@ fn socket_address(text: &str) -> Result<SocketAddr, &'static str> {
 fn has_password(url: &str) -> bool {
     let authority = url.split_once("://").map_or(url, |(_, rest)| rest).split('/').next();
     authority.is_some_and(|authority| authority.contains('@'))
-}
-
-/// The first paragraph of clap's message, without its advice about usage.
-fn one_line(error: &clap::Error) -> ConfigError {
-    let message = error.to_string();
-    let first = message.split("\n\n").next().unwrap_or(&message);
-    let words: Vec<&str> = first.split_whitespace().collect();
-    ConfigError::new(words.join(" ").trim_start_matches("error: "))
 }
 
 /// The text of the file that `flag` names, trimmed. Only its owner may be able to read it (mode 0600). A

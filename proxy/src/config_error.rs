@@ -19,6 +19,16 @@ impl ConfigError {
     }
 }
 
+/// The first paragraph of clap's message, without its advice about usage.
+impl From<clap::Error> for ConfigError {
+    fn from(error: clap::Error) -> Self {
+        let message = error.to_string();
+        let first = message.split("\n\n").next().unwrap_or(&message);
+        let words: Vec<&str> = first.split_whitespace().collect();
+        Self(words.join(" ").trim_start_matches("error: ").to_owned())
+    }
+}
+
 impl From<InvalidUrl> for ConfigError {
     fn from(error: InvalidUrl) -> Self {
         Self(error.to_string())

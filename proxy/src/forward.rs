@@ -8,7 +8,7 @@ mod call;
 mod path_gate;
 mod query;
 mod request_headers;
-mod upstream;
+pub(crate) mod upstream;
 
 use crate::audit::Audit;
 use crate::body;
@@ -16,39 +16,26 @@ use crate::in_flight::InFlight;
 use crate::rejection::Rejection;
 use crate::request_log::{Id, Template};
 use crate::session::signed_in::SignedIn;
-use crate::token::Tokens;
 use crate::urls::HubUrls;
 use audited::AuditContext;
 use axum::Extension;
+use axum::body::Body;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::response::{IntoResponse as _, Response};
 use call::Call;
 use console_api::paths;
 use http::Method;
 use hub_api::endpoint::Effect;
-use hub_client::HubClient;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use upstream::Upstream;
 
 /// What forwarding uses.
 pub(crate) struct Forwarder {
-    hub: HubUrls,
-    upstream: Upstream,
-    in_flight: Arc<InFlight>,
-    audit: Option<Audit>,
-}
-
-impl Forwarder {
-    pub(crate) fn new(
-        client: HubClient,
-        hub: HubUrls,
-        tokens: Arc<Tokens>,
-        in_flight: Arc<InFlight>,
-        audit: Option<Audit>,
-    ) -> Self {
-        Self { hub, upstream: Upstream { client, tokens }, in_flight, audit }
-    }
+    pub(crate) hub: HubUrls,
+    pub(crate) upstream: Upstream,
+    pub(crate) in_flight: Arc<InFlight>,
+    pub(crate) audit: Option<Audit>,
 }
 
 pub(crate) async fn forward(
@@ -78,7 +65,7 @@ pub(crate) async fn forward(
             _ => forwarder.upstream.send(&identity, call, body).await,
         }
     };
-    let mut response = outcome.await.unwrap_or_else(Rejection::into_response);
+    let mut response = outcome.await.map_or_else(Rejection::into_response, |answer| answer.map(Body::from));
     response.extensions_mut().insert(template);
     Ok(response)
 }

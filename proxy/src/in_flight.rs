@@ -7,7 +7,7 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 /// When a client should try again, in seconds.
 const RETRY_AFTER: u64 = 1;
 
-/// Permits for [`serve::IN_FLIGHT`] requests that ask the hub; beyond that the proxy answers 503.
+/// Permits for [`serve::MAX_IN_FLIGHT`] requests that ask the hub; beyond that the proxy answers 503.
 ///
 /// A request gets its permit once its body is complete, so that clients that send slowly take no permit
 /// from others.
@@ -15,7 +15,7 @@ pub(crate) struct InFlight(Semaphore);
 
 impl InFlight {
     pub(crate) fn new() -> Self {
-        Self(Semaphore::new(serve::IN_FLIGHT))
+        Self(Semaphore::new(serve::MAX_IN_FLIGHT))
     }
 
     pub(crate) fn permit(&self) -> Result<SemaphorePermit<'_>, Rejection> {

@@ -10,7 +10,7 @@ use std::any::Any;
 /// Tells the page the reason. No response of the hub can carry this header.
 const REASON: HeaderName = HeaderName::from_static(headers::REJECTION);
 
-/// A request that the proxy refuses, or answers in place of the hub.
+/// A request that the proxy rejects, or answers in place of the hub.
 #[derive(Debug)]
 pub(crate) struct Rejection {
     reason: Reason,

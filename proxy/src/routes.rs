@@ -5,6 +5,7 @@ use crate::monitoring::metrics::Metrics;
 use crate::monitoring::{self, HEALTH, METRICS, READINESS};
 use crate::session::cookie;
 use crate::session::store::Sessions;
+use crate::sign_on::SignOnProxy;
 use crate::state::State;
 use crate::{
     assets, cross_site, forward, host_check, rejection, request_form, request_log, response_headers, session,
@@ -34,7 +35,7 @@ pub(crate) fn console(state: State) -> Router {
         .fallback(assets::serve)
         .merge(api(probes().route(METRICS, get(monitoring::local_metrics))))
         .layer(from_fn(request_form::check));
-    if let Some(sign_on) = state.sign_on() {
+    if let Some(sign_on) = Option::<SignOnProxy>::from_ref(&state) {
         app = app.layer(from_fn_with_state(sign_on, sign_on::check));
     }
     app = app

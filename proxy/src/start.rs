@@ -1,6 +1,6 @@
 //! From the command line to a running server.
 
-use crate::cli::{Invocation, Options};
+use crate::cli::Options;
 use crate::config::Config;
 use crate::config_error::ConfigError;
 use crate::state::State;
@@ -8,6 +8,7 @@ use crate::urls::HubUrls;
 use crate::{audit, request_log, routes};
 use console_api::Demo;
 use std::ffi::OsString;
+use std::io;
 use std::net::SocketAddr;
 use std::process::ExitCode;
 use tokio::net::TcpListener;
@@ -19,16 +20,15 @@ const INVALID_CONFIG: u8 = 2;
 /// program's name. The exit code is 2 for an invalid configuration, which one line on stderr explains.
 pub async fn start(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    if arguments.get(1).is_some_and(|first| first == "audit") {
-        return audit::command::run(arguments);
+    if let [_, command @ ..] = &arguments[..]
+        && command.first().is_some_and(|first| first == "audit")
+    {
+        return audit::command::run(command);
     }
     let outcome = match Options::read(arguments) {
-        Ok(Invocation::Run(options)) => run(*options).await,
-        Ok(Invocation::Print(text)) => {
-            print!("{text}");
-            Ok(())
-        }
-        Err(error) => Err(error),
+        Ok(options) => run(options).await,
+        Err(error) if error.use_stderr() => Err(error.into()),
+        Err(help) => help.print().map_err(|error| cannot_print(&error)),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -54,10 +54,13 @@ async fn run(options: Options) -> Result<(), ConfigError> {
         let (listener, _) = listen("--monitoring-listen", address).await?;
         tokio::spawn(serve::run(listener, routes::monitoring(state.clone()), std::future::pending()));
     }
-    serve::announce(&listener)
-        .map_err(|error| ConfigError::new(format!("cannot write to stdout: {error}")))?;
+    serve::announce(&listener).map_err(|error| cannot_print(&error))?;
     serve::run(listener, routes::console(state), async { drop(stop.await) }).await;
     Ok(())
+}
+
+fn cannot_print(error: &io::Error) -> ConfigError {
+    ConfigError::new(format!("cannot write to stdout: {error}"))
 }
 
 async fn listen(flag: &str, address: SocketAddr) -> Result<(TcpListener, SocketAddr), ConfigError> {

@@ -3,6 +3,7 @@
 use crate::assets::site::Site;
 use crate::config::Config;
 use crate::forward::Forwarder;
+use crate::forward::upstream::Upstream;
 use crate::host_check::Hosts;
 use crate::in_flight::InFlight;
 use crate::monitoring::metrics::Metrics;
@@ -58,7 +59,8 @@ impl State {
             trusted_proxies: config.trusted_proxies,
             shared_access,
         };
-        let forwarder = Forwarder::new(client, hub, Arc::clone(&tokens), in_flight, config.audit);
+        let upstream = Upstream { client, tokens: Arc::clone(&tokens) };
+        let forwarder = Forwarder { hub, upstream, in_flight, audit: config.audit };
         Self(Arc::new(Parts {
             hosts: Hosts::new(config.public_url.as_ref(), config.listening),
             is_https: config.public_url.is_some_and(|url| url.is_https()),
@@ -78,10 +80,6 @@ impl State {
     pub(crate) fn is_https(&self) -> bool {
         self.0.is_https
     }
-
-    pub(crate) fn sign_on(&self) -> Option<SignOnProxy> {
-        self.0.sign_on.clone()
-    }
 }
 
 macro_rules! parts {
@@ -96,6 +94,7 @@ macro_rules! parts {
 
 parts! {
     hosts: Hosts,
+    sign_on: Option<SignOnProxy>,
     site: Arc<Site>,
     hub_info: HubInfo,
     metrics: Arc<Metrics>,

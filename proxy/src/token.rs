@@ -20,7 +20,7 @@ use hub_client::HubClient;
 use live::{LiveToken, UsableToken};
 use secrecy::{ExposeSecret as _, SecretString};
 use sha2::{Digest as _, Sha256};
-use slot::Slot;
+use slot::{Renewal, Slot};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -129,11 +129,7 @@ impl Tokens {
         }
     }
 
-    fn renew(
-        &self,
-        identity: &Identity,
-        credentials: &Credentials,
-    ) -> impl Future<Output = Result<LiveToken, Failure>> + Send + use<> {
+    fn renew(&self, identity: &Identity, credentials: &Credentials) -> Renewal {
         self.fetch(Purpose::Renewal, &identity.tenant, &identity.application, credentials)
     }
 
@@ -144,7 +140,7 @@ impl Tokens {
         tenant: &Tenant,
         application: &ApplicationId,
         credentials: &Credentials,
-    ) -> impl Future<Output = Result<LiveToken, Failure>> + Send + use<> {
+    ) -> Renewal {
         let client = self.client.clone();
         let metrics = Arc::clone(&self.metrics);
         let credentials = credentials.clone();
@@ -154,12 +150,12 @@ impl Tokens {
             tenant: tenant.clone(),
             application: application.clone(),
         };
-        async move {
+        Box::pin(async move {
             let outcome = fetch::fetch(&client, &hub, &credentials).await;
             let counted = outcome.as_ref().map_or_else(Failure::outcome, |_| TokenOutcome::Token);
             metrics.count_token_request(purpose, counted);
             outcome
-        }
+        })
     }
 
     fn slot(&self, key: Key) -> Arc<Slot> {

@@ -91,13 +91,13 @@ mod tests {
             assert_eq!(client(peer, &[b"198.51.100.7"]), peer);
             assert_eq!(client(peer, &[b"127.0.0.1", b"198.51.100.7, 10.1.0.1"]), peer);
         }
-        let nobody = TrustedProxies::default();
+        let none = TrustedProxies::default();
         let headers = HeaderMap::from_iter([(
             http::HeaderName::from_static(FORWARDED_FOR),
             HeaderValue::from_static("198.51.100.7"),
         )]);
         let loopback = IpAddr::from([127, 0, 0, 1]);
-        assert_eq!(nobody.client(loopback, &headers), loopback);
+        assert_eq!(none.client(loopback, &headers), loopback);
     }
 
     #[test]

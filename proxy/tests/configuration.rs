@@ -51,7 +51,10 @@ fn an_invalid_configuration_ends_with_exit_code_2_and_one_line() {
         (&["--hub", "mock", "--user-header", "x"], "--trusted-proxy"),
         (&["--hub", "mock", "--trusted-proxy", "proxy.test"], "expected an IP address or a CIDR range"),
         (&["--hub", "mock", "--trusted-proxy", "::/0"], "trusts every client"),
-        (&["--hub", "mock", "--trusted-proxy", "::1", "--user-header", "a b"], "expected the name of a header"),
+        (
+            &["--hub", "mock", "--trusted-proxy", "::1", "--user-header", "a b"],
+            "expected the name of a header",
+        ),
         (&["--hub", "mock", "--sessions", "redis://127.0.0.1/"], "--session-key-file is required"),
         (&["--hub", "mock", "--session-key-file", "/nowhere"], "cannot be used"),
         (&["--hub", "mock", "--sessions", "redis://me:CANARY@127.0.0.1/"], "GROUPS_CONSOLE_SESSIONS"),

@@ -3,9 +3,9 @@ import { startOtherSite } from "./support/other_site.ts";
 import { signInToDemo } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
 
-const forEver = "public, max-age=31536000, immutable";
+const IMMUTABLE = "public, max-age=31536000, immutable";
 
-test("the page is loaded compressed and once, and asks for its document only when it is loaded again", async ({
+test("the page is loaded compressed, and what has not changed is not sent again", async ({
   page,
   context,
   console,
@@ -22,12 +22,12 @@ test("the page is loaded compressed and once, and asks for its document only whe
     expect(headers["vary"], path).toBe("Accept-Encoding");
     expect(headers["etag"], path).toMatch(/^"[0-9a-f]{64}"$/);
     const hashed = /-[0-9a-f]{16}\.(js|css|wasm)$/.test(path);
-    expect(headers["cache-control"], path).toBe(hashed ? forEver : "no-cache");
+    expect(headers["cache-control"], path).toBe(hashed ? IMMUTABLE : "no-cache");
   }
-  const hashed = files.map(([path]) => path).filter((path) => first[path]?.["cache-control"] === forEver);
+  const hashed = files.map(([path]) => path).filter((path) => first[path]?.["cache-control"] === IMMUTABLE);
   expect(hashed.map((path) => path.slice(path.lastIndexOf(".") + 1)).sort()).toEqual(["css", "js", "wasm"]);
 
-  // What is kept for ever is not asked for again; what may have changed is, and is not sent again.
+  // A browser asks again only for the files without a hash in their names, and gets no body.
   for (const [path, headers] of files) {
     const known = { "accept-encoding": "br", "if-none-match": headers["etag"] ?? "" };
     const again = await fetch(`${console.url}${path}`, { headers: known });
@@ -54,9 +54,9 @@ test("a refusal of the content security policy fails any story", async ({ browse
   await context.close();
 });
 
-/** Ways in which a text that got into the page could do something, and the directive that is in the way. */
+/** Ways in which a text that got into the page could do something, and the directive that stops each. */
 const attacks: Record<string, [string, (foreign: string) => unknown]> = {
-  // What is evaluated for a test may do more than the page may, but not once a timer has run.
+  // The policy does not hold for what a test evaluates, but it does for a timer that the test sets.
   "a link with a script": ["script-src-elem", () => setTimeout(() => {
     const link = Object.assign(document.createElement("a"), { href: "javascript:window.done = 1" });
     document.body.append(link);
@@ -93,7 +93,7 @@ const attacks: Record<string, [string, (foreign: string) => unknown]> = {
     try {
       (0, eval)("window.done = 1");
     } catch {
-      // Refused, which is reported.
+      // The browser reports it.
     }
   })],
 };

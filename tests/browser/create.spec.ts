@@ -1,3 +1,4 @@
+import { pages } from "./support/addresses.ts";
 import {
   chooseLevel,
   connectivityType,
@@ -9,18 +10,18 @@ import {
   product,
   tutorialGroup,
 } from "./support/group_form.ts";
-import { signInToDemo } from "./support/sign_in.ts";
+import { signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
 
 const create = { name: "Create group" };
 
 test.beforeEach(async ({ page }) => {
-  await signInToDemo(page);
-  await page.getByRole("link", { name: "New group" }).click();
+  await signIn(page);
+  await page.goto(pages.newGroup);
   await expect(page.getByRole("heading", { level: 1, name: "New group" })).toBeVisible();
 });
 
-test("an empty form says at each field what it needs, and sends nothing", async ({ page }) => {
+test("an empty form shows an error at each required field and sends nothing", async ({ page }) => {
   const creates = countCreates(page);
   await page.getByRole("button", create).click();
   await expect(page.getByRole("alert")).toHaveText("9 fields need attention.");
@@ -41,7 +42,7 @@ test("an empty form says at each field what it needs, and sends nothing", async 
   expect(creates()).toBe(0);
 });
 
-test("what is wrong with a value is said as one types", async ({ page }) => {
+test("an invalid value shows its error while the operator types", async ({ page }) => {
   const creates = countCreates(page);
   await fillGroupForm(page, { ...tutorialGroup, name: "kiel ferry" });
   await page.getByRole("button", create).click();
@@ -70,20 +71,20 @@ test("picking a product fills in its type and network ID", async ({ page }) => {
   await expect(connectivityType(page, "Fallback")).toHaveValue("2");
 });
 
-test("a pasted product ID brings its type and network ID", async ({ page }) => {
+test("pasting a product ID fills in its type and network ID", async ({ page }) => {
   await product(page, "Priority").fill("INTELSAT-28114");
   await expectNetworkId(page, "Priority", "INTELSAT-28114");
   await expect(connectivityType(page, "Priority")).toHaveValue("2");
 });
 
-test("a product that the hub does not know is said so and can be asked for", async ({ page, problems }) => {
+test("an unknown product ID is reported and leaves the network ID empty", async ({ page, problems }) => {
   problems.expectStatus(404);
   await product(page, "Priority").fill("JASPER-8997112219999999999");
   await expect(page.getByText("The hub does not know this product.")).toBeVisible();
   await expect(networkId(page, "Priority")).toHaveValue("");
 });
 
-test("a product that is not active is said so", async ({ page }) => {
+test("a product that is not active shows a warning", async ({ page }) => {
   await pickProduct(page, "Priority", "TMSP-8949020769118064563");
   await expect(page.getByText("This product is not active.")).toBeVisible();
 });
@@ -98,7 +99,7 @@ test("the same product twice is refused before anything is sent", async ({ page 
   expect(creates()).toBe(0);
 });
 
-test("the picture and the command change as one types", async ({ page }) => {
+test("the picture and the command follow the form", async ({ page }) => {
   const preview = page.getByRole("complementary", { name: "Preview" });
   await expect(preview).toContainText("Complete the form to see the command.");
   await fillGroupForm(page, tutorialGroup);
@@ -114,7 +115,7 @@ test("the picture and the command change as one types", async ({ page }) => {
   await expect(shown).toContainText('"liCRr": "R-5008"');
 });
 
-test("a name that is taken is refused in the hub's words, with a way to that group", async ({
+test("a taken name shows the hub's message and a link to the existing group", async ({
   page,
   problems,
 }) => {
@@ -139,7 +140,7 @@ test("a double click makes one group", async ({ page, mock }) => {
   expect(await mock.group(tutorialGroup.name)).toMatchObject({ liCRr: tutorialGroup.router });
 });
 
-test("what is sent is what the form says", async ({ page, mock }) => {
+test("the hub receives what the form shows", async ({ page, mock }) => {
   await fillGroupForm(page, tutorialGroup);
   await connectivityType(page, "Fallback").selectOption("SATELLITE (text value)");
   await networkId(page, "Priority").fill("8997112212741433749");

@@ -1,31 +1,32 @@
+import { pages } from "./support/addresses.ts";
 import { chooseLevel, connectivityType, pickProduct, product } from "./support/group_form.ts";
-import { signInToDemo } from "./support/sign_in.ts";
+import { signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
 
 const save = { name: "Save changes" };
 
 test.beforeEach(async ({ page }) => {
-  await signInToDemo(page);
+  await signIn(page);
 });
 
-test("the form begins with what the group is", async ({ page }) => {
-  await page.goto("/groups/izmir-ferry-9");
+test("the form starts with the values of the group", async ({ page }) => {
+  await page.goto(pages.group("izmir-ferry-9"));
   await page.getByRole("link", { name: "Edit" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Edit izmir-ferry-9" })).toBeVisible();
   await expect(page.getByRole("textbox", { name: "Router serial number" })).toHaveValue("R-2044");
   await expect(product(page, "Priority")).toHaveValue("TURKCELL-8990011418222610789");
-  // As a word it came, and as a word it stays.
+  // The hub sent the type as a word, and the form keeps it.
   await expect(connectivityType(page, "Priority")).toHaveValue('"CELLULAR"');
   await expect(product(page, "Fallback")).toHaveValue("GALAXY1-5591313");
   await expect(page.getByRole("radio", { name: /late$/ }).last()).toBeChecked();
   await expect(page.getByRole("textbox", { name: "Name", exact: true })).toHaveCount(0);
 });
 
-test("a change keeps what the form does not show", async ({ page, mock }) => {
+test("a change keeps attributes that the form does not show", async ({ page, mock }) => {
   const { cnd, conPs, priRe } = await mock.group("bremen-ferry-1");
   const vendor = { acme: { antenna: ["north", 7, null], "x y": true } };
   await mock.createGroup({ cnd, conPs, priRe, liCRr: "R-6001", rn: "aalborg-depot", lbl: ["depot"], vendor });
-  await page.goto("/groups/aalborg-depot/edit");
+  await page.goto(pages.editGroup("aalborg-depot"));
   await page.getByRole("textbox", { name: "Router serial number" }).fill("R-6002");
   await chooseLevel(page, "very late");
   await page.getByRole("button", save).click();
@@ -40,17 +41,17 @@ test("a change keeps what the form does not show", async ({ page, mock }) => {
   });
 });
 
-test("types that were words stay words", async ({ page, mock }) => {
+test("connectivity types that were words stay words", async ({ page, mock }) => {
   const { conPs } = await mock.group("izmir-ferry-9");
-  await page.goto("/groups/izmir-ferry-9/edit");
+  await page.goto(pages.editGroup("izmir-ferry-9"));
   await chooseLevel(page, "very early");
   await page.getByRole("button", save).click();
   await expect(page.getByRole("heading", { level: 1, name: "izmir-ferry-9", exact: true })).toBeVisible();
   expect(await mock.group("izmir-ferry-9")).toMatchObject({ conPs, priRe: { priTd: 2 } });
 });
 
-test("a group without a fallback can be given one", async ({ page, mock }) => {
-  await page.goto("/groups/kiruna-mast-1/edit");
+test("a fallback can be added to a group without one", async ({ page, mock }) => {
+  await page.goto(pages.editGroup("kiruna-mast-1"));
   await expect(product(page, "Priority")).toHaveValue("IOTA-8943030028703351922");
   await expect(product(page, "Fallback")).toHaveValue("");
   await pickProduct(page, "Fallback", "INTELSAT-28377");
@@ -61,15 +62,15 @@ test("a group without a fallback can be given one", async ({ page, mock }) => {
   });
 });
 
-test("somebody else's change meanwhile is told, and saving again goes through", async ({ page, mock }) => {
-  await page.goto("/groups/bremen-ferry-1/edit");
+test("a change by another client is reported first, and saving again overwrites it", async ({ page, mock }) => {
+  await page.goto(pages.editGroup("bremen-ferry-1"));
   const router = page.getByRole("textbox", { name: "Router serial number" });
   await router.fill("R-1009");
   await mock.changeGroup("bremen-ferry-1", { liCRr: "R-8888" });
   await page.getByRole("button", save).click();
-  const told = page.getByRole("status").filter({ hasText: "Someone changed this group after you opened it." });
-  await expect(told).toBeVisible();
-  await expect(told.getByRole("link", { name: "Open the group" })).toBeVisible();
+  const notice = page.getByRole("status").filter({ hasText: "Someone changed this group after you opened it." });
+  await expect(notice).toBeVisible();
+  await expect(notice.getByRole("link", { name: "Open the group" })).toBeVisible();
   await expect(router).toHaveValue("R-1009");
   expect(await mock.group("bremen-ferry-1")).toMatchObject({ liCRr: "R-8888" });
   await page.getByRole("button", save).click();
@@ -77,9 +78,9 @@ test("somebody else's change meanwhile is told, and saving again goes through", 
   expect(await mock.group("bremen-ferry-1")).toMatchObject({ liCRr: "R-1009" });
 });
 
-test("an emptied field is refused before anything is sent", async ({ page, mock }) => {
+test("an emptied field shows an error and sends nothing", async ({ page, mock }) => {
   const before = await mock.group("bremen-ferry-1");
-  await page.goto("/groups/bremen-ferry-1/edit");
+  await page.goto(pages.editGroup("bremen-ferry-1"));
   const router = page.getByRole("textbox", { name: "Router serial number" });
   await router.fill("");
   await page.getByRole("button", save).click();
@@ -88,9 +89,9 @@ test("an emptied field is refused before anything is sent", async ({ page, mock 
   expect(await mock.group("bremen-ferry-1")).toEqual(before);
 });
 
-test("a group that is gone is said so", async ({ page, problems }) => {
+test("the form of a group that does not exist says so and leads to the groups", async ({ page, problems }) => {
   problems.expectStatus(404);
-  await page.goto("/groups/no-such-group/edit");
+  await page.goto(pages.editGroup("no-such-group"));
   await expect(page.getByText("The hub has no group with this name.")).toBeVisible();
   await page.getByRole("main").getByRole("link", { name: "Go to groups" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Groups" })).toBeVisible();

@@ -1,4 +1,5 @@
-import { type Page, expect } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { pages } from "./support/addresses.ts";
 import {
   connectivityType,
   countCreates,
@@ -7,8 +8,8 @@ import {
   product,
   tutorialGroup,
 } from "./support/group_form.ts";
-import { fillCredentials, signInToDemo, signInWithToken, tokenField } from "./support/sign_in.ts";
-import { test } from "./support/test.ts";
+import { fillCredentials, signIn, signInByToken, tokenField } from "./support/sign_in.ts";
+import { expect, test } from "./support/test.ts";
 
 const { name, router, priority, fallback } = tutorialGroup;
 const again = { name: "Sign in again to continue" };
@@ -16,11 +17,11 @@ const create = { name: "Create group" };
 
 /** Opens the form and fills it in. */
 async function fillForm(page: Page): Promise<void> {
-  await page.getByRole("link", { name: "New group" }).click();
+  await page.goto(pages.newGroup);
   await fillGroupForm(page, tutorialGroup);
 }
 
-/** Looks at every field of the form, also under the dialog, where roles cannot reach. */
+/** Checks every field of the form by its label: under a dialog no field has a role. */
 async function expectEveryCharacter(page: Page): Promise<void> {
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue(name);
   await expect(page.getByLabel("Router serial number")).toHaveValue(router);
@@ -39,7 +40,7 @@ test("a pasted token that ends in the middle of a create costs no keystroke", as
 }) => {
   problems.expectStatus(401);
   const creates = countCreates(page);
-  await signInWithToken(page, await mock.token());
+  await signInByToken(page, await mock.token());
   await fillForm(page);
   await mock.advance(301);
   await page.getByRole("button", create).click();
@@ -54,12 +55,12 @@ test("a pasted token that ends in the middle of a create costs no keystroke", as
   await expect(dialog).toBeHidden();
   const made = (await mock.groupNames()).filter((other) => other.startsWith(name));
   expect(made).toEqual([name]);
-  expect(creates(), "the one that was refused and the one that made the group").toBe(2);
+  expect(creates(), "one that was refused and one that made the group").toBe(2);
 });
 
 test("the dialog takes credentials as well", async ({ page, mock, problems }) => {
   problems.expectStatus(401);
-  await signInWithToken(page, await mock.token());
+  await signInByToken(page, await mock.token());
   await fillForm(page);
   await mock.advance(301);
   await page.getByRole("button", create).click();
@@ -71,13 +72,13 @@ test("the dialog takes credentials as well", async ({ page, mock, problems }) =>
   await expect(page.getByRole("button", { name: /renews automatically/ })).toBeVisible();
 });
 
-test("a token that is dead as well is said so in the dialog, and the next one goes on", async ({
+test("an expired token in the dialog is reported, and the next one goes on", async ({
   page,
   mock,
   problems,
 }) => {
   problems.expectStatus(401);
-  await signInWithToken(page, await mock.token());
+  await signInByToken(page, await mock.token());
   await fillForm(page);
   const old = await mock.token();
   await mock.advance(301);
@@ -85,7 +86,7 @@ test("a token that is dead as well is said so in the dialog, and the next one go
   const dialog = page.getByRole("dialog", again);
   await tokenField(dialog).fill(old);
   await dialog.getByRole("button", { name: "Continue" }).click();
-  // The hub alone can tell that the token is dead, so the dialog comes back or the page says so.
+  // Only the hub knows that the token has expired, so the dialog takes it and the page reports it.
   await expect(page.getByRole("alert")).toContainText("The hub does not accept the token.");
   await page.getByRole("button", { name: "Try again" }).click();
   await tokenField(dialog).fill(await mock.token());
@@ -93,9 +94,9 @@ test("a token that is dead as well is said so in the dialog, and the next one go
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 });
 
-test("giving up leaves the form as it was, with the reason", async ({ page, mock, problems }) => {
+test("closing the dialog leaves the form as it was and shows the reason", async ({ page, mock, problems }) => {
   problems.expectStatus(401);
-  await signInWithToken(page, await mock.token());
+  await signInByToken(page, await mock.token());
   await fillForm(page);
   await mock.advance(301);
   await page.getByRole("button", create).click();
@@ -109,9 +110,11 @@ test("giving up leaves the form as it was, with the reason", async ({ page, mock
   expect(await mock.groupNames()).not.toContain(name);
 });
 
-test("reading goes on as well after a new token", async ({ page, mock, problems }) => {
+test("a page that was loading goes on after a new token", async ({ page, mock, problems }) => {
   problems.expectStatus(401);
-  await signInWithToken(page, await mock.token());
+  await signInByToken(page, await mock.token());
+  await page.goto(pages.groups);
+  await expect(page.getByRole("link", { name: "bremen-ferry-1" })).toBeVisible();
   await mock.advance(301);
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Products" }).click();
   const dialog = page.getByRole("dialog", again);
@@ -120,9 +123,9 @@ test("reading goes on as well after a new token", async ({ page, mock, problems 
   await expect(page.getByRole("table", { name: "Connection products" })).toBeVisible();
 });
 
-test("a session with credentials goes on by itself", async ({ page, mock }) => {
+test("a session with credentials renews its token without a dialog", async ({ page, mock }) => {
   const creates = countCreates(page);
-  await signInToDemo(page);
+  await signIn(page);
   await fillForm(page);
   await mock.advance(301);
   await page.getByRole("button", create).click();

@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
+import { pages } from "./support/addresses.ts";
 import { runInShell } from "./support/shell.ts";
-import { signInToDemo } from "./support/sign_in.ts";
+import { signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
 
 /** A part of the page under a heading. */
@@ -8,18 +9,18 @@ function part(page: Page, name: string): Locator {
   return page.getByRole("main").getByRole("region", { name, exact: true });
 }
 
-/** The text in a block of code. */
+/** The text of a block of code. */
 async function code(page: Page, name: string): Promise<string> {
   return (await part(page, name).innerText()).trim();
 }
 
 test.beforeEach(async ({ page }) => {
-  await signInToDemo(page);
+  await signIn(page);
 });
 
-test("a group tells all its properties in words", async ({ page, mock }) => {
+test("a group shows all its properties", async ({ page, mock }) => {
   const group = await mock.group("bremen-ferry-2");
-  await page.goto("/groups/bremen-ferry-2");
+  await page.goto(pages.group("bremen-ferry-2"));
   const main = page.getByRole("main");
   await expect(main.getByRole("status").filter({ hasText: "Applied" })).toContainText(
     "The hub has applied the last change.",
@@ -40,7 +41,7 @@ test("a group tells all its properties in words", async ({ page, mock }) => {
 });
 
 test("a failed group shows the hub's message", async ({ page }) => {
-  await page.goto("/groups/alta-mast-3");
+  await page.goto(pages.group("alta-mast-3"));
   await expect(page.getByRole("status").filter({ hasText: "Failed" })).toContainText(
     "The hub could not apply the last change.",
   );
@@ -49,7 +50,7 @@ test("a failed group shows the hub's message", async ({ page }) => {
 });
 
 test("a group without a fallback says so", async ({ page }) => {
-  await page.goto("/groups/kiruna-mast-1");
+  await page.goto(pages.group("kiruna-mast-1"));
   const main = page.getByRole("main");
   await expect(main.getByText("No fallback: if the priority connection fails, the router is offline.")).toBeVisible();
   await expect(part(page, "Connections").getByRole("heading", { level: 3 })).toHaveText([
@@ -57,22 +58,22 @@ test("a group without a fallback says so", async ({ page }) => {
   ]);
 });
 
-test("refresh shows what has changed meanwhile", async ({ page, mock }) => {
-  await page.goto("/groups/bremen-ferry-1");
+test("refresh shows a change by another client", async ({ page, mock }) => {
+  await page.goto(pages.group("bremen-ferry-1"));
   await expect(part(page, "Properties")).toContainText("R-1001");
   await mock.changeGroup("bremen-ferry-1", { liCRr: "R-7777" });
   await page.getByRole("button", { name: "Refresh" }).click();
   await expect(part(page, "Properties")).toContainText("R-7777");
 });
 
-test("the JSON is the group as the hub tells it", async ({ page, mock }) => {
-  await page.goto("/groups/lerwick-harbour");
+test("the JSON is the group as the hub sends it", async ({ page, mock }) => {
+  await page.goto(pages.group("lerwick-harbour"));
   const shown = JSON.parse(await code(page, "Raw response")) as object;
   expect(shown).toEqual(await mock.group("lerwick-harbour"));
 });
 
-test("the commands go to the hub itself and hold no token", async ({ page, mock }) => {
-  await page.goto("/groups/bremen-ferry-1");
+test("the commands call the hub itself and contain no token", async ({ page, mock }) => {
+  await page.goto(pages.group("bremen-ferry-1"));
   const address = `'${mock.url}/api-gw/device-management-orchestrator/v3/eos/connectivityGroups/bremen-ferry-1'`;
   const panel = part(page, "As cURL");
   await panel.getByText("Update", { exact: true }).first().click();
@@ -94,11 +95,11 @@ test("the commands go to the hub itself and hold no token", async ({ page, mock 
 });
 
 test("the copied command to read the group works in a terminal", async ({ page, mock }) => {
-  await page.goto("/groups/bremen-ferry-1");
+  await page.goto(pages.group("bremen-ferry-1"));
   await part(page, "As cURL").getByRole("button", { name: "Copy" }).first().click();
   await expect(page.getByRole("status").filter({ hasText: "Copied" })).toHaveCount(1);
-  // The page may not read the clipboard, so it is pasted where several lines fit.
-  await page.goto("/products/~find");
+  // The page may not read the clipboard, so the test pastes into a field for several lines.
+  await page.goto(pages.find);
   const lines = page.getByRole("textbox", { name: "Identifiers" });
   await lines.press("ControlOrMeta+V");
   const command = await lines.inputValue();
@@ -107,17 +108,17 @@ test("the copied command to read the group works in a terminal", async ({ page, 
   expect(answer["dtiot:conGp"]).toEqual(await mock.group("bremen-ferry-1"));
 });
 
-test("a name that the hub does not know is said so, with a way on", async ({ page, problems }) => {
+test("a group that does not exist says so and leads to the groups", async ({ page, problems }) => {
   problems.expectStatus(404);
-  await page.goto("/groups/no-such-group");
+  await page.goto(pages.group("no-such-group"));
   await expect(page.getByRole("heading", { level: 1, name: "no-such-group" })).toBeVisible();
   await expect(page.getByText("The hub has no group with this name.")).toBeVisible();
   await page.getByRole("link", { name: "Go to groups" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Groups" })).toBeVisible();
 });
 
-test("a group is deleted by typing its name and not before", async ({ page, mock }) => {
-  await page.goto("/groups/bremen-ferry-2");
+test("a group is deleted only after its name is typed", async ({ page, mock }) => {
+  await page.goto(pages.group("bremen-ferry-2"));
   await page.getByRole("button", { name: "Delete" }).click();
   const dialog = page.getByRole("dialog", { name: "Delete bremen-ferry-2" });
   const button = dialog.getByRole("button", { name: "Delete group" });
@@ -134,9 +135,9 @@ test("a group is deleted by typing its name and not before", async ({ page, mock
   expect(await mock.groupNames()).not.toContain("bremen-ferry-2");
 });
 
-test("deleting a group that is gone already ends the same way", async ({ page, mock, problems }) => {
+test("deleting a group that another client has deleted ends on the groups too", async ({ page, mock, problems }) => {
   problems.expectStatus(404);
-  await page.goto("/groups/bremen-ferry-2");
+  await page.goto(pages.group("bremen-ferry-2"));
   await page.getByRole("button", { name: "Delete" }).click();
   const dialog = page.getByRole("dialog", { name: "Delete bremen-ferry-2" });
   await dialog.getByRole("textbox").fill("bremen-ferry-2");

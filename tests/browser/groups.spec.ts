@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
-import { signInToDemo } from "./support/sign_in.ts";
+import { pages } from "./support/addresses.ts";
+import { signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
 
 /** The row of a group. */
@@ -7,17 +8,18 @@ function row(page: Page, name: string): Locator {
   return page.getByRole("row", { name });
 }
 
-/** Waits until the table holds exactly these groups. */
+/** Waits until the table shows exactly these groups. */
 async function expectGroups(page: Page, ...names: string[]): Promise<void> {
   const table = page.getByRole("table", { name: "Connectivity groups" });
   await expect(table.getByRole("rowheader")).toHaveText(names);
 }
 
 test.beforeEach(async ({ page }) => {
-  await signInToDemo(page);
+  await signIn(page);
+  await page.goto(pages.groups);
 });
 
-test("the table tells each group's router, products and status", async ({ page }) => {
+test("the table shows each group's router, products and status", async ({ page }) => {
   await expect(page.getByRole("columnheader")).toHaveText([
     "Name",
     "Failover",
@@ -47,24 +49,18 @@ test("the search finds groups by name, router and product", async ({ page }) => 
   await expectGroups(page, "izmir-ferry-9");
 });
 
-test("a search typed before the groups have come stays, and finds", async ({ page }) => {
-  let letGo = (): void => undefined;
-  const held = new Promise<void>((resolve) => (letGo = resolve));
-  await page.route("**/connectivityGroups?*", async (call) => {
-    await held;
-    await call.continue();
-  });
+test("a search typed while the groups are loading stays, and filters them", async ({ page, mock }) => {
+  await mock.fault("list groups", { kind: "delay", milliseconds: 2000 });
   await page.reload();
   const search = page.getByRole("searchbox", { name: "Search" });
   await search.fill("nuuk");
   await expect(page.getByRole("table")).toHaveCount(0);
-  letGo();
   await expectGroups(page, "nuuk-depot");
   await expect(search).toHaveValue("nuuk");
   await expect(search).toBeFocused();
 });
 
-test("a search that finds nothing says so and can be cleared", async ({ page }) => {
+test("a search without a match says so and can be cleared", async ({ page }) => {
   const search = page.getByRole("searchbox", { name: "Search" });
   await search.fill("no such group");
   await expect(page.getByText("No groups match.")).toBeVisible();
@@ -74,20 +70,21 @@ test("a search that finds nothing says so and can be cleared", async ({ page }) 
   await expect(page.getByText("8 of 8 groups")).toBeVisible();
 });
 
-test("search and status filter stand in the URL and outlive a reload", async ({ page }) => {
+test("a reload keeps search and status filter, which are in the address", async ({ page }) => {
   await page.getByRole("combobox", { name: "Status" }).selectOption("Failed");
   await expectGroups(page, "alta-mast-3");
   await expect(page).toHaveURL(/\?status=failed$/);
   await page.getByRole("combobox", { name: "Status" }).selectOption("Applied");
   await page.getByRole("searchbox", { name: "Search" }).fill("bremen");
   await expectGroups(page, "bremen-ferry-1", "bremen-ferry-2");
+  await expect(page).toHaveURL(/q=bremen/);
   await page.reload();
   await expectGroups(page, "bremen-ferry-1", "bremen-ferry-2");
   await expect(page.getByRole("searchbox", { name: "Search" })).toHaveValue("bremen");
   await expect(page.getByRole("combobox", { name: "Status" })).toHaveValue("applied");
 });
 
-test("coming back from a group keeps the search", async ({ page }) => {
+test("going back from a group keeps the search", async ({ page }) => {
   await page.getByRole("searchbox", { name: "Search" }).fill("bremen-ferry-2");
   await expectGroups(page, "bremen-ferry-2");
   await page.getByRole("link", { name: "bremen-ferry-2" }).click();
@@ -96,7 +93,7 @@ test("coming back from a group keeps the search", async ({ page }) => {
   await expectGroups(page, "bremen-ferry-2");
 });
 
-test("refresh shows what others have made and deleted", async ({ page, mock }) => {
+test("refresh shows what other clients have created and deleted", async ({ page, mock }) => {
   const { cnd, conPs, priRe } = await mock.group("bremen-ferry-1");
   await mock.createGroup({ cnd, conPs, priRe, liCRr: "R-6001", rn: "aalborg-depot" });
   await mock.deleteGroup("bremen-ferry-2");
@@ -106,7 +103,7 @@ test("refresh shows what others have made and deleted", async ({ page, mock }) =
   await expect(row(page, "bremen-ferry-1")).toBeVisible();
 });
 
-test("a pending group becomes applied in the table by itself", async ({ page, mock }) => {
+test("a pending group becomes applied in the table without a refresh", async ({ page, mock }) => {
   const { cnd, conPs, priRe } = await mock.group("bremen-ferry-1");
   await mock.createGroup({ cnd, conPs, priRe, liCRr: "R-6001", rn: "aalborg-depot" });
   await page.getByRole("button", { name: "Refresh" }).click();
@@ -115,12 +112,12 @@ test("a pending group becomes applied in the table by itself", async ({ page, mo
   await expect(row(page, "aalborg-depot")).toContainText("Applied");
 });
 
-test("a tenant without groups is told what a group is and how to make one", async ({ page, mock }) => {
-  for (const name of await mock.groupNames()) await mock.deleteGroup(name);
+test("a tenant without groups sees what a group is and how to create one", async ({ page, mock }) => {
+  await mock.reset("no-groups");
   await page.getByRole("button", { name: "Refresh" }).click();
   const main = page.getByRole("main");
   await expect(main.getByText("There are no groups yet.")).toBeVisible();
-  await expect(main.getByText("A group pairs two connections behind one router")).toBeVisible();
+  await expect(main.getByText("A group pairs two connections of one router")).toBeVisible();
   await main.getByRole("link", { name: "New group" }).last().click();
   await expect(page.getByRole("heading", { level: 1, name: "New group" })).toBeVisible();
 });

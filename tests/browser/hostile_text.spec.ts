@@ -1,27 +1,10 @@
-import { type Page } from "@playwright/test";
-import { expectNoSidewaysScrolling } from "./support/accessibility.ts";
-import { BrokenHub } from "./support/broken_hub.ts";
-import { startConsole } from "./support/console_server.ts";
-import { expectGroupsPage, fillCredentials, fillTenantAndApplication } from "./support/sign_in.ts";
-import { expect, test as consoleTest } from "./support/test.ts";
+import { atEachWidth, expectNoSidewaysScrolling } from "./support/accessibility.ts";
+import { pages } from "./support/addresses.ts";
+import { type Recorded, groupsPath, test } from "./support/recorded_hub.ts";
+import { expect } from "./support/test.ts";
 
-/** A console whose hub says what the test wants. */
-const test = consoleTest.extend<{ hub: BrokenHub }>({
-  hub: async ({}, use) => {
-    const hub = await BrokenHub.start();
-    await use(hub);
-    await hub.stop();
-  },
-  console: async ({ hub }, use) => {
-    const server = await startConsole(hub.addresses);
-    await use(server);
-    await server.stop();
-  },
-});
-
-const json = { "content-type": "application/json" };
-
-/** Texts that would do something if they were read as anything but text: ten forms in ten surroundings. */
+/** Texts that would run or change the page if they were read as anything but text: ten forms, each in ten
+ * surroundings. */
 const forms = [
   "<script>window.ran=1</script>", "<img src=x onerror=window.ran=1>", "<svg onload=window.ran=1></svg>",
   "<iframe srcdoc='<script>parent.ran=1</script>'></iframe>", "javascript:window.ran=1", "{{window.ran=1}}",
@@ -36,43 +19,42 @@ const surroundings = [
 ];
 const payloads = forms.flatMap((form) => surroundings.map((surround) => surround(form)));
 
-/** A group whose name is the one given, and each other text of it `text`. */
+/** A group with this name, and with `text` in each of its other texts. */
 function group(name: string, text: string): Record<string, unknown> {
-  const product = { coPID: "INTELSAT-1", coPTe: "1", netID: text };
+  const product = { coPID: "INTELSAT-27597", coPTe: "1", netID: text };
   return {
-    rn: name, liCRr: "R-1", conPs: [product], priRe: { prPID: "INTELSAT-1", faPID: "", priTd: 3 },
+    rn: name, liCRr: "R-1", conPs: [product], priRe: { prPID: "INTELSAT-27597", faPID: "", priTd: 3 },
     updTe: 3, errMe: text, cr: text, ri: text, st: 1, ct: text, lt: text,
   };
 }
 
-async function signIn(page: Page): Promise<void> {
-  await page.goto("/");
-  await fillTenantAndApplication(page);
-  await fillCredentials(page, "client", "secret");
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await expectGroupsPage(page);
-}
+const one = (name: string, text: string): Recorded => {
+  return { path: groupsPath(name), body: JSON.stringify({ "dtiot:conGp": group(name, text) }) };
+};
 
-test("d1: of a hundred texts that could run none runs and each is shown", async ({ page, hub, problems }) => {
+test("of a hundred texts that could run none runs, and each is shown", async ({ page, startHub, problems }) => {
   problems.expectStatus(500);
   expect(new Set(payloads).size).toBe(100);
-  await signIn(page);
-  const elements = () => page.evaluate(() => document.querySelectorAll("script, img, iframe, style, base").length);
-  const before = await elements();
   const text = payloads.join("\n");
-  const answer = { "dtiot:conGp": group("odd", text) };
-  hub.answerWith({ status: 200, headers: json, body: JSON.stringify(answer) });
-  await page.goto("/groups/odd");
-  const said = page.getByText(payloads[0] ?? "").first();
-  await expect(said).toBeVisible();
+  const hub = await startHub([one("plain", ""), one("odd", text)]);
+  const elements = () => page.evaluate(() => document.querySelectorAll("script, img, iframe, style, base").length);
+  await hub.open(pages.group("plain"));
+  await expect(page.getByRole("heading", { level: 1, name: "plain" })).toBeVisible();
+  const before = await elements();
+
+  await hub.open(pages.group("odd"));
+  await expect(page.getByText(payloads[0] ?? "").first()).toBeVisible();
   const shown = (await page.locator("main").evaluate((main) => main.textContent)) ?? "";
   for (const payload of payloads) expect(shown).toContain(payload);
   expect(await elements()).toBe(before);
 
-  hub.answerWith({ status: 500, headers: json, body: JSON.stringify({ "m2m:dbg": text }) });
-  await page.goto("/products/INTELSAT-1");
-  await page.getByRole("alert").getByText("Details", { exact: true }).click();
-  for (const payload of payloads) await expect(page.getByRole("alert")).toContainText(payload);
+  await hub.mock.fault("retrieve product", { kind: "status", status: 500, message: text });
+  await hub.open(pages.product("INTELSAT-27597"));
+  const alert = page.getByRole("alert");
+  await alert.getByText("Details", { exact: true }).click();
+  await expect(alert).toContainText(payloads[0] ?? "");
+  const details = (await alert.evaluate((element) => element.textContent)) ?? "";
+  for (const payload of payloads) expect(details).toContain(payload);
   expect(await elements()).toBe(before);
   expect(await page.evaluate(() => "ran" in window)).toBe(false);
 });
@@ -88,31 +70,31 @@ const names: [string, string][] = [
   ["m".repeat(255), "m".repeat(255)],
 ];
 
-for (const width of [320, 390, 1280]) {
-  test(`d2: odd names are shown as they are and break no layout at ${width} pixels`, async ({ page, hub }) => {
-    await page.setViewportSize({ width, height: 800 });
-    await signIn(page);
-    const groups = names.map(([name]) => group(name, ""));
-    hub.answerWith({ status: 200, headers: json, body: JSON.stringify({ "m2m:cnt": { "dtiot:conGp": groups } }) });
-    await page.getByRole("button", { name: "Refresh" }).click();
+test("odd names are shown as they are and break no layout, at three widths", async ({ page, startHub }) => {
+  const list = { "m2m:cnt": { "dtiot:conGp": names.map(([name]) => group(name, "")) } };
+  const recorded = names.map(([name]) => one(name, ""));
+  const hub = await startHub([{ path: groupsPath(), body: JSON.stringify(list) }, ...recorded]);
+  await hub.open(pages.groups);
+  await atEachWidth(page, async () => {
     for (const [name, shown] of names) {
       const link = page.getByRole("table").getByRole("link", { name: shown, exact: true });
-      await expect(link).toHaveAttribute("href", `/groups/${encodeURIComponent(name)}`);
+      await expect(link).toHaveAttribute("href", pages.group(name));
     }
     await expectNoSidewaysScrolling(page);
-    for (const [name, shown] of names) {
-      hub.answerWith({ status: 200, headers: json, body: JSON.stringify({ "dtiot:conGp": group(name, "") }) });
-      await page.goto(`/groups/${encodeURIComponent(name)}`);
+  });
+  for (const [name, shown] of names) {
+    await hub.open(pages.group(name));
+    await atEachWidth(page, async () => {
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(shown);
       await expectNoSidewaysScrolling(page);
-    }
-  });
-}
+    });
+  }
+});
 
-/** Answers that no decoder should trust. */
+/** Answers that a decoder must refuse. */
 const bad: Record<string, string> = {
   "100,000 levels": "[".repeat(100_000) + "]".repeat(100_000),
-  "a number beyond all": '{"m2m:cnt":{"dtiot:conGp":1e400}}',
+  "a number that is too large": '{"m2m:cnt":{"dtiot:conGp":1e400}}',
   "an answer that is cut off": '{"m2m:cnt":{"dtiot:conGp":[{"rn":"a',
   "another type": '{"m2m:cnt":[]}',
   "HTML": "<h1>hello</h1>",
@@ -120,16 +102,19 @@ const bad: Record<string, string> = {
   "nearly 16 MiB": `{"m2m:cnt":"${"x".repeat(16 * 1024 * 1024 - 1024)}"}`,
 };
 
-test("d3: a bad answer is a sentence and a way on", async ({ page, hub, problems }) => {
+test("an answer that cannot be read is explained, and trying again helps", async ({ page, startHub, problems }) => {
   problems.expectStatus(502);
-  await signIn(page);
-  for (const [what, body] of Object.entries(bad)) {
-    hub.answerWith({ status: 200, headers: json, body });
-    await page.getByRole("link", { name: "Products" }).first().click();
-    await page.getByRole("link", { name: "Groups", exact: true }).first().click();
-    await expect(page.getByRole("alert"), what).toContainText("The hub sent an unexpected response.");
-    hub.recover();
-    await page.getByRole("alert").getByRole("button", { name: "Try again" }).click();
+  const empty = JSON.stringify({ "m2m:cnt": { rn: "connectivityGroups", ty: 3 } });
+  const answers = Object.values(bad).flatMap((body) => [body, empty]);
+  const hub = await startHub(answers.map((body) => ({ path: groupsPath(), body })));
+  await hub.open(pages.products);
+  const navigation = page.getByRole("navigation", { name: "Main" });
+  for (const what of Object.keys(bad)) {
+    await navigation.getByRole("link", { name: "Groups", exact: true }).click();
+    const alert = page.getByRole("alert");
+    await expect(alert, what).toContainText("The hub sent an unexpected response.");
+    await alert.getByRole("button", { name: "Try again" }).click();
     await expect(page.getByText("There are no groups yet."), what).toBeVisible();
+    await navigation.getByRole("link", { name: "Products" }).click();
   }
 });

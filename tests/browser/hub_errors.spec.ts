@@ -1,166 +1,130 @@
 import { type Locator, type Page, expect } from "@playwright/test";
-import { type Answer, BrokenHub } from "./support/broken_hub.ts";
-import { startConsole } from "./support/console_server.ts";
-import { expectGroupsPage, fillCredentials, fillTenantAndApplication } from "./support/sign_in.ts";
-import { test as consoleTest } from "./support/test.ts";
+import { pages } from "./support/addresses.ts";
+import { type Fault, Mock } from "./support/mock.ts";
+import { groupsPath, test } from "./support/recorded_hub.ts";
+import { startConsole, startMockServer } from "./support/server.ts";
+import { signIn } from "./support/sign_in.ts";
 
-/** A console whose hub misbehaves on demand. */
-const test = consoleTest.extend<{ hub: BrokenHub }>({
-  hub: async ({}, use) => {
-    const hub = await BrokenHub.start();
-    await use(hub);
-    await hub.stop();
-  },
-  console: async ({ hub }, use) => {
-    const server = await startConsole(hub.addresses);
-    await use(server);
-    await server.stop();
-  },
-});
-
-const json = { "content-type": "application/json" };
-const page502 = "<html><head><title>502</title></head><body><h1>Bad Gateway</h1></body></html>";
-
-/** What a hub may say, and what the operator reads: the sentence, what to do, the details. */
-const failures: { name: string; answer: Answer; says: string; advises: string; details: string }[] = [
-  {
-    name: "a page of HTML",
-    answer: { status: 200, headers: { "content-type": "text/html" }, body: page502 },
-    says: "The hub sent an unexpected response.",
-    advises: "send the details below to the hub's support",
-    details: "<h1>Bad Gateway</h1>",
-  },
-  {
-    name: "a page of HTML with a gateway's status",
-    answer: { status: 502, headers: { "content-type": "text/html" }, body: page502 },
-    says: "The hub sent an unexpected response.",
-    advises: "send the details below to the hub's support",
-    details: "<h1>Bad Gateway</h1>",
-  },
-  {
-    name: "JSON that is cut off",
-    answer: { status: 200, headers: json, body: '{"m2m:cnt":{"rn":"connectivityGroups","dtiot:conGp":[{"rn":"a' },
-    says: "The hub sent an unexpected response.",
-    advises: "send the details below to the hub's support",
-    details: '"dtiot:conGp":[{"rn":"a',
-  },
-  {
-    name: "values of other types",
-    answer: { status: 200, headers: json, body: '{"m2m:cnt":"seven","entities":7,"dtiot:conGp":null,"id":[]}' },
-    says: "The hub sent an unexpected response.",
-    advises: "send the details below to the hub's support",
-    details: '"m2m:cnt":"seven"',
-  },
-  {
-    name: "that it failed",
-    answer: { status: 500, headers: json, body: '{"m2m:dbg":"the store is full"}' },
-    says: "The hub reported an error.",
-    advises: "Nothing you entered was lost. Try again later.",
-    details: "the store is full",
-  },
-  {
-    name: "that there were too many calls",
-    answer: { status: 429, headers: { ...json, "retry-after": "7" }, body: '{"message":"API rate limit exceeded"}' },
-    says: "Too many requests.",
-    advises: "Wait 7 seconds, then try again.",
-    details: "API rate limit exceeded",
-  },
-  {
-    name: "that it is not permitted",
-    answer: { status: 403, headers: json, body: '{"message":"You cannot consume this service"}' },
-    says: "Your access does not permit this.",
-    advises: "Ask the people who manage application access in the hub",
-    details: "You cannot consume this service",
-  },
-];
-
-async function signIn(page: Page): Promise<void> {
-  await page.goto("/");
-  await fillTenantAndApplication(page);
-  await fillCredentials(page, "client", "secret");
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await expectGroupsPage(page);
+/** What the operator reads: the message, the advice, and the details, whose heading names their source. */
+interface Failure {
+  says: string;
+  advises: string;
+  heading: "Message from the hub" | "Details for support";
+  details: string;
 }
 
-async function expectFailure(alert: Locator, failure: (typeof failures)[number]): Promise<void> {
+const unexpected = {
+  says: "The hub sent an unexpected response.",
+  advises: "send the details below to the hub's support",
+  heading: "Details for support",
+} as const;
+const html: Failure & { fault: Fault } = {
+  fault: { kind: "html", status: 200 },
+  ...unexpected,
+  details: "<h1>Sign in to the network</h1>",
+};
+
+const failures: Record<string, Failure & { fault: Fault }> = {
+  "a page of HTML": html,
+  "a page of HTML with a gateway's status": { ...html, fault: { kind: "html", status: 502 } },
+  "JSON that is cut off": { fault: { kind: "malformed" }, ...unexpected, details: '"dtiot:conGp":[{' },
+  "an internal error": {
+    fault: { kind: "status", status: 500, message: "the store is full" },
+    says: "The hub reported an error.",
+    advises: "Nothing you entered was lost. Try again later.",
+    heading: "Message from the hub",
+    details: "the store is full",
+  },
+  "a rate limit": {
+    fault: { kind: "status", status: 429, retry_after_seconds: 7 },
+    says: "Too many requests.",
+    advises: "Wait 7 seconds, then try again.",
+    heading: "Message from the hub",
+    details: "API rate limit exceeded",
+  },
+  "a missing permission": {
+    fault: { kind: "status", status: 403, message: "You cannot consume this service" },
+    says: "Your access does not permit this.",
+    advises: "Ask the people who manage application access in the hub",
+    heading: "Message from the hub",
+    details: "You cannot consume this service",
+  },
+};
+
+async function expectFailure(alert: Locator, failure: Failure): Promise<void> {
   await expect(alert).toContainText(failure.says);
   await expect(alert).toContainText(failure.advises);
   await alert.getByText("Details", { exact: true }).click();
-  await expect(alert.getByRole("region", { name: /^(Message from the hub|Details for support)$/ })).toContainText(failure.details);
+  await expect(alert.getByRole("region", { name: failure.heading })).toContainText(failure.details);
 }
 
-test.beforeEach(async ({ page, problems }) => {
-  problems.expectStatus(403, 404, 429, 500, 502);
-  await signIn(page);
-});
+function navigate(page: Page, name: string): Promise<void> {
+  return page.getByRole("navigation", { name: "Main" }).getByRole("link", { name, exact: true }).click();
+}
 
-for (const failure of failures) {
-  test(`a hub that says ${failure.name} is told in words, and the console goes on`, async ({ page, hub }) => {
-    await expect(page.getByText("There are no groups yet.")).toBeVisible();
-    hub.answerWith(failure.answer);
-    await page.reload();
-    await expectGroupsPage(page);
-    const alert = page.getByRole("alert");
-    await expectFailure(alert, failure);
-    hub.recover();
-    await alert.getByRole("button", { name: "Try again" }).click();
-    await expect(page.getByText("There are no groups yet.")).toBeVisible();
-    await expect(alert).toHaveCount(0);
-    await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Products" }).click();
-    await expect(page.getByText("This tenant has no products.")).toBeVisible();
+test.beforeEach(({ problems }) => problems.expectStatus(403, 404, 429, 500, 502));
+
+test.describe("in front of a hub that works again afterwards", () => {
+  test.beforeEach(({ page }) => signIn(page));
+
+  for (const [answer, failure] of Object.entries(failures)) {
+    test(`${answer} in place of the groups is explained, and trying again shows them`, async ({ page, mock }) => {
+      await mock.fault("list groups", failure.fault, { times: 1 });
+      await page.goto(pages.groups);
+      await expect(page.getByRole("heading", { level: 1, name: "Groups" })).toBeVisible();
+      const alert = page.getByRole("alert");
+      await expectFailure(alert, failure);
+      await alert.getByRole("button", { name: "Try again" }).click();
+      await expect(page.getByRole("link", { name: "bremen-ferry-1" })).toBeVisible();
+      await expect(alert).toHaveCount(0);
+      await navigate(page, "Products");
+      await expect(page.getByRole("table", { name: "Connection products" })).toBeVisible();
+    });
+  }
+
+  for (const [path, operation, heading] of [
+    [pages.group("bremen-ferry-1"), "retrieve group", "bremen-ferry-1"],
+    [pages.editGroup("bremen-ferry-1"), "retrieve group", "Edit bremen-ferry-1"],
+    [pages.products, "list products", "Products"],
+    [pages.product("INTELSAT-27597"), "retrieve product", "INTELSAT-27597"],
+  ] as const) {
+    test(`an unexpected response leaves no blank page at ${path}`, async ({ page, mock }) => {
+      await mock.fault(operation, html.fault);
+      await page.goto(path);
+      await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
+      const alert = page.getByRole("alert");
+      await expectFailure(alert, html);
+      await expect(alert.getByRole("button", { name: "Try again" })).toBeVisible();
+      await navigate(page, "Groups");
+      await expect(page.getByRole("link", { name: "bremen-ferry-1" })).toBeVisible();
+    });
+  }
+
+  test("an unexpected response to a search is explained, and the pasted lines stay", async ({ page, mock }) => {
+    await mock.fault("find products", html.fault, { times: 1 });
+    await page.goto(pages.find);
+    const lines = page.getByRole("textbox", { name: "Identifiers" });
+    await lines.fill("28114");
+    await page.getByRole("main").getByRole("button", { name: "Find" }).click();
+    await expectFailure(page.getByRole("alert"), html);
+    await expect(lines).toHaveValue("28114");
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect(page.getByRole("link", { name: "INTELSAT-28114" })).toBeVisible();
   });
-}
 
-const [html] = failures;
-const pages = {
-  "/groups/some-group": "some-group",
-  "/groups/some-group/edit": "Edit some-group",
-  "/products": "Products",
-  "/products/JASPER-1": "JASPER-1",
-};
-
-for (const [path, heading] of Object.entries(pages)) {
-  test(`nonsense from the hub leaves no blank page at ${path}`, async ({ page, hub }) => {
-    if (html === undefined) throw new Error("there are no failures");
-    hub.answerWith(html.answer);
-    await page.goto(path);
-    await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
-    const alert = page.getByRole("alert");
-    await expectFailure(alert, html);
-    await expect(alert.getByRole("button", { name: "Try again" })).toBeVisible();
-    hub.recover();
-    await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Groups", exact: true }).click();
-    await expect(page.getByText("There are no groups yet.")).toBeVisible();
+  test("a form whose products cannot be listed takes pasted ones", async ({ page, mock }) => {
+    await mock.fault("list products", html.fault);
+    await page.goto(pages.newGroup);
+    const product = page.getByRole("group", { name: "Priority connection" }).getByRole("combobox", { name: "Product" });
+    await product.click();
+    await expect(page.getByText("The products could not be loaded. Paste a product ID instead.")).toBeVisible();
+    await product.fill("JASPER-1");
+    await expect(product).toHaveValue("JASPER-1");
   });
-}
-
-test("nonsense in answer to a search is told, and the pasted lines stay", async ({ page, hub }) => {
-  if (html === undefined) throw new Error("there are no failures");
-  await page.goto("/products/~find");
-  hub.answerWith(html.answer);
-  const lines = page.getByRole("textbox", { name: "Identifiers" });
-  await lines.fill("28114");
-  await page.getByRole("main").getByRole("button", { name: "Find" }).click();
-  await expectFailure(page.getByRole("alert"), html);
-  await expect(lines).toHaveValue("28114");
-  hub.recover();
-  await page.getByRole("button", { name: "Try again" }).click();
-  await expect(page.getByText("No answer for this line")).toBeVisible();
 });
 
-test("a form whose products cannot be listed takes pasted ones", async ({ page, hub }) => {
-  if (html === undefined) throw new Error("there are no failures");
-  hub.answerWith(html.answer);
-  await page.goto("/groups/~new");
-  const product = page.getByRole("group", { name: "Priority connection" }).getByRole("combobox", { name: "Product" });
-  await product.click();
-  await expect(page.getByText("The products could not be loaded. Paste a product ID instead.")).toBeVisible();
-  await product.fill("JASPER-1");
-  await expect(product).toHaveValue("JASPER-1");
-});
-
-test("one group that cannot be read hides no other", async ({ page, hub }) => {
-  const good = {
+test.describe("in front of a hub whose answers have another form", () => {
+  const group = {
     rn: "readable",
     liCRr: "R-1",
     conPs: [{ coPID: "JASPER-1", coPTe: 1, netID: "1" }],
@@ -168,33 +132,41 @@ test("one group that cannot be read hides no other", async ({ page, hub }) => {
     updTe: 2,
     errMe: "",
   };
-  const groups = [good, { ...good, rn: "unreadable", priRe: { prPID: "JASPER-1", priTd: 9 } }];
-  hub.answerWith({ status: 200, headers: json, body: JSON.stringify({ "m2m:cnt": { "dtiot:conGp": groups } }) });
-  await page.reload();
-  await expect(page.getByRole("link", { name: "readable", exact: true })).toBeVisible();
-  await expect(page.getByRole("status").filter({ hasText: "could not be read" })).toBeVisible();
+
+  const list = (content: unknown) => ({ path: groupsPath(), body: JSON.stringify(content) });
+
+  test("values of other types are explained, and trying again shows the groups", async ({ page, startHub }) => {
+    const wrong = { "m2m:cnt": "seven", entities: 7, "dtiot:conGp": null };
+    const hub = await startHub([list(wrong), list({ "m2m:cnt": { "dtiot:conGp": [group] } })]);
+    await hub.open(pages.groups);
+    const alert = page.getByRole("alert");
+    await expectFailure(alert, { ...unexpected, details: '"m2m:cnt":"seven"' });
+    await alert.getByRole("button", { name: "Try again" }).click();
+    await expect(page.getByRole("link", { name: "readable" })).toBeVisible();
+  });
+
+  test("a group that cannot be read hides no other, and an undocumented status is shown", async ({ page, startHub }) => {
+    const unreadable = { ...group, rn: "unreadable", priRe: { prPID: "JASPER-1", priTd: 9 } };
+    const undocumented = { ...group, rn: "undocumented", updTe: 17 };
+    const hub = await startHub([list({ "m2m:cnt": { "dtiot:conGp": [group, unreadable, undocumented] } })]);
+    await hub.open(pages.groups);
+    await expect(page.getByRole("link", { name: "readable", exact: true })).toBeVisible();
+    await expect(page.getByRole("status").filter({ hasText: "could not be read" })).toBeVisible();
+    await expect(page.getByRole("row", { name: "undocumented" })).toContainText("Unknown (17)");
+  });
 });
 
-test("a status that is not documented is shown as it is", async ({ page, hub }) => {
-  const group = {
-    rn: "readable",
-    liCRr: "R-1",
-    conPs: [{ coPID: "JASPER-1", coPTe: 1, netID: "1" }],
-    priRe: { prPID: "JASPER-1", priTd: 3 },
-    updTe: 17,
-    errMe: "",
-  };
-  const body = JSON.stringify({ "m2m:cnt": { "dtiot:conGp": [group] }, "dtiot:conGp": group });
-  hub.answerWith({ status: 200, headers: json, body });
-  await page.reload();
-  await expect(page.getByRole("row", { name: "readable" })).toContainText("Unknown (17)");
-});
-
-test("a hub that is gone is told, and what was there stays", async ({ page, hub }) => {
-  await expect(page.getByText("There are no groups yet.")).toBeVisible();
+test("a hub that cannot be reached is reported, and the groups stay", async ({ page }) => {
+  const hub = await startMockServer();
+  const console = await startConsole(new Mock(hub.url).hub);
+  await signIn(page, console.url);
+  await page.goto(console.url);
+  await expect(page.getByRole("link", { name: "bremen-ferry-1" })).toBeVisible();
   await hub.stop();
   await page.getByRole("button", { name: "Refresh" }).click();
   const alert = page.getByRole("alert");
   await expect(alert).toContainText("The hub cannot be reached.");
-  await expect(page.getByText("There are no groups yet.")).toBeVisible();
+  await expect(page.getByRole("link", { name: "bremen-ferry-1" })).toBeVisible();
+  await page.close();
+  await console.stop();
 });

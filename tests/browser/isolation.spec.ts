@@ -1,12 +1,12 @@
 import { type Page } from "@playwright/test";
 import { startOtherSite } from "./support/other_site.ts";
-import { signInToDemo } from "./support/sign_in.ts";
+import { signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
 
 const groups = "/api-gw/device-management-orchestrator/v3/eos/connectivityGroups";
 
-/** Opens an address in a browser in which somebody is signed in and whose complaints nobody
- * collects. Another port is another origin but the same site, so that the session's cookie goes along. */
+/** Opens an address in another context with the same cookies, whose errors are not collected. Another port
+ * is another origin but the same site, so the browser sends the session's cookie along. */
 async function openElsewhere(page: Page, url: string): Promise<Page> {
   const other = await page.context().browser()!.newContext({ storageState: await page.context().storageState() });
   const opened = await other.newPage();
@@ -14,8 +14,7 @@ async function openElsewhere(page: Page, url: string): Promise<Page> {
   return opened;
 }
 
-test("c3: the console is in nobody's frame", async ({ page, console }) => {
-  await signInToDemo(page);
+test("no other page can frame the console", async ({ page, console }) => {
   const site = await startOtherSite(`<!doctype html><iframe src="${console.url}/"></iframe>`);
   const other = await page.context().browser()!.newContext();
   const attacker = await other.newPage();
@@ -28,8 +27,8 @@ test("c3: the console is in nobody's frame", async ({ page, console }) => {
   await site.stop();
 });
 
-test("b6, c1: a page of another origin can read nothing and change nothing", async ({ page, console, mock }) => {
-  await signInToDemo(page);
+test("a page of another origin can read nothing and change nothing", async ({ page, console, mock }) => {
+  await signIn(page);
   const before = await mock.groupNames();
   const site = await startOtherSite();
   const attacker = await openElsewhere(page, site.url);
@@ -67,7 +66,7 @@ test("b6, c1: a page of another origin can read nothing and change nothing", asy
   );
   expect(new Set(Object.values(outcome))).toEqual(new Set(["refused"]));
 
-  // A form is sent and its answer shown, which is a refusal.
+  // The browser sends a form without CORS and shows the answer, which is a rejection.
   await attacker.setContent(
     `<form method="post" enctype="text/plain" action="${console.url}${groups}"><input name='{"a":"' value='"}'></form>`,
   );
@@ -79,13 +78,13 @@ test("b6, c1: a page of another origin can read nothing and change nothing", asy
   await attacker.context().close();
   await site.stop();
   expect(await mock.groupNames()).toEqual(before);
-  await page.reload();
+  await page.goto(console.url);
   await expect(page.getByRole("link", { name: "bremen-ferry-1" })).toBeVisible();
 });
 
-test("b4: no address of the console leads to another site", async ({ page, console }) => {
-  await signInToDemo(page);
-  // Refusals are documents in a sandbox, about which the browser has things to say.
+test("no address of the console leads to another site", async ({ page, console }) => {
+  await signIn(page);
+  // A rejection is a sandboxed document, and the browser logs what it blocks there.
   const visitor = await openElsewhere(page, console.url);
   for (const path of [
     "//evil.test/",

@@ -1,6 +1,7 @@
+import { pages } from "./support/addresses.ts";
 import { networkId, product, tutorialGroup } from "./support/group_form.ts";
 import { expectFocusSeen, tabTo } from "./support/keyboard.ts";
-import { expectGroupsPage, signInToDemo } from "./support/sign_in.ts";
+import { expectGroupsPage, signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
 
 const { name, router } = tutorialGroup;
@@ -59,7 +60,8 @@ test("a group is created with the keyboard alone", async ({ page, mock }) => {
 test("a group is deleted with the keyboard alone", async ({ page, mock }) => {
   test.slow();
   const { keyboard } = page;
-  await signInToDemo(page);
+  await signIn(page);
+  await page.goto(pages.groups);
   await tabTo(page, page.getByRole("link", { name: "bremen-ferry-2" }));
   await keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "bremen-ferry-2" })).toBeVisible();
@@ -83,8 +85,9 @@ test("a group is deleted with the keyboard alone", async ({ page, mock }) => {
   expect(await mock.groupNames()).not.toContain("bremen-ferry-2");
 });
 
-test("the focus stays in the dialog that asks to sign in again", async ({ page }) => {
-  await signInToDemo(page);
+test("the dialog for signing in again keeps the focus and returns it", async ({ page }) => {
+  await signIn(page);
+  await page.goto(pages.groups);
   const chip = page.getByRole("button", { name: /^Token/ });
   await tabTo(page, chip);
   await page.keyboard.press("Enter");
@@ -96,9 +99,9 @@ test("the focus stays in the dialog that asks to sign in again", async ({ page }
   await expect(chip).toBeFocused();
 });
 
-test("the first stop of a page leads past the navigation", async ({ page }) => {
-  await signInToDemo(page);
-  await page.reload();
+test("the first Tab stop skips the navigation", async ({ page }) => {
+  await signIn(page);
+  await page.goto(pages.groups);
   await expectGroupsPage(page);
   await page.keyboard.press("Tab");
   const skip = page.getByRole("link", { name: "Skip to content" });

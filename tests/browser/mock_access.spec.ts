@@ -1,15 +1,13 @@
-import { createServer } from "node:http";
-import { once } from "node:events";
-import type { AddressInfo } from "node:net";
+import { startOtherSite } from "./support/other_site.ts";
 import { expect, test } from "./support/test.ts";
 
-/** What a page of another port tries. Each gives what it could read, or why it could not. */
+/** What a page on another port tries. Each attempt gives what it could read, or why it could not. */
 async function attempts(mock: string): Promise<Record<string, string>> {
   const tried: Record<string, string> = {};
   const attempt = async (name: string, act: () => Promise<string>): Promise<void> => {
     tried[name] = await act().catch((error: unknown) => `refused: ${String(error)}`);
   };
-  for (const path of ["journal", "faults", "clock", "state", "worlds"]) {
+  for (const path of ["journal", "faults", "clock", "state", "sandboxes"]) {
     await attempt(`read ${path}`, async () => (await fetch(`${mock}/__mock/${path}`)).text());
     await attempt(`read ${path} without CORS`, async () => {
       const answer = await fetch(`${mock}/__mock/${path}`, { mode: "no-cors" });
@@ -48,31 +46,22 @@ async function attempts(mock: string): Promise<Record<string, string>> {
   return tried;
 }
 
-test("a page of another port can neither read recorded tokens nor change anything", async ({ page, mock, problems }) => {
+test("a page on another port can neither read recorded tokens nor change anything", async ({ page, mock, problems }) => {
   problems.expectAny();
   const token = await mock.token();
   await mock.groupNames();
-  const site = createServer((_, answer) => {
-    answer.setHeader("content-type", "text/html");
-    answer.end("<!doctype html><title>Another site</title><p>Another site");
-  }).listen(0, "127.0.0.1");
-  await once(site, "listening");
-  try {
-    await page.goto(`http://127.0.0.1:${(site.address() as AddressInfo).port}/`);
-    const before = await (await fetch(`${mock.url}/__mock/clock`)).json() as { now: string };
-    const tried = await page.evaluate(attempts, mock.url);
-    const read = JSON.stringify(tried);
-    for (const secret of [token, "Bearer", "requests", "rules", "advance"]) {
-      expect(read, secret).not.toContain(secret);
-    }
-    for (const [name, result] of Object.entries(tried)) {
-      expect(result, name).toMatch(/^(refused: .*|opaque ?|)$/);
-    }
-    const after = await (await fetch(`${mock.url}/__mock/clock`)).json() as { now: string };
-    expect(Date.parse(after.now) - Date.parse(before.now)).toBeLessThan(3_600_000);
-    const { rules } = await (await fetch(`${mock.url}/__mock/faults`)).json() as { rules: unknown[] };
-    expect(rules).toEqual([]);
-  } finally {
-    site.close();
+  const site = await startOtherSite();
+  await page.goto(site.url);
+  const before = await mock.now();
+  const tried = await page.evaluate(attempts, mock.url);
+  const read = JSON.stringify(tried);
+  for (const secret of [token, "Bearer", "requests", "rules", "advance"]) {
+    expect(read, secret).not.toContain(secret);
   }
+  for (const [name, result] of Object.entries(tried)) {
+    expect(result, name).toMatch(/^(refused: .*|opaque ?|)$/);
+  }
+  expect((await mock.now()).getTime() - before.getTime()).toBeLessThan(3_600_000);
+  expect(await mock.faults()).toEqual([]);
+  await site.stop();
 });

@@ -11,7 +11,7 @@ test("a test has its own sandbox, as docs/mock.md shows it", async ({ context, p
   await request.post(`${sandbox}/faults`, {
     data: { operation: "create group", times: 1, fault: { kind: "truncated" } },
   });
-  // Any page would do that calls the mock.
+  // A stand-in for any page that calls the mock.
   const half = await page.evaluate(async () => {
     const form = { grant_type: "client_credentials", client_id: "demo-client", client_secret: "demo-secret" };
     const endpoint = "/auth/realms/iothub/protocol/openid-connect/token";

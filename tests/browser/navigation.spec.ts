@@ -1,10 +1,15 @@
-import { signInToDemo } from "./support/sign_in.ts";
+import { pages } from "./support/addresses.ts";
+import { signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
 
 const group = "bremen-ferry-1";
 
-test("back and forward lead through the pages without loading any", async ({ page }) => {
-  await signInToDemo(page);
+test.beforeEach(async ({ page }) => {
+  await signIn(page);
+  await page.goto(pages.groups);
+});
+
+test("back and forward go through the pages without loading the document", async ({ page }) => {
   await page.evaluate(() => {
     document.documentElement.dataset["kept"] = "yes";
   });
@@ -24,8 +29,7 @@ test("back and forward lead through the pages without loading any", async ({ pag
   await expect(page.locator("html")).toHaveAttribute("data-kept", "yes");
 });
 
-test("what is searched for stands in the address and comes back with it", async ({ page }) => {
-  await signInToDemo(page);
+test("the search is in the address, and a reload keeps it", async ({ page }) => {
   const search = page.getByRole("searchbox");
   await search.fill("bremen fe&x");
   await expect(page).toHaveURL(/\/\?q=bremen%20fe%26x$/);
@@ -36,8 +40,7 @@ test("what is searched for stands in the address and comes back with it", async 
   await expect(page.getByRole("link", { name: group })).toBeVisible();
 });
 
-test("a link that is meant for another window is left to the browser", async ({ page, context }) => {
-  await signInToDemo(page);
+test("a link pressed with Ctrl opens a new tab", async ({ page, context }) => {
   const opened = context.waitForEvent("page");
   await page.getByRole("table").getByRole("link", { name: group }).click({ modifiers: ["ControlOrMeta"] });
   const other = await opened;
@@ -46,8 +49,7 @@ test("a link that is meant for another window is left to the browser", async ({ 
 });
 
 test("the skip link leads to the content", async ({ page }) => {
-  await signInToDemo(page);
-  await page.goto("/products");
+  await page.goto(pages.products);
   await expect(page.getByRole("table")).toBeVisible();
   await page.keyboard.press("Tab");
   await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
@@ -56,9 +58,8 @@ test("the skip link leads to the content", async ({ page }) => {
   await expect(page.getByRole("heading", { level: 1, name: "Products" })).toBeVisible();
 });
 
-test("the address for signing in leads to the groups when somebody is signed in", async ({ page }) => {
-  await signInToDemo(page);
-  await page.goto("/sign-in");
+test("the address for signing in leads a signed-in operator to the groups", async ({ page }) => {
+  await page.goto(pages.signIn);
   await expect(page.getByRole("link", { name: group })).toBeVisible();
   await expect(page).toHaveURL(/\/$/);
 });

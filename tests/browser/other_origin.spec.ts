@@ -1,5 +1,4 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { startOtherSite } from "./support/other_site.ts";
 import { expect, test as withMock } from "./support/test.ts";
 
 interface Fixtures {
@@ -9,20 +8,16 @@ interface Fixtures {
 
 const test = withMock.extend<Fixtures>({
   elsewhere: async ({}, use) => {
-    const server = createServer((_, answer) => {
-      answer.setHeader("content-type", "text/html");
-      answer.end("<!doctype html><link rel=icon href='data:,'><title>Elsewhere</title>");
-    });
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-    await new Promise((resolve) => server.close(resolve));
+    const site = await startOtherSite("<!doctype html><link rel=icon href='data:,'><title>Elsewhere</title>");
+    await use(site.url);
+    await site.stop();
   },
 });
 
-test("a page of another port calls every operation of the mock", async ({ page, mock, elsewhere, problems }) => {
+test("a page on another port calls every operation of the mock", async ({ page, mock, elsewhere, problems }) => {
   problems.expectStatus(401, 403, 404);
   await page.goto(elsewhere);
-  const told = await page.evaluate(async (mock) => {
+  const answers = await page.evaluate(async (mock) => {
     const form = { grant_type: "client_credentials", client_id: "demo-client", client_secret: "demo-secret" };
     const token = await fetch(`${mock}/auth/realms/iothub/protocol/openid-connect/token`, {
       method: "POST",
@@ -86,7 +81,7 @@ test("a page of another port calls every operation of the mock", async ({ page, 
     };
   }, mock.url);
 
-  const statuses = Object.fromEntries(Object.entries(told).map(([name, answer]) => [name, answer.status]));
+  const statuses = Object.fromEntries(Object.entries(answers).map(([name, answer]) => [name, answer.status]));
   expect(statuses).toEqual({
     list: 200,
     find: 200,
@@ -105,15 +100,15 @@ test("a page of another port calls every operation of the mock", async ({ page, 
     missing: 404,
     metrics: 200,
   });
-  expect([told.made.code, told.changed.code, told.deleted.code, told.missing.code]).toEqual([
+  expect([answers.made.code, answers.changed.code, answers.deleted.code, answers.missing.code]).toEqual([
     "2001",
     "2004",
     "2002",
     "4004",
   ]);
-  expect(told.made.id).toBe("browser-1");
-  expect(told.made.time).toMatch(/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/);
-  expect(told.asked.location).toBe(told.asked.body.href);
+  expect(answers.made.id).toBe("browser-1");
+  expect(answers.made.time).toMatch(/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/);
+  expect(answers.asked.location).toBe(answers.asked.body.href);
 
   const refused = await page.evaluate(async (mock) => {
     const path = "api-gw/connection-management-orchestrator/v5/eos/product";

@@ -1,9 +1,10 @@
-import { signInToDemo } from "./support/sign_in.ts";
+import { pages } from "./support/addresses.ts";
+import { signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
 
-test("d4: a trap says so, keeps what was typed in sight and loads again", async ({ page, problems }) => {
+test("a trap is reported, keeps the input in sight and offers to reload", async ({ page, problems }) => {
   problems.expectAny();
-  // The app's memory is used up, as by a page that was open for too long: the next allocation traps.
+  // Uses up the app's memory, so that the next allocation traps.
   await page.addInitScript(() => {
     const instantiate = WebAssembly.instantiateStreaming;
     WebAssembly.instantiateStreaming = async (...sources) => {
@@ -15,14 +16,14 @@ test("d4: a trap says so, keeps what was typed in sight and loads again", async 
       return result;
     };
   });
-  await signInToDemo(page);
-  await page.getByRole("link", { name: "New group" }).click();
+  await signIn(page);
+  await page.goto(pages.newGroup);
   const router = page.getByRole("textbox", { name: "Router serial number" });
   await router.fill("R-4711");
   const panel = page.locator("#trap-error");
   await expect(panel).toBeHidden();
   await page.evaluate(() => dispatchEvent(new Event("use-up-memory")));
-  // Longer than what the allocator still has: it has to ask for memory that is not there.
+  // More than the allocator has left.
   await page.getByRole("textbox", { name: "Name", exact: true }).fill("x".repeat(8 * 1024 * 1024));
   await expect(panel).toBeVisible();
   await expect(panel).toContainText("The console has stopped");
@@ -33,12 +34,14 @@ test("d4: a trap says so, keeps what was typed in sight and loads again", async 
   await expect(panel).toBeHidden();
 });
 
+// Requests are intercepted: a console serves only the files that it was built with, while a cache on the way
+// may give a file of another release, or none.
 for (const [what, files] of [["script", "**/app-*.js"], ["module", "**/*.wasm"]] as const) {
   for (const [how, answer] of [
-    ["is gone", { status: 404, body: "" }],
-    ["is another", { status: 200, body: "<!doctype html>", contentType: "text/html" }],
+    ["is missing", { status: 404, body: "" }],
+    ["is of another type", { status: 200, body: "<!doctype html>", contentType: "text/html" }],
   ] as const) {
-    test(`d5: a ${what} that ${how} is said, and loading again helps`, async ({ page, problems }) => {
+    test(`a ${what} that ${how} is reported, and reloading helps`, async ({ page, problems }) => {
       problems.expectAny();
       await page.route(files, (route) => route.fulfill(answer));
       await page.goto("/");
@@ -54,7 +57,7 @@ for (const [what, files] of [["script", "**/app-*.js"], ["module", "**/*.wasm"]]
 }
 
 for (const how of ["throws", "is absent"]) {
-  test(`d7: the console works where storage ${how}`, async ({ page }) => {
+  test(`the console works where storage ${how}`, async ({ page }) => {
     await page.addInitScript((throws) => {
       for (const name of ["localStorage", "sessionStorage", "indexedDB"]) {
         const get = () => {
@@ -64,7 +67,8 @@ for (const how of ["throws", "is absent"]) {
         Object.defineProperty(window, name, { get });
       }
     }, how === "throws");
-    await signInToDemo(page);
+    await signIn(page);
+    await page.goto(pages.groups);
     await page.getByRole("button", { name: /Deutsch|German/ }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Gruppen" })).toBeVisible();
     await page.getByRole("link", { name: "bremen-ferry-1" }).click();

@@ -1,7 +1,6 @@
 import { defineConfig } from "@playwright/test";
 
-/** The page has to be built and `groups-console` to lie at `GROUPS_CONSOLE_BIN`: `cargo xtask test
- * browser` sees to both. */
+/** `cargo xtask test browser` builds the page and the binaries first. */
 export default defineConfig({
   testDir: ".",
   fullyParallel: true,
@@ -15,8 +14,9 @@ export default defineConfig({
     browserName: "chromium",
     locale: "en-GB",
     timezoneId: "UTC",
-    trace: "retain-on-failure",
-    // What moves is not at rest when it is looked at.
+    // No trace: recording costs time in every test. `--trace on` records one.
+    screenshot: "only-on-failure",
+    // No animations: a check must not meet a page in motion.
     contextOptions: { reducedMotion: "reduce" },
     permissions: ["clipboard-read", "clipboard-write"],
     launchOptions: {

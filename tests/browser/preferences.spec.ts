@@ -1,12 +1,13 @@
+import { pages } from "./support/addresses.ts";
 import { fillGroupForm, tutorialGroup } from "./support/group_form.ts";
-import { expectGroupsPage, signInToDemo } from "./support/sign_in.ts";
+import { expectGroupsPage, signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
 
 const { name, router, priority } = tutorialGroup;
 
-test("another language keeps what is typed and outlives a reload", async ({ page }) => {
-  await signInToDemo(page);
-  await page.getByRole("link", { name: "New group" }).click();
+test("switching the language keeps the input, and a reload keeps the language", async ({ page }) => {
+  await signIn(page);
+  await page.goto(pages.newGroup);
   await fillGroupForm(page, tutorialGroup);
   await page.getByRole("button", { name: "Auf Deutsch umstellen" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Neue Gruppe" })).toBeVisible();
@@ -23,9 +24,9 @@ test("another language keeps what is typed and outlives a reload", async ({ page
   await expect(page.getByRole("heading", { level: 1, name: "New group" })).toBeVisible();
 });
 
-test("problems of a form are told in the language chosen afterwards", async ({ page }) => {
-  await signInToDemo(page);
-  await page.getByRole("link", { name: "New group" }).click();
+test("the errors of a form follow the language", async ({ page }) => {
+  await signIn(page);
+  await page.goto(pages.newGroup);
   await page.getByRole("button", { name: "Create group" }).click();
   await expect(page.getByRole("alert")).toHaveText("9 fields need attention.");
   await page.getByRole("button", { name: "Auf Deutsch umstellen" }).click();
@@ -38,7 +39,7 @@ test("problems of a form are told in the language chosen afterwards", async ({ p
 test.describe("a browser that prefers German", () => {
   test.use({ locale: "de-DE" });
 
-  test("is answered in German from the start", async ({ page }) => {
+  test("sees German from the start", async ({ page }) => {
     await page.goto("/");
     await expect(page.getByRole("heading", { level: 1, name: "Anmelden" })).toBeVisible();
     await page.getByRole("button", { name: "Eingebaute Demo nutzen" }).click();
@@ -47,11 +48,13 @@ test.describe("a browser that prefers German", () => {
   });
 });
 
-test("the theme follows the switch and outlives a reload", async ({ page }) => {
+test("the theme follows its switch, and a reload keeps it", async ({ page }) => {
   const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   const theme = page.getByRole("button", { name: /^Theme:/ });
   await page.emulateMedia({ colorScheme: "light" });
-  await signInToDemo(page);
+  await signIn(page);
+  await page.goto(pages.groups);
+  await expectGroupsPage(page);
   const light = await background();
   await expect(theme).toHaveAccessibleName("Theme: system");
   await theme.click();
@@ -76,17 +79,17 @@ test("the theme follows the switch and outlives a reload", async ({ page }) => {
 test.describe("a browser that runs no scripts", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("shows the frame, and says what is needed", async ({ page }) => {
+  test("shows the frame and what the console requires", async ({ page }) => {
     await page.goto("/");
-    // By its role: what stands in <noscript> is no text for Playwright.
+    // By its role: Playwright does not find the text of <noscript>.
     const needed = page.getByRole("paragraph").filter({ hasText: "needs JavaScript and WebAssembly" });
     await expect(needed).toBeVisible();
     await expect(page.getByText("Connectivity Groups", { exact: true })).toBeVisible();
   });
 });
 
-test("the document has the frame in it before any script has run", async ({ page, baseURL }) => {
-  const html = await (await fetch(`${baseURL}/groups/~new`)).text();
+test("the document contains the frame before any script runs", async ({ page, baseURL }) => {
+  const html = await (await fetch(`${baseURL}${pages.newGroup}`)).text();
   for (const text of ["Connectivity Groups", "Gruppen", "Produkte", "<noscript>", "skeleton-row"]) {
     expect(html).toContain(text);
   }

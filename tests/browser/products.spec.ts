@@ -1,8 +1,9 @@
 import type { Page } from "@playwright/test";
-import { signInToDemo } from "./support/sign_in.ts";
+import { pages } from "./support/addresses.ts";
+import { signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
 
-/** Waits until the page of the list holds so many products. */
+/** Waits until this page of the list shows `count` products. */
 async function expectProducts(page: Page, number: number, count: number): Promise<void> {
   await expect(page.getByText(`Page ${number}`, { exact: true })).toBeVisible();
   const table = page.getByRole("table", { name: "Connection products" });
@@ -10,12 +11,12 @@ async function expectProducts(page: Page, number: number, count: number): Promis
 }
 
 test.beforeEach(async ({ page }) => {
-  await signInToDemo(page);
-  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Products" }).click();
+  await signIn(page);
+  await page.goto(pages.products);
   await expectProducts(page, 1, 25);
 });
 
-test("a row tells a product's type, status, network ID and account", async ({ page }) => {
+test("a row shows a product's type, status, network ID and account", async ({ page }) => {
   await expect(page.getByRole("columnheader")).toHaveText([
     "Product",
     "Type",
@@ -31,7 +32,7 @@ test("a row tells a product's type, status, network ID and account", async ({ pa
   await expect(page.getByRole("row", { name: "INTELSAT-27597" })).toContainText("satellite");
 });
 
-test("pages follow each other, and the browser's own buttons go through them", async ({ page }) => {
+test("links and the browser's back and forward buttons go through the pages of the list", async ({ page }) => {
   await expect(page.getByRole("link", { name: "Previous" })).toHaveCount(0);
   await page.getByRole("link", { name: "Next" }).click();
   await expectProducts(page, 2, 19);
@@ -45,21 +46,21 @@ test("pages follow each other, and the browser's own buttons go through them", a
   await expectProducts(page, 1, 25);
 });
 
-test("a page of the list outlives a reload", async ({ page }) => {
+test("a reload keeps the page of the list", async ({ page }) => {
   await page.getByRole("link", { name: "Next" }).click();
   await expectProducts(page, 2, 19);
   await page.reload();
   await expectProducts(page, 2, 19);
 });
 
-test("a page that is not there says so and leads back", async ({ page }) => {
-  await page.goto("/products?page=9");
+test("a page behind the last one says so and leads back", async ({ page }) => {
+  await page.goto(`${pages.products}?page=9`);
   await expect(page.getByText("No products on this page.")).toBeVisible();
   await page.getByRole("link", { name: "Previous" }).click();
   await expect(page).toHaveURL(/page=8$/);
 });
 
-test("the command is that of the page", async ({ page }) => {
+test("the command lists the same page", async ({ page }) => {
   await page.getByRole("link", { name: "Next" }).click();
   await expectProducts(page, 2, 19);
   await page.getByText("cURL for this page").first().click();
@@ -68,7 +69,7 @@ test("the command is that of the page", async ({ page }) => {
   await expect(command).toContainText("pageNumber=2");
 });
 
-test("a row leads to its product", async ({ page }) => {
+test("a row links to its product", async ({ page }) => {
   await page.getByRole("link", { name: "INTELSAT-27597" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "INTELSAT-27597" })).toBeVisible();
 });

@@ -4,7 +4,7 @@ import { expect, test } from "./support/test.ts";
 
 const { name, router, priority, fallback } = tutorialGroup;
 
-test("an operator takes the tutorial's seven steps", async ({ page, mock }) => {
+test("an operator goes through the tutorial's seven steps", async ({ page, mock }) => {
   test.slow();
   const main = page.getByRole("main");
   const navigation = page.getByRole("navigation", { name: "Main" });
@@ -43,7 +43,7 @@ test("an operator takes the tutorial's seven steps", async ({ page, mock }) => {
     await expect(page.getByText(`Requested ${name}.`)).toBeVisible();
   });
 
-  await test.step("the page shows by itself when the hub has applied it", async () => {
+  await test.step("the page shows without a reload that the hub has applied it", async () => {
     let loads = 0;
     page.on("load", () => (loads += 1));
     await mock.advance(4);

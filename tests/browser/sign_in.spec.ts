@@ -1,3 +1,4 @@
+import { pages } from "./support/addresses.ts";
 import {
   expectGroupsPage,
   fillCredentials,
@@ -10,7 +11,7 @@ import { expect, test } from "./support/test.ts";
 
 const signIn = { name: "Sign in", exact: true };
 
-test("the demo needs no access of one's own", async ({ page }) => {
+test("the demo needs no credentials", async ({ page }) => {
   await signInToDemo(page);
   await expect(page.getByRole("banner")).toContainText("Tenant eos · CPDemo");
   await expect(page.getByRole("button", { name: /^Token \d:\d\d · renews automatically/ })).toBeVisible();
@@ -24,7 +25,7 @@ test("credentials open the console", async ({ page }) => {
   await expect(page.getByRole("button", { name: /renews automatically/ })).toBeVisible();
 });
 
-test("a pasted token opens the console and tells when it ends", async ({ page, mock }) => {
+test("a pasted token opens the console, which shows when it ends", async ({ page, mock }) => {
   await signInWithToken(page, await mock.token());
   await expect(page.getByRole("link", { name: "New group" })).toBeVisible();
   await expect(page.getByRole("button", { name: /Token expires in [45]:\d\d/ })).toBeVisible();
@@ -42,7 +43,7 @@ test("a wrong secret is refused and can be corrected", async ({ page, problems }
   await expectGroupsPage(page);
 });
 
-test("what is missing is said at the field and nothing is sent", async ({ page }) => {
+test("a missing value shows an error at its field and sends nothing", async ({ page }) => {
   await page.goto("/");
   let sent = 0;
   page.on("request", (request) => {
@@ -58,7 +59,7 @@ test("what is missing is said at the field and nothing is sent", async ({ page }
   expect(sent).toBe(0);
 });
 
-test("an application that the hub does not know is registered on the way in", async ({ page, problems }) => {
+test("an unknown application can be registered while signing in", async ({ page, problems }) => {
   problems.expectStatus(403);
   await page.goto("/");
   await fillTenantAndApplication(page, "CNewcomer");
@@ -71,7 +72,7 @@ test("an application that the hub does not know is registered on the way in", as
   await expect(page.getByRole("link", { name: "bremen-ferry-1" })).toBeVisible();
 });
 
-test("another application can be chosen instead of registering", async ({ page, problems }) => {
+test("another application can be chosen instead", async ({ page, problems }) => {
   problems.expectStatus(403);
   await page.goto("/");
   await fillTenantAndApplication(page, "CNewcomer");
@@ -84,7 +85,7 @@ test("another application can be chosen instead of registering", async ({ page, 
   await expectGroupsPage(page);
 });
 
-test("a client that may only read sees why it cannot change anything", async ({ page }) => {
+test("a read-only client sees why it cannot change anything", async ({ page }) => {
   const reason = "You have read-only access";
   await signInWithCredentials(page, "read-only-client");
   const create = page.getByRole("button", { name: "New group" });
@@ -99,7 +100,7 @@ test("a client that may only read sees why it cannot change anything", async ({ 
   await expect(page.getByRole("region", { name: "Properties" })).toContainText("R-1001");
 });
 
-test("signing out closes the console, also for the way back", async ({ page }) => {
+test("signing out closes the console, and going back does not open it", async ({ page }) => {
   await signInToDemo(page);
   await page.getByRole("link", { name: "bremen-ferry-1" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "bremen-ferry-1" })).toBeVisible();
@@ -111,16 +112,16 @@ test("signing out closes the console, also for the way back", async ({ page }) =
   await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
 });
 
-test("a link to a page leads there once one is signed in", async ({ page }) => {
-  await page.goto("/groups/bremen-ferry-1");
+test("a link to a page leads there after signing in", async ({ page }) => {
+  await page.goto(pages.group("bremen-ferry-1"));
   await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
   await page.getByRole("button", { name: "Use the built-in demo" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "bremen-ferry-1" })).toBeVisible();
-  await page.goto("/sign-in");
+  await page.goto(pages.signIn);
   await expectGroupsPage(page);
 });
 
-test("an address that is no page says so and leads on", async ({ page }) => {
+test("an unknown address says so and leads to the groups", async ({ page }) => {
   await signInToDemo(page);
   await page.goto("/activity");
   await expect(page.getByRole("heading", { level: 1, name: "Page not found" })).toBeVisible();

@@ -1,16 +1,18 @@
 import { chromium } from "@playwright/test";
+import { pages } from "./support/addresses.ts";
 import { startOtherSite } from "./support/other_site.ts";
-import { signInToDemo, signInWithToken } from "./support/sign_in.ts";
+import { signIn, signInWithToken } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
 
 const name = "bremen-ferry-1";
 const signOut = { name: "Sign out" };
 const demo = { name: "Use the built-in demo" };
 
-test("c7: after a sign-out neither another tab, nor back, nor loading again shows the session", async ({ page, context }) => {
-  await signInToDemo(page);
+test("after a sign-out neither another tab, nor back, nor a reload shows the session", async ({ page, context }) => {
+  await signIn(page);
+  await page.goto(pages.groups);
   const other = await context.newPage();
-  await other.goto(`/groups/${name}`);
+  await other.goto(pages.group(name));
   await expect(other.getByRole("heading", { level: 1, name })).toBeVisible();
   await page.getByRole("link", { name }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
@@ -28,7 +30,7 @@ test("c7: after a sign-out neither another tab, nor back, nor loading again show
   expect(await page.content()).not.toContain(name);
 });
 
-test("c7: a page that the browser kept asks again before it is used", async ({ console }) => {
+test("a page from the back-forward cache checks the session before it is shown", async ({ console }) => {
   const browser = await chromium.launch({
     executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic"],
@@ -38,15 +40,17 @@ test("c7: a page that the browser kept asks again before it is used", async ({ c
   const page = await context.newPage();
   await page.addInitScript(() => {
     addEventListener("pageshow", ({ persisted }) => {
-      if (persisted) globalThis.console.info("kept");
+      if (persisted) globalThis.console.info("from the cache");
     });
   });
-  const kept: string[] = [];
-  page.on("console", (message) => kept.push(message.text()));
+  const logged: string[] = [];
+  page.on("console", (message) => logged.push(message.text()));
   const elsewhere = await startOtherSite();
-  await signInToDemo(page);
+  await signIn(page);
+  await page.goto(pages.groups);
+  await expect(page.getByRole("link", { name })).toBeVisible();
   await page.goto(elsewhere.url);
-  // What ends the session without any tab knowing: another browser with the same cookie.
+  // Another browser with the same cookie signs out, which no tab of this one notices.
   const [cookie] = await context.cookies(console.url);
   await fetch(`${console.url}/session`, {
     method: "DELETE",
@@ -54,13 +58,13 @@ test("c7: a page that the browser kept asks again before it is used", async ({ c
   });
   await page.goBack();
   await expect(page.getByRole("button", demo)).toBeVisible();
-  expect(kept).toContain("kept");
+  expect(logged).toContain("from the cache");
   expect(await page.content()).not.toContain(name);
   await browser.close();
   await elsewhere.stop();
 });
 
-test("g7: a pasted token is sent once and kept nowhere, and a page that is loaded again does not know it", async ({ page, mock }) => {
+test("a pasted token is sent once and kept nowhere, and a reloaded page does not know it", async ({ page, mock }) => {
   const token = await mock.token();
   const carriers: string[] = [];
   page.on("request", (request) => {

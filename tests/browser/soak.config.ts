@@ -1,7 +1,7 @@
 import { defineConfig } from "@playwright/test";
 import tests from "./playwright.config.ts";
 
-/** What takes long: `cargo xtask test soak`. No trace is kept of an hour of work. */
+/** What takes long: `cargo xtask test soak`. */
 export default defineConfig(tests, {
   testDir: "soak",
   testMatch: "*.ts",

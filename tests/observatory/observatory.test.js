@@ -1,6 +1,6 @@
-// The document's headers as MDN's HTTP Observatory grades them. On plain http 8 of its 10 tests can pass,
-// and 60 is the most there is: the other two ask for https. It runs without a network once its two lists,
-// of domains with HSTS and of top-level domains, are empty files.
+// The headers of the document as MDN's HTTP Observatory grades them. On plain http 8 of its 10 tests can pass,
+// and 60 is the maximum: the other two need https. It needs no network if its two lists, of domains with HSTS
+// and of top-level domains, are empty files.
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";

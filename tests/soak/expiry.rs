@@ -10,7 +10,7 @@ use tokio::task::JoinSet;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn five_hundred_changes_over_a_hundred_token_expiries_are_each_made_once() {
-    expiry::change_groups_while_tokens_end(Duration::from_secs(5), 100, 5).await;
+    expiry::change_groups_while_tokens_expire(Duration::from_secs(5), 100, 5).await;
 }
 
 /// 200 clients at once, each of which sends its next request as soon as it has a response.

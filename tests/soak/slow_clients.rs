@@ -19,7 +19,7 @@ use tokio::net::TcpStream;
 use tokio::task::JoinSet;
 
 /// The limit for the resident memory of the proxy.
-const MOST_MEMORY: u64 = 128 << 20;
+const MAX_MEMORY: u64 = 128 << 20;
 
 /// A console in front of a mock, and the cookie of a session.
 struct Visited {
@@ -54,7 +54,7 @@ impl Visited {
     }
 
     /// The peak of the resident memory, in bytes.
-    fn most_memory(&self) -> u64 {
+    fn peak_memory(&self) -> u64 {
         let status = fs::read_to_string(format!("/proc/{}/status", self.console.id())).expect("it runs");
         let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("a line");
         let kilobytes: u64 = line.trim().trim_end_matches(" kB").parse().expect("a number");
@@ -101,9 +101,9 @@ async fn slow(name: &str, arguments: &[&str], path: &str) {
         most_open = most_open.max(visited.descriptors());
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
-    println!("{name}: {answers} answers, {most_open} descriptors, {} bytes", visited.most_memory());
+    println!("{name}: {answers} answers, {most_open} descriptors, {} bytes", visited.peak_memory());
     assert!(most_open > at_rest + 100, "slow clients were connected: {most_open}");
-    assert!(visited.most_memory() < MOST_MEMORY, "{}", visited.most_memory());
+    assert!(visited.peak_memory() < MAX_MEMORY, "{}", visited.peak_memory());
     visited.closes_what_was_open(at_rest).await;
     assert_eq!(visited.groups().await, 200);
 }
@@ -155,7 +155,7 @@ async fn a_thousand_silent_connections_do_not_block_others() {
         assert!(read.is_ok(), "a silent connection is closed");
     }
     visited.closes_what_was_open(at_rest).await;
-    assert!(visited.most_memory() < MOST_MEMORY, "{}", visited.most_memory());
+    assert!(visited.peak_memory() < MAX_MEMORY, "{}", visited.peak_memory());
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -192,7 +192,7 @@ async fn the_server_waits_while_file_descriptors_are_exhausted_and_recovers() {
 async fn a_body_of_one_gigabyte_is_rejected_without_using_memory() {
     let visited = Visited::start(Console::command()).await;
     assert_eq!(visited.groups().await, 200);
-    let before = visited.most_memory();
+    let before = visited.peak_memory();
     for framing in ["Content-Length: 1073741824", "Transfer-Encoding: chunked"] {
         let address = visited.console.address();
         let head = format!(
@@ -221,7 +221,7 @@ async fn a_body_of_one_gigabyte_is_rejected_without_using_memory() {
         assert!(sent < 1 << 30, "{framing}: the connection was closed, {sent} bytes were sent");
     }
     assert_eq!(visited.groups().await, 200);
-    let grown = visited.most_memory() - before;
+    let grown = visited.peak_memory() - before;
     assert!(grown < 2 << 20, "{grown} bytes more");
 }
 

@@ -70,7 +70,7 @@ pub fn assert_one_token_request_a_lifetime(tokens: usize, elapsed: Duration, lif
 
 /// Creates, changes and deletes groups at a fixed number per token lifetime, until `ends` tokens have
 /// expired. Then each change was made exactly once.
-pub async fn change_groups_while_tokens_end(lifetime: Duration, ends: usize, changes_in_each: usize) {
+pub async fn change_groups_while_tokens_expire(lifetime: Duration, ends: usize, changes_in_each: usize) {
     let (mock, counts) = counted_mock(lifetime).await;
     let proxy = Proxy::before(mock).await;
     let begun = Instant::now();

@@ -17,7 +17,7 @@ use tokio::task::JoinSet;
 const BATCH: u64 = 128;
 /// How long to wait for more bytes before closing the sending side. Longer than the timeouts of the proxy,
 /// which cancels a call when its client disconnects, and a cancelled call has no response.
-const PATIENCE: Duration = Duration::from_mins(1);
+const MAX_SILENCE: Duration = Duration::from_mins(1);
 /// The hub's response, which no other server sends.
 const BODY: &str = r#"{"hub":true}"#;
 /// Fragments that matter for the parsing of a request.
@@ -87,7 +87,7 @@ pub async fn run(seed: u64, batches: u64) {
         let answered: usize = running.join_all().await.into_iter().sum();
         let what = format!("batch {batch} from seed {seed}");
         if stub.calls().len() != answered {
-            blame(&proxy, &stub, &cookie, seed + batch * BATCH).await;
+            first_wrong(&proxy, &stub, &cookie, seed + batch * BATCH).await;
             panic!("{what}: {} calls, {answered} answers, but each mutant alone is good", stub.calls().len());
         }
         assert!(stub.left().is_empty(), "{what}: {}", String::from_utf8_lossy(&stub.left()));
@@ -112,12 +112,12 @@ pub async fn run(seed: u64, batches: u64) {
 }
 
 async fn answers_of_the_hub(address: SocketAddr, bytes: Vec<u8>) -> usize {
-    let answers = conversation(address, &bytes, PATIENCE).await;
+    let answers = conversation(address, &bytes, MAX_SILENCE).await;
     answers.iter().filter(|answer| answer.body == BODY.as_bytes()).count()
 }
 
 /// Sends the mutants of a batch one by one and fails at the first wrong one.
-async fn blame(proxy: &Proxy, stub: &Stub, cookie: &str, first: u64) {
+async fn first_wrong(proxy: &Proxy, stub: &Stub, cookie: &str, first: u64) {
     for seed in first..first + BATCH {
         stub.forget();
         let bytes = mutant(proxy, cookie, seed);

@@ -7,7 +7,7 @@ use testkit::hub::{Stub, answer, json};
 use tests::wire::{GROUPS, Proxy, group, with_stub};
 use tokio::net::TcpListener;
 
-async fn when_the_hub_says(bytes: impl Into<Vec<u8>>) -> Answer {
+async fn with_hub_response(bytes: impl Into<Vec<u8>>) -> Answer {
     let bytes = bytes.into();
     let (proxy, stub, cookie) = with_stub(Stub::answering(move |_, _| bytes.clone()).await).await;
     let answer = proxy.send(Call::get(GROUPS).within(&cookie)).await;
@@ -40,7 +40,7 @@ async fn only_allow_listed_response_headers_are_returned() {
         ],
         "{}",
     );
-    let answer = when_the_hub_says(hub).await;
+    let answer = with_hub_response(hub).await;
     assert_eq!((answer.status, answer.text().as_str()), (201, "{}"));
     let mut names: Vec<&str> = answer.headers.iter().map(|(name, _)| name.as_str()).collect();
     names.sort_unstable();
@@ -56,6 +56,7 @@ async fn only_allow_listed_response_headers_are_returned() {
             "date",
             "etag",
             "retry-after",
+            "x-console-token",
             "x-content-type-options",
             "x-m2m-ri",
             "x-m2m-rsc",
@@ -68,7 +69,7 @@ async fn only_allow_listed_response_headers_are_returned() {
 async fn an_html_response_is_returned_as_text_with_its_status() {
     for status in [200, 502] {
         let html = answer(status, &[("Content-Type", "text/html")], "<script>alert(1)</script>");
-        let answer = when_the_hub_says(html).await;
+        let answer = with_hub_response(html).await;
         assert_eq!((answer.status, answer.text().as_str()), (status, "<script>alert(1)</script>"));
         assert_eq!(answer.header("content-type"), Some("text/plain; charset=utf-8"));
         assert_eq!(answer.header("x-content-type-options"), Some("nosniff"));
@@ -83,7 +84,7 @@ async fn errors_of_the_hub_are_returned_unchanged() {
         (409, r#"{"m2m:dbg":"exists"}"#),
         (500, "{}"),
     ] {
-        let answer = when_the_hub_says(json(status, body)).await;
+        let answer = with_hub_response(json(status, body)).await;
         assert_eq!((answer.status, answer.text().as_str()), (status, body));
     }
 }
@@ -91,7 +92,7 @@ async fn errors_of_the_hub_are_returned_unchanged() {
 #[tokio::test]
 async fn a_response_without_a_body_has_no_content_type() {
     let answer =
-        when_the_hub_says(answer(200, &[("X-M2M-RSC", "2002"), ("Content-Type", "text/html")], "")).await;
+        with_hub_response(answer(200, &[("X-M2M-RSC", "2002"), ("Content-Type", "text/html")], "")).await;
     assert_eq!(
         (answer.status, answer.header("content-type"), answer.header("x-m2m-rsc")),
         (200, None, Some("2002"))
@@ -106,13 +107,13 @@ async fn an_incomplete_response_is_a_502_that_says_so() {
     let no_last_chunk = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n";
     let huge = answer(200, &[], &" ".repeat(16 * 1024 * 1024 + 1));
     for bytes in [cut_off.into(), bad_chunk.into(), no_last_chunk.into(), huge] {
-        let answer = when_the_hub_says(bytes).await;
+        let answer = with_hub_response(bytes).await;
         assert_eq!((answer.status, answer.message().as_str()), (502, "the hub's answer was cut off"));
     }
     let nonsense = ["", "HTTP/1.1", "nonsense\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n"];
     let headers = format!("HTTP/1.1 200 OK\r\nX: {}\r\n\r\n", "x".repeat(200_000));
     for bytes in nonsense.into_iter().chain([headers.as_str()]) {
-        let answer = when_the_hub_says(bytes).await;
+        let answer = with_hub_response(bytes).await;
         assert_eq!(
             (answer.status, answer.message().as_str()),
             (502, "the hub cannot be reached"),
@@ -134,7 +135,7 @@ async fn a_redirect_is_neither_followed_nor_returned() {
     });
     for status in [301, 302, 303, 307, 308] {
         let redirect = answer(status, &[("Location", &format!("http://{address}/"))], "");
-        let answer = when_the_hub_says(redirect).await;
+        let answer = with_hub_response(redirect).await;
         assert_eq!((answer.status, answer.header("location")), (502, None));
         assert!(answer.message().contains("redirect"));
     }

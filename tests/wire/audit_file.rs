@@ -97,6 +97,7 @@ async fn a_change_that_cannot_be_audited_is_rejected_until_disk_space_is_freed()
         let refused = audited.change(method, &long).await;
         let words = "the audit file cannot be written, so nothing was changed";
         assert_eq!((refused.status, refused.message().as_str()), (503, words), "{method}");
+        assert_eq!(refused.header("x-console-rejection"), Some("audit_file"));
     }
     assert_eq!(audited.changes(), 1, "only the first change reached the hub");
     let (code, stdout, _) = verify(&audited.file(), &[]);
@@ -159,7 +160,7 @@ async fn verify_reports_the_broken_line_and_has_its_own_exit_code_for_a_missing_
     };
     let all = order(&[1, 2, 3, 4, 5, 6]);
     let whole = format!("6 lines, whole; the last has the hash {}", hash(6));
-    let gone = "whole, but the line with the noted hash is not among them";
+    let gone = "whole, but without a line with the given hash";
     let nothing = format!("0 lines, whole; the last has the hash {}", "0".repeat(64));
     let (first, last) = (hash(1), hash(6));
     let (with_first, with_last) = (["--contains", &first], ["--contains", &last]);
@@ -170,17 +171,12 @@ async fn verify_reports_the_broken_line_and_has_its_own_exit_code_for_a_missing_
         (order(&[1, 2, 3, 4]), &with_first, 0, "4 lines, whole"),
         (order(&[1, 2, 3, 4]), &with_last, 1, gone),
         (Vec::new(), &[], 0, &nothing),
-        (
-            text.replacen("R-2", "R-9", 1).into(),
-            &[],
-            1,
-            "line 3 is not as it was written: its hash is another",
-        ),
-        (order(&[1, 3, 4, 5, 6]), &[], 1, "line 2 is not the next one: its number is another"),
-        (order(&[1, 2, 2, 3]), &[], 1, "line 3 is not the next one"),
-        (order(&[1, 3, 2, 4]), &[], 1, "line 2 is not the next one"),
+        (text.replacen("R-2", "R-9", 1).into(), &[], 1, "line 3 was changed: its hash does not match"),
+        (order(&[1, 3, 4, 5, 6]), &[], 1, "line 2 has the wrong number"),
+        (order(&[1, 2, 2, 3]), &[], 1, "line 3 has the wrong number"),
+        (order(&[1, 3, 2, 4]), &[], 1, "line 2 has the wrong number"),
         (all[..all.len() - 1].to_vec(), &[], 1, "line 6 is cut off"),
-        ([&all[..], b"\xff\n"].concat(), &[], 1, "line 7 is not text"),
+        ([&all[..], b"\xff\n"].concat(), &[], 1, "line 7 is not UTF-8 text"),
         ([&all[..], b"\n"].concat(), &[], 1, "line 7 has no hash at its end"),
     ];
     for (content, more, code, words) in cases {
@@ -215,5 +211,8 @@ async fn a_file_that_ends_in_half_a_line_stops_the_start_with_advice() {
     let output = command(&audited.stub, &torn, "65536").stderr(Stdio::piped()).output().unwrap();
     let line = String::from_utf8(output.stderr).unwrap();
     assert_eq!((output.status.code(), line.lines().count()), (Some(2), 1), "{line}");
-    assert!(line.contains("line 2 is cut off; keep the file for those who ask, and name another"), "{line}");
+    assert!(
+        line.contains("line 2 is cut off; keep this file for the investigation, and choose another one"),
+        "{line}"
+    );
 }

@@ -5,5 +5,5 @@ use tests::expiry;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn fifty_changes_over_ten_token_expiries_are_each_made_once() {
-    expiry::change_groups_while_tokens_end(Duration::from_secs(2), 10, 5).await;
+    expiry::change_groups_while_tokens_expire(Duration::from_secs(2), 10, 5).await;
 }

@@ -9,7 +9,7 @@ use tokio::task::JoinSet;
 
 const CASES: &str = include_str!("framing/cases.txt");
 /// How long to wait for more bytes before closing the sending side.
-const PATIENCE: Duration = Duration::from_secs(3);
+const MAX_SILENCE: Duration = Duration::from_secs(3);
 
 /// A line `== name = statuses` and the lines below it.
 struct Case {
@@ -90,7 +90,7 @@ fn statuses(answers: &[Answer]) -> String {
 async fn outcome(case: Case) -> Option<String> {
     let stub = Stub::answering(|_, _| Behaviour::SayAndStay(keep_alive(200, "{}"))).await;
     let (proxy, stub, cookie) = with_stub(stub).await;
-    let answers = conversation(proxy.address, &case.bytes(&proxy, &cookie), PATIENCE).await;
+    let answers = conversation(proxy.address, &case.bytes(&proxy, &cookie), MAX_SILENCE).await;
     let arrived = stub.calls();
     let (response, good) = (statuses(&answers), answers.iter().filter(|answer| answer.status == 200).count());
     let received = String::from_utf8_lossy(&stub.bytes()).into_owned();

@@ -70,14 +70,15 @@ async fn a_request_logs_one_line_with_its_template_and_ids_and_no_content() {
     let groups = "/device-management-orchestrator/v3/{tenant}/connectivityGroups";
     let one = format!("{groups}/{{resource_name}}");
     let found = "/connection-management-orchestrator/v5/{tenant}/product/find";
-    let ferry = format!("{GROUPS}/PRIVATE-ferry?fields=PRIVATE-query");
+    let products = "/connection-management-orchestrator/v5/{tenant}/product";
+    let query = format!("{PRODUCTS}?fields=PRIVATE-query");
     let iccids = json!({"iccids": ["8907160000000000533"]});
     let calls = [
         (Call::get(&format!("{GROUPS}/PRIVATE-ferry")), "GET", one.as_str(), 200),
         (Call::change("PUT", &format!("{GROUPS}/PRIVATE-ferry"), &group("PRIVATE-ferry")), "PUT", &one, 200),
         (Call::change("POST", &format!("{PRODUCTS}/find"), &iccids), "POST", found, 200),
-        (Call::get(&ferry), "GET", &one, 200),
-        (Call::get(&format!("{ferry}&PRIVATE-parameter=1")), "GET", "-", 400),
+        (Call::get(&query), "GET", products, 200),
+        (Call::get(&format!("{query}&PRIVATE-parameter=1")), "GET", "-", 400),
         (Call::get("/api-gw/PRIVATE/path"), "GET", "-", 404),
         (Call::new("PRIVATE", GROUPS), "other", "-", 403),
     ];

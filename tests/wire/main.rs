@@ -27,6 +27,7 @@ mod nginx_sign_on;
 mod page;
 mod recorder;
 mod redirects;
+mod rejections;
 mod renewal;
 mod requests;
 mod secrets;

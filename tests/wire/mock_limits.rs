@@ -1,7 +1,7 @@
 //! How many requests the mock handles at once: waiting requests do not block others.
 
 use mock_server::{Mock, Options};
-use serve::IN_FLIGHT;
+use serve::MAX_IN_FLIGHT;
 use std::net::SocketAddr;
 use std::sync::mpsc;
 use testkit::client::{Call, exchange};
@@ -42,7 +42,7 @@ async fn more_slow_bodies_than_permits_do_not_block_the_mock() {
             "POST {path} HTTP/1.1\r\nHost: {address}\r\nExpect: 100-continue\r\nContent-Length: 9\r\n\r\n"
         );
         let mut slow = Vec::new();
-        for _ in 0..IN_FLIGHT + 100 {
+        for _ in 0..MAX_IN_FLIGHT + 100 {
             let mut stream = TcpStream::connect(address).await.unwrap();
             stream.write_all(half.as_bytes()).await.unwrap();
             // After `100 Continue` the mock waits for the body.
@@ -58,7 +58,7 @@ async fn more_slow_bodies_than_permits_do_not_block_the_mock() {
 #[tokio::test]
 async fn stalled_and_delayed_calls_do_not_block_the_mock() {
     for (fault, calls) in [
-        (r#"{"kind":"delay","milliseconds":60000}"#, IN_FLIGHT + 100),
+        (r#"{"kind":"delay","milliseconds":60000}"#, MAX_IN_FLIGHT + 100),
         // As many as there are connections: calls without a response make room for others.
         (r#"{"kind":"stall"}"#, 512),
     ] {
@@ -77,7 +77,7 @@ async fn stalled_and_delayed_calls_do_not_block_the_mock() {
             let rules = Call::get("/__mock/faults").send(address).await.json();
             rules["rules"][0]["injected"].as_u64().unwrap()
         };
-        while injected().await < IN_FLIGHT as u64 + 50 {
+        while injected().await < MAX_IN_FLIGHT as u64 + 50 {
             tokio::task::yield_now().await;
         }
         assert_open(address).await;
@@ -97,7 +97,7 @@ fn beyond_256_concurrent_requests_the_mock_answers_503_in_the_gateways_format() 
         let address =
             serving(Mock::open(Options::default(), &folder.path().join("hub.state")).unwrap()).await;
         let mut calls = JoinSet::new();
-        for _ in 0..=IN_FLIGHT {
+        for _ in 0..=MAX_IN_FLIGHT {
             calls.spawn(async move { Call::new("POST", NOWHERE).send(address).await });
         }
         let refused = calls.join_next().await.unwrap().unwrap();

@@ -107,14 +107,14 @@ async fn rejections_are_counted_by_reason() {
         (Call::get("/").host("evil.test"), "host"),
         (Call::change("POST", GROUPS, &group("a")).without("X-Console"), "cross_site"),
         (Call::get(GROUPS), "not_signed_in"),
-        (Call::get(&other_tenant).within(&cookie), "tenant"),
+        (Call::get(&other_tenant).within(&cookie), "other_tenant"),
         (Call::get("/api-gw/a").within(&cookie), "unknown_address"),
         (Call::change("PATCH", GROUPS, &group("a")).within(&cookie), "method"),
         (Call::get(&format!("{GROUPS}?a=b")).within(&cookie), "malformed"),
         (Call::change("POST", GROUPS, &group("a")).body(vec![b' '; 300_000]).within(&cookie), "too_large"),
         (Call::change("POST", GROUPS, &group("a")).without("Content-Type").within(&cookie), "media_type"),
     ] {
-        let name = format!(r#"groups_console_refusals_total{{reason="{reason}"}}"#);
+        let name = format!(r#"groups_console_rejections_total{{reason="{reason}"}}"#);
         let before = metrics(&proxy).await.get(&name).copied().unwrap_or_default();
         let answer = proxy.send(call).await;
         let after = metrics(&proxy).await.get(&name).copied().unwrap_or_default();

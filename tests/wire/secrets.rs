@@ -35,7 +35,7 @@ impl MakeWriter<'_> for Log {
 }
 
 /// A hub that returns secrets, and repeats them where they must not be forwarded.
-async fn indiscreet_hub() -> Stub {
+async fn leaking_hub() -> Stub {
     let token = |_: &Recorded, before| {
         if before < 2 {
             let token = format!("CANARY-token-{before}");
@@ -66,7 +66,7 @@ async fn no_secret_is_in_a_response_or_the_log() {
         .with_writer(log.clone());
     everything.try_init().expect("no other test of this binary has a log");
 
-    let proxy = Proxy::before(indiscreet_hub().await.address).await;
+    let proxy = Proxy::before(leaking_hub().await.address).await;
     let mut secret = json!({"tenant": "eos", "application": "CPDemo", "client_id": "CANARY-id", "client_secret": "CANARY-secret"});
     let signed_in = proxy.send(Call::change("POST", "/session", &secret)).await;
     let cookie = signed_in.cookie();
@@ -78,7 +78,7 @@ async fn no_secret_is_in_a_response_or_the_log() {
     let calls = [
         Call::get("/session").within(&cookie),
         Call::get("/session").within(&other_cookie),
-        Call::get(&format!("{GROUPS}?fields=PRIVATE-query")).within(&cookie),
+        Call::get(&format!("{GROUPS}?rcn=PRIVATE-query")).within(&cookie),
         Call::get(&name).within(&other_cookie).header("Authorization", "Bearer CANARY-header"),
         Call::change("POST", GROUPS, &group("PRIVATE-group")).within(&cookie),
         Call::change("PUT", &name, &group("PRIVATE-group")).within(&cookie),

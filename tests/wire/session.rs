@@ -128,7 +128,7 @@ async fn a_malformed_sign_in_is_a_400_that_names_the_field_and_is_not_forwarded(
     let mut bad_tenant = credentials();
     bad_tenant["tenant"] = json!("e/os");
     for (body, words) in [
-        (extra.to_string(), "beside"),
+        (extra.to_string(), "a field other than"),
         (bad_tenant.to_string(), "tenant contains"),
         ("{}".to_owned(), "tenant is missing"),
         ("[]".to_owned(), "not a JSON object"),

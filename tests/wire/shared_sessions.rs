@@ -140,6 +140,7 @@ async fn without_redis_requests_are_503_and_sessions_survive() {
     for call in [Call::get(GROUPS), Call::get("/session"), Call::change("DELETE", "/session", &Value::Null)] {
         let answer = proxy.send(call.within(&cookie)).await;
         assert_eq!((answer.status, answer.header("retry-after")), (503, Some("5")));
+        assert_eq!(answer.header("x-console-rejection"), Some("session_store"));
         assert_eq!(answer.header("set-cookie"), None);
     }
     let ready = proxy.send(Call::get("/readyz")).await;

@@ -11,7 +11,7 @@ use std::process::Command;
 /// the exit code.
 pub(crate) fn run(options: &[String]) -> Result<()> {
     page::build()?;
-    let mut console = Command::new(build_servers()?.console);
+    let mut console = Command::new(build_release()?.console);
     if !is_given(options, "--hub") {
         console.args(["--hub", "mock"]);
     }
@@ -24,25 +24,35 @@ pub(crate) fn run(options: &[String]) -> Result<()> {
 /// Builds the files of a release and prints the size of the first load.
 pub(crate) fn dist() -> Result<()> {
     page::build()?;
-    let Servers { console, mock } = build_servers()?;
+    let Servers { console, mock } = build_release()?;
     for path in [console, mock] {
         print(&format!("built {}", path.display()));
     }
     page::check_first_load()
 }
 
-/// The release binaries.
+/// The binaries of both servers.
 pub(crate) struct Servers {
     pub(crate) console: PathBuf,
     pub(crate) mock: PathBuf,
 }
 
-/// Builds both release binaries at once, so that they share their dependencies and are linked in parallel.
-/// The console contains the page as it is in `dist/` at that moment.
+/// Builds the servers as users get them.
+pub(crate) fn build_release() -> Result<Servers> {
+    build_both("release")
+}
+
+/// Builds the servers for suites, without the optimizations that take minutes.
 pub(crate) fn build_servers() -> Result<Servers> {
+    build_both("tests")
+}
+
+/// Builds both servers at once, so that they share their dependencies and are linked in parallel. The console
+/// contains the page as it is in `dist/` at that moment.
+fn build_both(profile: &str) -> Result<Servers> {
     print("building the servers");
-    build(&["--release", "--package", "proxy", "--package", "mock-server", "--bins"])?;
-    let folder = workspace::target().join("release");
+    build(&["--profile", profile, "--package", "proxy", "--package", "mock-server", "--bins"])?;
+    let folder = workspace::target().join(profile);
     Ok(Servers { console: folder.join("groups-console"), mock: folder.join("mock-server") })
 }
 

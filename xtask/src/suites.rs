@@ -12,7 +12,7 @@ use std::process::Command;
 /// A part of the tests that can be run alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Suite {
-    /// Every file is formatted
+    /// Every Rust file is formatted, and every `view!` block in it
     Fmt,
     /// No warning from Clippy, for this machine and for the browser
     Clippy,
@@ -46,7 +46,7 @@ impl Suite {
     /// Runs the suite. `options` go to its runner; `is_named` is whether the command line names the suite.
     pub(crate) fn run(self, options: &[String], is_named: bool) -> Result<()> {
         match self {
-            Self::Fmt => cargo_here(&["fmt", "--all", "--check"], options),
+            Self::Fmt => fmt(options),
             Self::Clippy => clippy(options),
             Self::Deny => deny(options),
             Self::Unit => unit(options),
@@ -59,6 +59,13 @@ impl Suite {
             Self::Soak => soak(options),
         }
     }
+}
+
+/// `options` go to rustfmt.
+fn fmt(options: &[String]) -> Result<()> {
+    tools::leptosfmt()?;
+    cargo_here(&["fmt", "--all", "--check"], options)?;
+    run(program("leptosfmt").args(["--quiet", "--check", "app/src"]).current_dir(workspace::root()))
 }
 
 fn clippy(options: &[String]) -> Result<()> {
@@ -93,20 +100,25 @@ fn wire(options: &[String]) -> Result<()> {
 }
 
 fn browser(options: &[String]) -> Result<()> {
-    let folder = workspace::root().join("tests/browser");
-    tools::npm_packages(&folder)?;
-    let chromium = tools::chromium()?;
     page::build()?;
     // A page beyond the budget fails the suite, but only after it was tested.
     let first_load = page::check_first_load();
-    let servers = console::build_servers()?;
-    run(&mut tools::npm(&folder, &["run", "types"]))?;
-    run(tools::npm(&folder, &["exec", "--", "playwright", "test"])
-        .args(options)
-        .env("CHROMIUM", chromium)
-        .env("GROUPS_CONSOLE_BIN", servers.console)
-        .env("MOCK_SERVER_BIN", servers.mock))?;
+    run(&mut in_browser(&["run", "types"])?)?;
+    run(in_browser(&["exec", "--", "playwright", "test"])?.args(options))?;
     first_load
+}
+
+/// A command of npm in the folder of the browser tests, with what they start.
+fn in_browser(arguments: &[&str]) -> Result<Command> {
+    let folder = workspace::root().join("tests/browser");
+    tools::npm_packages(&folder)?;
+    let servers = console::build_servers()?;
+    let mut command = tools::npm(&folder, arguments);
+    command
+        .env("CHROMIUM", tools::chromium()?)
+        .env("GROUPS_CONSOLE_BIN", servers.console)
+        .env("MOCK_SERVER_BIN", servers.mock);
+    Ok(command)
 }
 
 /// Runs the release binary, which is fast enough for thousands of rounds.
@@ -134,7 +146,7 @@ fn soak(options: &[String]) -> Result<()> {
         generated("of_random_headers", "10000"),
         tests(&["--test", "soak"], &[&["--no-fail-fast".to_owned()], options].concat()),
         observatory(),
-        on_the_page(),
+        in_browser(&["run", "soak"]).and_then(|mut soak| run(&mut soak)),
     ];
     parts.into_iter().collect()
 }
@@ -145,15 +157,6 @@ fn observatory() -> Result<()> {
     tools::npm_packages(&folder)?;
     let console = console::build_servers()?.console;
     run(tools::npm(&folder, &["test"]).env("GROUPS_CONSOLE_BIN", console))
-}
-
-/// Five hundred changes in the browser while a hundred tokens expire.
-fn on_the_page() -> Result<()> {
-    let folder = workspace::root().join("tests/browser");
-    tools::npm_packages(&folder)?;
-    let chromium = tools::chromium()?;
-    let console = console::build_servers()?.console;
-    run(tools::npm(&folder, &["run", "soak"]).env("CHROMIUM", chromium).env("GROUPS_CONSOLE_BIN", console))
 }
 
 /// Runs the Rust tests of `targets`.

@@ -56,6 +56,18 @@ pub(crate) fn wasm_bindgen() -> Result<()> {
     .install()
 }
 
+/// leptosfmt, which formats `view!` blocks.
+pub(crate) fn leptosfmt() -> Result<()> {
+    CargoTool {
+        package: "leptosfmt",
+        program: &["leptosfmt", "--version"],
+        version: "0.1.33",
+        options: &[],
+        minutes: 1,
+    }
+    .install()
+}
+
 /// cargo-deny, which checks licences, sources and duplicates of dependencies.
 pub(crate) fn deny() -> Result<()> {
     CargoTool {

@@ -1,5 +1,6 @@
-//! The form as a plain value: what stands in its fields, and what is wrong with it.
+//! The form as a plain value: its fields, and what is wrong with them.
 
+use crate::pair::Role;
 use hub_api::connectivity_group::{ConnectivityGroup, GroupDefinition, GroupProduct, PriorityRule};
 use hub_api::connectivity_type::ConnectivityType;
 use hub_api::identifier::{Invalid, RouterSerial};
@@ -7,35 +8,35 @@ use hub_api::threshold::Threshold;
 use hub_api::{ProductId, ResourceName};
 use serde_json::{Map, Value};
 
-/// What stands in the form. Texts are as they were typed.
+/// The fields of the form. Texts are as they were typed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct GroupDraft {
     /// The name.
     pub name: String,
     /// The router's serial number.
     pub router: String,
-    /// The product of the priority connection.
-    pub priority: LegDraft,
-    /// The product of the fallback.
-    pub fallback: LegDraft,
+    /// The priority connection.
+    pub priority: ConnectionDraft,
+    /// The fallback connection.
+    pub fallback: ConnectionDraft,
     /// The threshold, once one is chosen.
     pub threshold: Option<u8>,
-    /// The group as it was before, if it is edited: what the form does not show is taken from it.
+    /// The group before editing: attributes that the form does not show are taken from it.
     pub base: Option<GroupDefinition>,
 }
 
 /// One of the two connections in the form.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct LegDraft {
+pub struct ConnectionDraft {
     /// The product.
     pub product_id: String,
     /// Its connectivity type as JSON (`1`, `"CELLULAR"`); empty while none is chosen.
     pub connectivity_type: String,
-    /// The number by which its network knows it.
+    /// Its identifier in its network.
     pub network_id: String,
 }
 
-impl LegDraft {
+impl ConnectionDraft {
     /// The connectivity type, once one is chosen.
     pub fn connectivity_type(&self) -> Option<ConnectivityType> {
         let json: Value = serde_json::from_str(&self.connectivity_type).ok()?;
@@ -51,23 +52,14 @@ pub enum Field {
     /// The router.
     Router,
     /// A field of one of the connections.
-    Leg(Leg, LegField),
+    Connection(Role, ConnectionField),
     /// The threshold.
     Threshold,
 }
 
-/// Which connection.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Leg {
-    /// The one that leads.
-    Priority,
-    /// The one to fall back to.
-    Fallback,
-}
-
 /// A field of a connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum LegField {
+pub enum ConnectionField {
     /// The product.
     Product,
     /// Its connectivity type.
@@ -79,7 +71,7 @@ pub enum LegField {
 /// What is wrong with a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Problem {
-    /// The text is not what the field takes.
+    /// The text is not valid in this field.
     Invalid(Invalid),
     /// No connectivity type is chosen.
     NoType,
@@ -89,18 +81,18 @@ pub enum Problem {
     SameProduct,
 }
 
-/// What is wrong, field by field in the order of the form; at most one problem a field.
+/// The problems in the order of the form, at most one for each field.
 pub type Problems = Vec<(Field, Problem)>;
 
 impl GroupDraft {
-    /// The form of an existing group.
+    /// The draft of an existing group.
     pub fn of_group(group: &ConnectivityGroup) -> Self {
         let base = group.to_definition();
         let rule = &base.priority_rule;
-        let leg = |id: Option<&ProductId>| {
-            let Some(id) = id else { return LegDraft::default() };
+        let connection = |id: Option<&ProductId>| {
+            let Some(id) = id else { return ConnectionDraft::default() };
             let entry = base.product(id);
-            LegDraft {
+            ConnectionDraft {
                 product_id: id.to_string(),
                 connectivity_type: entry.map_or_else(String::new, |it| type_text(&it.connectivity_type)),
                 network_id: entry.map_or_else(String::new, |it| it.network_id.clone()),
@@ -109,40 +101,41 @@ impl GroupDraft {
         Self {
             name: base.name.to_string(),
             router: base.router.to_string(),
-            priority: leg(Some(&rule.priority)),
-            fallback: leg(rule.fallback.as_ref()),
+            priority: connection(Some(&rule.priority)),
+            fallback: connection(rule.fallback.as_ref()),
             threshold: Some(rule.threshold.level()),
             base: Some(base),
         }
     }
 
     /// One of its connections.
-    pub fn leg(&self, leg: Leg) -> &LegDraft {
-        match leg {
-            Leg::Priority => &self.priority,
-            Leg::Fallback => &self.fallback,
+    pub fn connection(&self, role: Role) -> &ConnectionDraft {
+        match role {
+            Role::Priority => &self.priority,
+            Role::Fallback => &self.fallback,
         }
     }
 
     /// One of its connections, to change it.
-    pub fn leg_mut(&mut self, leg: Leg) -> &mut LegDraft {
-        match leg {
-            Leg::Priority => &mut self.priority,
-            Leg::Fallback => &mut self.fallback,
+    pub fn connection_mut(&mut self, role: Role) -> &mut ConnectionDraft {
+        match role {
+            Role::Priority => &mut self.priority,
+            Role::Fallback => &mut self.fallback,
         }
     }
 
-    /// The definition that the form describes, or all that is wrong with it.
+    /// The definition that the form describes, or all its problems.
     pub fn parse(&self) -> Result<GroupDefinition, Problems> {
         let mut problems = Problems::new();
         let name = check(ResourceName::new(self.name.trim()), Field::Name, &mut problems);
         let router = check(RouterSerial::new(self.router.trim()), Field::Router, &mut problems);
-        let priority = self.parse_leg(Leg::Priority, &mut problems);
-        let fallback = self.parse_leg(Leg::Fallback, &mut problems);
+        let priority = self.parse_connection(Role::Priority, &mut problems);
+        let fallback = self.parse_connection(Role::Fallback, &mut problems);
         if let (Some(priority), Some(fallback)) = (&priority, &fallback)
             && priority.product_id == fallback.product_id
         {
-            problems.push((Field::Leg(Leg::Fallback, LegField::Product), Problem::SameProduct));
+            problems
+                .push((Field::Connection(Role::Fallback, ConnectionField::Product), Problem::SameProduct));
         }
         let level = self.threshold.and_then(|level| Threshold::try_from(u64::from(level)).ok());
         if level.is_none() {
@@ -152,23 +145,23 @@ impl GroupDraft {
             (Some(name), Some(router), Some(priority), Some(fallback), Some(threshold))
                 if problems.is_empty() =>
             {
-                Ok(self.definition(name, router, (priority, fallback), threshold))
+                Ok(self.definition(name, router, [priority, fallback], threshold))
             }
             _ => Err(problems),
         }
     }
 
-    fn parse_leg(&self, leg: Leg, problems: &mut Problems) -> Option<GroupProduct> {
-        let draft = self.leg(leg);
-        let field = |field| Field::Leg(leg, field);
-        let id = check(ProductId::new(draft.product_id.trim()), field(LegField::Product), problems);
+    fn parse_connection(&self, role: Role, problems: &mut Problems) -> Option<GroupProduct> {
+        let draft = self.connection(role);
+        let field = |field| Field::Connection(role, field);
+        let id = check(ProductId::new(draft.product_id.trim()), field(ConnectionField::Product), problems);
         let connectivity_type = draft.connectivity_type();
         if connectivity_type.is_none() {
-            problems.push((field(LegField::Type), Problem::NoType));
+            problems.push((field(ConnectionField::Type), Problem::NoType));
         }
         let network_id = draft.network_id.trim();
         if network_id.is_empty() {
-            problems.push((field(LegField::NetworkId), Problem::Invalid(Invalid::Empty)));
+            problems.push((field(ConnectionField::NetworkId), Problem::Invalid(Invalid::Empty)));
         }
         let product_id = id?;
         let before = self.base.as_ref().and_then(|base| base.product(&product_id));
@@ -180,12 +173,12 @@ impl GroupDraft {
         })
     }
 
-    /// Puts together what was checked and what the form does not show.
+    /// Combines the checked fields with the attributes that the form does not show.
     fn definition(
         &self,
         name: ResourceName,
         router: RouterSerial,
-        (priority, fallback): (GroupProduct, GroupProduct),
+        [priority, fallback]: [GroupProduct; 2],
         threshold: Threshold,
     ) -> GroupDefinition {
         let base = self.base.as_ref();
@@ -196,7 +189,7 @@ impl GroupDraft {
             other: base.map_or_else(Map::new, |base| base.priority_rule.other.clone()),
         };
         let mut products = vec![priority, fallback];
-        // A group may have more products than the two that the rule names; they stay.
+        // A group may have more products than the two in the rule; they are kept.
         let rule = base.map(|base| &base.priority_rule);
         let in_rule = |id: &ProductId| {
             rule.is_some_and(|rule| *id == rule.priority || Some(id) == rule.fallback.as_ref())
@@ -217,7 +210,7 @@ fn check<T>(result: Result<T, Invalid>, field: Field, problems: &mut Problems) -
     result.map_err(|invalid| problems.push((field, Problem::Invalid(invalid)))).ok()
 }
 
-/// A connectivity type as the text that the form keeps.
+/// A connectivity type as the form's text for it.
 pub fn type_text(connectivity_type: &ConnectivityType) -> String {
     serde_json::to_value(connectivity_type).map(|json| json.to_string()).unwrap_or_default()
 }

@@ -2,8 +2,9 @@
 
 use crate::address::Address;
 use crate::change;
-use crate::group_form::draft::{GroupDraft, LegDraft};
-use crate::group_form::{FormState, GroupForm, Purpose};
+use crate::group_form::GroupForm;
+use crate::group_form::draft::{ConnectionDraft, GroupDraft};
+use crate::group_form::state::{FormState, Purpose};
 use crate::hub::HubClient;
 use crate::mutation::Mutation;
 use crate::ui::page_header::PageHeader;
@@ -22,7 +23,7 @@ pub fn CreatePage() -> impl IntoView {
     let toasts = expect_context::<Toasts>();
     let address = Address::of_app();
     let product = untrack(|| address.parameter(pages::PRODUCT)).unwrap_or_default();
-    let priority = LegDraft { product_id: product, ..LegDraft::default() };
+    let priority = ConnectionDraft { product_id: product, ..ConnectionDraft::default() };
     let state = FormState::new(GroupDraft { priority, ..GroupDraft::default() });
     let create = Mutation::new();
     let verified = RwSignal::new(None);
@@ -42,7 +43,10 @@ pub fn CreatePage() -> impl IntoView {
         });
     };
     view! {
-        <PageHeader title=words.create_title() parent=(words.groups_title().into(), pages::GROUPS.to_owned())/>
+        <PageHeader
+            title=words.create_title()
+            parent=(words.groups_title().into(), pages::GROUPS.to_owned())
+        />
         <GroupForm
             purpose=Purpose::Create
             state

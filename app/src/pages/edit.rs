@@ -3,11 +3,12 @@
 use crate::address::Address;
 use crate::change;
 use crate::failure::Failure;
+use crate::group_form::GroupForm;
 use crate::group_form::draft::GroupDraft;
-use crate::group_form::{FormState, GroupForm, Purpose};
+use crate::group_form::state::{FormState, Purpose};
 use crate::hub::HubClient;
 use crate::mutation::Mutation;
-use crate::pages::group::NoSuchGroup;
+use crate::no_such_group::NoSuchGroup;
 use crate::query::Query;
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::page_header::PageHeader;
@@ -27,8 +28,8 @@ pub fn EditPage(
     name: String,
 ) -> impl IntoView {
     match ResourceName::new(name.as_str()) {
-        Ok(name) => view! { <EditGroup name/> }.into_any(),
-        Err(_) => view! { <NoSuchGroup name/> }.into_any(),
+        Ok(name) => view! { <EditGroup name /> }.into_any(),
+        Err(_) => view! { <NoSuchGroup name /> }.into_any(),
     }
 }
 
@@ -50,12 +51,12 @@ fn EditGroup(name: ResourceName) -> impl IntoView {
             parent=(words.groups_title().into(), pages::GROUPS.to_owned())
         />
         {move || match group.answer() {
-            None => view! { <Skeleton label=words.loading() rows=8 columns=2/> }.into_any(),
+            None => view! { <Skeleton label=words.loading() rows=8 columns=2 /> }.into_any(),
             Some(Err(error)) if error.is_not_found() => {
-                view! { <NoSuchGroup name=call.with_value(|call| call.name.to_string())/> }.into_any()
+                view! { <NoSuchGroup name=call.with_value(|call| call.name.to_string()) /> }.into_any()
             }
-            Some(Err(error)) => view! { <Failure error on_retry=fetch/> }.into_any(),
-            Some(Ok(group)) => view! { <EditForm group/> }.into_any(),
+            Some(Err(error)) => view! { <Failure error on_retry=fetch /> }.into_any(),
+            Some(Ok(group)) => view! { <EditForm group /> }.into_any(),
         }}
     }
 }
@@ -101,7 +102,9 @@ fn EditForm(group: ConnectivityGroup) -> impl IntoView {
                     view! {
                         <Notice tone=Tone::Warning title=words.changed_meanwhile()>
                             <p>{words.changed_meanwhile_todo()}</p>
-                            <a href=href.get_value() target="_blank" rel="noopener">{words.open_group()}</a>
+                            <a href=href.get_value() target="_blank" rel="noopener">
+                                {words.open_group()}
+                            </a>
                         </Notice>
                     }
                 })

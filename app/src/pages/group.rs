@@ -3,16 +3,14 @@
 mod delete;
 mod details;
 
+use crate::code::{Code, FoldedCode};
 use crate::failure::Failure;
 use crate::format;
 use crate::hub::HubClient;
+use crate::no_such_group::NoSuchGroup;
 use crate::query::{Query, poll};
-use crate::refresh::Refresh;
 use crate::session::Session;
 use crate::ui::button::{Button, ButtonKind, LinkButton};
-use crate::ui::code_block::CodeBlock;
-use crate::ui::details::Details;
-use crate::ui::empty_state::EmptyState;
 use crate::ui::icon::IconName;
 use crate::ui::page_header::PageHeader;
 use crate::ui::panel::Panel;
@@ -36,21 +34,8 @@ pub fn GroupPage(
     name: String,
 ) -> impl IntoView {
     match ResourceName::new(name.as_str()) {
-        Ok(name) => view! { <OneGroup name/> }.into_any(),
-        Err(_) => view! { <NoSuchGroup name/> }.into_any(),
-    }
-}
-
-/// Says that there is no group with this name.
-#[component]
-pub fn NoSuchGroup(name: String) -> impl IntoView {
-    let words = Words;
-    view! {
-        <PageHeader title=name parent=(words.groups_title().into(), pages::GROUPS.to_owned())/>
-        <EmptyState
-            sentence=words.group_gone()
-            link=move || view! { <a href=pages::GROUPS>{words.to_groups()}</a> }
-        />
+        Ok(name) => view! { <OneGroup name /> }.into_any(),
+        Err(_) => view! { <NoSuchGroup name /> }.into_any(),
     }
 }
 
@@ -75,32 +60,48 @@ fn OneGroup(name: ResourceName) -> impl IntoView {
     let delete_open = RwSignal::new(false);
     let value = Memo::new(move |_| group.value());
     let is_read = Memo::new(move |_| value.with(Option::is_some));
-    let error = move || group.with(|answer| answer?.as_ref().err().cloned());
-    let is_gone = Memo::new(move |_| error().is_some_and(|error| error.is_not_found()));
+    let is_gone = Memo::new(move |_| group.error().is_some_and(|error| error.is_not_found()));
     let gone_name = title.clone();
     view! {
-        <Show when=move || is_gone.get()><NoSuchGroup name=gone_name.clone()/></Show>
+        <Show when=move || is_gone.get()>
+            <NoSuchGroup name=gone_name.clone() />
+        </Show>
         <Show when=move || !is_gone.get()>
             <PageHeader
                 title=title.clone()
                 parent=(words.groups_title().into(), pages::GROUPS.to_owned())
                 actions={
                     let name = name.clone();
-                    move || view! {
-                        <Refresh pending=Signal::derive(move || group.is_running()) on_press=refresh/>
-                        <Changes name=name.clone() delete_open is_read/>
+                    move || {
+                        view! {
+                            <Button
+                                icon=IconName::Refresh
+                                label=words.refresh()
+                                pending=Signal::derive(move || group.is_running())
+                                on_press=refresh
+                            />
+                            <Changes name=name.clone() delete_open is_read />
+                        }
                     }
                 }
             />
-            {move || group.failure().map(|error| view! { <Failure error on_retry=refresh/> })}
+            {move || group.failure().map(|error| view! { <Failure error on_retry=refresh /> })}
             {move || match is_read.get() {
-                true => view! { <GroupDetails group=value/> <Raw group=value/> }.into_any(),
-                false => match error() {
-                    Some(error) => view! { <Failure error on_retry=refresh/> }.into_any(),
-                    None => view! { <Skeleton label=words.loading() rows=8 columns=2/> }.into_any(),
-                },
+                true => {
+                    view! {
+                        <GroupDetails group=value />
+                        <Raw group=value />
+                    }
+                        .into_any()
+                }
+                false => {
+                    match group.error() {
+                        Some(error) => view! { <Failure error on_retry=refresh /> }.into_any(),
+                        None => view! { <Skeleton label=words.loading() rows=8 columns=2 /> }.into_any(),
+                    }
+                }
             }}
-            <DeleteDialog name=name.clone() open=delete_open/>
+            <DeleteDialog name=name.clone() open=delete_open />
         </Show>
     }
 }
@@ -118,18 +119,31 @@ fn Changes(name: ResourceName, delete_open: RwSignal<bool>, is_read: Memo<bool>)
     });
     let href = pages::edit_group(&name);
     view! {
-        <Button kind=ButtonKind::Danger icon=IconName::Delete disabled_reason=delete_reason on_press=Callback::new(move |()| delete_open.set(true))>
+        <Button
+            kind=ButtonKind::Danger
+            icon=IconName::Delete
+            disabled_reason=delete_reason
+            on_press=Callback::new(move |()| delete_open.set(true))
+        >
             {words.delete()}
         </Button>
         {move || match reason.get() {
-            None => view! {
-                <LinkButton href=href.clone() kind=ButtonKind::Primary icon=IconName::Edit>{words.edit()}</LinkButton>
+            None => {
+                view! {
+                    <LinkButton href=href.clone() kind=ButtonKind::Primary icon=IconName::Edit>
+                        {words.edit()}
+                    </LinkButton>
+                }
+                    .into_any()
             }
-            .into_any(),
-            Some(_) => view! {
-                <Button kind=ButtonKind::Primary icon=IconName::Edit disabled_reason=reason>{words.edit()}</Button>
+            Some(_) => {
+                view! {
+                    <Button kind=ButtonKind::Primary icon=IconName::Edit disabled_reason=reason>
+                        {words.edit()}
+                    </Button>
+                }
+                    .into_any()
             }
-            .into_any(),
         }}
     }
 }
@@ -148,20 +162,15 @@ fn Raw(group: Memo<Option<ConnectivityGroup>>) -> impl IntoView {
     let read = text(|hub, group| hub.curl(&RetrieveGroup { name: group.definition.name.clone() }));
     let update = text(|hub, group| hub.curl(&UpdateGroup { definition: group.to_definition() }));
     let delete = text(|hub, group| hub.curl(&DeleteGroup { name: group.definition.name.clone() }));
-    let (copy, copied) = (words.copy(), words.copied());
     view! {
         <Panel title=words.as_json()>
-            <CodeBlock text=json label=words.group_json() copy_label=copy copied_label=copied/>
+            <Code text=json label=words.group_json() />
         </Panel>
         <Panel title=words.as_curl()>
             <p class="muted">{words.curl_token()}</p>
-            <CodeBlock text=read label=words.curl_read_group() copy_label=copy copied_label=copied/>
-            <Details summary=words.curl_update()>
-                <CodeBlock text=update label=words.curl_update() copy_label=copy copied_label=copied/>
-            </Details>
-            <Details summary=words.curl_delete()>
-                <CodeBlock text=delete label=words.curl_delete() copy_label=copy copied_label=copied/>
-            </Details>
+            <Code text=read label=words.curl_read_group() />
+            <FoldedCode text=update label=words.curl_update() />
+            <FoldedCode text=delete label=words.curl_delete() />
         </Panel>
     }
 }

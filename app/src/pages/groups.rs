@@ -1,197 +1,160 @@
 //! `/`: the groups of the tenant.
 
+mod index;
+mod search;
 mod table;
 
-use crate::address::Address;
+use crate::code::FoldedCode;
 use crate::failure::Failure;
 use crate::hub::HubClient;
 use crate::query::{Query, poll};
-use crate::refresh::Refresh;
 use crate::session::Session;
-use crate::status;
 use crate::ui::button::{Button, ButtonKind, LinkButton};
-use crate::ui::code_block::CodeBlock;
-use crate::ui::details::Details;
+use crate::ui::dom::lower_case;
 use crate::ui::empty_state::EmptyState;
 use crate::ui::icon::IconName;
-use crate::ui::lower_case::lower_case;
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::page_header::PageHeader;
-use crate::ui::select_field::SelectField;
 use crate::ui::skeleton::Skeleton;
-use crate::ui::text_field::{TextField, TextKind};
 use crate::words::Words;
 use console_api::pages;
-use hub_api::connectivity_group::{ConnectivityGroup, GroupList, ListGroups};
-use hub_api::update_status::UpdateStatus;
+use hub_api::connectivity_group::ListGroups;
+use index::GroupIndex;
 use leptos::prelude::*;
+use search::{Search, SearchBar};
 use std::time::Duration;
 use table::GroupTable;
 
-/// How often to ask while a group is pending.
-const EVERY: Duration = Duration::from_secs(4);
+/// How often to read the list again while a group is pending.
+const POLL_INTERVAL: Duration = Duration::from_secs(4);
 
 /// The page.
 #[component]
 pub fn GroupsPage() -> impl IntoView {
     let words = Words;
     let hub = HubClient::of_app();
-    let list = Query::<GroupList>::new();
-    let ask = move || async move { hub.send(&ListGroups::default()).await };
-    let refresh = Callback::new(move |()| list.fetch(ask()));
+    let list = Query::<GroupIndex>::new();
+    let index = |list| GroupIndex::new(list, lower_case);
+    let refresh = Callback::new(move |()| {
+        list.fetch(async move { hub.send(&ListGroups::default()).await.map(index) });
+    });
     refresh.run(());
-    let is_pending =
-        move || list.value().is_some_and(|list| list.groups.iter().any(|it| it.update_status.is_pending()));
-    poll(EVERY, is_pending, move || {
-        list.fetch_quietly(async move { hub.send_quietly(&ListGroups::default()).await });
+    let is_pending = move || list.with_value(|index| index.is_some_and(GroupIndex::has_pending));
+    poll(POLL_INTERVAL, is_pending, move || {
+        list.fetch_quietly(async move { hub.send_quietly(&ListGroups::default()).await.map(index) });
     });
     let curl = Signal::derive(move || hub.curl(&ListGroups::default()));
+    let actions = move || {
+        let pending = Signal::derive(move || list.is_running());
+        view! {
+            <Button icon=IconName::Refresh label=words.refresh() pending on_press=refresh />
+            <NewGroup />
+        }
+    };
+    let unreadable = Memo::new(move |_| list.with_value(|index| index.map_or(0, |index| index.unreadable)));
     view! {
-        <PageHeader title=words.groups_title() actions=move || view! { <Refresh pending=Signal::derive(move || list.is_running()) on_press=refresh/> <NewGroup/> }/>
-        {move || list.failure().map(|error| view! { <Failure error on_retry=refresh/> })}
-        {move || match list.answer() {
-            None => ().into_any(),
-            Some(Err(error)) => view! { <Failure error on_retry=refresh/> }.into_any(),
-            Some(Ok(list)) => view! { <Unreadable count=list.unreadable.len()/> }.into_any(),
+        <PageHeader title=words.groups_title() actions />
+        {move || {
+            list.failure().or_else(|| list.error()).map(|error| view! { <Failure error on_retry=refresh /> })
         }}
-        <Found list/>
-        <Details summary=words.as_curl()>
-            <CodeBlock text=curl label=words.as_curl() copy_label=words.copy() copied_label=words.copied()/>
-        </Details>
+        {move || {
+            (unreadable.get() > 0)
+                .then(|| {
+                    view! { <Notice tone=Tone::Warning title=move || words.unreadable(unreadable.get()) /> }
+                })
+        }}
+        <Groups list />
+        <FoldedCode text=curl label=words.as_curl() />
     }
 }
 
-/// The way to a new group, or why there is none.
+/// The link to the form for a new group, or why there is none.
 #[component]
 fn NewGroup() -> impl IntoView {
     let words = Words;
     let session = Session::of_app();
-    move || {
-        match session.may_change_groups() {
+    let reason = Signal::derive(move || Some(words.read_only()().to_owned()));
+    move || match session.may_change_groups() {
         true => view! {
-            <LinkButton href=pages::NEW_GROUP kind=ButtonKind::Primary icon=IconName::Add>{words.new_group()}</LinkButton>
+            <LinkButton href=pages::NEW_GROUP kind=ButtonKind::Primary icon=IconName::Add>
+                {words.new_group()}
+            </LinkButton>
         }
         .into_any(),
         false => view! {
-            <Button kind=ButtonKind::Primary icon=IconName::Add disabled_reason=Signal::derive(move || Some(words.read_only()().to_owned()))>
+            <Button kind=ButtonKind::Primary icon=IconName::Add disabled_reason=reason>
                 {words.new_group()}
             </Button>
         }
         .into_any(),
     }
-    }
 }
 
-/// What stands below the search.
+/// What the page shows below the search.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Shown {
-    /// The places of groups that are on their way.
-    Places,
-    /// Nothing: the failure stands above.
-    Nothing,
-    /// That there are no groups.
+enum Content {
+    /// Skeleton rows: the groups are loading.
+    Skeleton,
+    /// The failure above is all there is.
+    Failure,
+    /// The tenant has no groups.
     NoGroups,
+    /// The search matches no group.
+    NoMatch,
     /// The groups that match.
     Groups,
 }
 
-/// Search, filter, and the groups that match. What is searched for stands in the URL. The search is there
-/// before the groups are, so that nothing moves when they come.
+/// Search, filter, and the groups that match. The search is there before the groups are, so that nothing
+/// moves when they arrive.
 #[component]
-fn Found(list: Query<GroupList>) -> impl IntoView {
+fn Groups(list: Query<GroupIndex>) -> impl IntoView {
     let words = Words;
-    let address = Address::of_app();
-    let search = Memo::new(move |_| address.parameter(pages::SEARCH).unwrap_or_default());
-    let filter = Memo::new(move |_| address.parameter(pages::STATUS).unwrap_or_default());
-    let go = move |search: &str, filter: &str| address.replace(&pages::groups(search, filter));
-    let groups = Memo::new(move |_| list.value().map(|list| list.groups).unwrap_or_default());
-    let matching = Memo::new(move |_| {
-        let (search, filter) = (lower_case(&search.get()), filter.get());
-        groups.with(|groups| {
-            let fits = |group: &&ConnectivityGroup| fits(group, &search, &filter);
-            groups.iter().filter(fits).cloned().collect::<Vec<_>>()
-        })
+    let search = Search::of_address();
+    let count = Memo::new(move |_| list.with_value(|index| index.map(GroupIndex::len)));
+    let names = Memo::new(move |_| {
+        let text = lower_case(&search.text.get());
+        list.with_value(|index| index.map(|index| index.matching(&text, search.update_status())))
+            .unwrap_or_default()
     });
-    let shown = Memo::new(move |_| match list.answer() {
-        None => Shown::Places,
-        Some(Err(_)) => Shown::Nothing,
-        Some(Ok(list)) if list.groups.is_empty() => Shown::NoGroups,
-        Some(Ok(_)) => Shown::Groups,
+    let content = Memo::new(move |_| match count.get() {
+        None if list.with(|answer| answer.is_some()) => Content::Failure,
+        None => Content::Skeleton,
+        Some(0) => Content::NoGroups,
+        Some(_) if names.with(Vec::is_empty) => Content::NoMatch,
+        Some(_) => Content::Groups,
     });
-    let has_search = Memo::new(move |_| matches!(shown.get(), Shown::Places | Shown::Groups));
-    let none_match = Memo::new(move |_| matching.with(Vec::is_empty));
-    let options = Signal::derive(move || {
-        let all = (String::new(), words.filter_all()().to_owned());
-        let each = STATUSES.map(|(name, status)| (name.to_owned(), status::word(words, status)));
-        std::iter::once(all).chain(each).collect::<Vec<_>>()
-    });
+    let has_search = Memo::new(move |_| !matches!(content.get(), Content::Failure | Content::NoGroups));
+    let summary = Signal::derive(move || Some(words.groups_count(count.get()?, names.with(Vec::len))));
     view! {
-        {move || has_search.get().then(|| view! {
-            <div class="toolbar">
-                <TextField
-                    label=words.search() name="search" kind=TextKind::Search value=search
-                    on_input=Callback::new(move |text: String| go(&text, &filter.get_untracked()))
-                    placeholder=Signal::derive(move || words.search_hint()().to_owned()) autocomplete="off"
-                />
-                <SelectField
-                    label=words.filter_status() name="status" value=filter options
-                    on_input=Callback::new(move |value: String| go(&search.get_untracked(), &value))
-                />
-                <p class="toolbar-count" role="status">
-                    {move || (shown.get() == Shown::Groups)
-                        .then(|| words.groups_count(groups.with(Vec::len), matching.with(Vec::len)))}
-                </p>
-            </div>
-        })}
-        {move || match shown.get() {
-            Shown::Places => view! { <Skeleton label=words.loading() rows=8 columns=7/> }.into_any(),
-            Shown::Nothing => ().into_any(),
-            Shown::NoGroups => view! {
-                <EmptyState
-                    sentence=words.groups_empty() action=NewGroup
-                    link=move || view! { <span class="muted">{words.groups_empty_text()}</span> }
-                />
+        {move || has_search.get().then(|| view! { <SearchBar search summary /> })}
+        {move || match content.get() {
+            Content::Skeleton => view! { <Skeleton label=words.loading() rows=8 columns=7 /> }.into_any(),
+            Content::Failure => ().into_any(),
+            Content::NoGroups => {
+                view! {
+                    <EmptyState
+                        sentence=words.groups_empty()
+                        action=NewGroup
+                        link=move || view! { <span class="muted">{words.groups_empty_text()}</span> }
+                    />
+                }
+                    .into_any()
             }
-            .into_any(),
-            Shown::Groups => {
-                (move || match none_match.get() {
-                    false => view! { <GroupTable groups=matching/> }.into_any(),
-                    true => view! {
-                        <EmptyState sentence=words.groups_none_match() action=move || view! {
-                            <Button on_press=Callback::new(move |()| go("", ""))>{words.clear_search()}</Button>
-                        }/>
-                    }
-                    .into_any(),
-                })
-                .into_any()
+            Content::NoMatch => {
+                view! {
+                    <EmptyState
+                        sentence=words.groups_none_match()
+                        action=move || {
+                            view! {
+                                <Button on_press=move |()| search.clear()>{words.clear_search()}</Button>
+                            }
+                        }
+                    />
+                }
+                    .into_any()
             }
+            Content::Groups => view! { <GroupTable list names /> }.into_any(),
         }}
     }
-}
-
-/// The statuses that can be filtered by, as the URL names them.
-const STATUSES: [(&str, UpdateStatus); 4] = [
-    ("requested", UpdateStatus::NotExecuted),
-    ("pending", UpdateStatus::InProgress),
-    ("applied", UpdateStatus::Succeeded),
-    ("failed", UpdateStatus::Failed),
-];
-
-/// Whether a group is one of those looked for; `search` is in lower case.
-fn fits(group: &ConnectivityGroup, search: &str, filter: &str) -> bool {
-    let wanted = STATUSES.iter().find(|(name, _)| *name == filter);
-    if wanted.is_some_and(|(_, status)| *status != group.update_status) {
-        return false;
-    }
-    let definition = &group.definition;
-    let products = definition.products.iter().flat_map(|it| [it.product_id.as_str(), it.network_id.as_str()]);
-    let mut texts = [definition.name.as_str(), definition.router.as_str()].into_iter().chain(products);
-    texts.any(|text| lower_case(text).contains(search))
-}
-
-/// How many groups are missing in the table because they could not be read.
-#[component]
-fn Unreadable(count: usize) -> impl IntoView {
-    let words = Words;
-    (count > 0).then(|| view! { <Notice tone=Tone::Warning title=move || words.unreadable(count)/> })
 }

@@ -1,4 +1,4 @@
-//! Any address that is no page of the console.
+//! Any address that is not a page of the console.
 
 use crate::ui::empty_state::EmptyState;
 use crate::ui::page_header::PageHeader;

@@ -1,16 +1,15 @@
-//! `/products/{id}`: one product, its parts, and what it used.
+//! `/products/{id}`: one product, its parts and its usage.
 
 mod parts;
 
+use crate::code::FoldedCode;
 use crate::failure::Failure;
 use crate::format;
+use crate::group_view::{ProductStatus, TechnologyTag};
 use crate::hub::HubClient;
 use crate::query::Query;
-use crate::refresh::Refresh;
-use crate::technology::{ProductStatus, TechnologyTag};
-use crate::ui::button::{ButtonKind, LinkButton};
-use crate::ui::code_block::CodeBlock;
-use crate::ui::details::Details;
+use crate::ui::button::{Button, ButtonKind, LinkButton};
+use crate::ui::dom::visible;
 use crate::ui::empty_state::EmptyState;
 use crate::ui::icon::IconName;
 use crate::ui::identifier::Identifier;
@@ -18,7 +17,6 @@ use crate::ui::page_header::PageHeader;
 use crate::ui::panel::Panel;
 use crate::ui::properties::{Properties, Property};
 use crate::ui::skeleton::Skeleton;
-use crate::ui::visible::visible;
 use crate::words::Words;
 use console_api::pages;
 use hub_api::ProductId;
@@ -29,7 +27,7 @@ use parts::Part;
 /// The page.
 #[component]
 pub fn ProductPage(
-    /// The product's identifier, as it stands in the address.
+    /// The product's identifier in the address.
     id: String,
 ) -> impl IntoView {
     match ProductId::new(id) {
@@ -70,7 +68,7 @@ fn OneProduct(id: ProductId) -> impl IntoView {
             title=id.to_string()
             parent=(words.products_title().into(), pages::PRODUCTS.to_owned())
             actions=move || view! {
-                <Refresh pending=Signal::derive(move || product.is_running()) on_press=refresh/>
+                <Button icon=IconName::Refresh label=words.refresh() pending=Signal::derive(move || product.is_running()) on_press=refresh/>
                 <LinkButton href=new_group.clone() kind=ButtonKind::Primary icon=IconName::Add>{words.group_with()}</LinkButton>
             }
         />
@@ -78,20 +76,16 @@ fn OneProduct(id: ProductId) -> impl IntoView {
         {move || match product.answer() {
             None => view! { <Skeleton label=words.loading() rows=8 columns=2/> }.into_any(),
             Some(Err(error)) => view! { <Failure error on_retry=refresh/> }.into_any(),
-            Some(Ok(product)) => view! { <Known product/> }.into_any(),
+            Some(Ok(product)) => view! { <ProductDetails product/> }.into_any(),
         }}
-        <Details summary=words.as_json()>
-            <CodeBlock text=json label=words.read_json() copy_label=words.copy() copied_label=words.copied()/>
-        </Details>
-        <Details summary=words.curl_read()>
-            <CodeBlock text=curl label=words.curl_read() copy_label=words.copy() copied_label=words.copied()/>
-        </Details>
+        <FoldedCode text=json label=words.read_json() />
+        <FoldedCode text=curl label=words.curl_read() />
     }
 }
 
-/// What the hub tells of it.
+/// What the hub says about it.
 #[component]
-fn Known(product: Product) -> impl IntoView {
+fn ProductDetails(product: Product) -> impl IntoView {
     let words = Words;
     let kind = product.connectivity_type.clone();
     let since = product.start_date.clone();

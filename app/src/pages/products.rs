@@ -1,27 +1,27 @@
 //! `/products`: the connection products, 25 a page.
 
 use crate::address::Address;
+use crate::code::FoldedCode;
 use crate::failure::Failure;
+use crate::group_view::{ProductStatus, TechnologyTag};
 use crate::hub::HubClient;
 use crate::query::Query;
-use crate::refresh::Refresh;
-use crate::technology::{ProductStatus, TechnologyTag};
-use crate::ui::code_block::CodeBlock;
-use crate::ui::details::Details;
+use crate::ui::button::Button;
+use crate::ui::dom::visible;
 use crate::ui::empty_state::EmptyState;
+use crate::ui::icon::IconName;
 use crate::ui::identifier::Identifier;
 use crate::ui::page_header::PageHeader;
 use crate::ui::pager::Pager;
 use crate::ui::skeleton::Skeleton;
 use crate::ui::table::{Column, Table};
-use crate::ui::visible::visible;
 use crate::words::Words;
 use console_api::pages;
 use hub_api::product::{ListProducts, Product, ProductPage as Page};
 use leptos::prelude::*;
 
-/// How many products a page has.
-const SIZE: u32 = 25;
+/// The number of products on a page.
+const PAGE_SIZE: u32 = 25;
 
 /// The page.
 #[component]
@@ -33,25 +33,28 @@ pub fn ProductsPage() -> impl IntoView {
         let text = address.parameter(pages::PAGE);
         text.and_then(|text| text.parse::<u32>().ok()).filter(|&number| number > 0).unwrap_or(1)
     });
-    let call =
-        move || ListProducts { page_size: Some(SIZE), page_number: Some(number.get()), fields: Vec::new() };
+    let call = move || ListProducts {
+        page_size: Some(PAGE_SIZE),
+        page_number: Some(number.get()),
+        fields: Vec::new(),
+    };
     let page = Query::<Page>::new();
     let fetch = move || {
         let call = call();
         page.fetch(async move { hub.send(&call).await });
     };
-    // Another page of the list is another fetch; the old rows go, so that none is taken for a new one.
+    // On another page the old rows are removed first, so that they are not mistaken for new ones.
     Effect::new(move || {
         page.clear();
         fetch();
     });
     let refresh = Callback::new(move |()| untrack(fetch));
-    let has_next = move || page.value().is_some_and(|page| page.entities.len() >= SIZE as usize);
+    let has_next = move || page.value().is_some_and(|page| page.entities.len() >= PAGE_SIZE as usize);
     let next = Signal::derive(move || has_next().then(|| pages::products_page(number.get() + 1)));
     let previous = Signal::derive(move || (number.get() > 1).then(|| pages::products_page(number.get() - 1)));
     let curl = Signal::derive(move || hub.curl(&call()));
     view! {
-        <PageHeader title=words.products_title() actions=move || view! { <Refresh pending=Signal::derive(move || page.is_running()) on_press=refresh/> }/>
+        <PageHeader title=words.products_title() actions=move || view! { <Button icon=IconName::Refresh label=words.refresh() pending=Signal::derive(move || page.is_running()) on_press=refresh/> }/>
         <p class="lead">{words.products_lead()}</p>
         {move || page.failure().map(|error| view! { <Failure error on_retry=refresh/> })}
         {move || match page.answer() {
@@ -70,13 +73,11 @@ pub fn ProductsPage() -> impl IntoView {
             label=words.products_pages() page=move || words.page(number.get())
             previous=words.previous() previous_href=previous next=words.next() next_href=next
         />
-        <Details summary=words.curl_list()>
-            <CodeBlock text=curl label=words.curl_list() copy_label=words.copy() copied_label=words.copied()/>
-        </Details>
+        <FoldedCode text=curl label=words.curl_list() />
     }
 }
 
-/// The products of a page. They are shown as they came and change only with the next answer.
+/// The products of a page.
 #[component]
 fn ProductTable(products: Vec<Product>) -> impl IntoView {
     let words = Words;

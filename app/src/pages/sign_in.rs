@@ -40,31 +40,38 @@ pub fn SignInPage() -> impl IntoView {
     let shared = move || session.has_shared_access();
     let lead = move || if shared() { words.shared_access_text()() } else { words.sign_in_lead()() };
     view! {
-        <PageHeader title=words.sign_in_title()/>
+        <PageHeader title=words.sign_in_title() />
         {move || match unregistered.get() {
             true => {
                 view! {
                     <div class="narrow">
-                        <Registration on_done=enter on_other=Callback::new(move |()| unregistered.set(false))/>
+                        <Registration
+                            on_done=enter
+                            on_other=Callback::new(move |()| unregistered.set(false))
+                        />
                     </div>
                 }
-                .into_any()
+                    .into_any()
             }
             false => {
                 view! {
                     <div class="stack narrow">
                         <p class="lead">{lead}</p>
-                        <DemoAccess on_done/>
+                        <DemoAccess on_done />
                         {move || {
                             view! {
-                                <Panel title=if shared() { words.shared_access() } else { words.own_access() }>
-                                    <SignInForm submit=words.sign_in_button() on_done/>
+                                <Panel title=if shared() {
+                                    words.shared_access()
+                                } else {
+                                    words.own_access()
+                                }>
+                                    <SignInForm submit=words.sign_in_button() on_done />
                                 </Panel>
                             }
                         }}
                     </div>
                 }
-                .into_any()
+                    .into_any()
             }
         }}
     }
@@ -100,7 +107,7 @@ fn DemoAccess(on_done: Callback<()>) -> impl IntoView {
         Some(view! {
             <Panel title=words.demo_title()>
                 <p>{words.demo_text()}</p>
-                {move || sign_in.error().map(|error| view! { <Failure error/> })}
+                {move || sign_in.error().map(|error| view! { <Failure error /> })}
                 <Button
                     kind=ButtonKind::Primary
                     pending=sign_in.pending()

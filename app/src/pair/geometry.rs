@@ -1,4 +1,4 @@
-//! Where things lie in the picture and in the glyph. No elements, only numbers.
+//! Positions in the picture and in the glyph, as plain numbers.
 
 use std::ops::RangeInclusive;
 
@@ -45,9 +45,9 @@ mod tests {
     }
 
     #[test]
-    fn every_level_has_its_own_place_inside_the_glyph() {
-        let places: Vec<u8> = LEVELS.map(begin_of).collect();
-        assert_eq!(places, [4, 15, 26, 37, 48, 59]);
+    fn every_level_has_its_own_position_inside_the_glyph() {
+        let positions: Vec<u8> = LEVELS.map(begin_of).collect();
+        assert_eq!(positions, [4, 15, 26, 37, 48, 59]);
         assert_eq!((begin_of(0), begin_of(9)), (START, 59));
         const { assert!(END < WIDTH && HEIGHT == 20) };
     }

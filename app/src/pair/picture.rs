@@ -1,103 +1,74 @@
-//! The pair on its own page and beside the form.
+//! The pair picture: on a group's page and beside the form.
 
 use super::geometry::{LEVELS, share};
-use super::{LegTechnology, LegView, PairView, PairWords};
+use super::{ConnectionView, PairView, Role};
+use crate::group_view::technology_icon;
 use crate::ui::icon::{Icon, IconName};
+use crate::words::Words;
 use leptos::prelude::*;
-
-/// Which of the two lines.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Role {
-    Priority,
-    Fallback,
-}
 
 /// The pair, large: router, two lines, six steps and the sentence.
 ///
-/// The drawing is for the eye; a list beside it says the same for screen readers and on paper.
+/// The drawing is hidden from screen readers and from print, which get a list with the same facts.
 #[component]
 pub fn PairPicture(
     /// What is drawn.
     #[prop(into)]
     view: Signal<PairView>,
-    /// What is said, in the language of the page.
-    #[prop(into)]
-    words: Signal<PairWords>,
 ) -> impl IntoView {
     view! {
         <figure class="pair">
             <div class="pair-drawing" aria-hidden="true">
-                <RouterNode view words />
-                <Leg role=Role::Priority view words />
-                <Scale view words />
-                <Leg role=Role::Fallback view words />
+                <RouterNode view />
+                <Connection role=Role::Priority view />
+                <Scale view />
+                <Connection role=Role::Fallback view />
             </div>
             <figcaption>
-                <p class="pair-sentence">{move || words.with(|words| words.sentence.clone())}</p>
-                <TextTwin view words />
+                <p class="pair-sentence">{move || view.with(PairView::sentence)}</p>
+                <TextTwin view />
             </figcaption>
         </figure>
     }
 }
 
 #[component]
-fn RouterNode(view: Signal<PairView>, words: Signal<PairWords>) -> impl IntoView {
-    let known = move || view.with(|view| !view.router.is_empty());
+fn RouterNode(view: Signal<PairView>) -> impl IntoView {
     view! {
-        <div class="pair-router" class:pair-placeholder=move || !known()>
+        <div class="pair-router" class:pair-placeholder=move || view.with(|view| view.router.is_empty())>
             <Icon icon=IconName::Router />
             <div class="pair-node-text">
-                <bdi class="pair-label" translate="no">
-                    {move || {
-                        if known() {
-                            view.with(|view| view.router.clone())
-                        } else {
-                            words.with(|words| words.no_router.clone())
-                        }
-                    }}
-                </bdi>
-                <span class="pair-words pair-router-word">{move || words.with(|words| words.router.clone())}</span>
+                <bdi class="pair-label" translate="no">{move || view.with(PairView::router_label)}</bdi>
+                <span class="pair-words pair-router-word">{Words.router()}</span>
             </div>
         </div>
     }
 }
 
 #[component]
-fn Leg(role: Role, view: Signal<PairView>, words: Signal<PairWords>) -> impl IntoView {
-    let leg = Memo::new(move |_| {
-        view.with(|view| match role {
-            Role::Priority => Some(view.priority.clone()),
-            Role::Fallback => view.fallback.clone(),
-        })
-    });
-    let role_word = move || {
-        words.with(|words| match role {
-            Role::Priority => words.priority.clone(),
-            Role::Fallback => words.fallback.clone(),
-        })
+fn Connection(role: Role, view: Signal<PairView>) -> impl IntoView {
+    let connection = Memo::new(move |_| view.with(|view| view.connection(role).cloned()));
+    let (role_class, role_word) = match role {
+        Role::Priority => ("pair-connection pair-connection-priority", Words.priority()),
+        Role::Fallback => ("pair-connection pair-connection-fallback", Words.fallback()),
     };
     let class = move || {
-        let place = match role {
-            Role::Priority => "pair-leg pair-leg-priority",
-            Role::Fallback => "pair-leg pair-leg-fallback",
-        };
-        format!("{place} {}", leg.with(|leg| LegView::class(leg.as_ref())))
+        format!("{role_class} {}", connection.with(|connection| ConnectionView::class(connection.as_ref())))
     };
-    let icon = Signal::derive(move || match leg.with(|leg| leg.as_ref().and_then(|leg| leg.technology)) {
-        Some(LegTechnology::Cellular) => IconName::Cellular,
-        Some(LegTechnology::Satellite) => IconName::Satellite,
-        None => IconName::Products,
+    let icon = Signal::derive(move || {
+        let technology = connection.with(|connection| connection.as_ref()?.technology);
+        technology.map_or(IconName::Products, technology_icon)
     });
-    let node = move || match leg.get().filter(|leg| !leg.label.is_empty()) {
-        Some(leg) => {
-            let about = words.with(|words| words.about(&leg));
+    let node = move || match connection.get().filter(|connection| !connection.label.is_empty()) {
+        Some(connection) => {
+            let about = connection.about().into_iter().map(|word| view! { <span>{word}</span> });
             view! {
                 <Icon icon />
                 <div class="pair-node-text">
-                    <bdi class="pair-label monospace" translate="no">{leg.label}</bdi>
+                    <bdi class="pair-label monospace" translate="no">{connection.label.clone()}</bdi>
                     <span class="pair-words">
                         <span class="pair-node-role">{role_word}</span>
-                        {about.into_iter().map(|word| view! { <span>{word}</span> }).collect_view()}
+                        {about.collect_view()}
                     </span>
                 </div>
             }
@@ -106,18 +77,18 @@ fn Leg(role: Role, view: Signal<PairView>, words: Signal<PairWords>) -> impl Int
         None => view! {
             <div class="pair-node-text">
                 <span class="pair-label">
-                    {move || leg.with(|leg| words.with(|words| words.label(leg.as_ref())))}
+                    {move || connection.with(|connection| ConnectionView::name(connection.as_ref()))}
                 </span>
             </div>
         }
         .into_any(),
     };
-    let change = move || view.with(PairView::change);
+    let level = move || view.with(PairView::switch_level);
     view! {
-        <div class=class class:pair-carries-all=move || change().is_none()>
+        <div class=class class:pair-carries-all=move || level().is_none()>
             <div class="pair-port"></div>
             <div class="pair-wire">
-                {move || view! { <Wire role change=change() /> }}
+                {move || view! { <Wire role level=level() /> }}
                 <span class="pair-role">{role_word}</span>
             </div>
             <div class="pair-node">{node}</div>
@@ -127,10 +98,10 @@ fn Leg(role: Role, view: Signal<PairView>, words: Signal<PairWords>) -> impl Int
 
 /// A line from the router to its product: strong where it carries, thin where the other one does.
 ///
-/// Places are shares of the line's length, so the drawing follows the width it is given.
+/// Positions are shares of the line's length, so that the drawing follows its width.
 #[component]
-fn Wire(role: Role, change: Option<u8>) -> impl IntoView {
-    let (begin, end) = match (change, role) {
+fn Wire(role: Role, level: Option<u8>) -> impl IntoView {
+    let (begin, end) = match (level, role) {
         (None, _) => ("0%".to_owned(), "100%".to_owned()),
         (Some(level), Role::Priority) => ("0%".to_owned(), share(level)),
         (Some(level), Role::Fallback) => (share(level), "100%".to_owned()),
@@ -139,7 +110,7 @@ fn Wire(role: Role, change: Option<u8>) -> impl IntoView {
         Role::Priority => (end.clone(), "100%".to_owned()),
         Role::Fallback => ("0%".to_owned(), begin.clone()),
     };
-    let crossing = change.map(|level| {
+    let crossing = level.map(|level| {
         let (from, to) = match role {
             Role::Priority => ("50%", "100%"),
             Role::Fallback => ("0", "50%"),
@@ -167,25 +138,23 @@ fn Wire(role: Role, change: Option<u8>) -> impl IntoView {
 
 /// The six steps between the lines.
 #[component]
-fn Scale(view: Signal<PairView>, words: Signal<PairWords>) -> impl IntoView {
+fn Scale(view: Signal<PairView>) -> impl IntoView {
     let threshold = Memo::new(move |_| view.with(|view| view.threshold));
     let step = move |level: u8| {
-        let word = move || {
-            words.with(|words| match level {
-                1 => Some(words.better.clone()),
-                6 => Some(words.worse.clone()),
-                _ => None,
-            })
+        let word = match level {
+            1 => Some(Words.better()),
+            6 => Some(Words.worse()),
+            _ => None,
         };
         view! {
             <span class="pair-step" class:pair-step-change=move || threshold.get() == Some(level)>
                 <span class="pair-step-number">{level}</span>
-                {move || word().map(|word| view! { <span class="pair-step-word">{word}</span> })}
+                {word.map(|word| view! { <span class="pair-step-word">{word}</span> })}
             </span>
         }
     };
     let crossing = move || {
-        view.with(PairView::change).map(|level| {
+        view.with(PairView::switch_level).map(|level| {
             view! {
                 <svg class="pair-line" width="100%" height="100%">
                     <line class="pair-crossing" x1=share(level) y1="0" x2=share(level) y2="100%"></line>
@@ -194,10 +163,9 @@ fn Scale(view: Signal<PairView>, words: Signal<PairWords>) -> impl IntoView {
         })
     };
     let carried = move || {
-        let (priority, fallback, change) = view.with(|view| {
-            (LegView::class(Some(&view.priority)), LegView::class(view.fallback.as_ref()), view.change())
-        });
-        change.map(|level| {
+        let class = |role| view.with(|view| ConnectionView::class(view.connection(role)));
+        let (priority, fallback) = (class(Role::Priority), class(Role::Fallback));
+        view.with(PairView::switch_level).map(|level| {
             view! {
                 <span
                     class=format!("pair-span pair-span-priority {priority}")
@@ -212,34 +180,31 @@ fn Scale(view: Signal<PairView>, words: Signal<PairWords>) -> impl IntoView {
         })
     };
     view! {
-        <div class="pair-scale" class:pair-scale-alone=move || view.with(|view| view.change().is_none())>
+        <div class="pair-scale" class:pair-scale-alone=move || view.with(|view| view.switch_level().is_none())>
             <div class="pair-port pair-trunk"></div>
             <div class="pair-steps">{LEVELS.map(step).collect_view()} {carried} {crossing}</div>
         </div>
     }
 }
 
-/// The same as a list: for screen readers, and on paper.
+/// The same as a list, for screen readers and print.
 #[component]
-fn TextTwin(view: Signal<PairView>, words: Signal<PairWords>) -> impl IntoView {
-    move || {
-        let (PairView { router, priority, fallback, .. }, words) = (view.get(), words.get());
-        let say = |leg: Option<&LegView>| {
-            let about = leg.map(|leg| words.about(leg)).unwrap_or_default();
-            [vec![words.label(leg)], about].concat().join(", ")
-        };
-        let router = if router.is_empty() { words.no_router.clone() } else { router };
-        let priority = say(Some(&priority));
-        let fallback = say(fallback.as_ref());
-        view! {
-            <dl class="pair-twin">
-                <dt>{words.router}</dt>
-                <dd>{router}</dd>
-                <dt>{words.priority}</dt>
-                <dd>{priority}</dd>
-                <dt>{words.fallback}</dt>
-                <dd>{fallback}</dd>
-            </dl>
-        }
+fn TextTwin(view: Signal<PairView>) -> impl IntoView {
+    let text = move |role| {
+        view.with(|view| {
+            let connection = view.connection(role);
+            let about = connection.map(ConnectionView::about).unwrap_or_default();
+            [&[ConnectionView::name(connection).as_str()], about.as_slice()].concat().join(", ")
+        })
+    };
+    view! {
+        <dl class="pair-twin">
+            <dt>{Words.router()}</dt>
+            <dd>{move || view.with(PairView::router_label)}</dd>
+            <dt>{Words.priority()}</dt>
+            <dd>{move || text(Role::Priority)}</dd>
+            <dt>{Words.fallback()}</dt>
+            <dd>{move || text(Role::Fallback)}</dd>
+        </dl>
     }
 }

@@ -1,21 +1,22 @@
-//! Things to press: [`Button`] for acts, [`LinkButton`] for places.
+//! Buttons: [`Button`] performs an action, [`LinkButton`] navigates.
 
+use super::dom::unique_id;
 use super::icon::{Icon, IconName};
-use super::unique_id::unique_id;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
+use leptos::text_prop::TextProp;
 
-/// How loud a button is. One primary button a page.
+/// The visual weight of a button. A page has one primary button.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ButtonKind {
-    /// The act the page is for.
+    /// The main action of a page.
     Primary,
-    /// Any other act.
+    /// Any other action.
     #[default]
     Secondary,
-    /// An act that takes something away.
+    /// An action that removes something.
     Danger,
-    /// An act beside a text or in a row: no frame until it is pointed at.
+    /// An action beside a text or in a row: no frame until the pointer is over it.
     Quiet,
 }
 
@@ -30,40 +31,41 @@ impl ButtonKind {
     }
 }
 
-/// A button that says its act.
+/// A button that performs an action.
 ///
-/// It stays focusable when it may not be pressed, and then says why. While pending it takes no second
-/// press; the spinner comes after 200 ms and leaves the width as it is.
+/// While disabled it stays focusable and gives the reason. While pending it ignores further presses; its
+/// spinner appears after 200 ms and does not change the width.
 #[component]
 pub fn Button(
-    /// How loud it is.
+    /// Its visual weight.
     #[prop(optional)]
     kind: ButtonKind,
-    /// Shown before the words.
+    /// Before the text.
     #[prop(optional, into)]
     icon: Option<Signal<IconName>>,
-    /// True while the act runs.
+    /// True while the action runs.
     #[prop(optional, into)]
     pending: Signal<bool>,
-    /// Why it may not be pressed now.
+    /// Why it is disabled now.
     #[prop(optional, into)]
     disabled_reason: Signal<Option<String>>,
-    /// Sends the form it stands in.
+    /// Submits the form around it.
     #[prop(optional)]
     submit: bool,
-    /// The name for screen readers, where the words are only an icon or repeat in a table.
+    /// The name for screen readers of a button that has only an icon.
     #[prop(optional, into)]
-    label: MaybeProp<String>,
-    /// What pressing does.
+    label: Option<TextProp>,
+    /// Performs the action.
     #[prop(optional, into)]
     on_press: Option<Callback<()>>,
-    /// The words; none makes a square button with an icon (then give `label`).
+    /// The text; without it the button is square and needs `icon` and `label`.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
     let square = children.is_none();
-    // An icon alone tells its name to who points at it.
-    let title = move || label.get().filter(|_| square);
+    let label = move || label.as_ref().map(TextProp::get);
+    // A button with only an icon shows its name as a tooltip.
+    let title = label.clone();
     let reason_id = unique_id("reason");
     let described_by = reason_id.clone();
     let blocked = move || pending.get() || disabled_reason.with(Option::is_some);
@@ -76,12 +78,12 @@ pub fn Button(
         }
     };
     view! {
-        <span class="button-place">
+        <span class="button-wrap">
             <button
                 type=if submit { "submit" } else { "button" }
                 class=kind.class()
                 class:button-square=square
-                aria-label=move || label.get()
+                aria-label=label
                 title=title
                 aria-disabled=move || blocked().then_some("true")
                 aria-busy=move || pending.get().then_some("true")
@@ -111,36 +113,26 @@ pub fn Button(
     }
 }
 
-/// A link that looks like a button: it leads to a place and changes nothing.
+/// A link that looks like a button: it navigates and changes nothing.
 #[component]
 pub fn LinkButton(
     /// Where it leads.
     #[prop(into)]
     href: Signal<String>,
-    /// How loud it is.
+    /// Its visual weight.
     #[prop(optional)]
     kind: ButtonKind,
-    /// Shown before the words.
+    /// Before the text.
     #[prop(optional, into)]
     icon: Option<Signal<IconName>>,
-    /// The name for screen readers, where the words alone do not say it.
-    #[prop(optional, into)]
-    label: MaybeProp<String>,
-    /// The words.
-    #[prop(optional)]
-    children: Option<Children>,
+    /// The text.
+    children: Children,
 ) -> impl IntoView {
-    let square = children.is_none();
     view! {
-        <a
-            class=kind.class()
-            class:button-square=square
-            href=move || href.get()
-            aria-label=move || label.get()
-        >
+        <a class=kind.class() href=move || href.get()>
             <span class="button-face">
                 {icon.map(|icon| view! { <Icon icon /> })}
-                {children.map(|children| view! { <span class="button-words">{children()}</span> })}
+                <span class="button-words">{children()}</span>
             </span>
         </a>
     }

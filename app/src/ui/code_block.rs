@@ -1,4 +1,4 @@
-//! Text to take away: a cURL command, JSON.
+//! Text to copy: a cURL command, JSON.
 
 use super::icon::{Icon, IconName};
 use leptos::html;
@@ -8,25 +8,25 @@ use leptos::text_prop::TextProp;
 use std::time::Duration;
 use wasm_bindgen_futures::JsFuture;
 
-/// How long the confirmation stands.
-const CONFIRMED: Duration = Duration::from_secs(2);
+/// How long the confirmation is shown.
+const CONFIRMATION: Duration = Duration::from_secs(2);
 
 /// Monospace text in a region that scrolls and takes the focus, with a button that copies it. Long lines
-/// are broken on the screen only: what is copied has none of these breaks.
+/// wrap on the screen only; the copied text has no such breaks.
 ///
-/// Where the browser refuses to copy, the text is selected instead.
+/// If the browser refuses to copy, the text is selected instead.
 #[component]
 pub fn CodeBlock(
     /// The text.
     #[prop(into)]
     text: Signal<String>,
-    /// What it is; stands above it.
+    /// Its heading.
     #[prop(into)]
     label: TextProp,
-    /// The button's word.
+    /// The button's text.
     #[prop(into)]
     copy_label: TextProp,
-    /// The word after copying.
+    /// The button's text after copying.
     #[prop(into)]
     copied_label: TextProp,
 ) -> impl IntoView {
@@ -38,10 +38,10 @@ pub fn CodeBlock(
                 set_copied.set(true);
                 set_timeout(
                     move || {
-                        // The block may have left the page meanwhile.
+                        // The block may have left the page by then.
                         set_copied.try_set(false);
                     },
-                    CONFIRMED,
+                    CONFIRMATION,
                 );
             } else if let Some(block) = block.get_untracked() {
                 select(&block);
@@ -58,7 +58,7 @@ pub fn CodeBlock(
                 <button type="button" class="button button-quiet" on:click=copy>
                     <span class="button-face">
                         <Icon icon />
-                        // Both words lie in one place, so the width never changes.
+                        // Both texts overlap, so that the width never changes.
                         <span class="code-words" data-copied=move || copied.get().then_some("")>
                             <span>{move || copy_label.get()}</span>
                             <span aria-hidden="true">{move || copied_label.get()}</span>
@@ -83,14 +83,14 @@ pub fn CodeBlock(
     }
 }
 
-/// Puts a text on the clipboard; false where the browser has none for us or refuses.
+/// Copies a text to the clipboard; false if the browser refuses.
 async fn copy_text(text: &str) -> bool {
     let clipboard = window().navigator().clipboard();
-    // Pages that were not loaded securely have no clipboard.
+    // Pages that were not loaded securely have no clipboard API.
     !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(text)).await.is_ok()
 }
 
-/// Selects a text, so that the person can copy it by keyboard.
+/// Selects a text, so that it can be copied with the keyboard.
 fn select(block: &web_sys::HtmlPreElement) {
     if let Ok(Some(selection)) = window().get_selection()
         && selection.select_all_children(block).is_err()

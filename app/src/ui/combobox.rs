@@ -1,10 +1,10 @@
-//! Picked from a list or pasted: a text field with a list below, as the ARIA practices have it.
+//! A text field with a list of suggestions, as the ARIA practices describe a combobox.
 
 pub mod choice;
 mod list;
-mod place;
+mod position;
 
-use super::field::{Field, FieldState};
+use super::field::{Field, FieldSpec};
 use super::icon::{Icon, IconName};
 use choice::ComboboxOption;
 use leptos::html;
@@ -12,95 +12,70 @@ use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 use list::{List, Popup};
 
-/// A labelled text with suggestions. Any text may stand in it; the list only helps.
+/// A labelled text for an identifier, with suggestions. Any text can be entered.
 #[component]
 pub fn Combobox(
-    /// Above the field.
-    #[prop(into)]
-    label: TextProp,
-    /// The field's name in its form.
-    #[prop(into)]
-    name: String,
+    /// Its texts.
+    field: FieldSpec,
     /// What it shows: an option's value or any text.
     #[prop(into)]
     value: Signal<String>,
-    /// Every change of it, typed or picked.
+    /// Every change of it, typed or chosen.
     #[prop(into)]
     on_input: Callback<String>,
-    /// What can be picked.
+    /// The suggestions.
     #[prop(into)]
     options: Signal<Vec<ComboboxOption>>,
-    /// True while options are on their way.
-    #[prop(optional, into)]
-    loading: Signal<bool>,
-    /// Shown in the list while they are.
+    /// Shown below the list: that the suggestions are loading.
     #[prop(into)]
     loading_text: TextProp,
-    /// Shown in the list when none fits.
+    /// True while the suggestions are loading.
+    #[prop(into)]
+    loading: Signal<bool>,
+    /// Shown instead of the list when no suggestion matches.
     #[prop(into)]
     empty_text: TextProp,
-    /// How to fill it, under the label.
-    #[prop(optional, into)]
-    hint: Option<TextProp>,
-    /// What is wrong with the value.
-    #[prop(optional, into)]
-    error: Signal<Option<String>>,
-    /// The hub's own word for it.
-    #[prop(optional, into)]
-    abbreviation: Option<String>,
-    /// For identifiers: figures under figures.
-    #[prop(optional)]
-    monospace: bool,
-    /// An empty value is an error.
-    #[prop(optional)]
-    required: bool,
 ) -> impl IntoView {
-    let state = FieldState::new(hint.is_some(), error);
     let input = NodeRef::<html::Input>::new();
     let list = List::new(value, on_input, options);
-    let list_id = format!("{}-list", state.control);
+    let list_id = field.id("list");
     let active_id = {
         let list_id = list_id.clone();
-        move || list.active().map(|place| list::option_id(&list_id, place))
+        move || list.active().map(|index| list::option_id(&list_id, index))
     };
-    let popup_label = label.clone();
-    let word = Signal::derive(move || match (loading.get(), list.is_empty()) {
+    let note = Signal::derive(move || match (loading.get(), list.is_empty()) {
         (true, _) => Some(loading_text.get().into_owned()),
         (false, true) => Some(empty_text.get().into_owned()),
         (false, false) => None,
     });
-    let control = view! {
-        <div class="combobox">
-            <input
-                class="input"
-                class:monospace=monospace
-                node_ref=input
-                id=state.control.clone()
-                name=name
-                type="text"
-                role="combobox"
-                autocomplete="off"
-                autocapitalize="off"
-                spellcheck="false"
-                aria-autocomplete="list"
-                aria-controls=list_id.clone()
-                aria-expanded=move || if list.is_open() { "true" } else { "false" }
-                aria-activedescendant=active_id
-                aria-required=required.then_some("true")
-                aria-invalid=state.invalid()
-                aria-describedby=state.described_by()
-                aria-errormessage=state.error_message()
-                prop:value=move || value.get()
-                on:input=move |event| list.typed(event_target_value(&event))
-                on:click=move |_| list.open_all()
-                on:keydown=move |event| list.key(&event)
-                on:blur=move |_| list.close()
-            />
-            <span class="combobox-arrow" aria-hidden="true">
-                <Icon icon=IconName::ChevronDown />
-            </span>
-            <Popup list input id=list_id label=popup_label word monospace />
-        </div>
-    };
-    view! { <Field state label hint abbreviation>{control}</Field> }
+    let (attributes, label) = (field.attributes(), field.label());
+    view! {
+        <Field field>
+            <div class="combobox">
+                <input
+                    class="input monospace"
+                    node_ref=input
+                    type="text"
+                    role="combobox"
+                    autocomplete="off"
+                    autocapitalize="off"
+                    spellcheck="false"
+                    aria-autocomplete="list"
+                    aria-controls=list_id.clone()
+                    aria-expanded=move || if list.is_open() { "true" } else { "false" }
+                    aria-activedescendant=active_id
+                    prop:value=move || value.get()
+                    on:input=move |event| list.typed(event_target_value(&event))
+                    on:click=move |_| list.open_all()
+                    on:keydown=move |event| list.key(&event)
+                    on:blur=move |_| list.close()
+                    {..attributes}
+                />
+                <span class="combobox-arrow" aria-hidden="true">
+                    <Icon icon=IconName::ChevronDown />
+                </span>
+                <Popup list input id=list_id label note />
+            </div>
+        </Field>
+    }
 }

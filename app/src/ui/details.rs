@@ -1,4 +1,4 @@
-//! Words that stay folded until somebody asks: the native element.
+//! Details that are folded at first: the native element.
 
 use super::icon::{Icon, IconName};
 use leptos::prelude::*;
@@ -7,13 +7,13 @@ use leptos::text_prop::TextProp;
 /// A native disclosure.
 #[component]
 pub fn Details(
-    /// What is inside.
+    /// The heading, which unfolds it.
     #[prop(into)]
     summary: TextProp,
     /// Unfolded from the start.
     #[prop(optional)]
     open: bool,
-    /// What is folded.
+    /// The details.
     children: Children,
 ) -> impl IntoView {
     view! {

@@ -1,33 +1,33 @@
-//! A question over the page: the native modal dialog.
+//! A modal dialog: the native element.
 
+use super::dom::unique_id;
 use super::icon::{Icon, IconName};
-use super::unique_id::unique_id;
 use leptos::ev::{Event, KeyboardEvent};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 
-/// A modal dialog; the page behind it stays as it is and takes no input.
+/// A modal dialog; the page behind it stays as it is and accepts no input.
 ///
-/// The browser moves the focus in and back. Its content is made anew each time it opens.
+/// The browser moves the focus in and back. The content is created anew each time it opens.
 #[component]
 pub fn Dialog(
     /// Whether it is open.
     #[prop(into)]
     open: Signal<bool>,
-    /// What it asks.
+    /// Its heading.
     #[prop(into)]
     title: TextProp,
-    /// What Escape and the cross do; without it the dialog is closed only by its own buttons.
+    /// Performed by Escape and the close button; without it only the dialog's own buttons close it.
     #[prop(optional, into)]
     on_close: Option<Callback<()>>,
-    /// The name of the cross, for screen readers.
+    /// The name of the close button, for screen readers.
     #[prop(optional, into)]
     close_label: Option<TextProp>,
     /// The buttons, the main one last.
     #[prop(optional, into)]
     footer: Option<ViewFn>,
-    /// What it says.
+    /// Its content.
     children: ChildrenFn,
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
@@ -56,7 +56,7 @@ pub fn Dialog(
         event.prevent_default();
         ask_to_close();
     };
-    // Some browsers close on the second cancel whatever we say: the signal decides.
+    // Some browsers close on the second cancel in any case; the signal decides.
     let on_browser_close = move |_| {
         if open.get_untracked() {
             match on_close {
@@ -103,7 +103,7 @@ pub fn Dialog(
                             {footer
                                 .clone()
                                 .map(|footer| view! { <div class="dialog-footer">{footer.run()}</div> })}
-                            // Last, so that the focus begins with what the dialog is about.
+                            // Last, so that the focus starts in the content.
                             {cross()}
                         }
                     })
@@ -114,7 +114,7 @@ pub fn Dialog(
 
 fn show(dialog: &web_sys::HtmlDialogElement) {
     if !dialog.open() && dialog.show_modal().is_err() {
-        // Only when the element has left the page: there is nothing to show any more.
+        // Only if the element has already left the page.
         leptos::logging::debug_warn!("the dialog is not in the page");
     }
 }

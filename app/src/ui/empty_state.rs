@@ -1,15 +1,15 @@
-//! What stands where nothing is yet.
+//! The state of a list without entries.
 
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 
-/// One sentence, one act, one link.
+/// One sentence, one action, one link.
 #[component]
 pub fn EmptyState(
-    /// What is not here, and when it will be.
+    /// What is missing.
     #[prop(into)]
     sentence: TextProp,
-    /// The act that changes it.
+    /// The action that changes it.
     #[prop(optional, into)]
     action: Option<ViewFn>,
     /// Where to read more.

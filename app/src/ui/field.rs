@@ -1,81 +1,155 @@
-//! What every field has in common: the label above, the hint, and the error below.
+//! What all fields have in common: label, hint, error, and the ARIA attributes that connect them.
 
+use super::dom::unique_id;
 use super::icon::{Icon, IconName};
-use super::unique_id::unique_id;
+use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute as _};
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 
-/// The ids that tie a control to its words, and what is wrong with its value.
+/// The name, the texts and the error of a field.
 #[derive(Clone)]
-pub struct FieldState {
+pub struct FieldSpec {
     /// The control's own id.
-    pub control: String,
-    hint: Option<String>,
-    error_id: String,
+    id: String,
+    /// The field's name in its form.
+    pub(super) name: String,
+    label: TextProp,
+    hint: Option<TextProp>,
+    abbreviation: Option<&'static str>,
     error: Signal<Option<String>>,
+    required: bool,
 }
 
-impl FieldState {
-    /// The state of one field whose error is `error`.
-    pub fn new(has_hint: bool, error: Signal<Option<String>>) -> Self {
-        let control = unique_id("field");
+impl FieldSpec {
+    /// A field with a name in its form and a label above it.
+    pub fn new(name: impl Into<String>, label: impl Into<TextProp>) -> Self {
         Self {
-            hint: has_hint.then(|| format!("{control}-hint")),
-            error_id: format!("{control}-error"),
-            control,
-            error,
+            id: unique_id("field"),
+            name: name.into(),
+            label: label.into(),
+            hint: None,
+            abbreviation: None,
+            error: Signal::default(),
+            required: false,
         }
     }
 
-    /// The value of `aria-invalid`.
-    pub fn invalid(&self) -> impl Fn() -> Option<&'static str> + Send + Sync + 'static {
+    /// How to fill it in, under the label.
+    pub fn hint(self, hint: impl Into<TextProp>) -> Self {
+        Self { hint: Some(hint.into()), ..self }
+    }
+
+    /// The hub's own word for it, such as `liCRr`.
+    pub fn abbreviation(self, abbreviation: &'static str) -> Self {
+        Self { abbreviation: Some(abbreviation), ..self }
+    }
+
+    /// What is wrong with the value.
+    pub fn error(self, error: impl Into<Signal<Option<String>>>) -> Self {
+        Self { error: error.into(), ..self }
+    }
+
+    /// An empty value is an error.
+    pub fn required(self) -> Self {
+        Self { required: true, ..self }
+    }
+
+    /// The attributes of the control.
+    pub(super) fn attributes(&self) -> AnyAttribute {
+        let error_id = self.error_id();
+        let has_error = self.has_error();
+        view! {
+            <{..}
+                id=self.id.clone()
+                name=self.name.clone()
+                aria-required=self.required.then_some("true")
+                aria-invalid=move || has_error().then_some("true")
+                aria-describedby=self.description()
+                aria-errormessage=move || has_error().then(|| error_id.clone())
+            />
+        }
+        .into_any_attr()
+    }
+
+    pub(super) fn id(&self, part: &str) -> String {
+        format!("{}-{part}", self.id)
+    }
+
+    pub(super) fn label(&self) -> TextProp {
+        self.label.clone()
+    }
+
+    pub(super) fn has_error(&self) -> impl Fn() -> bool + Copy + Send + Sync + use<> {
         let error = self.error;
-        move || error.with(Option::is_some).then_some("true")
+        move || error.with(Option::is_some)
     }
 
-    /// The value of `aria-errormessage`.
-    pub fn error_message(&self) -> impl Fn() -> Option<String> + Send + Sync + 'static {
-        let (error, error_id) = (self.error, self.error_id.clone());
-        move || error.with(Option::is_some).then(|| error_id.clone())
-    }
-
-    /// The value of `aria-describedby`: the hint and the error, since not every reader knows
+    /// The value of `aria-describedby`: the hint and the error, because not every screen reader knows
     /// `aria-errormessage`.
-    pub fn described_by(&self) -> impl Fn() -> Option<String> + Send + Sync + 'static {
-        let (error, error_id, hint) = (self.error, self.error_id.clone(), self.hint.clone());
-        move || match (&hint, error.with(Option::is_some)) {
-            (Some(hint), true) => Some(format!("{error_id} {hint}")),
-            (Some(hint), false) => Some(hint.clone()),
-            (None, true) => Some(error_id.clone()),
-            (None, false) => None,
+    pub(super) fn description(&self) -> impl Fn() -> Option<String> + Send + Sync + use<> {
+        let (error_id, has_error) = (self.error_id(), self.has_error());
+        let hint_id = self.hint.as_ref().map(|_| self.hint_id());
+        move || {
+            let ids = [has_error().then_some(&error_id), hint_id.as_ref()];
+            let ids: Vec<&str> = ids.into_iter().flatten().map(String::as_str).collect();
+            (!ids.is_empty()).then(|| ids.join(" "))
         }
+    }
+
+    /// The hub's own word for it.
+    pub(super) fn abbreviation_view(&self) -> impl IntoView + use<> {
+        self.abbreviation.map(|abbreviation| view! { <Abbreviation abbreviation /> })
+    }
+
+    /// The hint, under the label.
+    pub(super) fn hint_view(&self) -> impl IntoView + use<> {
+        let id = self.hint_id();
+        self.hint.clone().map(|hint| view! { <p class="field-hint" id=id>{move || hint.get()}</p> })
+    }
+
+    /// The error with an icon, below the control.
+    pub(super) fn error_view(&self) -> impl IntoView + use<> {
+        let (error, id) = (self.error, self.error_id());
+        move || {
+            error.get().map(|error| {
+                view! {
+                    <p class="field-error" id=id.clone()>
+                        <Icon icon=IconName::Failed />
+                        <span>{error}</span>
+                    </p>
+                }
+            })
+        }
+    }
+
+    fn hint_id(&self) -> String {
+        self.id("hint")
+    }
+
+    fn error_id(&self) -> String {
+        self.id("error")
     }
 }
 
 /// Label, hint and error around one control.
 #[component]
 pub fn Field(
-    /// Ties them together.
-    state: FieldState,
-    /// Above the control.
-    label: TextProp,
-    /// How to fill it, under the label.
-    hint: Option<TextProp>,
-    /// The hub's own word for it.
-    abbreviation: Option<String>,
+    /// Its texts.
+    field: FieldSpec,
     /// The control.
     children: Children,
 ) -> impl IntoView {
-    let FieldState { control, hint: hint_id, error_id, error } = state;
+    let label = field.label();
+    let has_error = field.has_error();
     view! {
-        <div class="field" class:field-invalid=move || error.with(Option::is_some)>
+        <div class="field" class:field-invalid=has_error>
             <div class="field-label">
-                <label for=control>{move || label.get()}</label>
-                {abbreviation.map(|abbreviation| view! { <Abbreviation abbreviation /> })}
+                <label for=field.id.clone()>{move || label.get()}</label>
+                {field.abbreviation_view()}
             </div>
-            {hint.map(|hint| view! { <p class="field-hint" id=hint_id>{move || hint.get()}</p> })}
+            {field.hint_view()}
             {children()}
-            <FieldError id=error_id error />
+            {field.error_view()}
         </div>
     }
 }
@@ -84,27 +158,7 @@ pub fn Field(
 #[component]
 pub fn Abbreviation(
     /// Such as `liCRr`.
-    abbreviation: String,
+    abbreviation: &'static str,
 ) -> impl IntoView {
     view! { <code class="abbreviation" translate="no">{abbreviation}</code> }
-}
-
-/// What is wrong, with an icon, below the control.
-#[component]
-pub fn FieldError(
-    /// What the control's `aria-errormessage` names.
-    id: String,
-    /// The words.
-    error: Signal<Option<String>>,
-) -> impl IntoView {
-    move || {
-        error.get().map(|error| {
-            view! {
-                <p class="field-error" id=id.clone()>
-                    <Icon icon=IconName::Failed />
-                    <span>{error}</span>
-                </p>
-            }
-        })
-    }
 }

@@ -2,92 +2,78 @@
 
 use leptos::prelude::*;
 
-/// One picture of the sprite.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum IconName {
-    /// Two lines that leave one point: the groups.
-    Groups,
-    /// A stack of cards: the connection products.
-    Products,
-    /// A list under a lens: find by pasted identifiers.
-    Find,
-    /// A plus.
-    Add,
-    /// A pencil.
-    Edit,
-    /// A bin.
-    Delete,
-    /// Two sheets.
-    Copy,
-    /// A tick.
-    Check,
-    /// A cross.
-    Close,
-    /// An arrow pointing down, without a shaft.
-    ChevronDown,
-    /// The same, left.
-    ChevronLeft,
-    /// The same, right.
-    ChevronRight,
-    /// Two arrows in a circle.
-    Refresh,
-    /// A router with its antennas.
-    Router,
-    /// Three bars: the mobile network.
-    Cellular,
-    /// A dish: a satellite terminal.
-    Satellite,
-    /// A triangle with a mark.
-    Warning,
-    /// A circle with a mark.
-    Failed,
-    /// A circle with an i.
-    Info,
-    /// A circle, half of it filled: as the system has it.
-    Contrast,
-    /// A sun.
-    Light,
-    /// A moon.
-    Dark,
-    /// A door with an arrow.
-    SignOut,
-}
-
-impl IconName {
-    /// What the sprite calls it.
-    const fn reference(self) -> &'static str {
-        match self {
-            Self::Groups => "#icon-groups",
-            Self::Products => "#icon-products",
-            Self::Find => "#icon-find",
-            Self::Add => "#icon-add",
-            Self::Edit => "#icon-edit",
-            Self::Delete => "#icon-delete",
-            Self::Copy => "#icon-copy",
-            Self::Check => "#icon-check",
-            Self::Close => "#icon-close",
-            Self::ChevronDown => "#icon-chevron-down",
-            Self::ChevronLeft => "#icon-chevron-left",
-            Self::ChevronRight => "#icon-chevron-right",
-            Self::Refresh => "#icon-refresh",
-            Self::Router => "#icon-router",
-            Self::Cellular => "#icon-cellular",
-            Self::Satellite => "#icon-satellite",
-            Self::Warning => "#icon-warning",
-            Self::Failed => "#icon-failed",
-            Self::Info => "#icon-info",
-            Self::Contrast => "#icon-contrast",
-            Self::Light => "#icon-light",
-            Self::Dark => "#icon-dark",
-            Self::SignOut => "#icon-sign-out",
+macro_rules! icons {
+    ($($(#[$doc:meta])* $name:ident $reference:literal,)*) => {
+        /// One icon of the sprite.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum IconName {
+            $($(#[$doc])* $name,)*
         }
-    }
+
+        impl IconName {
+            /// Its reference in the sprite.
+            const fn reference(self) -> &'static str {
+                match self {
+                    $(Self::$name => $reference,)*
+                }
+            }
+        }
+    };
 }
 
-/// An icon beside words that say the same: hidden from screen readers.
+icons! {
+    /// Two lines from one point: groups.
+    Groups "#icon-groups",
+    /// A stack of cards: products.
+    Products "#icon-products",
+    /// A list under a lens: find by identifiers.
+    Find "#icon-find",
+    /// A plus.
+    Add "#icon-add",
+    /// A pencil.
+    Edit "#icon-edit",
+    /// A bin.
+    Delete "#icon-delete",
+    /// Two sheets.
+    Copy "#icon-copy",
+    /// A tick.
+    Check "#icon-check",
+    /// A cross.
+    Close "#icon-close",
+    /// An arrow pointing down, without a shaft.
+    ChevronDown "#icon-chevron-down",
+    /// The same, left.
+    ChevronLeft "#icon-chevron-left",
+    /// The same, right.
+    ChevronRight "#icon-chevron-right",
+    /// Two arrows in a circle.
+    Refresh "#icon-refresh",
+    /// A router with its antennas.
+    Router "#icon-router",
+    /// Three bars: the mobile network.
+    Cellular "#icon-cellular",
+    /// A dish: a satellite terminal.
+    Satellite "#icon-satellite",
+    /// A triangle with a mark.
+    Warning "#icon-warning",
+    /// A circle with a mark.
+    Failed "#icon-failed",
+    /// A circle with an i.
+    Info "#icon-info",
+    /// A half-filled circle: the system's theme.
+    Contrast "#icon-contrast",
+    /// A sun.
+    Light "#icon-light",
+    /// A moon.
+    Dark "#icon-dark",
+    /// A door with an arrow.
+    SignOut "#icon-sign-out",
+}
+
+/// An icon beside a text with the same meaning: hidden from screen readers.
 #[component]
 pub fn Icon(
-    /// Which one; a signal where it changes (a switch between light and dark).
+    /// Which icon.
     #[prop(into)]
     icon: Signal<IconName>,
 ) -> impl IntoView {

@@ -1,18 +1,18 @@
-//! Identifiers: whole in the copy and for screen readers, shortened at most on the screen.
+//! Identifiers. Screen readers and copies get the whole text; only the screen may shorten it.
 
-use super::visible::visible;
+use super::dom::visible;
 use leptos::prelude::*;
 
 /// An identifier in monospace.
 ///
-/// Shortened ones lose characters in the middle and only for the eye: the whole text stays in the
-/// document, so a selection copies all of it.
+/// Shortened, it loses characters in the middle on the screen only: the whole text stays in the document,
+/// so that a selection copies all of it.
 #[component]
 pub fn Identifier(
-    /// The whole of it.
+    /// The whole identifier.
     #[prop(into)]
     text: Signal<String>,
-    /// In narrow places: the end stays, the middle gives way to the room there is.
+    /// Where space is short: the end stays, and the middle is cut to fit.
     #[prop(optional)]
     shorten: bool,
 ) -> impl IntoView {
@@ -42,7 +42,7 @@ pub fn Identifier(
     }
 }
 
-/// The part that may give way, and the end that stays.
+/// The part that may be cut, and the end that stays.
 fn halves(text: &str) -> (&str, &str) {
     const TAIL: usize = 6;
     let start = text.char_indices().rev().nth(TAIL - 1).map_or(0, |(index, _)| index);
@@ -54,7 +54,7 @@ mod tests {
     use super::halves;
 
     #[test]
-    fn the_end_of_an_identifier_stays() {
+    fn the_end_of_an_identifier_is_never_cut() {
         assert_eq!(halves("JASPER-8997112212741433747"), ("JASPER-8997112212741", "433747"));
         assert_eq!(halves("R-4711"), ("", "R-4711"));
         assert_eq!(halves("R-1"), ("", "R-1"));

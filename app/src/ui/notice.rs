@@ -1,19 +1,19 @@
-//! Messages that belong to the page and stay until their cause is gone.
+//! Messages in the page, shown until their cause is gone.
 
 use super::icon::{Icon, IconName};
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 
-/// What a message means for the work.
+/// The urgency of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
-    /// Good to know.
+    /// For information.
     Info,
-    /// Something needs a person soon.
+    /// A person has to act soon.
     Warning,
-    /// Something did not happen.
+    /// An action failed.
     Failed,
-    /// Something has happened.
+    /// An action is done.
     Done,
 }
 
@@ -52,10 +52,10 @@ pub fn Notice(
     /// What happened, in one sentence.
     #[prop(into)]
     title: TextProp,
-    /// Buttons and links that lead on.
+    /// Buttons and links for the next step.
     #[prop(optional, into)]
     actions: Option<ViewFn>,
-    /// What it means; details of the hub.
+    /// What it means, and the hub's details.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {

@@ -1,19 +1,19 @@
-//! The first line of a page.
+//! The header of a page.
 
-use super::visible::visible;
+use super::dom::visible;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 
-/// The page's title, where it lies, and its acts.
+/// The title of the page, a link to its parent, and its actions.
 #[component]
 pub fn PageHeader(
-    /// What the page is: its only first-level heading.
+    /// The only first-level heading of the page.
     #[prop(into)]
     title: TextProp,
-    /// Name and address of the page this one lies in.
+    /// Name and address of the parent page.
     #[prop(optional, into)]
     parent: Option<(TextProp, String)>,
-    /// What can be done here: buttons, the page's main one last.
+    /// Buttons, the main one last.
     #[prop(optional, into)]
     actions: Option<ViewFn>,
 ) -> impl IntoView {

@@ -1,25 +1,25 @@
-//! Previous and next, where the length of the whole is not known.
+//! Links to the previous and the next page, where the number of pages is unknown.
 
 use super::icon::{Icon, IconName};
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 
-/// Links to the pages before and after; a page that is not there is grey and no link.
+/// Links to the pages before and after; a missing page is grey and has no link.
 #[component]
 pub fn Pager(
-    /// What is turned, for screen readers.
+    /// What it pages through, for screen readers.
     #[prop(into)]
     label: TextProp,
-    /// Where one is: "Page 3".
+    /// The current page, such as "Page 3".
     #[prop(into)]
     page: TextProp,
-    /// The word for the page before.
+    /// The text of the link to the page before.
     #[prop(into)]
     previous: TextProp,
     /// Its address, if there is one.
     #[prop(into)]
     previous_href: Signal<Option<String>>,
-    /// The word for the page after.
+    /// The text of the link to the page after.
     #[prop(into)]
     next: TextProp,
     /// Its address, if there is one.

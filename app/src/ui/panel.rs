@@ -1,19 +1,19 @@
-//! A part of a page with a heading of its own.
+//! A part of a page with its own heading.
 
-use super::unique_id::unique_id;
+use super::dom::unique_id;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 
 /// A titled part of a page.
 #[component]
 pub fn Panel(
-    /// What it holds: a second-level heading.
+    /// A second-level heading.
     #[prop(into)]
     title: TextProp,
-    /// Small acts at the right of the heading.
+    /// Actions at the right of the heading.
     #[prop(optional, into)]
     actions: Option<ViewFn>,
-    /// What it holds.
+    /// Its content.
     children: Children,
 ) -> impl IntoView {
     let heading = unique_id("panel");

@@ -1,4 +1,4 @@
-//! Labels and values of one thing.
+//! A list of labels and values.
 
 use super::field::Abbreviation;
 use leptos::prelude::*;
@@ -16,12 +16,12 @@ pub fn Properties(
 /// One label and its value.
 #[component]
 pub fn Property(
-    /// What it is.
+    /// The label.
     #[prop(into)]
     label: TextProp,
     /// The hub's own word for it.
-    #[prop(optional, into)]
-    abbreviation: Option<String>,
+    #[prop(optional)]
+    abbreviation: Option<&'static str>,
     /// The value.
     children: Children,
 ) -> impl IntoView {

@@ -1,12 +1,12 @@
-//! Places of rows that are on their way.
+//! Placeholders of rows that are loading.
 
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 
-/// Grey bars where rows will stand; they appear only when the wait is longer than 200 ms.
+/// Grey bars in place of rows, shown if loading takes longer than 200 ms.
 #[component]
 pub fn Skeleton(
-    /// What is on its way, for screen readers.
+    /// What is loading, for screen readers.
     #[prop(into)]
     label: TextProp,
     /// How many rows.

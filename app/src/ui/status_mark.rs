@@ -1,29 +1,29 @@
-//! How far a change is: a shape, a word and a colour, in this order.
+//! The state of something: a shape, a word and a colour, in this order.
 
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 
-/// The shape of a status.
+/// The shape of a state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StatusShape {
-    /// ○ sent, nothing heard yet.
-    Asked,
-    /// ◔ taken, not done yet.
+pub enum Mark {
+    /// ○ not begun.
+    Waiting,
+    /// ◔ begun, not finished.
     Pending,
-    /// ● done.
-    Applied,
-    /// ▲ not done, and it will not be.
+    /// ● finished.
+    Done,
+    /// ▲ failed.
     Failed,
-    /// ? something we do not know.
+    /// ? unknown.
     Unknown,
 }
 
-impl StatusShape {
+impl Mark {
     const fn class(self) -> &'static str {
         match self {
-            Self::Asked => "status status-asked",
+            Self::Waiting => "status status-waiting",
             Self::Pending => "status status-pending",
-            Self::Applied => "status status-applied",
+            Self::Done => "status status-done",
             Self::Failed => "status status-failed",
             Self::Unknown => "status status-unknown",
         }
@@ -32,9 +32,9 @@ impl StatusShape {
     /// The filled part; the ring is drawn by the stroke.
     const fn path(self) -> &'static str {
         match self {
-            Self::Asked => "",
+            Self::Waiting => "",
             Self::Pending => "M6 6V2.2A3.8 3.8 0 0 1 9.8 6Z",
-            Self::Applied => "M6 1a5 5 0 1 0 0 10A5 5 0 1 0 6 1Z",
+            Self::Done => "M6 1a5 5 0 1 0 0 10A5 5 0 1 0 6 1Z",
             Self::Failed => "M6 .8 11.6 10.8H.4Z",
             Self::Unknown => {
                 "M3.4 4.1C3.4 2.5 4.5 1.4 6.1 1.4S8.7 2.4 8.7 3.8c0 1.1-.6 1.7-1.4 2.2-.4.3-.6.5-.6 1v.3H5.4v-.6c0-.8.4-1.3 1.1-1.8.6-.4.8-.6.8-1.1 0-.6-.4-1-1.2-1s-1.3.5-1.3 1.3ZM5.2 8.6h1.7v1.7H5.2Z"
@@ -43,27 +43,27 @@ impl StatusShape {
     }
 
     const fn has_ring(self) -> bool {
-        matches!(self, Self::Asked | Self::Pending)
+        matches!(self, Self::Waiting | Self::Pending)
     }
 }
 
-/// A status in a row or on a page.
+/// A state in a row or on a page.
 #[component]
 pub fn StatusMark(
     /// Its shape and colour.
     #[prop(into)]
-    status: Signal<StatusShape>,
-    /// Its word: "Applied", "Pending 0:07".
+    mark: Signal<Mark>,
+    /// Its word, such as "Applied" or "In progress 0:07".
     #[prop(into)]
     text: TextProp,
 ) -> impl IntoView {
     view! {
-        <span class=move || status.get().class()>
+        <span class=move || mark.get().class()>
             <svg class="status-shape" width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
                 {move || {
-                    status.get().has_ring().then(|| view! { <circle cx="6" cy="6" r="4.75"></circle> })
+                    mark.get().has_ring().then(|| view! { <circle cx="6" cy="6" r="4.75"></circle> })
                 }}
-                <path d=move || status.get().path()></path>
+                <path d=move || mark.get().path()></path>
             </svg>
             <span class="status-words">{move || text.get()}</span>
         </span>

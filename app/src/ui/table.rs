@@ -1,6 +1,6 @@
-//! A table that is read on a wide screen in columns and on a narrow one in cards.
+//! A table: columns on a wide screen, cards on a narrow one.
 
-use super::unique_id::unique_id;
+use super::dom::unique_id;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 
@@ -17,21 +17,18 @@ impl Column {
     }
 }
 
-/// A table: caption for screen readers, sticky headings, rows as children.
+/// A table with a caption for screen readers, sticky headings, and rows as children.
 ///
-/// Rows are `<tr>`; a row that leads to a page has the class `row` and, in its first cell
-/// (`<th scope="row">`), a link of the class `row-link`, which covers the row; other links and buttons
-/// stay usable. Cells carry `data-label` with their heading, which stands before them on narrow screens.
+/// A row that links to a page has the class `row` and, in its first cell (`<th scope="row">`), a link of the
+/// class `row-link`, which covers the row; other links and buttons stay usable. Cells carry their heading in
+/// `data-label`, for narrow screens.
 #[component]
 pub fn Table(
-    /// What is listed.
+    /// What it lists.
     #[prop(into)]
     caption: TextProp,
     /// The columns, first to last.
     columns: Vec<Column>,
-    /// Rows of 28 px instead of 36 px.
-    #[prop(optional)]
-    compact: bool,
     /// The rows.
     children: Children,
 ) -> impl IntoView {
@@ -47,14 +44,12 @@ pub fn Table(
         })
         .collect_view();
     view! {
-        <div class="table-place">
-            <table class="table" class:table-compact=compact aria-labelledby=caption_id.clone()>
-                <caption class="visually-hidden" id=caption_id.clone()>{move || caption.get()}</caption>
-                <thead>
-                    <tr>{headings}</tr>
-                </thead>
-                <tbody>{children()}</tbody>
-            </table>
-        </div>
+        <table class="table" aria-labelledby=caption_id.clone()>
+            <caption class="visually-hidden" id=caption_id.clone()>{move || caption.get()}</caption>
+            <thead>
+                <tr>{headings}</tr>
+            </thead>
+            <tbody>{children()}</tbody>
+        </table>
     }
 }

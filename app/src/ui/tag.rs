@@ -1,59 +1,53 @@
-//! Short words about a thing: its technology, whether it is active.
+//! A chip with a word, and an icon where there is one.
 
 use super::icon::{Icon, IconName};
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 
-/// What a tag says, which gives it its icon, line and colour.
+/// The line and colour of a tag.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum TagKind {
-    /// Nothing in particular.
+pub enum TagTone {
+    /// Neutral.
     #[default]
     Plain,
-    /// Over the mobile network.
-    Cellular,
-    /// Over a satellite.
-    Satellite,
-    /// In use.
-    Active,
-    /// Not in use.
-    Inactive,
+    /// A solid line, in the first of two colours.
+    Solid,
+    /// A dashed line, in the second.
+    Dashed,
+    /// Good.
+    Done,
+    /// Out of use.
+    Muted,
 }
 
-impl TagKind {
+impl TagTone {
     const fn class(self) -> &'static str {
         match self {
             Self::Plain => "tag",
-            Self::Cellular => "tag tag-cellular",
-            Self::Satellite => "tag tag-satellite",
-            Self::Active => "tag tag-active",
-            Self::Inactive => "tag tag-inactive",
-        }
-    }
-
-    const fn icon(self) -> Option<IconName> {
-        match self {
-            Self::Cellular => Some(IconName::Cellular),
-            Self::Satellite => Some(IconName::Satellite),
-            Self::Plain | Self::Active | Self::Inactive => None,
+            Self::Solid => "tag tag-solid",
+            Self::Dashed => "tag tag-dashed",
+            Self::Done => "tag tag-done",
+            Self::Muted => "tag tag-muted",
         }
     }
 }
 
-/// A chip with a word, and an icon where the kind has one.
+/// A chip with a word.
 #[component]
 pub fn Tag(
-    /// What it says.
+    /// Before the word.
+    #[prop(default = None)]
+    icon: Option<IconName>,
+    /// Its line and colour.
     #[prop(optional)]
-    kind: TagKind,
-    /// The word for it.
+    tone: TagTone,
+    /// The word.
     #[prop(into)]
     text: TextProp,
 ) -> impl IntoView {
     view! {
-        <span class=kind.class()>
-            {kind.icon().map(|icon| view! { <Icon icon /> })}
-            <span>{move || text.get()}</span>
+        <span class=tone.class()>
+            {icon.map(|icon| view! { <Icon icon /> })} <span>{move || text.get()}</span>
         </span>
     }
 }

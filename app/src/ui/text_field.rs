@@ -1,13 +1,13 @@
 //! One line of text.
 
-use super::field::{Field, FieldState};
+use super::field::{Field, FieldSpec};
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 
 /// What is typed into a text field.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum TextKind {
-    /// Anything, visible.
+    /// Any text, visible.
     #[default]
     Text,
     /// A secret: dots.
@@ -29,62 +29,42 @@ impl TextKind {
 /// A labelled line of text.
 #[component]
 pub fn TextField(
-    /// Above the field.
-    #[prop(into)]
-    label: TextProp,
-    /// The field's name in its form.
-    #[prop(into)]
-    name: String,
+    /// Its texts.
+    field: FieldSpec,
     /// What it shows.
     #[prop(into)]
     value: Signal<String>,
     /// Every change of it.
     #[prop(into)]
     on_input: Callback<String>,
-    /// How to fill it, under the label.
-    #[prop(optional, into)]
-    hint: Option<TextProp>,
-    /// What is wrong with the value.
-    #[prop(optional, into)]
-    error: Signal<Option<String>>,
-    /// The hub's own word for it.
-    #[prop(optional, into)]
-    abbreviation: Option<String>,
-    /// For identifiers: figures under figures.
+    /// For identifiers: all digits have the same width.
     #[prop(optional)]
     monospace: bool,
-    /// What the browser may fill in; `off` unless said otherwise.
+    /// What the browser may fill in.
     #[prop(default = "off")]
     autocomplete: &'static str,
     /// Visible, secret or search.
     #[prop(optional)]
     kind: TextKind,
-    /// An empty value is an error.
-    #[prop(optional)]
-    required: bool,
     /// Shown while empty; an example, never the label.
     #[prop(optional, into)]
-    placeholder: MaybeProp<String>,
+    placeholder: Option<TextProp>,
 ) -> impl IntoView {
-    let state = FieldState::new(hint.is_some(), error);
-    let control = view! {
-        <input
-            class="input"
-            class:monospace=monospace
-            id=state.control.clone()
-            name=name
-            type=kind.input_type()
-            autocomplete=autocomplete
-            autocapitalize="off"
-            spellcheck="false"
-            placeholder=move || placeholder.get()
-            aria-required=required.then_some("true")
-            aria-invalid=state.invalid()
-            aria-describedby=state.described_by()
-            aria-errormessage=state.error_message()
-            prop:value=move || value.get()
-            on:input=move |event| on_input.run(event_target_value(&event))
-        />
-    };
-    view! { <Field state label hint abbreviation>{control}</Field> }
+    let attributes = field.attributes();
+    view! {
+        <Field field>
+            <input
+                class="input"
+                class:monospace=monospace
+                type=kind.input_type()
+                autocomplete=autocomplete
+                autocapitalize="off"
+                spellcheck="false"
+                placeholder=move || placeholder.as_ref().map(TextProp::get)
+                prop:value=move || value.get()
+                on:input=move |event| on_input.run(event_target_value(&event))
+                {..attributes}
+            />
+        </Field>
+    }
 }

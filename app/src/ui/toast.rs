@@ -1,16 +1,16 @@
-//! Short words that something is done; they leave by themselves.
+//! Short messages about completed actions, which disappear after a while.
 
 use super::icon::{Icon, IconName};
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 use std::time::Duration;
 
-/// How long a toast stands when nobody points at it.
-const STANDS: Duration = Duration::from_secs(6);
+/// How long a toast is shown while it has neither pointer nor focus.
+const DURATION: Duration = Duration::from_secs(6);
 
-/// Where pages say that something is done. Provided once, as context, by [`Toasts::provide`].
+/// The toasts of the app, provided as context by [`Toasts::provide`].
 ///
-/// Only for what is done: what went wrong stays on the page, in a notice.
+/// Only for completed actions: failures stay on the page, in a notice.
 #[derive(Clone, Copy)]
 pub struct Toasts {
     list: RwSignal<Vec<Toast>>,
@@ -24,7 +24,7 @@ struct Toast {
 }
 
 impl Toasts {
-    /// Makes them and hands them to everything below.
+    /// Creates them and provides them as context.
     pub fn provide() -> Self {
         let toasts = Self { list: RwSignal::new(Vec::new()), next: StoredValue::new(0) };
         provide_context(toasts);
@@ -44,12 +44,12 @@ impl Toasts {
     }
 }
 
-/// Where toasts appear: once, at the end of the frame.
+/// The region where toasts appear: once, at the end of the frame.
 #[component]
 pub fn ToastRegion(
     /// The context's value.
     toasts: Toasts,
-    /// The name of the cross.
+    /// The name of the close buttons.
     #[prop(into)]
     close_label: TextProp,
 ) -> impl IntoView {
@@ -72,7 +72,7 @@ fn ToastItem(toast: Toast, toasts: Toasts, close_label: TextProp) -> impl IntoVi
         if held.get() {
             return;
         }
-        if let Ok(timer) = set_timeout_with_handle(move || toasts.dismiss(number), STANDS) {
+        if let Ok(timer) = set_timeout_with_handle(move || toasts.dismiss(number), DURATION) {
             on_cleanup(move || timer.clear());
         }
     });

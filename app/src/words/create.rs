@@ -2,7 +2,7 @@
 
 impl super::Words {
     /// What a level of the threshold, 1 to 6, means.
-    pub fn level(self, level: u8) -> fn() -> &'static str {
+    pub fn level(self, level: u8) -> super::Text {
         match level {
             1 => self.level_1(),
             2 => self.level_2(),

@@ -23,8 +23,7 @@ super::words! {
     status_pending: "In progress", "In Arbeit";
     status_applied: "Applied", "Wirksam";
     status_failed: "Failed", "Fehlgeschlagen";
-    status_unknown(number): "Unknown ({number})", "Unbekannt ({number})";
-    since(text, time): "{text} {time}", "{text} {time}";
+    status_unknown: "Unknown", "Unbekannt";
     asked_text: "The hub has accepted the change but not applied it yet. This page updates automatically.",
         "Der Hub hat die Änderung angenommen, aber noch nicht ausgeführt. Diese Seite wird automatisch aktualisiert.";
     pending_text: "The hub is applying the change. This page updates automatically.",

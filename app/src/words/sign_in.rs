@@ -35,7 +35,7 @@ super::words! {
     again_button: "Continue", "Fortfahren";
     register_title(application): "The hub does not know {application}", "Der Hub kennt {application} nicht";
     register_text: "It accepts calls for groups only from registered applications. Registering creates an application entity (AE). You only do this once.",
-        "Er nimmt Aufrufe für Gruppen nur von registrierten Anwendungen an. Dabei wird eine Application Entity (AE) angelegt; das ist nur einmal nötig.";
+        "Er nimmt Aufrufe für Gruppen nur von registrierten Anwendungen an. Beim Registrieren wird eine Application Entity (AE) angelegt; das ist nur einmal nötig.";
     register_button(application): "Register {application}", "{application} registrieren";
     other_application: "Use another application", "Andere Anwendung nutzen";
     registered(application): "{application} is registered.", "{application} ist registriert.";

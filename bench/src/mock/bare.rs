@@ -1,5 +1,5 @@
-//! The limit: bare axum handlers that give the bytes which the mock gave, and keep what they are sent.
-//! Nothing is checked and nothing written down.
+//! The upper limit: bare axum handlers that return the bytes of the mock's responses and store what they are
+//! sent. They check nothing and write no journal.
 
 use super::paths::{GROUPS, PRODUCTS};
 use anyhow::{Context as _, Result};

@@ -1,5 +1,5 @@
-//! The life of a group: create, read, update, read, delete, read. Every answer's body is compared with
-//! what was sent or answered before.
+//! The life of a group: create, read, update, read, delete, read. The body of every response is compared with
+//! what was sent or returned before.
 
 use super::paths::GROUPS;
 use crate::exchange::{Answer, Connection};
@@ -10,19 +10,19 @@ use std::net::SocketAddr;
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// How many groups live at any moment.
+/// Groups at the same time.
 const CONNECTIONS: usize = 8;
 
-/// How a server wants to be spoken to.
+/// The API of a server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Dialect {
-    /// As the hub: oneM2M, with a token.
+    /// That of the hub: oneM2M, with a token.
     Hub,
-    /// As REST servers made from data do: `/groups`, with an attribute `id`.
+    /// That of REST servers for static data: `/groups`, with an attribute `id`.
     Rest,
 }
 
-/// Runs cycles for `time` and prints how many were whole in a second.
+/// Runs cycles for `time` and prints how many per second were completed.
 pub(crate) fn run_cycles(address: SocketAddr, dialect: Dialect, time: Duration, token: &str) -> Result<()> {
     let start = Instant::now();
     let runs: Vec<_> = (0..CONNECTIONS)
@@ -77,7 +77,7 @@ impl Client {
         Ok(())
     }
 
-    /// The tutorial's group, as the server wants it.
+    /// The group of the tutorial, in the form that the server expects.
     fn attributes(&self, name: &str) -> Map<String, Value> {
         let own = match self.dialect {
             Dialect::Hub => "rn",
@@ -123,7 +123,7 @@ impl Client {
         Ok(answer)
     }
 
-    /// Checks that an answer has all that was sent.
+    /// Checks that a response contains everything that was sent.
     fn holds(&self, answer: &Answer, sent: &Map<String, Value>) -> Result<()> {
         let value: Value = serde_json::from_slice(&answer.body).with_context(|| text(answer))?;
         let group = match self.dialect {

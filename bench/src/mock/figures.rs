@@ -1,21 +1,21 @@
-//! What was measured of one mock server, and the table of all.
+//! The figures of one mock server, and the table of all.
 
 use super::target::Kind;
 use crate::results::median;
 use serde_json::{Value, json};
 
-/// One value a round.
+/// One value per round.
 pub(super) struct Figures {
     pub(super) kind: Kind,
-    /// Lists of groups a second.
+    /// Lists of groups per second.
     pub(super) list: Vec<f64>,
-    /// Pages of 25 products a second, of 1,000 products.
+    /// Pages of 25 products per second, of 1,000 products.
     pub(super) page: Vec<f64>,
-    /// The same of a million.
+    /// The same of a million products.
     pub(super) far_page: Vec<f64>,
-    /// Cycles a second.
+    /// Cycles per second.
     pub(super) cycles: Vec<f64>,
-    /// Milliseconds from the start to the first answer.
+    /// Milliseconds from the start to the first response.
     pub(super) first_answer: Vec<f64>,
     /// The same with a million products and 100,000 groups.
     pub(super) large_first_answer: Vec<f64>,
@@ -25,7 +25,7 @@ pub(super) struct Figures {
     pub(super) large_at_rest: Vec<f64>,
     /// Megabytes after all requests.
     pub(super) at_last: Vec<f64>,
-    /// How many those were, about.
+    /// The approximate number of those requests.
     pub(super) requests: f64,
 }
 
@@ -89,7 +89,7 @@ impl Figures {
     }
 }
 
-/// The middle figures as a table of Markdown, and the sentences on what they say.
+/// The medians as a Markdown table, and sentences that compare them.
 pub(super) fn table(all: &mut [Figures], skipped: &[String]) -> String {
     let head = "| | lists/s | pages/s | of a million | cycles/s | first answer | large | at rest | large | after a million |\n\
          | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n";
@@ -98,7 +98,7 @@ pub(super) fn table(all: &mut [Figures], skipped: &[String]) -> String {
     format!("{head}{rows}\n{}{skipped}", comparison(all))
 }
 
-/// How the mock stands to each of the others.
+/// Compares the mock with each of the others.
 fn comparison(all: &mut [Figures]) -> String {
     let mut own = None;
     let mut others = Vec::new();

@@ -1,4 +1,4 @@
-//! The other mock servers, installed into a folder of their own in exactly these versions.
+//! The other mock servers, installed into a folder of their own in fixed versions.
 
 use anyhow::{Context as _, Result, ensure};
 use serde_json::Value;
@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// A package, its version, and the registry that has it.
+/// A package, its version, and its registry.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Package {
     pub(super) name: &'static str,
@@ -29,13 +29,13 @@ pub(super) const APIMOCK: Package =
 pub(super) const PRISM: Package = npm("@stoplight/prism-cli", "5.16.0");
 pub(super) const MOCKOON: Package = npm("@mockoon/cli", "9.9.0");
 pub(super) const JSON_SERVER: Package = npm("json-server", "0.17.4");
-/// With its jar.
+/// The package contains the jar.
 pub(super) const WIREMOCK: Package = npm("wiremock", "3.13.2");
-/// `MockServer`, with its jar.
+/// The package of `MockServer` contains the jar.
 pub(super) const MOCK_SERVER: Package = npm("mockserver-node", "8.0.0");
 
 impl Package {
-    /// Installs it unless it is there.
+    /// Installs it unless it is installed.
     pub(super) fn install(&self, folder: &Path) -> Result<()> {
         fs::create_dir_all(folder)?;
         if self.installed(folder).is_some_and(|version| version == self.version) {
@@ -52,7 +52,8 @@ impl Package {
             Registry::Npm => {
                 let mut command = Command::new("npm");
                 command.args(["install", "--no-audit", "--no-fund", "--save-exact"]);
-                // None of them needs its scripts, which would run as whoever measures.
+                // No package needs its install scripts, which would run with the rights of the user who
+                // measures.
                 command.args(["--ignore-scripts", &exact, "--prefix"]).arg(folder);
                 command
             }
@@ -76,12 +77,12 @@ impl Package {
         }
     }
 
-    /// Its program, where it is one from crates.io.
+    /// The program of a package from crates.io.
     pub(super) fn binary(&self, folder: &Path) -> PathBuf {
         folder.join("bin").join(self.name)
     }
 
-    /// Its program, where it is one from npm.
+    /// The program of a package from npm.
     pub(super) fn script(folder: &Path, name: &str) -> PathBuf {
         folder.join("node_modules/.bin").join(name)
     }
@@ -90,7 +91,7 @@ impl Package {
         folder.join("node_modules").join(self.name)
     }
 
-    /// The jar in it.
+    /// The jar in the package.
     pub(super) fn jar(&self, folder: &Path) -> Result<PathBuf> {
         for place in [self.module(folder), self.module(folder).join("build")] {
             for entry in fs::read_dir(&place).into_iter().flatten() {

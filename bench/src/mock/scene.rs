@@ -1,4 +1,4 @@
-//! What all targets are given: the answers to give, taken from the mock, in the form that each of them
+//! The input of all targets: the responses to return, taken from the mock, in the form that each of them
 //! reads.
 
 use super::paths::{GROUPS, LIST, PAGE, PRODUCTS};
@@ -10,9 +10,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// How many products the smaller data set has.
+/// The number of products in the smaller data set.
 pub(super) const PRODUCTS_COUNT: usize = 1_000;
-/// How many groups the larger data set has.
+/// The number of groups in the larger data set.
 pub(super) const GROUPS_COUNT: usize = 100_000;
 
 /// Files for all targets, and a token of the mock.
@@ -51,7 +51,7 @@ impl Scene {
         Ok(scene)
     }
 
-    /// The documented list, as the tutorial asks for it.
+    /// The documented list, requested as in the tutorial.
     pub(super) fn list(&self) -> Request {
         self.request(LIST)
     }
@@ -61,7 +61,7 @@ impl Scene {
         self.request(&format!("{PAGE}&pageNumber=20"))
     }
 
-    /// The same, far behind.
+    /// The same, near the end of the list.
     pub(super) fn far_page(&self) -> Request {
         self.request(&format!("{PAGE}&pageNumber=20000"))
     }
@@ -111,7 +111,7 @@ impl Scene {
         self.file("json-server-large.json", self.data(GROUPS_COUNT)?.to_string())
     }
 
-    /// The same groups and products as data of a REST server, again and again until there are enough.
+    /// The same groups and products as data of a REST server, repeated until there are enough.
     fn data(&self, groups: usize) -> Result<Value> {
         let list = self.json("list.json")?["m2m:cnt"]["dtiot:conGp"].take();
         let page = self.json("page.json")?["entities"].take();
@@ -131,7 +131,7 @@ impl Drop for Scene {
     }
 }
 
-/// An OpenAPI description with the answers as examples.
+/// An OpenAPI description with the responses as examples.
 fn description(answers: [(&str, &Value); 2]) -> Value {
     let path = |(path, answer): (&str, &Value)| {
         let content = json!({"application/json": {"schema": {"type": "object"}, "example": answer}});
@@ -142,7 +142,7 @@ fn description(answers: [(&str, &Value); 2]) -> Value {
     json!({"openapi": "3.1.0", "info": {"title": "bench", "version": "1"}, "paths": paths})
 }
 
-/// An environment of Mockoon: the answers as routes, and groups as data.
+/// An environment of Mockoon: the responses as routes, and groups as data.
 fn environment(answers: [(&str, &Value); 2]) -> Value {
     let response = |body: &str, kind: &str, data: &str| {
         json!({

@@ -1,4 +1,4 @@
-//! What is compared, and how each is started.
+//! The servers that are compared, and how each is started.
 
 use super::cycle::Dialect;
 use super::install::{self, Package};
@@ -25,12 +25,12 @@ pub(super) enum Kind {
     MockServer,
 }
 
-/// Which data a server is started with.
+/// The data with which a server is started.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Size {
     /// 2 groups and 1,000 products.
     Small,
-    /// 100,000 groups, and a million products where they are made up.
+    /// 100,000 groups, and a million products if the server can generate them.
     Large,
 }
 
@@ -59,7 +59,7 @@ impl Kind {
         }
     }
 
-    /// Where it comes from; nothing for what is built here.
+    /// The package of the server, or `None` for those that are built here.
     pub(super) fn package(self) -> Option<Package> {
         match self {
             Self::Bare | Self::Own => None,
@@ -72,7 +72,7 @@ impl Kind {
         }
     }
 
-    /// How it keeps groups; nothing for one that has answers only.
+    /// The API for groups, or `None` for a server with fixed responses.
     pub(super) fn dialect(self) -> Option<Dialect> {
         match self {
             Self::Own => Some(Dialect::Hub),
@@ -86,7 +86,7 @@ impl Kind {
         matches!(self, Self::Own | Self::JsonServer)
     }
 
-    /// The list of groups; json-server has it as its own.
+    /// The request for the list of groups; json-server has its own.
     pub(super) fn list(self, scene: &Scene) -> Request {
         match self {
             Self::JsonServer => scene.request("/groups"),
@@ -95,7 +95,7 @@ impl Kind {
         }
     }
 
-    /// The page of products.
+    /// The request for the page of products.
     pub(super) fn page(self, scene: &Scene) -> Request {
         match self {
             Self::JsonServer => scene.request("/products?_page=20&_limit=25"),
@@ -105,7 +105,7 @@ impl Kind {
     }
 }
 
-/// One of them, running.
+/// A running server.
 pub(super) struct Target {
     pub(super) server: Server,
     pub(super) address: SocketAddr,
@@ -153,7 +153,7 @@ fn program(kind: Kind, size: Size, scene: &Scene, address: SocketAddr) -> Result
         }
         Kind::Prism => {
             let mut start = script("prism");
-            // It writes a line for each request otherwise.
+            // Without this it logs a line per request.
             start.args(["mock", "--host", "127.0.0.1", "--port", &port]);
             start.args(["--verboseLevel", "warn", "prism.json"]);
             start
@@ -177,9 +177,9 @@ fn program(kind: Kind, size: Size, scene: &Scene, address: SocketAddr) -> Result
             let mut start = command(Core::Server, "java");
             start.arg("-jar").arg(install::WIREMOCK.jar(packages)?);
             start.args(["--port", &port, "--bind-address", "127.0.0.1", "--root-dir", "wiremock"]);
-            // As many as the mock's journal has.
+            // As many as the journal of the mock has.
             start.args(["--max-request-journal-entries", "1000", "--disable-banner"]);
-            // With a length, as everybody else answers.
+            // With a length, like the other servers.
             start.args(["--use-chunked-encoding", "never"]);
             start
         }

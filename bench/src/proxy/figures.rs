@@ -1,25 +1,25 @@
-//! What was measured of one target, and the table of all.
+//! The figures of one target, and the table of all.
 
 use super::target::Kind;
 use crate::results::median;
 use serde_json::{Value, json};
 
-/// One value a round.
+/// One value per round.
 pub(super) struct Figures {
     pub(super) kind: Kind,
-    /// Requests a second at saturation.
+    /// Requests per second at saturation.
     pub(super) requests: Vec<f64>,
     /// Milliseconds at the 50th percentile.
     pub(super) median: Vec<f64>,
     /// Milliseconds at the 99th percentile.
     pub(super) high: Vec<f64>,
-    /// Requests a second for a file of the page.
+    /// Requests per second for a file of the page.
     pub(super) assets: Vec<f64>,
     /// Megabytes after the start.
     pub(super) memory_at_rest: Vec<f64>,
     /// Megabytes with many connections open.
     pub(super) memory_connected: Vec<f64>,
-    /// Milliseconds from the start to the first answer.
+    /// Milliseconds from the start to the first response.
     pub(super) first_answer: Vec<f64>,
 }
 
@@ -52,7 +52,7 @@ impl Figures {
     }
 }
 
-/// The middle figures as a table of Markdown. "Added" is what a proxy's latency has over the direct one.
+/// The medians as a Markdown table. "Added" is the latency of a proxy minus that of the direct connection.
 pub(super) fn table(all: &mut [Figures]) -> String {
     let mut direct = (0.0, 0.0);
     if let Some(figures) = all.iter_mut().find(|figures| figures.kind == Kind::Direct) {

@@ -1,4 +1,4 @@
-//! What is compared, each started anew for its turn.
+//! The targets that are compared; each is started again for every round.
 
 use crate::exchange::{Connection, Request};
 use crate::pinned::{Core, command};
@@ -14,10 +14,10 @@ use std::process::Stdio;
 
 const GROUPS: &str = "/api-gw/device-management-orchestrator/v3/eos/connectivityGroups?rcn=4&ty=28";
 const ASSET: &str = "app-0123456789abcdef.js";
-/// Of the file, in bytes: about as much as the page's largest.
+/// The size of the file in bytes, about that of the page's largest.
 const ASSET_SIZE: usize = 300_000;
 
-/// A way to the upstream.
+/// A route to the upstream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Direct,
@@ -39,7 +39,7 @@ impl Kind {
     }
 }
 
-/// What all targets share: the upstream and a folder with configurations, logs and the page.
+/// What all targets share: the upstream, and a folder with configurations, logs and the page.
 pub(super) struct Scene {
     console: PathBuf,
     upstream: SocketAddr,
@@ -62,7 +62,7 @@ impl Scene {
         Ok(Self { console: console.to_owned(), upstream, folder })
     }
 
-    /// A configuration with its placeholders filled, as a file.
+    /// A configuration file with its placeholders filled in.
     fn configuration(&self, name: &str, text: &str, listen: SocketAddr) -> Result<PathBuf> {
         let path = self.folder.join(name);
         let filled = text
@@ -84,14 +84,14 @@ impl Drop for Scene {
     }
 }
 
-/// One of them, running.
+/// A running target.
 pub(super) struct Target {
-    /// Nothing for the direct way.
+    /// `None` for the direct connection.
     pub(super) server: Option<Server>,
     pub(super) address: SocketAddr,
-    /// The call of the API.
+    /// The API call.
     pub(super) api: Request,
-    /// A file of the page, where there is a page.
+    /// A file of the page, if there is a page.
     pub(super) asset: Option<Request>,
 }
 
@@ -135,7 +135,7 @@ impl Target {
     }
 }
 
-/// The list of groups, as the page asks for it.
+/// The request of the page for the list of groups.
 pub(super) fn api() -> Request {
     Request::get(GROUPS)
         .with("Accept", "application/json")
@@ -145,7 +145,7 @@ pub(super) fn api() -> Request {
         .with("Sec-Fetch-Site", "same-origin")
 }
 
-/// A real session.
+/// The cookie of a real session.
 fn sign_in(address: SocketAddr) -> Result<String> {
     let body = r#"{"tenant":"eos","application":"CPDemo","client_id":"bench","client_secret":"bench"}"#;
     let request = format!(

@@ -1,9 +1,8 @@
 //! `GET /hub`: which hub the console talks to, so that the page can print commands that work in a
 //! terminal and offer the demo. Nothing in it is secret.
 
-use hub_api::fields::Fields;
+use hub_api::read_fields;
 use serde::Serialize;
-use serde_json::Value;
 
 /// The hub behind the console.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -40,46 +39,26 @@ pub struct SharedAccess {
     pub application: String,
 }
 
-impl TryFrom<Value> for HubInfo {
-    type Error = serde_json::Error;
-
-    fn try_from(value: Value) -> Result<Self, Self::Error> {
-        let mut fields = Fields::of(value)?;
-        Ok(Self {
-            api_url: fields.required("api_url")?,
-            token_url: fields.required("token_url")?,
-            demo: fields.optional_object("demo")?,
-            shared_access: fields.optional_object("shared_access")?,
-        })
+read_fields! {
+    HubInfo {
+        api_url: required("api_url"),
+        token_url: required("token_url"),
+        demo: optional_object("demo"),
+        shared_access: optional_object("shared_access"),
     }
-}
-
-impl TryFrom<Value> for Demo {
-    type Error = serde_json::Error;
-
-    fn try_from(value: Value) -> Result<Self, Self::Error> {
-        let mut fields = Fields::of(value)?;
-        Ok(Self {
-            tenant: fields.required("tenant")?,
-            application: fields.required("application")?,
-            client_id: fields.required("client_id")?,
-            client_secret: fields.required("client_secret")?,
-        })
+    Demo {
+        tenant: required("tenant"),
+        application: required("application"),
+        client_id: required("client_id"),
+        client_secret: required("client_secret"),
     }
-}
-
-impl TryFrom<Value> for SharedAccess {
-    type Error = serde_json::Error;
-
-    fn try_from(value: Value) -> Result<Self, Self::Error> {
-        let mut fields = Fields::of(value)?;
-        Ok(Self { tenant: fields.required("tenant")?, application: fields.required("application")? })
-    }
+    SharedAccess { tenant: required("tenant"), application: required("application") }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::Value;
 
     #[test]
     fn the_hub_is_read_from_the_text_that_is_written() {

@@ -1,10 +1,9 @@
 //! `GET /session` and the answer to `POST /session`.
 
-use hub_api::fields::Fields;
 use hub_api::permission::Permissions;
+use hub_api::read_fields;
 use hub_api::{ApplicationId, Tenant};
 use serde::Serialize;
-use serde_json::Value;
 
 /// What the page may know about its session. Without a session `GET /session` answers 204.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -21,24 +20,20 @@ pub struct SessionInfo {
     pub renews: bool,
 }
 
-impl TryFrom<Value> for SessionInfo {
-    type Error = serde_json::Error;
-
-    fn try_from(value: Value) -> Result<Self, Self::Error> {
-        let mut fields = Fields::of(value)?;
-        Ok(Self {
-            tenant: fields.required("tenant")?,
-            application: fields.required("application")?,
-            permissions: fields.required("permissions")?,
-            expires_in: fields.optional("expires_in")?,
-            renews: fields.required("renews")?,
-        })
+read_fields! {
+    SessionInfo {
+        tenant: required("tenant"),
+        application: required("application"),
+        permissions: required("permissions"),
+        expires_in: optional("expires_in"),
+        renews: required("renews"),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::Value;
 
     const TEXT: &str = r#"{"tenant":"eos","application":"CPDemo","permissions":{"connection-management-orchestrator":"read-only","device-management-orchestrator":"read-write"},"expires_in":287,"renews":true}"#;
 

@@ -4,6 +4,7 @@ use crate::endpoint::{Effect, Service};
 use crate::fields::Fields;
 use crate::onem2m::Timestamp;
 use crate::operation::{self, RequestParts};
+use crate::read_fields;
 use crate::{ApplicationId, Endpoint, Error, Hub, Operation, RequestId, ResourceName, Tenant};
 use http::{Method, Request, Response};
 use serde::{Deserialize, Serialize};
@@ -61,21 +62,16 @@ struct RequestEntity<'a> {
     rn: &'a ResourceName,
 }
 
-impl TryFrom<Value> for ApplicationEntity {
-    type Error = serde_json::Error;
-
-    fn try_from(value: Value) -> Result<Self, Self::Error> {
-        let mut fields = Fields::of(value)?;
-        Ok(Self {
-            api: fields.required("api")?,
-            name: fields.required("rn")?,
-            application: fields.required("aei")?,
-            resource_id: fields.required("ri")?,
-            parent: fields.required("pi")?,
-            created: fields.required("ct")?,
-            last_modified: fields.required("lt")?,
-            other: fields.rest(),
-        })
+read_fields! {
+    ApplicationEntity {
+        api: required("api"),
+        name: required("rn"),
+        application: required("aei"),
+        resource_id: required("ri"),
+        parent: required("pi"),
+        created: required("ct"),
+        last_modified: required("lt"),
+        ..other
     }
 }
 

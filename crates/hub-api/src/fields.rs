@@ -111,6 +111,39 @@ impl Fields {
     }
 }
 
+/// Lets structs be read from a JSON object: for each field the method of [`Fields`] and the attribute's name;
+/// `..other` keeps the remaining attributes.
+///
+/// ```
+/// # use hub_api::{ProductId, read_fields};
+/// # use serde_json::{Map, Value, json};
+/// struct Tariff {
+///     name: String,
+///     other: Map<String, Value>,
+/// }
+///
+/// read_fields! {
+///     Tariff { name: required("name"), ..other }
+/// }
+///
+/// let tariff = Tariff::try_from(json!({ "name": "M2M 10 MB", "zone": 1 }))?;
+/// assert_eq!((tariff.name.as_str(), &tariff.other["zone"]), ("M2M 10 MB", &json!(1)));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[macro_export]
+macro_rules! read_fields {
+    ($($type:ident { $($field:ident: $read:ident($name:literal)),* $(,)? $(..$rest:ident)? })*) => {$(
+        impl TryFrom<serde_json::Value> for $type {
+            type Error = serde_json::Error;
+
+            fn try_from(value: serde_json::Value) -> Result<Self, Self::Error> {
+                let mut fields = $crate::fields::Fields::of(value)?;
+                Ok(Self { $($field: fields.$read($name)?,)* $($rest: fields.rest(),)? })
+            }
+        }
+    )*};
+}
+
 fn one<T: TryFrom<Value, Error = Error>>(name: &'static str, value: Value) -> Result<T, Error> {
     T::try_from(value).map_err(|error| within(name, &error))
 }

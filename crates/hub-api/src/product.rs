@@ -6,7 +6,7 @@ mod list;
 mod read;
 mod retrieve;
 
-pub use find::{FindProducts, FoundProducts};
+pub use find::{FindOutcomes, FindProducts, FoundProducts};
 pub use inventory::{
     BucketCounter, Characteristic, Period, Product, ProductOffering, ProductRelationship, Quantity,
     RelatedParty,

@@ -4,8 +4,8 @@
 //! the token endpoint `{"error", "error_description"}`. Source: docs/hub-api.md section 5; what the real
 //! DMO writes is not published.
 
-use crate::fields::Fields;
 use crate::onem2m::header;
+use crate::read_fields;
 use http::header::RETRY_AFTER;
 use http::{HeaderMap, HeaderName, Response};
 use serde::{Deserialize, Serialize};
@@ -52,21 +52,16 @@ pub struct Problem {
     pub trace_id: String,
 }
 
-impl TryFrom<Value> for Problem {
-    type Error = serde_json::Error;
-
-    fn try_from(value: Value) -> Result<Self, Self::Error> {
-        let mut fields = Fields::of(value)?;
-        Ok(Self {
-            kind: fields.required("type")?,
-            status: fields.required("status")?,
-            title: fields.required("title")?,
-            detail: fields.required("detail")?,
-            instance: fields.text("instance")?,
-            external_errors: fields.values_if_any("externalErrors")?,
-            type_name: fields.text("@type")?,
-            trace_id: fields.text("traceId")?,
-        })
+read_fields! {
+    Problem {
+        kind: required("type"),
+        status: required("status"),
+        title: required("title"),
+        detail: required("detail"),
+        instance: text("instance"),
+        external_errors: values_if_any("externalErrors"),
+        type_name: text("@type"),
+        trace_id: text("traceId"),
     }
 }
 

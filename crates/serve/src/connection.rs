@@ -1,6 +1,6 @@
-//! What a handler can do with the connection that its request came on.
+//! The connection of a request, as handlers can use it.
 
-use crate::places::Requests;
+use crate::slots::Activity;
 use std::convert::Infallible;
 use std::io::{self, IoSlice};
 use std::pin::Pin;
@@ -11,7 +11,7 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::sync::{Notify, watch};
 
-/// The connection of a request, which every request has among its extensions. A clone is the same one.
+/// The connection of a request: an extension of every request. A clone is the same connection.
 #[derive(Clone, Debug)]
 pub struct Connection(Arc<Shared>);
 
@@ -19,44 +19,44 @@ pub struct Connection(Arc<Shared>);
 struct Shared {
     resetting: AtomicBool,
     reset: Notify,
-    /// Its sender is gone when the server was asked to stop.
+    /// Its sender is dropped when the server stops.
     running: watch::Receiver<()>,
-    requests: Requests,
+    activity: Activity,
 }
 
 impl Connection {
-    pub(crate) fn new(running: watch::Receiver<()>, requests: Requests) -> Self {
-        Self(Arc::new(Shared { resetting: AtomicBool::new(false), reset: Notify::new(), running, requests }))
+    pub(crate) fn new(running: watch::Receiver<()>, activity: Activity) -> Self {
+        Self(Arc::new(Shared { resetting: AtomicBool::new(false), reset: Notify::new(), running, activity }))
     }
 
-    /// Says that nobody works on the request any more, and no answer is on its way: from now on a full
-    /// server may close the connection to give its place to the next one.
-    pub fn make_way(&self) {
-        self.0.requests.pause();
+    /// Marks the connection as idle although its request has no response, so that a full server may close it
+    /// for another one.
+    pub fn mark_idle(&self) {
+        self.0.activity.end();
     }
 
-    /// Breaks the connection off with a TCP reset, as a network that fails does: the client reads an
-    /// error, and no answer. It does not return, since there is nobody left to answer.
+    /// Ends the connection with a TCP reset, like a failing network: the client gets an error and no
+    /// response. It never returns, because no response can be sent.
     pub async fn reset(&self) -> Infallible {
         self.0.resetting.store(true, Ordering::SeqCst);
         self.0.reset.notify_one();
         std::future::pending().await
     }
 
-    /// Completes when the server was asked to stop: who answers for long ends then.
+    /// Completes when the server stops, for handlers whose responses take long.
     pub async fn stopping(&self) {
         let mut running = self.0.running.clone();
-        // Nothing is ever sent, so this waits for the sender's end.
+        // No value is ever sent, so this waits until the sender is dropped.
         while running.changed().await.is_ok() {}
     }
 
-    /// Completes when a handler asked for a reset.
-    pub(crate) async fn reset_asked(&self) {
+    /// Completes when a handler requests a reset.
+    pub(crate) async fn reset_requested(&self) {
         self.0.reset.notified().await;
     }
 }
 
-/// The stream of a connection, which ends with a reset if one was asked for.
+/// The stream of a connection, which ends with a reset if one was requested.
 #[derive(Debug)]
 pub(crate) struct Stream {
     pub(crate) tcp: TcpStream,
@@ -66,8 +66,8 @@ pub(crate) struct Stream {
 impl Drop for Stream {
     fn drop(&mut self) {
         if self.connection.0.resetting.load(Ordering::SeqCst) {
-            // A linger of zero turns the close that follows into a reset. If the system refuses, it
-            // is a close, which says no more to the client.
+            // A linger of zero turns the close that follows into a reset. If the system refuses, it remains a
+            // close, which tells the client no more.
             let _ = self.tcp.set_zero_linger();
         }
     }

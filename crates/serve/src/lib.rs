@@ -1,16 +1,16 @@
-//! How both servers accept connections: HTTP/1.1 only, deadlines for headers and answers, limits on
-//! connections and on requests in flight, and a graceful stop.
+//! The accept loop of both servers: HTTP/1.1 only, timeouts for headers and responses, limits on connections
+//! and on requests in flight, and a graceful stop.
 //!
-//! `axum::serve` 0.8 has no header deadline, so a client that sends one byte a minute would hold its
-//! connection for ever; this is the same loop with the timer that hyper needs for one.
+//! `axum::serve` 0.8 has no header timeout, so that a client that sends one byte per minute could hold its
+//! connection forever. `axum-server` has one, but does not close idle connections when it is full, has no
+//! timeout for responses, and cannot reset a connection.
 
-mod answer_deadline;
 mod connection;
-mod places;
+mod slots;
+mod write_timeout;
 
 pub use connection::Connection;
 
-use answer_deadline::AnswerDeadline;
 use axum::Router;
 use axum::extract::ConnectInfo;
 use connection::Stream;
@@ -19,7 +19,7 @@ use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
-use places::Places;
+use slots::Slots;
 use std::future::Future;
 use std::io::{self, Write as _};
 use std::net::SocketAddr;
@@ -27,63 +27,64 @@ use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tower::{Service as _, service_fn};
+use write_timeout::WriteTimeout;
 
-/// How long a client may take to send a request's headers, and how long a connection may stay
-/// silent between requests.
-const HEADER_DEADLINE: Duration = Duration::from_secs(10);
-/// How long a client may take to read an answer.
-const ANSWER_DEADLINE: Duration = Duration::from_mins(1);
-/// Connections at once; the next one takes the place of whoever waits longest.
-const CONNECTIONS: usize = 512;
-/// Requests that a server handles at the same time; the next one is told to come back.
+/// How long a client may take to send the headers of a request, and how long a connection may be silent
+/// between requests.
+const HEADER_TIMEOUT: Duration = Duration::from_secs(10);
+/// How long a client may take to read a response.
+const RESPONSE_TIMEOUT: Duration = Duration::from_mins(1);
+/// When there are this many connections, a new one closes the one that has been idle longest.
+const MAX_CONNECTIONS: usize = 512;
+/// How many requests a server handles at the same time; it rejects further ones with 503.
 ///
-/// Half the connections, so that there is always one left to say so. The routers count them, since only
-/// they can refuse in their own form and leave their probes out.
-pub const IN_FLIGHT: usize = 256;
-/// How long requests in flight may take once the server was asked to stop.
-const STOP_DEADLINE: Duration = Duration::from_secs(10);
-/// How long to wait after the system refused a connection, for example for want of descriptors.
-const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
+/// Half of the connections, so that there is always one left for the rejection. The routers enforce it,
+/// because each rejects in its own form and exempts its health checks.
+pub const MAX_IN_FLIGHT: usize = 256;
+/// How long requests in flight may take after the server was asked to stop.
+const STOP_TIMEOUT: Duration = Duration::from_secs(10);
+/// How long to wait after accepting failed, for example because no file descriptors are left.
+const ACCEPT_RETRY_INTERVAL: Duration = Duration::from_millis(100);
 
 /// Serves until `stop` completes, then lets requests in flight finish for up to ten seconds.
 ///
-/// Handlers can extract the peer as [`ConnectInfo<SocketAddr>`], and find the [`Connection`] among the
-/// request's extensions.
+/// Handlers can extract the peer as [`ConnectInfo<SocketAddr>`]. The [`Connection`] is an extension of the
+/// request.
 pub async fn run(listener: TcpListener, app: Router, stop: impl Future<Output = ()>) {
     let mut connections = http1::Builder::new();
     connections
         .timer(TokioTimer::new())
-        .header_read_timeout(HEADER_DEADLINE)
+        .header_read_timeout(HEADER_TIMEOUT)
         .max_headers(64)
         .max_buf_size(32 * 1024);
     let graceful = GracefulShutdown::new();
-    let places = Places::new(CONNECTIONS);
+    let slots = Slots::new(MAX_CONNECTIONS);
     let (running, stopping) = watch::channel(());
     let mut stop = std::pin::pin!(stop);
     loop {
         let next = async {
-            let (tcp, peer) = accept(&listener, &places).await;
-            (tcp, peer, places.take().await)
+            let (tcp, peer) = accept(&listener, &slots).await;
+            (tcp, peer, slots.take().await)
         };
-        let (tcp, peer, place) = tokio::select! {
+        let (tcp, peer, slot) = tokio::select! {
             next = next => next,
             () = &mut stop => break,
         };
-        let requests = place.requests();
-        let handle = Connection::new(stopping.clone(), requests.clone());
+        let activity = slot.activity();
+        let handle = Connection::new(stopping.clone(), activity.clone());
         let for_requests = handle.clone();
         let stream = Stream { tcp, connection: handle.clone() };
-        let stream = AnswerDeadline::new(stream, requests.clone(), ANSWER_DEADLINE);
+        let stream = WriteTimeout::new(stream, activity.clone(), RESPONSE_TIMEOUT);
         let app = app.clone();
         let service = service_fn(move |mut request: axum::http::Request<Incoming>| {
             request.extensions_mut().insert(ConnectInfo(peer));
             request.extensions_mut().insert(for_requests.clone());
-            let handling = requests.begin();
-            let answer = app.clone().call(request.map(axum::body::Body::new));
+            let guard = activity.begin();
+            let response = app.clone().call(request.map(axum::body::Body::new));
             async move {
-                let answer = answer.await;
-                drop(handling);
-                answer
+                let response = response.await;
+                drop(guard);
+                response
             }
         });
         let connection =
@@ -96,20 +97,20 @@ pub async fn run(listener: TcpListener, app: Router, stop: impl Future<Output = 
                         tracing::debug!(%peer, %error, "connection ended");
                     }
                 }
-                () = place.asked_to_leave() => tracing::debug!(%peer, "made room for another connection"),
-                // The stream is dropped with the connection, which sends the reset.
-                () = handle.reset_asked() => tracing::debug!(%peer, "connection reset"),
+                () = slot.closed() => tracing::debug!(%peer, "idle connection closed for another one"),
+                // The reset is sent when the stream is dropped with the connection.
+                () = handle.reset_requested() => tracing::debug!(%peer, "connection reset"),
             }
         });
     }
     drop(listener);
     drop(running);
-    if tokio::time::timeout(STOP_DEADLINE, graceful.shutdown()).await.is_err() {
+    if tokio::time::timeout(STOP_TIMEOUT, graceful.shutdown()).await.is_err() {
         tracing::warn!("stopped with requests in flight");
     }
 }
 
-async fn accept(listener: &TcpListener, places: &Places) -> (TcpStream, SocketAddr) {
+async fn accept(listener: &TcpListener, slots: &Slots) -> (TcpStream, SocketAddr) {
     loop {
         match listener.accept().await {
             Ok((stream, peer)) => {
@@ -120,15 +121,15 @@ async fn accept(listener: &TcpListener, places: &Places) -> (TcpStream, SocketAd
             }
             Err(error) => {
                 tracing::warn!(%error, "cannot accept");
-                // Most likely there are no descriptors left; then one who waits has to give one back.
-                places.make_room();
-                tokio::time::sleep(ACCEPT_PAUSE).await;
+                // Most likely no file descriptors are left, so an idle connection has to be closed.
+                slots.close_idle();
+                tokio::time::sleep(ACCEPT_RETRY_INTERVAL).await;
             }
         }
     }
 }
 
-/// Prints `listening on http://HOST:PORT` as a line on stdout, which is how a script learns the port.
+/// Prints the line `listening on http://HOST:PORT` on stdout, from which scripts read the port.
 pub fn announce(listener: &TcpListener) -> io::Result<()> {
     let address = listener.local_addr()?;
     let mut stdout = io::stdout().lock();

@@ -19,8 +19,8 @@ async fn started(app: Router) -> SocketAddr {
     address
 }
 
-/// The server's response to these bytes until it closes, and the time until it closed.
-async fn told(address: SocketAddr, bytes: &[u8]) -> (String, Duration) {
+/// The response to these bytes until the server closes the connection, and the time until then.
+async fn exchange(address: SocketAddr, bytes: &[u8]) -> (String, Duration) {
     let mut stream = TcpStream::connect(address).await.expect("connects");
     stream.write_all(bytes).await.expect("sent");
     let since = Instant::now();
@@ -33,8 +33,8 @@ async fn told(address: SocketAddr, bytes: &[u8]) -> (String, Duration) {
 async fn silent_connections_and_incomplete_headers_time_out() {
     let address = started(Router::new()).await;
     for bytes in [&b""[..], b"GET / HTTP/1.1\r\n", b"GET / HTTP/1.1\r\nHost: a\r\nX: "] {
-        let (_, waited) = told(address, bytes).await;
-        assert!(waited >= HEADER_DEADLINE && waited < HEADER_DEADLINE * 2, "{waited:?}");
+        let (_, waited) = exchange(address, bytes).await;
+        assert!(waited >= HEADER_TIMEOUT && waited < HEADER_TIMEOUT * 2, "{waited:?}");
     }
 }
 
@@ -42,17 +42,17 @@ async fn silent_connections_and_incomplete_headers_time_out() {
 async fn a_connection_is_kept_alive_and_then_closed() {
     let address = started(Router::new().route("/", get(async || "hello"))).await;
     let one = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
-    let (answers, _) = told(address, one.repeat(2).as_bytes()).await;
+    let (answers, _) = exchange(address, one.repeat(2).as_bytes()).await;
     assert_eq!(answers.matches("HTTP/1.1 200 OK").count(), 2);
 }
 
 #[tokio::test(start_paused = true)]
 async fn only_http_1_with_at_most_64_headers_is_accepted() {
     let address = started(Router::new().route("/", get(async || "hello"))).await;
-    let (answer, _) = told(address, b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n").await;
+    let (answer, _) = exchange(address, b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n").await;
     assert_eq!(answer, "", "the connection is closed without a response");
     let many = format!("GET / HTTP/1.1\r\nHost: a\r\n{}\r\n", "X: y\r\n".repeat(64));
-    let (answer, _) = told(address, many.as_bytes()).await;
+    let (answer, _) = exchange(address, many.as_bytes()).await;
     assert!(answer.starts_with("HTTP/1.1 431 "), "{answer}");
 }
 
@@ -73,7 +73,7 @@ async fn a_stop_completes_the_request_in_flight_and_accepts_no_other() {
     let server = tokio::spawn(run(listener, app, async {
         let _ = stopped.await;
     }));
-    let call = tokio::spawn(async move { told(address, b"GET / HTTP/1.1\r\nHost: a\r\n\r\n").await.0 });
+    let call = tokio::spawn(async move { exchange(address, b"GET / HTTP/1.1\r\nHost: a\r\n\r\n").await.0 });
     reached.notified().await;
     stop.send(()).expect("runs");
     tokio::task::yield_now().await;
@@ -83,8 +83,8 @@ async fn a_stop_completes_the_request_in_flight_and_accepts_no_other() {
     server.await.expect("ended");
 }
 
-/// A server with a response that is larger than the socket buffers.
-async fn with_a_large_answer() -> SocketAddr {
+/// A server whose response is larger than the buffers of sockets.
+async fn start_with_large_response() -> SocketAddr {
     started(Router::new().route("/", get(async || vec![b'x'; 64 * 1024 * 1024]))).await
 }
 
@@ -93,10 +93,10 @@ const HELD: &[u8] = b"GET /held HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n
 
 #[tokio::test(start_paused = true)]
 async fn an_unread_response_ends_at_its_timeout() {
-    let mut stream = TcpStream::connect(with_a_large_answer().await).await.expect("connects");
+    let mut stream = TcpStream::connect(start_with_large_response().await).await.expect("connects");
     stream.write_all(GET).await.expect("sent");
     // The client reads only after the timeout.
-    tokio::time::sleep(ANSWER_DEADLINE * 2).await;
+    tokio::time::sleep(RESPONSE_TIMEOUT * 2).await;
     let mut answer = Vec::new();
     let _ = stream.read_to_end(&mut answer).await;
     assert!(answer.len() < 64 * 1024 * 1024, "{}", answer.len());
@@ -104,11 +104,11 @@ async fn an_unread_response_ends_at_its_timeout() {
 
 #[tokio::test(start_paused = true)]
 async fn a_response_read_slowly_within_the_timeout_is_complete() {
-    let mut stream = TcpStream::connect(with_a_large_answer().await).await.expect("connects");
+    let mut stream = TcpStream::connect(start_with_large_response().await).await.expect("connects");
     stream.write_all(GET).await.expect("sent");
-    tokio::time::sleep(ANSWER_DEADLINE / 2).await;
+    tokio::time::sleep(RESPONSE_TIMEOUT / 2).await;
     let mut answer = Vec::new();
-    let _ = tokio::time::timeout(ANSWER_DEADLINE / 4, stream.read_to_end(&mut answer)).await;
+    let _ = tokio::time::timeout(RESPONSE_TIMEOUT / 4, stream.read_to_end(&mut answer)).await;
     assert!(answer.len() > 64 * 1024 * 1024, "{}", answer.len());
 }
 
@@ -124,11 +124,12 @@ async fn a_full_server_closes_the_connection_that_has_been_idle_longest() {
     };
     let app = Router::new().route("/", get(async || "hello")).route("/held", get(held));
     let address = started(app).await;
-    // Two requests are being handled; silent connections take all other slots and more.
-    let served: Vec<_> = (0..2).map(|_| tokio::spawn(async move { told(address, HELD).await.0 })).collect();
+    // Two connections with requests, then silent ones beyond the limit.
+    let served: Vec<_> =
+        (0..2).map(|_| tokio::spawn(async move { exchange(address, HELD).await.0 })).collect();
     reached.acquire_many(2).await.expect("both are being served").forget();
     let mut silent = Vec::new();
-    for _ in 0..CONNECTIONS * 2 {
+    for _ in 0..MAX_CONNECTIONS * 2 {
         silent.push(TcpStream::connect(address).await.expect("connects"));
     }
     let mut next = TcpStream::connect(address).await.expect("connects");
@@ -136,9 +137,9 @@ async fn a_full_server_closes_the_connection_that_has_been_idle_longest() {
     let mut answer = [0; 15];
     next.read_exact(&mut answer).await.expect("an answer");
     assert_eq!(&answer, b"HTTP/1.1 200 OK");
-    // The first silent connection was closed.
+    // The first of the silent ones was closed.
     assert_eq!(silent[0].read(&mut [0; 1]).await.expect("closed"), 0);
-    release.send(true).expect("somebody waits");
+    release.send(true).expect("handlers wait");
     drop((silent, next));
     for answer in served {
         assert!(answer.await.expect("answered").contains("held"));
@@ -179,7 +180,7 @@ async fn a_handler_can_wait_for_the_stop() {
     tokio::spawn(run(listener, app, async {
         let _ = stopped.await;
     }));
-    let call = tokio::spawn(async move { told(address, b"GET / HTTP/1.1\r\nHost: a\r\n\r\n").await.0 });
+    let call = tokio::spawn(async move { exchange(address, b"GET / HTTP/1.1\r\nHost: a\r\n\r\n").await.0 });
     reached.notified().await;
     stop.send(()).expect("runs");
     assert!(call.await.expect("answered").ends_with("stopped"));

@@ -18,8 +18,8 @@ pub(super) fn choose<'a>(file: &'a File, request: &HeaderMap) -> &'a Variant {
 fn names(offer: &str, encoding: &str) -> bool {
     let mut parts = offer.split(';').map(str::trim);
     let same = parts.next().is_some_and(|name| name.eq_ignore_ascii_case(encoding));
-    let refuses = |part: &str| part.strip_prefix("q=").is_some_and(|weight| weight.parse() == Ok(0.0_f32));
-    same && !parts.any(refuses)
+    let excluded = |part: &str| part.strip_prefix("q=").is_some_and(|weight| weight.parse() == Ok(0.0_f32));
+    same && !parts.any(excluded)
 }
 
 /// Whether the browser has this variant already.

@@ -1,7 +1,7 @@
 //! `groups-console audit verify FILE`.
 
 use super::verify::{Broken, Verified, verify};
-use clap::{Parser, Subcommand};
+use clap::Parser;
 use std::ffi::OsString;
 use std::fs::File;
 use std::io::BufReader;
@@ -13,22 +13,9 @@ const BROKEN: u8 = 1;
 /// Exit code: the file cannot be read, or the command line is invalid.
 const UNREADABLE: u8 = 2;
 
-/// The command line.
+/// Commands for audit files
 #[derive(Debug, Parser)]
-#[command(name = "groups-console")]
-struct Arguments {
-    #[command(subcommand)]
-    program: Program,
-}
-
-#[derive(Debug, Subcommand)]
-enum Program {
-    /// Commands for audit files
-    #[command(subcommand)]
-    Audit(Command),
-}
-
-#[derive(Debug, Subcommand)]
+#[command(name = "groups-console audit", bin_name = "groups-console audit")]
 enum Command {
     /// Check that no line was changed, removed, repeated or moved. The exit code is 0 if the file is whole,
     /// and 1 with the number of the first broken line if it is not
@@ -42,12 +29,10 @@ enum Command {
     },
 }
 
-/// Runs the command; the program's name is the first argument.
-pub(crate) fn run(arguments: Vec<OsString>) -> ExitCode {
-    match Arguments::try_parse_from(arguments) {
-        Ok(Arguments { program: Program::Audit(Command::Verify { file, contains }) }) => {
-            report(&file, contains.as_deref())
-        }
+/// Runs the command. The first argument is `audit`.
+pub(crate) fn run(arguments: &[OsString]) -> ExitCode {
+    match Command::try_parse_from(arguments) {
+        Ok(Command::Verify { file, contains }) => report(&file, contains.as_deref()),
         Err(error) => {
             // Help goes to stdout, errors go to stderr.
             let _ = error.print();

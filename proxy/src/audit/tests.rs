@@ -59,8 +59,8 @@ async fn only_the_owner_can_read_the_file() {
     let scratch = three_lines().await;
     assert_eq!(fs::metadata(&scratch.0).expect("the file").permissions().mode() & 0o777, 0o600);
     fs::set_permissions(&scratch.0, fs::Permissions::from_mode(0o640)).expect("changed");
-    let refused = Audit::open(&scratch.0).expect_err("refused").to_string();
-    assert!(refused.contains("chmod 600"), "{refused}");
+    let error = Audit::open(&scratch.0).expect_err("rejected").to_string();
+    assert!(error.contains("chmod 600"), "{error}");
 }
 
 #[tokio::test]
@@ -136,11 +136,11 @@ async fn a_cut_off_end_is_found_in_a_line_or_by_a_known_hash() {
 async fn a_second_writer_and_a_damaged_file_are_rejected() {
     let scratch = three_lines().await;
     let first = Audit::open(&scratch.0).expect("opens");
-    let second = Audit::open(&scratch.0).expect_err("refused").to_string();
+    let second = Audit::open(&scratch.0).expect_err("rejected").to_string();
     assert!(second.contains("another process is writing it"), "{second}");
     drop(first);
     fs::write(&scratch.0, scratch.text().replacen("ada", "eve", 1)).expect("changed");
-    let broken = Audit::open(&scratch.0).expect_err("refused").to_string();
+    let broken = Audit::open(&scratch.0).expect_err("rejected").to_string();
     assert!(broken.contains("line 1 was changed"), "{broken}");
     assert!(Audit::open(Path::new("/dev/null")).is_err());
 }

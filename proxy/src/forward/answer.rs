@@ -2,11 +2,10 @@
 
 use crate::rejection::Rejection;
 use crate::request_log::trace_context::HubTrace;
-use axum::body::{Body, Bytes};
-use axum::response::Response;
+use axum::body::Bytes;
 use console_api::Reason;
 use http::header::{self, HeaderMap, HeaderName};
-use http::{HeaderValue, StatusCode};
+use http::{HeaderValue, Response, StatusCode};
 use hub_api::onem2m;
 
 /// No header of the console's own (`x-console-…`) is among them, so the hub cannot forge one.
@@ -19,7 +18,7 @@ const ALLOWED: [HeaderName; 4] = [
 
 /// Forwards status, allowed headers and body. A redirect is not forwarded, because the page must not follow
 /// it with its session.
-pub(super) fn forward(answer: http::Response<Bytes>) -> Result<Response, Rejection> {
+pub(super) fn forward(answer: Response<Bytes>) -> Result<Response<Bytes>, Rejection> {
     let (parts, body) = answer.into_parts();
     if parts.status.is_informational() || parts.status.is_redirection() {
         let message = format!("the hub answered with a redirect (status {})", parts.status.as_u16());
@@ -33,7 +32,7 @@ pub(super) fn forward(answer: http::Response<Bytes>) -> Result<Response, Rejecti
     let content_type = content_type(&parts.headers);
     let trace = HubTrace::of(&parts.headers);
     let is_empty = body.is_empty();
-    let mut response = Response::new(Body::from(body));
+    let mut response = Response::new(body);
     *response.status_mut() = parts.status;
     if let Some(trace) = trace {
         response.extensions_mut().insert(trace);
@@ -65,8 +64,8 @@ fn content_type(headers: &HeaderMap) -> HeaderValue {
 mod tests {
     use super::*;
 
-    fn answer(status: u16, headers: &[(&str, &str)]) -> http::Response<Bytes> {
-        let mut answer = http::Response::builder().status(status);
+    fn answer(status: u16, headers: &[(&str, &str)]) -> Response<Bytes> {
+        let mut answer = Response::builder().status(status);
         for (name, value) in headers {
             answer = answer.header(*name, *value);
         }

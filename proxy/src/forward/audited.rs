@@ -10,11 +10,9 @@ use super::upstream::Upstream;
 use crate::audit::Audit;
 use crate::identity::{Access, Identity};
 use crate::rejection::Rejection;
-use axum::body::{Body, Bytes};
-use axum::response::Response;
+use axum::body::Bytes;
 use console_api::Reason;
-use http::Method;
-use http_body_util::BodyExt as _;
+use http::{Method, Response};
 use hub_api::RequestId;
 use serde_json::{Map, Value, json};
 use std::net::SocketAddr;
@@ -37,11 +35,10 @@ pub(super) async fn send(
     context: &AuditContext<'_>,
     call: Call,
     body: Bytes,
-) -> Result<Response, Rejection> {
+) -> Result<Response<Bytes>, Rejection> {
     let before = match context.allowed.endpoint.method {
         Method::PUT | Method::DELETE => {
-            let answer = upstream.send(context.identity, call.read_first(), Bytes::new()).await?;
-            read(answer).await?.1
+            Observed::of(&upstream.send(context.identity, call.read_first(), Bytes::new()).await?)
         }
         _ => Observed::default(),
     };
@@ -50,14 +47,9 @@ pub(super) async fn send(
         tracing::error!(%error, "cannot write the audit file");
         Rejection::new(Reason::AuditFile, "the audit file cannot be written, so nothing was changed")
     })?;
-    let (outcome, after) = match upstream.send(context.identity, call, body).await {
-        Ok(answer) => {
-            let (answer, after) = read(answer).await?;
-            (Ok(answer), after)
-        }
-        // The outcome is unknown, which a line without a status says.
-        Err(rejection) => (Err(rejection), Observed::default()),
-    };
+    let outcome = upstream.send(context.identity, call, body).await;
+    // A line without a status says that the outcome is unknown.
+    let after = outcome.as_ref().map(Observed::of).unwrap_or_default();
     // The change is made, so the answer is not an error. The next change will be rejected.
     if let Err(error) = audit.append(answered(change, &after)).await {
         tracing::error!(%error, change, "the audit file lacks the answer to a change");
@@ -71,6 +63,12 @@ struct Observed {
     status: Option<u16>,
     /// The body as JSON, else as text; null without one.
     content: Value,
+}
+
+impl Observed {
+    fn of(answer: &Response<Bytes>) -> Self {
+        Self { status: Some(answer.status().as_u16()), content: content(answer.body()) }
+    }
 }
 
 fn asked(context: &AuditContext<'_>, before: &Observed, body: &[u8]) -> Map<String, Value> {
@@ -120,15 +118,6 @@ fn members(object: Value) -> Map<String, Value> {
 
 fn now() -> String {
     jiff::Timestamp::now().to_string()
-}
-
-/// Reads an answer, which is in memory already, and returns it.
-async fn read(answer: Response) -> Result<(Response, Observed), Rejection> {
-    let (parts, body) = answer.into_parts();
-    let cut_off = |_| Rejection::new(Reason::HubUnreachable, "the hub's answer was cut off");
-    let body = body.collect().await.map_err(cut_off)?.to_bytes();
-    let observed = Observed { status: Some(parts.status.as_u16()), content: content(&body) };
-    Ok((Response::from_parts(parts, Body::from(body)), observed))
 }
 
 fn content(body: &[u8]) -> Value {

@@ -21,42 +21,19 @@ pub(super) struct Allowed {
     pub(super) tenant: String,
 }
 
-/// Why a call is not allowed.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Denied {
-    /// The path can be read in more than one way.
-    Ambiguous(&'static str),
-    /// No operation has this path.
-    UnknownPath,
-    /// The operations at this path have these methods.
-    Method(HeaderValue),
-}
-
-impl From<Denied> for Rejection {
-    fn from(denied: Denied) -> Self {
-        match denied {
-            Denied::Ambiguous(what) => Self::malformed(format!("the path has {what}")),
-            Denied::UnknownPath => {
-                Self::new(Reason::UnknownAddress, "the console has no operation of the hub at this path")
-            }
-            Denied::Method(allow) => {
-                Self::new(Reason::Method, "the console has no operation with this method at this path")
-                    .with_header(header::ALLOW, allow)
-            }
-        }
-    }
-}
-
 /// Checks the raw path of a request, without the prefix under which the proxy serves it.
-pub(super) fn check(method: &Method, raw_path: &str) -> Result<Allowed, Denied> {
-    let segments = path_segments::decode(raw_path).map_err(Denied::Ambiguous)?;
+pub(super) fn check(method: &Method, raw_path: &str) -> Result<Allowed, Rejection> {
+    let segments = path_segments::decode(raw_path)
+        .map_err(|what| Rejection::malformed(format!("the path has {what}")))?;
     let candidates: Vec<&Endpoint> =
         ENDPOINTS.iter().filter(|endpoint| addresses(endpoint, &segments)).collect();
     if candidates.is_empty() {
-        return Err(Denied::UnknownPath);
+        let message = "the console has no operation of the hub at this path";
+        return Err(Rejection::new(Reason::UnknownAddress, message));
     }
     let Some(endpoint) = candidates.iter().find(|endpoint| endpoint.method == *method) else {
-        return Err(Denied::Method(allow(&candidates)));
+        let message = "the console has no operation with this method at this path";
+        return Err(Rejection::new(Reason::Method, message).with_header(header::ALLOW, allow(&candidates)));
     };
     let tenant = endpoint.value("tenant", &segments).unwrap_or_default().to_owned();
     Ok(Allowed { endpoint, path: encoded(&segments), tenant })

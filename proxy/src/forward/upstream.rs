@@ -7,9 +7,8 @@ use crate::rejection::Rejection;
 use crate::token::Tokens;
 use crate::token::live::UsableToken;
 use axum::body::Bytes;
-use axum::response::Response;
 use console_api::{Reason, headers};
-use http::{HeaderName, HeaderValue, StatusCode, header};
+use http::{HeaderName, HeaderValue, Request, Response, StatusCode, header};
 use hub_client::{HubClient, NoAnswer};
 use secrecy::ExposeSecret as _;
 use std::sync::Arc;
@@ -21,9 +20,9 @@ const TOKEN_SECONDS: HeaderName = HeaderName::from_static(headers::TOKEN_SECONDS
 const FRESH_TOKEN: HeaderName = HeaderName::from_static(headers::FRESH_TOKEN);
 
 /// The way to the hub.
-pub(super) struct Upstream {
-    pub(super) client: HubClient,
-    pub(super) tokens: Arc<Tokens>,
+pub(crate) struct Upstream {
+    pub(crate) client: HubClient,
+    pub(crate) tokens: Arc<Tokens>,
 }
 
 impl Upstream {
@@ -35,11 +34,11 @@ impl Upstream {
         identity: &Identity,
         call: Call,
         body: Bytes,
-    ) -> Result<Response, Rejection> {
+    ) -> Result<Response<Bytes>, Rejection> {
         let call = call.with_body(body);
         let mut token = self.tokens.current(identity).await?;
         let mut answer = self.exchange(&call, &token).await?;
-        let is_refused = |answer: &http::Response<Bytes>| answer.status() == StatusCode::UNAUTHORIZED;
+        let is_refused = |answer: &Response<Bytes>| answer.status() == StatusCode::UNAUTHORIZED;
         let mut is_fresh = false;
         if is_refused(&answer) && identity.access.renews() {
             is_fresh = true;
@@ -64,9 +63,9 @@ impl Upstream {
 
     async fn exchange(
         &self,
-        call: &http::Request<Bytes>,
+        call: &Request<Bytes>,
         token: &UsableToken,
-    ) -> Result<http::Response<Bytes>, Rejection> {
+    ) -> Result<Response<Bytes>, Rejection> {
         let mut call = call.clone();
         let mut bearer = HeaderValue::try_from(format!("Bearer {}", token.text.expose_secret()))
             .map_err(|_| Rejection::new(Reason::TokenEndpoint, "the token cannot be sent in a header"))?;

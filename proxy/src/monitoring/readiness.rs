@@ -53,7 +53,7 @@ impl Readiness {
         checks.into_iter().filter_map(|(reachable, name)| (!reachable).then_some(name)).collect()
     }
 
-    /// Whether there is any response. Without a token it is a refusal, which will do.
+    /// Whether there is any response. An error response counts, since there is no token.
     async fn responds(&self, url: &str) -> bool {
         match Request::get(url).body(Bytes::new()) {
             Ok(request) => self.client.send(request, PROBE_TIMEOUT).await.is_ok(),

@@ -3,6 +3,7 @@
 use super::failure::Failure;
 use super::live::LiveToken;
 use secrecy::SecretString;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::OwnedMutexGuard;
@@ -15,6 +16,9 @@ const REFUSED_BACKOFF: Duration = Duration::from_secs(30);
 const MIN_BACKOFF: Duration = Duration::from_secs(1);
 /// Short enough that a token endpoint that works again is used soon.
 const MAX_BACKOFF: Duration = Duration::from_secs(8);
+
+/// A request to the token endpoint that a slot may start.
+pub(super) type Renewal = Pin<Box<dyn Future<Output = Result<LiveToken, Failure>> + Send>>;
 
 /// Holds the token of one pair of credentials.
 pub(super) struct Slot {
@@ -51,13 +55,10 @@ impl Slot {
 
     /// A token fetched after this call began, which shows that the hub accepts the credentials now. Calls
     /// at the same time share one.
-    pub(super) async fn fetch_new<R>(
+    pub(super) async fn fetch_new(
         self: Arc<Self>,
-        renewal: impl FnOnce() -> R,
-    ) -> Result<LiveToken, Failure>
-    where
-        R: Future<Output = Result<LiveToken, Failure>> + Send + 'static,
-    {
+        renewal: impl FnOnce() -> Renewal,
+    ) -> Result<LiveToken, Failure> {
         let started = Instant::now();
         let guard = self.lock().await;
         {
@@ -75,10 +76,10 @@ impl Slot {
     /// The token while it is fresh, else a new one. `renewal` starts only if it is needed. Other calls
     /// wait for its outcome, unless the current token can still be used. A token that has not expired is
     /// used when its renewal fails.
-    pub(super) async fn current<R>(self: Arc<Self>, renewal: impl FnOnce() -> R) -> Result<LiveToken, Failure>
-    where
-        R: Future<Output = Result<LiveToken, Failure>> + Send + 'static,
-    {
+    pub(super) async fn current(
+        self: Arc<Self>,
+        renewal: impl FnOnce() -> Renewal,
+    ) -> Result<LiveToken, Failure> {
         let usable = |usable: fn(&LiveToken) -> bool| self.peek().filter(usable);
         if let Some(token) = usable(LiveToken::is_fresh) {
             return Ok(token);
@@ -103,14 +104,11 @@ impl Slot {
 
     /// A token other than `refused`: the one that another call fetched meanwhile, else a new one. `None`
     /// if `refused` itself has just replaced a refused token.
-    pub(super) async fn other_than<R>(
+    pub(super) async fn other_than(
         self: Arc<Self>,
         refused: &SecretString,
-        renewal: impl FnOnce() -> R,
-    ) -> Result<Option<LiveToken>, Failure>
-    where
-        R: Future<Output = Result<LiveToken, Failure>> + Send + 'static,
-    {
+        renewal: impl FnOnce() -> Renewal,
+    ) -> Result<Option<LiveToken>, Failure> {
         let guard = self.lock().await;
         match self.peek() {
             Some(token) if !token.is(refused) => return Ok(Some(token)),
@@ -122,7 +120,7 @@ impl Slot {
         }
         let renewal = renewal();
         let replacement = async { renewal.await.map(LiveToken::replacing_refused) };
-        self.renew(guard, replacement).await.map(Some)
+        self.renew(guard, Box::pin(replacement)).await.map(Some)
     }
 
     pub(super) fn touch(&self) {
@@ -142,7 +140,7 @@ impl Slot {
     async fn renew(
         self: Arc<Self>,
         guard: OwnedMutexGuard<()>,
-        renewal: impl Future<Output = Result<LiveToken, Failure>> + Send + 'static,
+        renewal: Renewal,
     ) -> Result<LiveToken, Failure> {
         let renewing = tokio::spawn(async move {
             let outcome = renewal.await;

@@ -1,34 +1,28 @@
 import { type Page } from "@playwright/test";
-import { startConsole } from "../support/console_server.ts";
-import type { Server } from "../support/server.ts";
-import { type EndingTokensHub, startEndingTokensHub } from "../support/ending_tokens_hub.ts";
 import { type Level, chooseLevel, fillGroupForm, tutorialGroup } from "../support/group_form.ts";
+import { type Call, Mock } from "../support/mock.ts";
+import { type Server, startConsole, startMockServer } from "../support/server.ts";
 import { expectGroupsPage, signInWithCredentials } from "../support/sign_in.ts";
-import { expect, test as withMock } from "../support/test.ts";
+import { expect, test as withConsole } from "../support/test.ts";
 
 /** How long a token lives, in seconds. */
-const lifetime = 5;
-/** The proxy's margin for tokens that live so short: it renews a token that has less left, in seconds. */
-const margin = 1;
-/** How many tokens have to end. */
-const ends = Number(process.env["SOAK_ENDS"] ?? 100);
+const LIFETIME = 5;
+/** The proxy renews a token of this lifetime when it has less than this left, in seconds. */
+const MARGIN = 1;
+/** How many tokens have to expire. */
+const expiries = Number(process.env["SOAK_ENDS"] ?? 100);
 /** How many changes have to be made. */
-const changes = ends * 5;
+const changes = expiries * 5;
 
-interface Fixtures {
-  hub: EndingTokensHub;
-  /** The console before that hub, with the mock behind it. */
-  server: Server;
-}
-
-const test = withMock.extend<Fixtures>({
-  hub: async ({ mock }, use) => {
-    const hub = await startEndingTokensHub(mock, lifetime);
-    await use(hub);
-    await hub.stop();
+/** A console in front of a mock whose tokens expire soon. */
+const test = withConsole.extend<{ mock: Mock; server: Server }>({
+  mock: async ({}, use) => {
+    const server = await startMockServer(["--token-lifetime", String(LIFETIME)]);
+    await use(new Mock(server.url));
+    await server.stop();
   },
-  server: async ({ hub }, use) => {
-    const server = await startConsole(hub.addresses);
+  server: async ({ mock }, use) => {
+    const server = await startConsole(mock.hub);
     await use(server);
     await server.stop();
   },
@@ -37,7 +31,36 @@ const test = withMock.extend<Fixtures>({
   },
 });
 
-/** Somebody who makes, edits and deletes groups on the page, and what the hub should have because of it. */
+/** The totals of the journal, which itself keeps only the newest calls. */
+class Totals {
+  tokens = 0;
+  /** Changes of groups that were done. */
+  changes = 0;
+  /** Calls whose token had expired. */
+  refused = 0;
+  /** The number of the first call that is not counted yet. */
+  private next: number;
+
+  constructor(
+    private readonly mock: Mock,
+    earlier: Call[],
+  ) {
+    this.next = (earlier[0]?.id ?? 0) + 1;
+  }
+
+  /** Adds the calls since the last time. */
+  async update(): Promise<void> {
+    for (const { id, operation, answer } of await this.mock.calls({ since: this.next })) {
+      this.next = Math.max(this.next, id + 1);
+      const succeeded = answer !== null && answer.status < 300;
+      if (operation === "fetch token") this.tokens += 1;
+      if (succeeded && /^(create|update|delete) group$/.test(operation ?? "")) this.changes += 1;
+      if (answer?.status === 401) this.refused += 1;
+    }
+  }
+}
+
+/** An operator who creates, edits and deletes groups, and what the hub should have because of it. */
 class Operator {
   /** Names of groups, and their thresholds. */
   readonly groups = new Map<string, number>();
@@ -45,7 +68,7 @@ class Operator {
 
   constructor(private readonly page: Page) {}
 
-  /** Makes a group, edits it and, but for every fifth, deletes it. Ends on the list of groups. */
+  /** Creates a group, edits it and deletes four of five. Ends on the list of groups. */
   async work(round: number): Promise<void> {
     const name = `soak-${round}`;
     await this.create(name);
@@ -95,10 +118,9 @@ class Operator {
   }
 }
 
-test(`g2: ${changes} changes over ${ends} ends of tokens are each done once, and the page sees no error`, async ({
+test(`${changes} changes over ${expiries} expiries of tokens are each done once, and the page sees no error`, async ({
   page,
   mock,
-  hub,
 }) => {
   const seen = { changes: 0, errors: [] as string[] };
   page.on("request", (request) => {
@@ -108,27 +130,34 @@ test(`g2: ${changes} changes over ${ends} ends of tokens are each done once, and
     if (response.status() >= 400) seen.errors.push(`${response.status()} ${response.url()}`);
   });
   const before = await mock.groupNames();
-  const begun = performance.now();
+  const totals = new Totals(mock, await mock.calls());
+  const started = performance.now();
   await signInWithCredentials(page, "demo-client");
   const operator = new Operator(page);
-  for (let round = 1; operator.changes < changes; round += 1) await operator.work(round);
-  // Reading goes on until enough tokens have ended.
-  while (hub.counts.tokens <= ends) await operator.backToTheGroups();
-  const seconds = (performance.now() - begun) / 1000;
+  for (let round = 1; operator.changes < changes; round += 1) {
+    await operator.work(round);
+    await totals.update();
+  }
+  // Reading goes on until enough tokens have expired.
+  while (totals.tokens <= expiries) {
+    await operator.backToTheGroups();
+    await totals.update();
+  }
+  const seconds = (performance.now() - started) / 1000;
 
   console.log(
-    `${operator.changes} changes over ${hub.counts.tokens - 1} ends of tokens in ${seconds.toFixed(0)} s: ` +
-      `${hub.counts.tokens} token requests, ${hub.counts.refused} calls with a token that had ended`,
+    `${operator.changes} changes over ${totals.tokens - 1} expiries of tokens in ${seconds.toFixed(0)} s: ` +
+      `${totals.tokens} token requests, ${totals.refused} calls with a token that had expired`,
   );
   expect(seen.errors, "the page saw an error").toEqual([]);
   expect(seen.changes, "the page sent each change once").toBe(operator.changes);
-  expect(hub.counts.changes, "the hub did each change once").toBe(operator.changes);
+  expect(totals.changes, "the hub did each change once").toBe(operator.changes);
   const names = await mock.groupNames();
   expect(names.toSorted()).toEqual([...before, ...operator.groups.keys()].toSorted());
   for (const [name, threshold] of operator.groups) {
     expect(await mock.group(name), name).toMatchObject({ priRe: { priTd: threshold } });
   }
-  // The sign-in fetches the first token; each of the others came when the one before had less than the
+  // The sign-in fetches the first token; each other one is fetched when the one before has less than the
   // margin left.
-  expect(hub.counts.tokens).toBeLessThanOrEqual(1 + seconds / (lifetime - margin));
+  expect(totals.tokens).toBeLessThanOrEqual(1 + seconds / (LIFETIME - MARGIN));
 });

@@ -9,7 +9,7 @@ export type Level =
   | "very late"
   | "last resort";
 
-/** What a person puts into the form for a group. */
+/** What an operator enters into the form of a group. */
 export interface GroupInput {
   name: string;
   router: string;
@@ -18,7 +18,7 @@ export interface GroupInput {
   level: Level;
 }
 
-/** A group of the two products that the tutorial finds. */
+/** A group of the tutorial's two products. */
 export const tutorialGroup: GroupInput = {
   name: "kiel-ferry-7",
   router: "R-5007",
@@ -28,33 +28,33 @@ export const tutorialGroup: GroupInput = {
 };
 
 /** The fields of one connection. */
-export function leg(page: Page, which: "Priority" | "Fallback"): Locator {
+export function connection(page: Page, which: "Priority" | "Fallback"): Locator {
   return page.getByRole("group", { name: `${which} connection` });
 }
 
 /** The field for the product of a connection. */
 export function product(page: Page, which: "Priority" | "Fallback"): Locator {
-  return leg(page, which).getByRole("combobox", { name: "Product" });
+  return connection(page, which).getByRole("combobox", { name: "Product" });
 }
 
 /** The field for the network ID of a connection. */
 export function networkId(page: Page, which: "Priority" | "Fallback"): Locator {
-  return leg(page, which).getByRole("textbox", { name: "Network ID" });
+  return connection(page, which).getByRole("textbox", { name: "Network ID" });
 }
 
 /** The field for the connectivity type of a connection. */
 export function connectivityType(page: Page, which: "Priority" | "Fallback"): Locator {
-  return leg(page, which).getByRole("combobox", { name: "Connectivity type" });
+  return connection(page, which).getByRole("combobox", { name: "Connectivity type" });
 }
 
-/** Picks a product from the list of those that the hub has. */
+/** Picks a product from the list of the hub's products. */
 export async function pickProduct(page: Page, which: "Priority" | "Fallback", id: string): Promise<void> {
   await product(page, which).click();
   await page.getByRole("option", { name: id }).click();
   await expectNetworkId(page, which, id);
 }
 
-/** Waits until the hub has told the number by which the network knows a product. */
+/** Waits until the form shows the network ID of a product. */
 export async function expectNetworkId(page: Page, which: "Priority" | "Fallback", id: string): Promise<void> {
   await expect(networkId(page, which)).toHaveValue(id.slice(id.indexOf("-") + 1));
 }
@@ -75,7 +75,7 @@ export async function fillGroupForm(page: Page, group: GroupInput): Promise<void
   await chooseLevel(page, group.level);
 }
 
-/** Collects the requests that create a group. */
+/** Counts the requests of the page that create a group. */
 export function countCreates(page: Page): () => number {
   let count = 0;
   page.on("request", (request) => {

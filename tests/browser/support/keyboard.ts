@@ -1,12 +1,12 @@
 import { type Locator, type Page, expect } from "@playwright/test";
 
 /** More stops than any page has between two controls. */
-const most = 60;
+const MAX_STOPS = 60;
 
-/** Presses Tab until a control has the focus, and looks at every stop whether the focus can be seen. */
+/** Presses Tab until a control has the focus, and checks at each stop that the focus is visible. */
 export async function tabTo(page: Page, control: Locator): Promise<void> {
   await expect(control).toBeVisible();
-  for (let stop = 0; stop < most; stop += 1) {
+  for (let stop = 0; stop < MAX_STOPS; stop += 1) {
     if (await control.evaluate((element) => element === document.activeElement)) {
       await expectFocusSeen(page);
       return;
@@ -14,10 +14,10 @@ export async function tabTo(page: Page, control: Locator): Promise<void> {
     await page.keyboard.press("Tab");
     await expectFocusSeen(page);
   }
-  throw new Error(`${most} times Tab do not lead to ${control.toString()}`);
+  throw new Error(`pressing Tab ${MAX_STOPS} times does not reach ${control.toString()}`);
 }
 
-/** Checks that there is a ring around what has the focus: on it, on its label, or drawn behind it. */
+/** Checks that there is a ring around the focused element: on it, on its label, or drawn behind it. */
 export async function expectFocusSeen(page: Page): Promise<void> {
   const seen = await page.evaluate(() => {
     const element = document.activeElement;

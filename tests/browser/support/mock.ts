@@ -1,44 +1,106 @@
 /** Clients of the mock; both have the secret `demo-secret`. */
 export type Client = "demo-client" | "read-only-client";
 
-/** A group as the hub tells it. */
+/** A group as the hub shows it. */
 export type HubGroup = Record<string, unknown>;
 
-/** The mock behind a console: its clock, and its API as any other client of the hub calls it. */
+/** A fault of the mock, as docs/mock.md describes it. */
+export type Fault =
+  | { kind: "status"; status: number; message?: string; retry_after_seconds?: number }
+  | { kind: "delay"; milliseconds: number }
+  | { kind: "html"; status: number }
+  | { kind: "reset-before" | "reset-after" | "stall" | "truncated" | "malformed" };
+
+/** Which calls of the operation the fault is injected into: from which one on, and how many. */
+export interface When {
+  from_call?: number;
+  times?: number;
+}
+
+/** A call in the mock's journal. */
+export interface Call {
+  id: number;
+  operation: string | null;
+  request: { headers: Record<string, string>; body: string };
+  answer: { status: number } | null;
+}
+
+/** Marks the calls that a test makes itself. */
+const TEST_REQUEST_ID = "test";
+
+/** The mock: its control API, and its API as any other client of the hub calls it. */
 export class Mock {
-  private constructor(
+  /** Whether its clock was advanced, which a reset does not undo. */
+  isAhead = false;
+
+  constructor(
     /** Its address, without a final slash. */
     readonly url: string,
-    private readonly tokenUrl: string,
   ) {}
 
   /** The mock that the console at this address talks to. */
   static async behind(consoleUrl: string): Promise<Mock> {
     const answer = await fetch(`${consoleUrl}/hub`);
-    const hub = (await answer.json()) as { api_url: string; token_url: string };
-    return new Mock(hub.api_url.replace(/\/api-gw$/, ""), hub.token_url);
+    const hub = (await answer.json()) as { api_url: string };
+    return new Mock(hub.api_url.replace(/\/api-gw$/, ""));
   }
 
-  /** Puts the mock's clock forward, so that tokens end and groups are applied without waiting. */
+  /** The base of its APIs and its token endpoint, as the options of a console name them. */
+  get hub(): { api: string; token: string } {
+    return { api: `${this.url}/api-gw`, token: `${this.url}/auth/realms/iothub/protocol/openid-connect/token` };
+  }
+
+  /** Restores the data set, removes all faults and empties the journal. The clock goes on. */
+  async reset(dataset: "default" | "no-groups" = "default"): Promise<void> {
+    await Promise.all([
+      this.control("POST", "reset", { dataset }),
+      this.clearFaults(),
+      this.control("DELETE", "journal"),
+    ]);
+  }
+
+  /** Advances the mock's clock, so that tokens expire and changes are applied without waiting. */
   async advance(seconds: number): Promise<void> {
-    const answer = await fetch(`${this.url}/__mock/clock`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ advance_seconds: seconds }),
-    });
-    if (!answer.ok) {
-      throw new Error(`the mock's clock stays: ${answer.status} ${await answer.text()}`);
-    }
+    this.isAhead = true;
+    await this.control("POST", "clock", { advance_seconds: seconds });
+  }
+
+  /** The mock's time. */
+  async now(): Promise<Date> {
+    return new Date(((await this.control("GET", "clock")) as { now: string }).now);
+  }
+
+  /** Injects a fault into the calls of an operation, including those that this class makes. */
+  async fault(operation: string, fault: Fault, when: When = {}): Promise<void> {
+    await this.control("POST", "faults", { operation, fault, ...when });
+  }
+
+  /** The rules that inject faults. */
+  async faults(): Promise<unknown[]> {
+    return ((await this.control("GET", "faults")) as { rules: unknown[] }).rules;
+  }
+
+  /** Removes all faults. */
+  async clearFaults(): Promise<void> {
+    await this.control("DELETE", "faults");
+  }
+
+  /** The calls in the journal, the newest first, without those that this class makes. */
+  async calls(filter: { operation?: string; since?: number } = {}): Promise<Call[]> {
+    const query = new URLSearchParams({ limit: "10000" });
+    for (const [name, value] of Object.entries(filter)) query.set(name, String(value));
+    const { requests } = (await this.control("GET", `journal?${query}`)) as { requests: Call[] };
+    return requests.filter(({ request }) => request.headers["x-m2m-ri"] !== TEST_REQUEST_ID);
   }
 
   /** A new token from the token endpoint. */
   async token(client: Client = "demo-client"): Promise<string> {
     const form = { grant_type: "client_credentials", client_id: client, client_secret: "demo-secret" };
-    const answer = await fetch(this.tokenUrl, { method: "POST", body: new URLSearchParams(form) });
+    const answer = await fetch(this.hub.token, { method: "POST", body: new URLSearchParams(form) });
     return ((await answer.json()) as { access_token: string }).access_token;
   }
 
-  /** Makes a group, as another client of the hub. */
+  /** Creates a group, as another client of the hub. */
   async createGroup(group: HubGroup): Promise<void> {
     await this.call("POST", "", group);
   }
@@ -64,22 +126,31 @@ export class Mock {
     return (list["m2m:cnt"]["dtiot:conGp"] ?? []).map((group) => String(group["rn"]));
   }
 
-  private async call(method: string, path: string, group?: HubGroup): Promise<unknown> {
-    const answer = await fetch(
-      `${this.url}/api-gw/device-management-orchestrator/v3/eos/connectivityGroups${path}`,
-      {
-        method,
-        headers: {
-          authorization: `Bearer ${await this.token()}`,
-          "content-type": "application/json;ty=28",
-          "x-m2m-origin": "CPDemo",
-          "x-m2m-ri": "test",
-        },
-        body: group === undefined ? null : JSON.stringify({ "dtiot:conGp": group }),
-      },
-    );
-    const text = await answer.text();
-    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
-    return text === "" ? undefined : JSON.parse(text);
+  private async control(method: string, path: string, body?: unknown): Promise<unknown> {
+    const answer = await fetch(`${this.url}/__mock/${path}`, {
+      method,
+      body: body === undefined ? null : JSON.stringify(body),
+    });
+    return read(answer, `${method} /__mock/${path}`);
   }
+
+  private async call(method: string, path: string, group?: HubGroup): Promise<unknown> {
+    const answer = await fetch(`${this.hub.api}/device-management-orchestrator/v3/eos/connectivityGroups${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${await this.token()}`,
+        "content-type": "application/json;ty=28",
+        "x-m2m-origin": "CPDemo",
+        "x-m2m-ri": TEST_REQUEST_ID,
+      },
+      body: group === undefined ? null : JSON.stringify({ "dtiot:conGp": group }),
+    });
+    return read(answer, `${method} ${path}`);
+  }
+}
+
+async function read(answer: Response, request: string): Promise<unknown> {
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${request}: ${answer.status} ${text}`);
+  return text === "" ? undefined : JSON.parse(text);
 }

@@ -1,7 +1,7 @@
 import { type Server, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A server of this machine that is not the console's. */
+/** A server on this machine other than the console. */
 export interface OtherSite {
   /** Its address, without a final slash. */
   url: string;

@@ -3,7 +3,7 @@ import { type BrowserContext, expect } from "@playwright/test";
 const failedToLoad = /^Failed to load resource: the server responded with a status of (\d{3}) /;
 const noConnection = /net::ERR_(INTERNET_DISCONNECTED|CONNECTION_RESET)/;
 
-/** What the browser complained about on any page of a context. */
+/** The errors that the browser reported on any page of a context. */
 export class Problems {
   private readonly found: string[] = [];
   private readonly statuses = new Set<number>();
@@ -12,9 +12,8 @@ export class Problems {
 
   private constructor() {}
 
-  /** Collects console errors, uncaught errors and refusals of the content security policy. Warnings
-   * are left out: Chromium has one for each preloaded module (https://crbug.com/981419), and there the
-   * boot script sees to the integrity. */
+  /** Collects console errors, uncaught errors and violations of the content security policy, but no warnings:
+   * Chromium logs one for each preloaded module (https://crbug.com/981419). */
   static async watch(context: BrowserContext): Promise<Problems> {
     const problems = new Problems();
     context.on("console", (message) => {
@@ -29,22 +28,22 @@ export class Problems {
     return problems;
   }
 
-  /** Chromium logs every answer from 400 up. The story of this test has these. */
+  /** This test expects responses with these statuses; Chromium logs each from 400 up. */
   expectStatus(...statuses: number[]): void {
     for (const status of statuses) this.statuses.add(status);
   }
 
-  /** The story of this test is that the browser refuses things and says so. */
+  /** This test expects the browser to report errors. */
   expectAny(): void {
     this.any = true;
   }
 
-  /** Connections are lost in the story of this test. */
+  /** This test expects lost connections. */
   expectLostConnections(): void {
     this.lost = true;
   }
 
-  /** Fails if there was anything that the test did not expect. */
+  /** Fails on an error that the test did not expect. */
   expectNone(): void {
     if (this.any) return;
     const unexpected = this.found.filter((problem) => {
@@ -52,7 +51,7 @@ export class Problems {
       const status = failedToLoad.exec(problem)?.[1];
       return status === undefined || !this.statuses.has(Number(status));
     });
-    expect(unexpected, "the browser complained").toEqual([]);
+    expect(unexpected, "errors in the browser").toEqual([]);
   }
 
   private add(problem: string, address: string): void {

@@ -1,8 +1,17 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { fileURLToPath } from "node:url";
 
-/** How long a process may take to start, and to end. */
-const patience = 10_000;
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+const consoleBinary = process.env["GROUPS_CONSOLE_BIN"] ?? `${root}target/release/groups-console`;
+const mockBinary = process.env["MOCK_SERVER_BIN"] ?? `${root}target/release/mock-server`;
+
+/** How long a process may take to start, and to stop, in milliseconds. */
+const TIMEOUT = 10_000;
+
+/** The processes that a failed test left behind end with their worker. */
+const running = new Set<ChildProcess>();
+process.on("exit", () => running.forEach((child) => child.kill("SIGKILL")));
 
 /** A running server. */
 export interface Server {
@@ -12,10 +21,23 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-/** Starts one of our binaries. What it logs is shown only if it does not start. */
-export async function startServer(binary: string, options: string[]): Promise<Server> {
-  const child = spawn(binary, options, { stdio: ["ignore", "pipe", "pipe"] });
+/** Starts a console on a free port, with the mock inside unless the addresses of another hub are given. */
+export async function startConsole(hub?: { api: string; token: string }, more: string[] = []): Promise<Server> {
+  const hubOptions = hub === undefined ? ["--hub", "mock"] : ["--hub", hub.api, "--token-url", hub.token];
+  return start(consoleBinary, [...hubOptions, "--assets", `${root}dist`, ...more]);
+}
+
+/** Starts the mock on a free port, or its recorder with `record` as the first option. */
+export async function startMockServer(options: string[] = []): Promise<Server> {
+  return start(mockBinary, options);
+}
+
+/** Starts one of our binaries. Its log is shown only if it does not start. */
+async function start(binary: string, options: string[]): Promise<Server> {
+  const child = spawn(binary, [...options, "--listen", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "pipe"] });
+  running.add(child);
   const ended = once(child, "exit").catch(() => undefined);
+  void ended.then(() => running.delete(child));
   let log = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     log += text;
@@ -27,7 +49,7 @@ export async function startServer(binary: string, options: string[]): Promise<Se
       child.kill("SIGKILL");
       reject(new Error(`${binary} ${options.join(" ")}: ${reason}\n${log}`));
     };
-    const deadline = setTimeout(() => fail("says nothing"), patience);
+    const deadline = setTimeout(() => fail("printed no address"), TIMEOUT);
     let output = "";
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
       output += text;
@@ -43,7 +65,7 @@ export async function startServer(binary: string, options: string[]): Promise<Se
 
   const stop = async (): Promise<void> => {
     child.kill("SIGTERM");
-    const deadline = setTimeout(() => child.kill("SIGKILL"), patience);
+    const deadline = setTimeout(() => child.kill("SIGKILL"), TIMEOUT);
     await ended;
     clearTimeout(deadline);
   };

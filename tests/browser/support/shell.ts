@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 
 const execute = promisify(execFile);
 
-/** Runs a command as a person would who pastes it into a terminal. Gives what it prints. */
+/** Runs a command as if it were pasted into a terminal, and returns its output. */
 export async function runInShell(command: string, accessToken: string): Promise<string> {
   const env = { ...process.env, ACCESS_TOKEN: accessToken, NO_PROXY: "*" };
   const { stdout } = await execute("bash", ["-c", command], { env, timeout: 10_000 });

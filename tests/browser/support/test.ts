@@ -1,28 +1,52 @@
 import { test as playwright } from "@playwright/test";
-import { startConsole } from "./console_server.ts";
 import { Mock } from "./mock.ts";
 import { Problems } from "./problems.ts";
-import type { Server } from "./server.ts";
+import { type Server, startConsole } from "./server.ts";
+
+interface WorkerFixtures {
+  /** The console and the mock that the tests of one worker use, one after the other. */
+  shared: { console: Server; mock: Mock };
+}
 
 interface Fixtures {
-  /** This test's own console, with the mock inside it. */
+  /** A console with the mock inside. */
   console: Server;
-  /** The mock behind the console. */
+  /** The mock behind the console, in its initial state. */
   mock: Mock;
-  /** What the browser complained about. The test fails if there is anything unexpected. */
+  /** The errors that the browser reported. An unexpected one fails the test. */
   problems: Problems;
 }
 
-/** Playwright's `test`, with servers and a browser of its own for each test. */
-export const test = playwright.extend<Fixtures>({
-  console: async ({}, use) => {
-    const server = await startConsole();
-    await use(server);
-    await server.stop();
+/** Starts a console with the mock inside. */
+async function start(): Promise<WorkerFixtures["shared"]> {
+  const console = await startConsole();
+  return { console, mock: await Mock.behind(console.url) };
+}
+
+/** Playwright's `test`, with a console, a mock in its initial state, and a browser context of its own. */
+export const test = playwright.extend<Fixtures, WorkerFixtures>({
+  shared: [
+    async ({}, use) => {
+      const shared = await start();
+      await use(shared);
+      await shared.console.stop();
+    },
+    { scope: "worker" },
+  ],
+  console: async ({ shared }, use) => {
+    if (shared.mock.isAhead) {
+      await shared.console.stop();
+      Object.assign(shared, await start());
+    }
+    await use(shared.console);
   },
-  mock: async ({ console }, use) => {
-    await use(await Mock.behind(console.url));
-  },
+  mock: [
+    async ({ console: _, shared }, use) => {
+      await shared.mock.reset();
+      await use(shared.mock);
+    },
+    { auto: true },
+  ],
   baseURL: async ({ console }, use) => {
     await use(console.url);
   },

@@ -4,7 +4,7 @@ use hub_api::connectivity_group::RetrieveGroup;
 use serde_json::json;
 
 fn complete() -> GroupDraft {
-    let leg = |id: &str, connectivity_type: &str, network_id: &str| LegDraft {
+    let connection = |id: &str, connectivity_type: &str, network_id: &str| ConnectionDraft {
         product_id: id.to_owned(),
         connectivity_type: connectivity_type.to_owned(),
         network_id: network_id.to_owned(),
@@ -12,8 +12,8 @@ fn complete() -> GroupDraft {
     GroupDraft {
         name: " MyGroup ".to_owned(),
         router: "R-4711".to_owned(),
-        priority: leg("JASPER-8997112212741433747", "1", "8997112212741433747"),
-        fallback: leg("INTELSAT-27597", r#""SATELLITE""#, "27597"),
+        priority: connection("JASPER-8997112212741433747", "1", "8997112212741433747"),
+        fallback: connection("INTELSAT-27597", r#""SATELLITE""#, "27597"),
         threshold: Some(3),
         base: None,
     }
@@ -43,10 +43,16 @@ fn a_complete_form_is_the_group_it_describes() {
 fn an_empty_form_names_every_field_once() {
     let problems = GroupDraft::default().parse().expect_err("is empty");
     let fields: Vec<Field> = problems.iter().map(|(field, _)| *field).collect();
-    let leg =
-        |leg| [LegField::Product, LegField::Type, LegField::NetworkId].map(|field| Field::Leg(leg, field));
-    let expected =
-        [&[Field::Name, Field::Router][..], &leg(Leg::Priority), &leg(Leg::Fallback), &[Field::Threshold]];
+    let fields_of = |role| {
+        [ConnectionField::Product, ConnectionField::Type, ConnectionField::NetworkId]
+            .map(|field| Field::Connection(role, field))
+    };
+    let expected = [
+        &[Field::Name, Field::Router][..],
+        &fields_of(Role::Priority),
+        &fields_of(Role::Fallback),
+        &[Field::Threshold],
+    ];
     assert_eq!(fields, expected.concat());
 }
 
@@ -54,7 +60,7 @@ fn an_empty_form_names_every_field_once() {
 fn one_product_cannot_be_both() {
     let mut draft = complete();
     draft.fallback = draft.priority.clone();
-    let expected = (Field::Leg(Leg::Fallback, LegField::Product), Problem::SameProduct);
+    let expected = (Field::Connection(Role::Fallback, ConnectionField::Product), Problem::SameProduct);
     assert_eq!(draft.parse(), Err(vec![expected]));
 }
 
@@ -97,7 +103,10 @@ fn a_group_without_a_fallback_asks_for_one_when_it_is_edited() {
         "priRe": {"prPID": "A-1", "priTd": 6},
     });
     let draft = GroupDraft::of_group(&group(&json));
-    assert_eq!(draft.fallback, LegDraft::default());
+    assert_eq!(draft.fallback, ConnectionDraft::default());
     let problems = draft.parse().expect_err("no fallback");
-    assert!(problems.iter().all(|(field, _)| matches!(field, Field::Leg(Leg::Fallback, _))), "{problems:?}");
+    assert!(
+        problems.iter().all(|(field, _)| matches!(field, Field::Connection(Role::Fallback, _))),
+        "{problems:?}"
+    );
 }

@@ -7,9 +7,10 @@ use crate::hub::HubClient;
 use crate::mutation::Mutation;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::dialog::Dialog;
+use crate::ui::dom::visible;
+use crate::ui::field::FieldSpec;
 use crate::ui::text_field::TextField;
 use crate::ui::toast::Toasts;
-use crate::ui::visible::visible;
 use crate::words::Words;
 use console_api::pages;
 use hub_api::ResourceName;
@@ -30,7 +31,7 @@ pub fn DeleteDialog(name: ResourceName, open: RwSignal<bool>) -> impl IntoView {
             close_label=words.close()
             on_close=close
         >
-            {move || open.get().then(|| view! { <Confirm name=name.get_value() on_close=close/> })}
+            {move || open.get().then(|| view! { <Confirm name=name.get_value() on_close=close /> })}
         </Dialog>
     }
 }
@@ -77,19 +78,24 @@ fn Confirm(name: ResourceName, on_close: Callback<()>) -> impl IntoView {
         <form class="form" on:submit=submit novalidate=true>
             <p>{words.delete_text()}</p>
             <TextField
-                label=move || name.with_value(|name| words.delete_confirm(visible(name.as_str())))
-                name="confirm"
+                field=FieldSpec::new(
+                    "confirm",
+                    move || name.with_value(|name| words.delete_confirm(visible(name.as_str()))),
+                )
                 value=typed
-                on_input=Callback::new(move |text| typed.set(text))
+                on_input=move |text| typed.set(text)
                 monospace=true
-                autocomplete="off"
             />
-            {move || delete.error().map(|error| view! { <Failure error on_retry=Callback::new(move |()| go())/> })}
+            {move || {
+                delete.error().map(|error| view! { <Failure error on_retry=Callback::new(move |()| go()) /> })
+            }}
             <div class="form-actions">
                 <Button kind=ButtonKind::Danger submit=true disabled_reason=reason pending=delete.pending()>
                     {words.delete_group()}
                 </Button>
-                <Button kind=ButtonKind::Quiet on_press=on_close>{words.cancel()}</Button>
+                <Button kind=ButtonKind::Quiet on_press=on_close>
+                    {words.cancel()}
+                </Button>
             </div>
         </form>
     }

@@ -1,16 +1,15 @@
 //! What the hub answers about a group, in words and as the pair picture.
 
 use crate::format;
+use crate::group_view::{GroupStatus, StatusView, TechnologyTag, status_sentence};
 use crate::hub::HubClient;
-use crate::legs;
+use crate::pair::PairView;
 use crate::pair::picture::PairPicture;
-use crate::status::{GroupStatus, sentence};
-use crate::technology::TechnologyTag;
+use crate::ui::dom::visible;
 use crate::ui::identifier::Identifier;
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::panel::Panel;
 use crate::ui::properties::{Properties, Property};
-use crate::ui::visible::visible;
 use crate::words::Words;
 use console_api::pages;
 use hub_api::ProductId;
@@ -23,7 +22,6 @@ use leptos::task::spawn_local;
 /// Status, picture, properties.
 #[component]
 pub fn GroupDetails(group: Memo<Option<ConnectivityGroup>>) -> impl IntoView {
-    let words = Words;
     let Some(first) = group.get_untracked() else { return ().into_any() };
     // The last group that was read stays while a newer answer is on its way.
     let group = Memo::new(move |before: Option<&ConnectivityGroup>| {
@@ -31,17 +29,16 @@ pub fn GroupDetails(group: Memo<Option<ConnectivityGroup>>) -> impl IntoView {
     });
     let activity = Activity::of(group);
     let pair = Memo::new(move |_| {
-        group.with(|group| legs::pair_view(&group.definition, |id| activity.of_product(id)))
+        group.with(|group| PairView::new(&group.definition, |id| activity.of_product(id)))
     });
-    let pair_words = Signal::derive(move || pair.with(|pair| legs::pair_words(words, pair)));
     view! {
-        <LastChange group/>
-        <div class="pair-place">
-            <PairPicture view=pair words=pair_words/>
+        <LastChange group />
+        <div class="pair-frame">
+            <PairPicture view=pair />
         </div>
         <div class="columns">
-            <PropertyList group/>
-            <Connections group/>
+            <PropertyList group />
+            <Connections group />
         </div>
     }
     .into_any()
@@ -61,14 +58,21 @@ fn LastChange(group: Memo<ConnectivityGroup>) -> impl IntoView {
     };
     view! {
         <div class="cluster" role="status">
-            <GroupStatus group/>
-            <p class="muted">{move || sentence(words, status.get())}</p>
+            <GroupStatus view=Signal::derive(move || group.with(StatusView::of)) />
+            <p class="muted">{move || status_sentence(status.get())}</p>
         </div>
-        {move || (!message.with(String::is_empty)).then(|| view! {
-            <Notice tone=tone() title=words.hub_says()>
-                <p><bdi>{move || message.with(|text| visible(text))}</bdi></p>
-            </Notice>
-        })}
+        {move || {
+            (!message.with(String::is_empty))
+                .then(|| {
+                    view! {
+                        <Notice tone=tone() title=words.hub_says()>
+                            <p>
+                                <bdi>{move || message.with(|text| visible(text))}</bdi>
+                            </p>
+                        </Notice>
+                    }
+                })
+        }}
     }
 }
 
@@ -90,20 +94,34 @@ fn PropertyList(group: Memo<ConnectivityGroup>) -> impl IntoView {
     view! {
         <Panel title=words.properties()>
             <Properties>
-                <Property label=words.name() abbreviation="rn"><Identifier text=text(|it| it.definition.name.to_string())/></Property>
-                <Property label=words.router() abbreviation="liCRr"><Identifier text=text(|it| it.definition.router.to_string())/></Property>
+                <Property label=words.name() abbreviation="rn">
+                    <Identifier text=text(|it| it.definition.name.to_string()) />
+                </Property>
+                <Property label=words.router() abbreviation="liCRr">
+                    <Identifier text=text(|it| it.definition.router.to_string()) />
+                </Property>
                 <Property label=words.threshold() abbreviation="priTd">
                     {move || {
                         let level = group.with(|it| it.definition.priority_rule.threshold.level());
                         format!("{level} · {}", words.level(level)())
                     }}
                 </Property>
-                <Property label=words.filter_status() abbreviation="updTe"><GroupStatus group/></Property>
-                <Property label=words.created() abbreviation="ct">{moment(ConnectivityGroup::created)}" "<span class="muted">{creator}</span></Property>
-                <Property label=words.last_changed() abbreviation="lt">{moment(ConnectivityGroup::last_modified)}</Property>
-                <Property label=words.changes() abbreviation="st">{move || group.with(ConnectivityGroup::state_tag)}</Property>
+                <Property label=words.filter_status() abbreviation="updTe">
+                    <GroupStatus view=Signal::derive(move || group.with(StatusView::of)) />
+                </Property>
+                <Property label=words.created() abbreviation="ct">
+                    {moment(ConnectivityGroup::created)}
+                    " "
+                    <span class="muted">{creator}</span>
+                </Property>
+                <Property label=words.last_changed() abbreviation="lt">
+                    {moment(ConnectivityGroup::last_modified)}
+                </Property>
+                <Property label=words.changes() abbreviation="st">
+                    {move || group.with(ConnectivityGroup::state_tag)}
+                </Property>
                 <Property label=words.resource_id() abbreviation="ri">
-                    <Identifier text=text(|it| it.resource_id().unwrap_or_default().to_owned())/>
+                    <Identifier text=text(|it| it.resource_id().unwrap_or_default().to_owned()) />
                 </Property>
             </Properties>
         </Panel>
@@ -136,11 +154,18 @@ fn Connections(group: Memo<ConnectivityGroup>) -> impl IntoView {
         })
     };
     view! {
-        <Panel title=words.connections()>
-            {move || products.get().into_iter().map(|product| {
-                let id = product.product_id.clone();
-                view! { <Connection product role=Signal::derive(move || role(&id).to_owned())/> }
-            }).collect_view()}
+        <Panel title=words
+            .connections()>
+            {move || {
+                products
+                    .get()
+                    .into_iter()
+                    .map(|product| {
+                        let id = product.product_id.clone();
+                        view! { <Connection product role=Signal::derive(move || role(&id).to_owned()) /> }
+                    })
+                    .collect_view()
+            }}
         </Panel>
     }
 }
@@ -154,14 +179,18 @@ fn Connection(product: GroupProduct, role: Signal<String>) -> impl IntoView {
         <h3>{role}</h3>
         <Properties>
             <Property label=words.product() abbreviation="coPID">
-                <a href=pages::product(&product_id)><Identifier text=product_id.to_string()/></a>
+                <a href=pages::product(&product_id)>
+                    <Identifier text=product_id.to_string() />
+                </a>
             </Property>
             <Property label=words.connectivity_type() abbreviation="coPTe">
-                <TechnologyTag connectivity_type/>
+                <TechnologyTag connectivity_type />
                 " "
                 <span class="muted mono">{sent_as}</span>
             </Property>
-            <Property label=words.network_id() abbreviation="netID"><Identifier text=network_id/></Property>
+            <Property label=words.network_id() abbreviation="netID">
+                <Identifier text=network_id />
+            </Property>
         </Properties>
     }
 }

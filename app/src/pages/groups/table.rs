@@ -1,27 +1,24 @@
 //! The table of groups.
 
-use crate::legs;
-use crate::pair::PairView;
+use super::index::GroupIndex;
+use crate::group_view::{GroupStatus, StatusView, TechnologyIcon};
 use crate::pair::glyph::PairGlyph;
-use crate::status::GroupStatus;
-use crate::technology::TechnologyIcon;
+use crate::pair::{PairView, Role};
+use crate::query::Query;
+use crate::ui::dom::visible;
 use crate::ui::identifier::Identifier;
 use crate::ui::table::{Column, Table};
-use crate::ui::visible::visible;
 use crate::words::Words;
 use console_api::pages;
-use hub_api::ProductId;
+use hub_api::ResourceName;
 use hub_api::connectivity_group::ConnectivityGroup;
 use leptos::prelude::*;
 
-/// The table. A row is kept as long as its group is in it, so that nothing jumps while statuses
-/// change.
+/// The table of the groups with the given names. A row is kept as long as its group is in the table, so that
+/// nothing moves while statuses change.
 #[component]
-pub fn GroupTable(#[prop(into)] groups: Signal<Vec<ConnectivityGroup>>) -> impl IntoView {
+pub fn GroupTable(list: Query<GroupIndex>, names: Memo<Vec<ResourceName>>) -> impl IntoView {
     let words = Words;
-    let names = Memo::new(move |_| {
-        groups.with(|groups| groups.iter().map(|it| it.definition.name.clone()).collect::<Vec<_>>())
-    });
     let columns = vec![
         Column::new(words.name()),
         Column::new(words.pair()),
@@ -30,68 +27,74 @@ pub fn GroupTable(#[prop(into)] groups: Signal<Vec<ConnectivityGroup>>) -> impl 
         Column::new(words.fallback()),
         Column::new(words.filter_status()),
     ];
+    let row = move |name: ResourceName| {
+        let find = move || list.with_value(|index| index?.group(&name).map(RowView::of));
+        let first = untrack(&find)?;
+        // The group may leave the list before its row does.
+        let row = Memo::new(move |before: Option<&RowView>| {
+            find().or_else(|| before.cloned()).unwrap_or_else(|| first.clone())
+        });
+        Some(view! { <Row row /> })
+    };
     view! {
         <Table caption=words.groups_table() columns>
-                    <For each=move || names.get() key=Clone::clone let:name>
-                        {
-                            let found = move || groups.with(|groups| groups.iter().find(|it| it.definition.name == name).cloned());
-                            let first = untrack(&found);
-                            first.map(|first| {
-                                let group = Memo::new(move |before: Option<&ConnectivityGroup>| {
-                                    found().or_else(|| before.cloned()).unwrap_or_else(|| first.clone())
-                                });
-                                view! { <Row group/> }
-                            })
-                        }
-                    </For>
+            <For each=move || names.get() key=Clone::clone children=row />
         </Table>
     }
 }
 
-#[component]
-fn Row(group: Memo<ConnectivityGroup>) -> impl IntoView {
-    let words = Words;
-    let pair = Memo::new(move |_| group.with(|group| legs::pair_view(&group.definition, |_| None)));
-    let glyph_label = move || pair.with(|pair| glyph_words(words, pair));
-    let leg = move |id: fn(&ConnectivityGroup) -> Option<&ProductId>| {
-        move || {
-            let (id, technology) = group.with(|group| {
-                let id = id(group)?;
-                let product = group.definition.product(id);
-                Some((id.to_string(), product.and_then(|it| it.connectivity_type.technology())))
-            })?;
-            Some(view! {
-                <span class="leg-cell">
-                    <Identifier text=id shorten=true/>
-                    {technology.map(|technology| view! { <TechnologyIcon technology/> })}
-                </span>
-            })
+/// What a row shows.
+#[derive(Clone, PartialEq)]
+struct RowView {
+    name: ResourceName,
+    pair: PairView,
+    status: StatusView,
+}
+
+impl RowView {
+    fn of(group: &ConnectivityGroup) -> Self {
+        let definition = &group.definition;
+        Self {
+            name: definition.name.clone(),
+            pair: PairView::new(definition, |_| None),
+            status: StatusView::of(group),
         }
-    };
-    let href = move || group.with(|group| pages::group(&group.definition.name));
-    let fallback = leg(|group| group.definition.priority_rule.fallback.as_ref());
-    view! {
-        <tr class="row">
-            <th scope="row" data-label=words.name()>
-                <a class="row-link" href=href><bdi>{move || group.with(|group| visible(group.definition.name.as_str()))}</bdi></a>
-            </th>
-            <td data-label=words.pair()><PairGlyph view=pair label=glyph_label/></td>
-            <td data-label=words.router()><Identifier text=Signal::derive(move || group.with(|it| it.definition.router.to_string()))/></td>
-            <td data-label=words.priority()>{leg(|group| Some(&group.definition.priority_rule.priority))}</td>
-            <td data-label=words.fallback()>{move || match fallback() {
-                Some(leg) => leg.into_any(),
-                None => view! { <span class="muted">{words.no_fallback()}</span> }.into_any(),
-            }}</td>
-            <td class="corner" data-label=words.filter_status()><GroupStatus group/></td>
-        </tr>
     }
 }
 
-/// The glyph's text twin.
-fn glyph_words(words: Words, pair: &PairView) -> String {
-    let (router, priority) = (&pair.router, &pair.priority.label);
-    match (&pair.fallback, pair.threshold) {
-        (Some(fallback), Some(level)) => words.pair_label(router, priority, &fallback.label, level),
-        _ => words.pair_label_alone(router, priority),
+#[component]
+fn Row(row: Memo<RowView>) -> impl IntoView {
+    let words = Words;
+    let pair = Memo::new(move |_| row.with(|row| row.pair.clone()));
+    let status = Memo::new(move |_| row.with(|row| row.status.clone()));
+    let connection = move |role| match pair.with(|pair| pair.connection(role).cloned()) {
+        None => view! { <span class="muted">{words.no_fallback()}</span> }.into_any(),
+        Some(connection) => view! {
+            <span class="connection-cell">
+                <Identifier text=connection.label shorten=true />
+                {connection.technology.map(|technology| view! { <TechnologyIcon technology /> })}
+            </span>
+        }
+        .into_any(),
+    };
+    view! {
+        <tr class="row">
+            <th scope="row" data-label=words.name()>
+                <a class="row-link" href=move || row.with(|row| pages::group(&row.name))>
+                    <bdi>{move || row.with(|row| visible(row.name.as_str()))}</bdi>
+                </a>
+            </th>
+            <td data-label=words.pair()>
+                <PairGlyph view=pair />
+            </td>
+            <td data-label=words.router()>
+                <Identifier text=Signal::derive(move || pair.with(|pair| pair.router.clone())) />
+            </td>
+            <td data-label=words.priority()>{move || connection(Role::Priority)}</td>
+            <td data-label=words.fallback()>{move || connection(Role::Fallback)}</td>
+            <td class="corner" data-label=words.filter_status()>
+                <GroupStatus view=status />
+            </td>
+        </tr>
     }
 }

@@ -1,7 +1,7 @@
 //! The parts of a product: SIM card, terminal, data connectivity, usage.
 
 use crate::format;
-use crate::technology::ProductStatus;
+use crate::group_view::ProductStatus;
 use crate::ui::panel::Panel;
 use crate::ui::properties::{Properties, Property};
 use crate::words::Words;
@@ -9,7 +9,7 @@ use hub_api::product::{BucketCounter, Characteristic, Product};
 use leptos::prelude::*;
 use serde_json::Value;
 
-/// A part with everything the hub tells of it.
+/// A part with everything the hub says about it.
 #[component]
 pub fn Part(part: Product) -> impl IntoView {
     let words = Words;
@@ -22,7 +22,7 @@ pub fn Part(part: Product) -> impl IntoView {
         "dataConnectivity" => words.part_data_connectivity()().to_owned(),
         "usageVolume" if usage == "DATA" => words.part_data_usage()().to_owned(),
         "usageVolume" => words.part_usage(&usage),
-        // A part that is not documented is named as the hub names it.
+        // An undocumented part is shown by its identifier.
         _ => id.clone(),
     };
     view! {
@@ -39,7 +39,7 @@ pub fn Part(part: Product) -> impl IntoView {
     }
 }
 
-/// A name and a value as the backend has them.
+/// A name and a value of the back end.
 #[component]
 pub fn Named(characteristic: Characteristic) -> impl IntoView {
     let words = Words;
@@ -60,7 +60,7 @@ pub fn Named(characteristic: Characteristic) -> impl IntoView {
     }
 }
 
-/// What was used, and when.
+/// The usage in a period.
 #[component]
 fn Counter(counter: BucketCounter) -> impl IntoView {
     let words = Words;

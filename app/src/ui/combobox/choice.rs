@@ -1,25 +1,25 @@
-//! What the combobox offers, and how the keys move through it.
+//! The options of a combobox, and how keys move through them.
 
-use crate::ui::tag::TagKind;
+use crate::ui::tag::TagTone;
 
-/// The most options drawn at once; more than that is found by typing.
-const SHOWN: usize = 50;
+/// The most options shown at once; further ones are found by typing.
+const MAX_OPTIONS: usize = 50;
 
-/// One thing to pick.
+/// One option.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ComboboxOption {
-    /// What the field holds once it is picked.
+    /// The field's value once it is chosen.
     pub value: String,
     /// What the list shows for it.
     pub label: String,
     /// More about it, small.
     pub detail: String,
-    /// A chip with a word at its end.
-    pub tag: Option<(TagKind, String)>,
+    /// A tag at its end.
+    pub tag: Option<(TagTone, String)>,
 }
 
 impl ComboboxOption {
-    /// Whether every typed word stands somewhere in it.
+    /// Whether it contains every typed word.
     fn contains(&self, words: &[&str], lower_case: fn(&str) -> String) -> bool {
         let tag = self.tag.as_ref().map_or("", |(_, word)| word);
         let text = lower_case(&format!("{} {} {} {tag}", self.value, self.label, self.detail));
@@ -27,18 +27,18 @@ impl ComboboxOption {
     }
 }
 
-/// The options that fit what was typed, the first few of them.
-pub(super) fn fitting(
+/// The first options that match what was typed.
+pub(super) fn matching(
     options: &[ComboboxOption],
     typed: &str,
     lower_case: fn(&str) -> String,
 ) -> Vec<ComboboxOption> {
     let typed = lower_case(typed);
     let words: Vec<&str> = typed.split_whitespace().collect();
-    options.iter().filter(|option| option.contains(&words, lower_case)).take(SHOWN).cloned().collect()
+    options.iter().filter(|option| option.contains(&words, lower_case)).take(MAX_OPTIONS).cloned().collect()
 }
 
-/// A way through the list.
+/// A movement through the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Move {
     Next,
@@ -48,35 +48,35 @@ pub(super) enum Move {
 }
 
 impl Move {
-    /// Where one comes to in a list of `length`; the ends are joined.
-    pub(super) const fn from(self, place: Option<usize>, length: usize) -> Option<usize> {
+    /// The index it leads to in a list of `length`; after the last comes the first.
+    pub(super) const fn from(self, index: Option<usize>, length: usize) -> Option<usize> {
         if length == 0 {
             return None;
         }
         let last = length - 1;
-        Some(match (self, place) {
+        Some(match (self, index) {
             (Self::First, _) | (Self::Next, None) => 0,
             (Self::Last, _) | (Self::Previous, None | Some(0)) => last,
-            (Self::Next, Some(place)) if place >= last => 0,
-            (Self::Next, Some(place)) => place + 1,
-            (Self::Previous, Some(place)) => place - 1,
+            (Self::Next, Some(index)) if index >= last => 0,
+            (Self::Next, Some(index)) => index + 1,
+            (Self::Previous, Some(index)) => index - 1,
         })
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{ComboboxOption, Move, fitting};
+    use super::{ComboboxOption, Move, matching};
 
     fn option(value: &str, detail: &str) -> ComboboxOption {
         ComboboxOption { value: value.into(), label: value.into(), detail: detail.into(), tag: None }
     }
 
     #[test]
-    fn every_typed_word_must_fit_in_any_case() {
+    fn an_option_matches_when_it_contains_every_typed_word_in_any_case() {
         let options = [option("JASPER-1", "Bremen ferry"), option("INTELSAT-2", "Nuuk depot")];
         let values = |typed| {
-            fitting(&options, typed, str::to_lowercase).into_iter().map(|o| o.value).collect::<Vec<_>>()
+            matching(&options, typed, str::to_lowercase).into_iter().map(|o| o.value).collect::<Vec<_>>()
         };
         assert_eq!(values(""), ["JASPER-1", "INTELSAT-2"]);
         assert_eq!(values("jasper ferry"), ["JASPER-1"]);
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn the_keys_go_round() {
+    fn the_keys_go_around_the_list() {
         assert_eq!(Move::Next.from(None, 3), Some(0));
         assert_eq!(Move::Next.from(Some(2), 3), Some(0));
         assert_eq!(Move::Previous.from(None, 3), Some(2));

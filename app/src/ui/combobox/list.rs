@@ -1,8 +1,8 @@
 //! The list below the field: what it shows, which option is active, and what keys do to it.
 
-use super::choice::{ComboboxOption, Move, fitting};
-use super::place;
-use crate::ui::lower_case::lower_case;
+use super::choice::{ComboboxOption, Move, matching};
+use super::position;
+use crate::ui::dom::lower_case;
 use crate::ui::tag::Tag;
 use leptos::ev::{self, KeyboardEvent, MouseEvent};
 use leptos::html;
@@ -17,7 +17,7 @@ pub(super) struct List {
     shown: Memo<Vec<ComboboxOption>>,
     open: RwSignal<bool>,
     active: RwSignal<Option<usize>>,
-    /// Opened by a key or a click the list shows everything; typing narrows it.
+    /// Opened by a key or a click, the list shows all options; typing narrows it.
     narrowed: RwSignal<bool>,
 }
 
@@ -30,7 +30,7 @@ impl List {
         let narrowed = RwSignal::new(false);
         let shown = Memo::new(move |_| {
             let typed = if narrowed.get() { value.get() } else { String::new() };
-            options.with(|options| fitting(options, &typed, lower_case))
+            options.with(|options| matching(options, &typed, lower_case))
         });
         let (open, active) = (RwSignal::new(false), RwSignal::new(None));
         Self { value, on_input, shown, open, active, narrowed }
@@ -44,7 +44,7 @@ impl List {
         self.shown.with(Vec::is_empty)
     }
 
-    /// The active option's place, while the list is open.
+    /// The index of the active option, while the list is open.
     pub(super) fn active(self) -> Option<usize> {
         self.active.get().filter(|_| self.open.get())
     }
@@ -68,12 +68,12 @@ impl List {
         self.open.set(true);
     }
 
-    fn pick(self, option: ComboboxOption) {
+    fn choose(self, option: ComboboxOption) {
         self.on_input.run(option.value);
         self.close();
     }
 
-    /// What a key does; keys that mean nothing here keep their own meaning.
+    /// Handles a key; all other keys keep their own meaning.
     pub(super) fn key(self, event: &KeyboardEvent) {
         let (is_open, active) = (self.open.get_untracked(), self.active.get_untracked());
         let movement = match event.key().as_str() {
@@ -82,17 +82,17 @@ impl List {
             "Home" if active.is_some() => Move::First,
             "End" if active.is_some() => Move::Last,
             "Escape" if is_open => {
-                // The dialog around the field, if there is one, stays.
+                // A dialog around the field stays open.
                 event.prevent_default();
                 event.stop_propagation();
                 return self.close();
             }
             "Enter" => {
                 let shown = self.shown;
-                let picked = active.and_then(|place| shown.with_untracked(|shown| shown.get(place).cloned()));
-                if let Some(picked) = picked {
+                let chosen = active.and_then(|index| shown.with_untracked(|shown| shown.get(index).cloned()));
+                if let Some(chosen) = chosen {
                     event.prevent_default();
-                    self.pick(picked);
+                    self.choose(chosen);
                 }
                 return;
             }
@@ -104,9 +104,9 @@ impl List {
     }
 }
 
-/// The id of the option at a place.
-pub(super) fn option_id(list_id: &str, place: usize) -> String {
-    format!("{list_id}-{place}")
+/// The id of an option.
+pub(super) fn option_id(list_id: &str, index: usize) -> String {
+    format!("{list_id}-{index}")
 }
 
 /// The list itself, in the top layer.
@@ -116,20 +116,19 @@ pub(super) fn Popup(
     input: NodeRef<html::Input>,
     id: String,
     label: TextProp,
-    word: Signal<Option<String>>,
-    monospace: bool,
+    note: Signal<Option<String>>,
 ) -> impl IntoView {
     let popup = NodeRef::<html::Div>::new();
     Effect::new(move |_| {
         if let (Some(popup), Some(input)) = (popup.get(), input.get()) {
-            place::show(&popup, &input, list.open.get());
+            position::show(&popup, &input, list.open.get());
         }
     });
     let follow = move || {
         if list.open.get_untracked()
             && let (Some(popup), Some(input)) = (popup.get_untracked(), input.get_untracked())
         {
-            place::below(&popup, &input);
+            position::below(&popup, &input);
         }
     };
     let on_scroll = window_event_listener(ev::scroll, move |_| follow());
@@ -140,25 +139,25 @@ pub(super) fn Popup(
     });
     let active_id = id.clone();
     Effect::new(move |_| {
-        if let Some(place) = list.active() {
-            place::reveal(&option_id(&active_id, place));
+        if let Some(index) = list.active() {
+            position::reveal(&option_id(&active_id, index));
         }
     });
     let list_id = id.clone();
     let items = move || {
-        // Closed, the list costs nothing.
+        // A closed list has no elements.
         let shown = if list.open.get() { list.shown.get() } else { Vec::new() };
         shown
             .into_iter()
             .enumerate()
-            .map(|(place, option)| {
-                let id = option_id(&list_id, place);
-                view! { <Item list id place option monospace /> }
+            .map(|(index, option)| {
+                let id = option_id(&list_id, index);
+                view! { <Item list id index option /> }
             })
             .collect_view()
     };
     view! {
-        // Pressing in the list must not take the focus from the field.
+        // Pressing in the list must not take the focus away from the field.
         <div
             class="combobox-popup"
             node_ref=popup
@@ -168,31 +167,31 @@ pub(super) fn Popup(
             <ul class="combobox-list" role="listbox" id=id aria-label=move || label.get()>
                 {items}
             </ul>
-            <p class="combobox-word" role="status">
-                {move || list.open.get().then(|| word.get())}
+            <p class="combobox-note" role="status">
+                {move || list.open.get().then(|| note.get())}
             </p>
         </div>
     }
 }
 
 #[component]
-fn Item(list: List, id: String, place: usize, option: ComboboxOption, monospace: bool) -> impl IntoView {
-    let picked = option.clone();
-    let chosen = option.value;
+fn Item(list: List, id: String, index: usize, option: ComboboxOption) -> impl IntoView {
+    let chosen = option.clone();
+    let value = option.value;
     view! {
         <li
             class="combobox-option"
-            class:combobox-active=move || list.active.get() == Some(place)
+            class:combobox-active=move || list.active.get() == Some(index)
             role="option"
             id=id
             aria-selected=move || {
-                if list.value.with(|value| *value == chosen) { "true" } else { "false" }
+                if list.value.with(|current| *current == value) { "true" } else { "false" }
             }
-            on:click=move |_| list.pick(picked.clone())
+            on:click=move |_| list.choose(chosen.clone())
         >
-            <span class="combobox-label" class:monospace=monospace>{option.label}</span>
+            <span class="combobox-label monospace">{option.label}</span>
             <span class="combobox-detail">{option.detail}</span>
-            {option.tag.map(|(kind, text)| view! { <Tag kind text /> })}
+            {option.tag.map(|(tone, text)| view! { <Tag tone text /> })}
         </li>
     }
 }

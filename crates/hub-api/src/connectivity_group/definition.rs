@@ -4,6 +4,7 @@ use crate::connectivity_type::ConnectivityType;
 use crate::fields::Fields;
 use crate::identifier::RouterSerial;
 use crate::onem2m::Timestamp;
+use crate::read_fields;
 use crate::threshold::Threshold;
 use crate::update_status::UpdateStatus;
 use crate::{ProductId, ResourceName};
@@ -111,17 +112,12 @@ impl TryFrom<Value> for GroupDefinition {
     }
 }
 
-impl TryFrom<Value> for GroupProduct {
-    type Error = serde_json::Error;
-
-    fn try_from(value: Value) -> Result<Self, Self::Error> {
-        let mut fields = Fields::of(value)?;
-        Ok(Self {
-            product_id: fields.required("coPID")?,
-            connectivity_type: fields.object("coPTe")?,
-            network_id: fields.required("netID")?,
-            other: fields.rest(),
-        })
+read_fields! {
+    GroupProduct {
+        product_id: required("coPID"),
+        connectivity_type: object("coPTe"),
+        network_id: required("netID"),
+        ..other
     }
 }
 

@@ -2,14 +2,15 @@
 
 use super::inventory::Product;
 use crate::endpoint::{Effect, Service};
-use crate::fields::Fields;
 use crate::identifier::{Iccid, TerminalSerial};
 use crate::operation::{self, RequestParts};
+use crate::read_fields;
 use crate::refusal::Problem;
 use crate::{Endpoint, Error, Hub, Operation, RequestId};
 use http::{Method, Request, Response};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::collections::HashMap;
 
 /// Asks for products by the numbers their networks know them by. The tutorial's comments call both
 /// lists product IDs; its own error text shows that they are ICCIDs and terminal serials. Source:
@@ -34,30 +35,40 @@ pub struct FoundProducts {
     pub errors: Vec<Problem>,
 }
 
-impl TryFrom<Value> for FoundProducts {
-    type Error = serde_json::Error;
-
-    fn try_from(value: Value) -> Result<Self, Self::Error> {
-        let mut fields = Fields::of(value)?;
-        Ok(Self { entities: fields.objects("entities")?, errors: fields.objects_if_any("errors")? })
-    }
+read_fields! {
+    FoundProducts { entities: objects("entities"), errors: objects_if_any("errors") }
 }
 
 impl FoundProducts {
-    /// What was found, or said, for one of the numbers that were asked for.
-    pub fn outcome(&self, number: &str) -> Option<Result<&Product, &Problem>> {
-        let hit = self.entities.iter().find(|product| product.network_id() == Some(number));
-        let miss = || {
-            let words = |problem: &&Problem| {
-                // A serial may have a hyphen in it, so words end at blanks; a full stop is no part.
-                problem.detail.split_whitespace().any(|word| {
-                    word == number
-                        || word.trim_matches(|character: char| !character.is_alphanumeric()) == number
-                })
-            };
-            self.errors.iter().find(words)
-        };
-        hit.map(Ok).or_else(|| miss().map(Err))
+    /// The outcomes by number.
+    pub fn outcomes(&self) -> FindOutcomes<'_> {
+        let mut by_number = HashMap::new();
+        let hits = self.entities.iter().filter_map(|product| Some((product.network_id()?, Ok(product))));
+        // A serial number may contain a hyphen, so words are separated by spaces; punctuation around a
+        // word is ignored.
+        let misses = self.errors.iter().flat_map(|problem| {
+            problem.detail.split_whitespace().flat_map(move |word| {
+                let bare = word.trim_matches(|character: char| !character.is_alphanumeric());
+                [(word, Err(problem)), (bare, Err(problem))]
+            })
+        });
+        for (number, outcome) in hits.chain(misses) {
+            by_number.entry(number).or_insert(outcome);
+        }
+        FindOutcomes { by_number }
+    }
+}
+
+/// What was found, or what the hub said, for each number that was requested.
+#[derive(Clone, Debug)]
+pub struct FindOutcomes<'a> {
+    by_number: HashMap<&'a str, Result<&'a Product, &'a Problem>>,
+}
+
+impl<'a> FindOutcomes<'a> {
+    /// The outcome for a number; `None` if the answer does not mention it.
+    pub fn of(&self, number: &str) -> Option<Result<&'a Product, &'a Problem>> {
+        self.by_number.get(number).copied()
     }
 }
 
@@ -93,8 +104,9 @@ mod tests {
             {"type": "Not Found", "status": 404, "title": "Error", "detail": "No product of the iccid '27597'."}
         ]}"#;
         let found = FindProducts::answer(&Response::new(body.into())).expect("an answer");
-        assert!(found.outcome("VS-1").is_some_and(|outcome| outcome.is_err()));
-        assert!(found.outcome("27597").is_some_and(|outcome| outcome.is_err()));
-        assert_eq!(found.outcome("1"), None);
+        let outcomes = found.outcomes();
+        assert!(outcomes.of("VS-1").is_some_and(|outcome| outcome.is_err()));
+        assert!(outcomes.of("27597").is_some_and(|outcome| outcome.is_err()));
+        assert_eq!(outcomes.of("1"), None);
     }
 }

@@ -2,8 +2,8 @@
 
 use super::inventory::Product;
 use crate::endpoint::{Effect, Service};
-use crate::fields::Fields;
 use crate::operation::{self, RequestParts};
+use crate::read_fields;
 use crate::{Endpoint, Error, Hub, Operation, RequestId};
 use http::{Method, Request, Response};
 use serde::{Deserialize, Serialize};
@@ -55,35 +55,14 @@ pub struct Link {
     pub url: String,
 }
 
-impl TryFrom<Value> for ProductPage {
-    type Error = serde_json::Error;
-
-    fn try_from(value: Value) -> Result<Self, Self::Error> {
-        let mut fields = Fields::of(value)?;
-        Ok(Self {
-            entities: fields.objects("entities")?,
-            statistics: fields.optional_object("statistics")?,
-            links: fields.objects_if_any("links")?,
-        })
+read_fields! {
+    ProductPage {
+        entities: objects("entities"),
+        statistics: optional_object("statistics"),
+        links: objects_if_any("links"),
     }
-}
-
-impl TryFrom<Value> for Statistics {
-    type Error = serde_json::Error;
-
-    fn try_from(value: Value) -> Result<Self, Self::Error> {
-        let mut fields = Fields::of(value)?;
-        Ok(Self { current_page: fields.required("currentPage")?, page_size: fields.required("pageSize")? })
-    }
-}
-
-impl TryFrom<Value> for Link {
-    type Error = serde_json::Error;
-
-    fn try_from(value: Value) -> Result<Self, Self::Error> {
-        let mut fields = Fields::of(value)?;
-        Ok(Self { kind: fields.required("type")?, url: fields.required("url")? })
-    }
+    Statistics { current_page: required("currentPage"), page_size: required("pageSize") }
+    Link { kind: required("type"), url: required("url") }
 }
 
 impl Operation for ListProducts {

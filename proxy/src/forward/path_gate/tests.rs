@@ -1,10 +1,11 @@
 use super::*;
+use axum::response::IntoResponse as _;
 use proptest::prelude::*;
 
 const GROUPS: &str = "/device-management-orchestrator/v3/eos/connectivityGroups";
 
-fn path(method: &Method, raw: &str) -> Result<String, Denied> {
-    check(method, raw).map(|allowed| allowed.path)
+fn path(method: &Method, raw: &str) -> Result<String, Reason> {
+    check(method, raw).map(|allowed| allowed.path).map_err(|rejection| rejection.reason())
 }
 
 #[test]
@@ -65,7 +66,7 @@ fn ambiguous_paths_are_rejected() {
         "a/../b",
     ] {
         let denied = path(&Method::GET, &format!("{GROUPS}/{name}"));
-        assert!(matches!(denied, Err(Denied::Ambiguous(_) | Denied::UnknownPath)), "{name:?}: {denied:?}");
+        assert!(matches!(denied, Err(Reason::Malformed | Reason::UnknownAddress)), "{name:?}: {denied:?}");
     }
     for whole in ["", "a", "//", "/..", "*", "http://evil.test/", "//evil.test/a"] {
         assert!(path(&Method::GET, whole).is_err(), "{whole:?}");
@@ -85,15 +86,16 @@ fn paths_without_an_operation_are_unknown() {
         format!("{GROUPS}/~"),
         format!("{GROUPS}/a/b"),
     ] {
-        assert_eq!(path(&Method::GET, &raw), Err(Denied::UnknownPath), "{raw}");
+        assert_eq!(path(&Method::GET, &raw), Err(Reason::UnknownAddress), "{raw}");
     }
 }
 
 #[test]
 fn a_method_that_no_operation_has_is_rejected_with_the_allowed_ones() {
-    let allowed = |method: Method, raw: &str| match path(&method, raw) {
-        Err(Denied::Method(allow)) => allow.to_str().expect("text").to_owned(),
-        other => panic!("{other:?}"),
+    let allowed = |method: Method, raw: &str| {
+        let rejection = check(&method, raw).expect_err("rejected");
+        assert_eq!(rejection.reason(), Reason::Method);
+        rejection.into_response().headers()[header::ALLOW].to_str().expect("text").to_owned()
     };
     assert_eq!(allowed(Method::PATCH, &format!("{GROUPS}/ferry")), "GET, PUT, DELETE");
     assert_eq!(allowed(Method::DELETE, "/device-management-orchestrator/v3/eos"), "POST");

@@ -84,8 +84,8 @@ mod tests {
     fn a_key_is_32_bytes_in_base64_and_is_never_printed() {
         assert!(SessionKey::from_base64(&format!(" {}\n", STANDARD.encode([7; 32]))).is_ok());
         for bad in [String::new(), STANDARD.encode([7; 31]), STANDARD.encode([7; 33]), "CANARY!".repeat(6)] {
-            let refused = SessionKey::from_base64(&bad).expect_err("refused").to_string();
-            assert!(!refused.contains("CANARY"), "{refused}");
+            let error = SessionKey::from_base64(&bad).expect_err("rejected").to_string();
+            assert!(!error.contains("CANARY"), "{error}");
         }
         assert!(!format!("{:?}", key(7)).contains('7'));
     }

@@ -12,19 +12,16 @@ struct Endpoint {
 }
 
 impl Endpoint {
-    fn ask(
-        self: &Arc<Self>,
-        lifetime: u64,
-    ) -> impl Future<Output = Result<LiveToken, Failure>> + Send + use<> {
+    fn ask(self: &Arc<Self>, lifetime: u64) -> Renewal {
         let endpoint = Arc::clone(self);
-        async move {
+        Box::pin(async move {
             let number = endpoint.asked.fetch_add(1, Ordering::SeqCst) + 1;
             tokio::time::sleep(Duration::from_secs(1)).await;
             if endpoint.down.load(Ordering::SeqCst) {
                 return Err(Failure::Unavailable("down".to_owned()));
             }
             Ok(LiveToken::new(format!("t{number}").into(), Instant::now(), Duration::from_secs(lifetime)))
-        }
+        })
     }
 
     fn asked(&self) -> usize {
@@ -166,12 +163,12 @@ async fn an_endpoint_that_stays_down_is_asked_less_often_but_used_again_soon() {
 async fn refused_credentials_are_tried_again_after_half_a_minute_or_by_a_sign_in() {
     let slot: Arc<Slot> = Arc::default();
     let asked = Arc::new(AtomicUsize::new(0));
-    let refuse = || {
+    let refuse = || -> Renewal {
         let asked = Arc::clone(&asked);
-        async move {
+        Box::pin(async move {
             asked.fetch_add(1, Ordering::SeqCst);
             Err(Failure::Refused("no".to_owned()))
-        }
+        })
     };
     for _ in 0..5 {
         assert!(Arc::clone(&slot).current(refuse).await.is_err());

@@ -33,8 +33,8 @@ impl Recorded {
 pub(super) struct Reader(Vec<u8>);
 
 impl Reader {
-    /// The next complete request, or `None` when the other side closes or sends something else. `received` gets
-    /// the bytes as they arrive.
+    /// The next complete request, or `None` when the other side closes or sends something else. `received`
+    /// gets the bytes as they arrive.
     pub(super) async fn request(
         &mut self,
         stream: &mut (impl AsyncRead + Unpin),

@@ -1,9 +1,9 @@
-//! A deadline for clients that do not read what they asked for.
+//! A timeout for clients that do not read their response.
 //!
-//! A deadline on the body does not see them: hyper has taken the whole body and waits for the socket.
+//! A timeout on the body would not notice them: hyper has read the whole body and waits for the socket.
 
 use crate::connection::Stream;
-use crate::places::Requests;
+use crate::slots::Activity;
 use std::io;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -11,35 +11,35 @@ use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::{Sleep, sleep};
 
-/// A connection whose answers have to be gone in time.
-pub(crate) struct AnswerDeadline {
+/// A stream whose responses have to be written in time.
+pub(crate) struct WriteTimeout {
     stream: Stream,
-    requests: Requests,
-    deadline: Duration,
-    /// Set while the client does not take what is written.
+    activity: Activity,
+    timeout: Duration,
+    /// Set while the client does not read.
     blocked: Option<Pin<Box<Sleep>>>,
 }
 
-impl AnswerDeadline {
-    /// `deadline` is counted from the moment at which a request was answered.
-    pub(crate) fn new(stream: Stream, requests: Requests, deadline: Duration) -> Self {
-        Self { stream, requests, deadline, blocked: None }
+impl WriteTimeout {
+    /// `timeout` starts when the handler has responded.
+    pub(crate) fn new(stream: Stream, activity: Activity, timeout: Duration) -> Self {
+        Self { stream, activity, timeout, blocked: None }
     }
 
-    /// The outcome of a write, or an error once there has been none for too long.
+    /// The outcome of a write, or an error when it has been blocked for too long.
     fn in_time<T>(&mut self, context: &mut Context<'_>, outcome: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
         if outcome.is_ready() {
             self.blocked = None;
             return outcome;
         }
-        let left = self.deadline.saturating_sub(self.requests.since());
+        let left = self.timeout.saturating_sub(self.activity.elapsed());
         let blocked = self.blocked.get_or_insert_with(|| Box::pin(sleep(left)));
         ready!(blocked.as_mut().poll(context));
-        Poll::Ready(Err(io::Error::new(io::ErrorKind::TimedOut, "the client does not read its answer")))
+        Poll::Ready(Err(io::Error::new(io::ErrorKind::TimedOut, "the client does not read its response")))
     }
 }
 
-impl AsyncRead for AnswerDeadline {
+impl AsyncRead for WriteTimeout {
     fn poll_read(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
@@ -49,7 +49,7 @@ impl AsyncRead for AnswerDeadline {
     }
 }
 
-impl AsyncWrite for AnswerDeadline {
+impl AsyncWrite for WriteTimeout {
     fn poll_write(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,

@@ -1,4 +1,4 @@
-//! How long the access token lasts: the visual part.
+//! The chip that shows how long the access token lasts.
 
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
@@ -8,10 +8,10 @@ use leptos::text_prop::TextProp;
 pub enum TokenTone {
     /// None.
     Calm,
-    /// A person will have to act.
+    /// A person has to act soon.
     Amber,
-    /// It has ended.
-    Dead,
+    /// The token has expired.
+    Expired,
 }
 
 impl TokenTone {
@@ -19,27 +19,27 @@ impl TokenTone {
         match self {
             Self::Calm => "token-chip",
             Self::Amber => "token-chip token-amber",
-            Self::Dead => "token-chip token-dead",
+            Self::Expired => "token-chip token-expired",
         }
     }
 }
 
-/// A button with a pie that empties and the time that is left.
+/// A button with the time left, also as a pie that empties.
 #[component]
 pub fn TokenChip(
-    /// The time left: "3:12".
+    /// The time left.
     #[prop(into)]
     text: TextProp,
-    /// What it means, for screen readers and as a tooltip: "Token: 3:12 left, renews by itself".
+    /// What pressing does, for screen readers and as a tooltip.
     #[prop(into)]
     label: TextProp,
     /// How much attention it needs.
     #[prop(into)]
     tone: Signal<TokenTone>,
-    /// How much of its life is left, 0 to 1.
+    /// The remaining share of its lifetime, 0 to 1.
     #[prop(into)]
     fraction: Signal<f64>,
-    /// Opens what can be done about it.
+    /// Opens the sign-in dialog.
     #[prop(into)]
     on_press: Callback<()>,
 ) -> impl IntoView {
@@ -80,7 +80,7 @@ mod tests {
     use super::dash;
 
     #[test]
-    fn the_pie_shows_what_is_left_and_never_more() {
+    fn the_pie_shows_the_remaining_share_within_its_bounds() {
         assert_eq!(dash(0.5), "50.0 100");
         assert_eq!(dash(1.7), "100.0 100");
         assert_eq!(dash(-1.0), "0.0 100");

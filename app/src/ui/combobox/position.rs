@@ -1,29 +1,29 @@
-//! Where the list lies: in the browser's top layer, so that nothing cuts it off.
+//! The position of the list, which lies in the browser's top layer so that no container clips it.
 
 use leptos::prelude::{document, window};
 use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-/// The room the list wants below its field, px.
-const WANTED: f64 = 320.0;
-/// Between field and list, px.
+/// The preferred height of the list, px.
+const HEIGHT: f64 = 320.0;
+/// The gap between field and list, px.
 const GAP: f64 = 4.0;
 
 /// Shows or hides the list.
 pub(super) fn show(popup: &HtmlElement, input: &HtmlElement, open: bool) {
     let done = if open { popup.show_popover() } else { popup.hide_popover() };
-    // It fails where the list already is as it should be.
+    // It fails when the list is already in that state.
     if done.is_ok() && open {
         below(popup, input);
     }
 }
 
-/// Puts the list under its field, or above it where there is more room.
+/// Puts the list below its field, or above where there is more space.
 pub(super) fn below(popup: &HtmlElement, input: &HtmlElement) {
     let field = input.get_bounding_client_rect();
-    let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(WANTED);
-    let (room_below, room_above) = (height - field.bottom() - 2.0 * GAP, field.top() - 2.0 * GAP);
-    let upwards = room_below < WANTED.min(room_above);
-    let room = if upwards { room_above } else { room_below };
+    let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(HEIGHT);
+    let (space_below, space_above) = (height - field.bottom() - 2.0 * GAP, field.top() - 2.0 * GAP);
+    let upwards = space_below < HEIGHT.min(space_above);
+    let space = if upwards { space_above } else { space_below };
     let edge = if upwards { height - field.top() + GAP } else { field.bottom() + GAP };
     let (near, far) = if upwards { ("bottom", "top") } else { ("top", "bottom") };
     let style = popup.style();
@@ -32,7 +32,7 @@ pub(super) fn below(popup: &HtmlElement, input: &HtmlElement) {
         (far, "auto".to_owned()),
         ("left", pixels(field.left())),
         ("width", pixels(field.width())),
-        ("max-height", pixels(room.min(WANTED))),
+        ("max-height", pixels(space.min(HEIGHT))),
     ] {
         if style.set_property(property, &value).is_err() {
             leptos::logging::debug_warn!("{property} cannot be set");
@@ -40,13 +40,13 @@ pub(super) fn below(popup: &HtmlElement, input: &HtmlElement) {
     }
 }
 
-/// A length of CSS, its number written by the browser.
+/// A CSS length; the browser formats the number.
 fn pixels(length: f64) -> String {
     let number = js_sys::Number::from(length).to_string_with_radix(10);
     number.map(|number| format!("{}px", String::from(number))).unwrap_or_default()
 }
 
-/// Scrolls an option of the list into sight.
+/// Scrolls an option of the list into view.
 pub(super) fn reveal(id: &str) {
     if let Some(option) = document().get_element_by_id(id) {
         let options = ScrollIntoViewOptions::new();

@@ -1,0 +1,160 @@
+//! The fields of one connection: product, connectivity type, network ID.
+
+use super::draft::{ConnectionDraft, ConnectionField, Field, type_text};
+use super::inventory::{Inventory, Lookup, OFFERED};
+use super::state::FormState;
+use crate::group_view::{product_tone, type_words};
+use crate::pair::Role;
+use crate::ui::combobox::Combobox;
+use crate::ui::combobox::choice::ComboboxOption;
+use crate::ui::field::FieldSpec;
+use crate::ui::select_field::SelectField;
+use crate::ui::text_field::TextField;
+use crate::words::{Text, Words};
+use hub_api::ProductId;
+use hub_api::connectivity_type::{ConnectivityType, Technology};
+use hub_api::product::Product;
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// How long typing has to pause before the hub is asked about a product.
+const TYPING_PAUSE: Duration = Duration::from_millis(300);
+
+/// The fields. Type and network ID are filled in from the product and can be changed.
+#[component]
+pub fn ConnectionFieldset(role: Role, state: FormState, inventory: Inventory) -> impl IntoView {
+    let words = Words;
+    let draft = state.draft;
+    let text = move |of: fn(&ConnectionDraft) -> &String| {
+        Signal::derive(move || draft.with(|draft| of(draft.connection(role)).clone()))
+    };
+    let change = move |change: fn(&mut ConnectionDraft, String)| {
+        Callback::new(move |text| draft.update(|draft| change(draft.connection_mut(role), text)))
+    };
+    let (prefix, legend) = match role {
+        Role::Priority => ("priority", words.priority_connection()),
+        Role::Fallback => ("fallback", words.fallback_connection()),
+    };
+    let field = |name: &str, label: Text, field| {
+        FieldSpec::new(format!("{prefix}-{name}"), label).error(state.error(Field::Connection(role, field)))
+    };
+    // The product that the group already has keeps the values in the form; one that is typed or chosen
+    // brings its own type and network ID.
+    let look_up = move |text: &str, overwrite: bool| {
+        let Ok(id) = ProductId::new(text.trim()) else { return };
+        let wanted = id.clone();
+        inventory.look_up(id, move |product| {
+            draft.try_update(|draft| {
+                let draft = draft.connection_mut(role);
+                if draft.product_id.trim() == wanted.as_str() {
+                    fill_in(draft, product, overwrite);
+                }
+            });
+        });
+    };
+    untrack(|| look_up(&draft.with(|draft| draft.connection(role).product_id.clone()), false));
+    let look_up_typed = move |text: String| {
+        if untrack(|| inventory.is_whole(&text)) {
+            look_up(&text, true);
+        }
+    };
+    let look_up_typed = StoredValue::new_local(debounce(TYPING_PAUSE, look_up_typed));
+    let on_input = move |text: String| {
+        draft.update(|draft| draft.connection_mut(role).product_id.clone_from(&text));
+        look_up_typed.update_value(|look_up| look_up(text));
+    };
+    let empty_text = move || match inventory.offered.with(|offered| matches!(offered, Some(Err(_)))) {
+        true => words.products_unavailable()().to_owned(),
+        false => words.products_no_match(OFFERED),
+    };
+    let note = note(state, role, inventory);
+    let type_value = text(|connection| &connection.connectivity_type);
+    view! {
+        <fieldset class="form-group">
+            <legend>{legend}</legend>
+            <Combobox
+                field=field("product", words.product(), ConnectionField::Product)
+                    .abbreviation("coPID")
+                    .hint(words.product_hint())
+                    .required()
+                value=text(|connection| &connection.product_id)
+                on_input
+                options=options(inventory)
+                loading=Signal::derive(move || inventory.offered.with(|offered| offered.is_none()))
+                loading_text=words.products_loading()
+                empty_text
+            />
+            {move || note.get().map(|note| view! { <p class="field-note" role="status">{note}</p> })}
+            <div class="form-row">
+                <SelectField
+                    field=field("type", words.connectivity_type(), ConnectionField::Type).abbreviation("coPTe")
+                    value=type_value
+                    on_input=change(|connection, text| connection.connectivity_type = text)
+                    options=type_options(type_value)
+                />
+                <TextField
+                    field=field("network-id", words.network_id(), ConnectionField::NetworkId).abbreviation("netID")
+                    value=text(|connection| &connection.network_id)
+                    on_input=change(|connection, text| connection.network_id = text)
+                    monospace=true
+                />
+            </div>
+        </fieldset>
+    }
+}
+
+/// Fills in what the hub says about the product; without `overwrite` only empty fields.
+fn fill_in(draft: &mut ConnectionDraft, product: &Product, overwrite: bool) {
+    let technology = product.connectivity_type.as_ref().and_then(ConnectivityType::technology);
+    if overwrite || draft.connectivity_type.is_empty() {
+        draft.connectivity_type = technology.map_or_else(String::new, |it| type_text(&it.number()));
+    }
+    if overwrite || draft.network_id.is_empty() {
+        product.network_id().unwrap_or_default().clone_into(&mut draft.network_id);
+    }
+}
+
+/// The products to choose from.
+fn options(inventory: Inventory) -> Signal<Vec<ComboboxOption>> {
+    let option = |product: &Product| ComboboxOption {
+        value: product.id.to_string(),
+        label: product.id.to_string(),
+        detail: product.connectivity_type.as_ref().map(type_words).unwrap_or_default(),
+        tag: product.status.clone().map(|status| (product_tone(&status), status)),
+    };
+    Signal::derive(move || {
+        inventory.offered.with_value(|offered| offered.into_iter().flatten().map(option).collect())
+    })
+}
+
+/// Number or word, and any other value that the group already has.
+fn type_options(value: Signal<String>) -> Signal<Vec<(String, String)>> {
+    let words = Words;
+    Signal::derive(move || {
+        let mut options = vec![
+            (String::new(), words.please_choose()().to_owned()),
+            (type_text(&Technology::Cellular.number()), words.option_number_cellular()().to_owned()),
+            (type_text(&Technology::Satellite.number()), words.option_number_satellite()().to_owned()),
+            (type_text(&Technology::Cellular.word()), words.option_word_cellular()().to_owned()),
+            (type_text(&Technology::Satellite.word()), words.option_word_satellite()().to_owned()),
+        ];
+        let value = value.get();
+        if options.iter().all(|(option, _)| *option != value) {
+            options.push((value.clone(), value));
+        }
+        options
+    })
+}
+
+/// A note about the product that was entered: unknown to the hub, or not active.
+fn note(state: FormState, role: Role, inventory: Inventory) -> Signal<Option<String>> {
+    Signal::derive(move || {
+        let text = state.draft.with(|draft| draft.connection(role).product_id.trim().to_owned());
+        let note = match inventory.product(&ProductId::new(text).ok()?)? {
+            Lookup::NotFound => Words.product_unknown(),
+            Lookup::Found(product) if product.is_active() == Some(false) => Words.product_inactive(),
+            Lookup::Found(_) | Lookup::Pending => return None,
+        };
+        Some(note().to_owned())
+    })
+}

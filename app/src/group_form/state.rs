@@ -1,0 +1,64 @@
+//! The state of the form: its fields, what they mean, and whether its problems are shown.
+
+use super::draft::{Field, GroupDraft, Problem, Problems};
+use crate::message;
+use crate::words::Words;
+use hub_api::connectivity_group::GroupDefinition;
+use leptos::prelude::*;
+
+/// What the form is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// Creating a group.
+    Create,
+    /// Editing a group, whose name cannot change.
+    Edit,
+}
+
+/// The form's state.
+#[derive(Clone, Copy)]
+pub struct FormState {
+    /// The fields as they were filled in.
+    pub draft: RwSignal<GroupDraft>,
+    /// The definition they describe, or the problems with them. Parsed once for each change.
+    pub parsed: Memo<Result<GroupDefinition, Problems>>,
+    /// Whether problems are shown: from the first attempt to send on.
+    pub shows_problems: RwSignal<bool>,
+}
+
+impl FormState {
+    /// Begins with these fields.
+    pub fn new(draft: GroupDraft) -> Self {
+        let draft = RwSignal::new(draft);
+        let parsed = Memo::new(move |_| draft.with(GroupDraft::parse));
+        Self { draft, parsed, shows_problems: RwSignal::new(false) }
+    }
+
+    /// How many problems are shown.
+    pub fn problem_count(self) -> usize {
+        let count = || self.parsed.with(|parsed| parsed.as_ref().err().map_or(0, Vec::len));
+        if self.shows_problems.get() { count() } else { 0 }
+    }
+
+    /// The problem of a field in words, once problems are shown.
+    pub fn error(self, field: Field) -> Signal<Option<String>> {
+        Signal::derive(move || {
+            if !self.shows_problems.get() {
+                return None;
+            }
+            self.parsed.with(|parsed| {
+                let problem = parsed.as_ref().err()?.iter().find(|(of, _)| *of == field);
+                problem.map(|(_, problem)| in_words(*problem))
+            })
+        })
+    }
+}
+
+fn in_words(problem: Problem) -> String {
+    match problem {
+        Problem::Invalid(reason) => message::invalid(Words, reason),
+        Problem::NoType => Words.choose_type()().to_owned(),
+        Problem::NoThreshold => Words.choose_threshold()().to_owned(),
+        Problem::SameProduct => Words.same_product()().to_owned(),
+    }
+}

@@ -1,0 +1,145 @@
+//! How the facts of groups and products look: connectivity types, product states and update statuses as
+//! icons, marks and words.
+
+use crate::clock::Clock;
+use crate::format;
+use crate::ui::icon::{Icon, IconName};
+use crate::ui::status_mark::{Mark, StatusMark};
+use crate::ui::tag::{Tag, TagTone};
+use crate::words::{Text, Words};
+use hub_api::connectivity_group::ConnectivityGroup;
+use hub_api::connectivity_type::{ConnectivityType, Technology};
+use hub_api::onem2m::Timestamp;
+use hub_api::update_status::UpdateStatus;
+use leptos::prelude::*;
+
+/// After this many seconds a pending status is shown without its age, which has stopped being useful.
+const MAX_AGE: u32 = 3600;
+
+/// The icon of a technology.
+pub const fn technology_icon(technology: Technology) -> IconName {
+    match technology {
+        Technology::Cellular => IconName::Cellular,
+        Technology::Satellite => IconName::Satellite,
+    }
+}
+
+/// The word for a technology.
+pub fn technology_word(technology: Technology) -> Text {
+    match technology {
+        Technology::Cellular => Words.cellular(),
+        Technology::Satellite => Words.satellite(),
+    }
+}
+
+/// A connectivity type in words; one that is not documented as the hub sent it.
+pub fn type_words(connectivity_type: &ConnectivityType) -> String {
+    match connectivity_type.technology() {
+        Some(technology) => technology_word(technology)().to_owned(),
+        None => connectivity_type.to_string(),
+    }
+}
+
+/// A connectivity type as icon and word; one that is not documented as the hub sent it.
+#[component]
+pub fn TechnologyTag(connectivity_type: ConnectivityType) -> impl IntoView {
+    let technology = connectivity_type.technology();
+    let tone = match technology {
+        Some(Technology::Cellular) => TagTone::Solid,
+        Some(Technology::Satellite) => TagTone::Dashed,
+        None => TagTone::Plain,
+    };
+    view! { <Tag icon=technology.map(technology_icon) tone text=move || type_words(&connectivity_type) /> }
+}
+
+/// A technology as an icon alone, where space is short; its word is for screen readers.
+#[component]
+pub fn TechnologyIcon(technology: Technology) -> impl IntoView {
+    let class = match technology {
+        Technology::Cellular => "technology technology-cellular",
+        Technology::Satellite => "technology technology-satellite",
+    };
+    let word = technology_word(technology);
+    view! {
+        <span class=class title=word>
+            <Icon icon=technology_icon(technology) />
+            <span class="visually-hidden">{word}</span>
+        </span>
+    }
+}
+
+/// The status of a product, in the hub's word.
+#[component]
+pub fn ProductStatus(status: String) -> impl IntoView {
+    view! { <Tag tone=product_tone(&status) text=status /> }
+}
+
+/// The tone of a product's status: active, or any other of the back ends' words.
+pub fn product_tone(status: &str) -> TagTone {
+    if status == "ACTIVE" { TagTone::Done } else { TagTone::Muted }
+}
+
+/// The update status of a group, and when it last changed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StatusView {
+    status: UpdateStatus,
+    changed: Option<Timestamp>,
+}
+
+impl StatusView {
+    /// The status of a group.
+    pub fn of(group: &ConnectivityGroup) -> Self {
+        Self { status: group.update_status, changed: group.last_modified() }
+    }
+}
+
+/// An update status with its word, and how long it has been pending. Never "applied" before the hub says
+/// so.
+#[component]
+pub fn GroupStatus(
+    /// The status.
+    #[prop(into)]
+    view: Signal<StatusView>,
+) -> impl IntoView {
+    let clock = Clock::of_app();
+    let text = move || {
+        let status = view.with(|view| view.status);
+        let word = status_word(status);
+        if !status.is_pending() {
+            return word;
+        }
+        clock.now();
+        let age = view.with(|view| format::seconds_since(&view.changed.as_ref()?.rfc3339()?));
+        match age.filter(|&age| age < MAX_AGE) {
+            Some(age) => format!("{word} {}", format::clock(age)),
+            None => word,
+        }
+    };
+    let mark = Signal::derive(move || view.with(|view| look(view.status).0));
+    view! { <StatusMark mark text /> }
+}
+
+/// The mark, the word and the sentence for an update status.
+fn look(status: UpdateStatus) -> (Mark, Text, Text) {
+    match status {
+        UpdateStatus::NotExecuted => (Mark::Waiting, Words.status_asked(), Words.asked_text()),
+        UpdateStatus::InProgress => (Mark::Pending, Words.status_pending(), Words.pending_text()),
+        UpdateStatus::Succeeded => (Mark::Done, Words.status_applied(), Words.applied_text()),
+        UpdateStatus::Failed => (Mark::Failed, Words.status_failed(), Words.failed_text()),
+        UpdateStatus::Unknown(_) => (Mark::Unknown, Words.status_unknown(), Words.unknown_text()),
+    }
+}
+
+/// The word for an update status, with the number of one that is not documented.
+pub fn status_word(status: UpdateStatus) -> String {
+    let word = look(status).1();
+    match status {
+        UpdateStatus::Unknown(number) => format!("{word} ({number})"),
+        _ => word.to_owned(),
+    }
+}
+
+/// What an update status means, in a sentence.
+pub fn status_sentence(status: UpdateStatus) -> &'static str {
+    look(status).2()
+}

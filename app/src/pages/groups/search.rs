@@ -1,0 +1,125 @@
+//! The search: its text and status filter, which the address keeps.
+
+use crate::address::Address;
+use crate::group_view::status_word;
+use crate::ui::field::FieldSpec;
+use crate::ui::select_field::SelectField;
+use crate::ui::text_field::{TextField, TextKind};
+use crate::words::Words;
+use console_api::pages;
+use hub_api::update_status::UpdateStatus;
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// While a person types, the address changes at most this often: Safari refuses more than 100 changes in
+/// 30 seconds.
+const ADDRESS_INTERVAL: Duration = Duration::from_millis(400);
+
+/// The statuses of the filter, by their names in the address.
+const STATUSES: [(&str, UpdateStatus); 4] = [
+    ("requested", UpdateStatus::NotExecuted),
+    ("pending", UpdateStatus::InProgress),
+    ("applied", UpdateStatus::Succeeded),
+    ("failed", UpdateStatus::Failed),
+];
+
+/// The search text and the status filter.
+#[derive(Clone, Copy)]
+pub struct Search {
+    /// The search text as it was typed.
+    pub text: RwSignal<String>,
+    status: RwSignal<String>,
+    address: Address,
+}
+
+impl Search {
+    /// The search of the address; it follows the address when a person goes back.
+    pub fn of_address() -> Self {
+        let address = Address::of_app();
+        let search = Self { text: RwSignal::default(), status: RwSignal::default(), address };
+        let follow = move || {
+            let (text, status) = search.in_address();
+            search.text.maybe_update(|before| std::mem::replace(before, text.clone()) != text);
+            search.status.maybe_update(|before| std::mem::replace(before, status.clone()) != status);
+        };
+        untrack(follow);
+        Effect::new(follow);
+        search
+    }
+
+    /// The status to filter by, if one is chosen.
+    pub fn update_status(self) -> Option<UpdateStatus> {
+        self.status.with(|name| STATUSES.iter().find(|(it, _)| it == name).map(|(_, status)| *status))
+    }
+
+    /// Matches all groups again.
+    pub fn clear(self) {
+        self.text.set(String::new());
+        self.status.set(String::new());
+        self.write();
+    }
+
+    fn in_address(self) -> (String, String) {
+        let parameter = |name| self.address.parameter(name).unwrap_or_default();
+        (parameter(pages::SEARCH), parameter(pages::STATUS))
+    }
+
+    /// Writes the search into the address.
+    fn write(self) {
+        untrack(|| {
+            let (text, status) = (self.text.get(), self.status.get());
+            if self.in_address() != (text.clone(), status.clone()) {
+                self.address.replace(&pages::groups(&text, &status));
+            }
+        });
+    }
+}
+
+/// The fields of the search, and how many groups match.
+#[component]
+pub fn SearchBar(search: Search, summary: Signal<Option<String>>) -> impl IntoView {
+    let words = Words;
+    let last_written = StoredValue::new(0.0);
+    let write = move || {
+        last_written.set_value(js_sys::Date::now());
+        search.write();
+    };
+    let write_later = StoredValue::new_local(debounce(ADDRESS_INTERVAL, move |()| write()));
+    let on_text = move |text: String| {
+        search.text.set(text);
+        if js_sys::Date::now() - last_written.get_value() > ADDRESS_INTERVAL.as_secs_f64() * 1000.0 {
+            write();
+        } else {
+            write_later.update_value(|write_later| write_later(()));
+        }
+    };
+    let options = Signal::derive(move || {
+        let all = (String::new(), words.filter_all()().to_owned());
+        let each = STATUSES.map(|(name, status)| (name.to_owned(), status_word(status)));
+        std::iter::once(all).chain(each).collect::<Vec<_>>()
+    });
+    view! {
+        // A person who leaves the field may follow a link: the address is written before that.
+        <div class="toolbar" on:focusout=move |_| write()>
+            <TextField
+                field=FieldSpec::new("search", words.search())
+                kind=TextKind::Search
+                value=search.text
+                on_input=on_text
+                placeholder=words.search_hint()
+            />
+            <SelectField
+                field=FieldSpec::new("status", words.filter_status())
+                value=search.status
+                on_input=move |status| {
+                    search.status.set(status);
+                    write();
+                }
+                options
+            />
+            <p class="toolbar-count" role="status">
+                {move || summary.get()}
+            </p>
+        </div>
+    }
+}

@@ -1,0 +1,47 @@
+//! Small helpers of the page: unique ids, lower case, and invisible characters made visible.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+static NEXT_ID: AtomicU32 = AtomicU32::new(1);
+
+/// An id that no other element of this page has.
+pub(super) fn unique_id(prefix: &str) -> String {
+    format!("{prefix}-{}", NEXT_ID.fetch_add(1, Ordering::Relaxed))
+}
+
+/// A text in lower case. The browser converts it, so that Unicode's tables do not become part of the page.
+pub fn lower_case(text: &str) -> String {
+    js_sys::JsString::from(text).to_lower_case().into()
+}
+
+/// The text with each control, zero-width and direction character as its number (`a‹U+202E›b`): operators
+/// act by name, so two names that differ must look different.
+pub fn visible(text: &str) -> String {
+    let shown = |character: char| match is_invisible(character) {
+        true => format!("‹U+{:04X}›", u32::from(character)),
+        false => character.to_string(),
+    };
+    text.chars().map(shown).collect()
+}
+
+/// Control characters and the `Default_Ignorable_Code_Point`s that occur in text, except variation
+/// selectors, which belong to the character before them.
+fn is_invisible(character: char) -> bool {
+    character.is_control()
+        || matches!(character,
+            '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180E}'
+            | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}'
+            | '\u{FEFF}' | '\u{FFA0}' | '\u{E0000}'..='\u{E007F}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::visible;
+
+    #[test]
+    fn an_invisible_character_is_shown_by_its_number() {
+        assert_eq!(visible("a\u{202e}b\u{200b}"), "a‹U+202E›b‹U+200B›");
+        assert_eq!(visible("a\0"), "a‹U+0000›");
+        assert_eq!(visible("Fähre-７ مرحبا é ✈️"), "Fähre-７ مرحبا é ✈️");
+    }
+}

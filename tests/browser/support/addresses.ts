@@ -1,0 +1,11 @@
+/** The addresses of the console's pages. */
+export const pages = {
+  groups: "/",
+  newGroup: "/groups/~new",
+  group: (name: string) => `/groups/${encodeURIComponent(name)}`,
+  editGroup: (name: string) => `/groups/${encodeURIComponent(name)}/edit`,
+  products: "/products",
+  product: (id: string) => `/products/${encodeURIComponent(id)}`,
+  find: "/products/~find",
+  signIn: "/sign-in",
+};
