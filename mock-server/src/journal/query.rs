@@ -124,7 +124,8 @@ impl Criterion {
 
     fn differs(&self, entry: &Entry) -> String {
         let (property, found) = (format!("{:?}", self.property).to_lowercase(), self.property.of(entry));
-        format!("{property} {:?} where {:?} is wanted", found.join(", "), self.wanted)
+        let found = if found.is_empty() { "none".to_owned() } else { found.join(", ") };
+        format!("{property} {found} where {} was asked for", self.wanted)
     }
 }
 

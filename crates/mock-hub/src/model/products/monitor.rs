@@ -18,7 +18,7 @@ pub(crate) struct Monitor {
     patch: Value,
     started: i64,
     /// How the change ends, unless it is completed.
-    #[serde(default, rename = "ending", skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     outcome: Option<UpdateOutcome>,
 }
 
