@@ -8,7 +8,7 @@ use crate::documented::fixture;
 use crate::model::applications::{Applications, NewEntity};
 use crate::model::groups::Groups;
 use crate::model::groups::generated::GeneratedGroups;
-use crate::model::products::bundle::{Cellular, Product};
+use crate::model::products::bundle::Product;
 use crate::model::products::catalogue::{Catalogue, Setup};
 use crate::model::products::changes::ProductChanges;
 use crate::model::resource_id::ResourceIds;
@@ -88,17 +88,10 @@ fn state(
 
 /// The named products: the published ones first.
 pub(crate) fn products(tenant: &str) -> Vec<Product> {
-    let second = Cellular {
-        backend: "JASPER",
-        iccid: "8997112212741433749".into(),
-        status: "ACTIVE",
-        name: "".into(),
-        used: 20_480.5,
-    };
+    let second = products::cellular("JASPER", "8997112212741433749", "ACTIVE", "", 20_480.5);
     let mut named: Vec<Product> = published(tenant).map(Product::Published).into();
-    named.insert(1, Product::Cellular(second));
-    named.extend(products::CELLULAR.iter().cloned().map(Product::Cellular));
-    named.extend(products::SATELLITE.iter().cloned().map(Product::Satellite));
+    named.insert(1, Product::Device(second));
+    named.extend(products::DEVICES.iter().cloned().map(Product::Device));
     named
 }
 
