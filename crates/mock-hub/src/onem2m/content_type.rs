@@ -14,12 +14,6 @@ const NAMES_ITS_TYPE: Reason = Reason::new(
     &[Tutorial("step 3"), OneM2m("TS-0009 6.4.3"), Assumed(4)],
 );
 
-/// Checks the header of an update. `;ty=28` is not part of an update, but the tutorial resends the
-/// command of create.
-pub(crate) fn check(headers: &HeaderMap) -> Result<(), Refusal> {
-    read(headers).map(drop)
-}
-
 /// Checks that a create names the resource type that can be created here.
 pub(crate) fn check_type(headers: &HeaderMap, expected: u8) -> Result<(), Refusal> {
     match named_type(headers)? {
@@ -37,8 +31,9 @@ pub(crate) fn named_type(headers: &HeaderMap) -> Result<u16, Refusal> {
     read(headers)?.ok_or_else(|| Refusal::bad_request(text).because(NAMES_ITS_TYPE))
 }
 
-/// The parameter `ty`, if the header has it.
-fn read(headers: &HeaderMap) -> Result<Option<u16>, Refusal> {
+/// Checks the media type and reads the parameter `ty`, if the header has it. `;ty=28` is not part of an update,
+/// but the tutorial resends the command of create.
+pub(crate) fn read(headers: &HeaderMap) -> Result<Option<u16>, Refusal> {
     let Some(value) = headers.get(header::CONTENT_TYPE) else {
         return Ok(None);
     };
