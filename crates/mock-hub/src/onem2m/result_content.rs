@@ -1,16 +1,12 @@
 //! The result content (`rcn`, TS-0001 section 8.1.2): what an answer contains, and writing it.
 
 use super::answer::Refusal;
-use crate::reason::Reason;
 use crate::reason::Source::{Assumed, OneM2m};
 use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
 use std::sync::Arc;
-
-const OF_ANOTHER_OPERATION: Reason =
-    Reason::new("this result content is not for this operation", &[OneM2m("TS-0004 6.3.4.2.7"), Assumed(4)]);
 
 /// The values that the hub's own client knows, and those with references.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,8 +26,9 @@ impl ResultContent {
     pub(super) fn read(number: usize, known: &[Self]) -> Result<Self, Refusal> {
         let found = known.iter().copied().find(|content| *content as usize == number);
         found.ok_or_else(|| {
-            let text = format!("rcn={number} is not supported here");
-            Refusal::bad_request(text).because(OF_ANOTHER_OPERATION)
+            let rule = "this result content is not for this operation";
+            Refusal::bad_request(format!("rcn={number} is not supported here"))
+                .because(rule, &[OneM2m("TS-0004 6.3.4.2.7"), Assumed(4)])
         })
     }
 

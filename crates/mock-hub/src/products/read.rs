@@ -26,8 +26,8 @@ pub(crate) fn list(call: &mut Call<'_>) -> Result<Response<Bytes>, Problem> {
 
 /// Finds products by ICCID or terminal serial, and answers with hits and misses.
 pub(crate) fn find(call: &mut Call<'_>) -> Result<Response<Bytes>, Problem> {
-    const NO_ENTRIES: Reason = Reason::new("a search has entries", &[Docs("errors of the CMO"), Assumed(7)]);
-    let malformed = |detail: String| Problem::bad_request(detail).because(NO_ENTRIES);
+    let reason = Reason::new("a search has entries", &[Docs("errors of the CMO"), Assumed(7)]);
+    let malformed = |detail: String| Problem::bad_request(detail).because(reason);
     let request = read_json(call.request.body()).map_err(malformed)?;
     if let Some(published) = published(call, Some(&request)) {
         return Ok(published);

@@ -6,8 +6,7 @@ use crate::message::read_json;
 use crate::model::products::catalogue::Catalogue;
 use crate::onem2m::answer::{Code, Refusal};
 use crate::onem2m::long_names;
-use crate::reason::Reason;
-use crate::reason::Source::{Assumed, OneM2m};
+use crate::reason::Source::{self, Assumed, OneM2m};
 use crate::switches::{Assumptions, PutName};
 use serde_json::{Map, Value};
 
@@ -30,8 +29,6 @@ impl NewGroup {
         catalogue: &Catalogue,
         assumptions: Assumptions,
     ) -> Result<Self, Refusal> {
-        const HUB_WRITES: Reason =
-            Reason::new("some attributes are the hub's", &[OneM2m("TS-0001 9.6.1.3"), Assumed(4)]);
         let group = group(bytes, Code::BadRequest)?;
         if let Some(missing) = REQUIRED.into_iter().find(|name| !group.contains_key(*name)) {
             return Err(attributes::missing(missing));
@@ -39,7 +36,7 @@ impl NewGroup {
         for (name, value) in &group {
             if OWNED_BY_THE_HUB.contains(&name.as_str()) {
                 let text = format!("{name} is written by the hub and cannot be sent");
-                return Err(Refusal::bad_request(text).because(HUB_WRITES));
+                return Err(hub_writes(text, &[OneM2m("TS-0001 9.6.1.3"), Assumed(4)]));
             }
             attributes::check(name, value, catalogue)?;
         }
@@ -71,10 +68,7 @@ impl GroupChanges {
         catalogue: &Catalogue,
         assumptions: Assumptions,
     ) -> Result<Self, Refusal> {
-        const FIXED: Reason = Reason::new(
-            "some attributes are the hub's",
-            &[OneM2m("TS-0001 9.6.1.3"), Assumed(15), Assumed(4)],
-        );
+        let fixed = |text| Err(hub_writes(text, &[OneM2m("TS-0001 9.6.1.3"), Assumed(15), Assumed(4)]));
         // ACME fails at another root key; the standard has a code for it (docs/hub-api.md, section 5).
         let mut group = group(bytes, Code::ContentsUnacceptable)?;
         match assumptions.put_name {
@@ -82,16 +76,14 @@ impl GroupChanges {
             PutName::Ignore => group.retain(|name, _| !NAMES.contains(&name.as_str())),
             PutName::Refuse => {
                 if let Some(name) = NAMES.into_iter().find(|name| group.contains_key(*name)) {
-                    let text = format!("{name} is no part of an update");
-                    return Err(Refusal::bad_request(text).because(FIXED));
+                    return fixed(format!("{name} is no part of an update"));
                 }
             }
         }
         for (name, value) in &group {
             if OWNED_BY_THE_HUB.contains(&name.as_str()) || NAMES.contains(&name.as_str()) {
                 if stored.get(name) != Some(value) {
-                    let text = format!("{name} cannot be changed");
-                    return Err(Refusal::bad_request(text).because(FIXED));
+                    return fixed(format!("{name} cannot be changed"));
                 }
                 continue;
             }
@@ -104,6 +96,10 @@ impl GroupChanges {
         attributes::check_assumed(&group, stored, assumptions, catalogue)?;
         Ok(Self(group))
     }
+}
+
+fn hub_writes(text: String, sources: &'static [Source]) -> Refusal {
+    Refusal::bad_request(text).because("some attributes are the hub's", sources)
 }
 
 /// The one object in a body. A body with another key is refused with its own code.

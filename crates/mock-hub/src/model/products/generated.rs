@@ -45,8 +45,8 @@ impl GeneratedProducts {
         Self {
             count: count.min(MAX_PRODUCTS),
             seed,
-            iccids: Permutation::new(10, 6_180_339_887, start),
-            serials: Permutation::new(7, 6_180_337, start),
+            iccids: Permutation::new(10, 6_180_339_887, 4_931_679_823, start),
+            serials: Permutation::new(7, 6_180_337, 7_664_273, start),
         }
     }
 
