@@ -34,24 +34,20 @@ impl Call<'_> {
 
 /// The values of a path's placeholders, decoded.
 #[derive(Debug)]
-pub(crate) struct PathValues(Vec<(&'static str, String)>);
+pub(crate) struct PathValues {
+    endpoint: &'static Endpoint,
+    segments: Vec<String>,
+}
 
 impl PathValues {
     /// `None` if a value is not text.
-    pub(crate) fn decode(endpoint: &Endpoint, segments: &[&str]) -> Option<Self> {
-        let parts = endpoint.path.split('/').skip(1).zip(segments);
-        let values = parts.filter_map(|(part, segment)| {
-            let name = part.strip_prefix('{')?.strip_suffix('}')?;
-            Some((name, segment))
-        });
-        let decoded = values.map(|(name, segment)| {
-            Some((name, percent_decode_str(segment).decode_utf8().ok()?.into_owned()))
-        });
-        Some(Self(decoded.collect::<Option<_>>()?))
+    pub(crate) fn decode(endpoint: &'static Endpoint, segments: &[&str]) -> Option<Self> {
+        let decode = |segment: &&str| Some(percent_decode_str(segment).decode_utf8().ok()?.into_owned());
+        Some(Self { endpoint, segments: segments.iter().map(decode).collect::<Option<_>>()? })
     }
 
     /// The value of a placeholder; empty if the template does not have it.
     pub(crate) fn get(&self, name: &str) -> &str {
-        self.0.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value)
+        self.endpoint.value(name, &self.segments).unwrap_or_default()
     }
 }

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::{HeaderValue, Response, StatusCode, header};
 use hub_api::refusal::GatewayMessage;
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// The body as JSON, or what is wrong with it. The parser limits nesting to 128 levels.
 pub fn read_json(body: &[u8]) -> Result<Value, String> {
@@ -14,6 +14,14 @@ pub fn read_json(body: &[u8]) -> Result<Value, String> {
         return Err("the body is empty; JSON is expected".to_owned());
     }
     serde_json::from_slice(body).map_err(|error| format!("the body is not JSON: {error}"))
+}
+
+/// The members of an object that was just written.
+pub(crate) fn object(value: Value) -> Map<String, Value> {
+    match value {
+        Value::Object(members) => members,
+        _ => Map::new(),
+    }
 }
 
 /// A response with a body of JSON.

@@ -1,7 +1,6 @@
 //! `/connection-management-orchestrator/v5/{tenant}`: the connection products at the CMO.
 
 pub(crate) mod change;
-mod current;
 mod page;
 mod patch;
 pub(crate) mod problem;

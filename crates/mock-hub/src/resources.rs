@@ -2,7 +2,6 @@
 
 pub(crate) mod applications;
 pub(crate) mod by_identifier;
-mod entity_tag;
 pub(crate) mod exchange;
 pub(crate) mod groups;
 pub(crate) mod tenant;

@@ -5,100 +5,74 @@ mod products;
 
 use crate::demo;
 use crate::documented::fixture;
+use crate::message::object;
 use crate::model::applications::{Applications, NewEntity};
 use crate::model::groups::Groups;
 use crate::model::groups::generated::GeneratedGroups;
-use crate::model::products::bundle::{Cellular, Product};
+use crate::model::products::bundle::Product;
 use crate::model::products::catalogue::{Catalogue, Setup};
 use crate::model::products::changes::ProductChanges;
 use crate::model::resource_id::ResourceIds;
 use crate::model::tenant::{TenantSeed, TenantState};
-use crate::options::HubOptions;
+use crate::options::{HubOptions, NAMED_GROUPS};
 use crate::rng::{Purpose, hash};
-use groups::{DAY, SEEDS};
+use groups::DAY;
 use hub_api::ApplicationId;
-use serde_json::{Map, Value};
+use serde_json::{Value, json};
 use std::sync::Arc;
 
 /// The tenants of a hub that starts at `now`. The first has the written data and generated data for the
 /// rest. The others have as many products and groups, all generated, of seeds that depend on their names,
 /// so that no two tenants look alike.
 pub(crate) fn tenants(options: &HubOptions, now: i64) -> Vec<TenantSeed> {
-    let HubOptions { tenant, other_tenants, products: count, seed, .. } = options;
-    let setup = Setup { tenant, count: *count, seed: *seed, start: now };
-    let catalogue = Arc::new(Catalogue::new(products(tenant), setup));
-    let generated = options.groups.saturating_sub(SEEDS.len() as u64);
-    let groups = GeneratedGroups::new(generated, *seed, now, Arc::clone(&catalogue));
-    let named = usize::try_from(options.groups).unwrap_or(usize::MAX);
-    let ids = |index: usize| ResourceIds::new(hash(options.entropy, index as u64, Purpose::ResourceIds));
-    let first = TenantSeed {
-        name: tenant.clone(),
-        seed: *seed,
-        has_published_data: true,
-        state: state(tenant, groups, named, ids(0), &catalogue, now),
-        catalogue,
-    };
-    let others = other_tenants.iter().zip(1..).map(|(name, index)| {
-        let seed = name.bytes().fold(*seed, |seed, byte| hash(seed, byte.into(), Purpose::Tenant));
-        let setup = Setup { tenant: name, count: *count, seed, start: now };
-        let catalogue = Arc::new(Catalogue::new(Vec::new(), setup));
-        let groups = GeneratedGroups::new(options.groups, seed, now, Arc::clone(&catalogue)).with_series();
-        TenantSeed {
-            name: name.clone(),
-            seed,
-            has_published_data: false,
-            state: state(name, groups, 0, ids(index), &catalogue, now),
-            catalogue,
-        }
+    let names = std::iter::once(&options.tenant).chain(&options.other_tenants);
+    let tenants = names.zip(0..).map(|(name, index)| {
+        let ids = ResourceIds::new(hash(options.entropy, index, Purpose::ResourceIds));
+        tenant(options, now, name, ids, index == 0)
     });
-    std::iter::once(first).chain(others).collect()
+    tenants.collect()
 }
 
-/// The application of [`demo`], the container, the generated groups, and the first `named` groups of the
-/// written ones.
-fn state(
-    tenant: &str,
-    generated: GeneratedGroups,
-    named: usize,
-    mut resource_ids: ResourceIds,
-    catalogue: &Catalogue,
-    now: i64,
-) -> TenantState {
-    let mut applications = Applications::default();
+fn tenant(options: &HubOptions, now: i64, name: &str, mut ids: ResourceIds, is_first: bool) -> TenantSeed {
+    let (seed, named) = if is_first {
+        (options.seed, products(name))
+    } else {
+        let further = |seed, byte: u8| hash(seed, byte.into(), Purpose::Tenant);
+        (name.bytes().fold(options.seed, further), Vec::new())
+    };
+    let setup = Setup { tenant: name, count: options.products, seed, start: now };
+    let catalogue = Arc::new(Catalogue::new(named, setup));
+    let written = if is_first { options.groups.min(NAMED_GROUPS) } else { 0 };
+    let generated = GeneratedGroups::new(options.groups - written, seed, now, Arc::clone(&catalogue));
+    let generated = if is_first { generated } else { generated.with_series() };
     let created = now - 30 * DAY;
+    let mut applications = Applications::default();
     if let Ok(application) = ApplicationId::new(demo::APPLICATION) {
         let entity = NewEntity {
-            api: "NDemo",
+            sent: &object(json!({ "api": "NDemo" })),
             name: demo::APPLICATION,
-            other: &Map::new(),
-            resource_id: &resource_ids.next(created),
+            resource_id: &ids.next(created),
             application: &application,
-            tenant,
+            tenant: name,
             now: created,
         };
         let entity = entity.attributes();
         applications.add(application, entity);
     }
-    let mut groups = Groups::new(tenant, &resource_ids.next(created), created, generated);
-    groups::fill(&mut groups, &mut resource_ids, catalogue, named, now);
+    let mut groups = Groups::new(name, &ids.next(created), created, generated);
+    groups::fill(&mut groups, &mut ids, &catalogue, written, now);
     // What is due now is applied once here, not again in each sandbox.
     groups.apply_due(now);
-    TenantState { resource_ids, applications, groups, products: ProductChanges::default() }
+    let state = TenantState { resource_ids: ids, applications, groups, products: ProductChanges::default() };
+    TenantSeed { name: name.to_owned(), seed, has_published_data: is_first, state, catalogue }
 }
 
 /// The named products: the published ones first.
 pub(crate) fn products(tenant: &str) -> Vec<Product> {
-    let second = Cellular {
-        backend: "JASPER",
-        iccid: "8997112212741433749".into(),
-        status: "ACTIVE",
-        name: "".into(),
-        used: 20_480.5,
-    };
+    let second = products::cellular("JASPER", "8997112212741433749", "ACTIVE", "", 20_480.5);
     let mut named: Vec<Product> = published(tenant).map(Product::Published).into();
-    named.insert(1, Product::Cellular(second));
-    named.extend(products::CELLULAR.iter().cloned().map(Product::Cellular));
-    named.extend(products::SATELLITE.iter().cloned().map(Product::Satellite));
+    named.insert(1, Product::Device(second));
+    named.extend(products::DEVICES.iter().cloned().map(Product::Device));
     named
 }
 
@@ -122,7 +96,8 @@ fn published(tenant: &str) -> [Value; 2] {
 
 #[cfg(test)]
 mod tests {
-    use super::{SEEDS, products};
+    use super::groups::SEEDS;
+    use super::products;
     use crate::options::{NAMED_GROUPS, NAMED_PRODUCTS};
 
     #[test]

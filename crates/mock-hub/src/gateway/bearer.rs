@@ -6,7 +6,7 @@ use crate::call::PathValues;
 use crate::hub::{Hub, State};
 use crate::message::{gateway_message, no_route};
 use crate::reason::Reason;
-use crate::reason::Source::{Assumed, Concluded, Docs, Kong, Mock, Tutorial};
+use crate::reason::Source::{self, Assumed, Concluded, Docs, Kong, Mock, Tutorial};
 use crate::token::claims::{BadToken, Claims};
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Request, Response, StatusCode, header};
@@ -118,27 +118,29 @@ fn missing_role(claims: &Claims, service: Service, effect: Effect) -> Option<Str
 fn unauthorized(bad: BadToken) -> Response<Bytes> {
     /// RFC 6750 section 3.
     const INVALID: &str = r#"Bearer realm="iothub", error="invalid_token""#;
-    const NO_TOKEN: Reason = Reason::new("there is no token of the hub", &[Kong("jwt-keycloak"), Assumed(5)]);
-    const SEVERAL: Reason = Reason::new("there are two tokens", &[Kong("jwt-keycloak"), Assumed(5)]);
-    const SIGNATURE: Reason =
-        Reason::new("another key signed the token", &[Kong("jwt-keycloak"), Assumed(5)]);
-    const SANDBOX: Reason = Reason::new(
-        "the token was issued by another hub or in another sandbox",
-        &[Kong("jwt-keycloak, for a foreign issuer"), Mock("sandboxes")],
-    );
-    const EXPIRED: Reason = Reason::new(
-        "the token has expired",
-        &[Tutorial("steps 1 to 7 warn of it"), Assumed(5), Kong("jwt-keycloak")],
-    );
+    const KONG: &[Source] = &[Kong("jwt-keycloak"), Assumed(5)];
     let (text, challenge, reason) = match bad {
-        BadToken::Missing => ("Unauthorized", r#"Bearer realm="iothub""#, NO_TOKEN),
-        BadToken::Several => {
-            ("Multiple tokens provided", r#"Bearer realm="iothub", error="invalid_request""#, SEVERAL)
+        BadToken::Missing => {
+            ("Unauthorized", r#"Bearer realm="iothub""#, Reason::new("there is no token of the hub", KONG))
         }
-        BadToken::Malformed => ("Unauthorized", INVALID, NO_TOKEN),
-        BadToken::Signature => ("Invalid token signature", INVALID, SIGNATURE),
-        BadToken::Issuer => ("Token issuer not allowed", INVALID, SANDBOX),
-        BadToken::Expired => (r#"Token claims invalid: ["exp"]="token expired""#, INVALID, EXPIRED),
+        BadToken::Several => {
+            let challenge = r#"Bearer realm="iothub", error="invalid_request""#;
+            ("Multiple tokens provided", challenge, Reason::new("there are two tokens", KONG))
+        }
+        BadToken::Malformed => ("Unauthorized", INVALID, Reason::new("there is no token of the hub", KONG)),
+        BadToken::Signature => {
+            ("Invalid token signature", INVALID, Reason::new("another key signed the token", KONG))
+        }
+        BadToken::Issuer => {
+            let sources = &[Kong("jwt-keycloak, for a foreign issuer"), Mock("sandboxes")];
+            let rule = "the token was issued by another hub or in another sandbox";
+            ("Token issuer not allowed", INVALID, Reason::new(rule, sources))
+        }
+        BadToken::Expired => {
+            let sources = &[Tutorial("steps 1 to 7 warn of it"), Assumed(5), Kong("jwt-keycloak")];
+            let text = r#"Token claims invalid: ["exp"]="token expired""#;
+            (text, INVALID, Reason::new("the token has expired", sources))
+        }
     };
     let mut response = gateway_message(StatusCode::UNAUTHORIZED, text);
     response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static(challenge));

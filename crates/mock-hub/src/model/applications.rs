@@ -1,6 +1,7 @@
 //! The registered applications of a tenant.
 
 use super::groups::CONTAINER;
+use crate::message::object;
 use crate::time;
 use hub_api::ApplicationId;
 use hub_api::onem2m::TYPE_APPLICATION_ENTITY;
@@ -72,11 +73,9 @@ impl Applications {
 
 /// What an entity is made of. Source of its form: the answer in "Get started", step 3.
 pub(crate) struct NewEntity<'a> {
-    /// The registered `api`.
-    pub(crate) api: &'a str,
+    /// The attributes that were sent, among them `api`.
+    pub(crate) sent: &'a Map<String, Value>,
     pub(crate) name: &'a str,
-    /// Attributes that are stored as they were sent.
-    pub(crate) other: &'a Map<String, Value>,
     pub(crate) resource_id: &'a str,
     pub(crate) application: &'a ApplicationId,
     pub(crate) tenant: &'a str,
@@ -86,16 +85,13 @@ pub(crate) struct NewEntity<'a> {
 
 impl NewEntity<'_> {
     pub(crate) fn attributes(&self) -> Map<String, Value> {
-        let mut entity = Map::new();
-        entity.insert("api".to_owned(), self.api.into());
-        entity.insert("rn".to_owned(), self.name.into());
-        entity.extend(self.other.clone());
+        let mut entity = object(json!({ "api": null, "rn": self.name }));
+        entity.extend(self.sent.clone());
         let time = time::onem2m(self.now);
-        let own = json!({
+        entity.extend(object(json!({
             "ty": TYPE_APPLICATION_ENTITY, "ri": self.resource_id, "aei": self.application.as_str(),
             "pi": self.tenant, "ct": time, "lt": time,
-        });
-        entity.extend(own.as_object().cloned().unwrap_or_default());
+        })));
         entity
     }
 }

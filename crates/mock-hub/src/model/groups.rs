@@ -6,6 +6,7 @@ pub(crate) mod generated;
 pub(crate) mod group;
 pub(crate) mod outcome;
 
+use crate::message::object;
 use crate::time;
 use definition::GroupChanges;
 use generated::GeneratedGroups;
@@ -48,11 +49,10 @@ impl Groups {
     /// attributes are those of other containers at the DMO (`docs/hub-api.md`, section 4.2).
     pub(crate) fn new(tenant: &str, resource_id: &str, now: i64, generated: GeneratedGroups) -> Self {
         let time = time::onem2m(now);
-        let container = json!({
+        let container = object(json!({
             "rn": CONTAINER, "ty": 3, "st": 0, "cni": 0, "cbs": 0, "cr": "CAdmin",
             "ri": resource_id, "pi": tenant, "ct": time, "lt": time,
-        });
-        let container = container.as_object().cloned().unwrap_or_default();
+        }));
         Self { container: Arc::new(container), generated, changed: BTreeMap::new() }
     }
 

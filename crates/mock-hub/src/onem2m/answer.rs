@@ -2,7 +2,7 @@
 
 use crate::message::{json, json_text};
 use crate::reason::Reason;
-use crate::reason::Source::{Assumed, Concluded, Docs, OneM2m};
+use crate::reason::Source::{self, Assumed, Concluded, Docs, OneM2m};
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Response, StatusCode, header};
 use hub_api::onem2m::RESPONSE_STATUS_CODE;
@@ -149,8 +149,8 @@ impl Refusal {
     }
 
     /// The same with a closer reason than that of its code.
-    pub(crate) fn because(self, reason: Reason) -> Self {
-        Self { reason: Some(reason), ..self }
+    pub(crate) fn because(self, rule: &'static str, sources: &'static [Source]) -> Self {
+        Self { reason: Some(Reason { rule, sources }), ..self }
     }
 
     pub(crate) fn into_response(self) -> Response<Bytes> {

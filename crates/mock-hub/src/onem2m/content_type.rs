@@ -1,24 +1,12 @@
 //! `Content-Type: application/json;ty=28`: the media type, and the type of the resource to create.
 
 use super::answer::{Code, Refusal};
-use crate::reason::Reason;
 use crate::reason::Source::{Assumed, OneM2m, Tutorial};
 use http::{HeaderMap, header};
 
 /// The media types of oneM2M in JSON (TS-0009 section 6.4.3), and the plain one of the tutorial.
 const MEDIA_TYPES: [&str; 3] =
     ["application/json", "application/vnd.onem2m-res+json", "application/vnd.onem2m-ntfy+json"];
-
-const NAMES_ITS_TYPE: Reason = Reason::new(
-    "a create names the type of the resource",
-    &[Tutorial("step 3"), OneM2m("TS-0009 6.4.3"), Assumed(4)],
-);
-
-/// Checks the header of an update. `;ty=28` is not part of an update, but the tutorial resends the
-/// command of create.
-pub(crate) fn check(headers: &HeaderMap) -> Result<(), Refusal> {
-    read(headers).map(drop)
-}
 
 /// Checks that a create names the resource type that can be created here.
 pub(crate) fn check_type(headers: &HeaderMap, expected: u8) -> Result<(), Refusal> {
@@ -34,11 +22,12 @@ pub(crate) fn check_type(headers: &HeaderMap, expected: u8) -> Result<(), Refusa
 /// The resource type that a create names.
 pub(crate) fn named_type(headers: &HeaderMap) -> Result<u16, Refusal> {
     let text = "Content-Type has to name the type to make: application/json;ty=28";
-    read(headers)?.ok_or_else(|| Refusal::bad_request(text).because(NAMES_ITS_TYPE))
+    read(headers)?.ok_or_else(|| bad_type(text))
 }
 
-/// The parameter `ty`, if the header has it.
-fn read(headers: &HeaderMap) -> Result<Option<u16>, Refusal> {
+/// Checks the media type and reads the parameter `ty`, if the header has it. `;ty=28` is not part of an update,
+/// but the tutorial resends the command of create.
+pub(crate) fn read(headers: &HeaderMap) -> Result<Option<u16>, Refusal> {
     let Some(value) = headers.get(header::CONTENT_TYPE) else {
         return Ok(None);
     };
@@ -53,7 +42,12 @@ fn read(headers: &HeaderMap) -> Result<Option<u16>, Refusal> {
         name.trim().eq_ignore_ascii_case("ty").then(|| value.trim().trim_matches('"'))
     });
     let number = resource_type.map(str::parse).transpose();
-    number.map_err(|_| Refusal::bad_request("ty in Content-Type has to be a number").because(NAMES_ITS_TYPE))
+    number.map_err(|_| bad_type("ty in Content-Type has to be a number"))
+}
+
+fn bad_type(text: &str) -> Refusal {
+    let sources = &[Tutorial("step 3"), OneM2m("TS-0009 6.4.3"), Assumed(4)];
+    Refusal::bad_request(text).because("a create names the type of the resource", sources)
 }
 
 #[cfg(test)]

@@ -2,11 +2,7 @@
 
 use super::answer::Refusal;
 use super::result_content::ResultContent;
-use crate::reason::Reason;
 use crate::reason::Source::{Assumed, OneM2m};
-
-const QUERY: Reason =
-    Reason::new("the query is not understood", &[OneM2m("TS-0009 6.2.2.2"), Assumed(4), Assumed(21)]);
 
 /// The parameters of a query, each of a known name and present once.
 #[derive(Debug, Default)]
@@ -70,7 +66,8 @@ impl Parameters {
 
 /// The refusal of a query.
 pub(crate) fn bad_query(text: impl Into<String>) -> Refusal {
-    Refusal::bad_request(text).because(QUERY)
+    let sources = &[OneM2m("TS-0009 6.2.2.2"), Assumed(4), Assumed(21)];
+    Refusal::bad_request(text).because("the query is not understood", sources)
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! The result content (`rcn`, TS-0001 section 8.1.2): what an answer contains, and writing it.
 
 use super::answer::Refusal;
-use crate::reason::Reason;
 use crate::reason::Source::{Assumed, OneM2m};
 use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
@@ -9,48 +8,27 @@ use serde_json::{Map, Value, json};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-const OF_ANOTHER_OPERATION: Reason =
-    Reason::new("this result content is not for this operation", &[OneM2m("TS-0004 6.3.4.2.7"), Assumed(4)]);
-
 /// The values that the hub's own client knows, and those with references.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ResultContent {
-    /// 0
-    Nothing,
-    /// 1
-    Attributes,
-    /// 4
-    AttributesAndChildren,
-    /// 5
-    AttributesAndReferences,
-    /// 6
-    References,
-    /// 8
-    Children,
-    /// 9: only what the hub set or changed itself.
-    Modified,
+    Nothing = 0,
+    Attributes = 1,
+    AttributesAndChildren = 4,
+    AttributesAndReferences = 5,
+    References = 6,
+    Children = 8,
+    /// Only what the hub set or changed itself.
+    Modified = 9,
 }
 
 impl ResultContent {
-    fn of_number(number: usize) -> Option<Self> {
-        Some(match number {
-            0 => Self::Nothing,
-            1 => Self::Attributes,
-            4 => Self::AttributesAndChildren,
-            5 => Self::AttributesAndReferences,
-            6 => Self::References,
-            8 => Self::Children,
-            9 => Self::Modified,
-            _ => return None,
-        })
-    }
-
     /// Reads the number for one of the methods.
     pub(super) fn read(number: usize, known: &[Self]) -> Result<Self, Refusal> {
-        let found = Self::of_number(number).filter(|found| known.contains(found));
+        let found = known.iter().copied().find(|content| *content as usize == number);
         found.ok_or_else(|| {
-            let text = format!("rcn={number} is not supported here");
-            Refusal::bad_request(text).because(OF_ANOTHER_OPERATION)
+            let rule = "this result content is not for this operation";
+            Refusal::bad_request(format!("rcn={number} is not supported here"))
+                .because(rule, &[OneM2m("TS-0004 6.3.4.2.7"), Assumed(4)])
         })
     }
 
@@ -164,14 +142,20 @@ impl Serialize for Contents<'_> {
     }
 }
 
-/// The attributes that the hub set itself: those that differ from `before` and from `sent`.
-pub(crate) fn modified(
+/// The answer to a create or an update of a resource without children. `Modified` are the attributes that
+/// the hub set itself: those that differ from `before` and from `sent`.
+pub(crate) fn written(
+    content: ResultContent,
     before: &Map<String, Value>,
     sent: &Map<String, Value>,
-    after: &Map<String, Value>,
-) -> Map<String, Value> {
+    after: &Resource<'_>,
+) -> Option<String> {
+    if content != ResultContent::Modified {
+        return after.represent(content, &[]);
+    }
     let own = |(name, value): &(&String, &Value)| {
         before.get(*name) != Some(value) && sent.get(*name) != Some(value)
     };
-    after.iter().filter(own).map(|(name, value)| (name.clone(), value.clone())).collect()
+    let modified = after.attributes.iter().filter(own).map(|(name, value)| (name.clone(), value.clone()));
+    Resource { attributes: &modified.collect(), ..*after }.represent(content, &[])
 }

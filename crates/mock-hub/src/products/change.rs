@@ -1,12 +1,12 @@
 //! Changing a SIM card, and the monitor of an asynchronous change.
 
-use super::current::{current, find_part};
 use super::patch;
 use super::problem::Problem;
+use super::read::{current, find_part};
 use crate::call::Call;
 use crate::message::{json, read_json};
 use crate::model::products::changes::Change;
-use crate::model::products::monitor::{AsyncChange, Progress};
+use crate::model::products::monitor::{Monitor, Progress};
 use bytes::Bytes;
 use http::{HeaderValue, Response, StatusCode, header};
 use serde_json::Value;
@@ -24,16 +24,17 @@ pub(crate) fn change(call: &mut Call<'_>) -> Result<Response<Bytes>, Problem> {
         call.state.products.make(&id, changes, call.now);
         return Ok(json(StatusCode::OK, &current(part, call)));
     }
-    let change = AsyncChange {
-        part: &id,
-        iccid: id.trim_start_matches("TMSP-").trim_end_matches("-simCard"),
+    let iccid = id.trim_start_matches("TMSP-").trim_end_matches("-simCard");
+    let monitor = Monitor {
+        id: format!("{iccid}-{}", call.now),
+        part: id.clone(),
         patch: request.unwrap_or_default(),
+        started: call.now,
         outcome: call.outcome(),
-        now: call.now,
     };
-    let monitor = call.state.products.start(changes, change);
-    let monitor =
-        monitor.ok_or_else(|| Problem::invalid_action(format!("the last change of {id} is not done yet")))?;
+    if !call.state.products.start(changes, monitor.clone()) {
+        return Err(Problem::invalid_action(format!("the last change of {id} is not done yet")));
+    }
     let tenant = &call.tenant.name;
     let resource = monitor.resource(tenant, Progress::Running, 202, &Value::Null);
     let mut response = json(StatusCode::ACCEPTED, &resource);

@@ -2,9 +2,10 @@
 //! sizes, links and the summary are assumed (`docs/hub-api.md`, section 9).
 
 use crate::demo::PUBLIC_ADDRESS;
+use crate::model::products::bundle::Product;
 use crate::model::products::catalogue::Catalogue;
 use crate::model::products::changes::ProductChanges;
-use crate::model::products::summary::Summary;
+use crate::model::products::summary;
 use serde_json::{Map, Value, json};
 use std::fmt::{self, Write as _};
 
@@ -58,9 +59,9 @@ impl PageRequest {
         let start = (self.number - 1).saturating_mul(self.size);
         let end = start.saturating_add(self.size);
         let whole = |index| {
-            let mut product = catalogue.at(index, now)?;
+            let mut product = catalogue.at(index, now).unwrap_or_default();
             changes.apply(&mut product, now);
-            Some(product)
+            product
         };
         let mut json = String::with_capacity(ENTITY_SIZE * self.size);
         json.push_str(r#"{"entities":["#);
@@ -68,16 +69,13 @@ impl PageRequest {
             if index > start {
                 json.push(',');
             }
-            if let Some(fields) = &self.fields {
-                let product = whole(index).unwrap_or_default();
-                write!(json, "{}", narrow(product, fields))?;
-                continue;
+            match (&self.fields, catalogue.product(index)) {
+                (Some(fields), _) => write!(json, "{}", narrow(whole(index), fields))?,
+                (None, Some(Product::Device(device))) if !changes.concern(&device.id()) => {
+                    summary::write(&device, catalogue.tenant(), &mut json)?;
+                }
+                (None, _) => write!(json, "{}", summary::extract(&whole(index)))?,
             }
-            let summary = catalogue.summary(index);
-            let as_known = |summary: &Summary| summary.id().is_some_and(|id| !changes.concern(id));
-            let known = summary.filter(as_known);
-            let summary = known.unwrap_or_else(|| Summary::of_whole(&whole(index).unwrap_or_default()));
-            summary.write(catalogue.tenant(), &mut json)?;
         }
         let mut links = vec![self.link("self", path, None)];
         if end < catalogue.len() {

@@ -20,11 +20,14 @@ pub(crate) struct Problem {
 }
 
 impl Problem {
+    fn new(status: StatusCode, detail: impl Into<String>, reason: Reason) -> Self {
+        Self { status, kind: status.canonical_reason().unwrap_or_default(), detail: detail.into(), reason }
+    }
+
     /// 404. The `type` is that of the published sample.
     pub(crate) fn not_found(detail: String) -> Self {
         let sources = &[Tutorial("the errors of step 2"), Concluded("section 5")];
-        let reason = Reason::new("there is no such product", sources);
-        Self { status: StatusCode::NOT_FOUND, kind: "Not Found", detail, reason }
+        Self::new(StatusCode::NOT_FOUND, detail, Reason::new("there is no such product", sources))
     }
 
     /// 400. Source of the `type`: the hub's page on errors.
@@ -32,7 +35,7 @@ impl Problem {
         let sources = &[Docs("errors of the CMO"), Assumed(9)];
         let reason = Reason::new("a parameter or the body is malformed", sources);
         let kind = "Missing or malformed parameter";
-        Self { status: StatusCode::BAD_REQUEST, kind, detail: detail.into(), reason }
+        Self { kind, ..Self::new(StatusCode::BAD_REQUEST, detail, reason) }
     }
 
     /// 400: the product or its backend does not support the change. Source of the `type`: the hub's page on
@@ -40,7 +43,7 @@ impl Problem {
     pub(crate) fn invalid_action(detail: String) -> Self {
         let sources = &[Docs("errors of the CMO"), Concluded("section 1.2")];
         let reason = Reason::new("the product or its backend does not support the change", sources);
-        Self { status: StatusCode::BAD_REQUEST, kind: "Invalid Action", detail, reason }
+        Self { kind: "Invalid Action", ..Self::new(StatusCode::BAD_REQUEST, detail, reason) }
     }
 
     /// 415: a patch that has neither of the two media types.
@@ -48,32 +51,20 @@ impl Problem {
         let sources = &[Docs("SIM activation, custom properties"), Concluded("section 5")];
         let detail =
             "Content-Type has to be application/json-patch+json or application/json-patch-query+json";
-        Self {
-            status: StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            kind: "Unsupported Media Type",
-            detail: detail.to_owned(),
-            reason: Reason::new("the media type is not one of the API's", sources),
-        }
+        let reason = Reason::new("the media type is not one of the API's", sources);
+        Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail, reason)
     }
 
     /// 405.
     pub(crate) fn wrong_method() -> Self {
-        Self {
-            status: StatusCode::METHOD_NOT_ALLOWED,
-            kind: "Method Not Allowed",
-            detail: "the resource does not have this operation".to_owned(),
-            reason: Reason::new("the resource does not have this operation", &[Concluded("section 5")]),
-        }
+        let rule = "the resource does not have this operation";
+        Self::new(StatusCode::METHOD_NOT_ALLOWED, rule, Reason::new(rule, &[Concluded("section 5")]))
     }
 
     /// 500: the backend could not make the change (assumed).
     pub(crate) fn backend_failed() -> Self {
-        Self {
-            status: StatusCode::INTERNAL_SERVER_ERROR,
-            kind: "Internal Server Error",
-            detail: "The backend did not make the change".to_owned(),
-            reason: Reason::new("the backend did not make the change", &[Concluded("section 1.2")]),
-        }
+        let reason = Reason::new("the backend did not make the change", &[Concluded("section 1.2")]);
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "The backend did not make the change", reason)
     }
 
     /// The same with a closer reason.

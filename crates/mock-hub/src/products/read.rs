@@ -1,7 +1,6 @@
 //! Listing, finding and retrieving products. Source: tutorial steps 1 and 2, the SIM tutorial; the rest:
 //! `docs/hub-api.md`, sections 1.2 and 6.
 
-use super::current::{current, find_part};
 use super::page::PageRequest;
 use super::problem::Problem;
 use crate::call::Call;
@@ -27,8 +26,8 @@ pub(crate) fn list(call: &mut Call<'_>) -> Result<Response<Bytes>, Problem> {
 
 /// Finds products by ICCID or terminal serial, and answers with hits and misses.
 pub(crate) fn find(call: &mut Call<'_>) -> Result<Response<Bytes>, Problem> {
-    const NO_ENTRIES: Reason = Reason::new("a search has entries", &[Docs("errors of the CMO"), Assumed(7)]);
-    let malformed = |detail: String| Problem::bad_request(detail).because(NO_ENTRIES);
+    let reason = Reason::new("a search has entries", &[Docs("errors of the CMO"), Assumed(7)]);
+    let malformed = |detail: String| Problem::bad_request(detail).because(reason);
     let request = read_json(call.request.body()).map_err(malformed)?;
     if let Some(published) = published(call, Some(&request)) {
         return Ok(published);
@@ -60,6 +59,20 @@ pub(crate) fn retrieve(call: &mut Call<'_>) -> Result<Response<Bytes>, Problem> 
     }
     let product = find_part(call)?;
     Ok(json(StatusCode::OK, &current(product, call)))
+}
+
+/// The product or part in the path, without its changes.
+pub(super) fn find_part(call: &Call<'_>) -> Result<Value, Problem> {
+    let id = call.path.get("product_id");
+    let product = call.tenant.catalogue.find_with_parts(id, call.now);
+    product.ok_or_else(|| Problem::not_found(format!("Product with id {id} not found")))
+}
+
+/// A product or part with the changes by customers, and an identifier of the exchange.
+pub(super) fn current(mut product: Value, call: &mut Call<'_>) -> Value {
+    call.state.products.apply(&mut product, call.now);
+    product["correlationId"] = call.rng.uuid().into();
+    product
 }
 
 /// The published answer, as long as no product of the tenant with the written data has changed.

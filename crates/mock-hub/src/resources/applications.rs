@@ -7,7 +7,7 @@ use crate::message::read_json;
 use crate::model::applications::NewEntity;
 use crate::onem2m::answer::{Answer, Code, Refusal};
 use crate::onem2m::parameters::Parameters;
-use crate::onem2m::result_content::{DELETE, Resource, ResultContent, WRITE, modified};
+use crate::onem2m::result_content::{DELETE, Resource, WRITE, written};
 use crate::onem2m::selection::Selection;
 use crate::onem2m::{content_type, long_names};
 use hub_api::onem2m::TYPE_APPLICATION_ENTITY;
@@ -28,21 +28,21 @@ pub(crate) fn register(call: &mut Call<'_>, application: &ApplicationId) -> Resu
     let published = published
         .filter(|(answer, _)| answer[KIND]["aei"] == application.as_str() && call.tenant.has_published_data);
     let request = long_names::shorten(request).map_err(Refusal::bad_request)?;
-    let registration = Registration::read(&request)?;
+    let sent = check(&request)?;
     if call.state.applications.is_registered(application) {
         let text = format!("the originator {application} has already registered");
         return Err(Refusal::new(Code::OriginatorHasAlreadyRegistered, text));
     }
     let resource_id = call.state.resource_ids.next(call.now);
-    let name = registration.name.clone().unwrap_or_else(|| format!("ae_{resource_id}"));
+    let name =
+        sent.get("rn").and_then(Value::as_str).map_or_else(|| format!("ae_{resource_id}"), str::to_owned);
     if call.state.applications.has_name(&name) {
         let text = format!("rn: there is a resource of the name {name:?} already");
         return Err(Refusal::new(Code::Conflict, text));
     }
     let entity = NewEntity {
-        api: &registration.api,
+        sent,
         name: &name,
-        other: &registration.other,
         resource_id: &resource_id,
         application,
         tenant: &call.tenant.name,
@@ -50,10 +50,7 @@ pub(crate) fn register(call: &mut Call<'_>, application: &ApplicationId) -> Resu
     };
     let published = published.and_then(|(answer, _)| answer[KIND].as_object().cloned());
     let entity = published.unwrap_or_else(|| entity.attributes());
-    let body = match content {
-        ResultContent::Modified => represent(content, &modified(&Map::new(), &registration.sent(), &entity)),
-        content => represent(content, &entity),
-    };
+    let body = written(content, &Map::new(), sent, &resource(&entity));
     call.state.applications.add(application.clone(), entity);
     Ok(Answer::new(Code::Created, body))
 }
@@ -62,62 +59,41 @@ pub(crate) fn register(call: &mut Call<'_>, application: &ApplicationId) -> Resu
 pub(crate) fn retrieve(call: &mut Call<'_>, name: &str) -> Result<Answer, Refusal> {
     let selection = Selection::read(call.query())?;
     let entity = call.state.applications.find(name).ok_or_else(|| not_found(name))?;
-    Ok(Answer::new(Code::Ok, represent(selection.content, entity)))
+    Ok(Answer::new(Code::Ok, resource(entity).represent(selection.content, &[])))
 }
 
 /// Deletes an application entity. Its application is then no longer registered.
 pub(crate) fn delete(call: &mut Call<'_>, name: &str) -> Result<Answer, Refusal> {
     let content = Parameters::only_result_content(call.query(), DELETE)?;
     let entity = call.state.applications.remove(name).ok_or_else(|| not_found(name))?;
-    Ok(Answer::new(Code::Deleted, represent(content, &entity)))
+    Ok(Answer::new(Code::Deleted, resource(&entity).represent(content, &[])))
 }
 
-fn represent(content: ResultContent, entity: &Map<String, Value>) -> Option<String> {
-    Resource { kind: KIND, attributes: entity, path: "" }.represent(content, &[])
+/// An application entity, which has no children.
+fn resource(entity: &Map<String, Value>) -> Resource<'_> {
+    Resource { kind: KIND, attributes: entity, path: "" }
 }
 
 fn not_found(name: &str) -> Refusal {
     Refusal::new(Code::NotFound, format!("there is no resource of the name {name:?}"))
 }
 
-/// The checked body of a registration.
-struct Registration {
-    api: String,
-    name: Option<String>,
-    /// Attributes that the mock stores without checking them, such as `lbl` and `poa`.
-    other: Map<String, Value>,
-}
-
-impl Registration {
-    fn read(request: &Value) -> Result<Self, Refusal> {
-        let root = request.as_object().filter(|root| root.len() == 1);
-        let entity = root.and_then(|root| root.get(KIND)?.as_object());
-        let entity = entity
-            .ok_or_else(|| Refusal::bad_request("the body has to be an object with the one key m2m:ae"))?;
-        if let Some(owned) = entity.keys().find(|key| OWNED_BY_THE_HUB.contains(&key.as_str())) {
-            return Err(Refusal::bad_request(format!("{owned} is written by the hub and cannot be sent")));
-        }
-        let mut other = entity.clone();
-        let api = match other.shift_remove("api") {
-            Some(Value::String(api)) if api.starts_with(['N', 'R']) => api,
-            _ => return Err(Refusal::bad_request("api has to be a text that begins with N or R")),
-        };
-        let name = match other.shift_remove("rn") {
-            None => None,
-            Some(Value::String(name)) => {
-                let name = ResourceName::new(name);
-                Some(name.map_err(|wrong| Refusal::bad_request(format!("rn {wrong}")))?.into())
-            }
-            Some(_) => return Err(Refusal::bad_request("rn has to be a text")),
-        };
-        Ok(Self { api, name, other })
+/// The attributes in the body of a registration, with `api` and `rn` checked. The mock stores the others, such
+/// as `lbl` and `poa`, without checking them.
+fn check(request: &Value) -> Result<&Map<String, Value>, Refusal> {
+    let root = request.as_object().filter(|root| root.len() == 1);
+    let entity = root.and_then(|root| root.get(KIND)?.as_object());
+    let entity =
+        entity.ok_or_else(|| Refusal::bad_request("the body has to be an object with the one key m2m:ae"))?;
+    if let Some(owned) = entity.keys().find(|key| OWNED_BY_THE_HUB.contains(&key.as_str())) {
+        return Err(Refusal::bad_request(format!("{owned} is written by the hub and cannot be sent")));
     }
-
-    /// All attributes as they were sent.
-    fn sent(&self) -> Map<String, Value> {
-        let mut sent = self.other.clone();
-        sent.insert("api".to_owned(), self.api.as_str().into());
-        sent.extend(self.name.as_deref().map(|name| ("rn".to_owned(), name.into())));
-        sent
+    if !entity.get("api").and_then(Value::as_str).is_some_and(|api| api.starts_with(['N', 'R'])) {
+        return Err(Refusal::bad_request("api has to be a text that begins with N or R"));
     }
+    if let Some(name) = entity.get("rn") {
+        let name = name.as_str().ok_or_else(|| Refusal::bad_request("rn has to be a text"))?;
+        ResourceName::new(name).map_err(|wrong| Refusal::bad_request(format!("rn {wrong}")))?;
+    }
+    Ok(entity)
 }

@@ -3,12 +3,12 @@
 use crate::call::Call;
 use crate::onem2m::answer::{Answer, Code, Refusal};
 use crate::onem2m::long_names;
-use crate::reason::Reason;
 use crate::reason::Source::{Assumed, OneM2m, Tutorial};
 use crate::time;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Response, header};
-use hub_api::onem2m::{ORIGIN, ORIGINATING_TIMESTAMP, RELEASE_VERSION, REQUEST_ID};
+use hub_api::identifier::Invalid;
+use hub_api::onem2m::{ORIGINATING_TIMESTAMP, RELEASE_VERSION, REQUEST_ID};
 use hub_api::{ApplicationId, RequestId};
 use serde_json::Value;
 
@@ -19,11 +19,8 @@ pub(crate) fn exchange(
     answer: impl FnOnce(&mut Call<'_>, &ApplicationId) -> Result<Answer, Refusal>,
 ) -> Response<Bytes> {
     let headers = call.request.headers();
-    let request_id = one_header(headers, REQUEST_ID)
-        .and_then(|text| RequestId::new(text).map_err(|wrong| bad_header("X-M2M-RI", &wrong.to_string())));
-    let origin = one_header(headers, ORIGIN).and_then(|text| {
-        ApplicationId::new(text).map_err(|wrong| bad_header("X-M2M-Origin", &wrong.to_string()))
-    });
+    let request_id = one_header(headers, "X-M2M-RI", RequestId::new);
+    let origin = one_header(headers, "X-M2M-Origin", ApplicationId::new);
     let echo = request_id.as_ref().ok().and_then(|id| HeaderValue::from_str(id.as_str()).ok());
     let answer = request_id.and(origin).and_then(|origin| answer(call, &origin));
     let mut response = answer.map_or_else(Refusal::into_response, Answer::into_response);
@@ -84,20 +81,22 @@ fn remove_state_tags(answer: &mut Value) {
     }
 }
 
-fn one_header<'a>(headers: &'a HeaderMap, name: &str) -> Result<&'a str, Refusal> {
-    let title = if name == ORIGIN { "X-M2M-Origin" } else { "X-M2M-RI" };
+fn one_header<T>(
+    headers: &HeaderMap,
+    name: &str,
+    read: fn(String) -> Result<T, Invalid>,
+) -> Result<T, Refusal> {
     let mut values = headers.get_all(name).iter();
-    match (values.next(), values.next()) {
-        (None, _) => Err(bad_header(title, "is missing")),
-        (Some(_), Some(_)) => Err(bad_header(title, "is there more than once")),
-        (Some(value), None) => value.to_str().map_err(|_| bad_header(title, "is not visible ASCII")),
-    }
+    let value = match (values.next(), values.next()) {
+        (None, _) => return Err(bad_header(name, "is missing")),
+        (Some(_), Some(_)) => return Err(bad_header(name, "is there more than once")),
+        (Some(value), None) => value.to_str().map_err(|_| bad_header(name, "is not visible ASCII"))?,
+    };
+    read(value.to_owned()).map_err(|wrong| bad_header(name, &wrong.to_string()))
 }
 
 fn bad_header(title: &str, wrong: &str) -> Refusal {
-    const HEADERS: Reason = Reason::new(
-        "X-M2M-Origin and X-M2M-RI come with every request",
-        &[Tutorial("steps 3 to 7"), OneM2m("TS-0009 6.4.7 and 6.4.8"), Assumed(4)],
-    );
-    Refusal::bad_request(format!("the header {title} {wrong}")).because(HEADERS)
+    let sources = &[Tutorial("steps 3 to 7"), OneM2m("TS-0009 6.4.7 and 6.4.8"), Assumed(4)];
+    Refusal::bad_request(format!("the header {title} {wrong}"))
+        .because("X-M2M-Origin and X-M2M-RI come with every request", sources)
 }

@@ -1,7 +1,6 @@
 //! The connectivity groups. Source: tutorial steps 3 to 7; answers and refusals: `docs/hub-api.md`,
 //! sections 4 and 5.
 
-use super::entity_tag;
 use crate::call::Call;
 use crate::model::groups::definition::{GroupChanges, NewGroup};
 use crate::model::groups::group::{Creation, Group};
@@ -9,8 +8,9 @@ use crate::model::groups::{CONTAINER, Groups};
 use crate::onem2m::answer::{Answer, Code, Refusal};
 use crate::onem2m::content_type;
 use crate::onem2m::parameters::Parameters;
-use crate::onem2m::result_content::{Child, DELETE, Resource, ResultContent, WRITE, modified};
+use crate::onem2m::result_content::{Child, DELETE, Resource, WRITE, written};
 use crate::onem2m::selection::Selection;
+use http::{HeaderValue, header};
 use hub_api::ApplicationId;
 use hub_api::onem2m::TYPE_FLEX_CONTAINER;
 use serde_json::{Map, Value};
@@ -49,8 +49,7 @@ pub(crate) fn create(call: &mut Call<'_>, creator: &ApplicationId) -> Result<Ans
     let content = Parameters::only_result_content(call.query(), WRITE)?;
     content_type::check_type(call.request.headers(), TYPE_FLEX_CONTAINER)?;
     let catalogue = &call.tenant.catalogue;
-    let definition = NewGroup::read(call.request.body(), catalogue)?;
-    definition.check(call.assumptions, catalogue)?;
+    let definition = NewGroup::read(call.request.body(), catalogue, call.assumptions)?;
     let resource_id = call.state.resource_ids.next(call.now);
     let name = definition.name().unwrap_or_else(|| format!("conGp_{resource_id}"));
     if call.state.groups.has(&name) {
@@ -66,13 +65,8 @@ pub(crate) fn create(call: &mut Call<'_>, creator: &ApplicationId) -> Result<Ans
         outcome: call.outcome(),
     };
     let group = Group::new(&definition, &creation);
-    let body = match content {
-        ResultContent::Modified => {
-            represent(content, &modified(&Map::new(), definition.sent(), group.attributes()))
-        }
-        content => represent(content, group.attributes()),
-    };
-    let entity_tag = entity_tag::header(call, group.attributes());
+    let body = written(content, &Map::new(), &definition.0, &resource(group.attributes()));
+    let entity_tag = entity_tag(call, group.attributes());
     call.state.groups.put(&name, group);
     Ok(Answer { code: Code::Created, body, entity_tag })
 }
@@ -81,28 +75,23 @@ pub(crate) fn create(call: &mut Call<'_>, creator: &ApplicationId) -> Result<Ans
 pub(crate) fn retrieve(call: &mut Call<'_>, name: &str) -> Result<Answer, Refusal> {
     let selection = Selection::read(call.query())?;
     let group = call.state.groups.find(name, call.now).ok_or_else(|| not_found(name))?;
-    let body = represent(selection.content, group.attributes());
-    Ok(Answer { code: Code::Ok, body, entity_tag: entity_tag::header(call, group.attributes()) })
+    let body = resource(group.attributes()).represent(selection.content, &[]);
+    Ok(Answer { code: Code::Ok, body, entity_tag: entity_tag(call, group.attributes()) })
 }
 
 /// Changes a group. The body is that of create, or has only the attributes to change.
 pub(crate) fn update(call: &mut Call<'_>, name: &str) -> Result<Answer, Refusal> {
     let content = Parameters::only_result_content(call.query(), WRITE)?;
-    content_type::check(call.request.headers())?;
+    content_type::read(call.request.headers())?;
     let group = call.state.groups.find(name, call.now).ok_or_else(|| not_found(name))?;
     let (stored, catalogue) = (group.attributes(), &call.tenant.catalogue);
-    let body = call.request.body();
-    let changes = GroupChanges::read(body, stored, catalogue, call.assumptions.put_name)?;
-    changes.check(call.assumptions, stored, catalogue)?;
-    entity_tag::check(call, stored)?;
-    let sent = changes.sent().clone();
+    let changes = GroupChanges::read(call.request.body(), stored, catalogue, call.assumptions)?;
+    check_entity_tag(call, stored)?;
+    let sent = changes.0.clone();
     let mut updated = Group::clone(&group);
     updated.change(changes, call.outcome(), call.now);
-    let body = match content {
-        ResultContent::Modified => represent(content, &modified(stored, &sent, updated.attributes())),
-        content => represent(content, updated.attributes()),
-    };
-    let entity_tag = entity_tag::header(call, updated.attributes());
+    let body = written(content, stored, &sent, &resource(updated.attributes()));
+    let entity_tag = entity_tag(call, updated.attributes());
     call.state.groups.put(name, updated);
     Ok(Answer { code: Code::Updated, body, entity_tag })
 }
@@ -111,9 +100,9 @@ pub(crate) fn update(call: &mut Call<'_>, name: &str) -> Result<Answer, Refusal>
 pub(crate) fn delete(call: &mut Call<'_>, name: &str) -> Result<Answer, Refusal> {
     let content = Parameters::only_result_content(call.query(), DELETE)?;
     let group = call.state.groups.find(name, call.now).ok_or_else(|| not_found(name))?;
-    entity_tag::check(call, group.attributes())?;
+    check_entity_tag(call, group.attributes())?;
     call.state.groups.remove(name);
-    Ok(Answer::new(Code::Deleted, represent(content, group.attributes())))
+    Ok(Answer::new(Code::Deleted, resource(group.attributes()).represent(content, &[])))
 }
 
 /// Refuses to create a resource under a group.
@@ -124,10 +113,41 @@ pub(crate) fn create_child(call: &mut Call<'_>, name: &str) -> Result<Answer, Re
     Err(Refusal::new(Code::InvalidChildResourceType, text))
 }
 
-fn represent(content: ResultContent, group: &Map<String, Value>) -> Option<String> {
-    Resource { kind: KIND, attributes: group, path: "" }.represent(content, &[])
+/// A group, which has no children.
+fn resource(group: &Map<String, Value>) -> Resource<'_> {
+    Resource { kind: KIND, attributes: group, path: "" }
 }
 
 fn not_found(name: &str) -> Refusal {
     Refusal::new(Code::NotFound, format!("there is no group of the name {name:?}"))
+}
+
+/// The entity tag (RFC 9110 section 8.8.3): identifier and state tag, which together change with every change.
+fn tag_of(group: &Map<String, Value>) -> String {
+    let identifier = group.get("ri").and_then(Value::as_str).unwrap_or_default();
+    let state = group.get("st").and_then(Value::as_u64).unwrap_or_default();
+    format!("\"{identifier}-{state}\"")
+}
+
+/// The value of `ETag`, if tags are switched on. Whether the hub has any is not published.
+fn entity_tag(call: &Call<'_>, group: &Map<String, Value>) -> Option<HeaderValue> {
+    if !call.assumptions.entity_tags {
+        return None;
+    }
+    HeaderValue::try_from(tag_of(group)).ok()
+}
+
+/// Refuses to change a group that is not the one in `If-Match`, if tags are switched on.
+fn check_entity_tag(call: &Call<'_>, group: &Map<String, Value>) -> Result<(), Refusal> {
+    let mut wanted = call.request.headers().get_all(header::IF_MATCH).iter().peekable();
+    if !call.assumptions.entity_tags || wanted.peek().is_none() {
+        return Ok(());
+    }
+    let tag = tag_of(group);
+    let wanted = wanted.filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(','));
+    if wanted.map(str::trim).any(|wanted| wanted == "*" || wanted == tag) {
+        return Ok(());
+    }
+    let text = format!("the group is not the one that If-Match names: it is {tag} now");
+    Err(Refusal::new(Code::PreconditionFailed, text))
 }

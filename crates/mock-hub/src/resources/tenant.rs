@@ -3,6 +3,7 @@
 
 use super::applications;
 use crate::call::Call;
+use crate::message::object;
 use crate::onem2m::answer::{Answer, Code, Refusal};
 use crate::onem2m::result_content::{Child, Resource};
 use crate::onem2m::selection::Selection;
@@ -38,9 +39,8 @@ pub(crate) fn retrieve(call: &mut Call<'_>) -> Result<Answer, Refusal> {
 /// The tenant is as old as its container.
 fn attributes(tenant: &str, container: &Map<String, Value>) -> Map<String, Value> {
     let time = container.get("ct").cloned().unwrap_or_default();
-    let attributes = json!({
+    object(json!({
         "rn": tenant, "ty": TYPE_CSE_BASE, "ri": tenant, "csi": format!("/{tenant}"),
         "ct": time, "lt": time,
-    });
-    attributes.as_object().cloned().unwrap_or_default()
+    }))
 }

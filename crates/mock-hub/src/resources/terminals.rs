@@ -2,6 +2,7 @@
 //! section 7); path, container and the attributes beside `rn` and `metUt` are assumed.
 
 use crate::call::Call;
+use crate::message::object;
 use crate::model::products::bundle::part_characteristics;
 use crate::onem2m::answer::{Answer, Code, Refusal};
 use crate::onem2m::result_content::Resource;
@@ -57,21 +58,19 @@ pub(crate) fn retrieve(call: &mut Call<'_>) -> Result<Answer, Refusal> {
     })?;
     let tenant = &call.tenant.name;
     let time = time::onem2m(now - now.rem_euclid(STEP));
-    let container = json!({
+    let attributes = object(json!({
         "rn": serial, "ty": 3, "st": 0, "cni": 0, "cbs": 0, "cr": "CAdmin", "pi": tenant, "lt": time,
-    });
+    }));
     let number = serial.bytes().fold(0_u64, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
     let seed = hash(call.tenant.seed, number, Purpose::Metrics);
     let metrics = METRICS.iter().map(|metric| {
         let Metric(name, unit, kind, _) = metric;
         let value = metric.value(&product, seed, now);
-        json!({ "rn": name, "ty": 28, "metUt": unit, "metTe": kind, "metVe": value, "lt": time })
+        object(json!({ "rn": name, "ty": 28, "metUt": unit, "metTe": kind, "metVe": value, "lt": time }))
     });
-    let metrics = metrics.filter_map(|metric| metric.as_object().cloned());
     let wanted = metrics.filter(|metric| selection.wants(TYPE_FLEX_CONTAINER) && selection.matches(metric));
     let children = wanted.skip(selection.offset).take(selection.limit);
     let children: Vec<_> = children.map(|metric| ("dtiot:metrc", Arc::new(metric))).collect();
-    let attributes = container.as_object().cloned().unwrap_or_default();
     let path = format!("{tenant}/terminals/{serial}");
     let container = Resource { kind: "m2m:cnt", attributes: &attributes, path: &path };
     Ok(Answer::new(Code::Ok, container.represent(selection.content, &children)))

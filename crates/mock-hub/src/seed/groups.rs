@@ -6,6 +6,7 @@ use crate::model::groups::definition::NewGroup;
 use crate::model::groups::group::{Creation, Group};
 use crate::model::products::catalogue::Catalogue;
 use crate::model::resource_id::ResourceIds;
+use crate::switches::Assumptions;
 use hub_api::connectivity_group::CONTAINER_DEFINITION;
 use serde_json::{Value, json};
 
@@ -15,8 +16,10 @@ pub(super) const DAY: i64 = 86_400_000;
 /// A named group.
 pub(super) struct Seed {
     name: &'static str,
-    /// Identifier and type of the priority and the fallback product.
-    products: &'static [(&'static str, Kind)],
+    /// The priority and the fallback product.
+    products: &'static [&'static str],
+    /// Whether the type of a product is a word, not a number; which of the two the hub uses is not published.
+    has_words: bool,
     router: &'static str,
     threshold: u8,
     /// How many days before the start it was created.
@@ -26,25 +29,23 @@ pub(super) struct Seed {
     note: Option<&'static str>,
 }
 
-/// A product's type as a number or a word; which of the two the hub uses is not published.
-#[derive(Clone, Copy)]
-enum Kind {
-    Number(u8),
-    Word(&'static str),
-}
-
-const SIM: Kind = Kind::Number(1);
-const TERMINAL: Kind = Kind::Number(2);
-
 /// A group without attributes beside the required ones.
-const PLAIN: Seed =
-    Seed { name: "", products: &[], router: "", threshold: 3, age: 1, labels: &[], note: None };
+const PLAIN: Seed = Seed {
+    name: "",
+    products: &[],
+    has_words: false,
+    router: "",
+    threshold: 3,
+    age: 1,
+    labels: &[],
+    note: None,
+};
 
 pub(super) const SEEDS: [Seed; 8] = [
     // Failed, because of its router.
     Seed {
         name: "alta-mast-3",
-        products: &[("IOTA-8943030827236486521", SIM), ("INTELSAT-28377", TERMINAL)],
+        products: &["IOTA-8943030827236486521", "INTELSAT-28377"],
         router: "R-FAIL",
         threshold: 4,
         age: 2,
@@ -53,7 +54,7 @@ pub(super) const SEEDS: [Seed; 8] = [
     // Applied, with the two published products: the tutorial's example.
     Seed {
         name: "bremen-ferry-1",
-        products: &[("JASPER-8997112212741433747", SIM), ("INTELSAT-27597", TERMINAL)],
+        products: &["JASPER-8997112212741433747", "INTELSAT-27597"],
         router: "R-1001",
         threshold: 3,
         age: 21,
@@ -62,7 +63,7 @@ pub(super) const SEEDS: [Seed; 8] = [
     // Applied, satellite first.
     Seed {
         name: "bremen-ferry-2",
-        products: &[("INTELSAT-28114", TERMINAL), ("TMSP-8949020230457621596", SIM)],
+        products: &["INTELSAT-28114", "TMSP-8949020230457621596"],
         router: "R-1002",
         threshold: 2,
         age: 21,
@@ -71,10 +72,8 @@ pub(super) const SEEDS: [Seed; 8] = [
     // Applied, with types as words.
     Seed {
         name: "izmir-ferry-9",
-        products: &[
-            ("TURKCELL-8990011418222610789", Kind::Word("CELLULAR")),
-            ("GALAXY1-5591313", Kind::Word("SATELLITE")),
-        ],
+        products: &["TURKCELL-8990011418222610789", "GALAXY1-5591313"],
+        has_words: true,
         router: "R-2044",
         threshold: 5,
         age: 9,
@@ -83,7 +82,7 @@ pub(super) const SEEDS: [Seed; 8] = [
     // Without a fallback.
     Seed {
         name: "kiruna-mast-1",
-        products: &[("IOTA-8943030028703351922", SIM)],
+        products: &["IOTA-8943030028703351922"],
         router: "R-3007",
         threshold: 6,
         age: 14,
@@ -92,17 +91,18 @@ pub(super) const SEEDS: [Seed; 8] = [
     // With attributes that the tutorial does not contain: a change of others must keep them.
     Seed {
         name: "lerwick-harbour",
-        products: &[("1NCE-8988228425178283167", SIM), ("GALAXY1-5590902", TERMINAL)],
+        products: &["1NCE-8988228425178283167", "GALAXY1-5590902"],
         router: "R-3012",
         threshold: 1,
         age: 12,
         labels: &["harbour", "north"],
         note: Some("Antenna moved to the north pier"),
+        ..PLAIN
     },
     // Pending for ever, because of its router.
     Seed {
         name: "nuuk-depot",
-        products: &[("1NCE-8988228209229261012", SIM), ("GALAXY1-5590817", TERMINAL)],
+        products: &["1NCE-8988228209229261012", "GALAXY1-5590817"],
         router: "R-PENDING",
         threshold: 3,
         age: 1,
@@ -111,7 +111,7 @@ pub(super) const SEEDS: [Seed; 8] = [
     // Two SIM cards, no satellite.
     Seed {
         name: "Tabuk-fleet-3",
-        products: &[("STC-8996601445292041010", SIM), ("AIRLINQ-8991857685334302597", SIM)],
+        products: &["STC-8996601445292041010", "AIRLINQ-8991857685334302597"],
         router: "R-4003",
         threshold: 3,
         age: 5,
@@ -124,12 +124,14 @@ pub(super) fn fill(
     groups: &mut Groups,
     resource_ids: &mut ResourceIds,
     catalogue: &Catalogue,
-    count: usize,
+    count: u64,
     now: i64,
 ) {
-    for seed in SEEDS.iter().take(count) {
+    for (seed, _) in SEEDS.iter().zip(0..count) {
         // Each is checked like a request. A test counts them, so none can get lost here.
-        let Ok(definition) = NewGroup::read(seed.body().to_string().as_bytes(), catalogue) else {
+        let Ok(definition) =
+            NewGroup::read(seed.body().to_string().as_bytes(), catalogue, Assumptions::default())
+        else {
             continue;
         };
         let created = now - seed.age * DAY;
@@ -148,16 +150,18 @@ pub(super) fn fill(
 
 impl Seed {
     fn body(&self) -> Value {
-        let product = |(id, kind): &(&str, Kind)| {
-            let network_id = id.split_once('-').map_or(*id, |(_, number)| number);
-            let kind = match kind {
-                Kind::Number(number) => json!(number),
-                Kind::Word(word) => json!(word),
+        let product = |id: &&str| {
+            let (backend, number) = id.split_once('-').unwrap_or(("", id));
+            let kind: Value = match (matches!(backend, "INTELSAT" | "GALAXY1"), self.has_words) {
+                (false, false) => 1.into(),
+                (true, false) => 2.into(),
+                (false, true) => "CELLULAR".into(),
+                (true, true) => "SATELLITE".into(),
             };
-            json!({ "coPID": id, "coPTe": kind, "netID": network_id })
+            json!({ "coPID": id, "coPTe": kind, "netID": number })
         };
-        let mut rule = json!({ "prPID": self.products[0].0 });
-        if let Some((fallback, _)) = self.products.get(1) {
+        let mut rule = json!({ "prPID": self.products[0] });
+        if let Some(fallback) = self.products.get(1) {
             rule["faPID"] = (*fallback).into();
         }
         rule["priTd"] = self.threshold.into();

@@ -1,11 +1,11 @@
 //! The named products beside the published ones: fleets, depots and masts of invented customers, at all ten
 //! backends. The ICCIDs have valid check digits.
 
-use crate::model::products::bundle::{Cellular, Satellite};
+use crate::model::products::bundle::{Device, Place};
 use std::borrow::Cow;
 
-/// SIM cards.
-pub(super) const CELLULAR: &[Cellular] = &[
+/// SIM cards, then satellite terminals.
+pub(super) const DEVICES: &[Device] = &[
     cellular("JASPER", "8997112212381083802", "ACTIVE", "Dubai depot gate", 1_813_433.125),
     cellular("JASPER", "8997112212152602350", "ACTIVE", "Jebel Ali crane 4", 161_591.5),
     cellular("JASPER", "8997112212355066544", "SUSPENDED", "Muscat ferry 2", 1_536_256.125),
@@ -40,10 +40,6 @@ pub(super) const CELLULAR: &[Cellular] = &[
     cellular("TURKCELL", "8990011418222610789", "ACTIVE", "Izmir ferry 9", 1_408_608.5),
     cellular("TURKCELL", "8990011086543044416", "ACTIVE", "Van depot", 1_678_350.5),
     cellular("TURKCELL", "8990011425278715040", "SUSPENDED", "Kars mast 2", 1_284_066.25),
-];
-
-/// Satellite terminals.
-pub(super) const SATELLITE: &[Satellite] = &[
     satellite("INTELSAT", "28114", "ACTIVE", "Bremen ferry 2", (53.0793, 8.8017), 304_477.25),
     satellite("INTELSAT", "28377", "ACTIVE", "Alta mast 3", (69.9689, 23.2716), 1_630_688.25),
     satellite("INTELSAT", "29002", "INACTIVE", "Ushuaia depot", (-54.8019, -68.303), 1_371_592.125),
@@ -53,14 +49,14 @@ pub(super) const SATELLITE: &[Satellite] = &[
     satellite("GALAXY1", "5591313", "SUSPENDED", "Faroe cable ferry", (62.0079, -6.7903), 1_944_304.25),
 ];
 
-const fn cellular(
+pub(super) const fn cellular(
     backend: &'static str,
     iccid: &'static str,
     status: &'static str,
     name: &'static str,
     used: f64,
-) -> Cellular {
-    Cellular { backend, iccid: Cow::Borrowed(iccid), status, name: Cow::Borrowed(name), used }
+) -> Device {
+    Device { backend, number: Cow::Borrowed(iccid), status, name: Cow::Borrowed(name), used, place: None }
 }
 
 const fn satellite(
@@ -68,9 +64,10 @@ const fn satellite(
     serial: &'static str,
     status: &'static str,
     name: &'static str,
-    position: (f64, f64),
+    (latitude, longitude): (f64, f64),
     used: f64,
-) -> Satellite {
-    let (serial, name) = (Cow::Borrowed(serial), Cow::Borrowed(name));
-    Satellite { backend, serial, status, name, position, mobility: "Fixed", used }
+) -> Device {
+    let mut terminal = cellular(backend, serial, status, name, used);
+    terminal.place = Some(Place { latitude, longitude, mobility: "Fixed" });
+    terminal
 }

@@ -2,7 +2,6 @@
 
 use crate::model::products::catalogue::Catalogue;
 use crate::onem2m::answer::Refusal;
-use crate::reason::Reason;
 use crate::reason::Source::{Assumed, Tutorial};
 use crate::switches::{Assumptions, UnknownAttributes};
 use hub_api::connectivity_group::CONTAINER_DEFINITION;
@@ -12,11 +11,6 @@ use hub_api::threshold::Threshold;
 use hub_api::{ProductId, ResourceName};
 use serde::Deserialize as _;
 use serde_json::{Map, Value};
-
-const PRODUCTS: Reason = Reason::new("a group has products", &[Tutorial("step 3"), Assumed(12), Assumed(4)]);
-const TYPE: Reason = Reason::new("the type of a product is a number or a word", &[Assumed(2), Assumed(4)]);
-const THRESHOLD: Reason =
-    Reason::new("the threshold is a whole number from 1 to 6", &[Tutorial("step 3"), Assumed(4)]);
 
 /// The documented attributes, and those of the objects inside.
 const GROUP: [&str; 8] = ["cnd", "rn", "conPs", "liCRr", "priRe", "updTe", "errMe", "lbl"];
@@ -44,23 +38,30 @@ pub(super) fn check(name: &str, value: &Value, catalogue: &Catalogue) -> Result<
 
 /// The refusal of a group without this attribute.
 pub(super) fn missing(name: &str) -> Refusal {
-    let refusal = Refusal::bad_request(format!("{name} is missing"));
-    if name == "conPs" { refusal.because(PRODUCTS) } else { refusal }
+    let text = format!("{name} is missing");
+    if name == "conPs" { bad_products(text) } else { Refusal::bad_request(text) }
+}
+
+fn bad_products(text: String) -> Refusal {
+    let sources = &[Tutorial("step 3"), Assumed(12), Assumed(4)];
+    Refusal::bad_request(text).because("a group has products", sources)
 }
 
 fn check_products(value: &Value, catalogue: &Catalogue) -> Result<(), Refusal> {
-    let refuse = |text: String| Refusal::bad_request(text).because(PRODUCTS);
     let list = value.as_array().filter(|list| !list.is_empty());
-    let list = list.ok_or_else(|| refuse("conPs has to be a list of at least one product".to_owned()))?;
+    let list =
+        list.ok_or_else(|| bad_products("conPs has to be a list of at least one product".to_owned()))?;
     for (index, product) in list.iter().enumerate() {
         let path = |name: &str| format!("conPs[{index}].{name}");
         let product =
-            product.as_object().ok_or_else(|| refuse(format!("conPs[{index}] has to be an object")))?;
-        identifier(&path("coPID"), member(product, "coPID"), ProductId::new).map_err(refuse)?;
-        check_type(&path("coPTe"), product, catalogue)
-            .map_err(|text| Refusal::bad_request(text).because(TYPE))?;
+            product.as_object().ok_or_else(|| bad_products(format!("conPs[{index}] has to be an object")))?;
+        identifier(&path("coPID"), member(product, "coPID"), ProductId::new).map_err(bad_products)?;
+        check_type(&path("coPTe"), product, catalogue).map_err(|text| {
+            let rule = "the type of a product is a number or a word";
+            Refusal::bad_request(text).because(rule, &[Assumed(2), Assumed(4)])
+        })?;
         if member(product, "netID").as_str().is_none_or(|id| id.trim().is_empty()) {
-            return Err(refuse(format!("{} has to be a text and not empty", path("netID"))));
+            return Err(bad_products(format!("{} has to be a text and not empty", path("netID"))));
         }
     }
     Ok(())
@@ -94,7 +95,9 @@ fn check_rule(value: &Value) -> Result<(), Refusal> {
         id => identifier("priRe.faPID", id, ProductId::new).map_err(Refusal::bad_request)?,
     }
     Threshold::deserialize(member(rule, "priTd")).map(drop).map_err(|_| {
-        Refusal::bad_request("priRe.priTd has to be a whole number from 1 to 6").because(THRESHOLD)
+        let sources = &[Tutorial("step 3"), Assumed(4)];
+        Refusal::bad_request("priRe.priTd has to be a whole number from 1 to 6")
+            .because("the threshold is a whole number from 1 to 6", sources)
     })
 }
 
@@ -109,8 +112,7 @@ pub(super) fn check_assumed(
         check_documented(sent, stored).map_err(Refusal::bad_request)?;
     }
     if assumptions.known_products {
-        check_known_products(sent, stored, catalogue)
-            .map_err(|text| Refusal::bad_request(text).because(PRODUCTS))?;
+        check_known_products(sent, stored, catalogue).map_err(bad_products)?;
     }
     Ok(())
 }

@@ -6,8 +6,7 @@ use crate::message::read_json;
 use crate::model::products::catalogue::Catalogue;
 use crate::onem2m::answer::{Code, Refusal};
 use crate::onem2m::long_names;
-use crate::reason::Reason;
-use crate::reason::Source::{Assumed, OneM2m};
+use crate::reason::Source::{self, Assumed, OneM2m};
 use crate::switches::{Assumptions, PutName};
 use serde_json::{Map, Value};
 
@@ -20,14 +19,16 @@ const IGNORED: [&str; 2] = ["updTe", "errMe"];
 /// The name and the definition, which never change.
 const NAMES: [&str; 2] = ["rn", "cnd"];
 
-/// The checked body of a create.
+/// The checked body of a create: all attributes as they were sent.
 #[derive(Debug)]
-pub(crate) struct NewGroup(Map<String, Value>);
+pub(crate) struct NewGroup(pub(crate) Map<String, Value>);
 
 impl NewGroup {
-    pub(crate) fn read(bytes: &[u8], catalogue: &Catalogue) -> Result<Self, Refusal> {
-        const HUB_WRITES: Reason =
-            Reason::new("some attributes are the hub's", &[OneM2m("TS-0001 9.6.1.3"), Assumed(4)]);
+    pub(crate) fn read(
+        bytes: &[u8],
+        catalogue: &Catalogue,
+        assumptions: Assumptions,
+    ) -> Result<Self, Refusal> {
         let group = group(bytes, Code::BadRequest)?;
         if let Some(missing) = REQUIRED.into_iter().find(|name| !group.contains_key(*name)) {
             return Err(attributes::missing(missing));
@@ -35,26 +36,12 @@ impl NewGroup {
         for (name, value) in &group {
             if OWNED_BY_THE_HUB.contains(&name.as_str()) {
                 let text = format!("{name} is written by the hub and cannot be sent");
-                return Err(Refusal::bad_request(text).because(HUB_WRITES));
+                return Err(hub_writes(text, &[OneM2m("TS-0001 9.6.1.3"), Assumed(4)]));
             }
             attributes::check(name, value, catalogue)?;
         }
+        attributes::check_assumed(&group, &Map::new(), assumptions, catalogue)?;
         Ok(Self(group))
-    }
-
-    /// Checks the rules that hold only if a switch says so.
-    pub(crate) fn check(&self, assumptions: Assumptions, catalogue: &Catalogue) -> Result<(), Refusal> {
-        attributes::check_assumed(&self.0, &Map::new(), assumptions, catalogue)
-    }
-
-    /// All attributes as they were sent.
-    pub(crate) fn sent(&self) -> &Map<String, Value> {
-        &self.0
-    }
-
-    /// Attributes that the mock generated itself. A test checks that they are valid.
-    pub(super) fn generated(attributes: Map<String, Value>) -> Self {
-        Self(attributes)
     }
 
     /// The name (`rn`); without one the hub makes one.
@@ -63,7 +50,7 @@ impl NewGroup {
     }
 
     /// The attributes that are stored as they were sent, without the name.
-    pub(super) fn attributes(&self) -> impl Iterator<Item = (&String, &Value)> {
+    pub(super) fn stored(&self) -> impl Iterator<Item = (&String, &Value)> {
         self.0.iter().filter(|(name, _)| !IGNORED.contains(&name.as_str()) && !NAMES.contains(&name.as_str()))
     }
 }
@@ -71,7 +58,7 @@ impl NewGroup {
 /// The body of an update, checked against the group: the attributes to set, and `null` for those to
 /// remove.
 #[derive(Debug)]
-pub(crate) struct GroupChanges(pub(super) Map<String, Value>);
+pub(crate) struct GroupChanges(pub(crate) Map<String, Value>);
 
 impl GroupChanges {
     /// The body may be that of a create, as the tutorial says, or a part of it.
@@ -79,29 +66,24 @@ impl GroupChanges {
         bytes: &[u8],
         stored: &Map<String, Value>,
         catalogue: &Catalogue,
-        put_name: PutName,
+        assumptions: Assumptions,
     ) -> Result<Self, Refusal> {
-        const FIXED: Reason = Reason::new(
-            "some attributes are the hub's",
-            &[OneM2m("TS-0001 9.6.1.3"), Assumed(15), Assumed(4)],
-        );
+        let fixed = |text| Err(hub_writes(text, &[OneM2m("TS-0001 9.6.1.3"), Assumed(15), Assumed(4)]));
         // ACME fails at another root key; the standard has a code for it (docs/hub-api.md, section 5).
         let mut group = group(bytes, Code::ContentsUnacceptable)?;
-        match put_name {
+        match assumptions.put_name {
             PutName::Equal => (),
             PutName::Ignore => group.retain(|name, _| !NAMES.contains(&name.as_str())),
             PutName::Refuse => {
                 if let Some(name) = NAMES.into_iter().find(|name| group.contains_key(*name)) {
-                    let text = format!("{name} is no part of an update");
-                    return Err(Refusal::bad_request(text).because(FIXED));
+                    return fixed(format!("{name} is no part of an update"));
                 }
             }
         }
         for (name, value) in &group {
             if OWNED_BY_THE_HUB.contains(&name.as_str()) || NAMES.contains(&name.as_str()) {
                 if stored.get(name) != Some(value) {
-                    let text = format!("{name} cannot be changed");
-                    return Err(Refusal::bad_request(text).because(FIXED));
+                    return fixed(format!("{name} cannot be changed"));
                 }
                 continue;
             }
@@ -111,23 +93,13 @@ impl GroupChanges {
             }
         }
         group.retain(|name, _| !IGNORED.contains(&name.as_str()));
+        attributes::check_assumed(&group, stored, assumptions, catalogue)?;
         Ok(Self(group))
     }
+}
 
-    /// Checks the rules that hold only if a switch says so.
-    pub(crate) fn check(
-        &self,
-        assumptions: Assumptions,
-        stored: &Map<String, Value>,
-        catalogue: &Catalogue,
-    ) -> Result<(), Refusal> {
-        attributes::check_assumed(&self.0, stored, assumptions, catalogue)
-    }
-
-    /// All attributes as they were sent.
-    pub(crate) fn sent(&self) -> &Map<String, Value> {
-        &self.0
-    }
+fn hub_writes(text: String, sources: &'static [Source]) -> Refusal {
+    Refusal::bad_request(text).because("some attributes are the hub's", sources)
 }
 
 /// The one object in a body. A body with another key is refused with its own code.

@@ -4,6 +4,7 @@
 use super::definition::NewGroup;
 use super::group::{Creation, Group};
 use crate::demo;
+use crate::message::object;
 use crate::model::products::catalogue::{Catalogue, Reference};
 use crate::rng::{Purpose, hash, weighted};
 use serde_json::{Map, Value, json};
@@ -142,7 +143,7 @@ impl GeneratedGroups {
             now: self.created(number),
             outcome: None,
         };
-        let mut group = Group::new(&NewGroup::generated(self.attributes(number)), &creation);
+        let mut group = Group::new(&NewGroup(self.attributes(number)), &creation);
         group.apply_due(creation.now + UPDATE_TIME);
         group
     }
@@ -156,7 +157,7 @@ impl GeneratedGroups {
             Some(named) => named.to_owned(),
             None => format!("R-{}", 100_000 + number),
         };
-        let attributes = json!({
+        object(json!({
             "conPs": [
                 {"coPID": card.id, "coPTe": 1, "netID": card.network_id},
                 {"coPID": terminal.id, "coPTe": 2, "netID": terminal.network_id},
@@ -164,11 +165,7 @@ impl GeneratedGroups {
             "liCRr": router,
             "priRe": {"prPID": card.id, "faPID": terminal.id, "priTd": 1 + hash(Purpose::Threshold) % 6},
             "lbl": [self.city(number)],
-        });
-        match attributes {
-            Value::Object(attributes) => attributes,
-            _ => Map::new(),
-        }
+        }))
     }
 }
 
@@ -181,6 +178,7 @@ mod tests {
     use super::*;
     use crate::model::products::catalogue::Setup;
     use crate::seed::products;
+    use crate::switches::Assumptions;
 
     fn generated(count: u64) -> GeneratedGroups {
         let setup = Setup { tenant: "eos", count: 1000, seed: 7, start: NEWEST };
@@ -223,7 +221,8 @@ mod tests {
             let Value::Object(mut attributes) = attributes else { panic!("an object") };
             attributes.extend(generated.attributes(number));
             let body = json!({ "dtiot:conGp": attributes }).to_string();
-            NewGroup::read(body.as_bytes(), &generated.catalogue).expect("a good group");
+            NewGroup::read(body.as_bytes(), &generated.catalogue, Assumptions::default())
+                .expect("a good group");
             let group = generated.group(number, "c");
             failed += usize::from(group.attributes()["updTe"] == 3);
             assert!(

@@ -1,7 +1,8 @@
 //! A group: its attributes as they are answered, and the hub's pending update of it.
 
 use super::definition::{GroupChanges, NewGroup};
-use super::outcome::{APPLY_TIME, GroupUpdate, UpdateOutcome};
+use super::outcome::{APPLY_TIME, Ending, UpdateOutcome};
+use crate::message::object;
 use crate::time;
 use hub_api::connectivity_group::CONTAINER_DEFINITION;
 use serde_json::{Map, Value, json};
@@ -19,7 +20,7 @@ pub(crate) struct Group {
 #[derive(Clone, Copy, Debug)]
 struct Pending {
     due: i64,
-    update: GroupUpdate,
+    ending: Ending,
 }
 
 /// What the hub adds to a new group.
@@ -44,13 +45,12 @@ impl Group {
         let mut attributes = Map::new();
         attributes.insert("cnd".to_owned(), CONTAINER_DEFINITION.into());
         attributes.insert("rn".to_owned(), creation.name.into());
-        attributes.extend(definition.attributes().map(|(name, value)| (name.clone(), value.clone())));
+        attributes.extend(definition.stored().map(|(name, value)| (name.clone(), value.clone())));
         let time = time::onem2m(creation.now);
-        let own = json!({
+        attributes.extend(object(json!({
             "updTe": 0, "errMe": "", "ty": 28, "cr": creation.creator, "tsn": "dtiot:conGp", "st": 0,
             "ri": creation.resource_id, "pi": creation.parent, "ct": time, "lt": time,
-        });
-        attributes.extend(own.as_object().cloned().unwrap_or_default());
+        })));
         let mut group = Self { attributes: Arc::new(attributes), pending: None };
         group.start_update(creation.outcome, creation.now);
         group
@@ -66,8 +66,8 @@ impl Group {
         let Value::Object(attributes) = record["group"].take() else {
             return None;
         };
-        let update = GroupUpdate::new(None, router(&attributes));
-        let pending = due.map(|due| Pending { due, update });
+        let ending = Ending::new(None, router(&attributes));
+        let pending = due.map(|due| Pending { due, ending });
         Some(Self { attributes: Arc::new(attributes), pending })
     }
 
@@ -99,9 +99,8 @@ impl Group {
     }
 
     fn start_update(&mut self, outcome: Option<UpdateOutcome>, now: i64) {
-        let update = GroupUpdate::new(outcome, router(&self.attributes));
-        let starts = update != GroupUpdate::NeverStarted;
-        self.pending = starts.then_some(Pending { due: now + APPLY_TIME, update });
+        let ending = Ending::new(outcome, router(&self.attributes));
+        self.pending = (ending.status != 0).then_some(Pending { due: now + APPLY_TIME, ending });
     }
 
     pub(super) fn is_due(&self, now: i64) -> bool {
@@ -110,14 +109,13 @@ impl Group {
 
     /// Finishes the update if its time has come. It counts as a change: `st` and `lt` move.
     pub(super) fn apply_due(&mut self, now: i64) {
-        let Some(Pending { due, update }) = self.pending.filter(|pending| pending.due <= now) else {
+        let Some(Pending { due, ending }) = self.pending.filter(|pending| pending.due <= now) else {
             return;
         };
         self.pending = None;
-        let (status, text) = update.attributes();
         let attributes = Arc::make_mut(&mut self.attributes);
-        attributes.insert("updTe".to_owned(), status.into());
-        attributes.insert("errMe".to_owned(), text.into());
+        attributes.insert("updTe".to_owned(), ending.status.into());
+        attributes.insert("errMe".to_owned(), ending.message.into());
         self.touch(due);
     }
 

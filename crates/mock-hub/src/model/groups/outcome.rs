@@ -19,49 +19,41 @@ pub enum UpdateOutcome {
     Fails,
 }
 
-/// The end of an update of a group.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum GroupUpdate {
-    /// `updTe` 2.
-    Applied,
-    /// `updTe` 3, and this text in `errMe`.
-    Failed(&'static str),
-    /// `updTe` 0 for ever.
-    NeverStarted,
-    /// `updTe` 1 for ever.
-    NeverFinished,
+/// The end of an update of a group: `updTe` and `errMe`. With `updTe` 0 the update never starts.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ending {
+    pub(super) status: u8,
+    pub(super) message: &'static str,
+}
+
+const NEVER_STARTED: Ending = Ending { status: 0, message: "" };
+const NEVER_FINISHED: Ending = Ending { status: 1, message: "" };
+const APPLIED: Ending = Ending { status: 2, message: "" };
+
+const fn failed(message: &'static str) -> Ending {
+    Ending { status: 3, message }
 }
 
 /// The router serials (`liCRr`) whose updates are not applied, so that every outcome can be reached
 /// through the screen as well as in a test.
-const ROUTERS: [(&str, GroupUpdate); 4] = [
-    ("R-FAIL", GroupUpdate::Failed("Router R-FAIL did not answer within 120 s.")),
-    ("R-REJECT", GroupUpdate::Failed("Router R-REJECT refused the priority rule: no second uplink.")),
-    ("R-PENDING", GroupUpdate::NeverStarted),
-    ("R-IN-PROGRESS", GroupUpdate::NeverFinished),
+const ROUTERS: [(&str, Ending); 4] = [
+    ("R-FAIL", failed("Router R-FAIL did not answer within 120 s.")),
+    ("R-REJECT", failed("Router R-REJECT refused the priority rule: no second uplink.")),
+    ("R-PENDING", NEVER_STARTED),
+    ("R-IN-PROGRESS", NEVER_FINISHED),
 ];
 
-impl GroupUpdate {
+impl Ending {
     /// The outcome that a request asks for, or the one of the router.
     pub(super) fn new(asked: Option<UpdateOutcome>, router: &str) -> Self {
         match asked {
-            Some(UpdateOutcome::Hangs) => Self::NeverStarted,
-            Some(UpdateOutcome::HangsInProgress) => Self::NeverFinished,
-            Some(UpdateOutcome::Fails) => Self::Failed("The router did not answer within 120 s."),
+            Some(UpdateOutcome::Hangs) => NEVER_STARTED,
+            Some(UpdateOutcome::HangsInProgress) => NEVER_FINISHED,
+            Some(UpdateOutcome::Fails) => failed("The router did not answer within 120 s."),
             None => {
                 let row = ROUTERS.into_iter().find(|(serial, _)| *serial == router);
-                row.map_or(Self::Applied, |(_, update)| update)
+                row.map_or(APPLIED, |(_, ending)| ending)
             }
-        }
-    }
-
-    /// `updTe` and `errMe` at the end.
-    pub(super) fn attributes(self) -> (u8, &'static str) {
-        match self {
-            Self::Applied => (2, ""),
-            Self::Failed(text) => (3, text),
-            Self::NeverStarted => (0, ""),
-            Self::NeverFinished => (1, ""),
         }
     }
 }

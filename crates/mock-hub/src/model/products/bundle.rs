@@ -11,8 +11,7 @@ use std::borrow::Cow;
 pub(crate) enum Product {
     /// One that is published as JSON.
     Published(Value),
-    Cellular(Cellular),
-    Satellite(Satellite),
+    Device(Device),
 }
 
 impl Product {
@@ -20,40 +19,36 @@ impl Product {
     pub(crate) fn whole(&self, tenant: &str, moment: Moment) -> Value {
         match self {
             Self::Published(product) => product.clone(),
-            Self::Cellular(card) => card.product(tenant, moment),
-            Self::Satellite(terminal) => terminal.product(tenant, moment),
+            Self::Device(device) => device.product(tenant, moment),
         }
     }
 }
 
-/// A SIM card.
+/// A SIM card or a satellite terminal.
 #[derive(Clone, Debug)]
-pub(crate) struct Cellular {
+pub(crate) struct Device {
     /// The backend, with which the identifier begins.
     pub(crate) backend: &'static str,
-    pub(crate) iccid: Cow<'static, str>,
+    /// ICCID or terminal serial.
+    pub(crate) number: Cow<'static, str>,
     pub(crate) status: &'static str,
     /// The customer's name for it.
     pub(crate) name: Cow<'static, str>,
     /// The usage in the month of the start, in KB.
     pub(crate) used: f64,
+    /// `None` for a SIM card.
+    pub(crate) place: Option<Place>,
 }
 
-/// A satellite terminal.
-#[derive(Clone, Debug)]
-pub(crate) struct Satellite {
-    /// The backend, with which the identifier begins.
-    pub(crate) backend: &'static str,
-    pub(crate) serial: Cow<'static, str>,
-    pub(crate) status: &'static str,
-    /// The customer's name for it.
-    pub(crate) name: Cow<'static, str>,
-    /// Latitude and longitude in degrees.
-    pub(crate) position: (f64, f64),
+/// Where a terminal is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place {
+    /// In degrees.
+    pub(crate) latitude: f64,
+    /// In degrees.
+    pub(crate) longitude: f64,
     /// `Fixed` or `Maritime`.
     pub(crate) mobility: &'static str,
-    /// The usage in the month of the start, in KB.
-    pub(crate) used: f64,
 }
 
 /// The numbers and names that a backend uses.
@@ -84,22 +79,37 @@ fn backend(name: &str) -> Backend {
     Backend { account, offering, network, country, apn }
 }
 
-/// The account of the customer at a backend.
-pub(crate) fn account(name: &str) -> &'static str {
-    backend(name).account
-}
+impl Device {
+    /// The identifier of the product.
+    pub(crate) fn id(&self) -> String {
+        [self.backend, "-", &self.number].concat()
+    }
 
-impl Cellular {
+    /// Number and name of the customer's account at the backend.
+    pub(super) fn account(&self) -> (&'static str, String) {
+        let name = match self.place {
+            Some(_) => [&self.backend.to_lowercase(), "_fleet"].concat(),
+            None => [self.backend, "_1"].concat(),
+        };
+        (backend(self.backend).account, name)
+    }
+
+    fn product(&self, tenant: &str, moment: Moment) -> Value {
+        let usage = Usage::at(moment, self.used, self.status == "ACTIVE");
+        let usage = usage_volume(&self.id(), tenant, &usage);
+        match self.place {
+            Some(place) => self.satellite_product(tenant, place, &usage),
+            None => self.cellular_product(tenant, &usage),
+        }
+    }
+
     /// The product in the form of the published cellular one, which is JASPER's and has no name.
-    pub(crate) fn product(&self, tenant: &str, moment: Moment) -> Value {
-        let id = format!("{}-{}", self.backend, self.iccid);
-        let backend = backend(self.backend);
+    fn cellular_product(&self, tenant: &str, usage: &Value) -> Value {
+        let (id, backend, (account, customer)) = (self.id(), backend(self.backend), self.account());
         let mut product = json!({
             "id": id, "href": address(tenant, &id), "isBundle": true,
             "startDate": "2024-02-01T08:00:00.000Z", "status": self.status, "connectivityType": "CELLULAR",
-            "relatedParty": [
-                {"id": backend.account, "name": format!("{}_1", self.backend), "role": "customer"},
-            ],
+            "relatedParty": [{"id": account, "name": customer, "role": "customer"}],
             "productOffering": {"name": backend.offering},
             "productCharacteristic": [{"name": "SYSTEM", "value": self.backend}],
         });
@@ -109,21 +119,17 @@ impl Cellular {
         product["productRelationship"] = json!([
             {"type": "BUNDLED", "product": self.sim_card(&id, tenant, &backend)},
             {"type": "BUNDLED", "product": self.data_connectivity(&id, tenant, &backend)},
-            {"type": "BUNDLED", "product": usage_volume(&id, tenant, &self.usage(moment))},
+            {"type": "BUNDLED", "product": usage},
         ]);
         product["@baseType"] = "product".into();
         product["@type"] = "IoTConnection".into();
         product
     }
 
-    fn usage(&self, moment: Moment) -> Usage {
-        Usage::at(moment, self.used, self.status == "ACTIVE")
-    }
-
     fn sim_card(&self, id: &str, tenant: &str, backend: &Backend) -> Value {
         let id = format!("{id}-simCard");
         // IMEI, IMSI and MSISDN end in the last digits of the ICCID.
-        let tail = &self.iccid[self.iccid.len().saturating_sub(9)..];
+        let tail = &self.number[self.number.len().saturating_sub(9)..];
         json!({
             "id": id, "href": address(tenant, &id), "isBundle": false, "status": self.status,
             "productCharacteristic": characteristics(&[
@@ -132,7 +138,7 @@ impl Cellular {
                 ("dateUpdated", "2026-03-02T03:36:35.783Z"),
                 ("euiccid", ""),
                 ("globalSimType", ""),
-                ("ICCID", &self.iccid),
+                ("ICCID", &self.number),
                 ("imei", &format!("358789{tail}")),
                 ("IMSI", &format!("{}{tail}", backend.network)),
                 ("MSISDN", &format!("{}{tail}", backend.country)),
@@ -145,7 +151,7 @@ impl Cellular {
     fn data_connectivity(&self, id: &str, tenant: &str, backend: &Backend) -> Value {
         let id = format!("{id}-dataConnectivity");
         let number =
-            self.iccid.as_bytes().iter().fold(7_u32, |sum, byte| (sum * 31 + u32::from(*byte)) % 62_500);
+            self.number.as_bytes().iter().fold(7_u32, |sum, byte| (sum * 31 + u32::from(*byte)) % 62_500);
         let ip = format!("10.128.{}.{}", number / 250, number % 250 + 2);
         json!({
             "id": id, "href": address(tenant, &id), "isBundle": false, "status": self.status,
@@ -157,48 +163,39 @@ impl Cellular {
             "@baseType": "product", "@type": "dataConnectivity",
         })
     }
-}
 
-impl Satellite {
     /// The product in the form of the published satellite one.
-    pub(crate) fn product(&self, tenant: &str, moment: Moment) -> Value {
-        let id = format!("{}-{}", self.backend, self.serial);
-        let backend = backend(self.backend);
+    fn satellite_product(&self, tenant: &str, place: Place, usage: &Value) -> Value {
+        let (id, backend, (account, customer)) = (self.id(), backend(self.backend), self.account());
         json!({
             "id": id, "href": address(tenant, &id), "status": self.status,
             "connectivityType": "SATELLITE", "isBundle": true, "isCustomerVisible": true,
             "productCharacteristic": characteristics(&[("system", self.backend), ("account_index", "1")]),
             "name": *self.name, "startDate": "2024-05-18T00:00:00.000Z", "billingAccount": {"id": ""},
             "productOffering": {"name": backend.offering},
-            "relatedParty": [
-                {"id": backend.account, "name": format!("{}_fleet", self.backend.to_lowercase()), "role": "customer"},
-            ],
+            "relatedParty": [{"id": account, "name": customer, "role": "customer"}],
             "@baseType": "product", "@type": "IoTConnection",
             "productRelationship": [
-                {"type": "BUNDLED", "product": self.terminal(&id, tenant)},
-                {"type": "BUNDLED", "product": usage_volume(&id, tenant, &self.usage(moment))},
+                {"type": "BUNDLED", "product": self.terminal(&id, tenant, place)},
+                {"type": "BUNDLED", "product": usage},
             ],
         })
     }
 
-    fn usage(&self, moment: Moment) -> Usage {
-        Usage::at(moment, self.used, self.status == "ACTIVE")
-    }
-
-    fn terminal(&self, id: &str, tenant: &str) -> Value {
+    fn terminal(&self, id: &str, tenant: &str, place: Place) -> Value {
         let id = format!("{id}-terminal");
         // Eight decimals, as in the sample.
-        let (latitude, longitude) = (format!("{:.8}", self.position.0), format!("{:.8}", self.position.1));
+        let (latitude, longitude) = (format!("{:.8}", place.latitude), format!("{:.8}", place.longitude));
         json!({
             "id": id, "href": address(tenant, &id), "isBundle": false, "isCustomerVisible": true,
             "productCharacteristic": characteristics(&[
-                ("serialNumber", &self.serial),
+                ("serialNumber", &self.number),
                 ("name", &self.name),
                 ("latitude", &latitude),
                 ("longitude", &longitude),
-                ("model", &format!("TIV-iQDesktop-{}-GS", self.serial)),
+                ("model", &format!("TIV-iQDesktop-{}-GS", self.number)),
                 ("state", "synced"),
-                ("mobilityType", self.mobility),
+                ("mobilityType", place.mobility),
                 ("imoNumber", "0"),
                 ("mmsi", ""),
                 ("antennaCode", ""),
@@ -231,12 +228,7 @@ fn characteristics(pairs: &[(&str, &str)]) -> Value {
 
 /// The address of a product, or of a part, at the hub.
 pub(crate) fn address(tenant: &str, id: &str) -> String {
-    address_parts(tenant, id).concat()
-}
-
-/// The same in pieces, to be written without a copy.
-pub(crate) fn address_parts<'a>(tenant: &'a str, id: &'a str) -> [&'a str; 5] {
-    [PUBLIC_ADDRESS, "/api-gw/connection-management-orchestrator/v5/", tenant, "/product/", id]
+    [PUBLIC_ADDRESS, "/api-gw/connection-management-orchestrator/v5/", tenant, "/product/", id].concat()
 }
 
 /// The parts of a product.

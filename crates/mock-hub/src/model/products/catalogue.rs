@@ -2,7 +2,6 @@
 
 use super::bundle::{Product, part_characteristics, parts};
 use super::generated::{self, GeneratedProducts};
-use super::summary::Summary;
 use super::usage::Moment;
 use hub_api::connectivity_type::Technology;
 use serde_json::Value;
@@ -68,26 +67,18 @@ impl Catalogue {
         self.named.len().saturating_add(generated)
     }
 
-    fn product(&self, index: usize) -> Option<Product> {
+    /// The product at an index of the list, without changes by customers.
+    pub(crate) fn product(&self, index: usize) -> Option<Product> {
         if let Some(named) = self.named.get(index) {
             return Some(named.clone());
         }
         let number = (index - self.named.len()) as u64;
-        (number < self.generated.count()).then(|| self.generated.product(number))
+        (number < self.generated.count()).then(|| Product::Device(self.generated.product(number)))
     }
 
     /// The product at an index of the list as it is at `now`.
     pub(crate) fn at(&self, index: usize, now: i64) -> Option<Value> {
         Some(self.product(index)?.whole(&self.tenant, Moment { start: self.start, now }))
-    }
-
-    /// The summary of the product at an index of the list.
-    pub(crate) fn summary(&self, index: usize) -> Option<Summary> {
-        Some(match self.product(index)? {
-            Product::Cellular(card) => Summary::of_card(card),
-            Product::Satellite(terminal) => Summary::of_terminal(terminal),
-            Product::Published(product) => Summary::of_whole(&product),
-        })
     }
 
     fn index_of(&self, id: &str) -> Option<usize> {
@@ -109,8 +100,7 @@ impl Catalogue {
         let index = self.index_of(id)?;
         let satellite = match self.named.get(index) {
             Some(Product::Published(product)) => product["connectivityType"] == "SATELLITE",
-            Some(Product::Cellular(_)) => false,
-            Some(Product::Satellite(_)) => true,
+            Some(Product::Device(device)) => device.place.is_some(),
             None => generated::is_satellite((index - self.named.len()) as u64),
         };
         Some(if satellite { Technology::Satellite } else { Technology::Cellular })
@@ -143,16 +133,10 @@ impl Catalogue {
     /// A SIM card and a terminal chosen by a hash, if enough products are generated.
     pub(crate) fn pair(&self, hash: u64) -> Option<[Reference; 2]> {
         let (card, terminal) = self.generated.pair(hash)?;
-        let reference = |number| {
-            let (backend, network_id) = match self.generated.product(number) {
-                Product::Cellular(card) => (card.backend, card.iccid),
-                Product::Satellite(terminal) => (terminal.backend, terminal.serial),
-                Product::Published(_) => return None,
-            };
-            let id = format!("{backend}-{network_id}");
-            Some(Reference { id, network_id: network_id.into_owned() })
-        };
-        Some([reference(card)?, reference(terminal)?])
+        Some([card, terminal].map(|number| {
+            let device = self.generated.product(number);
+            Reference { id: device.id(), network_id: device.number.into_owned() }
+        }))
     }
 }
 

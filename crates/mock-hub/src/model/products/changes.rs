@@ -1,6 +1,6 @@
 //! Changes of products by customers. They overlay the catalogue, so that only changed products take memory.
 
-use super::monitor::{AsyncChange, Monitor, Progress};
+use super::monitor::{Monitor, Progress};
 use crate::model::groups::outcome::APPLY_TIME;
 use crate::time;
 use serde::{Deserialize, Serialize};
@@ -53,24 +53,22 @@ impl ProductChanges {
         }
     }
 
-    /// Starts an asynchronous change and gives its monitor. `None` means that the last change of the part
-    /// is still in progress.
-    pub(crate) fn start(&mut self, changes: Vec<Change>, change: AsyncChange<'_>) -> Option<Monitor> {
-        let AsyncChange { part, now, outcome, .. } = change;
-        let in_progress = |monitor: &Monitor| monitor.progress(now) == Progress::Running;
-        if self.monitors.iter().any(|monitor| monitor.part == part && in_progress(monitor)) {
-            return None;
+    /// Starts an asynchronous change. False means that the last change of the part is still in progress.
+    pub(crate) fn start(&mut self, changes: Vec<Change>, monitor: Monitor) -> bool {
+        let now = monitor.started;
+        let blocks = |last: &Monitor| last.part == monitor.part && last.progress(now) == Progress::Running;
+        if self.monitors.iter().any(blocks) {
+            return false;
         }
         // A change that hangs or fails never takes effect.
-        if outcome.is_none() {
-            self.add(part, changes, now + APPLY_TIME, now);
+        if monitor.outcome.is_none() {
+            self.add(&monitor.part, changes, now + APPLY_TIME, now);
         }
-        let monitor = Monitor::new(change);
         if self.monitors.len() >= MAX_MONITORS {
             self.monitors.pop_front();
         }
-        self.monitors.push_back(monitor.clone());
-        Some(monitor)
+        self.monitors.push_back(monitor);
+        true
     }
 
     pub(crate) fn monitor(&self, id: &str) -> Option<&Monitor> {
@@ -185,8 +183,9 @@ mod tests {
         part
     }
 
-    fn change(now: i64, outcome: Option<UpdateOutcome>) -> AsyncChange<'static> {
-        AsyncChange { part: "TMSP-1-simCard", iccid: "1", patch: json!([]), outcome, now }
+    fn monitor(started: i64, outcome: Option<UpdateOutcome>) -> Monitor {
+        let (id, part) = (format!("1-{started}"), "TMSP-1-simCard".to_owned());
+        Monitor { id, part, patch: json!([]), started, outcome }
     }
 
     fn status(status: &str) -> Vec<Change> {
@@ -197,12 +196,12 @@ mod tests {
     fn an_asynchronous_change_takes_effect_when_the_backend_is_done() {
         let mut changes = ProductChanges::default();
         changes.make("TMSP-1-simCard", status("BLOCKED"), 0);
-        let monitor = changes.start(status("INACTIVE"), change(1000, None)).expect("started");
-        assert_eq!(monitor.id, "1-1000");
+        assert!(changes.start(status("INACTIVE"), monitor(1000, None)));
+        assert!(changes.monitor("1-1000").is_some());
         assert_eq!(look(&changes, 3999)["status"], "BLOCKED");
-        assert!(changes.start(status("ACTIVE"), change(3999, None)).is_none(), "still in progress");
+        assert!(!changes.start(status("ACTIVE"), monitor(3999, None)), "still in progress");
         assert_eq!(look(&changes, 4000)["status"], "INACTIVE");
-        assert!(changes.start(status("ACTIVE"), change(4000, None)).is_some());
+        assert!(changes.start(status("ACTIVE"), monitor(4000, None)));
     }
 
     #[test]
@@ -210,9 +209,9 @@ mod tests {
         for (outcome, follows) in [(UpdateOutcome::Fails, true), (UpdateOutcome::Hangs, false)] {
             let mut changes = ProductChanges::default();
             changes.make("TMSP-1-simCard", status("BLOCKED"), 0);
-            changes.start(status("INACTIVE"), change(1000, Some(outcome))).expect("started");
+            assert!(changes.start(status("INACTIVE"), monitor(1000, Some(outcome))));
             assert_eq!(look(&changes, 9000)["status"], "BLOCKED");
-            assert_eq!(changes.start(status("ACTIVE"), change(9000, None)).is_some(), follows);
+            assert_eq!(changes.start(status("ACTIVE"), monitor(9000, None)), follows);
         }
     }
 

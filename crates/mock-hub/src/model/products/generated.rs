@@ -4,16 +4,18 @@
 mod cities;
 mod permutation;
 
-use super::bundle::{Cellular, Product, Satellite};
+use super::bundle::Device;
 use crate::rng::{Purpose, hash, weighted};
 use permutation::Permutation;
 
 /// As many as there are terminal serials.
 pub const MAX_PRODUCTS: u64 = 10_000_000;
 
-/// A backend with SIM cards, and the eight digits with which its generated ICCIDs begin: country and
-/// operator as in its named cards, then a digit that none of those has.
-const CELLULAR: [(&str, &str); 8] = [
+/// The backends, and the digits with which their generated numbers begin. Of ten products eight are SIM
+/// cards, one of each backend, and two are terminals. An ICCID begins with eight digits: country and operator
+/// as in the named cards of the backend, then a digit that none of those has. A serial has eight digits in
+/// all, more than those of the named terminals.
+const BACKENDS: [(&str, &str); 10] = [
     ("JASPER", "89971123"),
     ("TMSP", "89490201"),
     ("TMUS", "89012601"),
@@ -22,10 +24,11 @@ const CELLULAR: [(&str, &str); 8] = [
     ("1NCE", "89882283"),
     ("STC", "89966011"),
     ("TURKCELL", "89900111"),
+    ("INTELSAT", "3"),
+    ("GALAXY1", "6"),
 ];
-/// A backend with satellite terminals, and the digit with which its generated serials begin. They have
-/// eight digits, more than those of the named terminals.
-const SATELLITE: [(&str, &str); 2] = [("INTELSAT", "3"), ("GALAXY1", "6")];
+/// How many of the backends have SIM cards.
+const CELLULAR: u64 = 8;
 
 /// Generated products, numbered from 0.
 #[derive(Clone, Debug)]
@@ -42,8 +45,8 @@ impl GeneratedProducts {
         Self {
             count: count.min(MAX_PRODUCTS),
             seed,
-            iccids: Permutation::new(10, 6_180_339_887, start),
-            serials: Permutation::new(7, 6_180_337, start),
+            iccids: Permutation::new(10, 6_180_339_887, 4_931_679_823, start),
+            serials: Permutation::new(7, 6_180_337, 7_664_273, start),
         }
     }
 
@@ -52,36 +55,33 @@ impl GeneratedProducts {
     }
 
     /// The product with a number below the count.
-    pub(super) fn product(&self, number: u64) -> Product {
+    pub(super) fn product(&self, number: u64) -> Device {
         let hash = |purpose| hash(self.seed, number, purpose);
-        let city = cities::of(hash(Purpose::City), satellite(number).is_some());
+        let ((backend, prefix), satellite) = (backend(number), is_satellite(number));
+        let city = cities::of(hash(Purpose::City), satellite);
         let [city_name, thing] = city.title(hash(Purpose::City));
-        let name = [city_name, " ", thing, " ", &(number % 1000).to_string()].concat();
+        let statuses: &[_] = if satellite {
+            &[(85, "ACTIVE"), (10, "INACTIVE"), (5, "SUSPENDED")]
+        } else {
+            &[(84, "ACTIVE"), (8, "INACTIVE"), (5, "SUSPENDED"), (2, "INVENTORY"), (1, "BLOCKED")]
+        };
+        let status = weighted(hash(Purpose::Status), statuses, "ACTIVE");
         // Up to two gigabytes a month, in KB with eighths as in the samples.
         #[expect(clippy::cast_precision_loss, reason = "it is small")]
         let used = (hash(Purpose::Usage) % 16_000_000) as f64 / 8.0;
-        if let Some((backend, digit)) = satellite(number) {
-            let statuses = [(85, "ACTIVE"), (10, "INACTIVE"), (5, "SUSPENDED")];
-            return Product::Satellite(Satellite {
-                backend,
-                serial: format!("{digit}{:07}", self.serials.apply(number)).into(),
-                status: weighted(hash(Purpose::Status), &statuses, "ACTIVE"),
-                name: name.into(),
-                position: city.position(hash(Purpose::Jitter)),
-                mobility: city.mobility(),
-                used,
-            });
-        }
-        let statuses = [(84, "ACTIVE"), (8, "INACTIVE"), (5, "SUSPENDED"), (2, "INVENTORY"), (1, "BLOCKED")];
-        let status = weighted(hash(Purpose::Status), &statuses, "ACTIVE");
-        let (backend, prefix) = cellular(number);
-        Product::Cellular(Cellular {
+        let digits = if satellite {
+            format!("{prefix}{:07}", self.serials.apply(number))
+        } else {
+            with_check_digit(format!("{prefix}{:010}", self.iccids.apply(number)))
+        };
+        Device {
             backend,
-            iccid: with_check_digit(format!("{prefix}{:010}", self.iccids.apply(number))).into(),
+            number: digits.into(),
             status,
-            name: name.into(),
+            name: [city_name, " ", thing, " ", &(number % 1000).to_string()].concat().into(),
             used: if status == "INVENTORY" { 0.0 } else { used },
-        })
+            place: satellite.then(|| city.place(hash(Purpose::Jitter))),
+        }
     }
 
     /// The number of the SIM card with this ICCID.
@@ -91,7 +91,7 @@ impl GeneratedProducts {
             return None;
         }
         let number = self.iccids.invert(iccid[8..18].parse().ok()?);
-        let known = number < self.count && satellite(number).is_none() && cellular(number).1 == &iccid[..8];
+        let known = number < self.count && backend(number).1 == &iccid[..8];
         (known && with_check_digit(iccid[..18].to_owned()) == iccid).then_some(number)
     }
 
@@ -101,15 +101,14 @@ impl GeneratedProducts {
             return None;
         }
         let number = self.serials.invert(serial[1..].parse().ok()?);
-        let (_, digit) = satellite(number)?;
-        (number < self.count && digit == &serial[..1]).then_some(number)
+        (number < self.count && backend(number).1 == &serial[..1]).then_some(number)
     }
 
     /// The number of the product with this identifier: backend, hyphen, ICCID or serial.
     pub(super) fn number_of_id(&self, id: &str) -> Option<u64> {
-        let (backend, rest) = id.split_once('-')?;
+        let (name, rest) = id.split_once('-')?;
         let number = self.number_of_iccid(rest).or_else(|| self.number_of_serial(rest))?;
-        (backend_of(number) == backend).then_some(number)
+        (backend(number).0 == name).then_some(number)
     }
 
     /// The numbers of a SIM card and a terminal chosen by a hash, if there is at least one of each.
@@ -123,24 +122,14 @@ impl GeneratedProducts {
     }
 }
 
-/// Of ten products eight are SIM cards, one of each backend, and two are terminals.
-fn cellular(number: u64) -> (&'static str, &'static str) {
-    usize::try_from(number % 10).ok().and_then(|index| CELLULAR.get(index)).copied().unwrap_or(CELLULAR[0])
-}
-
-fn satellite(number: u64) -> Option<(&'static str, &'static str)> {
-    let index = (number % 10).checked_sub(CELLULAR.len() as u64)?;
-    usize::try_from(index).ok().and_then(|index| SATELLITE.get(index)).copied()
-}
-
-/// The backend of the product with a number.
-pub(super) fn backend_of(number: u64) -> &'static str {
-    satellite(number).unwrap_or_else(|| cellular(number)).0
+/// The backend of the product with a number, and the first digits of the product's own number.
+fn backend(number: u64) -> (&'static str, &'static str) {
+    BACKENDS[usize::try_from(number % 10).unwrap_or(0)]
 }
 
 /// Whether the product with a number is a terminal.
 pub(super) fn is_satellite(number: u64) -> bool {
-    satellite(number).is_some()
+    number % 10 >= CELLULAR
 }
 
 /// The digits followed by their check digit (Luhn, ISO/IEC 7812-1).

@@ -15,11 +15,12 @@ pub(crate) struct Monitor {
     /// The identifier of the part that changes.
     pub(crate) part: String,
     /// The body of the request.
-    patch: Value,
-    started: i64,
+    pub(crate) patch: Value,
+    /// In milliseconds since 1970.
+    pub(crate) started: i64,
     /// How the change ends, unless it is completed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    outcome: Option<UpdateOutcome>,
+    pub(crate) outcome: Option<UpdateOutcome>,
 }
 
 /// The progress of the backend.
@@ -33,31 +34,7 @@ pub(crate) enum Progress {
     Failed,
 }
 
-/// An asynchronous change of a part.
-pub(crate) struct AsyncChange<'a> {
-    /// The identifier of the part.
-    pub(crate) part: &'a str,
-    /// The ICCID of the card.
-    pub(crate) iccid: &'a str,
-    /// The body of the request.
-    pub(crate) patch: Value,
-    /// How the change ends, unless it is completed.
-    pub(crate) outcome: Option<UpdateOutcome>,
-    /// When it was requested, in milliseconds since 1970.
-    pub(crate) now: i64,
-}
-
 impl Monitor {
-    pub(super) fn new(change: AsyncChange<'_>) -> Self {
-        Self {
-            id: format!("{}-{}", change.iccid, change.now),
-            part: change.part.to_owned(),
-            patch: change.patch,
-            started: change.now,
-            outcome: change.outcome,
-        }
-    }
-
     pub(crate) fn progress(&self, now: i64) -> Progress {
         match self.outcome {
             Some(UpdateOutcome::Hangs | UpdateOutcome::HangsInProgress) => Progress::Running,

@@ -23,7 +23,7 @@ fn good() -> Value {
 
 fn create(group: &Value) -> Result<NewGroup, String> {
     let body = json!({ "dtiot:conGp": group }).to_string();
-    NewGroup::read(body.as_bytes(), &catalogue()).map_err(|refusal| refusal.text)
+    NewGroup::read(body.as_bytes(), &catalogue(), Assumptions::default()).map_err(|refusal| refusal.text)
 }
 
 /// The refusal of the valid group with one value replaced.
@@ -86,7 +86,7 @@ fn an_update_accepts_the_body_of_create_or_a_part_of_it() {
     let stored = stored.as_object().expect("an object");
     let read = |group: Value| {
         let body = json!({ "dtiot:conGp": group }).to_string();
-        GroupChanges::read(body.as_bytes(), stored, &catalogue(), PutName::Equal)
+        GroupChanges::read(body.as_bytes(), stored, &catalogue(), Assumptions::default())
             .map_err(|refusal| refusal.text)
     };
     assert!(!read(good()).expect("accepted").0.contains_key("updTe"));

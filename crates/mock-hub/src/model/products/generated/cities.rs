@@ -1,6 +1,7 @@
 //! Where generated products are. The middle of each city or sea area is far enough from the coast that
 //! positions around it stay on land or at sea.
 
+use crate::model::products::bundle::Place;
 use Kind::{Land, Sea};
 
 /// What surrounds a city.
@@ -89,18 +90,14 @@ impl City {
         [self.name, thing]
     }
 
-    /// Latitude and longitude in degrees, at most three kilometres from the middle on land and forty at
-    /// sea.
-    pub(super) fn position(self, hash: u64) -> (f64, f64) {
-        let reach = if self.kind == Land { 0.02 } else { 0.25 };
+    /// A place at most three kilometres from the middle on land, and forty at sea. The mobility `Fixed` is
+    /// published, the other value is assumed.
+    pub(super) fn place(self, hash: u64) -> Place {
+        let (reach, mobility) = if self.kind == Land { (0.02, "Fixed") } else { (0.25, "Maritime") };
         let offset =
             |bits: u64| (f64::from(u32::try_from(bits % 20_001).unwrap_or(0)) / 10_000.0 - 1.0) * reach;
-        (self.latitude + offset(hash), self.longitude + offset(hash >> 32))
-    }
-
-    /// The value of `mobilityType`. `Fixed` is published, the other value is assumed.
-    pub(super) fn mobility(self) -> &'static str {
-        if self.kind == Land { "Fixed" } else { "Maritime" }
+        let (latitude, longitude) = (self.latitude + offset(hash), self.longitude + offset(hash >> 32));
+        Place { latitude, longitude, mobility }
     }
 }
 
@@ -114,7 +111,7 @@ mod tests {
         assert!(CITIES[26..].iter().all(|city| city.kind == Sea));
         for city in CITIES {
             for hash in [0, 20_000, u64::MAX] {
-                let (latitude, longitude) = city.position(hash);
+                let Place { latitude, longitude, .. } = city.place(hash);
                 assert!(
                     (latitude - city.latitude).abs() <= 0.25 && (longitude - city.longitude).abs() <= 0.25
                 );

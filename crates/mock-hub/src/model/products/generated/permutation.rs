@@ -11,12 +11,9 @@ pub(super) struct Permutation {
 }
 
 impl Permutation {
-    /// `factor` has to end in 1, 3, 7 or 9.
-    pub(super) fn new(digits: u32, factor: u64, shift: u64) -> Self {
+    /// `inverse` times `factor` has to be 1 modulo the power of ten.
+    pub(super) fn new(digits: u32, factor: u128, inverse: u128, shift: u64) -> Self {
         let modulus = 10_u128.pow(digits);
-        let factor = u128::from(factor) % modulus;
-        // Euler: to the power of the number of units, less one. There are 4 * 10^(digits - 1) units.
-        let inverse = power(factor, 4 * 10_u128.pow(digits.saturating_sub(1)) - 1, modulus);
         Self { modulus, factor, inverse, shift: u128::from(shift) % modulus }
     }
 
@@ -31,18 +28,6 @@ impl Permutation {
     }
 }
 
-fn power(base: u128, mut exponent: u128, modulus: u128) -> u128 {
-    let (mut result, mut square) = (1, base % modulus);
-    while exponent > 0 {
-        if exponent % 2 == 1 {
-            result = result * square % modulus;
-        }
-        square = square * square % modulus;
-        exponent /= 2;
-    }
-    result
-}
-
 /// A number below a power of ten of at most 19 digits fits.
 fn small(number: u128) -> u64 {
     u64::try_from(number).unwrap_or(u64::MAX)
@@ -54,7 +39,7 @@ mod tests {
 
     #[test]
     fn every_number_has_its_own_image_and_can_be_recovered() {
-        let permutation = Permutation::new(5, 61_803, 0xdead_beef_dead_beef);
+        let permutation = Permutation::new(5, 61_803, 46_467, 0xdead_beef_dead_beef);
         let mut seen = vec![false; 100_000];
         for number in 0..100_000 {
             let image = permutation.apply(number);
