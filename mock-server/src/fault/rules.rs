@@ -2,18 +2,15 @@
 
 use super::injection::Injection;
 use super::rule::{Fault, FaultRule};
-use super::trigger::{self, Trigger};
+use super::trigger;
 use crate::call::Call;
 use mock_hub::rng::{Purpose, hash};
 use serde_json::{Value, json};
-use std::collections::HashSet;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 
 /// How many rules a sandbox has at most.
 const MAX_RULES: usize = 100;
-/// How many names with a one-time trigger are remembered at most.
-const MAX_NAMES: usize = 1000;
 
 /// The rules of a sandbox.
 #[derive(Debug, Default)]
@@ -23,8 +20,6 @@ pub(crate) struct Faults {
     any: AtomicBool,
     /// How many rules were added, which numbers the next one.
     added: AtomicU64,
-    /// Names whose one-time trigger has been used.
-    used_once: Mutex<HashSet<String>>,
 }
 
 /// A rule with its counts.
@@ -81,17 +76,16 @@ impl Faults {
         rules.len() < before
     }
 
-    /// Removes all rules, and makes all one-time triggers available again.
+    /// Removes all rules.
     pub(crate) fn clear(&self) {
         self.rules.write().unwrap_or_else(PoisonError::into_inner).clear();
         self.any.store(false, Ordering::Release);
-        self.used_once.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
     /// The faults of a call: all delays, and the first other fault. A trigger comes before the rules.
     pub(crate) fn inject(&self, call: &Call<'_>) -> Option<Injection> {
         let mut injection = Injection::default();
-        if let Some(trigger) = self.trigger(call) {
+        if let Some(trigger) = trigger::find(call) {
             injection.add(trigger.word, &trigger.fault);
         }
         if self.any.load(Ordering::Acquire) {
@@ -106,20 +100,6 @@ impl Faults {
             }
         }
         (!injection.label.is_empty()).then_some(injection)
-    }
-
-    fn trigger(&self, call: &Call<'_>) -> Option<&'static Trigger> {
-        let (trigger, name) = trigger::find(call)?;
-        if trigger.once {
-            let mut used = self.used_once.lock().unwrap_or_else(PoisonError::into_inner);
-            if used.len() >= MAX_NAMES {
-                used.clear();
-            }
-            if !used.insert(name) {
-                return None;
-            }
-        }
-        Some(trigger)
     }
 }
 
