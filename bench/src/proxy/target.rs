@@ -18,8 +18,9 @@ const ASSET: &str = "app-0123456789abcdef.js";
 const ASSET_SIZE: usize = 300_000;
 
 /// A route to the upstream.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Kind {
+    #[default]
     Direct,
     Console,
     Nginx,
