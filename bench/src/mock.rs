@@ -111,14 +111,12 @@ impl Contender {
                     drop(target);
                     target = Target::start(kind, size, scene)?;
                 }
+                let of = &mut figures;
                 let (first_answer, at_rest) = match size {
-                    Size::Small => {
-                        (&mut figures.first_answer_milliseconds, &mut figures.memory_at_rest_megabytes)
+                    Size::Small => (&mut of.first_answer_milliseconds, &mut of.memory_at_rest_megabytes),
+                    Size::Large => {
+                        (&mut of.first_answer_large_milliseconds, &mut of.memory_at_100000_groups_megabytes)
                     }
-                    Size::Large => (
-                        &mut figures.first_answer_large_milliseconds,
-                        &mut figures.memory_at_100000_groups_megabytes,
-                    ),
                 };
                 first_answer.push(target.server.first_answer);
                 at_rest.push(target.server.memory()?);

@@ -49,14 +49,11 @@ pub(crate) fn compare(console: &Path, repository: &Path, brief: bool) -> Result<
             }
             // Everything that is created on first use is created before the measurement.
             wrk::requests_per_second(target.address, &target.api, Duration::from_secs(1))?;
-            figures.requests_per_second.push(wrk::requests_per_second(
-                target.address,
-                &target.api,
-                seconds(5),
-            )?);
+            let rate = wrk::requests_per_second(target.address, &target.api, seconds(5))?;
+            figures.requests_per_second.push(rate);
             let latencies = constant_rate::run(target.address, &target.api, RATE, seconds(8))?;
-            figures.latency_p50_milliseconds.push(milliseconds(latencies.percentile(50)));
-            figures.latency_p99_milliseconds.push(milliseconds(latencies.percentile(99)));
+            figures.latency_p50_milliseconds.push(latencies.percentile(50));
+            figures.latency_p99_milliseconds.push(latencies.percentile(99));
             if let Some(asset) = &target.asset {
                 let rate = wrk::requests_per_second(target.address, asset, seconds(3))?;
                 figures.assets_requests_per_second.push(rate);
@@ -95,8 +92,4 @@ fn connected(target: &Target) -> Result<Vec<Connection>> {
             Ok(connection)
         })
         .collect()
-}
-
-fn milliseconds(duration: Duration) -> f64 {
-    duration.as_secs_f64() * 1e3
 }

@@ -116,9 +116,9 @@ impl Target {
     pub(super) fn start(kind: Kind, size: Size, scene: &Scene) -> Result<Self> {
         let address = free_address()?;
         let mut start = program(kind, size, scene, address)?;
-        start.current_dir(&scene.folder);
-        start.stdout(File::create(scene.folder.join("stdout.log"))?);
-        start.stderr(File::create(scene.folder.join("stderr.log"))?);
+        start.current_dir(scene.folder.path());
+        start.stdout(File::create(scene.folder.path().join("stdout.log"))?);
+        start.stderr(File::create(scene.folder.path().join("stderr.log"))?);
         let probe = match size {
             Size::Small => kind.list(scene),
             Size::Large => kind.page(scene),
@@ -129,7 +129,7 @@ impl Target {
 
 fn program(kind: Kind, size: Size, scene: &Scene, address: SocketAddr) -> Result<Command> {
     let (listen, port) = (address.to_string(), address.port().to_string());
-    let (packages, folder) = (&scene.packages, &scene.folder);
+    let (packages, folder) = (&scene.packages, scene.folder.path());
     let mut start = match kind {
         Kind::Bare => command(Core::Server, std::env::current_exe()?),
         Kind::Own => command(Core::Server, &scene.mock),
