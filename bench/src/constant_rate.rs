@@ -5,8 +5,8 @@
 //! that time. There is a thread per connection, because the timers of a runtime have a resolution of a
 //! millisecond.
 
-use crate::exchange::{Connection, Request};
-use anyhow::{Result, anyhow, ensure};
+use crate::exchange::{Connection, Request, in_threads};
+use anyhow::{Result, ensure};
 use std::net::SocketAddr;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -18,10 +18,10 @@ const CONNECTIONS: u32 = 32;
 pub(crate) struct Latencies(Vec<Duration>);
 
 impl Latencies {
-    /// The latency at a percentile.
-    pub(crate) fn percentile(&self, percent: usize) -> Duration {
+    /// The latency at a percentile, in milliseconds.
+    pub(crate) fn percentile(&self, percent: usize) -> f64 {
         let index = (self.0.len() * percent / 100).min(self.0.len().saturating_sub(1));
-        self.0.get(index).copied().unwrap_or_default()
+        self.0.get(index).copied().unwrap_or_default().as_secs_f64() * 1e3
     }
 }
 
@@ -30,25 +30,12 @@ pub(crate) fn run(address: SocketAddr, request: &Request, rate: u32, time: Durat
     let bytes = request.bytes(address);
     // All connections are open by then.
     let start = Instant::now() + Duration::from_millis(200);
-    let runs: Vec<_> = (0..CONNECTIONS)
-        .map(|number| {
-            let bytes = bytes.clone();
-            thread::spawn(move || {
-                let first = start + Duration::from_secs(1) * number / rate;
-                one_connection(
-                    address,
-                    &bytes,
-                    first,
-                    Duration::from_secs(1) * CONNECTIONS / rate,
-                    start + time,
-                )
-            })
-        })
-        .collect();
-    let mut latencies = Vec::new();
-    for run in runs {
-        latencies.extend(run.join().map_err(|_| anyhow!("a connection's thread panicked"))??);
-    }
+    let second = Duration::from_secs(1);
+    let (period, end) = (second * CONNECTIONS / rate, start + time);
+    let runs = in_threads(CONNECTIONS, |number| {
+        one_connection(address, &bytes, start + second * number / rate, period, end)
+    });
+    let mut latencies = runs?.concat();
     latencies.sort_unstable();
     Ok(Latencies(latencies))
 }

@@ -1,9 +1,10 @@
 //! One HTTP/1.1 exchange on a kept-alive connection, with as little overhead as possible between the clock
 //! and the socket.
 
-use anyhow::{Context as _, Result, bail, ensure};
+use anyhow::{Context as _, Result, anyhow, bail, ensure};
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
+use std::thread::{self, ScopedJoinHandle};
 use std::time::Duration;
 
 /// Longer than any response of a benchmark takes.
@@ -32,6 +33,16 @@ impl Request {
         let headers: String = headers.collect();
         format!("GET {} HTTP/1.1\r\nHost: {address}\r\n{headers}\r\n", self.path).into()
     }
+}
+
+/// Runs a function once for each number below a limit, all at the same time in threads of their own.
+pub(crate) fn in_threads<T: Send>(count: u32, run: impl Fn(u32) -> Result<T> + Sync) -> Result<Vec<T>> {
+    let run = &run;
+    thread::scope(|scope| {
+        let threads: Vec<_> = (0..count).map(|number| scope.spawn(move || run(number))).collect();
+        let results = threads.into_iter().map(ScopedJoinHandle::join);
+        results.map(|result| result.map_err(|_| anyhow!("a connection's thread panicked"))?).collect()
+    })
 }
 
 /// A connection that stays open.

@@ -16,7 +16,7 @@ mod server;
 mod upstream;
 mod wrk;
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -35,12 +35,8 @@ enum Command {
         /// The binary `groups-console`, built for release
         #[arg(long)]
         console: PathBuf,
-        /// The repository, for results and commit
-        #[arg(long)]
-        repository: PathBuf,
-        /// Run for a tenth of the time to check that it works, and write no figures
-        #[arg(long)]
-        brief: bool,
+        #[command(flatten)]
+        run: Run,
     },
     /// The mock compared with other mock servers
     Mock {
@@ -50,12 +46,8 @@ enum Command {
         /// The folder of the other mock servers
         #[arg(long)]
         packages: PathBuf,
-        /// The repository, for results and commit
-        #[arg(long)]
-        repository: PathBuf,
-        /// Run for a tenth of the time to check that it works, and write no figures
-        #[arg(long)]
-        brief: bool,
+        #[command(flatten)]
+        run: Run,
     },
     /// The bare handler with which every mock is compared, in a process of its own
     #[command(hide = true)]
@@ -88,12 +80,20 @@ enum Command {
     },
 }
 
+#[derive(Args)]
+struct Run {
+    /// The repository, for results and commit
+    #[arg(long)]
+    repository: PathBuf,
+    /// Run for a tenth of the time to check that it works, and write no figures
+    #[arg(long)]
+    brief: bool,
+}
+
 fn main() -> ExitCode {
     let outcome = match Options::parse().command {
-        Command::Proxy { console, repository, brief } => proxy::compare(&console, &repository, brief),
-        Command::Mock { mock, packages, repository, brief } => {
-            mock::compare(&mock, &packages, &repository, brief)
-        }
+        Command::Proxy { console, run } => proxy::compare(&console, &run.repository, run.brief),
+        Command::Mock { mock, packages, run } => mock::compare(&mock, &packages, &run.repository, run.brief),
         Command::Bare { listen, folder } => mock::bare::serve_bare(listen, &folder),
         Command::Cycle { address, dialect, seconds, token } => {
             mock::cycle::run_cycles(address, dialect, Duration::from_secs(seconds), &token)

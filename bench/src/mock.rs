@@ -15,7 +15,7 @@ mod target;
 
 use crate::exchange::Request;
 use crate::pinned::{Core, command};
-use crate::{machine, memory, results, wrk};
+use crate::{machine, results, wrk};
 use anyhow::{Context as _, Result, ensure};
 use cycle::Dialect;
 use figures::Figures;
@@ -79,17 +79,24 @@ pub(crate) fn compare(mock: &Path, packages: &Path, repository: &Path, brief: bo
     for round in 0..plan.rounds {
         for turn in 0..count {
             let contender = &mut contenders[(turn + round) % count];
-            println!("round {} of {}: {}", round + 1, plan.rounds, contender.figures.kind.name());
+            println!("round {} of {}: {}", round + 1, plan.rounds, contender.figures.name);
             contender.measure(&scene, &plan)?;
         }
     }
     for contender in &mut contenders {
         contender.finish(&scene, &plan)?;
     }
-    let mut all: Vec<Figures> = contenders.into_iter().map(|contender| contender.figures).collect();
-    let table = figures::table(&mut all, &skipped);
+    let all: Vec<Figures> = contenders.into_iter().map(|contender| contender.figures).collect();
+    let table = figures::table(&all, &skipped);
     println!("\n{table}");
-    if brief { Ok(()) } else { write(repository, &all, &skipped, &table) }
+    if brief {
+        return Ok(());
+    }
+    let versions =
+        ["node", "java"].map(|program| (program.to_owned(), machine::version(program, "--version").into()));
+    let versions = Value::Object(versions.into_iter().collect());
+    let figures = json!({ "versions": versions, "rounds": ROUNDS, "skipped": skipped, "targets": all });
+    results::write(repository, "mock", figures, &table)
 }
 
 impl Contender {
@@ -104,12 +111,15 @@ impl Contender {
                     drop(target);
                     target = Target::start(kind, size, scene)?;
                 }
+                let of = &mut figures;
                 let (first_answer, at_rest) = match size {
-                    Size::Small => (&mut figures.first_answer, &mut figures.at_rest),
-                    Size::Large => (&mut figures.large_first_answer, &mut figures.large_at_rest),
+                    Size::Small => (&mut of.first_answer_milliseconds, &mut of.memory_at_rest_megabytes),
+                    Size::Large => {
+                        (&mut of.first_answer_large_milliseconds, &mut of.memory_at_100000_groups_megabytes)
+                    }
                 };
-                first_answer.push(target.server.first_answer.as_secs_f64() * 1e3);
-                at_rest.push(megabytes(memory::of(target.server.process())?));
+                first_answer.push(target.server.first_answer);
+                at_rest.push(target.server.memory()?);
             }
             Ok(target)
         };
@@ -136,17 +146,17 @@ impl Contender {
     fn measure(&mut self, scene: &Scene, plan: &Plan) -> Result<()> {
         let kind = self.figures.kind;
         let list = self.saturate(&kind.list(scene), plan.time)?;
-        self.figures.list.push(list);
+        self.figures.list_requests_per_second.push(list);
         let page = self.saturate(&kind.page(scene), plan.time)?;
-        self.figures.page.push(page);
+        self.figures.page_requests_per_second.push(page);
         if let Some(large) = &self.large {
             let rate = wrk::requests_per_second(large.address, &scene.far_page(), plan.time)?;
-            self.figures.far_page.push(rate);
+            self.figures.page_of_a_million_requests_per_second.push(rate);
         }
         if let Some(dialect) = kind.dialect() {
             let cycles = cycles(self.target.address, dialect, plan.time, &scene.token)?;
             self.figures.requests += cycles * plan.time.as_secs_f64() * 6.0;
-            self.figures.cycles.push(cycles);
+            self.figures.cycles_per_second.push(cycles);
         }
         Ok(())
     }
@@ -154,58 +164,25 @@ impl Contender {
     /// Sends the rest of a million requests, and measures the memory after them.
     fn finish(&mut self, scene: &Scene, plan: &Plan) -> Result<()> {
         let kind = self.figures.kind;
-        let rate = self.figures.list.iter().copied().fold(1.0, f64::max);
+        let rate = self.figures.list_requests_per_second.iter().copied().fold(1.0, f64::max);
         let seconds = ((REQUESTS - self.figures.requests) / rate * 1.1).ceil();
         if seconds > 0.0 && seconds <= MAX_SECONDS && !plan.brief {
-            println!("the rest of a million: {}", kind.name());
+            println!("the rest of a million: {}", self.figures.name);
             self.saturate(&kind.list(scene), Duration::from_secs_f64(seconds))?;
         }
-        self.figures.at_last.push(megabytes(memory::of(self.target.server.process())?));
+        self.figures.requests = self.figures.requests.round();
+        self.figures.memory_after_requests_megabytes.push(self.target.server.memory()?);
         Ok(())
     }
 }
 
 fn cycles(address: SocketAddr, dialect: Dialect, time: Duration, token: &str) -> Result<f64> {
-    let dialect = match dialect {
-        Dialect::Hub => "hub",
-        Dialect::Rest => "rest",
-    };
+    // As clap reads it.
+    let dialect = format!("{dialect:?}").to_lowercase();
     let mut run = command(Core::Load, env::current_exe()?);
-    run.args(["cycle", "--address", &address.to_string(), "--dialect", dialect, "--token", token]);
+    run.args(["cycle", "--address", &address.to_string(), "--dialect", &dialect, "--token", token]);
     let output = run.args(["--seconds", &time.as_secs().to_string()]).output().context("the cycles")?;
     let errors = String::from_utf8_lossy(&output.stderr);
     ensure!(output.status.success(), "the cycles failed: {errors}");
     String::from_utf8_lossy(&output.stdout).trim().parse().context("the cycles say no figure")
-}
-
-fn write(repository: &Path, all: &[Figures], skipped: &[String], table: &str) -> Result<()> {
-    let targets: Vec<Value> = all.iter().map(Figures::json).collect();
-    let figures = json!({
-        "date": jiff::Timestamp::now().round(jiff::Unit::Second)?.to_string(),
-        "commit": machine::commit(repository),
-        "machine": machine::describe(),
-        "versions": {
-            "node": machine::version("node", "--version"),
-            "java": machine::version("java", "--version"),
-        },
-        "rounds": ROUNDS,
-        "skipped": skipped,
-        "targets": targets,
-    });
-    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let about = format!(
-        "{}, commit {}, {} with {} cores; {}, {}.\n\n",
-        text(&figures["date"]).split('T').next().unwrap_or_default(),
-        text(&figures["commit"]),
-        text(&figures["machine"]["processor"]),
-        figures["machine"]["cores"],
-        ["Node.js ", &text(&figures["versions"]["node"])].concat(),
-        text(&figures["versions"]["java"]),
-    );
-    results::write(repository, "mock", &figures, &format!("{about}{table}"))
-}
-
-#[expect(clippy::cast_precision_loss, reason = "megabytes with one digit behind the point")]
-fn megabytes(bytes: u64) -> f64 {
-    bytes as f64 / 1e6
 }

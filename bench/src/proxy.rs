@@ -10,7 +10,7 @@ mod target;
 use crate::exchange::Connection;
 use crate::pinned::{Core, command};
 use crate::server::{Server, free_address};
-use crate::{constant_rate, machine, memory, results, wrk};
+use crate::{constant_rate, machine, results, wrk};
 use anyhow::{Context as _, Result, ensure};
 use figures::Figures;
 use serde_json::json;
@@ -31,62 +31,54 @@ pub(crate) fn compare(console: &Path, repository: &Path, brief: bool) -> Result<
     let seconds = |whole: u64| Duration::from_secs(if brief { 1 } else { whole });
     let rounds = if brief { 1 } else { ROUNDS };
     let upstream = free_address()?;
-    let own = env::current_exe()?;
-    let mut behind = command(Core::Load, own);
+    let mut behind = command(Core::Load, env::current_exe()?);
     behind.args(["upstream", "--listen", &upstream.to_string()]);
     let _behind = Server::start(&mut behind, upstream, &target::api())?;
     let scene = Scene::prepare(console, upstream)?;
-    let mut all: Vec<Figures> = Kind::ALL.into_iter().map(Figures::new).collect();
+    let mut all: Vec<Figures> =
+        Kind::ALL.map(|kind| Figures { kind, name: kind.name(), ..Figures::default() }).into();
 
     for round in 0..rounds {
         for turn in 0..all.len() {
             let figures = &mut all[(turn + round) % Kind::ALL.len()];
-            println!("round {} of {rounds}: {}", round + 1, figures.kind.name());
+            println!("round {} of {rounds}: {}", round + 1, figures.name);
             let target = Target::start(figures.kind, &scene)?;
             if let Some(server) = &target.server {
-                figures.first_answer.push(milliseconds(server.first_answer));
-                figures.memory_at_rest.push(megabytes(memory::of(server.process())?));
+                figures.first_answer_milliseconds.push(server.first_answer);
+                figures.memory_at_rest_megabytes.push(server.memory()?);
             }
             // Everything that is created on first use is created before the measurement.
             wrk::requests_per_second(target.address, &target.api, Duration::from_secs(1))?;
-            figures.requests.push(wrk::requests_per_second(target.address, &target.api, seconds(5))?);
+            let rate = wrk::requests_per_second(target.address, &target.api, seconds(5))?;
+            figures.requests_per_second.push(rate);
             let latencies = constant_rate::run(target.address, &target.api, RATE, seconds(8))?;
-            figures.median.push(milliseconds(latencies.percentile(50)));
-            figures.high.push(milliseconds(latencies.percentile(99)));
+            figures.latency_p50_milliseconds.push(latencies.percentile(50));
+            figures.latency_p99_milliseconds.push(latencies.percentile(99));
             if let Some(asset) = &target.asset {
-                figures.assets.push(wrk::requests_per_second(target.address, asset, seconds(3))?);
+                let rate = wrk::requests_per_second(target.address, asset, seconds(3))?;
+                figures.assets_requests_per_second.push(rate);
             }
             if let Some(server) = &target.server {
                 let _open = connected(&target)?;
-                figures.memory_connected.push(megabytes(memory::of(server.process())?));
+                figures.memory_at_500_connections_megabytes.push(server.memory()?);
             }
         }
     }
-    let table = figures::table(&mut all);
+    let table = figures::table(&all);
     println!("\n{table}");
     if brief {
         return Ok(());
     }
     let figures = json!({
-        "date": jiff::Timestamp::now().round(jiff::Unit::Second)?.to_string(),
-        "commit": machine::commit(repository),
-        "machine": machine::describe(),
         "versions": {
             "nginx": machine::version("nginx", "-v"),
             "caddy": machine::version("caddy", "version"),
         },
         "rate": RATE,
         "rounds": rounds,
-        "targets": all.iter().map(Figures::json).collect::<Vec<_>>(),
+        "targets": all,
     });
-    let about = format!(
-        "{}, commit {}, {} with {} cores.\n\n",
-        figures["date"].as_str().unwrap_or_default().split('T').next().unwrap_or_default(),
-        figures["commit"].as_str().unwrap_or_default(),
-        figures["machine"]["processor"].as_str().unwrap_or_default(),
-        figures["machine"]["cores"],
-    );
-    results::write(repository, "proxy", &figures, &format!("{about}{table}"))
+    results::write(repository, "proxy", figures, &table)
 }
 
 /// Connections that have had a response and stay open.
@@ -100,13 +92,4 @@ fn connected(target: &Target) -> Result<Vec<Connection>> {
             Ok(connection)
         })
         .collect()
-}
-
-fn milliseconds(duration: Duration) -> f64 {
-    duration.as_secs_f64() * 1e3
-}
-
-#[expect(clippy::cast_precision_loss, reason = "megabytes with one digit behind the point")]
-fn megabytes(bytes: u64) -> f64 {
-    bytes as f64 / 1e6
 }

@@ -1,6 +1,7 @@
 //! A server of a benchmark, which is stopped on drop.
 
 use crate::exchange::{Connection, Request};
+use crate::memory;
 use anyhow::{Context as _, Result, bail};
 use std::net::{SocketAddr, TcpListener};
 use std::process::{Child, Command};
@@ -13,8 +14,8 @@ const START_TIMEOUT: Duration = Duration::from_secs(20);
 /// A running server.
 pub(crate) struct Server {
     child: Child,
-    /// From the start of the process to its first response.
-    pub(crate) first_answer: Duration,
+    /// Milliseconds from the start of the process to its first response.
+    pub(crate) first_answer: f64,
 }
 
 /// A free address on this machine.
@@ -27,12 +28,12 @@ impl Server {
     pub(crate) fn start(command: &mut Command, address: SocketAddr, probe: &Request) -> Result<Self> {
         let started = Instant::now();
         let child = command.spawn().with_context(|| format!("{command:?}"))?;
-        let mut server = Self { child, first_answer: Duration::ZERO };
+        let mut server = Self { child, first_answer: 0.0 };
         let probe = probe.bytes(address);
         while started.elapsed() < START_TIMEOUT {
             let answer = Connection::open(address).and_then(|mut connection| connection.exchange(&probe));
             if answer.is_ok_and(|answer| answer.status == 200) {
-                server.first_answer = started.elapsed();
+                server.first_answer = started.elapsed().as_secs_f64() * 1e3;
                 return Ok(server);
             }
             if let Some(status) = server.child.try_wait()? {
@@ -43,8 +44,9 @@ impl Server {
         bail!("{command:?} does not answer")
     }
 
-    pub(crate) fn process(&self) -> u32 {
-        self.child.id()
+    /// The memory that it takes now, in megabytes.
+    pub(crate) fn memory(&self) -> Result<f64> {
+        memory::megabytes(self.child.id())
     }
 }
 

@@ -48,14 +48,12 @@ pub(crate) async fn check_access(sandbox: Sandbox, request: Request, next: Next)
             message(StatusCode::MISDIRECTED_REQUEST, "only for this machine")
         }
         Access::ThisMachine => next.run(request).await,
-        Access::Key(key) => match presented(&request, key) {
-            Presented::Right => next.run(request).await,
-            Presented::RightInAddress => move_to_cookie(&sandbox, &request, key),
-            Presented::Wrong => {
-                let text = "the key is missing: send it as X-Mock-Key, or open /__mock/?key=KEY";
-                message(StatusCode::UNAUTHORIZED, text)
-            }
-        },
+        Access::Key(key) if has_key_in_address(&request, key) => move_to_cookie(&sandbox, &request, key),
+        Access::Key(key) if has_key(request.headers(), key) => next.run(request).await,
+        Access::Key(_) => {
+            let text = "the key is missing: send it as X-Mock-Key, or open /__mock/?key=KEY";
+            message(StatusCode::UNAUTHORIZED, text)
+        }
     }
 }
 
@@ -74,25 +72,17 @@ fn refuse_foreign_page(request: &Request) -> Option<Response> {
     (!allowed).then(|| message(StatusCode::FORBIDDEN, "not for pages of another origin"))
 }
 
-enum Presented {
-    Right,
-    RightInAddress,
-    Wrong,
+fn has_key_in_address(request: &Request, key: &AccessKey) -> bool {
+    let query = form_urlencoded::parse(request.uri().query().unwrap_or_default().as_bytes());
+    *request.method() == Method::GET && query.into_iter().any(|(name, value)| name == "key" && key.is(&value))
 }
 
-fn presented(request: &Request, key: &AccessKey) -> Presented {
-    let headers = request.headers();
+/// Whether the key is in its header or in its cookie.
+fn has_key(headers: &HeaderMap, key: &AccessKey) -> bool {
     let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let cookies = cookies.flat_map(|value| value.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    let in_cookie = cookies.filter(|(name, _)| *name == KEY_COOKIE).any(|(_, value)| key.is(value));
-    let in_header = text(headers, KEY_HEADER.as_str()).is_some_and(|value| key.is(value));
-    let query = form_urlencoded::parse(request.uri().query().unwrap_or_default().as_bytes());
-    let in_address = query.into_iter().any(|(name, value)| name == "key" && key.is(&value));
-    match (in_header || in_cookie, in_address && *request.method() == Method::GET) {
-        (_, true) => Presented::RightInAddress,
-        (true, false) => Presented::Right,
-        (false, false) => Presented::Wrong,
-    }
+    let mut cookies = cookies.flat_map(|all| all.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    cookies.any(|(name, value)| name == KEY_COOKIE && key.is(value))
+        || text(headers, KEY_HEADER.as_str()).is_some_and(|value| key.is(value))
 }
 
 /// Moves the key from the address, where it would stay in the browser's history, to a cookie.

@@ -2,10 +2,10 @@
 //! both.
 
 use crate::call::Call;
-use crate::fault::injection::{Delivery, Injection};
+use crate::fault::injection::Injection;
+use crate::fault::rule::Fault;
 use crate::half_body::HalfBody;
-use crate::journal::entry::{Ending, Entry, StoredAnswer, StoredBody};
-use crate::journal::headers::StoredHeaders;
+use crate::journal::entry::{Ending, Entry, StoredAnswer, StoredBody, StoredHeaders};
 use crate::limits::{Permits, overloaded, read_body};
 use crate::message::{message, served};
 use crate::openapi;
@@ -43,12 +43,12 @@ pub(crate) async fn exchange(
     let (parts, body) = read_body(request).await;
     let endpoint = mock_hub::find(&parts.method, parts.uri.path());
     let (request, delivery, injection) = match body {
-        Err(refusal) => (Request::from_parts(parts, Bytes::new()), Delivery::Whole(refusal), None),
+        Err(refusal) => (Request::from_parts(parts, Bytes::new()), Ending::Answered(refusal), None),
         Ok(body) => {
             let mut request = Request::from_parts(parts, body);
             let injection = sandbox.faults().inject(&Call::new(endpoint, &request));
             let delivery = match &injection {
-                None => Delivery::Whole(answer(&sandbox, &permits, endpoint, &request).await),
+                None => Ending::Answered(answer(&sandbox, &permits, endpoint, &request).await),
                 Some(injection) => inject(&sandbox, &permits, endpoint, &mut request, injection).await,
             };
             (request, delivery, injection)
@@ -70,13 +70,13 @@ pub(crate) async fn exchange(
         ending: Ending::Reset,
     };
     let (mut response, whole) = match delivery {
-        Delivery::Whole(response) => (response, true),
-        Delivery::Half(response) => (response, false),
-        Delivery::Reset => {
+        Ending::Answered(response) => (response, true),
+        Ending::Truncated(response) => (response, false),
+        Ending::Reset => {
             journal.push(entry);
             return reset(connection).await;
         }
-        Delivery::Stall => {
+        Ending::Stalled => {
             entry.ending = Ending::Stalled;
             journal.push(entry);
             return stall(connection).await;
@@ -108,7 +108,7 @@ async fn inject(
     endpoint: Option<&'static Endpoint>,
     request: &mut Request<Bytes>,
     injection: &Injection,
-) -> Delivery {
+) -> Ending<Response<Bytes>> {
     if !injection.delay.is_zero() {
         tokio::time::sleep(injection.delay).await;
     }
@@ -116,13 +116,14 @@ async fn inject(
     if let Some(delivery) = injection.replaces_hub(&call, now) {
         return delivery;
     }
-    if injection.is_another_editor()
-        && let (Some(tenant), Some(group)) = (call.tenant(), call.group())
-    {
-        sandbox.hub().change_as_another_editor(&mut sandbox.state(), now, &tenant, &group);
-    }
-    if let Some(outcome) = injection.outcome() {
-        request.extensions_mut().insert(outcome);
+    match injection.fault {
+        Some(Fault::AnotherEditor {}) => {
+            if let (Some(tenant), Some(group)) = (call.tenant(), call.group()) {
+                sandbox.hub().change_as_another_editor(&mut sandbox.state(), now, &tenant, &group);
+            }
+        }
+        Some(Fault::UpdateOutcome { outcome }) => drop(request.extensions_mut().insert(outcome)),
+        _ => (),
     }
     injection.deliver(answer(sandbox, permits, endpoint, request).await)
 }

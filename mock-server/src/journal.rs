@@ -1,7 +1,6 @@
 //! The journal: the calls of a sandbox and their answers, the newest first, within bounds.
 
 pub(crate) mod entry;
-pub(crate) mod headers;
 pub(crate) mod near_misses;
 pub(crate) mod query;
 pub(crate) mod view;

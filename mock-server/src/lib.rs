@@ -45,7 +45,7 @@ pub use mock::Mock;
 pub use mock_hub::{Assumptions, MAX_GROUPS, MAX_PRODUCTS, PutName, UnknownAttributes, UpdateOutcome, demo};
 pub use options::Options;
 pub use recorder::Recorder;
-pub use recorder::error::RecorderError;
+pub use recorder::folder::RecorderError;
 pub use recording::{Recording, RecordingError};
 pub use state_file::StateError;
 pub use test_hub::requests::{HubRequests, MockHubError};

@@ -6,14 +6,14 @@ use axum::extract::{Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, Response, StatusCode, header};
 use axum::middleware::Next;
-use http_body_util::BodyExt as _;
+use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 use mock_hub::{Reason, Source, gateway_message};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::Semaphore;
 
 /// The largest body, in bytes. The hub's own limit is not published.
-const MAX_BODY: u64 = 256 * 1024;
+const MAX_BODY: usize = 256 * 1024;
 /// How much of a body that is too large is read and discarded, in bytes: a client that is still sending
 /// would lose the answer if the connection closed.
 const MAX_DISCARD: u64 = 4 * 1024 * 1024;
@@ -56,13 +56,13 @@ pub(crate) async fn read_body(request: Request) -> (Parts, Result<Bytes, Respons
     const ENCODED: Reason = Reason { rule: "bodies must not be encoded", sources: &[Source::Mock("limits")] };
     const CUT_OFF: Reason = Reason { rule: "the body ended early", sources: &[Source::Mock("limits")] };
     const SLOW: Reason = Reason { rule: "the body took too long", sources: &[Source::Mock("limits")] };
-    let (parts, body) = request.into_parts();
+    let (parts, mut body) = request.into_parts();
     if parts.headers.contains_key(header::CONTENT_ENCODING) {
         let text = "Content-Encoding is not supported";
         return (parts, Err(ENCODED.of(gateway_message(StatusCode::UNSUPPORTED_MEDIA_TYPE, text))));
     }
     let announced = body.size_hint().lower();
-    if announced > MAX_BODY {
+    if announced > MAX_BODY as u64 {
         // A client that asks before it sends (`Expect`) does not send, and discarding more than the limit
         // would not help.
         if !parts.headers.contains_key(header::EXPECT) && announced <= MAX_DISCARD {
@@ -70,41 +70,18 @@ pub(crate) async fn read_body(request: Request) -> (Parts, Result<Bytes, Respons
         }
         return (parts, Err(too_large()));
     }
-    let body = match tokio::time::timeout(BODY_TIMEOUT, read(body)).await {
-        Ok(Read::Whole(body)) => Ok(body),
-        Ok(Read::TooLarge(rest)) => {
-            discard(rest);
+    let read = Limited::new(&mut body, MAX_BODY).collect();
+    let body = match tokio::time::timeout(BODY_TIMEOUT, read).await {
+        // A copy, so that the journal does not keep the buffer that the connection was read into.
+        Ok(Ok(whole)) => Ok(Bytes::copy_from_slice(&whole.to_bytes())),
+        Ok(Err(error)) if error.is::<LengthLimitError>() => {
+            discard(body);
             Err(too_large())
         }
-        Ok(Read::CutOff) => {
-            Err(CUT_OFF.of(gateway_message(StatusCode::BAD_REQUEST, "Request body ended early")))
-        }
+        Ok(Err(_)) => Err(CUT_OFF.of(gateway_message(StatusCode::BAD_REQUEST, "Request body ended early"))),
         Err(_) => Err(SLOW.of(gateway_message(StatusCode::REQUEST_TIMEOUT, "Request body took too long"))),
     };
     (parts, body)
-}
-
-enum Read {
-    Whole(Bytes),
-    /// With the rest of the body.
-    TooLarge(Body),
-    CutOff,
-}
-
-async fn read(mut body: Body) -> Read {
-    let mut data = Vec::new();
-    while let Some(frame) = body.frame().await {
-        let Ok(frame) = frame else {
-            return Read::CutOff;
-        };
-        if let Some(chunk) = frame.data_ref() {
-            if (data.len() + chunk.len()) as u64 > MAX_BODY {
-                return Read::TooLarge(body);
-            }
-            data.extend_from_slice(chunk);
-        }
-    }
-    Read::Whole(data.into())
 }
 
 /// Reads on while the refusal is sent, and discards what arrives.

@@ -26,15 +26,14 @@ const DOCUMENT: &str = include_str!("../openapi.json");
 pub(crate) fn answer(method: &Method) -> Response<Bytes> {
     const DESCRIPTION: Reason =
         Reason { rule: "the mock's own description", sources: &[Source::Mock("/openapi.json")] };
-    let mut response = if matches!(*method, Method::GET | Method::HEAD) {
-        let mut response = Response::new(Bytes::from_static(DOCUMENT.as_bytes()));
-        response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
-        response
+    let reads = matches!(*method, Method::GET | Method::HEAD);
+    let (mut response, name, value) = if reads {
+        let document = Response::new(Bytes::from_static(DOCUMENT.as_bytes()));
+        (document, header::CONTENT_TYPE, "application/json")
     } else {
-        let mut response = gateway_message(StatusCode::METHOD_NOT_ALLOWED, "Method Not Allowed");
-        response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET,HEAD"));
-        response
+        let refusal = gateway_message(StatusCode::METHOD_NOT_ALLOWED, "Method Not Allowed");
+        (refusal, header::ALLOW, "GET,HEAD")
     };
-    response.extensions_mut().insert(DESCRIPTION);
-    response
+    response.headers_mut().insert(name, HeaderValue::from_static(value));
+    DESCRIPTION.of(response)
 }

@@ -49,33 +49,22 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        let HubOptions {
-            tenant,
-            other_tenants,
-            token_lifetime,
-            issuer,
-            requests_per_second,
-            assumptions,
-            products,
-            groups,
-            seed,
-            ..
-        } = HubOptions::default();
+        let hub = HubOptions::default();
         Self {
-            tenant,
-            other_tenants,
-            token_lifetime,
+            tenant: hub.tenant,
+            other_tenants: hub.other_tenants,
+            token_lifetime: hub.token_lifetime,
             clock: ClockStart::System,
-            issuer,
-            requests_per_second,
+            issuer: hub.issuer,
+            requests_per_second: hub.requests_per_second,
             page_origins: Vec::new(),
             journal: 1000,
             access: Access::default(),
             any_host: false,
-            assumptions,
-            products,
-            groups,
-            seed,
+            assumptions: hub.assumptions,
+            products: hub.products,
+            groups: hub.groups,
+            seed: hub.seed,
             replay: None,
         }
     }

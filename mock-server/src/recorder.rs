@@ -1,7 +1,6 @@
 //! The recorder: forwards requests to a hub and records each with its answer.
 
-pub(crate) mod error;
-mod folder;
+pub(crate) mod folder;
 mod secrets;
 
 use crate::admission::check_host;
@@ -19,8 +18,7 @@ use axum::extract::{Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
 use axum::middleware::from_fn;
-use error::RecorderError;
-use folder::Folder;
+use folder::{Folder, RecorderError};
 use hub_client::{HubClient, HubUrl, NoAnswer};
 use mock_hub::time;
 use secrets::Secrets;

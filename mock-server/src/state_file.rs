@@ -5,7 +5,7 @@
 //! change into both, so that a single damaged byte cannot bring back the old state.
 
 use redb::TableDefinition;
-use redb::{Builder, Database, DatabaseError, ReadableDatabase as _, ReadableTable as _, StorageError};
+use redb::{Builder, Database, DatabaseError, ReadableDatabase as _, ReadableTable as _};
 use std::collections::BTreeMap;
 use std::fs::{self, OpenOptions, Permissions};
 use std::io::{self, ErrorKind};
@@ -102,7 +102,7 @@ impl StateFile {
             Err(error) => return Err(unusable(error)),
         }
         fs::set_permissions(path, Permissions::from_mode(0o600)).map_err(unusable)?;
-        let database = builder().open(path).map_err(|error| refused(path, error))?;
+        let database = builder().open(path).map_err(|error| refused(path, error.into()))?;
         let file = Self { path: path.to_owned(), database };
         let records = file.read()?;
         Ok((file, records))
@@ -191,17 +191,12 @@ fn create(path: &Path, records: &Records) -> Result<(), StateError> {
     folder.sync_all().map_err(unusable)
 }
 
-fn fill(path: &Path, records: &Records) -> Result<(), DatabaseError> {
+fn fill(path: &Path, records: &Records) -> Result<(), redb::Error> {
     let database = builder().create(path)?;
     let changes: Vec<Change> =
         records.iter().map(|(name, value)| (name.clone(), Some(value.clone()))).collect();
-    let storage = |error: redb::Error| {
-        DatabaseError::Storage(match error {
-            redb::Error::Io(error) => StorageError::Io(error),
-            other => StorageError::Io(io::Error::other(other)),
-        })
-    };
-    commit(&database, &changes).and_then(|()| commit(&database, &[])).map_err(storage)
+    commit(&database, &changes)?;
+    commit(&database, &[])
 }
 
 fn builder() -> Builder {
@@ -230,19 +225,16 @@ fn commit(database: &Database, changes: &[Change]) -> Result<(), redb::Error> {
 }
 
 /// The error of redb, by what a user can do about it.
-fn refused(path: &Path, error: DatabaseError) -> StateError {
+fn refused(path: &Path, error: redb::Error) -> StateError {
     let path = path.to_owned();
     match error {
-        DatabaseError::DatabaseAlreadyOpen | DatabaseError::LockProtocolMismatch => {
-            StateError::InUse { path }
-        }
-        // This is redb's error for a file that is not a database.
-        DatabaseError::Storage(StorageError::Io(error))
-            if matches!(error.kind(), ErrorKind::InvalidData | ErrorKind::UnexpectedEof) =>
+        redb::Error::DatabaseAlreadyOpen | redb::Error::LockProtocolMismatch => StateError::InUse { path },
+        // The first two are redb's errors for a file that is not a database.
+        redb::Error::Io(error)
+            if !matches!(error.kind(), ErrorKind::InvalidData | ErrorKind::UnexpectedEof) =>
         {
-            StateError::Damaged { path, reason: error.to_string() }
+            StateError::Unusable { path, error }
         }
-        DatabaseError::Storage(StorageError::Io(error)) => StateError::Unusable { path, error },
         other => StateError::Damaged { path, reason: other.to_string() },
     }
 }

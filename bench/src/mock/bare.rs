@@ -8,7 +8,8 @@ use axum::body::Bytes;
 use axum::extract::{Path as InPath, State};
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_TYPE, HeaderName};
-use axum::routing::get;
+use axum::response::IntoResponse;
+use axum::routing::{get, post};
 use serde_json::Value;
 use std::collections::HashMap;
 use std::fs;
@@ -29,7 +30,7 @@ pub(crate) fn serve_bare(listen: SocketAddr, folder: &Path) -> Result<()> {
     let app = Router::new()
         .route(GROUPS, get(async move || (JSON, list.clone())))
         .route(PRODUCTS, get(async move || (JSON, page.clone())))
-        .route("/groups", axum::routing::post(create))
+        .route("/groups", post(create))
         .route("/groups/{name}", get(read).put(update).delete(delete))
         .with_state(Kept::default());
     Builder::new_multi_thread().enable_all().build()?.block_on(async {
@@ -38,10 +39,7 @@ pub(crate) fn serve_bare(listen: SocketAddr, folder: &Path) -> Result<()> {
     })
 }
 
-async fn create(
-    State(kept): State<Kept>,
-    body: Bytes,
-) -> Result<impl axum::response::IntoResponse, StatusCode> {
+async fn create(State(kept): State<Kept>, body: Bytes) -> Result<impl IntoResponse, StatusCode> {
     let group: Value = serde_json::from_slice(&body).map_err(|_| StatusCode::BAD_REQUEST)?;
     let name = group["id"].as_str().ok_or(StatusCode::BAD_REQUEST)?;
     kept.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), body.clone());
@@ -51,16 +49,12 @@ async fn create(
 async fn read(
     State(kept): State<Kept>,
     InPath(name): InPath<String>,
-) -> Result<impl axum::response::IntoResponse, StatusCode> {
+) -> Result<impl IntoResponse, StatusCode> {
     let group = kept.lock().unwrap_or_else(PoisonError::into_inner).get(&name).cloned();
     group.map(|group| (JSON, group)).ok_or(StatusCode::NOT_FOUND)
 }
 
-async fn update(
-    State(kept): State<Kept>,
-    InPath(name): InPath<String>,
-    body: Bytes,
-) -> impl axum::response::IntoResponse {
+async fn update(State(kept): State<Kept>, InPath(name): InPath<String>, body: Bytes) -> impl IntoResponse {
     kept.lock().unwrap_or_else(PoisonError::into_inner).insert(name, body.clone());
     (JSON, body)
 }

@@ -2,16 +2,15 @@
 //! what was sent or returned before.
 
 use super::paths::GROUPS;
-use crate::exchange::{Answer, Connection};
-use anyhow::{Context as _, Result, anyhow, ensure};
+use crate::exchange::{Answer, Connection, in_threads};
+use anyhow::{Context as _, Result, ensure};
 use clap::ValueEnum;
 use serde_json::{Map, Value, json};
 use std::net::SocketAddr;
-use std::thread;
 use std::time::{Duration, Instant};
 
 /// Groups at the same time.
-const CONNECTIONS: usize = 8;
+const CONNECTIONS: u32 = 8;
 
 /// The API of a server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -25,36 +24,28 @@ pub(crate) enum Dialect {
 /// Runs cycles for `time` and prints how many per second were completed.
 pub(crate) fn run_cycles(address: SocketAddr, dialect: Dialect, time: Duration, token: &str) -> Result<()> {
     let start = Instant::now();
-    let runs: Vec<_> = (0..CONNECTIONS)
-        .map(|number| {
-            let token = token.to_owned();
-            thread::spawn(move || -> Result<u32> {
-                let mut client = Client { connection: Connection::open(address)?, address, dialect, token };
-                let mut cycles = 0;
-                while start.elapsed() < time {
-                    client.cycle(&format!("bench-{number}-{cycles}"))?;
-                    cycles += 1;
-                }
-                Ok(cycles)
-            })
-        })
-        .collect();
-    let mut cycles = 0;
-    for run in runs {
-        cycles += run.join().map_err(|_| anyhow!("a connection's thread panicked"))??;
-    }
+    let runs = in_threads(CONNECTIONS, |number| {
+        let mut client = Client { connection: Connection::open(address)?, address, dialect, token };
+        let mut cycles = 0;
+        while start.elapsed() < time {
+            client.cycle(&format!("bench-{number}-{cycles}"))?;
+            cycles += 1;
+        }
+        Ok(cycles)
+    });
+    let cycles: u32 = runs?.into_iter().sum();
     println!("{}", f64::from(cycles) / start.elapsed().as_secs_f64());
     Ok(())
 }
 
-struct Client {
+struct Client<'a> {
     connection: Connection,
     address: SocketAddr,
     dialect: Dialect,
-    token: String,
+    token: &'a str,
 }
 
-impl Client {
+impl Client<'_> {
     fn cycle(&mut self, name: &str) -> Result<()> {
         let collection = match self.dialect {
             Dialect::Hub => GROUPS,

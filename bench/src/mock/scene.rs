@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use tempfile::TempDir;
 
 /// The number of products in the smaller data set.
 pub(super) const PRODUCTS_COUNT: usize = 1_000;
@@ -19,14 +20,13 @@ pub(super) const GROUPS_COUNT: usize = 100_000;
 pub(super) struct Scene {
     pub(super) mock: PathBuf,
     pub(super) packages: PathBuf,
-    pub(super) folder: PathBuf,
+    pub(super) folder: TempDir,
     pub(super) token: String,
 }
 
 impl Scene {
     pub(super) fn prepare(mock: &Path, packages: &Path) -> Result<Self> {
-        let folder = std::env::temp_dir().join(format!("mock-server-bench-{}", std::process::id()));
-        fs::create_dir_all(&folder)?;
+        let folder = TempDir::with_prefix("mock-server-bench-")?;
         let address = free_address()?;
         let mut start = Command::new(mock);
         start.args(["--listen", &address.to_string(), "--token-lifetime", "86400", "--groups", "2"]);
@@ -45,7 +45,7 @@ impl Scene {
         for (request, name) in [(scene.list(), "list.json"), (scene.page(), "page.json")] {
             let answer = connection.exchange(&request.bytes(address))?;
             ensure!(answer.status == 200, "{name}: {}", answer.head);
-            fs::write(scene.folder.join(name), answer.body)?;
+            fs::write(scene.folder.path().join(name), answer.body)?;
         }
         scene.write()?;
         Ok(scene)
@@ -76,12 +76,12 @@ impl Scene {
     }
 
     fn json(&self, name: &str) -> Result<Value> {
-        Ok(serde_json::from_slice(&fs::read(self.folder.join(name))?)?)
+        Ok(serde_json::from_slice(&fs::read(self.folder.path().join(name))?)?)
     }
 
     fn file(&self, name: &str, content: impl AsRef<[u8]>) -> Result<()> {
-        let path = self.folder.join(name);
-        fs::create_dir_all(path.parent().unwrap_or(&self.folder))?;
+        let path = self.folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap_or(self.folder.path()))?;
         fs::write(&path, content).with_context(|| path.display().to_string())
     }
 
@@ -122,12 +122,6 @@ impl Scene {
             entry["id"] = format!("entry-{number}").into();
         }
         Ok(json!({ "groups": groups, "products": products }))
-    }
-}
-
-impl Drop for Scene {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.folder);
     }
 }
 

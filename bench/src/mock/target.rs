@@ -13,8 +13,9 @@ use std::net::SocketAddr;
 use std::process::Command;
 
 /// A mock server.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Kind {
+    #[default]
     Bare,
     Own,
     Apimock,
@@ -115,9 +116,9 @@ impl Target {
     pub(super) fn start(kind: Kind, size: Size, scene: &Scene) -> Result<Self> {
         let address = free_address()?;
         let mut start = program(kind, size, scene, address)?;
-        start.current_dir(&scene.folder);
-        start.stdout(File::create(scene.folder.join("stdout.log"))?);
-        start.stderr(File::create(scene.folder.join("stderr.log"))?);
+        start.current_dir(scene.folder.path());
+        start.stdout(File::create(scene.folder.path().join("stdout.log"))?);
+        start.stderr(File::create(scene.folder.path().join("stderr.log"))?);
         let probe = match size {
             Size::Small => kind.list(scene),
             Size::Large => kind.page(scene),
@@ -128,68 +129,57 @@ impl Target {
 
 fn program(kind: Kind, size: Size, scene: &Scene, address: SocketAddr) -> Result<Command> {
     let (listen, port) = (address.to_string(), address.port().to_string());
-    let (packages, folder) = (&scene.packages, &scene.folder);
-    let script = |name: &str| command(Core::Server, Package::script(packages, name));
-    Ok(match kind {
-        Kind::Bare => {
-            let mut start = command(Core::Server, std::env::current_exe()?);
-            start.args(["bare", "--listen", &listen, "--folder"]).arg(folder);
-            start
-        }
+    let (packages, folder) = (&scene.packages, scene.folder.path());
+    let mut start = match kind {
+        Kind::Bare => command(Core::Server, std::env::current_exe()?),
+        Kind::Own => command(Core::Server, &scene.mock),
+        Kind::Apimock => command(Core::Server, install::APIMOCK.binary(packages)),
+        Kind::Prism => command(Core::Server, Package::script(packages, "prism")),
+        Kind::Mockoon => command(Core::Server, Package::script(packages, "mockoon-cli")),
+        Kind::JsonServer => command(Core::Server, Package::script(packages, "json-server")),
+        Kind::WireMock | Kind::MockServer => command(Core::Server, "java"),
+    };
+    match kind {
+        Kind::Bare => start.args(["bare", "--listen", &listen, "--folder"]).arg(folder),
         Kind::Own => {
             let (groups, products) = match size {
                 Size::Small => (2, PRODUCTS_COUNT),
                 Size::Large => (GROUPS_COUNT, 1_000_000),
             };
-            let mut start = command(Core::Server, &scene.mock);
             start.args(["--listen", &listen, "--token-lifetime", "86400"]);
-            start.args(["--groups", &groups.to_string(), "--products", &products.to_string()]);
-            start
+            start.args(["--groups", &groups.to_string(), "--products", &products.to_string()])
         }
-        Kind::Apimock => {
-            let mut start = command(Core::Server, install::APIMOCK.binary(packages));
-            start.args(["--port", &port, "--dir", "apimock"]);
-            start
-        }
+        Kind::Apimock => start.args(["--port", &port, "--dir", "apimock"]),
         Kind::Prism => {
-            let mut start = script("prism");
-            // Without this it logs a line per request.
             start.args(["mock", "--host", "127.0.0.1", "--port", &port]);
-            start.args(["--verboseLevel", "warn", "prism.json"]);
-            start
+            // Without this it logs a line per request.
+            start.args(["--verboseLevel", "warn", "prism.json"])
         }
         Kind::Mockoon => {
-            let mut start = script("mockoon-cli");
             start.args(["start", "--data", "mockoon.json", "--port", &port, "--hostname", "127.0.0.1"]);
-            start.args(["--disable-log-to-file", "--repair"]);
-            start
+            start.args(["--disable-log-to-file", "--repair"])
         }
         Kind::JsonServer => {
             let data = match size {
                 Size::Small => "json-server.json",
                 Size::Large => "json-server-large.json",
             };
-            let mut start = script("json-server");
-            start.args(["--host", "127.0.0.1", "--port", &port, "--quiet", data]);
-            start
+            start.args(["--host", "127.0.0.1", "--port", &port, "--quiet", data])
         }
         Kind::WireMock => {
-            let mut start = command(Core::Server, "java");
             start.arg("-jar").arg(install::WIREMOCK.jar(packages)?);
             start.args(["--port", &port, "--bind-address", "127.0.0.1", "--root-dir", "wiremock"]);
             // As many as the journal of the mock has.
             start.args(["--max-request-journal-entries", "1000", "--disable-banner"]);
             // With a length, like the other servers.
-            start.args(["--use-chunked-encoding", "never"]);
-            start
+            start.args(["--use-chunked-encoding", "never"])
         }
         Kind::MockServer => {
-            let mut start = command(Core::Server, "java");
             start.args(["-Dmockserver.initializationJsonPath=mock-server.json"]);
             start.args(["-Dmockserver.localBoundIP=127.0.0.1", "-Dmockserver.maxLogEntries=1000"]);
             start.arg("-jar").arg(install::MOCK_SERVER.jar(packages)?);
-            start.args(["-serverPort", &port, "-logLevel", "WARN"]);
-            start
+            start.args(["-serverPort", &port, "-logLevel", "WARN"])
         }
-    })
+    };
+    Ok(start)
 }

@@ -11,6 +11,7 @@ use std::io::Write as _;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
+use tempfile::TempDir;
 
 const GROUPS: &str = "/api-gw/device-management-orchestrator/v3/eos/connectivityGroups?rcn=4&ty=28";
 const ASSET: &str = "app-0123456789abcdef.js";
@@ -18,8 +19,9 @@ const ASSET: &str = "app-0123456789abcdef.js";
 const ASSET_SIZE: usize = 300_000;
 
 /// A route to the upstream.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Kind {
+    #[default]
     Direct,
     Console,
     Nginx,
@@ -43,14 +45,14 @@ impl Kind {
 pub(super) struct Scene {
     console: PathBuf,
     upstream: SocketAddr,
-    folder: PathBuf,
+    folder: TempDir,
 }
 
 impl Scene {
     pub(super) fn prepare(console: &Path, upstream: SocketAddr) -> Result<Self> {
-        let folder = std::env::temp_dir().join(format!("groups-console-bench-{}", std::process::id()));
-        let page = folder.join("page");
-        fs::create_dir_all(&page)?;
+        let folder = TempDir::with_prefix("groups-console-bench-")?;
+        let page = folder.path().join("page");
+        fs::create_dir(&page)?;
         fs::write(page.join("index.html"), "<!doctype html><title>bench</title>")?;
         let script: String =
             (0..).map(|line| format!("export const value{line}={line};\n")).take(20_000).collect();
@@ -64,23 +66,17 @@ impl Scene {
 
     /// A configuration file with its placeholders filled in.
     fn configuration(&self, name: &str, text: &str, listen: SocketAddr) -> Result<PathBuf> {
-        let path = self.folder.join(name);
+        let path = self.folder.path().join(name);
         let filled = text
             .replace("@LISTEN@", &listen.to_string())
             .replace("@UPSTREAM@", &self.upstream.to_string())
-            .replace("@FOLDER@", &self.folder.display().to_string());
+            .replace("@FOLDER@", &self.folder.path().display().to_string());
         fs::write(&path, filled)?;
         Ok(path)
     }
 
     fn log(&self, name: &str) -> Result<Stdio> {
-        Ok(File::create(self.folder.join(name))?.into())
-    }
-}
-
-impl Drop for Scene {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.folder);
+        Ok(File::create(self.folder.path().join(name))?.into())
     }
 }
 
@@ -107,21 +103,21 @@ impl Target {
                 let upstream = scene.upstream;
                 start.args(["--listen", &address.to_string(), "--hub", &format!("http://{upstream}/api-gw")]);
                 start.args(["--token-url", &format!("http://{upstream}/token"), "--assets"]);
-                start.arg(scene.folder.join("page")).stdout(Stdio::null());
+                start.arg(scene.folder.path().join("page")).stdout(Stdio::null());
                 start.stderr(scene.log("console.log")?);
                 start
             }
             Kind::Nginx => {
                 let file = scene.configuration("nginx.conf", include_str!("nginx.conf"), address)?;
                 let mut start = command(Core::Server, "nginx");
-                start.arg("-c").arg(file).arg("-p").arg(&scene.folder);
+                start.arg("-c").arg(file).arg("-p").arg(scene.folder.path());
                 start
             }
             Kind::Caddy => {
                 let file = scene.configuration("Caddyfile", include_str!("Caddyfile"), address)?;
                 let mut start = command(Core::Server, "caddy");
                 start.args(["run", "--adapter", "caddyfile", "--config"]).arg(file);
-                start.env("HOME", &scene.folder).stdout(Stdio::null()).stderr(scene.log("caddy.err")?);
+                start.env("HOME", scene.folder.path()).stdout(Stdio::null()).stderr(scene.log("caddy.err")?);
                 start
             }
         };

@@ -16,8 +16,8 @@ use serde_json::{Value, json};
 pub(super) async fn list(sandbox: Sandbox) -> Json<Value> {
     let triggers = TRIGGERS.iter().map(|trigger| {
         json!({
-            "word": trigger.word, "effect": trigger.effect, "once": trigger.once,
-            "changes_only": trigger.changes_only, "fault": trigger.fault,
+            "word": trigger.word, "effect": trigger.effect, "changes_only": trigger.changes_only(),
+            "fault": trigger.fault,
         })
     });
     Json(json!({ "rules": sandbox.faults().list(), "triggers": triggers.collect::<Value>() }))

@@ -3,10 +3,10 @@
 
 use super::rule::Fault;
 use crate::call::Call;
+use crate::journal::entry::Ending;
 use crate::refusal::Refusal;
 use axum::body::Bytes;
 use axum::http::{HeaderName, HeaderValue, Response, StatusCode, header};
-use mock_hub::UpdateOutcome;
 use std::time::Duration;
 
 /// The header that names the injected faults.
@@ -21,19 +21,6 @@ pub(crate) struct Injection {
     pub(crate) fault: Option<Fault>,
 }
 
-/// How a call ends.
-#[derive(Debug)]
-pub(crate) enum Delivery {
-    /// With an answer.
-    Whole(Response<Bytes>),
-    /// With an answer of which only the first half is sent.
-    Half(Response<Bytes>),
-    /// With a reset of the connection.
-    Reset,
-    /// Without an answer.
-    Stall,
-}
-
 impl Injection {
     pub(super) fn add(&mut self, by: &str, fault: &Fault) {
         if !self.label.is_empty() {
@@ -41,7 +28,7 @@ impl Injection {
         }
         self.label.push_str(by);
         self.label.push(' ');
-        self.label.push_str(fault.kind());
+        self.label.push_str(&fault.kind());
         match fault {
             Fault::Delay { milliseconds } => {
                 self.delay += Duration::from_secs_f64(milliseconds.max(0.0) / 1000.0);
@@ -51,40 +38,27 @@ impl Injection {
     }
 
     /// How the call ends if the hub does not get it.
-    pub(crate) fn replaces_hub(&self, call: &Call<'_>, now: i64) -> Option<Delivery> {
+    pub(crate) fn replaces_hub(&self, call: &Call<'_>, now: i64) -> Option<Ending<Response<Bytes>>> {
         let response = match self.fault.as_ref()? {
             Fault::Status { status, message, retry_after_seconds } => {
                 let (message, retry_after) = (message.as_deref(), *retry_after_seconds);
                 Refusal { status: *status, message, retry_after }.response(call, now)
             }
             Fault::Html { status } => page(*status),
-            Fault::ResetBefore {} => return Some(Delivery::Reset),
+            Fault::ResetBefore {} => return Some(Ending::Reset),
             _ => return None,
         };
-        Some(Delivery::Whole(self.labelled(response)))
-    }
-
-    /// Whether another editor changes the group before the hub gets the call.
-    pub(crate) fn is_another_editor(&self) -> bool {
-        self.fault == Some(Fault::AnotherEditor {})
-    }
-
-    /// How the update ends that the call starts, if the fault decides it.
-    pub(crate) fn outcome(&self) -> Option<UpdateOutcome> {
-        match self.fault {
-            Some(Fault::UpdateOutcome { outcome }) => Some(outcome),
-            _ => None,
-        }
+        Some(Ending::Answered(self.labelled(response)))
     }
 
     /// How the call ends that the hub has answered.
-    pub(crate) fn deliver(&self, response: Response<Bytes>) -> Delivery {
+    pub(crate) fn deliver(&self, response: Response<Bytes>) -> Ending<Response<Bytes>> {
         match self.fault {
-            Some(Fault::ResetAfter {}) => Delivery::Reset,
-            Some(Fault::Stall {}) => Delivery::Stall,
-            Some(Fault::Truncated {}) => Delivery::Half(self.labelled(response)),
-            Some(Fault::Malformed {}) => Delivery::Whole(self.labelled(malformed(response))),
-            _ => Delivery::Whole(self.labelled(response)),
+            Some(Fault::ResetAfter {}) => Ending::Reset,
+            Some(Fault::Stall {}) => Ending::Stalled,
+            Some(Fault::Truncated {}) => Ending::Truncated(self.labelled(response)),
+            Some(Fault::Malformed {}) => Ending::Answered(self.labelled(malformed(response))),
+            _ => Ending::Answered(self.labelled(response)),
         }
     }
 

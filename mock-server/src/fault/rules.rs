@@ -2,29 +2,22 @@
 
 use super::injection::Injection;
 use super::rule::{Fault, FaultRule};
-use super::trigger::{self, Trigger};
+use super::trigger;
 use crate::call::Call;
 use mock_hub::rng::{Purpose, hash};
 use serde_json::{Value, json};
-use std::collections::HashSet;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{PoisonError, RwLock};
 
 /// How many rules a sandbox has at most.
 const MAX_RULES: usize = 100;
-/// How many names with a one-time trigger are remembered at most.
-const MAX_NAMES: usize = 1000;
 
 /// The rules of a sandbox.
 #[derive(Debug, Default)]
 pub(crate) struct Faults {
-    rules: RwLock<Vec<Arc<ActiveRule>>>,
-    /// Whether there is a rule, so that calls do not wait for a lock if there is none.
-    any: AtomicBool,
+    rules: RwLock<Vec<ActiveRule>>,
     /// How many rules were added, which numbers the next one.
     added: AtomicU64,
-    /// Names whose one-time trigger has been used.
-    used_once: Mutex<HashSet<String>>,
 }
 
 /// A rule with its counts.
@@ -54,14 +47,13 @@ impl Faults {
         let on = AtomicBool::new(true);
         let active = ActiveRule { id, rule, on, matched: zero(), injected: zero() };
         let view = active.view();
-        rules.push(Arc::new(active));
-        self.any.store(true, Ordering::Release);
+        rules.push(active);
         Ok(view)
     }
 
     /// All rules with their counts, in the order in which they apply.
     pub(crate) fn list(&self) -> Vec<Value> {
-        self.rules.read().unwrap_or_else(PoisonError::into_inner).iter().map(|active| active.view()).collect()
+        self.rules.read().unwrap_or_else(PoisonError::into_inner).iter().map(ActiveRule::view).collect()
     }
 
     /// Switches a rule on or off; `None` if there is no such rule.
@@ -77,54 +69,34 @@ impl Faults {
         let mut rules = self.rules.write().unwrap_or_else(PoisonError::into_inner);
         let before = rules.len();
         rules.retain(|active| active.id != id);
-        self.any.store(!rules.is_empty(), Ordering::Release);
         rules.len() < before
     }
 
-    /// Removes all rules, and makes all one-time triggers available again.
+    /// Removes all rules.
     pub(crate) fn clear(&self) {
         self.rules.write().unwrap_or_else(PoisonError::into_inner).clear();
-        self.any.store(false, Ordering::Release);
-        self.used_once.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
     /// The faults of a call: all delays, and the first other fault. A trigger comes before the rules.
     pub(crate) fn inject(&self, call: &Call<'_>) -> Option<Injection> {
         let mut injection = Injection::default();
-        if let Some(trigger) = self.trigger(call) {
+        if let Some(trigger) = trigger::find(call) {
             injection.add(trigger.word, &trigger.fault);
         }
-        if self.any.load(Ordering::Acquire) {
-            let names = std::cell::OnceCell::new();
-            let rules = self.rules.read().unwrap_or_else(PoisonError::into_inner);
-            for active in rules.iter() {
-                let applies = matches!(active.rule.fault, Fault::Delay { .. }) || injection.fault.is_none();
-                let matches = active.matches(call, || names.get_or_init(|| call.names()).as_slice());
-                if applies && matches && active.count() {
-                    injection.add(&active.id, &active.rule.fault);
-                }
+        let rules = self.rules.read().unwrap_or_else(PoisonError::into_inner);
+        let names = if rules.is_empty() { Vec::new() } else { call.names() };
+        for active in rules.iter() {
+            let applies = matches!(active.rule.fault, Fault::Delay { .. }) || injection.fault.is_none();
+            if applies && active.matches(call, &names) && active.count() {
+                injection.add(&active.id, &active.rule.fault);
             }
         }
         (!injection.label.is_empty()).then_some(injection)
     }
-
-    fn trigger(&self, call: &Call<'_>) -> Option<&'static Trigger> {
-        let (trigger, name) = trigger::find(call)?;
-        if trigger.once {
-            let mut used = self.used_once.lock().unwrap_or_else(PoisonError::into_inner);
-            if used.len() >= MAX_NAMES {
-                used.clear();
-            }
-            if !used.insert(name) {
-                return None;
-            }
-        }
-        Some(trigger)
-    }
 }
 
 impl ActiveRule {
-    fn matches<'a>(&self, call: &Call<'_>, names: impl FnOnce() -> &'a [String]) -> bool {
+    fn matches(&self, call: &Call<'_>, names: &[String]) -> bool {
         let FaultRule { operation, tenant, name, .. } = &self.rule;
         let is_operation = |wanted: &str| call.endpoint.is_some_and(|endpoint| endpoint.name == wanted);
         let is_name = |wanted: &str, found: &str| match wanted.strip_suffix('*') {
@@ -134,7 +106,7 @@ impl ActiveRule {
         self.on.load(Ordering::Acquire)
             && operation.as_deref().is_none_or(is_operation)
             && tenant.as_ref().is_none_or(|wanted| call.tenant().as_ref() == Some(wanted))
-            && name.as_ref().is_none_or(|wanted| names().iter().any(|found| is_name(wanted, found)))
+            && name.as_ref().is_none_or(|wanted| names.iter().any(|found| is_name(wanted, found)))
     }
 
     /// Counts a matching call. True if it gets the fault.

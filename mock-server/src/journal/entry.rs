@@ -1,10 +1,9 @@
 //! A call and its answer, as the journal stores them.
 
-use super::headers::StoredHeaders;
 use crate::call::Call;
 use crate::recording::Replayed;
 use axum::body::Bytes;
-use axum::http::{HeaderMap, Method, Response, StatusCode, Uri};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode, Uri};
 use hub_api::Endpoint;
 use mock_hub::Reason;
 use std::time::Duration;
@@ -35,15 +34,15 @@ pub(crate) struct Entry {
     pub(crate) replayed: Option<Replayed>,
     /// Why the answer is as it is.
     pub(crate) reason: Option<Reason>,
-    pub(crate) ending: Ending,
+    pub(crate) ending: Ending<StoredAnswer>,
 }
 
-/// How a call ended.
+/// How a call ends, with its answer or with what is stored of it.
 #[derive(Debug)]
-pub(crate) enum Ending {
-    Answered(StoredAnswer),
+pub(crate) enum Ending<A> {
+    Answered(A),
     /// With the first half of this answer.
-    Truncated(StoredAnswer),
+    Truncated(A),
     /// With a reset of the connection.
     Reset,
     /// Without an answer.
@@ -111,5 +110,69 @@ impl Entry {
     pub(crate) fn call<'a>(&'a self, headers: &'a HeaderMap) -> Call<'a> {
         let Self { endpoint, method, uri, body, .. } = self;
         Call { endpoint: *endpoint, method, uri, headers, body: &body.bytes }
+    }
+}
+
+/// The headers of a call or an answer in one piece, line by line as they are sent.
+///
+/// A map would take twice the memory in many pieces, and each value would keep the buffer that the
+/// connection was read into. Both are slow to free when the entry is dropped and no longer in the
+/// processor's cache.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct StoredHeaders(Box<[u8]>);
+
+impl StoredHeaders {
+    pub(crate) fn of(headers: &HeaderMap) -> Self {
+        let length = headers.iter().map(|(name, value)| name.as_str().len() + value.len() + 4).sum();
+        let mut lines = Vec::with_capacity(length);
+        for (name, value) in headers {
+            for part in [name.as_str().as_bytes(), b": ", value.as_bytes(), b"\r\n"] {
+                lines.extend_from_slice(part);
+            }
+        }
+        Self(lines.into())
+    }
+
+    /// Their length in bytes.
+    fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The headers as a map.
+    pub(crate) fn map(&self) -> HeaderMap {
+        // Names and values contain no line breaks, and names no colon.
+        let lines = self.0.split(|byte| *byte == b'\n').filter_map(|line| line.strip_suffix(b"\r"));
+        let headers = lines.filter_map(|line| {
+            let colon = line.iter().position(|byte| *byte == b':')?;
+            let value = line[colon + 1..].strip_prefix(b" ")?;
+            Some((HeaderName::from_bytes(&line[..colon]).ok()?, HeaderValue::from_bytes(value).ok()?))
+        });
+        let mut map = HeaderMap::new();
+        for (name, value) in headers {
+            map.append(name, value);
+        }
+        map
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stored_headers_are_the_original_headers() {
+        let mut headers = HeaderMap::new();
+        for (name, value) in [
+            ("x-m2m-ri", &b"1"[..]),
+            ("accept", b"a: b, c"),
+            ("empty", b""),
+            ("x-m2m-ri", b" 2"),
+            ("latin", b"caf\xe9\t:"),
+        ] {
+            let name = HeaderName::from_bytes(name.as_bytes()).expect("a name");
+            headers.append(name, HeaderValue::from_bytes(value).expect("a value"));
+        }
+        assert_eq!(StoredHeaders::of(&headers).map(), headers);
+        assert_eq!(StoredHeaders::of(&HeaderMap::new()).map(), HeaderMap::new());
     }
 }

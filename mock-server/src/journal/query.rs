@@ -20,30 +20,11 @@ pub(crate) struct Query {
     limit: Option<usize>,
 }
 
-/// A property of an entry, and its wanted value.
+/// A property of an entry, by the name of its parameter, and its wanted value.
 #[derive(Debug)]
 struct Criterion {
-    property: Property,
+    property: String,
     wanted: String,
-}
-
-#[derive(Clone, Copy, Debug)]
-enum Property {
-    Operation,
-    /// The tenant in the path.
-    Tenant,
-    Method,
-    /// A part of the path.
-    Path,
-    /// A name in it: of a group, a router, a product or a client.
-    Name,
-    Status,
-    /// Whether a fault was injected.
-    Fault,
-    /// Whether it is an operation.
-    Matched,
-    /// From this number on.
-    Since,
 }
 
 impl Query {
@@ -54,26 +35,22 @@ impl Query {
         for (name, value) in form_urlencoded::parse(query.unwrap_or_default().as_bytes()) {
             let number = || value.parse::<u64>().map_err(|_| format!("{name} has to be a number"));
             let boolean = || value.parse::<bool>().map_err(|_| format!("{name} has to be true or false"));
-            let (property, wanted) = match name.as_ref() {
+            let wanted = match name.as_ref() {
                 "operation" => match unknown_operation(&value) {
                     Some(unknown) => return Err(unknown),
-                    None => (Property::Operation, value.into_owned()),
+                    None => value.into_owned(),
                 },
-                "tenant" => (Property::Tenant, value.into_owned()),
-                "method" => (Property::Method, value.to_ascii_uppercase()),
-                "path" => (Property::Path, value.into_owned()),
-                "name" => (Property::Name, value.into_owned()),
-                "status" => (Property::Status, number()?.to_string()),
-                "fault" => (Property::Fault, boolean()?.to_string()),
-                "matched" => (Property::Matched, boolean()?.to_string()),
-                "since" => (Property::Since, number()?.to_string()),
+                "tenant" | "path" | "name" => value.into_owned(),
+                "method" => value.to_ascii_uppercase(),
+                "status" | "since" => number()?.to_string(),
+                "fault" | "matched" => boolean()?.to_string(),
                 "limit" => {
                     read.limit = Some(usize::try_from(number()?).unwrap_or(usize::MAX));
                     continue;
                 }
                 other => return Err(format!("the parameter {other} is not known here")),
             };
-            read.criteria.push(Criterion { property, wanted });
+            read.criteria.push(Criterion { property: name.into_owned(), wanted });
         }
         Ok(read)
     }
@@ -114,35 +91,38 @@ impl Query {
 
 impl Criterion {
     fn is_met(&self, entry: &Entry) -> bool {
-        let found = self.property.of(entry);
-        match self.property {
-            Property::Path => found.iter().any(|path| path.contains(&self.wanted)),
-            Property::Since => self.wanted.parse().is_ok_and(|since: u64| entry.id >= since),
+        let found = self.found(entry);
+        match self.property.as_str() {
+            "path" => found.iter().any(|path| path.contains(&self.wanted)),
+            "since" => self.wanted.parse().is_ok_and(|since: u64| entry.id >= since),
             _ => found.contains(&self.wanted),
         }
     }
 
     fn differs(&self, entry: &Entry) -> String {
-        let (property, found) = (format!("{:?}", self.property).to_lowercase(), self.property.of(entry));
+        let Self { property, wanted } = self;
+        let found = self.found(entry);
         let found = if found.is_empty() { "none".to_owned() } else { found.join(", ") };
-        format!("{property} {found} where {} was asked for", self.wanted)
+        format!("{property} {found} where {wanted} was asked for")
     }
-}
 
-impl Property {
-    /// The values that an entry has.
-    fn of(self, entry: &Entry) -> Vec<String> {
+    /// The values of the property that an entry has.
+    fn found(&self, entry: &Entry) -> Vec<String> {
         let one = |value: Option<String>| value.into_iter().collect();
-        match self {
-            Self::Operation => one(entry.endpoint.map(|endpoint| endpoint.name.to_owned())),
-            Self::Tenant => one(entry.call(&entry.headers.map()).tenant()),
-            Self::Method => vec![entry.method.to_string()],
-            Self::Path => vec![entry.uri.path().to_owned()],
-            Self::Name => entry.call(&entry.headers.map()).names(),
-            Self::Status => one(entry.status().map(|status| status.to_string())),
-            Self::Fault => vec![entry.fault.is_some().to_string()],
-            Self::Matched => vec![entry.endpoint.is_some().to_string()],
-            Self::Since => vec![entry.id.to_string()],
+        match self.property.as_str() {
+            "operation" => one(entry.endpoint.map(|endpoint| endpoint.name.to_owned())),
+            "tenant" => one(entry.call(&entry.headers.map()).tenant()),
+            "method" => vec![entry.method.to_string()],
+            "path" => vec![entry.uri.path().to_owned()],
+            // Of a group, a router, a product or a client.
+            "name" => entry.call(&entry.headers.map()).names(),
+            "status" => one(entry.status().map(|status| status.to_string())),
+            // Whether one was injected.
+            "fault" => vec![entry.fault.is_some().to_string()],
+            // Whether it is an operation.
+            "matched" => vec![entry.endpoint.is_some().to_string()],
+            "since" => vec![entry.id.to_string()],
+            _ => Vec::new(),
         }
     }
 }

@@ -1,5 +1,4 @@
-use super::entry::{Ending, StoredAnswer, StoredBody};
-use super::headers::StoredHeaders;
+use super::entry::{Ending, StoredAnswer, StoredBody, StoredHeaders};
 use super::*;
 use axum::body::Bytes;
 use axum::http::{Method, StatusCode, Uri};

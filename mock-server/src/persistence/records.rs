@@ -2,7 +2,7 @@
 
 use crate::options::Options;
 use crate::state_file::{Change, Records};
-use mock_hub::{Hub, ProductChanges, TenantSeed, TenantState};
+use mock_hub::{Hub, TenantSeed, TenantState};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::fmt;
@@ -115,59 +115,40 @@ pub(super) struct Read {
     pub(super) setup: Setup,
     /// How far the clock was advanced, in milliseconds.
     pub(super) advanced: i64,
-    /// The records of the tenants, in their order.
-    tenants: Vec<Tenant>,
-}
-
-/// The records of a tenant.
-#[derive(Debug)]
-struct Tenant {
-    applications: Value,
-    products: ProductChanges,
-    container: Value,
-    groups: Vec<(String, Value)>,
+    /// The records of the tenants.
+    records: Records,
 }
 
 impl Read {
     pub(super) fn new(mut records: Records) -> Result<Self, String> {
-        let (setup, advanced): (Setup, i64) = (one(&mut records, SETUP)?, one(&mut records, CLOCK)?);
-        let names = std::iter::once(&setup.tenant).chain(&setup.other_tenants).enumerate();
-        let tenants: Result<Vec<_>, _> =
-            names.map(|(index, name)| Tenant::take(&mut records, &prefix(index, name))).collect();
-        let tenants = tenants?;
-        match records.keys().next() {
-            Some(name) => Err(format!("the record {name} is not known")),
-            None => Ok(Self { setup, advanced, tenants }),
-        }
+        let (setup, advanced) = (one(&mut records, SETUP)?, one(&mut records, CLOCK)?);
+        Ok(Self { setup, advanced, records })
     }
 
     /// The state of each tenant, over the state at the start.
-    pub(super) fn tenants(self, seeds: &[TenantSeed]) -> Result<Vec<TenantState>, String> {
-        let tenants = seeds.iter().zip(self.tenants);
-        tenants.map(|(seed, tenant)| tenant.state(&seed.state)).collect()
+    pub(super) fn tenants(mut self, seeds: &[TenantSeed]) -> Result<Vec<TenantState>, String> {
+        let states = seeds.iter().enumerate().map(|(index, seed)| restored(&mut self.records, index, seed));
+        let states = states.collect::<Result<_, _>>()?;
+        match self.records.keys().next() {
+            Some(name) => Err(format!("the record {name} is not known")),
+            None => Ok(states),
+        }
     }
 }
 
-impl Tenant {
-    /// Removes and reads the records with a prefix.
-    fn take(records: &mut Records, prefix: &str) -> Result<Self, String> {
-        let applications = one(records, &format!("{prefix}{APPLICATIONS}"))?;
-        let products = one(records, &format!("{prefix}{PRODUCTS}"))?;
-        let container = one(records, &format!("{prefix}{CONTAINER}"))?;
-        let prefix = format!("{prefix}{GROUP}");
-        let names: Vec<String> = records.keys().filter(|name| name.starts_with(&prefix)).cloned().collect();
-        let groups: Result<Vec<_>, String> =
-            names.iter().map(|name| Ok((name[prefix.len()..].to_owned(), one(records, name)?))).collect();
-        Ok(Self { applications, products, container, groups: groups? })
-    }
-
-    fn state(self, seed: &TenantState) -> Result<TenantState, String> {
-        let mut state = seed.clone();
-        state.products = self.products;
-        state.applications.restore(self.applications)?;
-        state.groups.restore(self.container, self.groups)?;
-        Ok(state)
-    }
+/// Removes the records of a tenant, and restores its state from them.
+fn restored(records: &mut Records, index: usize, seed: &TenantSeed) -> Result<TenantState, String> {
+    let prefix = prefix(index, &seed.name);
+    let mut state = seed.state.clone();
+    state.applications.restore(one(records, &format!("{prefix}{APPLICATIONS}"))?)?;
+    state.products = one(records, &format!("{prefix}{PRODUCTS}"))?;
+    let container = one(records, &format!("{prefix}{CONTAINER}"))?;
+    let prefix = format!("{prefix}{GROUP}");
+    let names: Vec<String> = records.keys().filter(|name| name.starts_with(&prefix)).cloned().collect();
+    let groups: Result<Vec<_>, String> =
+        names.iter().map(|name| Ok((name[prefix.len()..].to_owned(), one(records, name)?))).collect();
+    state.groups.restore(container, groups?)?;
+    Ok(state)
 }
 
 /// Removes and reads a record.

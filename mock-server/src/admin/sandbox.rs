@@ -1,18 +1,23 @@
-//! `/__mock/state` and `/__mock/reset`: the content of a sandbox, and resetting it.
+//! `/__mock/state`, `/__mock/reset`, `/__mock/clock` and `/__mock/sandboxes`: the content and the clock of a
+//! sandbox, and the list of sandboxes.
 
 use crate::message::message;
 use crate::openapi;
 use crate::recording::Recording;
-use crate::sandbox::Sandbox;
+use crate::sandbox::{Sandbox, SandboxName};
+use crate::sandboxes::{IDLE_TIMEOUT, MAX_SANDBOXES, Sandboxes};
 use axum::Json;
 use axum::body::Bytes;
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use mock_hub::{Dataset, endpoints, full_path, read_json, time};
 use serde_json::{Value, json};
+use std::sync::Arc;
+use std::time::Instant;
 
 /// `GET /__mock/state`: what the sandbox holds, the first tenant before the others, and all operations.
-pub(super) async fn show(sandbox: Sandbox) -> Json<Value> {
+pub(super) async fn state(sandbox: Sandbox) -> Json<Value> {
     let tenants: Vec<Value> = {
         let state = sandbox.state();
         let tenants = sandbox.hub().tenants().iter().zip(&state.tenants);
@@ -52,7 +57,7 @@ pub(super) async fn show(sandbox: Sandbox) -> Json<Value> {
 /// `POST /__mock/reset`, also with `{"dataset": NAME}`: resets groups, applications and products to a data
 /// set. Clock, faults and journal stay as they are.
 pub(super) async fn reset(sandbox: Sandbox, bytes: Bytes) -> Response {
-    let dataset = if bytes.is_empty() { Some(Dataset::Default) } else { named(&bytes) };
+    let dataset = if bytes.is_empty() { Some(Dataset::Default) } else { dataset(&bytes) };
     let Some(dataset) = dataset else {
         let names = Dataset::ALL.map(Dataset::name).join(", ");
         let text = format!(r#"the body has to be {{"dataset": NAME}}; the names are {names}"#);
@@ -62,8 +67,50 @@ pub(super) async fn reset(sandbox: Sandbox, bytes: Bytes) -> Response {
     StatusCode::NO_CONTENT.into_response()
 }
 
-fn named(bytes: &[u8]) -> Option<Dataset> {
+fn dataset(bytes: &[u8]) -> Option<Dataset> {
     let body = read_json(bytes).ok()?;
     let name = body.as_object().filter(|body| body.len() == 1)?.get("dataset")?.as_str()?;
     Dataset::ALL.into_iter().find(|dataset| dataset.name() == name)
+}
+
+/// `GET /__mock/clock`: the time, in RFC 3339.
+pub(super) async fn clock(sandbox: Sandbox) -> Json<Value> {
+    Json(json!({ "now": time::rfc3339(sandbox.now()) }))
+}
+
+/// `POST /__mock/clock {"advance_seconds": 301}`: advances the clock, to the millisecond.
+pub(super) async fn advance(sandbox: Sandbox, bytes: Bytes) -> Response {
+    match advance_milliseconds(&bytes) {
+        Some(milliseconds) if sandbox.advance_clock(milliseconds) => clock(sandbox).await.into_response(),
+        _ => {
+            let text = r#"the body has to be {"advance_seconds": number from 0, a hundred years in all}"#;
+            message(StatusCode::BAD_REQUEST, text)
+        }
+    }
+}
+
+fn advance_milliseconds(bytes: &[u8]) -> Option<i64> {
+    let body = read_json(bytes).ok()?;
+    let body = body.as_object().filter(|body| body.len() == 1)?;
+    let milliseconds = (body.get("advance_seconds")?.as_f64()? * 1000.0).round();
+    // A float holds every integer up to here. The limit of the clock is lower.
+    let exact = (0.0..9e15).contains(&milliseconds);
+    #[expect(clippy::cast_possible_truncation, reason = "it is whole and fits, as was just checked")]
+    exact.then_some(milliseconds as i64)
+}
+
+/// `GET /__mock/sandboxes`: the names of all sandboxes, and their limits.
+pub(super) async fn names(State(sandboxes): State<Arc<Sandboxes>>) -> Json<Value> {
+    let names = sandboxes.names(Instant::now());
+    let names: Vec<_> = names.iter().map(SandboxName::as_str).collect();
+    let idle_seconds = IDLE_TIMEOUT.as_secs();
+    Json(json!({ "sandboxes": names, "max": MAX_SANDBOXES, "idle_seconds": idle_seconds }))
+}
+
+/// `DELETE /__mock/sandboxes/{name}`: removes a sandbox.
+pub(super) async fn remove(State(sandboxes): State<Arc<Sandboxes>>, Path(name): Path<String>) -> Response {
+    match SandboxName::new(&name).filter(|name| sandboxes.remove(name)) {
+        Some(_) => StatusCode::NO_CONTENT.into_response(),
+        None => message(StatusCode::NOT_FOUND, "there is no such sandbox"),
+    }
 }
