@@ -33,7 +33,7 @@ pub fn App() -> impl IntoView {
     provide_context(Clock::start());
     provide_context(Address::start());
     Toasts::provide();
-    let start = Mutation::new();
+    let start = Mutation::default();
     let run = Callback::new(move |()| start.run(session.start()));
     run.run(());
     view! {

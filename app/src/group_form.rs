@@ -111,7 +111,7 @@ pub fn GroupForm(
                     (state.problem_count() > 0)
                         .then(|| {
                             let title = move || Words::problems(state.problem_count());
-                            view! { <Notice tone=Tone::Failed title /> }
+                            view! { <Notice tone=Tone::FAILED title /> }
                         })
                 }}
                 <SendFailure error verified state send />

@@ -24,7 +24,7 @@ pub fn CreatePage() -> impl IntoView {
     let product = untrack(|| address.parameter(pages::PRODUCT)).unwrap_or_default();
     let priority = ConnectionDraft { product_id: product, ..ConnectionDraft::default() };
     let state = FormState::new(GroupDraft { priority, ..GroupDraft::default() });
-    let create = Mutation::new();
+    let create = Mutation::default();
     let verified = RwSignal::new(None);
     let send = move |definition: GroupDefinition| {
         create.run(async move {

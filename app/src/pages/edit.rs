@@ -37,7 +37,7 @@ pub fn EditPage(
 fn EditGroup(name: ResourceName) -> impl IntoView {
     let hub = HubClient::of_app();
     let title = name.clone();
-    let group = Query::<ConnectivityGroup>::new();
+    let group = Query::<ConnectivityGroup>::default();
     let call = StoredValue::new(RetrieveGroup { name });
     let fetch = Callback::new(move |()| {
         let call = call.get_value();
@@ -70,7 +70,7 @@ fn EditForm(group: ConnectivityGroup) -> impl IntoView {
     // What the change is based on: the group as it was read, or as another change left it, once the
     // person was told of that.
     let base = StoredValue::new(group.to_definition());
-    let save = Mutation::new();
+    let save = Mutation::default();
     let changed_meanwhile = RwSignal::new(false);
     let send = move |definition: GroupDefinition| {
         changed_meanwhile.set(false);
@@ -98,7 +98,7 @@ fn EditForm(group: ConnectivityGroup) -> impl IntoView {
                 .get()
                 .then(|| {
                     view! {
-                        <Notice tone=Tone::Warning title=Words::CHANGED_MEANWHILE>
+                        <Notice tone=Tone::WARNING title=Words::CHANGED_MEANWHILE>
                             <p>{Words::CHANGED_MEANWHILE_ADVICE}</p>
                             <a href=href.get_value() target="_blank" rel="noopener">
                                 {Words::OPEN_GROUP}

@@ -44,7 +44,7 @@ fn OneGroup(name: ResourceName) -> impl IntoView {
     let hub = HubClient::of_app();
     let title = name.to_string();
     let call = StoredValue::new(RetrieveGroup { name: name.clone() });
-    let group = Query::<ConnectivityGroup>::new();
+    let group = Query::<ConnectivityGroup>::default();
     let refresh = Callback::new(move |()| {
         let call = call.get_value();
         group.fetch(async move { hub.send(&call).await });

@@ -32,7 +32,7 @@ const POLL_INTERVAL: Duration = Duration::from_secs(4);
 #[component]
 pub fn GroupsPage() -> impl IntoView {
     let hub = HubClient::of_app();
-    let list = Query::<GroupIndex>::new();
+    let list = Query::<GroupIndex>::default();
     let index = |list| GroupIndex::new(list, lower_case);
     let refresh = Callback::new(move |()| {
         list.fetch(async move { hub.send(&ListGroups::default()).await.map(index) });
@@ -58,7 +58,7 @@ pub fn GroupsPage() -> impl IntoView {
         {move || {
             (unreadable.get() > 0)
                 .then(|| {
-                    view! { <Notice tone=Tone::Warning title=move || Words::unreadable(unreadable.get()) /> }
+                    view! { <Notice tone=Tone::WARNING title=move || Words::unreadable(unreadable.get()) /> }
                 })
         }}
         <Groups list />

@@ -51,7 +51,7 @@ fn NoSuchProduct() -> impl IntoView {
 fn OneProduct(id: ProductId) -> impl IntoView {
     let hub = HubClient::of_app();
     let call = StoredValue::new(RetrieveProduct { id: id.clone() });
-    let product = Query::<Product>::new();
+    let product = Query::<Product>::default();
     let refresh = Callback::new(move |()| {
         let call = call.get_value();
         product.fetch(async move { hub.send(&call).await });

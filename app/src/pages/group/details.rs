@@ -50,10 +50,10 @@ fn LastChange(group: Memo<ConnectivityGroup>) -> impl IntoView {
     let status = Memo::new(move |_| group.with(|group| group.update_status));
     let message = Memo::new(move |_| group.with(|group| group.error_message.clone()));
     let tone = move || match status.get() {
-        UpdateStatus::Failed => Tone::Failed,
-        UpdateStatus::Succeeded => Tone::Done,
-        UpdateStatus::Unknown(_) => Tone::Warning,
-        UpdateStatus::NotExecuted | UpdateStatus::InProgress => Tone::Info,
+        UpdateStatus::Failed => Tone::FAILED,
+        UpdateStatus::Succeeded => Tone::DONE,
+        UpdateStatus::Unknown(_) => Tone::WARNING,
+        UpdateStatus::NotExecuted | UpdateStatus::InProgress => Tone::INFO,
     };
     view! {
         <div class="cluster" role="status">
