@@ -42,7 +42,7 @@ pub fn CreatePage() -> impl IntoView {
         });
     };
     view! {
-        <PageHeader title=Words::CREATE_TITLE parent=(Words::GROUPS_TITLE.into(), pages::GROUPS.to_owned()) />
+        <PageHeader title=Words::CREATE_TITLE parent=(Words::GROUPS_TITLE, pages::GROUPS) />
         <GroupForm
             purpose=Purpose::Create
             state

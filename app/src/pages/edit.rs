@@ -8,7 +8,7 @@ use crate::group_form::draft::GroupDraft;
 use crate::group_form::state::{FormState, Purpose};
 use crate::hub::HubClient;
 use crate::mutation::Mutation;
-use crate::no_such_group::NoSuchGroup;
+use crate::not_found::NoSuchGroup;
 use crate::query::Query;
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::page_header::PageHeader;
@@ -45,10 +45,7 @@ fn EditGroup(name: ResourceName) -> impl IntoView {
     });
     fetch.run(());
     view! {
-        <PageHeader
-            title=move || Words::edit_title(&title)
-            parent=(Words::GROUPS_TITLE.into(), pages::GROUPS.to_owned())
-        />
+        <PageHeader title=move || Words::edit_title(&title) parent=(Words::GROUPS_TITLE, pages::GROUPS) />
         {move || match group.answer() {
             None => view! { <Skeleton label=Words::LOADING rows=8 columns=2 /> }.into_any(),
             Some(Err(error)) if error.is_not_found() => {

@@ -1,12 +1,12 @@
 //! `/products`: the connection products, 25 a page.
 
+use crate::actions::RefreshButton;
 use crate::address::Address;
 use crate::code::FoldedCode;
 use crate::failure::Failure;
 use crate::group_view::{ProductStatus, TechnologyTag};
 use crate::hub::HubClient;
 use crate::query::Query;
-use crate::ui::button::Button;
 use crate::ui::dom::visible;
 use crate::ui::empty_state::EmptyState;
 use crate::ui::icon::{Icon, IconName};
@@ -53,14 +53,7 @@ pub fn ProductsPage() -> impl IntoView {
         <PageHeader
             title=Words::PRODUCTS_TITLE
             actions=move || {
-                view! {
-                    <Button
-                        icon=IconName::Refresh
-                        label=Words::REFRESH
-                        pending=page.pending()
-                        on_press=refresh
-                    />
-                }
+                view! { <RefreshButton pending=page.pending() on_press=refresh /> }
             }
         />
         <p class="lead">{Words::PRODUCTS_LEAD}</p>

@@ -11,8 +11,8 @@ pub fn PageHeader(
     #[prop(into)]
     title: TextProp,
     /// Name and address of the parent page.
-    #[prop(optional, into)]
-    parent: Option<(TextProp, String)>,
+    #[prop(default = None, into)]
+    parent: Option<(fn() -> &'static str, &'static str)>,
     /// Buttons, the main one last.
     #[prop(optional, into)]
     actions: Option<ViewFn>,
@@ -24,7 +24,7 @@ pub fn PageHeader(
                     .map(|(name, href)| {
                         view! {
                             <a class="page-parent" href=href>
-                                {move || name.get()}
+                                {name}
                             </a>
                             <span class="page-slash" aria-hidden="true">
                                 {'/'}

@@ -82,10 +82,7 @@ fn PropertyList(group: Memo<ConnectivityGroup>) -> impl IntoView {
     let moment = move |of: fn(&ConnectivityGroup) -> Option<hub_api::onem2m::Timestamp>| {
         move || {
             let time = group.with(of)?;
-            Some(
-                time.rfc3339()
-                    .map_or_else(|| time.0.clone(), |moment| format::moment(&moment, Words::language())),
-            )
+            Some(time.rfc3339().map_or_else(|| time.0.clone(), |moment| format::moment(&moment)))
         }
     };
     let creator = move || group.with(|group| group.creator().map(Words::by));
