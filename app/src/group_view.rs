@@ -98,8 +98,7 @@ impl StatusView {
 #[component]
 pub fn GroupStatus(
     /// The status.
-    #[prop(into)]
-    view: Signal<StatusView>,
+    view: Memo<StatusView>,
 ) -> impl IntoView {
     let clock = Clock::of_app();
     let text = move || {

@@ -1,7 +1,7 @@
 //! What stands in place of something that does not exist.
 
 use crate::ui::empty_state::EmptyState;
-use crate::ui::page_header::PageHeader;
+use crate::ui::page_header::{PageHeader, TextAndAddress};
 use crate::words::{Text, Words};
 use console_api::pages;
 use leptos::prelude::*;
@@ -17,10 +17,10 @@ pub fn NotFound(
     sentence: Text,
     /// Text and address of the link to what does.
     #[prop(default = (Words::TO_GROUPS, pages::GROUPS))]
-    way_on: (Text, &'static str),
+    way_on: TextAndAddress,
     /// Text and address of the parent page.
     #[prop(optional)]
-    parent: Option<(Text, &'static str)>,
+    parent: Option<TextAndAddress>,
 ) -> impl IntoView {
     let (text, href) = way_on;
     view! {

@@ -46,9 +46,8 @@ pub fn CreatePage() -> impl IntoView {
         <GroupForm
             purpose=Purpose::Create
             state
-            error=Signal::derive(move || create.error())
+            sending=create
             verified
-            pending=create.pending()
             on_submit=Callback::new(send)
             submit=Words::CREATE_BUTTON
             cancel=pages::GROUPS.to_owned()

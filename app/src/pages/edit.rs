@@ -107,8 +107,7 @@ fn EditForm(group: ConnectivityGroup) -> impl IntoView {
         <GroupForm
             purpose=Purpose::Edit
             state
-            error=Signal::derive(move || save.error())
-            pending=save.pending()
+            sending=save
             on_submit=Callback::new(send)
             submit=Words::SAVE_BUTTON
             cancel=back

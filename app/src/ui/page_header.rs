@@ -4,6 +4,9 @@ use super::dom::visible;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 
+/// What a link says, and where it leads.
+pub type TextAndAddress = (fn() -> &'static str, &'static str);
+
 /// The title of the page, a link to its parent, and its actions.
 #[component]
 pub fn PageHeader(
@@ -12,7 +15,7 @@ pub fn PageHeader(
     title: TextProp,
     /// Name and address of the parent page.
     #[prop(default = None, into)]
-    parent: Option<(fn() -> &'static str, &'static str)>,
+    parent: Option<TextAndAddress>,
     /// Buttons, the main one last.
     #[prop(optional, into)]
     actions: Option<ViewFn>,

@@ -57,7 +57,7 @@ fn LastChange(group: Memo<ConnectivityGroup>) -> impl IntoView {
     };
     view! {
         <div class="cluster" role="status">
-            <GroupStatus view=Signal::derive(move || group.with(StatusView::of)) />
+            <GroupStatus view=Memo::new(move |_| group.with(StatusView::of)) />
             <p class="muted">{move || status_sentence(status.get())}</p>
         </div>
         {move || {
@@ -102,7 +102,7 @@ fn PropertyList(group: Memo<ConnectivityGroup>) -> impl IntoView {
                     }}
                 </Property>
                 <Property label=Words::FILTER_STATUS abbreviation="updTe">
-                    <GroupStatus view=Signal::derive(move || group.with(StatusView::of)) />
+                    <GroupStatus view=Memo::new(move |_| group.with(StatusView::of)) />
                 </Property>
                 <Property label=Words::CREATED abbreviation="ct">
                     {moment(ConnectivityGroup::created)}
