@@ -5,12 +5,12 @@ use crate::clock::Clock;
 use crate::failure::Failure;
 use crate::frame::{Frame, SignInDialog};
 use crate::mutation::Mutation;
+use crate::not_found::NotFound;
 use crate::pages::create::CreatePage;
 use crate::pages::edit::EditPage;
 use crate::pages::find::FindPage;
 use crate::pages::group::GroupPage;
 use crate::pages::groups::GroupsPage;
-use crate::pages::not_found::NotFoundPage;
 use crate::pages::product::ProductPage;
 use crate::pages::products::ProductsPage;
 use crate::pages::sign_in::SignInPage;
@@ -33,7 +33,7 @@ pub fn App() -> impl IntoView {
     provide_context(Clock::start());
     provide_context(Address::start());
     Toasts::provide();
-    let start = Mutation::new();
+    let start = Mutation::default();
     let run = Callback::new(move |()| start.run(session.start()));
     run.run(());
     view! {
@@ -66,6 +66,8 @@ fn Pages() -> impl IntoView {
             Effect::new(move || address.replace(GROUPS));
             ().into_any()
         }
-        Page::Unknown => view! { <NotFoundPage /> }.into_any(),
+        Page::Unknown => {
+            view! { <NotFound title=Words::NOT_FOUND_TITLE sentence=Words::NOT_FOUND_TEXT /> }.into_any()
+        }
     }
 }

@@ -32,7 +32,7 @@ pub fn Failure(
         })
     };
     view! {
-        <Notice tone=Tone::Failed title=move || error.with_value(|error| message(error).what) actions=retry>
+        <Notice tone=Tone::FAILED title=move || error.with_value(|error| message(error).what) actions=retry>
             <p>{move || error.with_value(|error| message(error).advice)}</p>
             {error
                 .with_value(details_label)

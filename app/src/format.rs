@@ -1,12 +1,12 @@
 //! Numbers, times and sizes in the language of the reader, by the browser's `Intl`.
 
-use crate::words::Language;
+use crate::words::Words;
 use js_sys::{Date, Object, Reflect};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 /// A time in RFC 3339 as date and time to the minute, in the reader's time zone; any other text as it is.
-pub fn moment(rfc3339: &str, language: Language) -> String {
+pub fn moment(rfc3339: &str) -> String {
     let date = Date::new(&JsValue::from_str(rfc3339));
     if date.get_time().is_nan() {
         return rfc3339.to_owned();
@@ -15,23 +15,23 @@ pub fn moment(rfc3339: &str, language: Language) -> String {
     for (name, value) in [("dateStyle", "medium"), ("timeStyle", "short")] {
         let _ = Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value));
     }
-    date.to_locale_string(language.formats(), &options).into()
+    date.to_locale_string(Words::language().formats(), &options).into()
 }
 
 /// A number with the separators of the language.
-pub fn number(value: f64, language: Language) -> String {
-    js_sys::Number::from(value).to_locale_string(language.formats()).into()
+pub fn number(value: f64) -> String {
+    js_sys::Number::from(value).to_locale_string(Words::language().formats()).into()
 }
 
 /// An amount of data. Kilobytes become megabytes or gigabytes where that is easier to read; other units
 /// stay.
-pub fn amount(value: f64, units: &str, language: Language) -> String {
+pub fn amount(value: f64, units: &str) -> String {
     let (value, units) = match units {
         "KB" if value >= 1_000_000.0 => (value / 1_000_000.0, "GB"),
         "KB" if value >= 1_000.0 => (value / 1_000.0, "MB"),
         other => (value, other),
     };
-    format!("{} {units}", number((value * 100.0).round() / 100.0, language))
+    format!("{} {units}", number((value * 100.0).round() / 100.0))
 }
 
 /// A value as indented JSON.

@@ -1,27 +1,19 @@
 //! The frame: rail, header, token, and the dialog that signs in again over a page.
 
 use crate::address::Address;
-use crate::clock::Clock;
-use crate::format;
 use crate::preferences::{self, Theme};
+use crate::reauth::Reauth;
 use crate::session::Session;
 use crate::sign_in::SignInForm;
-use crate::token_chip::{TokenChip, TokenTone};
+use crate::token_chip::TokenChip;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::dialog::Dialog;
 use crate::ui::icon::{Icon, IconName};
 use crate::ui::toast::{ToastRegion, Toasts};
-use crate::words::{Language, Words};
+use crate::words::{Language, Text, Words};
 use console_api::pages::{self, Page};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos::text_prop::TextProp;
-
-/// How many seconds before it expires a token that does not renew is shown as a warning.
-const EXPIRY_WARNING: u32 = 60;
-
-/// How long a token of the hub lasts, in seconds (tutorial): a full pie on the chip.
-const TOKEN_LIFETIME: u32 = 300;
 
 /// Rail and header around the page.
 #[component]
@@ -40,19 +32,9 @@ pub fn Frame(children: Children) -> impl IntoView {
                     <span class="rail-label">{Words::BRAND}</span>
                 </a>
                 <ul class="rail-list">
-                    <RailLink
-                        href=pages::GROUPS
-                        icon=IconName::Groups
-                        label=Words::NAV_GROUPS
-                        area=Area::Groups
-                    />
-                    <RailLink
-                        href=pages::PRODUCTS
-                        icon=IconName::Products
-                        label=Words::NAV_PRODUCTS
-                        area=Area::Products
-                    />
-                    <RailLink href=pages::FIND icon=IconName::Find label=Words::NAV_FIND area=Area::Find />
+                    <RailLink href=pages::GROUPS icon=IconName::Groups label=Words::NAV_GROUPS />
+                    <RailLink href=pages::PRODUCTS icon=IconName::Products label=Words::NAV_PRODUCTS />
+                    <RailLink href=pages::FIND icon=IconName::Find label=Words::NAV_FIND />
                 </ul>
                 <p class="rail-note">{Words::NOT_AFFILIATED}</p>
             </nav>
@@ -91,37 +73,28 @@ fn Offline() -> impl IntoView {
     }
 }
 
-/// A part of the console, with a link in the rail.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Area {
-    Groups,
-    Products,
-    Find,
-}
-
-impl Area {
-    const fn of(page: &Page) -> Self {
-        match page {
-            Page::Find => Self::Find,
-            Page::Products | Page::Product(_) => Self::Products,
-            _ => Self::Groups,
-        }
-    }
-}
-
+/// A link to a part of the console; current on all pages of this part.
 #[component]
-fn RailLink(href: &'static str, icon: IconName, #[prop(into)] label: TextProp, area: Area) -> impl IntoView {
+fn RailLink(href: &'static str, icon: IconName, label: Text) -> impl IntoView {
     let address = Address::of_app();
     let session = Session::of_app();
-    let is_here = move || Area::of(&address.page()) == area;
-    let current = move || (session.is_open() && is_here()).then_some("page");
+    let current = move || (session.is_open() && part_of(&address.page()) == href).then_some("page");
     view! {
         <li>
             <a class="rail-link" href=href aria-current=current>
                 <Icon icon />
-                <span class="rail-label">{move || label.get()}</span>
+                <span class="rail-label">{label}</span>
             </a>
         </li>
+    }
+}
+
+/// The address of the part of the console that a page belongs to.
+const fn part_of(page: &Page) -> &'static str {
+    match page {
+        Page::Find => pages::FIND,
+        Page::Products | Page::Product(_) => pages::PRODUCTS,
+        _ => pages::GROUPS,
     }
 }
 
@@ -129,21 +102,18 @@ fn RailLink(href: &'static str, icon: IconName, #[prop(into)] label: TextProp, a
 #[component]
 fn Identity() -> impl IntoView {
     let session = Session::of_app();
-    let who = move || {
-        let info = session.info()?;
-        Some(Words::tenant_and_application(info.tenant, info.application))
-    };
-    let sign_out = Callback::new(move |()| {
+    let who = move || session.info().map(|info| Words::tenant_and_application(info.tenant, info.application));
+    let sign_out = move |()| {
         spawn_local(async move {
             // Without an answer the person is still signed in, and the page shows it.
             let _ = session.sign_out().await;
         });
-    });
+    };
     move || {
         session.is_open().then(|| {
             view! {
                 <p class="frame-tenant">{who}</p>
-                <Token />
+                <TokenChip />
                 <Button
                     kind=ButtonKind::Quiet
                     icon=IconName::SignOut
@@ -155,59 +125,27 @@ fn Identity() -> impl IntoView {
     }
 }
 
-/// How long the token lasts: calm while it renews, amber when the person has to act.
-#[component]
-fn Token() -> impl IntoView {
-    let session = Session::of_app();
-    let clock = Clock::of_app();
-    let left = Memo::new(move |_| session.seconds_left(clock.now()));
-    let renews = Memo::new(move |_| session.renews());
-    let text = move || match (left.get(), renews.get()) {
-        (None, false) => Words::TOKEN_UNKNOWN_END().to_owned(),
-        (None | Some(0), true) => Words::TOKEN().to_owned(),
-        (Some(left), true) => format!("{} {}", Words::TOKEN(), format::clock(left)),
-        (Some(0), false) => Words::TOKEN_HAS_EXPIRED().to_owned(),
-        (Some(left), false) => Words::token_left(format::clock(left)),
-    };
-    let label = move || match renews.get() {
-        true => Words::renewing_token_label(text()),
-        false => Words::token_label(text()),
-    };
-    let tone = Signal::derive(move || match (left.get(), renews.get()) {
-        (Some(0), false) => TokenTone::Expired,
-        (Some(left), false) if left <= EXPIRY_WARNING => TokenTone::Amber,
-        _ => TokenTone::Calm,
-    });
-    let fraction = Signal::derive(move || {
-        left.get().map_or(1.0, |left| f64::from(left.min(TOKEN_LIFETIME)) / f64::from(TOKEN_LIFETIME))
-    });
-    view! { <TokenChip text label tone fraction on_press=Callback::new(move |()| session.request_reauth()) /> }
-}
-
 /// Language and theme.
 #[component]
 fn Switches() -> impl IntoView {
     let theme = RwSignal::new(Theme::stored());
-    let switch_language = Callback::new(move |()| {
+    let switch_language = |()| {
         let language = match Words::language_untracked() {
             Language::English => Language::German,
             Language::German => Language::English,
         };
         preferences::apply_language(language);
         Words::choose(language);
-    });
-    let switch_theme = Callback::new(move |()| {
+    };
+    let switch_theme = move |()| {
         theme.update(|theme| *theme = theme.next());
         theme.get_untracked().apply();
-    });
-    let theme_label = Signal::derive(move || {
-        let label = match theme.get() {
-            Theme::System => Words::THEME_SYSTEM(),
-            Theme::Light => Words::THEME_LIGHT(),
-            Theme::Dark => Words::THEME_DARK(),
-        };
-        label.to_owned()
-    });
+    };
+    let theme_label = move || match theme.get() {
+        Theme::System => Words::THEME_SYSTEM(),
+        Theme::Light => Words::THEME_LIGHT(),
+        Theme::Dark => Words::THEME_DARK(),
+    };
     let theme_icon = Signal::derive(move || match theme.get() {
         Theme::System => IconName::Contrast,
         Theme::Light => IconName::Light,
@@ -228,27 +166,27 @@ fn Switches() -> impl IntoView {
 pub fn SignInDialog() -> impl IntoView {
     let session = Session::of_app();
     // Another call that starts to wait must not empty the form.
-    let open = Memo::new(move |_| session.reauth_open());
+    let open = Memo::new(move |_| session.reauth.with(Reauth::is_open));
     view! {
         <Dialog
             open
             title=Words::AGAIN_TITLE
             close_label=Words::CLOSE
-            on_close=Callback::new(move |()| session.cancel_reauth())
+            on_close=move |()| session.reauth.update(Reauth::cancel)
         >
             <p>
-                {move || session.has_waiting_calls().then(|| format!("{} ", Words::AGAIN_REFUSED()))}
-                {Words::AGAIN_TEXT}
+                {move || {
+                    session
+                        .reauth
+                        .with(Reauth::has_waiting_calls)
+                        .then(|| format!("{} ", Words::AGAIN_REFUSED()))
+                }} {Words::AGAIN_TEXT}
             </p>
-            {move || {
-                open.get()
-                    .then(|| {
-                        let previous = untrack(|| session.info());
-                        view! {
-                            <SignInForm previous submit=Words::AGAIN_BUTTON on_done=Callback::new(|()| ()) />
-                        }
-                    })
-            }}
+            <SignInForm
+                previous=untrack(|| session.info())
+                submit=Words::AGAIN_BUTTON
+                on_done=Callback::new(|()| ())
+            />
         </Dialog>
     }
 }

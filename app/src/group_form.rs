@@ -6,8 +6,8 @@ mod inventory;
 mod preview;
 pub mod state;
 
-use crate::error::Error;
 use crate::failure::Failure;
+use crate::mutation::Mutation;
 use crate::pair::Role;
 use crate::ui::button::{Button, ButtonKind, LinkButton};
 use crate::ui::field::FieldSpec;
@@ -35,10 +35,8 @@ pub fn GroupForm(
     purpose: Purpose,
     /// Its fields.
     state: FormState,
-    /// Whether it is being sent.
-    pending: Signal<bool>,
-    /// Why sending failed.
-    error: Signal<Option<Error>>,
+    /// Its sending.
+    sending: Mutation,
     /// What the hub has under this name, if that was read after a failure.
     #[prop(optional, into)]
     verified: Signal<Option<Verified>>,
@@ -55,7 +53,7 @@ pub fn GroupForm(
     let form = NodeRef::<leptos::html::Form>::new();
     let send = Callback::new(move |()| {
         state.shows_problems.set(true);
-        if pending.get_untracked() {
+        if sending.pending().get_untracked() {
             return;
         }
         match state.parsed.get_untracked() {
@@ -111,12 +109,12 @@ pub fn GroupForm(
                     (state.problem_count() > 0)
                         .then(|| {
                             let title = move || Words::problems(state.problem_count());
-                            view! { <Notice tone=Tone::Failed title /> }
+                            view! { <Notice tone=Tone::FAILED title /> }
                         })
                 }}
-                <SendFailure error verified state send />
+                <SendFailure sending verified state send />
                 <div class="form-actions">
-                    <Button kind=ButtonKind::Primary submit=true pending>
+                    <Button kind=ButtonKind::Primary submit=true pending=sending.pending()>
                         {move || submit.get()}
                     </Button>
                     <LinkButton href=cancel kind=ButtonKind::Quiet>
@@ -132,7 +130,7 @@ pub fn GroupForm(
 /// Why sending failed, with the ways on that this failure leaves.
 #[component]
 fn SendFailure(
-    error: Signal<Option<Error>>,
+    sending: Mutation,
     verified: Signal<Option<Verified>>,
     state: FormState,
     send: Callback<()>,
@@ -142,7 +140,7 @@ fn SendFailure(
         name.map_or_else(|_| pages::GROUPS.to_owned(), |name| pages::group(&name))
     };
     move || {
-        let error = error.get()?;
+        let error = sending.error()?;
         let exists = error.is_conflict();
         let said = match verified.get() {
             Some(Verified::NotMade) => Some(Words::VERIFIED_ABSENT),

@@ -98,8 +98,7 @@ impl StatusView {
 #[component]
 pub fn GroupStatus(
     /// The status.
-    #[prop(into)]
-    view: Signal<StatusView>,
+    view: Memo<StatusView>,
 ) -> impl IntoView {
     let clock = Clock::of_app();
     let text = move || {
@@ -122,11 +121,11 @@ pub fn GroupStatus(
 /// The mark, the word and the sentence for an update status.
 fn look(status: UpdateStatus) -> (Mark, Text, Text) {
     match status {
-        UpdateStatus::NotExecuted => (Mark::Waiting, Words::STATUS_REQUESTED, Words::REQUESTED_TEXT),
-        UpdateStatus::InProgress => (Mark::Pending, Words::STATUS_PENDING, Words::PENDING_TEXT),
-        UpdateStatus::Succeeded => (Mark::Done, Words::STATUS_APPLIED, Words::APPLIED_TEXT),
-        UpdateStatus::Failed => (Mark::Failed, Words::STATUS_FAILED, Words::FAILED_TEXT),
-        UpdateStatus::Unknown(_) => (Mark::Unknown, Words::STATUS_UNKNOWN, Words::UNKNOWN_TEXT),
+        UpdateStatus::NotExecuted => (Mark::WAITING, Words::STATUS_REQUESTED, Words::REQUESTED_TEXT),
+        UpdateStatus::InProgress => (Mark::PENDING, Words::STATUS_PENDING, Words::PENDING_TEXT),
+        UpdateStatus::Succeeded => (Mark::DONE, Words::STATUS_APPLIED, Words::APPLIED_TEXT),
+        UpdateStatus::Failed => (Mark::FAILED, Words::STATUS_FAILED, Words::FAILED_TEXT),
+        UpdateStatus::Unknown(_) => (Mark::UNKNOWN, Words::STATUS_UNKNOWN, Words::UNKNOWN_TEXT),
     }
 }
 

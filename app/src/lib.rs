@@ -8,6 +8,7 @@
     reason = "nothing depends on this crate: `pub` is relative to a module, and private modules let the compiler find unused items"
 )]
 
+mod actions;
 mod address;
 pub mod app;
 mod change;
@@ -24,7 +25,7 @@ mod group_view;
 mod hub;
 mod message;
 mod mutation;
-mod no_such_group;
+mod not_found;
 mod pages;
 mod pair;
 mod preferences;

@@ -10,18 +10,13 @@ use std::future::Future;
 use std::pin::Pin;
 
 /// A change on its way. What follows its success is part of the future that is run.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub struct Mutation {
     pending: RwSignal<bool>,
     error: RwSignal<Option<Error>>,
 }
 
 impl Mutation {
-    /// A mutation that was not run yet.
-    pub fn new() -> Self {
-        Self { pending: RwSignal::new(false), error: RwSignal::new(None) }
-    }
-
     /// Whether it is on its way.
     pub fn pending(self) -> Signal<bool> {
         self.pending.into()

@@ -5,7 +5,6 @@ pub mod edit;
 pub mod find;
 pub mod group;
 pub mod groups;
-pub mod not_found;
 pub mod product;
 pub mod products;
 pub mod sign_in;

@@ -25,16 +25,6 @@ impl<T: Send + Sync + 'static> Clone for Query<T> {
 impl<T: Send + Sync + 'static> Copy for Query<T> {}
 
 impl<T: Send + Sync + 'static> Query<T> {
-    /// A query that was not requested yet.
-    pub fn new() -> Self {
-        Self {
-            answer: RwSignal::new(None),
-            failure: RwSignal::new(None),
-            running: RwSignal::new(false),
-            newest: StoredValue::new(0),
-        }
-    }
-
     /// Reads the last answer, which is `None` while the first is on its way. The value is not cloned.
     pub fn with<R>(self, read: impl FnOnce(Option<&Result<T, Error>>) -> R) -> R {
         self.answer.with(|answer| read(answer.as_ref()))
@@ -74,11 +64,6 @@ impl<T: Send + Sync + 'static> Query<T> {
     /// Whether a person waits for an answer.
     pub fn pending(self) -> Signal<bool> {
         self.running.into()
-    }
-
-    /// Whether a person waits for an answer, without subscribing to it.
-    pub fn is_running_untracked(self) -> bool {
-        self.running.get_untracked()
     }
 
     fn replace(self, value: T) {
@@ -140,7 +125,12 @@ impl<T: Send + Sync + 'static> Query<T> {
 
 impl<T: Send + Sync + 'static> Default for Query<T> {
     fn default() -> Self {
-        Self::new()
+        Self {
+            answer: RwSignal::default(),
+            failure: RwSignal::default(),
+            running: RwSignal::default(),
+            newest: StoredValue::default(),
+        }
     }
 }
 

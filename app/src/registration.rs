@@ -27,7 +27,7 @@ pub fn Registration(
     let hub = HubClient::of_app();
     let toasts = expect_context::<Toasts>();
     let application = move || session.info().map_or_else(String::new, |info| info.application.to_string());
-    let register = Mutation::new();
+    let register = Mutation::default();
     let go = move || {
         register.run(async move {
             let application = untrack(application);

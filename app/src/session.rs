@@ -11,26 +11,15 @@ use hub_api::Hub;
 use leptos::prelude::*;
 
 /// The session of the page.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub struct Session {
     info: RwSignal<Option<SessionInfo>>,
     open: RwSignal<bool>,
     hub_info: RwSignal<Option<HubInfo>>,
     /// When the token expires, in the milliseconds of `performance.now()`, which no clock change moves.
     token_end: RwSignal<Option<f64>>,
-    reauth: RwSignal<Reauth>,
-}
-
-impl Default for Session {
-    fn default() -> Self {
-        Self {
-            info: RwSignal::new(None),
-            open: RwSignal::new(false),
-            hub_info: RwSignal::new(None),
-            token_end: RwSignal::new(None),
-            reauth: RwSignal::new(Reauth::default()),
-        }
-    }
+    /// The dialog for signing in again.
+    pub reauth: RwSignal<Reauth>,
 }
 
 impl Session {
@@ -88,24 +77,15 @@ impl Session {
 
     /// The hub as calls from the page see it: behind the console's server, on the page's own origin.
     pub fn hub(self) -> Option<Hub> {
-        let info = self.info.get_untracked()?;
-        Some(Hub {
-            api_url: paths::API.to_owned(),
-            token_url: String::new(),
-            tenant: info.tenant,
-            application: info.application,
-        })
+        let SessionInfo { tenant, application, .. } = self.info.get_untracked()?;
+        Some(Hub { api_url: paths::API.to_owned(), token_url: String::new(), tenant, application })
     }
 
     /// The hub as a command in a terminal sees it.
     pub fn direct_hub(self) -> Option<Hub> {
-        let (info, hub) = (self.info.get()?, self.hub_info.get()?);
-        Some(Hub {
-            api_url: hub.api_url,
-            token_url: hub.token_url,
-            tenant: info.tenant,
-            application: info.application,
-        })
+        let SessionInfo { tenant, application, .. } = self.info.get()?;
+        let HubInfo { api_url, token_url, .. } = self.hub_info.get()?;
+        Some(Hub { api_url, token_url, tenant, application })
     }
 
     /// Asks the server which hub this is and who is signed in, and opens the pages if somebody is.
@@ -133,26 +113,6 @@ impl Session {
         self.info.set(None);
         sign_out::notify_other_tabs();
         Ok(())
-    }
-
-    /// Whether the dialog for signing in again is open.
-    pub fn reauth_open(self) -> bool {
-        self.reauth.with(Reauth::is_open)
-    }
-
-    /// Whether calls that the hub refused wait for the dialog.
-    pub fn has_waiting_calls(self) -> bool {
-        self.reauth.with(Reauth::has_waiting_calls)
-    }
-
-    /// Opens the dialog for signing in again.
-    pub fn request_reauth(self) {
-        self.reauth.update(Reauth::request);
-    }
-
-    /// Closes the dialog; the calls that waited end with the hub's refusal.
-    pub fn cancel_reauth(self) {
-        self.reauth.update(Reauth::cancel);
     }
 
     /// Opens the dialog for a call and waits; `false` if the person cancelled.

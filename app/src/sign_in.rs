@@ -6,7 +6,7 @@ use crate::mutation::Mutation;
 use crate::session::Session;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::field::FieldSpec;
-use crate::ui::text_field::{TextField, TextKind};
+use crate::ui::text_field::TextField;
 use crate::words::{Text, Words};
 use console_api::{Field, SessionInfo, SignInRequest};
 use hub_api::identifier::Invalid;
@@ -106,7 +106,7 @@ pub fn SignInForm(
     let shared = session.has_shared_access();
     let is_new = previous.is_none() && !shared;
     let draft = Draft::new(previous.as_ref());
-    let sign_in = Mutation::new();
+    let sign_in = Mutation::default();
     let submit_form = move |event: SubmitEvent| {
         event.prevent_default();
         let request = if shared { Some(SignInRequest::Shared) } else { untrack(|| draft.request()) };
@@ -143,16 +143,14 @@ fn Input(draft: Draft, field: Field) -> impl IntoView {
     let error =
         Signal::derive(move || draft.error(field).filter(|_| draft.checked.get()).map(message::invalid));
     let spec = FieldSpec::new(field.as_str(), message::label(field)).error(error).required();
-    let (spec, autocomplete) = match field {
-        Field::Tenant => (spec.hint(Words::TENANT_HINT), "organization"),
-        Field::Application => (spec.hint(Words::APPLICATION_HINT).abbreviation("X-M2M-Origin"), "off"),
-        Field::ClientId => (spec, "username"),
-        Field::ClientSecret => (spec.hint(Words::CLIENT_SECRET_HINT), "current-password"),
-        Field::AccessToken => (spec.hint(Words::ACCESS_TOKEN_HINT), "off"),
-    };
-    let kind = match field {
-        Field::ClientSecret | Field::AccessToken => TextKind::Password,
-        Field::Tenant | Field::Application | Field::ClientId => TextKind::Text,
+    let (spec, kind, autocomplete) = match field {
+        Field::Tenant => (spec.hint(Words::TENANT_HINT), "text", "organization"),
+        Field::Application => {
+            (spec.hint(Words::APPLICATION_HINT).abbreviation("X-M2M-Origin"), "text", "off")
+        }
+        Field::ClientId => (spec, "text", "username"),
+        Field::ClientSecret => (spec.hint(Words::CLIENT_SECRET_HINT), "password", "current-password"),
+        Field::AccessToken => (spec.hint(Words::ACCESS_TOKEN_HINT), "password", "off"),
     };
     view! {
         <TextField

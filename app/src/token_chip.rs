@@ -1,56 +1,52 @@
 //! The chip that shows how long the access token lasts.
 
+use crate::clock::Clock;
+use crate::format;
+use crate::reauth::Reauth;
+use crate::session::Session;
+use crate::words::Words;
 use leptos::prelude::*;
-use leptos::text_prop::TextProp;
 
-/// How much attention the token needs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TokenTone {
-    /// None.
-    Calm,
-    /// A person has to act soon.
-    Amber,
-    /// The token has expired.
-    Expired,
-}
+/// How many seconds before it expires a token that does not renew is shown as a warning.
+const EXPIRY_WARNING: u32 = 60;
 
-impl TokenTone {
-    const fn class(self) -> &'static str {
-        match self {
-            Self::Calm => "token-chip",
-            Self::Amber => "token-chip token-amber",
-            Self::Expired => "token-chip token-expired",
-        }
-    }
-}
+/// How long a token of the hub lasts, in seconds (tutorial): a full pie.
+const TOKEN_LIFETIME: u32 = 300;
 
-/// A button with the time left, also as a pie that empties.
+/// A button with the time left, also as a pie that empties: calm while the token renews, amber when the person
+/// has to act. It opens the dialog for signing in again.
 #[component]
-pub fn TokenChip(
-    /// The time left.
-    #[prop(into)]
-    text: TextProp,
-    /// What pressing does, for screen readers and as a tooltip.
-    #[prop(into)]
-    label: TextProp,
-    /// How much attention it needs.
-    #[prop(into)]
-    tone: Signal<TokenTone>,
-    /// The remaining share of its lifetime, 0 to 1.
-    #[prop(into)]
-    fraction: Signal<f64>,
-    /// Opens the sign-in dialog.
-    #[prop(into)]
-    on_press: Callback<()>,
-) -> impl IntoView {
-    let title = label.clone();
+pub fn TokenChip() -> impl IntoView {
+    let session = Session::of_app();
+    let clock = Clock::of_app();
+    let left = Memo::new(move |_| session.seconds_left(clock.now()));
+    let renews = Memo::new(move |_| session.renews());
+    let text = move || match (left.get(), renews.get()) {
+        (None, false) => Words::TOKEN_UNKNOWN_END().to_owned(),
+        (None | Some(0), true) => Words::TOKEN().to_owned(),
+        (Some(left), true) => format!("{} {}", Words::TOKEN(), format::clock(left)),
+        (Some(0), false) => Words::TOKEN_HAS_EXPIRED().to_owned(),
+        (Some(left), false) => Words::token_left(format::clock(left)),
+    };
+    let label = move || match renews.get() {
+        true => Words::renewing_token_label(text()),
+        false => Words::token_label(text()),
+    };
+    let class = move || match (left.get(), renews.get()) {
+        (Some(0), false) => "token-chip token-expired",
+        (Some(left), false) if left <= EXPIRY_WARNING => "token-chip token-amber",
+        _ => "token-chip",
+    };
+    let share = move || {
+        left.get().map_or(1.0, |left| f64::from(left.min(TOKEN_LIFETIME)) / f64::from(TOKEN_LIFETIME))
+    };
     view! {
         <button
             type="button"
-            class=move || tone.get().class()
-            aria-label=move || label.get()
-            title=move || title.get()
-            on:click=move |_| on_press.run(())
+            class=class
+            aria-label=label
+            title=label
+            on:click=move |_| session.reauth.update(Reauth::request)
         >
             <svg class="token-pie" width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
                 <circle class="token-ring" cx="7" cy="7" r="6"></circle>
@@ -60,10 +56,10 @@ pub fn TokenChip(
                     cy="7"
                     r="2"
                     pathLength="100"
-                    stroke-dasharray=move || dash(fraction.get())
+                    stroke-dasharray=move || dash(share())
                 ></circle>
             </svg>
-            <span>{move || text.get()}</span>
+            <span>{text}</span>
         </button>
     }
 }

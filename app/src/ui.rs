@@ -4,7 +4,6 @@
 //! through callbacks. The style of each is in `app/style/` under its name.
 
 pub mod button;
-pub mod code_block;
 pub mod combobox;
 pub mod details;
 pub mod dialog;
@@ -15,7 +14,6 @@ pub mod icon;
 pub mod identifier;
 pub mod notice;
 pub mod page_header;
-pub mod pager;
 pub mod panel;
 pub mod properties;
 pub mod select_field;

@@ -35,7 +35,7 @@ impl Inventory {
     /// Requests the products to offer.
     pub fn fetch() -> Self {
         let hub = HubClient::of_app();
-        let offered = Query::new();
+        let offered = Query::default();
         offered.fetch(async move {
             let fields = vec!["id", "connectivityType", "status"];
             let call = ListProducts { page_size: Some(OFFERED), page_number: None, fields };

@@ -24,7 +24,7 @@ pub fn CreatePage() -> impl IntoView {
     let product = untrack(|| address.parameter(pages::PRODUCT)).unwrap_or_default();
     let priority = ConnectionDraft { product_id: product, ..ConnectionDraft::default() };
     let state = FormState::new(GroupDraft { priority, ..GroupDraft::default() });
-    let create = Mutation::new();
+    let create = Mutation::default();
     let verified = RwSignal::new(None);
     let send = move |definition: GroupDefinition| {
         create.run(async move {
@@ -42,13 +42,12 @@ pub fn CreatePage() -> impl IntoView {
         });
     };
     view! {
-        <PageHeader title=Words::CREATE_TITLE parent=(Words::GROUPS_TITLE.into(), pages::GROUPS.to_owned()) />
+        <PageHeader title=Words::CREATE_TITLE parent=(Words::GROUPS_TITLE, pages::GROUPS) />
         <GroupForm
             purpose=Purpose::Create
             state
-            error=Signal::derive(move || create.error())
+            sending=create
             verified
-            pending=create.pending()
             on_submit=Callback::new(send)
             submit=Words::CREATE_BUTTON
             cancel=pages::GROUPS.to_owned()

@@ -8,7 +8,7 @@ use crate::group_form::draft::GroupDraft;
 use crate::group_form::state::{FormState, Purpose};
 use crate::hub::HubClient;
 use crate::mutation::Mutation;
-use crate::no_such_group::NoSuchGroup;
+use crate::not_found::NoSuchGroup;
 use crate::query::Query;
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::page_header::PageHeader;
@@ -37,7 +37,7 @@ pub fn EditPage(
 fn EditGroup(name: ResourceName) -> impl IntoView {
     let hub = HubClient::of_app();
     let title = name.clone();
-    let group = Query::<ConnectivityGroup>::new();
+    let group = Query::<ConnectivityGroup>::default();
     let call = StoredValue::new(RetrieveGroup { name });
     let fetch = Callback::new(move |()| {
         let call = call.get_value();
@@ -45,10 +45,7 @@ fn EditGroup(name: ResourceName) -> impl IntoView {
     });
     fetch.run(());
     view! {
-        <PageHeader
-            title=move || Words::edit_title(&title)
-            parent=(Words::GROUPS_TITLE.into(), pages::GROUPS.to_owned())
-        />
+        <PageHeader title=move || Words::edit_title(&title) parent=(Words::GROUPS_TITLE, pages::GROUPS) />
         {move || match group.answer() {
             None => view! { <Skeleton label=Words::LOADING rows=8 columns=2 /> }.into_any(),
             Some(Err(error)) if error.is_not_found() => {
@@ -70,7 +67,7 @@ fn EditForm(group: ConnectivityGroup) -> impl IntoView {
     // What the change is based on: the group as it was read, or as another change left it, once the
     // person was told of that.
     let base = StoredValue::new(group.to_definition());
-    let save = Mutation::new();
+    let save = Mutation::default();
     let changed_meanwhile = RwSignal::new(false);
     let send = move |definition: GroupDefinition| {
         changed_meanwhile.set(false);
@@ -98,7 +95,7 @@ fn EditForm(group: ConnectivityGroup) -> impl IntoView {
                 .get()
                 .then(|| {
                     view! {
-                        <Notice tone=Tone::Warning title=Words::CHANGED_MEANWHILE>
+                        <Notice tone=Tone::WARNING title=Words::CHANGED_MEANWHILE>
                             <p>{Words::CHANGED_MEANWHILE_ADVICE}</p>
                             <a href=href.get_value() target="_blank" rel="noopener">
                                 {Words::OPEN_GROUP}
@@ -110,8 +107,7 @@ fn EditForm(group: ConnectivityGroup) -> impl IntoView {
         <GroupForm
             purpose=Purpose::Edit
             state
-            error=Signal::derive(move || save.error())
-            pending=save.pending()
+            sending=save
             on_submit=Callback::new(send)
             submit=Words::SAVE_BUTTON
             cancel=back

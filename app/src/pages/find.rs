@@ -26,11 +26,11 @@ pub fn FindPage() -> impl IntoView {
     let text = RwSignal::new(String::new());
     let lines = Memo::new(move |_| text.with(|text| read(text)));
     let was_empty = RwSignal::new(false);
-    let search = Query::<Vec<LineResult>>::new();
+    let search = Query::<Vec<LineResult>>::default();
     let submit = Callback::new(move |()| {
         let lines = lines.get_untracked();
         was_empty.set(lines.is_empty());
-        if !lines.is_empty() && !search.is_running_untracked() {
+        if !lines.is_empty() && !search.pending().get_untracked() {
             search.clear();
             search.fetch(find(hub, lines));
         }

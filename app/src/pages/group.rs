@@ -3,14 +3,15 @@
 mod delete;
 mod details;
 
+use crate::actions::{GroupFormLink, RefreshButton};
 use crate::code::{Code, FoldedCode};
 use crate::failure::Failure;
 use crate::format;
 use crate::hub::HubClient;
-use crate::no_such_group::NoSuchGroup;
+use crate::not_found::NoSuchGroup;
 use crate::query::{Query, poll};
 use crate::session::Session;
-use crate::ui::button::{Button, ButtonKind, LinkButton};
+use crate::ui::button::{Button, ButtonKind};
 use crate::ui::icon::IconName;
 use crate::ui::page_header::PageHeader;
 use crate::ui::panel::Panel;
@@ -44,7 +45,7 @@ fn OneGroup(name: ResourceName) -> impl IntoView {
     let hub = HubClient::of_app();
     let title = name.to_string();
     let call = StoredValue::new(RetrieveGroup { name: name.clone() });
-    let group = Query::<ConnectivityGroup>::new();
+    let group = Query::<ConnectivityGroup>::default();
     let refresh = Callback::new(move |()| {
         let call = call.get_value();
         group.fetch(async move { hub.send(&call).await });
@@ -68,17 +69,12 @@ fn OneGroup(name: ResourceName) -> impl IntoView {
         <Show when=move || !is_gone.get()>
             <PageHeader
                 title=title.clone()
-                parent=(Words::GROUPS_TITLE.into(), pages::GROUPS.to_owned())
+                parent=(Words::GROUPS_TITLE, pages::GROUPS)
                 actions={
                     let name = name.clone();
                     move || {
                         view! {
-                            <Button
-                                icon=IconName::Refresh
-                                label=Words::REFRESH
-                                pending=group.pending()
-                                on_press=refresh
-                            />
+                            <RefreshButton pending=group.pending() on_press=refresh />
                             <Changes name=name.clone() delete_open is_read />
                         }
                     }
@@ -109,40 +105,21 @@ fn OneGroup(name: ResourceName) -> impl IntoView {
 #[component]
 fn Changes(name: ResourceName, delete_open: RwSignal<bool>, is_read: Memo<bool>) -> impl IntoView {
     let session = Session::of_app();
-    let reason =
-        Signal::derive(move || (!session.may_change_groups()).then(|| Words::READ_ONLY().to_owned()));
-    let delete_reason = Signal::derive(move || match is_read.get() {
-        true => reason.get(),
-        false => Some(Words::LOADING().to_owned()),
+    let reason = Signal::derive(move || match (is_read.get(), session.may_change_groups()) {
+        (false, _) => Some(Words::LOADING().to_owned()),
+        (true, false) => Some(Words::READ_ONLY().to_owned()),
+        (true, true) => None,
     });
-    let href = pages::edit_group(&name);
     view! {
         <Button
             kind=ButtonKind::Danger
             icon=IconName::Delete
-            disabled_reason=delete_reason
-            on_press=Callback::new(move |()| delete_open.set(true))
+            disabled_reason=reason
+            on_press=move |()| delete_open.set(true)
         >
             {Words::DELETE}
         </Button>
-        {move || match reason.get() {
-            None => {
-                view! {
-                    <LinkButton href=href.clone() kind=ButtonKind::Primary icon=IconName::Edit>
-                        {Words::EDIT}
-                    </LinkButton>
-                }
-                    .into_any()
-            }
-            Some(_) => {
-                view! {
-                    <Button kind=ButtonKind::Primary icon=IconName::Edit disabled_reason=reason>
-                        {Words::EDIT}
-                    </Button>
-                }
-                    .into_any()
-            }
-        }}
+        <GroupFormLink href=pages::edit_group(&name) icon=IconName::Edit label=Words::EDIT />
     }
 }
 

@@ -4,12 +4,12 @@ mod index;
 mod search;
 mod table;
 
+use crate::actions::{GroupFormLink, RefreshButton};
 use crate::code::FoldedCode;
 use crate::failure::Failure;
 use crate::hub::HubClient;
 use crate::query::{Query, poll};
-use crate::session::Session;
-use crate::ui::button::{Button, ButtonKind, LinkButton};
+use crate::ui::button::Button;
 use crate::ui::dom::lower_case;
 use crate::ui::empty_state::EmptyState;
 use crate::ui::icon::IconName;
@@ -32,7 +32,7 @@ const POLL_INTERVAL: Duration = Duration::from_secs(4);
 #[component]
 pub fn GroupsPage() -> impl IntoView {
     let hub = HubClient::of_app();
-    let list = Query::<GroupIndex>::new();
+    let list = Query::<GroupIndex>::default();
     let index = |list| GroupIndex::new(list, lower_case);
     let refresh = Callback::new(move |()| {
         list.fetch(async move { hub.send(&ListGroups::default()).await.map(index) });
@@ -45,7 +45,7 @@ pub fn GroupsPage() -> impl IntoView {
     let curl = Signal::derive(move || hub.curl(&ListGroups::default()));
     let actions = move || {
         view! {
-            <Button icon=IconName::Refresh label=Words::REFRESH pending=list.pending() on_press=refresh />
+            <RefreshButton pending=list.pending() on_press=refresh />
             <NewGroup />
         }
     };
@@ -58,7 +58,7 @@ pub fn GroupsPage() -> impl IntoView {
         {move || {
             (unreadable.get() > 0)
                 .then(|| {
-                    view! { <Notice tone=Tone::Warning title=move || Words::unreadable(unreadable.get()) /> }
+                    view! { <Notice tone=Tone::WARNING title=move || Words::unreadable(unreadable.get()) /> }
                 })
         }}
         <Groups list />
@@ -66,25 +66,10 @@ pub fn GroupsPage() -> impl IntoView {
     }
 }
 
-/// The link to the form for a new group, or why there is none.
+/// The link to the form for a new group.
 #[component]
 fn NewGroup() -> impl IntoView {
-    let session = Session::of_app();
-    let reason = Signal::derive(move || Some(Words::READ_ONLY().to_owned()));
-    move || match session.may_change_groups() {
-        true => view! {
-            <LinkButton href=pages::NEW_GROUP kind=ButtonKind::Primary icon=IconName::Add>
-                {Words::NEW_GROUP}
-            </LinkButton>
-        }
-        .into_any(),
-        false => view! {
-            <Button kind=ButtonKind::Primary icon=IconName::Add disabled_reason=reason>
-                {Words::NEW_GROUP}
-            </Button>
-        }
-        .into_any(),
-    }
+    view! { <GroupFormLink href=pages::NEW_GROUP icon=IconName::Add label=Words::NEW_GROUP /> }
 }
 
 /// What the page shows below the search.

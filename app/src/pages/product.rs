@@ -2,22 +2,23 @@
 
 mod parts;
 
+use crate::actions::RefreshButton;
 use crate::code::FoldedCode;
 use crate::failure::Failure;
 use crate::format;
 use crate::group_view::{ProductStatus, TechnologyTag};
 use crate::hub::HubClient;
+use crate::not_found::NotFound;
 use crate::query::Query;
-use crate::ui::button::{Button, ButtonKind, LinkButton};
+use crate::ui::button::{ButtonKind, LinkButton};
 use crate::ui::dom::visible;
-use crate::ui::empty_state::EmptyState;
 use crate::ui::icon::IconName;
 use crate::ui::identifier::Identifier;
 use crate::ui::page_header::PageHeader;
 use crate::ui::panel::Panel;
 use crate::ui::properties::{Properties, Property};
 use crate::ui::skeleton::Skeleton;
-use crate::words::Words;
+use crate::words::{Text, Words};
 use console_api::pages;
 use hub_api::ProductId;
 use hub_api::product::{Product, RetrieveProduct};
@@ -32,18 +33,14 @@ pub fn ProductPage(
 ) -> impl IntoView {
     match ProductId::new(id) {
         Ok(id) => view! { <OneProduct id /> }.into_any(),
-        Err(_) => view! { <NoSuchProduct /> }.into_any(),
-    }
-}
-
-#[component]
-fn NoSuchProduct() -> impl IntoView {
-    view! {
-        <PageHeader title=Words::NOT_FOUND_TITLE />
-        <EmptyState
-            sentence=Words::NOT_FOUND
-            link=move || view! { <a href=pages::PRODUCTS>{Words::PRODUCTS_TITLE}</a> }
-        />
+        Err(_) => view! {
+            <NotFound
+                title=Words::NOT_FOUND_TITLE
+                sentence=Words::NOT_FOUND
+                way_on=(Words::PRODUCTS_TITLE, pages::PRODUCTS)
+            />
+        }
+        .into_any(),
     }
 }
 
@@ -51,7 +48,7 @@ fn NoSuchProduct() -> impl IntoView {
 fn OneProduct(id: ProductId) -> impl IntoView {
     let hub = HubClient::of_app();
     let call = StoredValue::new(RetrieveProduct { id: id.clone() });
-    let product = Query::<Product>::new();
+    let product = Query::<Product>::default();
     let refresh = Callback::new(move |()| {
         let call = call.get_value();
         product.fetch(async move { hub.send(&call).await });
@@ -64,15 +61,10 @@ fn OneProduct(id: ProductId) -> impl IntoView {
     view! {
         <PageHeader
             title=id.to_string()
-            parent=(Words::PRODUCTS_TITLE.into(), pages::PRODUCTS.to_owned())
+            parent=(Words::PRODUCTS_TITLE, pages::PRODUCTS)
             actions=move || {
                 view! {
-                    <Button
-                        icon=IconName::Refresh
-                        label=Words::REFRESH
-                        pending=product.pending()
-                        on_press=refresh
-                    />
+                    <RefreshButton pending=product.pending() on_press=refresh />
                     <LinkButton href=new_group.clone() kind=ButtonKind::Primary icon=IconName::Add>
                         {Words::GROUP_WITH}
                     </LinkButton>
@@ -100,6 +92,14 @@ fn ProductDetails(product: Product) -> impl IntoView {
     let customers = product.related_parties.iter().map(|party| format!("{} ({})", party.name, party.id));
     let customers = customers.collect::<Vec<_>>().join(", ");
     let has_no_parts = product.relationships.is_empty();
+    let row = |label: Text, text: &str| {
+        let text = visible(text);
+        view! {
+            <Property label>
+                <bdi>{text}</bdi>
+            </Property>
+        }
+    };
     view! {
         <div class="columns">
             <Panel title=Words::PROPERTIES>
@@ -113,31 +113,14 @@ fn ProductDetails(product: Product) -> impl IntoView {
                     <Property label=Words::NETWORK_ID>
                         <Identifier text=network_id />
                     </Property>
-                    {name
-                        .map(|name| {
-                            view! {
-                                <Property label=Words::PRODUCT_NAME>
-                                    <bdi>{visible(&name)}</bdi>
-                                </Property>
-                            }
-                        })}
-                    {product
-                        .product_offering
-                        .map(|offering| {
-                            view! {
-                                <Property label=Words::OFFERING>
-                                    <bdi>{visible(&offering.name)}</bdi>
-                                </Property>
-                            }
-                        })}
-                    <Property label=Words::CUSTOMER>
-                        <bdi>{visible(&customers)}</bdi>
-                    </Property>
+                    {name.map(|name| row(Words::PRODUCT_NAME, &name))}
+                    {product.product_offering.map(|offering| row(Words::OFFERING, &offering.name))}
+                    {row(Words::CUSTOMER, &customers)}
                     {since
                         .map(|since| {
                             view! {
                                 <Property label=Words::RUNNING_SINCE>
-                                    {move || format::moment(&since, Words::language())}
+                                    {move || format::moment(&since)}
                                 </Property>
                             }
                         })}

@@ -1,21 +1,20 @@
 //! `/products`: the connection products, 25 a page.
 
+use crate::actions::RefreshButton;
 use crate::address::Address;
 use crate::code::FoldedCode;
 use crate::failure::Failure;
 use crate::group_view::{ProductStatus, TechnologyTag};
 use crate::hub::HubClient;
 use crate::query::Query;
-use crate::ui::button::Button;
 use crate::ui::dom::visible;
 use crate::ui::empty_state::EmptyState;
-use crate::ui::icon::IconName;
+use crate::ui::icon::{Icon, IconName};
 use crate::ui::identifier::Identifier;
 use crate::ui::page_header::PageHeader;
-use crate::ui::pager::Pager;
 use crate::ui::skeleton::Skeleton;
-use crate::ui::table::{Column, Table};
-use crate::words::Words;
+use crate::ui::table::Table;
+use crate::words::{Text, Words};
 use console_api::pages;
 use hub_api::product::{ListProducts, Product, ProductPage as Page};
 use leptos::prelude::*;
@@ -37,7 +36,7 @@ pub fn ProductsPage() -> impl IntoView {
         page_number: Some(number.get()),
         fields: Vec::new(),
     };
-    let page = Query::<Page>::new();
+    let page = Query::<Page>::default();
     let fetch = move || {
         let call = call();
         page.fetch(async move { hub.send(&call).await });
@@ -49,21 +48,12 @@ pub fn ProductsPage() -> impl IntoView {
     });
     let refresh = Callback::new(move |()| untrack(fetch));
     let has_next = move || page.value().is_some_and(|page| page.entities.len() >= PAGE_SIZE as usize);
-    let next = Signal::derive(move || has_next().then(|| pages::products_page(number.get() + 1)));
-    let previous = Signal::derive(move || (number.get() > 1).then(|| pages::products_page(number.get() - 1)));
     let curl = Signal::derive(move || hub.curl(&call()));
     view! {
         <PageHeader
             title=Words::PRODUCTS_TITLE
             actions=move || {
-                view! {
-                    <Button
-                        icon=IconName::Refresh
-                        label=Words::REFRESH
-                        pending=page.pending()
-                        on_press=refresh
-                    />
-                }
+                view! { <RefreshButton pending=page.pending() on_press=refresh /> }
             }
         />
         <p class="lead">{Words::PRODUCTS_LEAD}</p>
@@ -82,30 +72,56 @@ pub fn ProductsPage() -> impl IntoView {
             }
             Some(Ok(page)) => view! { <ProductTable products=page.entities /> }.into_any(),
         }}
-        <Pager
-            label=Words::PRODUCTS_PAGES
-            page=move || Words::page(number.get())
-            previous=Words::PREVIOUS
-            previous_href=previous
-            next=Words::NEXT
-            next_href=next
-        />
+        <Pager number has_next=Signal::derive(has_next) />
         <FoldedCode text=curl label=Words::CURL_LIST />
     }
 }
 
+/// Links to the pages before and after; a missing page is grey and has no link.
+#[component]
+fn Pager(number: Memo<u32>, has_next: Signal<bool>) -> impl IntoView {
+    let previous = move || (number.get() > 1).then(|| pages::products_page(number.get() - 1));
+    let next = move || has_next.get().then(|| pages::products_page(number.get() + 1));
+    view! {
+        <nav class="pager" aria-label=Words::PRODUCTS_PAGES>
+            <a
+                class="button button-secondary"
+                rel="prev"
+                href=previous
+                aria-disabled=move || previous().is_none().then_some("true")
+            >
+                <span class="button-face">
+                    <Icon icon=IconName::ChevronLeft />
+                    <span class="button-words">{Words::PREVIOUS}</span>
+                </span>
+            </a>
+            <span class="pager-page" aria-current="page">
+                {move || Words::page(number.get())}
+            </span>
+            <a
+                class="button button-secondary"
+                rel="next"
+                href=next
+                aria-disabled=move || next().is_none().then_some("true")
+            >
+                <span class="button-face">
+                    <span class="button-words">{Words::NEXT}</span>
+                    <Icon icon=IconName::ChevronRight />
+                </span>
+            </a>
+        </nav>
+    }
+}
+
+/// The headings of the table.
+const HEADINGS: &[Text] =
+    &[Words::PRODUCT, Words::PRODUCT_TYPE, Words::FILTER_STATUS, Words::NETWORK_ID, Words::CUSTOMER];
+
 /// The products of a page.
 #[component]
 fn ProductTable(products: Vec<Product>) -> impl IntoView {
-    let columns = vec![
-        Column::new(Words::PRODUCT),
-        Column::new(Words::PRODUCT_TYPE),
-        Column::new(Words::FILTER_STATUS),
-        Column::new(Words::NETWORK_ID),
-        Column::new(Words::CUSTOMER),
-    ];
     view! {
-        <Table caption=Words::PRODUCTS_TABLE columns>
+        <Table caption=Words::PRODUCTS_TABLE headings=HEADINGS>
             {products.into_iter().map(|product| view! { <Row product /> }).collect_view()}
         </Table>
     }

@@ -88,7 +88,7 @@ fn enter() -> Callback<()> {
 #[component]
 fn DemoAccess(on_done: Callback<()>) -> impl IntoView {
     let session = Session::of_app();
-    let sign_in = Mutation::new();
+    let sign_in = Mutation::default();
     let go = move |demo: Demo| {
         sign_in.run(async move {
             session.sign_in(&request(demo)).await?;

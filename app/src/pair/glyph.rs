@@ -8,8 +8,7 @@ use leptos::prelude::*;
 #[component]
 pub fn PairGlyph(
     /// What is drawn.
-    #[prop(into)]
-    view: Signal<PairView>,
+    view: Memo<PairView>,
 ) -> impl IntoView {
     let drawing = move || {
         let PairView { priority, fallback, threshold, .. } = view.get();

@@ -13,8 +13,7 @@ use leptos::prelude::*;
 #[component]
 pub fn PairPicture(
     /// What is drawn.
-    #[prop(into)]
-    view: Signal<PairView>,
+    view: Memo<PairView>,
 ) -> impl IntoView {
     view! {
         <figure class="pair">
@@ -33,7 +32,7 @@ pub fn PairPicture(
 }
 
 #[component]
-fn RouterNode(view: Signal<PairView>) -> impl IntoView {
+fn RouterNode(view: Memo<PairView>) -> impl IntoView {
     view! {
         <div class="pair-router" class:pair-placeholder=move || view.with(|view| view.router.is_empty())>
             <Icon icon=IconName::Router />
@@ -48,7 +47,7 @@ fn RouterNode(view: Signal<PairView>) -> impl IntoView {
 }
 
 #[component]
-fn Connection(role: Role, view: Signal<PairView>) -> impl IntoView {
+fn Connection(role: Role, view: Memo<PairView>) -> impl IntoView {
     let connection = Memo::new(move |_| view.with(|view| view.connection(role).cloned()));
     let (role_class, role_word) = match role {
         Role::Priority => ("pair-connection pair-connection-priority", Words::PRIORITY),
@@ -141,7 +140,7 @@ fn Wire(role: Role, level: Option<u8>) -> impl IntoView {
 
 /// The six steps between the lines.
 #[component]
-fn Scale(view: Signal<PairView>) -> impl IntoView {
+fn Scale(view: Memo<PairView>) -> impl IntoView {
     let threshold = Memo::new(move |_| view.with(|view| view.threshold));
     let step = move |level: u8| {
         let word = match level {
@@ -195,7 +194,7 @@ fn Scale(view: Signal<PairView>) -> impl IntoView {
 
 /// The same as a list, for screen readers and print.
 #[component]
-fn TextTwin(view: Signal<PairView>) -> impl IntoView {
+fn TextTwin(view: Memo<PairView>) -> impl IntoView {
     let text = move |role| {
         view.with(|view| {
             let connection = view.connection(role);

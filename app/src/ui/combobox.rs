@@ -18,19 +18,16 @@ pub fn Combobox(
     /// Its texts.
     field: FieldSpec,
     /// What it shows: an option's value or any text.
-    #[prop(into)]
     value: Signal<String>,
     /// Every change of it, typed or chosen.
     #[prop(into)]
     on_input: Callback<String>,
     /// The suggestions.
-    #[prop(into)]
     options: Signal<Vec<ComboboxOption>>,
     /// Shown below the list: that the suggestions are loading.
     #[prop(into)]
     loading_text: TextProp,
     /// True while the suggestions are loading.
-    #[prop(into)]
     loading: Signal<bool>,
     /// Shown instead of the list when no suggestion matches.
     #[prop(into)]

@@ -10,14 +10,11 @@ pub fn Details(
     /// The heading, which unfolds it.
     #[prop(into)]
     summary: TextProp,
-    /// Unfolded from the start.
-    #[prop(optional)]
-    open: bool,
     /// The details.
     children: Children,
 ) -> impl IntoView {
     view! {
-        <details class="details" open=open>
+        <details class="details">
             <summary>
                 <Icon icon=IconName::ChevronRight />
                 <span>{move || summary.get()}</span>

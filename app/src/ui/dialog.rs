@@ -18,15 +18,12 @@ pub fn Dialog(
     /// Its heading.
     #[prop(into)]
     title: TextProp,
-    /// Performed by Escape and the close button; without it only the dialog's own buttons close it.
-    #[prop(optional, into)]
-    on_close: Option<Callback<()>>,
+    /// Performed by Escape and the close button.
+    #[prop(into)]
+    on_close: Callback<()>,
     /// The name of the close button, for screen readers.
-    #[prop(optional, into)]
-    close_label: Option<TextProp>,
-    /// The buttons, the main one last.
-    #[prop(optional, into)]
-    footer: Option<ViewFn>,
+    #[prop(into)]
+    close_label: TextProp,
     /// Its content.
     children: ChildrenFn,
 ) -> impl IntoView {
@@ -34,52 +31,29 @@ pub fn Dialog(
     let heading = unique_id("dialog");
     Effect::new(move |_| {
         let Some(dialog) = dialog.get() else { return };
-        if open.get() {
-            show(&dialog);
-        } else {
+        if !open.get() {
             dialog.close();
+        } else if !dialog.open() && dialog.show_modal().is_err() {
+            // Only if the element has already left the page.
+            leptos::logging::debug_warn!("the dialog is not in the page");
         }
     });
-    let ask_to_close = move || {
-        if let Some(on_close) = on_close {
-            on_close.run(());
-        }
-    };
     let on_key = move |event: KeyboardEvent| {
         if event.key() == "Escape" && !event.default_prevented() {
             event.prevent_default();
-            ask_to_close();
+            on_close.run(());
         }
     };
     // A phone's back gesture cancels without a key.
     let on_cancel = move |event: Event| {
         event.prevent_default();
-        ask_to_close();
+        on_close.run(());
     };
     // Some browsers close on the second cancel in any case; the signal decides.
     let on_browser_close = move |_| {
         if open.get_untracked() {
-            match on_close {
-                Some(on_close) => on_close.run(()),
-                None => dialog.get_untracked().iter().for_each(show),
-            }
+            on_close.run(());
         }
-    };
-    let cross = move || {
-        on_close.zip(close_label.clone()).map(|(on_close, label)| {
-            view! {
-                <button
-                    type="button"
-                    class="button button-quiet button-square dialog-cross"
-                    aria-label=move || label.get()
-                    on:click=move |_| on_close.run(())
-                >
-                    <span class="button-face">
-                        <Icon icon=IconName::Close />
-                    </span>
-                </button>
-            }
-        })
     };
     let labelled_by = heading.clone();
     view! {
@@ -94,27 +68,26 @@ pub fn Dialog(
             {move || {
                 open.get()
                     .then(|| {
-                        let title = title.clone();
+                        let (title, close_label) = (title.clone(), close_label.clone());
                         view! {
                             <div class="dialog-header">
                                 <h2 id=heading.clone()>{move || title.get()}</h2>
                             </div>
                             <div class="dialog-body">{children()}</div>
-                            {footer
-                                .clone()
-                                .map(|footer| view! { <div class="dialog-footer">{footer.run()}</div> })}
                             // Last, so that the focus starts in the content.
-                            {cross()}
+                            <button
+                                type="button"
+                                class="button button-quiet button-square dialog-cross"
+                                aria-label=move || close_label.get()
+                                on:click=move |_| on_close.run(())
+                            >
+                                <span class="button-face">
+                                    <Icon icon=IconName::Close />
+                                </span>
+                            </button>
                         }
                     })
             }}
         </dialog>
-    }
-}
-
-fn show(dialog: &web_sys::HtmlDialogElement) {
-    if !dialog.open() && dialog.show_modal().is_err() {
-        // Only if the element has already left the page.
-        leptos::logging::debug_warn!("the dialog is not in the page");
     }
 }

@@ -5,43 +5,23 @@ use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 
 /// The urgency of a message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tone {
-    /// For information.
-    Info,
-    /// A person has to act soon.
-    Warning,
-    /// An action failed.
-    Failed,
-    /// An action is done.
-    Done,
+#[derive(Clone, Copy)]
+pub struct Tone {
+    class: &'static str,
+    icon: IconName,
+    role: &'static str,
 }
 
 impl Tone {
-    const fn class(self) -> &'static str {
-        match self {
-            Self::Info => "notice notice-info",
-            Self::Warning => "notice notice-warning",
-            Self::Failed => "notice notice-failed",
-            Self::Done => "notice notice-done",
-        }
-    }
-
-    const fn icon(self) -> IconName {
-        match self {
-            Self::Info => IconName::Info,
-            Self::Warning => IconName::Warning,
-            Self::Failed => IconName::Failed,
-            Self::Done => IconName::Check,
-        }
-    }
-
-    const fn role(self) -> &'static str {
-        match self {
-            Self::Failed => "alert",
-            Self::Info | Self::Warning | Self::Done => "status",
-        }
-    }
+    /// For information.
+    pub const INFO: Self = Self { class: "notice notice-info", icon: IconName::Info, role: "status" };
+    /// A person has to act soon.
+    pub const WARNING: Self =
+        Self { class: "notice notice-warning", icon: IconName::Warning, role: "status" };
+    /// An action failed.
+    pub const FAILED: Self = Self { class: "notice notice-failed", icon: IconName::Failed, role: "alert" };
+    /// An action is done.
+    pub const DONE: Self = Self { class: "notice notice-done", icon: IconName::Check, role: "status" };
 }
 
 /// What happened, what it means, and what to do.
@@ -60,8 +40,8 @@ pub fn Notice(
     children: Option<Children>,
 ) -> impl IntoView {
     view! {
-        <div class=tone.class() role=tone.role()>
-            <Icon icon=tone.icon() />
+        <div class=tone.class role=tone.role>
+            <Icon icon=tone.icon />
             <div class="notice-body">
                 <p class="notice-title">{move || title.get()}</p>
                 {children.map(|children| view! { <div class="notice-words">{children()}</div> })}

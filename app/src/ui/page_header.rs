@@ -4,6 +4,9 @@ use super::dom::visible;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 
+/// What a link says, and where it leads.
+pub type TextAndAddress = (fn() -> &'static str, &'static str);
+
 /// The title of the page, a link to its parent, and its actions.
 #[component]
 pub fn PageHeader(
@@ -11,8 +14,8 @@ pub fn PageHeader(
     #[prop(into)]
     title: TextProp,
     /// Name and address of the parent page.
-    #[prop(optional, into)]
-    parent: Option<(TextProp, String)>,
+    #[prop(default = None, into)]
+    parent: Option<TextAndAddress>,
     /// Buttons, the main one last.
     #[prop(optional, into)]
     actions: Option<ViewFn>,
@@ -24,7 +27,7 @@ pub fn PageHeader(
                     .map(|(name, href)| {
                         view! {
                             <a class="page-parent" href=href>
-                                {move || name.get()}
+                                {name}
                             </a>
                             <span class="page-slash" aria-hidden="true">
                                 {'/'}

@@ -10,9 +10,6 @@ pub fn Panel(
     /// A second-level heading.
     #[prop(into)]
     title: TextProp,
-    /// Actions at the right of the heading.
-    #[prop(optional, into)]
-    actions: Option<ViewFn>,
     /// Its content.
     children: Children,
 ) -> impl IntoView {
@@ -21,7 +18,6 @@ pub fn Panel(
         <section class="panel" aria-labelledby=heading.clone()>
             <div class="panel-header">
                 <h2 id=heading.clone()>{move || title.get()}</h2>
-                {actions.map(|actions| view! { <div class="panel-actions">{actions.run()}</div> })}
             </div>
             <div class="panel-body">{children()}</div>
         </section>

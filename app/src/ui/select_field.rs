@@ -16,7 +16,6 @@ pub fn SelectField(
     #[prop(into)]
     on_input: Callback<String>,
     /// Values and the words for them.
-    #[prop(into)]
     options: Signal<Vec<(String, String)>>,
 ) -> impl IntoView {
     let attributes = field.attributes();

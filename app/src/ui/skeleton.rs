@@ -10,10 +10,8 @@ pub fn Skeleton(
     #[prop(into)]
     label: TextProp,
     /// How many rows.
-    #[prop(default = 5)]
     rows: usize,
     /// How many columns.
-    #[prop(default = 4)]
     columns: usize,
 ) -> impl IntoView {
     let row = move || {

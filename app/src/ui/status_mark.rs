@@ -4,47 +4,32 @@ use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 
 /// The shape of a state.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
-    /// ○ not begun.
-    Waiting,
-    /// ◔ begun, not finished.
-    Pending,
-    /// ● finished.
-    Done,
-    /// ▲ failed.
-    Failed,
-    /// ? unknown.
-    Unknown,
+#[derive(Clone, Copy)]
+pub struct Mark {
+    class: &'static str,
+    /// The filled part; the ring is drawn by the stroke.
+    path: &'static str,
+    has_ring: bool,
 }
 
 impl Mark {
-    const fn class(self) -> &'static str {
-        match self {
-            Self::Waiting => "status status-waiting",
-            Self::Pending => "status status-pending",
-            Self::Done => "status status-done",
-            Self::Failed => "status status-failed",
-            Self::Unknown => "status status-unknown",
-        }
-    }
-
-    /// The filled part; the ring is drawn by the stroke.
-    const fn path(self) -> &'static str {
-        match self {
-            Self::Waiting => "",
-            Self::Pending => "M6 6V2.2A3.8 3.8 0 0 1 9.8 6Z",
-            Self::Done => "M6 1a5 5 0 1 0 0 10A5 5 0 1 0 6 1Z",
-            Self::Failed => "M6 .8 11.6 10.8H.4Z",
-            Self::Unknown => {
-                "M3.4 4.1C3.4 2.5 4.5 1.4 6.1 1.4S8.7 2.4 8.7 3.8c0 1.1-.6 1.7-1.4 2.2-.4.3-.6.5-.6 1v.3H5.4v-.6c0-.8.4-1.3 1.1-1.8.6-.4.8-.6.8-1.1 0-.6-.4-1-1.2-1s-1.3.5-1.3 1.3ZM5.2 8.6h1.7v1.7H5.2Z"
-            }
-        }
-    }
-
-    const fn has_ring(self) -> bool {
-        matches!(self, Self::Waiting | Self::Pending)
-    }
+    /// ○ not begun.
+    pub const WAITING: Self = Self { class: "status status-waiting", path: "", has_ring: true };
+    /// ◔ begun, not finished.
+    pub const PENDING: Self =
+        Self { class: "status status-pending", path: "M6 6V2.2A3.8 3.8 0 0 1 9.8 6Z", has_ring: true };
+    /// ● finished.
+    pub const DONE: Self =
+        Self { class: "status status-done", path: "M6 1a5 5 0 1 0 0 10A5 5 0 1 0 6 1Z", has_ring: false };
+    /// ▲ failed.
+    pub const FAILED: Self =
+        Self { class: "status status-failed", path: "M6 .8 11.6 10.8H.4Z", has_ring: false };
+    /// ? unknown.
+    pub const UNKNOWN: Self = Self {
+        class: "status status-unknown",
+        path: "M3.4 4.1C3.4 2.5 4.5 1.4 6.1 1.4S8.7 2.4 8.7 3.8c0 1.1-.6 1.7-1.4 2.2-.4.3-.6.5-.6 1v.3H5.4v-.6c0-.8.4-1.3 1.1-1.8.6-.4.8-.6.8-1.1 0-.6-.4-1-1.2-1s-1.3.5-1.3 1.3ZM5.2 8.6h1.7v1.7H5.2Z",
+        has_ring: false,
+    };
 }
 
 /// A state in a row or on a page.
@@ -58,12 +43,10 @@ pub fn StatusMark(
     text: TextProp,
 ) -> impl IntoView {
     view! {
-        <span class=move || mark.get().class()>
+        <span class=move || mark.get().class>
             <svg class="status-shape" width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
-                {move || {
-                    mark.get().has_ring().then(|| view! { <circle cx="6" cy="6" r="4.75"></circle> })
-                }}
-                <path d=move || mark.get().path()></path>
+                {move || { mark.get().has_ring.then(|| view! { <circle cx="6" cy="6" r="4.75"></circle> }) }}
+                <path d=move || mark.get().path></path>
             </svg>
             <span class="status-words">{move || text.get()}</span>
         </span>

@@ -10,7 +10,6 @@ pub fn Steps(
     /// Its texts.
     field: FieldSpec,
     /// The chosen step, 1 to 6.
-    #[prop(into)]
     value: Signal<Option<u8>>,
     /// Another step was chosen.
     #[prop(into)]

@@ -4,19 +4,6 @@ use super::dom::unique_id;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 
-/// One column.
-#[derive(Clone)]
-pub struct Column {
-    heading: TextProp,
-}
-
-impl Column {
-    /// A column with a heading.
-    pub fn new(heading: impl Into<TextProp>) -> Self {
-        Self { heading: heading.into() }
-    }
-}
-
 /// A table with a caption for screen readers, sticky headings, and rows as children.
 ///
 /// A row that links to a page has the class `row` and, in its first cell (`<th scope="row">`), a link of the
@@ -27,18 +14,13 @@ pub fn Table(
     /// What it lists.
     #[prop(into)]
     caption: TextProp,
-    /// The columns, first to last.
-    columns: Vec<Column>,
+    /// The headings of the columns, first to last.
+    headings: &'static [fn() -> &'static str],
     /// The rows.
     children: Children,
 ) -> impl IntoView {
     let caption_id = unique_id("table");
-    let headings = columns
-        .into_iter()
-        .map(|Column { heading }| {
-            view! { <th scope="col">{move || heading.get()}</th> }
-        })
-        .collect_view();
+    let headings = headings.iter().map(|heading| view! { <th scope="col">{*heading}</th> }).collect_view();
     view! {
         <table class="table" aria-labelledby=caption_id.clone()>
             <caption class="visually-hidden" id=caption_id.clone()>

@@ -4,28 +4,6 @@ use super::field::{Field, FieldSpec};
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 
-/// What is typed into a text field.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum TextKind {
-    /// Any text, visible.
-    #[default]
-    Text,
-    /// A secret: dots.
-    Password,
-    /// Words to search for.
-    Search,
-}
-
-impl TextKind {
-    const fn input_type(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Password => "password",
-            Self::Search => "search",
-        }
-    }
-}
-
 /// A labelled line of text.
 #[component]
 pub fn TextField(
@@ -43,9 +21,9 @@ pub fn TextField(
     /// What the browser may fill in.
     #[prop(default = "off")]
     autocomplete: &'static str,
-    /// Visible, secret or search.
-    #[prop(optional)]
-    kind: TextKind,
+    /// The type of the native input: `text`, `password` or `search`.
+    #[prop(default = "text")]
+    kind: &'static str,
     /// Shown while empty; an example, never the label.
     #[prop(optional, into)]
     placeholder: Option<TextProp>,
@@ -56,7 +34,7 @@ pub fn TextField(
             <input
                 class="input"
                 class:monospace=monospace
-                type=kind.input_type()
+                type=kind
                 autocomplete=autocomplete
                 autocapitalize="off"
                 spellcheck="false"

@@ -5,8 +5,8 @@ use crate::group_view::{ProductStatus, TechnologyTag};
 use crate::message;
 use crate::ui::identifier::Identifier;
 use crate::ui::status_mark::{Mark, StatusMark};
-use crate::ui::table::{Column, Table};
-use crate::words::Words;
+use crate::ui::table::Table;
+use crate::words::{Text, Words};
 use console_api::pages;
 use hub_api::ProductId;
 use hub_api::connectivity_type::ConnectivityType;
@@ -50,6 +50,9 @@ pub fn results(lines: Vec<Line>, found: &FoundProducts) -> Vec<LineResult> {
     lines.into_iter().map(|line| LineResult { outcome: outcome(&line), line }).collect()
 }
 
+/// The headings of the table.
+const HEADINGS: &[Text] = &[Words::LINE, Words::IDENTIFIER, Words::READ_AS, Words::RESULT];
+
 /// The table, and the totals above it.
 #[component]
 pub fn Results(results: Vec<LineResult>) -> impl IntoView {
@@ -58,17 +61,11 @@ pub fn Results(results: Vec<LineResult>) -> impl IntoView {
     let found = count(|outcome| matches!(outcome, Outcome::Found { .. }));
     let missing = count(|outcome| matches!(outcome, Outcome::NotFound(_) | Outcome::NoAnswer));
     let skipped = all - found - missing;
-    let columns = vec![
-        Column::new(Words::LINE),
-        Column::new(Words::IDENTIFIER),
-        Column::new(Words::READ_AS),
-        Column::new(Words::RESULT),
-    ];
     view! {
         <section class="block">
             <h2>{Words::RESULTS}</h2>
             <p role="status">{move || Words::result_counts(all, found, missing, skipped)}</p>
-            <Table caption=Words::RESULTS columns>
+            <Table caption=Words::RESULTS headings=HEADINGS>
                 {results.into_iter().map(|result| view! { <Row result /> }).collect_view()}
             </Table>
         </section>
@@ -108,7 +105,7 @@ fn OutcomeCell(reading: Reading, outcome: Outcome) -> impl IntoView {
     match outcome {
         Outcome::Found { id, connectivity_type, status } => view! {
             <span class="cluster">
-                <StatusMark mark=Mark::Done text=Words::FOUND />
+                <StatusMark mark=Mark::DONE text=Words::FOUND />
                 <a href=pages::product(&id)>
                     <Identifier text=id.to_string() />
                 </a>
@@ -119,12 +116,12 @@ fn OutcomeCell(reading: Reading, outcome: Outcome) -> impl IntoView {
         .into_any(),
         Outcome::NotFound(message) => view! {
             <span class="cluster">
-                <StatusMark mark=Mark::Failed text=Words::NOT_FOUND_HERE />
+                <StatusMark mark=Mark::FAILED text=Words::NOT_FOUND_HERE />
                 <q class="muted">{message}</q>
             </span>
         }
         .into_any(),
-        Outcome::NoAnswer => view! { <StatusMark mark=Mark::Unknown text=Words::UNANSWERED /> }.into_any(),
+        Outcome::NoAnswer => view! { <StatusMark mark=Mark::UNKNOWN text=Words::UNANSWERED /> }.into_any(),
         Outcome::Skipped => {
             let reason = move || match &reading {
                 Reading::DuplicateOf(number) => Words::duplicate_of(number),
@@ -134,7 +131,7 @@ fn OutcomeCell(reading: Reading, outcome: Outcome) -> impl IntoView {
                 }
                 Reading::Iccid(_) | Reading::Terminal(_) => String::new(),
             };
-            view! { <StatusMark mark=Mark::Unknown text=reason /> }.into_any()
+            view! { <StatusMark mark=Mark::UNKNOWN text=reason /> }.into_any()
         }
     }
 }

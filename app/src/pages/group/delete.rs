@@ -25,23 +25,22 @@ pub fn DeleteDialog(name: ResourceName, open: RwSignal<bool>) -> impl IntoView {
     let close = Callback::new(move |()| open.set(false));
     view! {
         <Dialog
-            open=Signal::from(open)
+            open
             title=move || name.with_value(|name| Words::delete_title(name))
             close_label=Words::CLOSE
             on_close=close
         >
-            {move || open.get().then(|| view! { <Confirm name=name.get_value() on_close=close /> })}
+            <Confirm name on_close=close />
         </Dialog>
     }
 }
 
 #[component]
-fn Confirm(name: ResourceName, on_close: Callback<()>) -> impl IntoView {
+fn Confirm(name: StoredValue<ResourceName>, on_close: Callback<()>) -> impl IntoView {
     let hub = HubClient::of_app();
     let toasts = expect_context::<Toasts>();
     let address = Address::of_app();
     let typed = RwSignal::new(String::new());
-    let name = StoredValue::new(name);
     let fits = Memo::new(move |_| {
         name.with_value(|name| {
             typed.with(|typed| {
@@ -50,7 +49,7 @@ fn Confirm(name: ResourceName, on_close: Callback<()>) -> impl IntoView {
             })
         })
     });
-    let delete = Mutation::new();
+    let delete = Mutation::default();
     let go = move || {
         if !fits.get_untracked() {
             return;

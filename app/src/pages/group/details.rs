@@ -50,14 +50,14 @@ fn LastChange(group: Memo<ConnectivityGroup>) -> impl IntoView {
     let status = Memo::new(move |_| group.with(|group| group.update_status));
     let message = Memo::new(move |_| group.with(|group| group.error_message.clone()));
     let tone = move || match status.get() {
-        UpdateStatus::Failed => Tone::Failed,
-        UpdateStatus::Succeeded => Tone::Done,
-        UpdateStatus::Unknown(_) => Tone::Warning,
-        UpdateStatus::NotExecuted | UpdateStatus::InProgress => Tone::Info,
+        UpdateStatus::Failed => Tone::FAILED,
+        UpdateStatus::Succeeded => Tone::DONE,
+        UpdateStatus::Unknown(_) => Tone::WARNING,
+        UpdateStatus::NotExecuted | UpdateStatus::InProgress => Tone::INFO,
     };
     view! {
         <div class="cluster" role="status">
-            <GroupStatus view=Signal::derive(move || group.with(StatusView::of)) />
+            <GroupStatus view=Memo::new(move |_| group.with(StatusView::of)) />
             <p class="muted">{move || status_sentence(status.get())}</p>
         </div>
         {move || {
@@ -82,10 +82,7 @@ fn PropertyList(group: Memo<ConnectivityGroup>) -> impl IntoView {
     let moment = move |of: fn(&ConnectivityGroup) -> Option<hub_api::onem2m::Timestamp>| {
         move || {
             let time = group.with(of)?;
-            Some(
-                time.rfc3339()
-                    .map_or_else(|| time.0.clone(), |moment| format::moment(&moment, Words::language())),
-            )
+            Some(time.rfc3339().map_or_else(|| time.0.clone(), |moment| format::moment(&moment)))
         }
     };
     let creator = move || group.with(|group| group.creator().map(Words::by));
@@ -105,7 +102,7 @@ fn PropertyList(group: Memo<ConnectivityGroup>) -> impl IntoView {
                     }}
                 </Property>
                 <Property label=Words::FILTER_STATUS abbreviation="updTe">
-                    <GroupStatus view=Signal::derive(move || group.with(StatusView::of)) />
+                    <GroupStatus view=Memo::new(move |_| group.with(StatusView::of)) />
                 </Property>
                 <Property label=Words::CREATED abbreviation="ct">
                     {moment(ConnectivityGroup::created)}

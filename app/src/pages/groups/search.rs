@@ -4,7 +4,7 @@ use crate::address::Address;
 use crate::group_view::status_word;
 use crate::ui::field::FieldSpec;
 use crate::ui::select_field::SelectField;
-use crate::ui::text_field::{TextField, TextKind};
+use crate::ui::text_field::TextField;
 use crate::words::Words;
 use console_api::pages;
 use hub_api::update_status::UpdateStatus;
@@ -107,7 +107,7 @@ pub fn SearchBar(search: Search, summary: Signal<Option<String>>) -> impl IntoVi
         <div class="toolbar" on:focusout=move |_| search.write()>
             <TextField
                 field=FieldSpec::new("search", Words::SEARCH)
-                kind=TextKind::Search
+                kind="search"
                 value=search.text
                 on_input=on_text
                 placeholder=Words::SEARCH_HINT

@@ -7,25 +7,21 @@ use crate::pair::{PairView, Role};
 use crate::query::Query;
 use crate::ui::dom::visible;
 use crate::ui::identifier::Identifier;
-use crate::ui::table::{Column, Table};
-use crate::words::Words;
+use crate::ui::table::Table;
+use crate::words::{Text, Words};
 use console_api::pages;
 use hub_api::ResourceName;
 use hub_api::connectivity_group::ConnectivityGroup;
 use leptos::prelude::*;
 
+/// The headings of the table.
+const HEADINGS: &[Text] =
+    &[Words::NAME, Words::FAILOVER, Words::ROUTER, Words::PRIORITY, Words::FALLBACK, Words::FILTER_STATUS];
+
 /// The table of the groups with the given names. A row is kept as long as its group is in the table, so that
 /// nothing moves while statuses change.
 #[component]
 pub fn GroupTable(list: Query<GroupIndex>, names: Memo<Vec<ResourceName>>) -> impl IntoView {
-    let columns = vec![
-        Column::new(Words::NAME),
-        Column::new(Words::FAILOVER),
-        Column::new(Words::ROUTER),
-        Column::new(Words::PRIORITY),
-        Column::new(Words::FALLBACK),
-        Column::new(Words::FILTER_STATUS),
-    ];
     let row = move |name: ResourceName| {
         let find = move || list.with_value(|index| index?.group(&name).map(RowView::of));
         let first = untrack(&find)?;
@@ -36,7 +32,7 @@ pub fn GroupTable(list: Query<GroupIndex>, names: Memo<Vec<ResourceName>>) -> im
         Some(view! { <Row row /> })
     };
     view! {
-        <Table caption=Words::GROUPS_TABLE columns>
+        <Table caption=Words::GROUPS_TABLE headings=HEADINGS>
             <For each=move || names.get() key=Clone::clone children=row />
         </Table>
     }

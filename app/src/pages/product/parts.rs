@@ -39,12 +39,7 @@ pub fn Part(part: Product) -> impl IntoView {
                 {part
                     .characteristics
                     .into_iter()
-                    .map(|characteristic| view! { <Named characteristic /> })
-                    .collect_view()}
-                {part
-                    .custom_properties
-                    .into_iter()
-                    .flatten()
+                    .chain(part.custom_properties.into_iter().flatten())
                     .map(|characteristic| view! { <Named characteristic /> })
                     .collect_view()}
                 {part.bucket_counters.into_iter().map(|counter| view! { <Counter counter /> }).collect_view()}
@@ -66,7 +61,7 @@ pub fn Named(characteristic: Characteristic) -> impl IntoView {
         <Property label=name>
             {match (text.is_empty(), is_moment) {
                 (true, _) => view! { <span class="muted">{Words::EMPTY_VALUE}</span> }.into_any(),
-                (false, true) => view! { {move || format::moment(&text, Words::language())} }.into_any(),
+                (false, true) => view! { {move || format::moment(&text)} }.into_any(),
                 (false, false) => view! { <bdi class="mono">{text}</bdi> }.into_any(),
             }}
         </Property>
@@ -83,16 +78,12 @@ fn Counter(counter: BucketCounter) -> impl IntoView {
         _ => label_type.clone(),
     };
     let amount = move || match value.amount.as_f64() {
-        Some(amount) => format::amount(amount, &value.units, Words::language()),
+        Some(amount) => format::amount(amount, &value.units),
         None => value_name.clone(),
     };
     let between = move || {
         let period = period.as_ref()?;
-        let language = Words::language();
-        Some(Words::usage_between(
-            format::moment(&period.start, language),
-            format::moment(&period.end, language),
-        ))
+        Some(Words::usage_between(format::moment(&period.start), format::moment(&period.end)))
     };
     view! {
         <Property label=label>
