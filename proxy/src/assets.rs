@@ -24,26 +24,34 @@ use std::sync::Arc;
 const ASSET: Template = Template("asset");
 /// The template of the document, whichever page it is served for.
 const PAGE: Template = Template("page");
+/// The template of the document at an address that is no page.
+const UNKNOWN: Template = Template("-");
 
-/// The fallback: a file, the console's document for one of its pages, or 404. An unknown path never gets
-/// the document, because a missing script must not come back as HTML.
+/// The fallback: a file, the console's document for one of its pages, or 404. A person who opens an unknown
+/// address gets the document, which says so; a missing script must not come back as HTML.
 pub(crate) async fn serve(State(site): State<Arc<Site>>, request: Request) -> Response {
     let path = request.uri().path();
-    let found = match site.file(path) {
-        Some(file) => Some((file, ASSET)),
-        None if is_page(path) => Some((site.document(), PAGE)),
-        None => None,
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+    let is_opened = reads && negotiate::accepts(request.headers(), header::ACCEPT, "text/html");
+    let (file, template, status) = match site.file(path) {
+        Some(file) => (file, ASSET, StatusCode::OK),
+        None if is_page(path) => (site.document(), PAGE, StatusCode::OK),
+        None if is_opened => (site.document(), UNKNOWN, StatusCode::NOT_FOUND),
+        None => {
+            return Rejection::new(Reason::UnknownAddress, "there is nothing at this address")
+                .into_response();
+        }
     };
-    let Some((file, template)) = found else {
-        return Rejection::new(Reason::UnknownAddress, "there is nothing at this address").into_response();
-    };
-    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+    if !reads {
         return Rejection::new(Reason::Method, "pages and files can only be read")
             .with_header(header::ALLOW, HeaderValue::from_static("GET, HEAD"))
             .into_response();
     }
-    let mut response = respond(file, request.headers());
+    let mut response = respond(file, status, request.headers());
     response.extensions_mut().insert(template);
+    if status == StatusCode::NOT_FOUND {
+        response.extensions_mut().insert(Reason::UnknownAddress);
+    }
     response
 }
 
@@ -52,14 +60,12 @@ fn is_page(path: &str) -> bool {
     path == GROUPS || path_segments::decode(path).is_ok() && Page::at(path) != Page::Unknown
 }
 
-fn respond(file: &File, request: &HeaderMap) -> Response {
+fn respond(file: &File, status: StatusCode, request: &HeaderMap) -> Response {
     let variant = negotiate::choose(file, request);
-    let unchanged = negotiate::is_cached(variant, request);
+    let unchanged = status.is_success() && negotiate::is_cached(variant, request);
     let mut response =
         Response::new(if unchanged { Body::empty() } else { Body::from(variant.bytes.clone()) });
-    if unchanged {
-        *response.status_mut() = StatusCode::NOT_MODIFIED;
-    }
+    *response.status_mut() = if unchanged { StatusCode::NOT_MODIFIED } else { status };
     let headers = response.headers_mut();
     if file.kind.is_document() {
         response_headers::of_document(headers);

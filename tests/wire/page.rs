@@ -90,6 +90,32 @@ async fn page_addresses_return_the_document_and_other_paths_404() {
 }
 
 #[tokio::test]
+async fn a_person_who_opens_an_unknown_address_gets_the_document_with_404() {
+    let proxy = proxy().await;
+    let document = proxy.send(Call::get("/")).await;
+    let browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+    for unknown in ["/activity", "/no/such/page", "/index.html", "/groups"] {
+        let opened = Call::get(unknown).header("Accept", browser);
+        for call in [opened.clone(), opened.header("If-None-Match", document.header("etag").unwrap())] {
+            let answer = proxy.send(call).await;
+            assert_eq!((answer.status, &answer.body), (404, &document.body), "{unknown}");
+            for header in ["content-type", "content-security-policy", "cache-control"] {
+                assert_eq!(answer.header(header), document.header(header), "{unknown} {header}");
+            }
+        }
+        for accepted in ["*/*", "application/json", "text/css,*/*;q=0.1", "text/html;q=0"] {
+            let answer = proxy.send(Call::get(unknown).header("Accept", accepted)).await;
+            assert_eq!(answer.status, 404, "{unknown} {accepted}");
+            answer.assert_gateway_form();
+        }
+    }
+    let changed = Call::change("POST", "/activity", &Value::Null).header("Accept", browser);
+    proxy.send(changed).await.assert_gateway_form();
+    let healthy = proxy.send(Call::get("/healthz").header("Accept", browser)).await;
+    assert_eq!(healthy.text(), "ok");
+}
+
+#[tokio::test]
 async fn the_page_gets_the_hubs_address_and_no_demo_credentials_for_an_external_hub() {
     let answer = proxy().await.send(Call::get("/hub")).await;
     let response = answer.json();

@@ -7,6 +7,7 @@
 
 pub mod headers;
 mod hub_info;
+mod named;
 pub mod pages;
 pub mod paths;
 mod rejection;

@@ -1,5 +1,6 @@
 //! `POST /session`: what an operator gives to sign in.
 
+use crate::named::named;
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -31,41 +32,21 @@ pub enum SignInRequest {
     Shared,
 }
 
-/// A field of the body, by its name in JSON.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Field {
-    /// `tenant`
-    Tenant,
-    /// `application`
-    Application,
-    /// `client_id`
-    ClientId,
-    /// `client_secret`
-    ClientSecret,
-    /// `access_token`
-    AccessToken,
-}
-
-impl Field {
-    /// All fields.
-    pub const ALL: [Self; 5] =
-        [Self::Tenant, Self::Application, Self::ClientId, Self::ClientSecret, Self::AccessToken];
-
-    /// The field's name in JSON.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Tenant => "tenant",
-            Self::Application => "application",
-            Self::ClientId => "client_id",
-            Self::ClientSecret => "client_secret",
-            Self::AccessToken => "access_token",
-        }
-    }
-
-    /// The field of that name.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|field| field.as_str() == name)
+named! {
+    /// A field of the body, by its name in JSON.
+    #[derive(Serialize)]
+    #[serde(rename_all = "snake_case")]
+    Field {
+        /// `tenant`
+        Tenant = "tenant",
+        /// `application`
+        Application = "application",
+        /// `client_id`
+        ClientId = "client_id",
+        /// `client_secret`
+        ClientSecret = "client_secret",
+        /// `access_token`
+        AccessToken = "access_token",
     }
 }
 

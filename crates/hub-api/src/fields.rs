@@ -51,7 +51,7 @@ impl Fields {
 
     /// Takes a list of objects that has to be there.
     pub fn objects<T: TryFrom<Value, Error = Error>>(&mut self, name: &'static str) -> Result<Vec<T>, Error> {
-        self.values(name)?.into_iter().map(|value| one(name, value)).collect()
+        many(name, self.value(name)?)
     }
 
     /// Takes a list of objects that is empty where it is absent.
@@ -67,14 +67,7 @@ impl Fields {
         &mut self,
         name: &'static str,
     ) -> Result<Option<Vec<T>>, Error> {
-        match self.optional_value(name) {
-            None => Ok(None),
-            Some(value) => list(name, value)?
-                .into_iter()
-                .map(|value| one(name, value))
-                .collect::<Result<_, _>>()
-                .map(Some),
-        }
+        self.optional_value(name).map(|value| many(name, value)).transpose()
     }
 
     /// Takes a list that has to be there.
@@ -146,6 +139,10 @@ macro_rules! read_fields {
 
 fn one<T: TryFrom<Value, Error = Error>>(name: &'static str, value: Value) -> Result<T, Error> {
     T::try_from(value).map_err(|error| within(name, &error))
+}
+
+fn many<T: TryFrom<Value, Error = Error>>(name: &'static str, value: Value) -> Result<Vec<T>, Error> {
+    list(name, value)?.into_iter().map(|value| one(name, value)).collect()
 }
 
 fn list(name: &'static str, value: Value) -> Result<Vec<Value>, Error> {

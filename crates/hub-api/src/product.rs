@@ -3,7 +3,6 @@
 mod find;
 mod inventory;
 mod list;
-mod read;
 mod retrieve;
 
 pub use find::{FindOutcomes, FindProducts, FoundProducts};

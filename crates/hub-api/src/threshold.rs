@@ -1,10 +1,11 @@
 //! The quality level at which a router changes over.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 /// The threshold level (`priTd`), 1 (better) to 6 (worse): at this level the router leaves the
 /// priority connection for the fallback. A whole number on the wire. Source: tutorial step 3.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "u64")]
 pub struct Threshold(u8);
 
 /// The number was not one of 1 to 6.
@@ -27,19 +28,6 @@ impl TryFrom<u64> for Threshold {
 
     fn try_from(level: u64) -> Result<Self, OutOfRange> {
         Self::ALL.into_iter().find(|threshold| u64::from(threshold.0) == level).ok_or(OutOfRange)
-    }
-}
-
-impl Serialize for Threshold {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_u8(self.0)
-    }
-}
-
-impl<'de> Deserialize<'de> for Threshold {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let level = u64::deserialize(deserializer)?;
-        Self::try_from(level).map_err(serde::de::Error::custom)
     }
 }
 

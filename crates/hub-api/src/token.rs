@@ -57,7 +57,7 @@ fn clamped<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> 
 
 /// What a token says about itself. Read without checking the signature: only the hub decides
 /// whether a token is good, this only tells a person what to expect.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct TokenClaims {
     /// When it ends, in seconds since 1970 by the hub's clock.
     pub exp: Option<u64>,

@@ -14,8 +14,8 @@ use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
-use std::io;
 use std::time::Duration;
+use std::{io, iter};
 
 /// How long connecting may take.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
@@ -72,10 +72,7 @@ impl HubClient {
         request: Request<Bytes>,
         timeout: Duration,
     ) -> Result<Response<Bytes>, NoAnswer> {
-        match tokio::time::timeout(timeout, self.exchange(request)).await {
-            Ok(outcome) => outcome,
-            Err(_) => Err(NoAnswer::Timeout),
-        }
+        tokio::time::timeout(timeout, self.exchange(request)).await.unwrap_or(Err(NoAnswer::Timeout))
     }
 
     async fn exchange(&self, request: Request<Bytes>) -> Result<Response<Bytes>, NoAnswer> {
@@ -94,14 +91,8 @@ impl HubClient {
 
 /// The error and its causes, in one line.
 fn chain(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        text.push_str(": ");
-        text.push_str(&error.to_string());
-        cause = error.source();
-    }
-    text
+    let errors = iter::successors(Some(error), |error| error.source());
+    errors.map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }
 
 #[cfg(test)]

@@ -110,7 +110,7 @@ fn the_smallest_variant_that_a_browser_accepts_is_sent() {
     let site = Site::folder(&folder.0).expect("a site");
     let script = site.file("/app-0123456789abcdef.js").expect("a script");
     let encoding = |accepted: &str| {
-        let response = respond(script, &headers(&[("accept-encoding", accepted)]));
+        let response = respond(script, StatusCode::OK, &headers(&[("accept-encoding", accepted)]));
         assert_eq!(response.headers()["vary"], "Accept-Encoding");
         assert_eq!(response.headers()["content-type"], "text/javascript");
         assert_eq!(response.headers()["cache-control"], "public, max-age=31536000, immutable");
@@ -125,15 +125,16 @@ fn the_smallest_variant_that_a_browser_accepts_is_sent() {
 fn a_browser_that_has_a_file_gets_304_without_a_body() {
     let folder = Folder::new("etags");
     let site = Site::folder(&folder.0).expect("a site");
-    let first = respond(site.document(), &HeaderMap::new());
+    let first = respond(site.document(), StatusCode::OK, &HeaderMap::new());
     let etag = first.headers()["etag"].to_str().expect("text").to_owned();
     assert_eq!(first.status(), StatusCode::OK);
     assert!(first.headers().contains_key("content-security-policy"));
-    let again = respond(site.document(), &headers(&[("if-none-match", &format!("\"x\", W/{etag}"))]));
+    let again =
+        respond(site.document(), StatusCode::OK, &headers(&[("if-none-match", &format!("\"x\", W/{etag}"))]));
     assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
     assert_eq!(again.headers()["etag"], etag.as_str());
     let brotli = headers(&[("if-none-match", etag.as_str()), ("accept-encoding", "br")]);
-    assert_eq!(respond(site.document(), &brotli).status(), StatusCode::OK);
+    assert_eq!(respond(site.document(), StatusCode::OK, &brotli).status(), StatusCode::OK);
 }
 
 #[test]

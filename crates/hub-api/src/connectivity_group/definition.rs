@@ -92,27 +92,14 @@ pub struct ConnectivityGroup {
     pub error_message: String,
 }
 
-impl GroupDefinition {
-    fn read(mut fields: Fields) -> Result<Self, serde_json::Error> {
-        Ok(Self {
-            products: fields.objects("conPs")?,
-            router: fields.required("liCRr")?,
-            priority_rule: fields.object("priRe")?,
-            name: fields.required("rn")?,
-            other: fields.rest(),
-        })
-    }
-}
-
-impl TryFrom<Value> for GroupDefinition {
-    type Error = serde_json::Error;
-
-    fn try_from(value: Value) -> Result<Self, Self::Error> {
-        Self::read(Fields::of(value)?)
-    }
-}
-
 read_fields! {
+    GroupDefinition {
+        products: objects("conPs"),
+        router: required("liCRr"),
+        priority_rule: object("priRe"),
+        name: required("rn"),
+        ..other
+    }
     GroupProduct {
         product_id: required("coPID"),
         connectivity_type: object("coPTe"),
@@ -144,7 +131,7 @@ impl TryFrom<Value> for ConnectivityGroup {
         Ok(Self {
             update_status: fields.required("updTe")?,
             error_message: fields.text("errMe")?,
-            definition: GroupDefinition::read(fields)?,
+            definition: GroupDefinition::try_from(Value::Object(fields.rest()))?,
         })
     }
 }

@@ -2,6 +2,7 @@
 
 use super::definition::ConnectivityGroup;
 use crate::fields::Fields;
+use crate::read_fields;
 use serde_json::Value;
 
 /// The groups of a tenant.
@@ -25,7 +26,7 @@ pub struct UnreadableGroup {
 impl GroupList {
     /// Reads the list from the body of an answer; the hub leaves the list out when it is empty.
     pub(super) fn read(body: Value) -> Result<Self, serde_json::Error> {
-        let Container(groups) = Fields::of(body)?.object("m2m:cnt")?;
+        let Container { groups } = Fields::of(body)?.object("m2m:cnt")?;
         let mut list = Self::default();
         for group in groups {
             let name = group.get("rn").and_then(Value::as_str).map(str::to_owned);
@@ -38,12 +39,10 @@ impl GroupList {
     }
 }
 
-struct Container(Vec<Value>);
+struct Container {
+    groups: Vec<Value>,
+}
 
-impl TryFrom<Value> for Container {
-    type Error = serde_json::Error;
-
-    fn try_from(value: Value) -> Result<Self, Self::Error> {
-        Ok(Self(Fields::of(value)?.values_if_any("dtiot:conGp")?))
-    }
+read_fields! {
+    Container { groups: values_if_any("dtiot:conGp") }
 }

@@ -71,12 +71,6 @@ macro_rules! identifier {
                 identifier.0
             }
         }
-
-        impl AsRef<str> for $name {
-            fn as_ref(&self) -> &str {
-                &self.0
-            }
-        }
     };
 }
 pub(crate) use identifier;
