@@ -121,7 +121,8 @@ test("a link to a page leads there after signing in", async ({ page }) => {
   await expectGroupsPage(page);
 });
 
-test("an unknown address says so and leads to the groups", async ({ page }) => {
+test("an unknown address says so and leads to the groups", async ({ page, problems }) => {
+  problems.expectStatus(404);
   await signInToDemo(page);
   await page.goto("/activity");
   await expect(page.getByRole("heading", { level: 1, name: "Page not found" })).toBeVisible();
