@@ -67,18 +67,16 @@ fn respond(file: &File, status: StatusCode, request: &HeaderMap) -> Response {
         Response::new(if unchanged { Body::empty() } else { Body::from(variant.bytes.clone()) });
     *response.status_mut() = if unchanged { StatusCode::NOT_MODIFIED } else { status };
     let headers = response.headers_mut();
-    if file.kind.is_document() {
-        response_headers::of_document(headers);
-    } else {
-        response_headers::of_asset(headers);
-    }
+    let list: &[_] =
+        if file.kind.is_document() { &response_headers::DOCUMENT } else { &response_headers::ASSET };
+    response_headers::set(headers, list);
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(file.cache_control));
     headers.insert(header::ETAG, variant.etag.clone());
     if file.has_variants() {
         headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
     }
     if !unchanged {
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(file.kind.media_type()));
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(file.kind.media_type));
         if let Some(encoding) = variant.encoding {
             headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
         }

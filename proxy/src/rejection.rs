@@ -90,7 +90,7 @@ impl IntoResponse for Rejection {
         let mut response = (self.status, Json(self.body)).into_response();
         response.extensions_mut().insert(self.reason);
         let headers = response.headers_mut();
-        response_headers::of_api(headers);
+        response_headers::set(headers, &response_headers::API);
         headers.insert(REASON, HeaderValue::from_static(self.reason.as_str()));
         if let Some((name, value)) = self.header {
             headers.insert(name, value);

@@ -20,7 +20,8 @@ const PERMISSIONS: &str = "accelerometer=(), camera=(), display-capture=(), geol
     hid=(), idle-detection=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=(), \
     xr-spatial-tracking=(), clipboard-read=(), clipboard-write=(self)";
 
-const DOCUMENT: [(HeaderName, &str); 8] = [
+/// For HTML, and for SVG, which a browser treats as a document too.
+pub(crate) const DOCUMENT: [(HeaderName, &str); 8] = [
     (header::CONTENT_SECURITY_POLICY, DOCUMENT_POLICY),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::X_FRAME_OPTIONS, "DENY"),
@@ -31,43 +32,31 @@ const DOCUMENT: [(HeaderName, &str); 8] = [
     (HeaderName::from_static("permissions-policy"), PERMISSIONS),
 ];
 
-const ASSET: [(HeaderName, &str); 2] = [
+/// For scripts, styles, WebAssembly and images.
+pub(crate) const ASSET: [(HeaderName, &str); 2] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
 ];
 
-const API: [(HeaderName, &str); 4] = [
+/// For API responses and the proxy's own error responses.
+pub(crate) const API: [(HeaderName, &str); 4] = [
     (header::CACHE_CONTROL, "no-store"),
     (header::CONTENT_SECURITY_POLICY, API_POLICY),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
 ];
 
-/// For HTML, and for SVG, which a browser treats as a document too.
-pub(crate) fn of_document(headers: &mut HeaderMap) {
-    set(headers, &DOCUMENT);
-}
-
-/// For scripts, styles, WebAssembly and images.
-pub(crate) fn of_asset(headers: &mut HeaderMap) {
-    set(headers, &ASSET);
-}
-
-/// For API responses and the proxy's own error responses.
-pub(crate) fn of_api(headers: &mut HeaderMap) {
-    set(headers, &API);
-}
-
-fn set(headers: &mut HeaderMap, list: &[(HeaderName, &'static str)]) {
+/// Sets [`DOCUMENT`], [`ASSET`] or [`API`].
+pub(crate) fn set(headers: &mut HeaderMap, list: &[(HeaderName, &'static str)]) {
     for (name, value) in list {
         headers.insert(name.clone(), HeaderValue::from_static(value));
     }
 }
 
-/// [`of_api`] as a layer.
+/// [`API`] as a layer.
 pub(crate) async fn for_api(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
-    of_api(response.headers_mut());
+    set(response.headers_mut(), &API);
     response
 }
 
@@ -86,7 +75,7 @@ mod tests {
     #[test]
     fn an_api_response_is_never_stored_and_never_a_page() {
         let mut headers = HeaderMap::new();
-        of_api(&mut headers);
+        set(&mut headers, &API);
         assert_eq!(headers["cache-control"], "no-store");
         assert_eq!(headers["content-security-policy"], "default-src 'none'; sandbox; frame-ancestors 'none'");
         assert_eq!(headers["x-content-type-options"], "nosniff");

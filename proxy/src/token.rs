@@ -10,7 +10,7 @@ pub(crate) mod live;
 mod slot;
 
 use crate::identity::{Access, Credentials, Identity};
-use crate::monitoring::metrics::{Metrics, Purpose, TokenOutcome};
+use crate::monitoring::metrics::{Metrics, Purpose};
 use crate::urls::HubUrls;
 use failure::Failure;
 use hub_api::permission::Permissions;
@@ -84,7 +84,7 @@ impl Tokens {
                 seconds_left.and_then(|left| Instant::now().checked_add(Duration::from_secs(left)));
             return Ok(UsableToken { text: token.clone(), expires_at });
         }
-        let credentials = self.credentials(identity).ok_or_else(no_credentials)?;
+        let credentials = self.credentials(identity)?;
         let slot = self.slot(key(credentials));
         Ok(slot.current(|| self.renew(identity, credentials)).await?.into())
     }
@@ -99,7 +99,7 @@ impl Tokens {
         if !identity.access.renews() {
             return Ok(None);
         }
-        let credentials = self.credentials(identity).ok_or_else(no_credentials)?;
+        let credentials = self.credentials(identity)?;
         let slot = self.slot(key(credentials));
         let token = slot.other_than(refused, || self.renew(identity, credentials)).await?;
         Ok(token.map(UsableToken::from))
@@ -111,22 +111,22 @@ impl Tokens {
             Access::Token { token } => return pasted(token.expose_secret(), seconds_since_1970()),
             Access::Credentials { permissions, .. } | Access::Shared { permissions } => *permissions,
         };
-        let token = self.credentials(identity).and_then(|credentials| self.slot(key(credentials)).peek());
-        match token {
-            Some(token) => {
-                let permissions = token.permissions();
-                TokenState { permissions, seconds_left: UsableToken::from(token).seconds_left() }
-            }
-            None => TokenState { permissions, seconds_left: None },
+        let credentials = self.credentials(identity).ok();
+        let token = credentials.and_then(|credentials| self.slot(key(credentials)).peek());
+        TokenState {
+            permissions: token.as_ref().map_or(permissions, LiveToken::permissions),
+            seconds_left: token.and_then(|token| UsableToken::from(token).seconds_left()),
         }
     }
 
-    fn credentials<'a>(&'a self, identity: &'a Identity) -> Option<&'a Credentials> {
-        match &identity.access {
+    fn credentials<'a>(&'a self, identity: &'a Identity) -> Result<&'a Credentials, Failure> {
+        let credentials = match &identity.access {
             Access::Credentials { credentials, .. } => Some(credentials),
             Access::Shared { .. } => self.shared_access.as_ref(),
             Access::Token { .. } => None,
-        }
+        };
+        // A session with shared access, left over in a console that has none any more.
+        credentials.ok_or_else(|| Failure::Refused("this console no longer has a shared access".to_owned()))
     }
 
     fn renew(&self, identity: &Identity, credentials: &Credentials) -> Renewal {
@@ -152,7 +152,7 @@ impl Tokens {
         };
         Box::pin(async move {
             let outcome = fetch::fetch(&client, &hub, &credentials).await;
-            let counted = outcome.as_ref().map_or_else(Failure::outcome, |_| TokenOutcome::Token);
+            let counted = outcome.as_ref().map_or_else(Failure::outcome, |_| "token");
             metrics.count_token_request(purpose, counted);
             outcome
         })
@@ -171,11 +171,6 @@ impl Tokens {
     }
 }
 
-/// A session with shared access, left over in a console that has none any more.
-fn no_credentials() -> Failure {
-    Failure::Refused("this console no longer has a shared access".to_owned())
-}
-
 fn key(credentials: &Credentials) -> Key {
     let hash = |text: &str| Sha256::digest(text);
     let halves = [hash(&credentials.client_id), hash(credentials.client_secret.expose_secret())];
@@ -183,12 +178,8 @@ fn key(credentials: &Credentials) -> Key {
 }
 
 fn pasted(token: &str, now: u64) -> TokenState {
-    match TokenClaims::read(token) {
-        Some(claims) => {
-            TokenState { permissions: claims.permissions(), seconds_left: seconds_left(&claims, now) }
-        }
-        None => TokenState { permissions: Permissions::of_roles(None), seconds_left: None },
-    }
+    let claims = TokenClaims::read(token).unwrap_or_default();
+    TokenState { permissions: claims.permissions(), seconds_left: seconds_left(&claims, now) }
 }
 
 /// By this machine's wall clock, which may differ from the hub's: at most the token's lifetime.

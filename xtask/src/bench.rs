@@ -19,7 +19,7 @@ pub(crate) enum Bench {
 pub(crate) fn measure(benches: Vec<Bench>, options: &[String]) -> Result<()> {
     let benches = if benches.is_empty() { Bench::value_variants().to_vec() } else { benches };
     let program = console::build_bench()?;
-    let servers = console::build_release()?;
+    let servers = console::build_servers(console::RELEASE)?;
     for bench in benches {
         let mut command = Command::new(&program);
         match bench {

@@ -11,8 +11,8 @@ use std::process::Command;
 /// the exit code.
 pub(crate) fn run(options: &[String]) -> Result<()> {
     page::build()?;
-    let mut console = Command::new(build_release()?.console);
-    if !is_given(options, "--hub") {
+    let mut console = Command::new(build_servers(RELEASE)?.console);
+    if !options.iter().any(|option| option.split('=').next() == Some("--hub")) {
         console.args(["--hub", "mock"]);
     }
     console.args(options);
@@ -24,7 +24,7 @@ pub(crate) fn run(options: &[String]) -> Result<()> {
 /// Builds the files of a release and prints the size of the first load.
 pub(crate) fn dist() -> Result<()> {
     page::build()?;
-    let Servers { console, mock } = build_release()?;
+    let Servers { console, mock } = build_servers(RELEASE)?;
     for path in [console, mock] {
         print(&format!("built {}", path.display()));
     }
@@ -37,19 +37,14 @@ pub(crate) struct Servers {
     pub(crate) mock: PathBuf,
 }
 
-/// Builds the servers as users get them.
-pub(crate) fn build_release() -> Result<Servers> {
-    build_both("release")
-}
-
-/// Builds the servers for suites, without the optimizations that take minutes.
-pub(crate) fn build_servers() -> Result<Servers> {
-    build_both("tests")
-}
+/// The profile with which users get the servers.
+pub(crate) const RELEASE: &str = "release";
+/// The profile of the suites, without the optimizations that take minutes.
+pub(crate) const TESTS: &str = "tests";
 
 /// Builds both servers at once, so that they share their dependencies and are linked in parallel. The console
 /// contains the page as it is in `dist/` at that moment.
-fn build_both(profile: &str) -> Result<Servers> {
+pub(crate) fn build_servers(profile: &str) -> Result<Servers> {
     print("building the servers");
     build(&["--profile", profile, "--package", "proxy", "--package", "mock-server", "--bins"])?;
     let folder = workspace::target().join(profile);
@@ -69,9 +64,5 @@ pub(crate) fn build_bench() -> Result<PathBuf> {
 }
 
 fn build(arguments: &[&str]) -> Result<()> {
-    run_command(cargo(&["build"]).args(arguments).current_dir(workspace::root()))
-}
-
-fn is_given(options: &[String], name: &str) -> bool {
-    options.iter().any(|option| option.split('=').next() == Some(name))
+    run_command(cargo(&["build"]).args(arguments))
 }

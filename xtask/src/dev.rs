@@ -18,7 +18,7 @@ const STOP_TIMEOUT: Duration = Duration::from_secs(5);
 /// Serves until Ctrl-C, or until one of the three processes ends.
 pub(crate) fn serve() -> Result<()> {
     let path = page::prepare()?;
-    run(cargo(&["build", "--package", "mock-server", "--package", "proxy"]).current_dir(workspace::root()))?;
+    run(&mut cargo(&["build", "--package", "mock-server", "--package", "proxy"]))?;
     let stopped = Arc::new(AtomicBool::new(false));
     let stop = Arc::clone(&stopped);
     ctrlc::set_handler(move || stop.store(true, Ordering::Relaxed)).context("cannot listen for Ctrl-C")?;

@@ -29,7 +29,7 @@ pub(crate) fn build() -> Result<()> {
     let _lock = lock()?;
     let built = workspace::root().join("target/page");
     print("building the page");
-    run(cargo(&["fetch"]).current_dir(workspace::root()))?;
+    run(&mut cargo(&["fetch"]))?;
     run(program("trunk")
         .args(["build", "--release", "--offline=true", "--skip-version-check", "--dist"])
         .arg(&built)
@@ -65,29 +65,21 @@ fn lock() -> Result<File> {
 /// Installs the tools that build the page and returns the `PATH` that contains them.
 pub(crate) fn prepare() -> Result<OsString> {
     tools::wasm_target()?;
-    tools::trunk()?;
+    tools::TRUNK.install()?;
     tools::wasm_bindgen()?;
     let xtask = workspace::root().join("xtask");
     tools::npm_packages(&xtask)?;
-    let programs: PathBuf = xtask.join("node_modules/.bin");
-    Ok(path_with(Some(programs).into_iter()))
+    Ok(path_with(Some(xtask.join("node_modules/.bin"))))
 }
 
 /// Removes whitespace and comments from every script and style sheet of `folder`; `path` contains esbuild.
 /// A module stays a module, a script stays a script, and the syntax is not lowered.
 fn minify(folder: &Path, path: &OsStr) -> Result<()> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).context("the page was not built")? {
-        let file = entry?.path();
-        if has_extension(&file, &["css", "js"]) {
-            files.push(file);
-        }
-    }
-    files.sort();
+    let files = rename::names(folder, &["css", "js"]).context("the page was not built")?;
     run(program("esbuild")
         .args(["--minify", "--target=esnext", "--charset=utf8", "--log-level=warning", "--allow-overwrite"])
         .arg("--outdir=.")
-        .args(files.iter().filter_map(|file| file.file_name()))
+        .args(files)
         .current_dir(folder)
         .env("PATH", path))
 }
@@ -98,7 +90,7 @@ fn compress(folder: &Path) -> Result<()> {
         let path = entry?.path();
         if path.is_dir() {
             compress(&path)?;
-        } else if has_extension(&path, &COMPRESSIBLE) {
+        } else if rename::has_extension(&path, &COMPRESSIBLE) {
             let content = fs::read(&path)?;
             fs::write(with_suffix(&path, ".br"), brotli(&content)?)?;
             fs::write(with_suffix(&path, ".gz"), gzip(&content)?)?;
@@ -122,15 +114,13 @@ fn gzip(content: &[u8]) -> Result<Vec<u8>> {
 
 /// Prints the size of each file of the first load, plain and in Brotli, and fails above the budget.
 pub(crate) fn check_first_load() -> Result<()> {
+    let dist = workspace::dist();
     let mut rows = Vec::new();
-    for entry in fs::read_dir(workspace::dist()).context("there is no dist/")? {
-        let path = entry?.path();
-        if has_extension(&path, &["css", "html", "js", "wasm"]) {
-            let plain = fs::metadata(&path)?.len();
-            let compressed = fs::metadata(with_suffix(&path, ".br"))?.len();
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            rows.push((name, plain, compressed));
-        }
+    for name in rename::names(&dist, &["css", "html", "js", "wasm"]).context("there is no dist/")? {
+        let path = dist.join(&name);
+        let plain = fs::metadata(&path)?.len();
+        let compressed = fs::metadata(with_suffix(&path, ".br"))?.len();
+        rows.push((name, plain, compressed));
     }
     rows.sort_by_key(|&(_, _, compressed)| std::cmp::Reverse(compressed));
     let sum = rows.iter().fold((0, 0), |sum, row| (sum.0 + row.1, sum.1 + row.2));
@@ -142,10 +132,6 @@ pub(crate) fn check_first_load() -> Result<()> {
     println!("{:40} {:>12} {BUDGET:>12}\n", "budget", "");
     ensure!(sum.1 <= BUDGET, "the first load has {} bytes, more than the budget of {BUDGET}", sum.1);
     Ok(())
-}
-
-fn has_extension(path: &Path, extensions: &[&str]) -> bool {
-    path.extension().is_some_and(|found| extensions.iter().any(|extension| found == *extension))
 }
 
 /// `app.js.br` for `app.js` and `.br`.

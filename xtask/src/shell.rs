@@ -1,5 +1,6 @@
 //! Running programs. Each command line is printed before it starts, and its output goes to the terminal.
 
+use crate::workspace;
 use anyhow::{Context as _, Result, bail};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -11,24 +12,24 @@ pub(crate) fn print(step: &str) {
     println!("==> {step}");
 }
 
-/// A `cargo` command of the toolchain that runs this program.
+/// A `cargo` command for this repository, of the toolchain that runs this program.
 pub(crate) fn cargo(arguments: &[&str]) -> Command {
     let mut command = program(&env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()));
-    command.args(arguments);
+    command.args(arguments).current_dir(workspace::root());
     command
 }
 
 /// A command that prefers programs in Cargo's folder, where `cargo install` puts them.
 pub(crate) fn program(name: &str) -> Command {
     let mut command = Command::new(name);
-    command.env("PATH", path_with(iter::empty()));
+    command.env("PATH", path_with(None));
     command
 }
 
-/// `PATH` with `folders` and Cargo's folder in front.
-pub(crate) fn path_with(folders: impl Iterator<Item = PathBuf>) -> OsString {
+/// `PATH` with `folder` and Cargo's folder in front.
+pub(crate) fn path_with(folder: Option<PathBuf>) -> OsString {
     let path = env::var_os("PATH").unwrap_or_default();
-    let folders = folders.chain(cargo_programs()).chain(env::split_paths(&path));
+    let folders = folder.into_iter().chain(cargo_programs()).chain(env::split_paths(&path));
     env::join_paths(folders).unwrap_or(path)
 }
 

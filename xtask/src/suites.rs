@@ -63,8 +63,8 @@ impl Suite {
 
 /// `options` go to rustfmt.
 fn fmt(options: &[String]) -> Result<()> {
-    tools::leptosfmt()?;
-    cargo_here(&["fmt", "--all", "--check"], options)?;
+    tools::LEPTOSFMT.install()?;
+    run(cargo(&["fmt", "--all", "--check"]).args(options))?;
     run(program("leptosfmt").args(["--quiet", "--check", "app/src"]).current_dir(workspace::root()))
 }
 
@@ -72,23 +72,20 @@ fn clippy(options: &[String]) -> Result<()> {
     tools::wasm_target()?;
     let denied = ["--", "-D", "warnings"].map(str::to_owned);
     let options: Vec<_> = options.iter().cloned().chain(denied).collect();
-    cargo_here(&["clippy", "--workspace", "--all-targets"], &options)?;
-    cargo_here(&["clippy", "--package", "app", "--target", "wasm32-unknown-unknown"], &options)
+    run(cargo(&["clippy", "--workspace", "--all-targets"]).args(&options))?;
+    run(cargo(&["clippy", "--package", "app", "--target", "wasm32-unknown-unknown"]).args(&options))
 }
 
 fn deny(options: &[String]) -> Result<()> {
-    tools::deny()?;
+    tools::DENY.install()?;
     // Without advisories: their database is not in the registries that a build may reach.
-    cargo_here(&["deny", "--workspace", "check", "bans", "licenses", "sources"], options)
+    run(cargo(&["deny", "--workspace", "check", "bans", "licenses", "sources"]).args(options))
 }
 
 fn unit(options: &[String]) -> Result<()> {
-    if has_nextest() {
-        tests(&["--filterset", "not package(tests)"], options)?;
-    } else {
-        tests(&["--exclude", "tests"], options)?;
-    }
-    cargo_here(&["test", "--doc", "--workspace"], &[])
+    let own = if has_nextest() { ["--filterset", "not package(tests)"] } else { ["--exclude", "tests"] };
+    tests(&own, options)?;
+    run(&mut cargo(&["test", "--doc", "--workspace"]))
 }
 
 fn wire(options: &[String]) -> Result<()> {
@@ -112,7 +109,7 @@ fn browser(options: &[String]) -> Result<()> {
 fn in_browser(arguments: &[&str]) -> Result<Command> {
     let folder = workspace::root().join("tests/browser");
     tools::npm_packages(&folder)?;
-    let servers = console::build_servers()?;
+    let servers = console::build_servers(console::TESTS)?;
     let mut command = tools::npm(&folder, arguments);
     command
         .env("CHROMIUM", tools::chromium()?)
@@ -124,7 +121,7 @@ fn in_browser(arguments: &[&str]) -> Result<Command> {
 /// Runs the release binary, which is fast enough for thousands of rounds.
 fn durability(options: &[String], is_named: bool) -> Result<()> {
     tools::debian("strace")?;
-    let mock = console::build_servers()?.mock;
+    let mock = console::build_servers(console::TESTS)?.mock;
     let rounds = if is_named { "long" } else { "short" };
     let mut command = test_command(&["--test", "durability"]);
     run(command.args(options).env("MOCK_SERVER_BIN", mock).env("DURABILITY", rounds))
@@ -139,7 +136,7 @@ fn soak(options: &[String]) -> Result<()> {
     console::build_for_tests("groups-console")?;
     let generated = |filter: &str, cases: &str| {
         let arguments = ["test", "--workspace", "--lib", "--test", "wire", filter];
-        run(cargo(&arguments).env("PROPTEST_CASES", cases).current_dir(workspace::root()))
+        run(cargo(&arguments).env("PROPTEST_CASES", cases))
     };
     let parts = [
         generated("path_gate", "1000000"),
@@ -155,7 +152,7 @@ fn soak(options: &[String]) -> Result<()> {
 fn observatory() -> Result<()> {
     let folder = workspace::root().join("tests/observatory");
     tools::npm_packages(&folder)?;
-    let console = console::build_servers()?.console;
+    let console = console::build_servers(console::TESTS)?.console;
     run(tools::npm(&folder, &["test"]).env("GROUPS_CONSOLE_BIN", console))
 }
 
@@ -167,15 +164,9 @@ fn tests(targets: &[&str], options: &[String]) -> Result<()> {
 /// The tests run with nextest if it is installed, otherwise with Cargo: slower, with the same result.
 fn test_command(targets: &[&str]) -> Command {
     let runner: &[&str] = if has_nextest() { &["nextest", "run", "--no-tests=pass"] } else { &["test"] };
-    let mut command = cargo(&[runner, &["--workspace"], targets].concat());
-    command.current_dir(workspace::root());
-    command
+    cargo(&[runner, &["--workspace"], targets].concat())
 }
 
 fn has_nextest() -> bool {
     output(program("cargo-nextest").args(["nextest", "--version"])).is_some()
-}
-
-fn cargo_here(arguments: &[&str], options: &[String]) -> Result<()> {
-    run(cargo(arguments).args(options).current_dir(workspace::root()))
 }

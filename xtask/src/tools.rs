@@ -9,10 +9,9 @@ use std::process::Command;
 use std::{env, fs};
 
 /// A tool from crates.io, built once and kept where `cargo install` puts it.
-struct CargoTool<'tool> {
+pub(crate) struct CargoTool<'tool> {
     package: &'tool str,
-    /// The command that prints the version.
-    program: &'tool [&'tool str],
+    program: &'tool str,
     version: &'tool str,
     options: &'tool [&'tool str],
     /// How long the build takes on two cores.
@@ -32,58 +31,34 @@ const WASM_TARGET: &str = "wasm32-unknown-unknown";
 const MIN_NODE: u32 = 20;
 
 /// Trunk, which builds the page. 0.21.14 is the newest version that the project's Rust can build.
-pub(crate) fn trunk() -> Result<()> {
-    CargoTool {
-        package: "trunk",
-        program: &["trunk", "--version"],
-        version: "0.21.14",
-        options: &["--no-default-features"],
-        minutes: 5,
-    }
-    .install()
-}
+pub(crate) const TRUNK: CargoTool<'_> = CargoTool {
+    package: "trunk",
+    program: "trunk",
+    version: "0.21.14",
+    options: &["--no-default-features"],
+    minutes: 5,
+};
+
+/// leptosfmt, which formats `view!` blocks.
+pub(crate) const LEPTOSFMT: CargoTool<'_> =
+    CargoTool { package: "leptosfmt", program: "leptosfmt", version: "0.1.33", options: &[], minutes: 1 };
+
+/// cargo-deny, which checks licences, sources and duplicates of dependencies.
+pub(crate) const DENY: CargoTool<'_> =
+    CargoTool { package: "cargo-deny", program: "cargo-deny", version: "0.20.2", options: &[], minutes: 4 };
 
 /// The wasm-bindgen command in exactly the version that the app links: the format between the two is not
 /// stable.
 pub(crate) fn wasm_bindgen() -> Result<()> {
-    CargoTool {
-        package: "wasm-bindgen-cli",
-        program: &["wasm-bindgen", "--version"],
-        version: &workspace::locked_version("wasm-bindgen")?,
-        options: &[],
-        minutes: 2,
-    }
-    .install()
-}
-
-/// leptosfmt, which formats `view!` blocks.
-pub(crate) fn leptosfmt() -> Result<()> {
-    CargoTool {
-        package: "leptosfmt",
-        program: &["leptosfmt", "--version"],
-        version: "0.1.33",
-        options: &[],
-        minutes: 1,
-    }
-    .install()
-}
-
-/// cargo-deny, which checks licences, sources and duplicates of dependencies.
-pub(crate) fn deny() -> Result<()> {
-    CargoTool {
-        package: "cargo-deny",
-        program: &["cargo-deny", "--version"],
-        version: "0.20.2",
-        options: &[],
-        minutes: 4,
-    }
-    .install()
+    let version = &workspace::locked_version("wasm-bindgen")?;
+    let (package, program) = ("wasm-bindgen-cli", "wasm-bindgen");
+    CargoTool { package, program, version, options: &[], minutes: 2 }.install()
 }
 
 impl CargoTool<'_> {
-    fn install(&self) -> Result<()> {
+    pub(crate) fn install(&self) -> Result<()> {
         let Self { package, version, minutes, .. } = self;
-        let found = output(program(self.program[0]).args(&self.program[1..]));
+        let found = output(program(self.program).arg("--version"));
         if found.is_some_and(|text| text.split_whitespace().any(|word| word == *version)) {
             return Ok(());
         }

@@ -14,11 +14,8 @@ identifier! {
     /// The tenant, which in oneM2M terms is the CSE base: 1 to 64 letters, digits, `-`, `_` or `.`.
     /// Source: the tutorial's `<your_tenant_name>`, for example `eos`; the character set is assumed.
     Tenant, |text| {
-        length(text, 64)?;
-        if text == "." || text == ".." {
-            return Err(Invalid::Reserved);
-        }
-        only(text, |character| character.is_ascii_alphanumeric() || "-_.".contains(character))
+        not(text, &[".", ".."])?;
+        check(text, 64, |character| character.is_ascii_alphanumeric() || "-_.".contains(character))
     }
 }
 
@@ -40,11 +37,8 @@ identifier! {
     /// oneM2M reserves. Source: TS-0001 and docs/hub-api.md 4.6; which letters the hub takes is unknown,
     /// so letters of any script pass and the hub has the last word.
     ResourceName, |text| {
-        length(text, 255)?;
-        if matches!(text, "la" | "ol" | "~" | "_" | "." | "..") {
-            return Err(Invalid::Reserved);
-        }
-        only(text, path_character)
+        not(text, &["la", "ol", "~", "_", ".", ".."])?;
+        check(text, 255, path_character)
     }
 }
 
@@ -53,39 +47,27 @@ identifier! {
     /// the backend, a hyphen, and the number in that backend. At most 255 characters that a path
     /// segment can hold. Source: tutorial step 1; only the two forms above are published.
     ProductId, |text| {
-        length(text, 255)?;
-        if text == "." || text == ".." {
-            return Err(Invalid::Reserved);
-        }
-        only(text, path_character)
+        not(text, &[".", ".."])?;
+        check(text, 255, path_character)
     }
 }
 
 identifier! {
     /// The serial number of a satellite terminal, such as `27597`: at most 64 characters.
     /// Source: tutorial step 2 (`terminalSNList`); the length is assumed.
-    TerminalSerial, |text| {
-        length(text, 64)?;
-        only(text, visible)
-    }
+    TerminalSerial, |text| check(text, 64, visible)
 }
 
 identifier! {
     /// The serial number of the router (`liCRr`): at most 64 characters.
     /// Source: tutorial step 3; the length is assumed.
-    RouterSerial, |text| {
-        length(text, 64)?;
-        only(text, visible)
-    }
+    RouterSerial, |text| check(text, 64, visible)
 }
 
 identifier! {
     /// A oneM2M request identifier (`X-M2M-RI`): at most 64 visible ASCII characters, new for every
     /// request so that support can find it. Source: TS-0009; the tutorial sends `123` throughout.
-    RequestId, |text| {
-        length(text, 64)?;
-        only(text, |character| character.is_ascii_graphic())
-    }
+    RequestId, |text| check(text, 64, |character| character.is_ascii_graphic())
 }
 
 impl From<[u8; 16]> for RequestId {
@@ -93,6 +75,16 @@ impl From<[u8; 16]> for RequestId {
     fn from(bytes: [u8; 16]) -> Self {
         Self(format!("{:032x}", u128::from_be_bytes(bytes)))
     }
+}
+
+/// At most so many characters, all of them allowed.
+fn check(text: &str, most: usize, allowed: fn(char) -> bool) -> Result<(), Invalid> {
+    length(text, most)?;
+    only(text, allowed)
+}
+
+fn not(text: &str, reserved: &[&str]) -> Result<(), Invalid> {
+    if reserved.contains(&text) { Err(Invalid::Reserved) } else { Ok(()) }
 }
 
 fn length(text: &str, most: usize) -> Result<(), Invalid> {

@@ -7,13 +7,12 @@
 
 mod connection;
 mod slots;
-mod write_timeout;
+mod stream;
 
 pub use connection::Connection;
 
 use axum::Router;
 use axum::extract::ConnectInfo;
-use connection::Stream;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -24,16 +23,14 @@ use std::future::Future;
 use std::io::{self, Write as _};
 use std::net::SocketAddr;
 use std::time::Duration;
+use stream::Stream;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tower::{Service as _, service_fn};
-use write_timeout::WriteTimeout;
 
 /// How long a client may take to send the headers of a request, and how long a connection may be silent
 /// between requests.
 const HEADER_TIMEOUT: Duration = Duration::from_secs(10);
-/// How long a client may take to read a response.
-const RESPONSE_TIMEOUT: Duration = Duration::from_mins(1);
 /// When there are this many connections, a new one closes the one that has been idle longest.
 const MAX_CONNECTIONS: usize = 512;
 /// How many requests a server handles at the same time; it rejects further ones with 503.
@@ -73,8 +70,7 @@ pub async fn run(listener: TcpListener, app: Router, stop: impl Future<Output = 
         let activity = slot.activity();
         let handle = Connection::new(stopping.clone(), activity.clone());
         let for_requests = handle.clone();
-        let stream = Stream { tcp, connection: handle.clone() };
-        let stream = WriteTimeout::new(stream, activity.clone(), RESPONSE_TIMEOUT);
+        let stream = Stream::new(tcp, handle.clone());
         let app = app.clone();
         let service = service_fn(move |mut request: axum::http::Request<Incoming>| {
             request.extensions_mut().insert(ConnectInfo(peer));

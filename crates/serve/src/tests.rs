@@ -1,6 +1,7 @@
 //! The clock is paused and advances when all tasks wait, so timeouts pass at once.
 
 use super::*;
+use crate::stream::RESPONSE_TIMEOUT;
 use axum::routing::get;
 use std::sync::Arc;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};

@@ -1,66 +1,45 @@
 //! The kinds of files that are served, and their media types.
 
-/// A kind of file, by its extension.
+/// The extensions of the files that are served, and their media types.
+const KINDS: [Kind; 11] = [
+    Kind::HTML,
+    Kind { extension: "js", media_type: "text/javascript" },
+    Kind { extension: "css", media_type: "text/css" },
+    Kind { extension: "wasm", media_type: "application/wasm" },
+    Kind { extension: "svg", media_type: "image/svg+xml" },
+    Kind { extension: "png", media_type: "image/png" },
+    Kind { extension: "ico", media_type: "image/x-icon" },
+    Kind { extension: "json", media_type: "application/json" },
+    Kind { extension: "webmanifest", media_type: "application/manifest+json" },
+    Kind { extension: "woff2", media_type: "font/woff2" },
+    Kind { extension: "txt", media_type: "text/plain; charset=utf-8" },
+];
+
+/// A kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    Html,
-    Script,
-    Style,
-    WebAssembly,
-    Svg,
-    Png,
-    Icon,
-    Json,
-    Manifest,
-    Font,
-    Text,
+pub(super) struct Kind {
+    extension: &'static str,
+    pub(super) media_type: &'static str,
 }
 
 impl Kind {
+    pub(super) const HTML: Self = Self { extension: "html", media_type: "text/html; charset=utf-8" };
+
     /// The kind of a file, or `None` if such files are not served.
     pub(super) fn of(name: &str) -> Option<Self> {
         let (_, extension) = name.rsplit_once('.')?;
-        Some(match extension {
-            "html" => Self::Html,
-            "js" => Self::Script,
-            "css" => Self::Style,
-            "wasm" => Self::WebAssembly,
-            "svg" => Self::Svg,
-            "png" => Self::Png,
-            "ico" => Self::Icon,
-            "json" => Self::Json,
-            "webmanifest" => Self::Manifest,
-            "woff2" => Self::Font,
-            "txt" => Self::Text,
-            _ => return None,
-        })
-    }
-
-    pub(super) fn media_type(self) -> &'static str {
-        match self {
-            Self::Html => "text/html; charset=utf-8",
-            Self::Script => "text/javascript",
-            Self::Style => "text/css",
-            Self::WebAssembly => "application/wasm",
-            Self::Svg => "image/svg+xml",
-            Self::Png => "image/png",
-            Self::Icon => "image/x-icon",
-            Self::Json => "application/json",
-            Self::Manifest => "application/manifest+json",
-            Self::Font => "font/woff2",
-            Self::Text => "text/plain; charset=utf-8",
-        }
+        KINDS.into_iter().find(|kind| kind.extension == extension)
     }
 
     /// Whether a browser treats it as a page that may run scripts.
     pub(super) fn is_document(self) -> bool {
-        matches!(self, Self::Html | Self::Svg)
+        matches!(self.extension, "html" | "svg")
     }
 
     /// A file with a hash in its name never changes; any other file may change with the next build.
     pub(super) fn cache_control(self, path: &str) -> &'static str {
         let name = path.rsplit('/').next().unwrap_or(path);
-        let may_be_hashed = matches!(self, Self::Script | Self::Style | Self::WebAssembly);
+        let may_be_hashed = matches!(self.extension, "js" | "css" | "wasm");
         if may_be_hashed && has_hash(name) { "public, max-age=31536000, immutable" } else { "no-cache" }
     }
 }

@@ -38,14 +38,10 @@ pub(super) struct Variant {
 impl Site {
     /// The console that is embedded in this binary, or a page that says how to build it.
     pub fn embedded() -> Self {
-        Self::of(&read::embedded()).unwrap_or_else(|| Self {
-            document: File::new(
-                DOCUMENT,
-                Kind::Html,
-                &BTreeMap::new(),
-                Bytes::from_static(NO_CONSOLE.as_bytes()),
-            ),
-            files: HashMap::new(),
+        Self::of(&read::embedded()).unwrap_or_else(|| {
+            let page = Bytes::from_static(NO_CONSOLE.as_bytes());
+            let document = File::new(DOCUMENT, Kind::HTML, &BTreeMap::new(), page);
+            Self { document, files: HashMap::new() }
         })
     }
 

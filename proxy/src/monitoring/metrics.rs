@@ -36,19 +36,6 @@ pub(crate) enum Purpose {
     Renewal,
 }
 
-/// How a request to the token endpoint ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum TokenOutcome {
-    /// With a token.
-    Token,
-    /// The credentials were refused.
-    Refused,
-    /// The token endpoint asked to wait.
-    AskedToWait,
-    /// Without a usable response.
-    Failed,
-}
-
 /// An answered request.
 pub(crate) struct RequestSample<'a> {
     pub(crate) method: &'static str,
@@ -116,14 +103,8 @@ impl Metrics {
         }
     }
 
-    /// Counts a request to the token endpoint.
-    pub(crate) fn count_token_request(&self, purpose: Purpose, outcome: TokenOutcome) {
-        let outcome = match outcome {
-            TokenOutcome::Token => "token",
-            TokenOutcome::Refused => "refused",
-            TokenOutcome::AskedToWait => "asked_to_wait",
-            TokenOutcome::Failed => "failed",
-        };
+    /// Counts a request to the token endpoint by its outcome.
+    pub(crate) fn count_token_request(&self, purpose: Purpose, outcome: &'static str) {
         self.token_requests.get_or_create(&OutcomeLabel { outcome }).inc();
         if purpose == Purpose::Renewal {
             self.renewals.get_or_create(&OutcomeLabel { outcome }).inc();

@@ -1,6 +1,5 @@
 //! Why there is no token.
 
-use crate::monitoring::metrics::TokenOutcome;
 use crate::rejection::Rejection;
 use console_api::Reason;
 
@@ -19,12 +18,12 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
-    /// What the metrics count.
-    pub(super) fn outcome(&self) -> TokenOutcome {
+    /// The outcome that the metrics count.
+    pub(super) fn outcome(&self) -> &'static str {
         match self {
-            Self::Refused(_) => TokenOutcome::Refused,
-            Self::Busy(_) => TokenOutcome::AskedToWait,
-            Self::Unavailable(_) => TokenOutcome::Failed,
+            Self::Refused(_) => "refused",
+            Self::Busy(_) => "asked_to_wait",
+            Self::Unavailable(_) => "failed",
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The references of `index.html` to the other files: names and `integrity` values.
 
-use super::rename::{Renamed, replaced};
+use super::rename::{Renamed, names, replaced};
 use anyhow::{Context as _, Result, bail, ensure};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -39,15 +39,11 @@ pub(crate) fn check(text: &str, renamed: &[Renamed], folder: &Path) -> Result<()
             );
         }
     }
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        let content = match path.extension().and_then(|extension| extension.to_str()) {
-            Some("html") => text.to_owned(),
-            Some("css" | "js") => fs::read_to_string(&path)?,
-            _ => continue,
-        };
+    for name in names(folder, &["html", "css", "js"])? {
+        let content =
+            if name == "index.html" { text.to_owned() } else { fs::read_to_string(folder.join(&name))? };
         if let Some(gone) = renamed.iter().find(|file| file.old != file.new && content.contains(&file.old)) {
-            bail!("{} still contains the old name {}", path.display(), gone.old);
+            bail!("{name} still contains the old name {}", gone.old);
         }
     }
     Ok(())

@@ -20,7 +20,7 @@ const HASHED: [&str; 7] = ["ico", "png", "svg", "woff2", "wasm", "css", "js"];
 pub(crate) fn by_content(folder: &Path) -> Result<Vec<Renamed>> {
     let mut renamed: Vec<Renamed> = Vec::new();
     for extension in HASHED {
-        for old in names(folder, extension)? {
+        for old in names(folder, &[extension])? {
             let Some(stem) = stem_without_hash(&old) else { continue };
             let path = folder.join(&old);
             let mut content = fs::read(&path)?;
@@ -42,17 +42,22 @@ pub(crate) fn replaced(text: String, renamed: &[Renamed]) -> String {
     renamed.iter().fold(text, |text, Renamed { old, new }| text.replace(old, new))
 }
 
-fn names(folder: &Path, extension: &str) -> Result<Vec<String>> {
+/// The names of the files of `folder` with one of these extensions, sorted.
+pub(super) fn names(folder: &Path, extensions: &[&str]) -> Result<Vec<String>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(folder)? {
         let name = entry?.file_name();
         let name = name.to_str().context("a file name of the page is not UTF-8")?;
-        if Path::new(name).extension().is_some_and(|found| found == extension) {
+        if has_extension(Path::new(name), extensions) {
             names.push(name.to_owned());
         }
     }
     names.sort();
     Ok(names)
+}
+
+pub(super) fn has_extension(path: &Path, extensions: &[&str]) -> bool {
+    path.extension().is_some_and(|found| extensions.iter().any(|extension| found == *extension))
 }
 
 /// `app_bg` for `app-1a2b3c4d5e6f7081_bg.wasm`, `None` for a name without a hash.
