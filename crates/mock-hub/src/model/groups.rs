@@ -76,12 +76,12 @@ impl Groups {
                 _ => (),
             }
         }
-        self.generated.count() + added - deleted
+        self.generated.count + added - deleted
     }
 
     /// Removes all groups.
     pub(crate) fn clear(&mut self) {
-        self.generated.clear();
+        self.generated.count = 0;
         self.changed.clear();
     }
 
@@ -151,7 +151,7 @@ impl Groups {
                 return page.groups;
             }
         }
-        page.extend(next..self.generated.count(), generated);
+        page.extend(next..self.generated.count, generated);
         page.groups
     }
 

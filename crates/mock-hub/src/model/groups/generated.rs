@@ -58,7 +58,7 @@ const PUBLISHED: [(&str, &str); 2] =
 /// Generated groups, numbered from 0 in the order of their names. A clone is cheap.
 #[derive(Clone, Debug)]
 pub(crate) struct GeneratedGroups {
-    count: u64,
+    pub(super) count: u64,
     seed: u64,
     /// The common part of the names, before the number: empty, or digits and a hyphen.
     series: String,
@@ -78,15 +78,6 @@ impl GeneratedGroups {
     pub(crate) fn with_series(self) -> Self {
         let series = format!("{:05x}-", hash(self.seed, 0, Purpose::Series) & 0xf_ffff);
         Self { series, ..self }
-    }
-
-    /// Removes all of them.
-    pub(super) fn clear(&mut self) {
-        self.count = 0;
-    }
-
-    pub(super) fn count(&self) -> u64 {
-        self.count
     }
 
     /// The name of the group with this number.
@@ -189,7 +180,7 @@ mod tests {
     fn names_and_resource_identifiers_give_their_numbers_again() {
         let counts = [1, 24, 25, 26, 99_992, MAX_GROUPS].map(generated);
         for generated in counts.into_iter().flat_map(|plain| [plain.clone(), plain.with_series()]) {
-            let count = generated.count();
+            let count = generated.count;
             for number in (0..count.min(200)).chain(count.saturating_sub(200)..count) {
                 assert_eq!(generated.number_of(&generated.name(number)), Some(number));
                 assert_eq!(generated.number_of_resource_id(&generated.resource_id(number)), Some(number));

@@ -63,7 +63,7 @@ impl Catalogue {
 
     /// How many products there are.
     pub(crate) fn len(&self) -> usize {
-        let generated = usize::try_from(self.generated.count()).unwrap_or(usize::MAX);
+        let generated = usize::try_from(self.generated.count).unwrap_or(usize::MAX);
         self.named.len().saturating_add(generated)
     }
 
@@ -73,7 +73,7 @@ impl Catalogue {
             return Some(named.clone());
         }
         let number = (index - self.named.len()) as u64;
-        (number < self.generated.count()).then(|| Product::Device(self.generated.product(number)))
+        (number < self.generated.count).then(|| Product::Device(self.generated.product(number)))
     }
 
     /// The product at an index of the list as it is at `now`.
