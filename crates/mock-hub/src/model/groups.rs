@@ -202,12 +202,10 @@ impl Groups {
         self.container = Arc::new(container);
         self.changed.clear();
         for (name, record) in records {
-            let group = match record {
-                Value::Null => None,
-                record => {
-                    let group = Group::from_record(record).ok_or_else(|| format!("the group {name}"))?;
-                    Some(Arc::new(group))
-                }
+            let group = if record.is_null() {
+                None
+            } else {
+                Some(Arc::new(Group::from_record(record).ok_or_else(|| format!("the group {name}"))?))
             };
             self.set(&name, group);
         }

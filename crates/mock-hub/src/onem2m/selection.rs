@@ -49,9 +49,9 @@ impl Selection {
         })
     }
 
-    /// Whether children of this type are asked for.
+    /// Whether children of this type are asked for. Every content of a retrieve but the default has some.
     pub(crate) fn wants(&self, resource_type: u8) -> bool {
-        self.content.has_children()
+        self.content != ResultContent::Attributes
             && self.resource_type.is_none_or(|wanted| wanted == usize::from(resource_type))
     }
 

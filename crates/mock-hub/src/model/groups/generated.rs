@@ -5,7 +5,7 @@ use super::definition::NewGroup;
 use super::group::{Creation, Group};
 use crate::demo;
 use crate::message::object;
-use crate::model::products::catalogue::{Catalogue, Reference};
+use crate::model::products::catalogue::Catalogue;
 use crate::rng::{Purpose, hash, weighted};
 use serde_json::{Map, Value, json};
 use std::sync::Arc;
@@ -52,8 +52,7 @@ const MAX_AGE: u64 = 400 * 86_400_000;
 const UPDATE_TIME: i64 = 3_600_000;
 
 /// The products of a group where too few are generated: the published ones.
-const PUBLISHED: [(&str, &str); 2] =
-    [("JASPER-8997112212741433747", "8997112212741433747"), ("INTELSAT-27597", "27597")];
+const PUBLISHED: [&str; 2] = ["JASPER-8997112212741433747", "INTELSAT-27597"];
 
 /// Generated groups, numbered from 0 in the order of their names. A clone is cheap.
 #[derive(Clone, Debug)]
@@ -141,20 +140,20 @@ impl GeneratedGroups {
 
     fn attributes(&self, number: u64) -> Map<String, Value> {
         let hash = |purpose| hash(self.seed, number, purpose);
-        let published = PUBLISHED
-            .map(|(id, network_id)| Reference { id: id.to_owned(), network_id: network_id.to_owned() });
-        let [card, terminal] = self.catalogue.pair(hash(Purpose::Pair)).unwrap_or(published);
+        let published = || PUBLISHED.map(str::to_owned);
+        let [card, terminal] = self.catalogue.pair(hash(Purpose::Pair)).unwrap_or_else(published);
+        let product = |id: &str, kind: u8| {
+            let network_id = id.split_once('-').map(|(_, network_id)| network_id);
+            json!({ "coPID": id, "coPTe": kind, "netID": network_id })
+        };
         let router = match weighted(hash(Purpose::Outcome), &ROUTERS, None) {
             Some(named) => named.to_owned(),
             None => format!("R-{}", 100_000 + number),
         };
         object(json!({
-            "conPs": [
-                {"coPID": card.id, "coPTe": 1, "netID": card.network_id},
-                {"coPID": terminal.id, "coPTe": 2, "netID": terminal.network_id},
-            ],
+            "conPs": [product(&card, 1), product(&terminal, 2)],
             "liCRr": router,
-            "priRe": {"prPID": card.id, "faPID": terminal.id, "priTd": 1 + hash(Purpose::Threshold) % 6},
+            "priRe": {"prPID": card, "faPID": terminal, "priTd": 1 + hash(Purpose::Threshold) % 6},
             "lbl": [self.city(number)],
         }))
     }
