@@ -6,7 +6,6 @@ use crate::hub::{Hub, State};
 use crate::message::no_route;
 use crate::onem2m::answer::Refusal;
 use crate::products::problem::Problem;
-use crate::reason::Reason;
 use crate::resources::exchange::{check_registered, exchange};
 use crate::routes::{Handler, Location};
 use crate::token::realm::RealmRequest;
@@ -17,7 +16,7 @@ use hub_api::endpoint::{Effect, Service};
 
 impl Hub {
     /// Answers a request that arrives at `now`, in milliseconds since 1970. The response has its
-    /// [`Reason`] as an extension, and `Content-Length`.
+    /// [`Reason`](crate::Reason) as an extension, and `Content-Length`.
     ///
     /// An [`UpdateOutcome`](crate::UpdateOutcome) among the request's extensions decides how the update
     /// ends that the request starts.
@@ -55,10 +54,9 @@ impl Hub {
             _ => self.answer_api(location, state, now, request),
         };
         match route {
-            Some(route) if response.extensions().get::<Reason>().is_none() => {
-                response.extensions_mut().insert(route.reason);
+            Some(route) => {
+                response.extensions_mut().get_or_insert(route.reason);
             }
-            Some(_) => (),
             None => {
                 if let Ok(methods) = HeaderValue::try_from(location.methods()) {
                     response.headers_mut().entry(header::ALLOW).or_insert(methods);

@@ -50,13 +50,12 @@ fn mix(seed: u64, number: u64) -> u64 {
 pub(crate) fn weighted<T: Copy>(hash: u64, entries: &[(u64, T)], otherwise: T) -> T {
     let total: u64 = entries.iter().map(|(weight, _)| weight).sum();
     let mut left = hash % total.max(1);
-    for (weight, entry) in entries {
-        if left < *weight {
-            return *entry;
-        }
-        left -= weight;
-    }
-    otherwise
+    let chosen = entries.iter().find(|(weight, _)| {
+        let is_chosen = left < *weight;
+        left = left.saturating_sub(*weight);
+        is_chosen
+    });
+    chosen.map_or(otherwise, |(_, entry)| *entry)
 }
 
 /// A sequence of random numbers (`SplitMix64`), for identifiers that occur once.

@@ -61,12 +61,11 @@ impl Applications {
     pub fn restore(&mut self, record: Value) -> Result<(), String> {
         let record: Vec<(String, Map<String, Value>)> =
             serde_json::from_value(record).map_err(|error| format!("the applications: {error}"))?;
-        self.registered.clear();
-        for (application, entity) in record {
-            let application =
-                ApplicationId::new(application).map_err(|wrong| format!("an application {wrong}"))?;
-            self.registered.push((application, entity));
-        }
+        let read = |(application, entity)| match ApplicationId::new(application) {
+            Ok(application) => Ok((application, entity)),
+            Err(wrong) => Err(format!("an application {wrong}")),
+        };
+        self.registered = record.into_iter().map(read).collect::<Result<_, _>>()?;
         Ok(())
     }
 }

@@ -76,12 +76,12 @@ impl Groups {
                 _ => (),
             }
         }
-        self.generated.count() + added - deleted
+        self.generated.count + added - deleted
     }
 
     /// Removes all groups.
     pub(crate) fn clear(&mut self) {
-        self.generated.clear();
+        self.generated.count = 0;
         self.changed.clear();
     }
 
@@ -151,7 +151,7 @@ impl Groups {
                 return page.groups;
             }
         }
-        page.extend(next..self.generated.count(), generated);
+        page.extend(next..self.generated.count, generated);
         page.groups
     }
 
@@ -202,12 +202,10 @@ impl Groups {
         self.container = Arc::new(container);
         self.changed.clear();
         for (name, record) in records {
-            let group = match record {
-                Value::Null => None,
-                record => {
-                    let group = Group::from_record(record).ok_or_else(|| format!("the group {name}"))?;
-                    Some(Arc::new(group))
-                }
+            let group = if record.is_null() {
+                None
+            } else {
+                Some(Arc::new(Group::from_record(record).ok_or_else(|| format!("the group {name}"))?))
             };
             self.set(&name, group);
         }

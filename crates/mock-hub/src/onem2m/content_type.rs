@@ -25,8 +25,8 @@ pub(crate) fn named_type(headers: &HeaderMap) -> Result<u16, Refusal> {
     read(headers)?.ok_or_else(|| bad_type(text))
 }
 
-/// Checks the media type and reads the parameter `ty`, if the header has it. `;ty=28` is not part of an update,
-/// but the tutorial resends the command of create.
+/// Checks the media type and reads the parameter `ty`, if the header has it. `;ty=28` is not part of an
+/// update, but the tutorial resends the command of create.
 pub(crate) fn read(headers: &HeaderMap) -> Result<Option<u16>, Refusal> {
     let Some(value) = headers.get(header::CONTENT_TYPE) else {
         return Ok(None);

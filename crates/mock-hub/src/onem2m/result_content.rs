@@ -31,11 +31,6 @@ impl ResultContent {
                 .because(rule, &[OneM2m("TS-0004 6.3.4.2.7"), Assumed(4)])
         })
     }
-
-    /// Whether the answer depends on the children of the resource.
-    pub(crate) fn has_children(self) -> bool {
-        !matches!(self, Self::Nothing | Self::Attributes | Self::Modified)
-    }
 }
 
 /// The values for retrieve; the first is the default.

@@ -13,6 +13,9 @@ const ATTRIBUTES: [&str; 19] = [
     "cni", "cbs", "reqRD", "metUt",
 ];
 
+/// The parameters that are no filter.
+const PARAMETERS: [&str; 6] = ["rcn", "ty", "limit", "lim", "offset", "ofst"];
+
 /// The query of a retrieve.
 #[derive(Debug)]
 pub(crate) struct Selection {
@@ -28,10 +31,7 @@ impl Selection {
     /// Reads `rcn`, `ty`, `limit` or `lim`, `offset` or `ofst`, both from 0, and filters such as
     /// `updTe=2`.
     pub(crate) fn read(query: Option<&str>) -> Result<Self, Refusal> {
-        let known = |name: &str| {
-            matches!(name, "rcn" | "ty" | "limit" | "lim" | "offset" | "ofst")
-                || ATTRIBUTES.contains(&long_names::short(name))
-        };
+        let known = |name: &str| PARAMETERS.contains(&name) || ATTRIBUTES.contains(&long_names::short(name));
         let parameters = Parameters::read(query, known)?;
         let limit = parameters.number(&["limit", "lim"])?;
         if limit == Some(0) {
@@ -43,15 +43,15 @@ impl Selection {
             limit: limit.unwrap_or(usize::MAX),
             offset: parameters.number(&["offset", "ofst"])?.unwrap_or(0),
             filters: parameters
-                .others(&["rcn", "ty", "limit", "lim", "offset", "ofst"])
+                .others(&PARAMETERS)
                 .map(|(name, value)| (long_names::short(name).to_owned(), value.to_owned()))
                 .collect(),
         })
     }
 
-    /// Whether children of this type are asked for.
+    /// Whether children of this type are asked for. Every content of a retrieve but the default has some.
     pub(crate) fn wants(&self, resource_type: u8) -> bool {
-        self.content.has_children()
+        self.content != ResultContent::Attributes
             && self.resource_type.is_none_or(|wanted| wanted == usize::from(resource_type))
     }
 

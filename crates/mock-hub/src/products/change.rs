@@ -6,7 +6,7 @@ use super::read::{current, find_part};
 use crate::call::Call;
 use crate::message::{json, read_json};
 use crate::model::products::changes::Change;
-use crate::model::products::monitor::{Monitor, Progress};
+use crate::model::products::monitor::{Monitor, MonitorState};
 use bytes::Bytes;
 use http::{HeaderValue, Response, StatusCode, header};
 use serde_json::Value;
@@ -36,7 +36,7 @@ pub(crate) fn change(call: &mut Call<'_>) -> Result<Response<Bytes>, Problem> {
         return Err(Problem::invalid_action(format!("the last change of {id} is not done yet")));
     }
     let tenant = &call.tenant.name;
-    let resource = monitor.resource(tenant, Progress::Running, 202, &Value::Null);
+    let resource = monitor.resource(tenant, MonitorState::InProgress, 202, &Value::Null);
     let mut response = json(StatusCode::ACCEPTED, &resource);
     if let Ok(location) = HeaderValue::try_from(monitor.href(tenant)) {
         response.headers_mut().insert(header::LOCATION, location);
@@ -49,17 +49,17 @@ pub(crate) fn monitor(call: &mut Call<'_>) -> Result<Response<Bytes>, Problem> {
     let id = call.path.get("monitor_id");
     let monitor = call.state.products.monitor(id).cloned();
     let monitor = monitor.ok_or_else(|| Problem::not_found(format!("Monitor with id {id} not found")))?;
-    let progress = monitor.progress(call.now);
-    let (status, body) = match progress {
-        Progress::Running => (202, Value::Null),
-        Progress::Completed => {
+    let state = monitor.state(call.now);
+    let (status, body) = match state {
+        MonitorState::InProgress => (202, Value::Null),
+        MonitorState::Completed => {
             let part = call.tenant.catalogue.find_with_parts(&monitor.part, call.now);
             (200, current(part.unwrap_or_default(), call))
         }
-        Progress::Failed => {
+        MonitorState::InError => {
             let problem = Problem::backend_failed().into_body(call.request.uri().path(), call.rng);
             (problem.status, serde_json::to_value(&problem).unwrap_or_default())
         }
     };
-    Ok(json(StatusCode::OK, &monitor.resource(&call.tenant.name, progress, status, &body)))
+    Ok(json(StatusCode::OK, &monitor.resource(&call.tenant.name, state, status, &body)))
 }

@@ -78,8 +78,8 @@ fn not_found(name: &str) -> Refusal {
     Refusal::new(Code::NotFound, format!("there is no resource of the name {name:?}"))
 }
 
-/// The attributes in the body of a registration, with `api` and `rn` checked. The mock stores the others, such
-/// as `lbl` and `poa`, without checking them.
+/// The attributes in the body of a registration, with `api` and `rn` checked. The mock stores the others,
+/// such as `lbl` and `poa`, without checking them.
 fn check(request: &Value) -> Result<&Map<String, Value>, Refusal> {
     let root = request.as_object().filter(|root| root.len() == 1);
     let entity = root.and_then(|root| root.get(KIND)?.as_object());

@@ -122,7 +122,8 @@ fn not_found(name: &str) -> Refusal {
     Refusal::new(Code::NotFound, format!("there is no group of the name {name:?}"))
 }
 
-/// The entity tag (RFC 9110 section 8.8.3): identifier and state tag, which together change with every change.
+/// The entity tag (RFC 9110 section 8.8.3): identifier and state tag, which together change with every
+/// change.
 fn tag_of(group: &Map<String, Value>) -> String {
     let identifier = group.get("ri").and_then(Value::as_str).unwrap_or_default();
     let state = group.get("st").and_then(Value::as_u64).unwrap_or_default();

@@ -8,7 +8,7 @@ use crate::onem2m::answer::{Answer, Code, Refusal};
 use crate::onem2m::result_content::{Child, Resource};
 use crate::onem2m::selection::Selection;
 use hub_api::onem2m::TYPE_APPLICATION_ENTITY;
-use serde_json::{Map, Value, json};
+use serde_json::json;
 use std::sync::Arc;
 
 /// The resource type of a container (TS-0001).
@@ -31,16 +31,12 @@ pub(crate) fn retrieve(call: &mut Call<'_>) -> Result<Answer, Refusal> {
         children.push(("m2m:cnt", Arc::new(container.clone())));
     }
     let children: Vec<_> = children.into_iter().skip(selection.offset).take(selection.limit).collect();
-    let attributes = attributes(tenant, container);
-    let base = Resource { kind: "m2m:cb", attributes: &attributes, path: tenant };
-    Ok(Answer::new(Code::Ok, base.represent(selection.content, &children)))
-}
-
-/// The tenant is as old as its container.
-fn attributes(tenant: &str, container: &Map<String, Value>) -> Map<String, Value> {
+    // The tenant is as old as its container.
     let time = container.get("ct").cloned().unwrap_or_default();
-    object(json!({
+    let attributes = object(json!({
         "rn": tenant, "ty": TYPE_CSE_BASE, "ri": tenant, "csi": format!("/{tenant}"),
         "ct": time, "lt": time,
-    }))
+    }));
+    let base = Resource { kind: "m2m:cb", attributes: &attributes, path: tenant };
+    Ok(Answer::new(Code::Ok, base.represent(selection.content, &children)))
 }

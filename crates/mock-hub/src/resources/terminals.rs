@@ -89,7 +89,9 @@ impl Metric {
             }
             Course::State => 1.into(),
             Course::Constant(name) => {
-                characteristic(product, name).parse::<f64>().map_or(Value::Null, Value::from)
+                let found = part_characteristics(product).find(|entry| entry["name"] == name);
+                let value = found.and_then(|entry| entry["value"].as_str()?.parse::<f64>().ok());
+                value.map_or(Value::Null, Value::from)
             }
             Course::Around(..) if !online => 0.into(),
             Course::Around(middle, reach, decimals) => {
@@ -109,12 +111,6 @@ fn wave(seed: u64, step: i64) -> f64 {
     let turn = |steps: f64| ((step as f64 / steps + phase) * TAU).sin();
     let noise = (hash(seed, step.unsigned_abs(), Purpose::Metrics) % 2001) as f64 / 1000.0 - 1.0;
     0.5 * turn(8640.0) + 0.35 * turn(90.0) + 0.15 * noise
-}
-
-/// A characteristic of one of the product's parts.
-fn characteristic<'a>(product: &'a Value, name: &str) -> &'a str {
-    let found = part_characteristics(product).find(|entry| entry["name"] == name);
-    found.and_then(|entry| entry["value"].as_str()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -19,14 +19,14 @@ const MAX_REMEMBERED: usize = 1000;
 pub(crate) struct Claims {
     exp: i64,
     iat: i64,
-    jti: String,
-    iss: String,
+    pub(super) jti: String,
+    pub(super) iss: String,
     sub: String,
     typ: String,
     azp: String,
     acr: String,
     pub(crate) realm_access: RealmAccess,
-    scope: String,
+    pub(super) scope: String,
     /// The tenants that the token permits.
     pub(crate) tenants: Vec<String>,
     email_verified: bool,
@@ -49,40 +49,24 @@ pub(crate) struct RealmAccess {
     pub(crate) roles: Vec<String>,
 }
 
-/// What the claims of a new token are made of, beside the client.
-pub(crate) struct Issue<'a> {
-    pub(crate) issuer: &'a str,
-    pub(crate) scope: &'a str,
-    /// The token's identifier.
-    pub(crate) id: String,
-    pub(crate) sandbox: Option<String>,
-    /// In milliseconds.
-    pub(crate) lifetime: i64,
-    /// In milliseconds since 1970.
-    pub(crate) now: i64,
-}
-
 impl Claims {
-    pub(super) fn new(signed_in: &SignedIn, issue: Issue<'_>) -> Self {
+    /// The claims of a new token, without those of its issuer: `jti`, `iss`, `scope` and the sandbox. The
+    /// lifetime is in milliseconds, `now` in milliseconds since 1970.
+    pub(super) fn new(signed_in: &SignedIn, lifetime: i64, now: i64) -> Self {
         let SignedIn { id, client, tenants } = signed_in;
-        let Issue { issuer, scope, id: jti, sandbox, lifetime, now } = issue;
         Self {
             exp: now.div_euclid(1000) + lifetime / 1000,
             iat: now.div_euclid(1000),
-            jti,
-            iss: issuer.to_owned(),
             sub: client.subject.to_owned(),
             typ: "Bearer".to_owned(),
             azp: id.clone(),
             acr: "1".to_owned(),
             realm_access: RealmAccess { roles: client.roles() },
-            scope: scope.to_owned(),
             tenants: tenants.clone(),
-            email_verified: false,
             client_id: id.clone(),
             preferred_username: format!("service-account-{id}"),
             exp_ms: Some(now.saturating_add(lifetime)),
-            sandbox,
+            ..Self::default()
         }
     }
 

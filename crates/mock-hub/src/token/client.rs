@@ -3,8 +3,7 @@
 use super::form::Form;
 use super::refusal::Refusal;
 use crate::demo;
-use crate::reason::Reason;
-use crate::reason::Source::Keycloak;
+use crate::reason::Source::{self, Keycloak};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use http::{HeaderMap, StatusCode, header};
@@ -47,20 +46,21 @@ const fn client(id: &'static str, subject: &'static str, products: Access, group
 }
 
 /// The client id and secret of a request.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Credentials {
-    id: Option<String>,
+    id: String,
     secret: Option<String>,
 }
 
 impl Credentials {
     /// Those of the form, else those of `Authorization: Basic`. Keycloak prefers the form, too.
-    pub(super) fn read(form: &Form, headers: &HeaderMap) -> Self {
+    pub(super) fn read(form: &Form, headers: &HeaderMap) -> Option<Self> {
         match form.value("client_id") {
             Some(id) => {
-                Self { id: Some(id.to_owned()), secret: form.value("client_secret").map(str::to_owned) }
+                let secret = form.value("client_secret").map(str::to_owned);
+                Some(Self { id: id.to_owned(), secret })
             }
-            None => basic(headers).unwrap_or_default(),
+            None => basic(headers),
         }
     }
 }
@@ -75,7 +75,7 @@ fn basic(headers: &HeaderMap) -> Option<Credentials> {
     let (id, secret) = pair.split_once(':')?;
     let decode =
         |text: &str| Some(percent_decode_str(&text.replace('+', " ")).decode_utf8().ok()?.into_owned());
-    Some(Credentials { id: Some(decode(id)?), secret: Some(decode(secret)?) })
+    Some(Credentials { id: decode(id)?, secret: Some(decode(secret)?) })
 }
 
 impl Client {
@@ -99,17 +99,19 @@ impl Client {
 
     /// Authenticates a client. Its token permits all `tenants`; with `@TENANT` after the id it permits that
     /// tenant alone.
-    pub(super) fn authenticate(credentials: &Credentials, tenants: &[&str]) -> Result<SignedIn, Refusal> {
-        const MISSING: Reason = Reason::new("no client is named", &[Keycloak("client authentication")]);
-        const UNKNOWN: Reason = Reason::new("there is no such client", &[Keycloak("client authentication")]);
-        const WRONG_SECRET: Reason =
-            Reason::new("the secret is wrong or missing", &[Keycloak("client authentication")]);
-        let Some(id) = &credentials.id else {
-            return Err(Refusal::bad_request("invalid_client", "Missing client_id parameter", MISSING));
+    pub(super) fn authenticate(
+        credentials: Option<Credentials>,
+        tenants: &[&str],
+    ) -> Result<SignedIn, Refusal> {
+        const SOURCES: &[Source] = &[Keycloak("client authentication")];
+        let Some(Credentials { id, secret }) = credentials else {
+            let words = "Missing client_id parameter";
+            let refusal = Refusal::bad_request("invalid_client", words, "no client is named");
+            return Err(refusal.with_sources(SOURCES));
         };
-        let unauthorized = |error, reason| {
-            let words = "Invalid client or Invalid client credentials".to_owned();
-            Refusal::new(StatusCode::UNAUTHORIZED, error, Some(words), reason)
+        let unauthorized = |error, rule| {
+            let words = "Invalid client or Invalid client credentials";
+            Refusal::new(StatusCode::UNAUTHORIZED, error, Some(words), rule).with_sources(SOURCES)
         };
         let (name, only) = match id.split_once('@') {
             Some((name, tenant)) => (name, Some(tenant)),
@@ -118,10 +120,10 @@ impl Client {
         let permitted = tenants.iter().filter(|tenant| only.is_none_or(|only| only == **tenant));
         let tenants: Vec<String> = permitted.map(|tenant| (*tenant).to_owned()).collect();
         let client = CLIENTS.into_iter().find(|client| client.id == name && !tenants.is_empty());
-        let client = client.ok_or_else(|| unauthorized("invalid_client", UNKNOWN))?;
-        match credentials.secret.as_deref() {
-            Some(demo::CLIENT_SECRET) => Ok(SignedIn { id: id.clone(), client, tenants }),
-            _ => Err(unauthorized("unauthorized_client", WRONG_SECRET)),
+        let client = client.ok_or_else(|| unauthorized("invalid_client", "there is no such client"))?;
+        match secret.as_deref() {
+            Some(demo::CLIENT_SECRET) => Ok(SignedIn { id, client, tenants }),
+            _ => Err(unauthorized("unauthorized_client", "the secret is wrong or missing")),
         }
     }
 }

@@ -1,8 +1,6 @@
 //! The form in the body of a token request.
 
 use super::refusal::Refusal;
-use crate::reason::Reason;
-use crate::reason::Source::Keycloak;
 use http::{HeaderMap, StatusCode, header};
 
 /// The fields of a form, each present once.
@@ -11,20 +9,24 @@ pub(crate) struct Form(Vec<(String, String)>);
 
 impl Form {
     pub(super) fn read(headers: &HeaderMap, body: &[u8]) -> Result<Self, Refusal> {
-        const NOT_A_FORM: Reason = Reason::new("the body has to be a form", &[Keycloak("token endpoint")]);
-        const TWICE: Reason = Reason::new("a parameter is present twice", &[Keycloak("token endpoint")]);
         let content_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
         let media_type = content_type.and_then(|value| value.split(';').next()).map(str::trim);
         if media_type.is_some_and(|found| !found.eq_ignore_ascii_case("application/x-www-form-urlencoded")) {
             let words = "HTTP 415 Unsupported Media Type";
-            return Err(Refusal::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, words, None, NOT_A_FORM));
+            return Err(Refusal::new(
+                StatusCode::UNSUPPORTED_MEDIA_TYPE,
+                words,
+                None,
+                "the body has to be a form",
+            ));
         }
         let fields: Vec<(String, String)> = form_urlencoded::parse(body).into_owned().collect();
         let repeated = |(index, field): (usize, &(String, String))| {
             fields[..index].iter().any(|earlier| earlier.0 == field.0)
         };
         if fields.iter().enumerate().any(repeated) {
-            return Err(Refusal::bad_request("invalid_request", "duplicated parameter", TWICE));
+            let rule = "a parameter is present twice";
+            return Err(Refusal::bad_request("invalid_request", "duplicated parameter", rule));
         }
         Ok(Self(fields))
     }

@@ -2,7 +2,7 @@
 
 use crate::message::json;
 use crate::reason::Reason;
-use crate::reason::Source::Keycloak;
+use crate::reason::Source::{self, Keycloak};
 use bytes::Bytes;
 use http::{HeaderValue, Response, StatusCode, header};
 use hub_api::refusal::OAuthError;
@@ -16,29 +16,41 @@ pub(crate) struct Refusal {
 }
 
 impl Refusal {
-    pub(super) fn new(status: StatusCode, error: &str, description: Option<String>, reason: Reason) -> Self {
-        let error = OAuthError { error: error.to_owned(), error_description: description };
-        Self { status, error, reason }
+    /// A refusal by the rule of Keycloak's token endpoint.
+    pub(super) fn new(
+        status: StatusCode,
+        error: &str,
+        description: Option<&str>,
+        rule: &'static str,
+    ) -> Self {
+        let error = OAuthError { error: error.to_owned(), error_description: description.map(str::to_owned) };
+        Self { status, error, reason: Reason::new(rule, &[Keycloak("token endpoint")]) }
     }
 
-    pub(super) fn bad_request(error: &str, description: impl Into<String>, reason: Reason) -> Self {
-        Self::new(StatusCode::BAD_REQUEST, error, Some(description.into()), reason)
+    pub(super) fn bad_request(error: &str, description: &str, rule: &'static str) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, error, Some(description), rule)
+    }
+
+    /// The same with other sources of the rule.
+    pub(super) fn with_sources(mut self, sources: &'static [Source]) -> Self {
+        self.reason.sources = sources;
+        self
     }
 
     pub(super) fn no_realm() -> Self {
-        let reason = Reason::new("there is no such realm", &[Keycloak("realms, from memory")]);
-        Self::new(StatusCode::NOT_FOUND, "Realm does not exist", None, reason)
+        Self::new(StatusCode::NOT_FOUND, "Realm does not exist", None, "there is no such realm")
+            .with_sources(&[Keycloak("realms, from memory")])
     }
 
     /// The last resort. Source: Keycloak.
     pub(super) fn failed() -> Self {
-        let reason = Reason::new("the token could not be signed", &[Keycloak("token endpoint")]);
-        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "unknown_error", None, reason)
+        let status = StatusCode::INTERNAL_SERVER_ERROR;
+        Self::new(status, "unknown_error", None, "the token could not be signed")
     }
 
     pub(crate) fn wrong_method() -> Self {
-        let reason = Reason::new("the path does not have this method", &[Keycloak("token endpoint")]);
-        Self::new(StatusCode::METHOD_NOT_ALLOWED, "HTTP 405 Method Not Allowed", None, reason)
+        let status = StatusCode::METHOD_NOT_ALLOWED;
+        Self::new(status, "HTTP 405 Method Not Allowed", None, "the path does not have this method")
     }
 
     pub(crate) fn into_response(self) -> Response<Bytes> {

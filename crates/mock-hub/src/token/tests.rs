@@ -1,4 +1,4 @@
-use super::claims::{BadToken, Claims, Issue, VerifiedTokens};
+use super::claims::{BadToken, Claims, VerifiedTokens};
 use super::client::{Client, Credentials, SignedIn};
 use super::endpoint::asks_for_openid;
 use super::form::Form;
@@ -8,7 +8,7 @@ use http::HeaderMap;
 const GOOD: &str = "client_id=demo-client&client_secret=demo-secret";
 
 fn client(form: &Form) -> Result<SignedIn, super::refusal::Refusal> {
-    Client::authenticate(&Credentials::read(form, &HeaderMap::new()), &["eos"])
+    Client::authenticate(Credentials::read(form, &HeaderMap::new()), &["eos"])
 }
 
 fn refused(body: &str) -> (u16, String) {
@@ -36,15 +36,8 @@ fn a_token_is_valid_to_the_millisecond_and_for_its_issuer() {
     let now = 1_700_000_000_250;
     let key = SigningKey::development().expect("a key");
     let form = Form::read(&HeaderMap::new(), GOOD.as_bytes()).expect("a form");
-    let issue = Issue {
-        issuer: "https://hub.test",
-        scope: "profile email",
-        id: "1".to_owned(),
-        sandbox: None,
-        lifetime: 300_000,
-        now,
-    };
-    let claims = Claims::new(&client(&form).expect("a client"), issue);
+    let mut claims = Claims::new(&client(&form).expect("a client"), 300_000, now);
+    claims.iss = "https://hub.test".to_owned();
     let sign = |claims: &Claims| key.sign(&serde_json::to_vec(claims).expect("JSON")).expect("a token");
     let mut verified = VerifiedTokens::default();
     let mut verify =

@@ -5,7 +5,7 @@ use super::definition::NewGroup;
 use super::group::{Creation, Group};
 use crate::demo;
 use crate::message::object;
-use crate::model::products::catalogue::{Catalogue, Reference};
+use crate::model::products::catalogue::Catalogue;
 use crate::rng::{Purpose, hash, weighted};
 use serde_json::{Map, Value, json};
 use std::sync::Arc;
@@ -52,13 +52,12 @@ const MAX_AGE: u64 = 400 * 86_400_000;
 const UPDATE_TIME: i64 = 3_600_000;
 
 /// The products of a group where too few are generated: the published ones.
-const PUBLISHED: [(&str, &str); 2] =
-    [("JASPER-8997112212741433747", "8997112212741433747"), ("INTELSAT-27597", "27597")];
+const PUBLISHED: [&str; 2] = ["JASPER-8997112212741433747", "INTELSAT-27597"];
 
 /// Generated groups, numbered from 0 in the order of their names. A clone is cheap.
 #[derive(Clone, Debug)]
 pub(crate) struct GeneratedGroups {
-    count: u64,
+    pub(super) count: u64,
     seed: u64,
     /// The common part of the names, before the number: empty, or digits and a hyphen.
     series: String,
@@ -78,15 +77,6 @@ impl GeneratedGroups {
     pub(crate) fn with_series(self) -> Self {
         let series = format!("{:05x}-", hash(self.seed, 0, Purpose::Series) & 0xf_ffff);
         Self { series, ..self }
-    }
-
-    /// Removes all of them.
-    pub(super) fn clear(&mut self) {
-        self.count = 0;
-    }
-
-    pub(super) fn count(&self) -> u64 {
-        self.count
     }
 
     /// The name of the group with this number.
@@ -150,20 +140,20 @@ impl GeneratedGroups {
 
     fn attributes(&self, number: u64) -> Map<String, Value> {
         let hash = |purpose| hash(self.seed, number, purpose);
-        let published = PUBLISHED
-            .map(|(id, network_id)| Reference { id: id.to_owned(), network_id: network_id.to_owned() });
-        let [card, terminal] = self.catalogue.pair(hash(Purpose::Pair)).unwrap_or(published);
+        let published = || PUBLISHED.map(str::to_owned);
+        let [card, terminal] = self.catalogue.pair(hash(Purpose::Pair)).unwrap_or_else(published);
+        let product = |id: &str, kind: u8| {
+            let network_id = id.split_once('-').map(|(_, network_id)| network_id);
+            json!({ "coPID": id, "coPTe": kind, "netID": network_id })
+        };
         let router = match weighted(hash(Purpose::Outcome), &ROUTERS, None) {
             Some(named) => named.to_owned(),
             None => format!("R-{}", 100_000 + number),
         };
         object(json!({
-            "conPs": [
-                {"coPID": card.id, "coPTe": 1, "netID": card.network_id},
-                {"coPID": terminal.id, "coPTe": 2, "netID": terminal.network_id},
-            ],
+            "conPs": [product(&card, 1), product(&terminal, 2)],
             "liCRr": router,
-            "priRe": {"prPID": card.id, "faPID": terminal.id, "priTd": 1 + hash(Purpose::Threshold) % 6},
+            "priRe": {"prPID": card, "faPID": terminal, "priTd": 1 + hash(Purpose::Threshold) % 6},
             "lbl": [self.city(number)],
         }))
     }
@@ -189,7 +179,7 @@ mod tests {
     fn names_and_resource_identifiers_give_their_numbers_again() {
         let counts = [1, 24, 25, 26, 99_992, MAX_GROUPS].map(generated);
         for generated in counts.into_iter().flat_map(|plain| [plain.clone(), plain.with_series()]) {
-            let count = generated.count();
+            let count = generated.count;
             for number in (0..count.min(200)).chain(count.saturating_sub(200)..count) {
                 assert_eq!(generated.number_of(&generated.name(number)), Some(number));
                 assert_eq!(generated.number_of_resource_id(&generated.resource_id(number)), Some(number));

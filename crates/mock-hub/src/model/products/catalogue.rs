@@ -32,14 +32,6 @@ pub(crate) struct Setup<'a> {
     pub(crate) start: i64,
 }
 
-/// A product as a group refers to it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Reference {
-    pub(crate) id: String,
-    /// Its number in the network: ICCID or terminal serial.
-    pub(crate) network_id: String,
-}
-
 impl Catalogue {
     /// The named products, cut to the count, and generated ones for the rest.
     pub(crate) fn new(mut named: Vec<Product>, setup: Setup<'_>) -> Self {
@@ -63,7 +55,7 @@ impl Catalogue {
 
     /// How many products there are.
     pub(crate) fn len(&self) -> usize {
-        let generated = usize::try_from(self.generated.count()).unwrap_or(usize::MAX);
+        let generated = usize::try_from(self.generated.count).unwrap_or(usize::MAX);
         self.named.len().saturating_add(generated)
     }
 
@@ -73,7 +65,7 @@ impl Catalogue {
             return Some(named.clone());
         }
         let number = (index - self.named.len()) as u64;
-        (number < self.generated.count()).then(|| Product::Device(self.generated.product(number)))
+        (number < self.generated.count).then(|| Product::Device(self.generated.product(number)))
     }
 
     /// The product at an index of the list as it is at `now`.
@@ -130,13 +122,10 @@ impl Catalogue {
         self.at(named.or_else(generated)?, now)
     }
 
-    /// A SIM card and a terminal chosen by a hash, if enough products are generated.
-    pub(crate) fn pair(&self, hash: u64) -> Option<[Reference; 2]> {
+    /// The identifiers of a SIM card and a terminal chosen by a hash, if enough products are generated.
+    pub(crate) fn pair(&self, hash: u64) -> Option<[String; 2]> {
         let (card, terminal) = self.generated.pair(hash)?;
-        Some([card, terminal].map(|number| {
-            let device = self.generated.product(number);
-            Reference { id: device.id(), network_id: device.number.into_owned() }
-        }))
+        Some([card, terminal].map(|number| self.generated.product(number).id()))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Changes of products by customers. They overlay the catalogue, so that only changed products take memory.
 
-use super::monitor::{Monitor, Progress};
+use super::monitor::{Monitor, MonitorState};
 use crate::model::groups::outcome::APPLY_TIME;
 use crate::time;
 use serde::{Deserialize, Serialize};
@@ -56,7 +56,8 @@ impl ProductChanges {
     /// Starts an asynchronous change. False means that the last change of the part is still in progress.
     pub(crate) fn start(&mut self, changes: Vec<Change>, monitor: Monitor) -> bool {
         let now = monitor.started;
-        let blocks = |last: &Monitor| last.part == monitor.part && last.progress(now) == Progress::Running;
+        let blocks =
+            |last: &Monitor| last.part == monitor.part && last.state(now) == MonitorState::InProgress;
         if self.monitors.iter().any(blocks) {
             return false;
         }

@@ -33,7 +33,7 @@ const CELLULAR: u64 = 8;
 /// Generated products, numbered from 0.
 #[derive(Clone, Debug)]
 pub(super) struct GeneratedProducts {
-    count: u64,
+    pub(super) count: u64,
     seed: u64,
     iccids: Permutation,
     serials: Permutation,
@@ -48,10 +48,6 @@ impl GeneratedProducts {
             iccids: Permutation::new(10, 6_180_339_887, 4_931_679_823, start),
             serials: Permutation::new(7, 6_180_337, 7_664_273, start),
         }
-    }
-
-    pub(super) fn count(&self) -> u64 {
-        self.count
     }
 
     /// The product with a number below the count.

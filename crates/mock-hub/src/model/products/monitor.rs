@@ -23,30 +23,27 @@ pub(crate) struct Monitor {
     pub(crate) outcome: Option<UpdateOutcome>,
 }
 
-/// The progress of the backend.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Progress {
-    /// `InProgress`.
-    Running,
-    /// `Completed`.
+/// How far the backend is, as the monitor says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub(crate) enum MonitorState {
+    InProgress,
     Completed,
-    /// `InError`.
-    Failed,
+    InError,
 }
 
 impl Monitor {
-    pub(crate) fn progress(&self, now: i64) -> Progress {
+    pub(crate) fn state(&self, now: i64) -> MonitorState {
         match self.outcome {
-            Some(UpdateOutcome::Hangs | UpdateOutcome::HangsInProgress) => Progress::Running,
-            _ if now < self.started + APPLY_TIME => Progress::Running,
-            Some(UpdateOutcome::Fails) => Progress::Failed,
-            None => Progress::Completed,
+            Some(UpdateOutcome::Hangs | UpdateOutcome::HangsInProgress) => MonitorState::InProgress,
+            _ if now < self.started + APPLY_TIME => MonitorState::InProgress,
+            Some(UpdateOutcome::Fails) => MonitorState::InError,
+            None => MonitorState::Completed,
         }
     }
 
     /// The monitor as it is answered. `status` and `body` are those of the backend: the changed part, or
     /// a problem.
-    pub(crate) fn resource(&self, tenant: &str, progress: Progress, status: u16, body: &Value) -> Value {
+    pub(crate) fn resource(&self, tenant: &str, state: MonitorState, status: u16, body: &Value) -> Value {
         let source = address(tenant, &self.part);
         json!({
             "id": self.id,
@@ -54,11 +51,7 @@ impl Monitor {
             "request": { "body": self.patch, "header": [], "method": "PATCH", "to": source },
             "response": { "body": body, "header": [], "statusCode": status },
             "sourceHref": source,
-            "state": match progress {
-                Progress::Running => "InProgress",
-                Progress::Completed => "Completed",
-                Progress::Failed => "InError",
-            },
+            "state": state,
         })
     }
 
