@@ -20,7 +20,7 @@ pub struct RegisterApplication {
     pub name: ResourceName,
 }
 
-/// An application entity (`m2m:ae`) as the DMO tells it. Published in "Get started", step 3.
+/// An application entity (`m2m:ae`) as the DMO returns it. Published in "Get started", step 3.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Value")]
 pub struct ApplicationEntity {
@@ -45,7 +45,7 @@ pub struct ApplicationEntity {
     /// When it last changed.
     #[serde(rename = "lt")]
     pub last_modified: Timestamp,
-    /// Whatever else the hub says.
+    /// Further attributes.
     #[serde(flatten)]
     pub other: Map<String, Value>,
 }

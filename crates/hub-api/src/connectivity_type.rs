@@ -57,7 +57,7 @@ impl Technology {
 }
 
 impl ConnectivityType {
-    /// What it means; nothing for a value that is not documented.
+    /// What it means; `None` if the value is not documented.
     pub fn technology(&self) -> Option<Technology> {
         match self {
             Self::Number(1) => Some(Technology::Cellular),

@@ -42,7 +42,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn quotes_end_no_word_early() {
+    fn quotes_are_escaped() {
         assert_eq!(quoted("it's $HOME `x`"), r"'it'\''s $HOME `x`'");
     }
 

@@ -1,4 +1,4 @@
-//! What is known about an operation before it is sent: method, path template, service, effect.
+//! The description of an operation: method, path template, service, effect.
 
 use http::Method;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};

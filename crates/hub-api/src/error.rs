@@ -28,7 +28,7 @@ pub enum Error {
     /// 429: too many requests. Wait, then try again.
     #[error("too many requests: {}", refusal.words)]
     TooManyRequests {
-        /// What the hub said.
+        /// The hub's refusal.
         refusal: Refusal,
         /// How long to wait, in seconds, if it said so.
         retry_after: Option<u64>,
@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_of_html_is_kept_and_not_taken_for_words() {
+    fn an_html_page_is_kept_and_is_not_the_hubs_words() {
         let Error::NotUnderstood { status, body, .. } = read(502, None, "<html>Bad gateway</html>") else {
             panic!("expected an answer that is not understood");
         };

@@ -98,7 +98,7 @@ impl Fields {
         }
     }
 
-    /// Whatever else there is.
+    /// The attributes that have not been read.
     pub fn rest(self) -> Map<String, Value> {
         self.0
     }
@@ -162,7 +162,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn what_is_wrong_is_said_with_its_place() {
+    fn an_error_names_the_attribute() {
         let mut fields = Fields::of(json!({ "id": 7, "parts": {} })).expect("an object");
         let said = |error: Error| error.to_string();
         assert!(fields.required::<String>("id").map_err(said).is_err_and(|said| said.starts_with("id: ")));
@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn null_is_nothing_where_nothing_may_be() {
+    fn null_means_absent_only_for_optional_attributes() {
         let mut fields = Fields::of(json!({ "a": null, "b": null })).expect("an object");
         assert_eq!(fields.optional::<String>("a").expect("nothing"), None);
         assert!(fields.text("b").is_err());

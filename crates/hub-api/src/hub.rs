@@ -1,4 +1,4 @@
-//! Where the hub is, and who is asking.
+//! The address of the hub, and the identity of the caller.
 
 use crate::{ApplicationId, Tenant};
 

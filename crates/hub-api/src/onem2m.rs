@@ -36,7 +36,7 @@ pub struct Timestamp(pub String);
 
 impl Timestamp {
     /// The same moment in the form of RFC 3339 (`2023-06-09T08:32:19.210Z`), to the millisecond;
-    /// nothing when the text is not in the documented form.
+    /// `None` if the text does not have the documented form.
     pub fn rfc3339(&self) -> Option<String> {
         let text = self.0.as_str();
         let (seconds, fraction) = text.split_once([',', '.']).unwrap_or((text, "000"));

@@ -8,13 +8,13 @@ use serde_json::Value;
 
 /// One call to the hub, as a value.
 pub trait Operation {
-    /// What the hub answers when it does it.
+    /// The hub's answer to a successful call.
     type Answer;
 
     /// The operation's description.
     const ENDPOINT: Endpoint;
 
-    /// The request, without `Authorization`: the token is added by whoever holds it. `request_id`
+    /// The request, without `Authorization`: the holder of the token adds it. `request_id`
     /// becomes `X-M2M-RI` and should be new for each request.
     fn request(&self, hub: &Hub, request_id: &RequestId) -> Request<Vec<u8>>;
 

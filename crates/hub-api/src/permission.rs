@@ -16,7 +16,7 @@ pub enum Access {
     ReadOnly,
     /// `rw%…`: reading and changing.
     ReadWrite,
-    /// The token lists no roles at all (as those of newer gateways): only trying tells.
+    /// The token lists no roles at all (as those of newer gateways), so only a request can tell.
     Unknown,
 }
 
@@ -56,7 +56,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_wider_of_two_roles_counts_and_silence_is_no_refusal() {
+    fn the_wider_of_two_roles_counts_and_missing_roles_refuse_nothing() {
         let roles = ["ro%device-management-orchestrator", "rw%device-management-orchestrator"];
         let roles: Vec<String> = roles.map(str::to_owned).to_vec();
         let permissions = Permissions::of_roles(Some(&roles));

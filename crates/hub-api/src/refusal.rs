@@ -1,4 +1,4 @@
-//! The three forms in which the hub says no, and reading any of them.
+//! The four formats in which the hub refuses a request, and the reader for all of them.
 //!
 //! The gateway (Kong) answers `{"message": …}`, the CMO a problem object, the DMO `{"m2m:dbg": …}`,
 //! the token endpoint `{"error", "error_description"}`. Source: docs/hub-api.md section 5; what the real
@@ -21,7 +21,7 @@ pub struct GatewayMessage {
 /// The DMO's form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DebugInfo {
-    /// What is wrong, in a sentence.
+    /// The problem, in a sentence.
     #[serde(rename = "m2m:dbg")]
     pub text: String,
 }
@@ -75,7 +75,7 @@ pub struct OAuthError {
     pub error_description: Option<String>,
 }
 
-/// What the hub said when it said no, whichever of its forms it used.
+/// A refusal by the hub, in any of its formats.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
     /// The HTTP status.
@@ -92,7 +92,7 @@ pub struct Refusal {
 pub const HEADERS_READ: [HeaderName; 3] = [header::REQUEST_ID, header::RESPONSE_STATUS_CODE, RETRY_AFTER];
 
 impl Refusal {
-    /// Reads the refusal from any of the forms; nothing if the body is in none of them.
+    /// Reads a refusal in any of the formats; `None` if the body has another.
     pub fn read(response: &Response<Vec<u8>>) -> Option<Self> {
         let words = match response.body().as_slice() {
             [] => String::new(),

@@ -19,7 +19,7 @@ pub enum CredentialStyle {
     Basic,
 }
 
-/// Asks for a token. Source: "Get started", step 2; both styles: docs/hub-api.md section 2.
+/// Requests a token. Source: "Get started", step 2; both styles: docs/hub-api.md section 2.
 #[derive(Clone, Debug)]
 pub struct FetchToken {
     /// The client id from Application Access Management.
@@ -46,22 +46,22 @@ fn a_minute() -> u64 {
     60
 }
 
-/// An hour: whatever the hub says, a look at whether the credentials are still good is due then.
-const LONGEST: f64 = 3600.0;
+/// An hour. After that the credentials are checked again, even if the hub issues longer tokens.
+const MAX_LIFETIME: f64 = 3600.0;
 
 fn clamped<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
-    let seconds = f64::deserialize(deserializer)?.clamp(0.0, LONGEST);
+    let seconds = f64::deserialize(deserializer)?.clamp(0.0, MAX_LIFETIME);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to an hour")]
     Ok(seconds as u64)
 }
 
 /// What a token says about itself. Read without checking the signature: only the hub decides
-/// whether a token is good, this only tells a person what to expect.
+/// whether a token is good, this only tells an operator what to expect.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct TokenClaims {
-    /// When it ends, in seconds since 1970 by the hub's clock.
+    /// When it expires, in seconds since 1970 by the hub's clock.
     pub exp: Option<u64>,
-    /// When it was made, likewise.
+    /// When it was issued, in seconds since 1970 by the hub's clock.
     pub iat: Option<u64>,
     /// The tenants it opens.
     pub tenants: Option<Vec<String>>,
@@ -75,7 +75,7 @@ struct RealmAccess {
 }
 
 impl TokenClaims {
-    /// Reads the claims of a JSON Web Token (RFC 7519); nothing if it is not one.
+    /// Reads the claims of a JSON Web Token (RFC 7519); `None` if it is not one.
     pub fn read(token: &str) -> Option<Self> {
         let payload = token.split('.').nth(1)?;
         serde_json::from_slice(&URL_SAFE_NO_PAD.decode(payload).ok()?).ok()

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// The update status (`updTe`) of a group: a number. 0 and 2 are in the tutorial (step 3); 1 and 3
-/// are assumed (docs/hub-api.md 9.3); any other is kept as it came.
+/// are assumed (docs/hub-api.md 9.3); other values are kept unchanged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(from = "i64", into = "i64")]
 pub enum UpdateStatus {
@@ -55,7 +55,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn unknown_numbers_are_given_back_as_they_came() {
+    fn unknown_numbers_are_written_as_they_were_read() {
         for number in [0, 1, 2, 3, 4, -7, 4711] {
             assert_eq!(i64::from(UpdateStatus::from(number)), number);
         }

@@ -76,7 +76,7 @@ pub struct PriorityRule {
     pub other: Map<String, Value>,
 }
 
-/// A group as the hub tells it. No answer with a group is published; the attributes beside the
+/// A group as the hub returns it. No answer with a group is published; the attributes beside the
 /// operator's own are those of other flex containers at the DMO (docs/hub-api.md section 4).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Value")]
@@ -136,11 +136,11 @@ impl TryFrom<Value> for ConnectivityGroup {
     }
 }
 
-/// What the hub writes itself and refuses in an update, so that it must not go back with one.
+/// Attributes that the hub writes itself and refuses in an update; they are never sent back.
 const OWNED_BY_THE_HUB: [&str; 10] = ["ty", "cr", "tsn", "st", "ri", "pi", "ct", "lt", "et", "cs"];
 
 impl ConnectivityGroup {
-    /// The definition as it can be changed and sent back, without what the hub writes itself.
+    /// The definition as it can be changed and sent back, without the hub's own attributes.
     pub fn to_definition(&self) -> GroupDefinition {
         let mut definition = self.definition.clone();
         definition.other.retain(|key, _| key != "cnd" && !OWNED_BY_THE_HUB.contains(&key.as_str()));

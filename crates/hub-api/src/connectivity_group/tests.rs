@@ -33,7 +33,7 @@ fn read(group: &Value) -> ConnectivityGroup {
 }
 
 #[test]
-fn what_is_not_known_here_survives_read_change_and_write() {
+fn unknown_attributes_survive_a_read_a_change_and_a_write() {
     let group = read(&from_the_hub());
     assert_eq!((group.state_tag(), group.creator()), (Some(4), Some("CPDemo")));
     let mut definition = group.to_definition();
@@ -54,7 +54,7 @@ fn what_is_not_known_here_survives_read_change_and_write() {
 }
 
 #[test]
-fn the_whole_group_can_be_shown_as_it_came() {
+fn a_group_is_written_as_it_was_read() {
     let json = from_the_hub();
     assert_eq!(serde_json::to_value(read(&json)).expect("JSON"), json);
 }
@@ -71,13 +71,13 @@ fn a_group_that_breaks_a_rule_does_not_hide_the_others() {
 }
 
 #[test]
-fn no_groups_is_an_absent_list() {
+fn an_absent_list_means_no_groups() {
     let body = json!({"m2m:cnt": {"rn": "connectivityGroups", "ty": 3}}).to_string();
     assert_eq!(ListGroups::answer(&Response::new(body.into())), Ok(GroupList::default()));
 }
 
 #[test]
-fn a_missing_fallback_is_no_fallback() {
+fn an_empty_fallback_means_no_fallback() {
     for fallback in [json!(""), Value::Null] {
         let mut json = from_the_hub();
         json["priRe"]["faPID"] = fallback;
@@ -86,7 +86,7 @@ fn a_missing_fallback_is_no_fallback() {
 }
 
 #[test]
-fn the_list_is_asked_for_as_in_the_tutorial() {
+fn the_list_is_requested_as_in_the_tutorial() {
     let uri = |list: ListGroups| list.request(&hub(), &request_id()).uri().to_string();
     let base =
         "https://myiot-t.com/api-gw/device-management-orchestrator/v3/eos/connectivityGroups?rcn=4&ty=28";

@@ -21,7 +21,7 @@ identifier! {
     }
 }
 
-/// What the last digit of an ICCID says about the others.
+/// What the last digit of an ICCID tells about the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CheckDigit {
     /// The Luhn sum is a multiple of ten.
@@ -54,7 +54,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_check_digit_is_luhns() {
+    fn the_check_digit_follows_luhn() {
         // Both stand in the tutorial's list of products; only the first sums up.
         let check = |text| Iccid::new(text).expect("19 digits").check_digit();
         assert_eq!(check("8997112212741433747"), CheckDigit::Valid);

@@ -3,7 +3,7 @@
 /// Why a text is not the identifier it was read as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Invalid {
-    /// Nothing, or nothing but blanks.
+    /// Empty, or only spaces.
     #[error("is empty")]
     Empty,
     /// More characters than the identifier may have.
@@ -32,7 +32,7 @@ macro_rules! identifier {
         pub struct $name(String);
 
         impl $name {
-            /// Reads the text, or says what is wrong with it.
+            /// Checks the text.
             pub fn new(text: impl Into<String>) -> Result<Self, Invalid> {
                 let text = text.into();
                 let check: fn(&str) -> Result<(), Invalid> = $check;
@@ -40,7 +40,7 @@ macro_rules! identifier {
                 Ok(Self(text))
             }
 
-            /// The text as it came in.
+            /// The text, unchanged.
             pub fn as_str(&self) -> &str {
                 &self.0
             }

@@ -6,8 +6,8 @@ use crate::read_fields;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Number, Value};
 
-/// A connection product, or a part of one, as far as the hub tells it: a list narrowed by `fields`
-/// has only some of this. What is not known here stands in `other`. Published in tutorial step 2
+/// A connection product, or a part of one, as the hub returns it: a list narrowed by `fields` has
+/// only some of the attributes. Attributes that are not known here are in `other`. Published in tutorial step 2
 /// (satellite) and on the SIM tutorial's page (cellular).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "Value")]
@@ -35,7 +35,7 @@ pub struct Product {
     /// Whose it is: name and number of the account in the backend.
     #[serde(rename = "relatedParty", skip_serializing_if = "Vec::is_empty")]
     pub related_parties: Vec<RelatedParty>,
-    /// What the backend knows, name by name: ICCID and IMSI of a SIM card, position of a terminal.
+    /// The backend's data by name: ICCID and IMSI of a SIM card, position of a terminal.
     #[serde(rename = "productCharacteristic", skip_serializing_if = "Vec::is_empty")]
     pub characteristics: Vec<Characteristic>,
     /// Its parts.
@@ -44,7 +44,7 @@ pub struct Product {
     /// Names and values that the customer added.
     #[serde(rename = "customProperty", skip_serializing_if = "Option::is_none")]
     pub custom_properties: Option<Vec<Characteristic>>,
-    /// What is counted: `DATA`. Only in usage volumes.
+    /// The kind of usage: `DATA`. Only in usage volumes.
     #[serde(rename = "usageType", skip_serializing_if = "Option::is_none")]
     pub usage_type: Option<String>,
     /// The counters. Only in usage volumes.
@@ -53,7 +53,7 @@ pub struct Product {
     /// `IoTConnection`, `simCard`, `terminal`, `dataConnectivity`, `usageVolume`.
     #[serde(rename = "@type", skip_serializing_if = "Option::is_none")]
     pub type_name: Option<String>,
-    /// Whatever else the hub says.
+    /// Further attributes.
     #[serde(flatten)]
     pub other: Map<String, Value>,
 }
@@ -182,7 +182,7 @@ impl Product {
             .or_else(|| Some(self.id.as_str().split_once('-')?.1))
     }
 
-    /// Whether the hub calls it active; nothing when it says nothing.
+    /// Whether the hub calls it active; `None` if it does not tell.
     pub fn is_active(&self) -> Option<bool> {
         Some(self.status.as_deref()? == "ACTIVE")
     }

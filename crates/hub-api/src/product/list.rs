@@ -9,7 +9,7 @@ use http::{Method, Request, Response};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-/// Asks for a page of products. Source: tutorial step 1; `pageNumber`: the SIM tutorial.
+/// Lists a page of products. Source: tutorial step 1; `pageNumber`: the SIM tutorial.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ListProducts {
     /// How many a page has; the hub's default and cap are unknown (10 and 100 assumed).

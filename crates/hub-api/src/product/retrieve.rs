@@ -6,10 +6,10 @@ use crate::operation::{self, RequestParts};
 use crate::{Endpoint, Error, Hub, Operation, ProductId, RequestId};
 use http::{Method, Request, Response};
 
-/// Asks for one product with its parts. Source: the SIM tutorial, step 2.
+/// Retrieves one product with its parts. Source: the SIM tutorial, step 2.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RetrieveProduct {
-    /// Which.
+    /// The product's identifier.
     pub id: ProductId,
 }
 

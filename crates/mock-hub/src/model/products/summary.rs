@@ -40,18 +40,17 @@ pub(crate) fn write(device: &Device, tenant: &str, json: &mut String) -> Result 
         None => ("CELLULAR", "simCard", "ICCID"),
     };
     let (id, (account, customer)) = (device.id(), device.account());
-    let href = address(tenant, &id);
-    write!(
-        json,
-        r#"{{"id":"{id}","href":"{href}","status":"{status}","connectivityType":"{connectivity}","#
-    )?;
+    json.extend([r#"{"id":""#, &id, r#"","href":""#, &address(tenant, &id)]);
+    json.extend([r#"","status":""#, status, r#"","connectivityType":""#, connectivity, r#"","#]);
     if *backend != "JASPER" {
         write!(json, r#""name":{},"#, Value::from(&**name))?;
     }
-    write!(json, r#""relatedParty":[{{"id":"{account}","name":"{customer}","role":"customer"}}],"#)?;
-    write!(json, r#""productRelationship":[{{"type":"BUNDLED","product":{{"id":"{id}-{part}","#)?;
-    write!(json, r#""status":"{status}","productCharacteristic":[{{"name":"{characteristic}","#)?;
-    write!(json, r#""value":"{number}"}}],"@type":"{part}"}}}}]}}"#)
+    json.push_str(r#""relatedParty":[{"id":""#);
+    json.extend([account, r#"","name":""#, &customer, r#"","role":"customer"}],"#]);
+    json.extend([r#""productRelationship":[{"type":"BUNDLED","product":{"id":""#, &id, "-", part]);
+    json.extend([r#"","status":""#, status, r#"","productCharacteristic":[{"name":""#, characteristic]);
+    json.extend([r#"","value":""#, number, r#""}],"@type":""#, part, r#""}}]}"#]);
+    Ok(())
 }
 
 #[cfg(test)]
