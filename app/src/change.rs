@@ -4,7 +4,7 @@ use crate::error::Error;
 use crate::hub::HubClient;
 use plan::{Failure, Intent, Outcome, Request, Step};
 
-/// Makes a change for a person who waits for it.
+/// Makes a change that an operator has started.
 pub async fn make(hub: HubClient, intent: Intent) -> Outcome<Error> {
     let mut step = Step::first(intent);
     loop {

@@ -22,7 +22,7 @@ impl HubClient {
         Self { session: Session::of_app() }
     }
 
-    /// Sends an operation for a person who waits for it. When the hub says 401, a dialog over the page asks
+    /// Sends an operation that an operator has started. When the hub says 401, a dialog over the page asks
     /// to sign in again, and then the same operation is sent once more: a 401 means that it was not done. A
     /// 401 to a token that is new is left to the page: signing in would not help.
     pub async fn send<O: Operation>(self, operation: &O) -> Result<O::Answer, Error> {

@@ -1,4 +1,4 @@
-//! What stands in place of something that does not exist.
+//! The empty states of pages whose group, product or address does not exist.
 
 use crate::ui::empty_state::EmptyState;
 use crate::ui::page_header::{PageHeader, TextAndAddress};
@@ -7,7 +7,7 @@ use console_api::pages;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 
-/// Says that there is no such thing.
+/// The page that says so, with a link to an existing page.
 #[component]
 pub fn NotFound(
     /// The title of the page.
@@ -15,7 +15,7 @@ pub fn NotFound(
     title: TextProp,
     /// What does not exist.
     sentence: Text,
-    /// Text and address of the link to what does.
+    /// Text and address of that link.
     #[prop(default = (Words::TO_GROUPS, pages::GROUPS))]
     way_on: TextAndAddress,
     /// Text and address of the parent page.
