@@ -39,6 +39,11 @@ impl Address {
         self.page.get()
     }
 
+    /// The page at the address, for code that runs once.
+    pub fn page_untracked(self) -> Page {
+        self.page.get_untracked()
+    }
+
     /// A parameter of the address, decoded.
     pub fn parameter(self, name: &str) -> Option<String> {
         self.query.with(|query| pages::parameter(query, name))
@@ -54,6 +59,13 @@ impl Address {
             self.read();
         }
         window().scroll_to_with_x_and_y(0.0, 0.0);
+    }
+
+    /// Goes on from a page, unless the operator has left it meanwhile.
+    pub fn go_from(self, page: &Page, to: &str) {
+        if self.page.with_untracked(|current| current == page) {
+            self.go(to);
+        }
     }
 
     /// Changes the address without a new entry in the history and without scrolling.

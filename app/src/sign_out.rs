@@ -7,8 +7,11 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::BroadcastChannel;
 
-/// Reaches every tab of this origin.
-const CHANNEL: &str = "sign-out";
+thread_local! {
+    /// Reaches the other tabs of this origin. A channel does not hear itself, so the page that signs out is not
+    /// reloaded. Without channels, the next call of another tab finds that the session has ended.
+    static CHANNEL: Option<BroadcastChannel> = BroadcastChannel::new("sign-out").ok();
+}
 
 /// From now on this page is reloaded when another tab signs out, and when it comes back from the browser's
 /// cache, where no message of a sign-out reaches it. Called once, by the app.
@@ -19,19 +22,17 @@ pub fn follow() {
             reload();
         }
     });
-    // Without channels, the next call of the other tab finds that the session has ended.
-    if let Ok(channel) = BroadcastChannel::new(CHANNEL) {
-        let on_message = Closure::<dyn FnMut()>::new(reload).into_js_value();
-        channel.set_onmessage(Some(on_message.unchecked_ref()));
-    }
+    CHANNEL.with(|channel| {
+        if let Some(channel) = channel {
+            let on_message = Closure::<dyn FnMut()>::new(reload).into_js_value();
+            channel.set_onmessage(Some(on_message.unchecked_ref()));
+        }
+    });
 }
 
 /// Tells the other tabs that the session has ended.
 pub fn notify_other_tabs() {
-    if let Ok(channel) = BroadcastChannel::new(CHANNEL) {
-        let _ = channel.post_message(&JsValue::NULL);
-        channel.close();
-    }
+    CHANNEL.with(|channel| channel.as_ref().map(|channel| channel.post_message(&JsValue::NULL)));
 }
 
 fn reload() {

@@ -1,4 +1,5 @@
 import { pages } from "./support/addresses.ts";
+import { chooseLevel } from "./support/group_form.ts";
 import { signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -38,6 +39,17 @@ test("the search is in the address, and a reload keeps it", async ({ page }) => 
   await page.getByRole("button", { name: "Clear search" }).click();
   await expect(page).toHaveURL(/\/$/);
   await expect(page.getByRole("link", { name: group })).toBeVisible();
+});
+
+test("an operator who leaves a form while it is being sent is not taken away from the next page", async ({ page, mock }) => {
+  await page.goto(pages.editGroup(group));
+  await chooseLevel(page, "last resort");
+  await mock.fault("update group", { kind: "delay", milliseconds: 1500 });
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Products" }).click();
+  await expect(page.getByText(`Requested ${group}.`)).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Products" })).toBeVisible();
+  await expect(page).toHaveURL(/\/products$/);
 });
 
 test("a link pressed with Ctrl opens a new tab", async ({ page, context }) => {

@@ -5,8 +5,7 @@ export default defineConfig({
   testDir: ".",
   fullyParallel: true,
   forbidOnly: process.env["CI"] !== undefined,
-  // A machine that stalls must not fail a run. A story that needs the second try is reported as flaky.
-  retries: process.env["CI"] === undefined ? 0 : 1,
+  retries: 0,
   workers: 2,
   timeout: 90_000,
   expect: { timeout: 20_000 },

@@ -25,11 +25,14 @@ test("after a sign-out neither another tab, nor back, nor a reload shows the ses
   await page.getByRole("link", { name }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 
+  let loads = 0;
+  page.on("load", () => (loads += 1));
   await page.getByRole("button", signOut).click();
   for (const tab of [page, other]) {
     await expect(tab.getByRole("button", demo)).toBeVisible();
     expect(await html(tab)).not.toContain(name);
   }
+  expect(loads, "the tab that signed out was loaded again").toBe(0);
   await page.goBack();
   await expect(page.getByRole("button", demo)).toBeVisible();
   expect(await html(page)).not.toContain(name);

@@ -27,6 +27,7 @@ pub fn CreatePage() -> impl IntoView {
     let create = Mutation::default();
     let verified = RwSignal::new(None);
     let send = move |definition: GroupDefinition| {
+        let page = address.page_untracked();
         create.run(async move {
             verified.set(None);
             let name = definition.name.clone();
@@ -37,7 +38,7 @@ pub fn CreatePage() -> impl IntoView {
                 return Err(error);
             }
             toasts.show(untrack(|| Words::requested(&name)));
-            address.go(&pages::group(&name));
+            address.go_from(&page, &pages::group(&name));
             Ok(())
         });
     };

@@ -71,6 +71,7 @@ fn EditForm(group: ConnectivityGroup) -> impl IntoView {
     let changed_meanwhile = RwSignal::new(false);
     let send = move |definition: GroupDefinition| {
         changed_meanwhile.set(false);
+        let page = address.page_untracked();
         save.run(async move {
             let name = definition.name.clone();
             let intent = Intent::Update { base: Box::new(base.get_value()), definition };
@@ -82,7 +83,7 @@ fn EditForm(group: ConnectivityGroup) -> impl IntoView {
                 Outcome::Failed { error, .. } => return Err(error),
                 Outcome::Done | Outcome::AlreadyDeleted => {
                     toasts.show(untrack(|| Words::requested(&name)));
-                    address.go(&pages::group(&name));
+                    address.go_from(&page, &pages::group(&name));
                 }
             }
             Ok(())

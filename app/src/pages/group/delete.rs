@@ -55,6 +55,7 @@ fn Confirm(name: StoredValue<ResourceName>, on_close: Callback<()>) -> impl Into
             return;
         }
         let name = name.get_value();
+        let page = address.page_untracked();
         delete.run(async move {
             let done = match change::make(hub, Intent::Delete { name: name.clone() }).await {
                 Outcome::Failed { error, .. } => return Err(error),
@@ -62,7 +63,7 @@ fn Confirm(name: StoredValue<ResourceName>, on_close: Callback<()>) -> impl Into
                 Outcome::Done | Outcome::ChangedSince(_) => untrack(|| Words::deleted(&name)),
             };
             toasts.show(done);
-            address.go(pages::GROUPS);
+            address.go_from(&page, pages::GROUPS);
             Ok(())
         });
     };
