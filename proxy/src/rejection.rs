@@ -50,6 +50,10 @@ impl Rejection {
     pub(crate) fn reason(&self) -> Reason {
         self.reason
     }
+
+    pub(crate) fn status(&self) -> StatusCode {
+        self.status
+    }
 }
 
 /// The status of a reason.
