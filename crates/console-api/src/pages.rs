@@ -84,12 +84,15 @@ pub enum Page {
 }
 
 impl Page {
-    /// The page at a path as the address bar has it. A final slash is ignored.
+    /// The page at exactly this path, as the address bar has it. An empty segment (`/products/`) makes it
+    /// another address, as it does for the proxy.
     pub fn at(path: &str) -> Self {
-        let segments: Vec<String> = path.split('/').filter(|it| !it.is_empty()).map(unescaped).collect();
+        let segments = path.strip_prefix('/').into_iter().flat_map(|path| path.split('/'));
+        let segments: Vec<String> = segments.map(unescaped).collect();
         let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
         match segments.as_slice() {
-            [] => Self::Groups,
+            [""] => Self::Groups,
+            segments if segments.contains(&"") => Self::Unknown,
             ["groups", "~new"] => Self::NewGroup,
             ["groups", name] => Self::Group((*name).to_owned()),
             ["groups", name, "edit"] => Self::EditGroup((*name).to_owned()),
@@ -147,7 +150,9 @@ mod tests {
             (FIND.to_owned(), Page::Find),
             (product(&product_id), Page::Product(id.to_owned())),
             ("/sign-in".to_owned(), Page::SignIn),
-            ("/products/".to_owned(), Page::Products),
+            ("/products/".to_owned(), Page::Unknown),
+            ("//".to_owned(), Page::Unknown),
+            ("/groups//edit".to_owned(), Page::Unknown),
             ("/groups".to_owned(), Page::Unknown),
             ("/groups/a/edit/b".to_owned(), Page::Unknown),
         ];
