@@ -145,7 +145,7 @@ async fn behind_nginx_failed_sign_ins_lock_out_only_their_own_address() {
 }
 
 #[tokio::test]
-async fn an_address_beyond_the_rate_limit_of_nginx_gets_a_429_in_the_hubs_format() {
+async fn an_address_beyond_the_rate_limit_of_nginx_gets_a_429_that_the_page_understands() {
     const FILLING: usize = 300;
     let hub = idle_stub().await;
     let front = Front::before([&hub, &hub]);
@@ -177,6 +177,7 @@ async fn an_address_beyond_the_rate_limit_of_nginx_gets_a_429_in_the_hubs_format
         for answer in refused {
             assert!(answer.contains("\r\nContent-Type: application/json\r\n"), "{answer}");
             assert!(answer.contains("\r\nRetry-After: 1\r\n"), "{answer}");
+            assert!(answer.contains("\r\nX-Console-Rejection: overload\r\n"), "{answer}");
             assert!(
                 answer.ends_with(r#"{"message":"too many requests from this address at once"}"#),
                 "{answer}"
