@@ -2,7 +2,7 @@
 
 use crate::named::named;
 use secrecy::{ExposeSecret as _, SecretString};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
 /// The three ways to sign in. Secrets are never printed.
@@ -34,8 +34,6 @@ pub enum SignInRequest {
 
 named! {
     /// A field of the body, by its name in JSON.
-    #[derive(Serialize)]
-    #[serde(rename_all = "snake_case")]
     Field {
         /// `tenant`
         Tenant = "tenant",
@@ -47,6 +45,12 @@ named! {
         ClientSecret = "client_secret",
         /// `access_token`
         AccessToken = "access_token",
+    }
+}
+
+impl Serialize for Field {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
     }
 }
 
@@ -65,15 +69,15 @@ impl SignInRequest {
     pub fn to_json(&self) -> Value {
         match self {
             Self::Credentials { tenant, application, client_id, client_secret } => json!({
-                "tenant": tenant,
-                "application": application,
-                "client_id": client_id,
-                "client_secret": client_secret.expose_secret(),
+                (Field::Tenant.as_str()): tenant,
+                (Field::Application.as_str()): application,
+                (Field::ClientId.as_str()): client_id,
+                (Field::ClientSecret.as_str()): client_secret.expose_secret(),
             }),
             Self::Token { tenant, application, access_token } => json!({
-                "tenant": tenant,
-                "application": application,
-                "access_token": access_token.expose_secret(),
+                (Field::Tenant.as_str()): tenant,
+                (Field::Application.as_str()): application,
+                (Field::AccessToken.as_str()): access_token.expose_secret(),
             }),
             Self::Shared => json!({}),
         }
