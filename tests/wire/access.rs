@@ -109,7 +109,7 @@ async fn no_request_data_becomes_a_response_header() {
         format!("/groups/{injected}"),
         format!("/session?{injected}"),
         format!("{GROUPS}/{injected}"),
-        format!("{GROUPS}?fields={injected}"),
+        format!("{GROUPS}?limit={injected}"),
         format!("{GROUPS}?{injected}"),
         format!("/api-gw/{injected}"),
     ] {
@@ -153,17 +153,6 @@ async fn without_a_session_nothing_is_forwarded() {
         assert_eq!(answer.header("set-cookie"), None);
     }
     assert!(stub.calls().is_empty());
-}
-
-#[tokio::test]
-async fn unknown_and_repeated_query_parameters_are_rejected() {
-    let (proxy, stub, cookie) = with_stub(stub().await).await;
-    for query in ["url=https://evil.test", "rcn=4&rcn=1", "fields=%00", "fields=%ff"] {
-        let answer = proxy.send(Call::get(&format!("{GROUPS}?{query}")).within(&cookie)).await;
-        assert_eq!(answer.status, 400, "{query}");
-        answer.assert_gateway_form();
-    }
-    assert!(stub.calls().is_empty(), "{:?}", stub.calls());
 }
 
 #[tokio::test]
