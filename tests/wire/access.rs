@@ -1,9 +1,10 @@
 //! Requests that the proxy rejects itself: the log of the hub stays empty.
 
+use console_api::Reason;
 use std::time::Duration;
 use testkit::client::{Call, conversation, exchange};
 use testkit::hub::{Stub, json};
-use tests::wire::{GROUPS, PRODUCTS, Proxy, group, with_stub};
+use tests::wire::{GROUPS, PRODUCTS, Proxy, assert_rejection, group, with_stub};
 
 async fn stub() -> Stub {
     Stub::answering(|_, _| json(200, "{}")).await
@@ -240,7 +241,8 @@ async fn an_incomplete_body_times_out_after_fifteen_seconds() {
     );
     let started = tokio::time::Instant::now();
     let answer = exchange(proxy.address, bytes.as_bytes()).await;
-    assert_eq!((answer.status, answer.message().as_str()), (408, "the body took longer than 15 seconds"));
+    assert_rejection(&answer, 408, Reason::TooSlow);
+    assert_eq!(answer.message(), "the body took longer than 15 seconds");
     let waited = started.elapsed();
     assert!((Duration::from_secs(15)..Duration::from_secs(30)).contains(&waited), "{waited:?}");
     assert!(stub.calls().is_empty());

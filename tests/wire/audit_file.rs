@@ -1,5 +1,6 @@
 //! The audit file of the binary: a full disk, and the results of `audit verify`.
 
+use console_api::Reason;
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,7 +8,7 @@ use std::process::{Command, Stdio};
 use testkit::client::{Answer, Call};
 use testkit::hub::{Behaviour, Stub, keep_alive};
 use tests::Console;
-use tests::wire::{GROUPS, credentials, group};
+use tests::wire::{GROUPS, assert_rejection, credentials, group};
 
 /// A console with an audit file on a disk with limited space, in front of a hub that accepts every change.
 struct Audited {
@@ -96,8 +97,8 @@ async fn a_change_that_cannot_be_audited_is_rejected_until_disk_space_is_freed()
     for method in ["PUT", "POST"] {
         let refused = audited.change(method, &long).await;
         let words = "the audit file cannot be written, so nothing was changed";
-        assert_eq!((refused.status, refused.message().as_str()), (503, words), "{method}");
-        assert_eq!(refused.header("x-console-rejection"), Some("audit_file"));
+        assert_rejection(&refused, 503, Reason::AuditFile);
+        assert_eq!(refused.message(), words, "{method}");
     }
     assert_eq!(audited.changes(), 1, "only the first change reached the hub");
     let (code, stdout, _) = verify(&audited.file(), &[]);
