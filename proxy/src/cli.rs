@@ -90,8 +90,8 @@ pub(crate) struct Options {
     #[arg(long, env = "GROUPS_CONSOLE_SESSION_LIFETIME", value_name = "MINUTES", default_value_t = 720)]
     #[arg(value_parser = clap::value_parser!(u64).range(1..=10_080))]
     session_lifetime: u64,
-    /// The client id of an access that all operators share, so that they need no credentials. Requires the
-    /// next three flags, and either a sign-on proxy in front or an address of this machine only
+    /// The client id of a shared access, so that operators need no credentials. Requires the next three
+    /// flags, and either a sign-on proxy in front or an address of this machine only
     #[arg(long, env = "GROUPS_CONSOLE_CLIENT_ID", value_name = "ID")]
     #[arg(requires_all = ["client_secret_file", "tenant", "application"])]
     client_id: Option<String>,

@@ -1,5 +1,5 @@
-//! The shipped `docs/deploy/nginx-oauth2-proxy.conf` in a real nginx, in front of the real binary with a
-//! shared identity. A stub takes the place of oauth2-proxy and answers as it does.
+//! The shipped `docs/deploy/nginx-oauth2-proxy.conf` in a real nginx, in front of the real binary with
+//! shared access. A stub takes the place of oauth2-proxy and answers as it does.
 
 use console_api::{Reason, headers};
 use serde_json::{Value, json as value};

@@ -28,7 +28,7 @@ pub enum SignInRequest {
         /// The token.
         access_token: SecretString,
     },
-    /// With the access that all operators of this console share: an empty object.
+    /// With the shared access of this console: an empty object.
     Shared,
 }
 

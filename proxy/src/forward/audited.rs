@@ -18,7 +18,7 @@ use serde_json::{Map, Value, json};
 use std::net::SocketAddr;
 
 /// Stands for the client id of the shared access.
-const SHARED: &str = "(the console's own)";
+const SHARED_ACCESS: &str = "(shared access)";
 
 /// What the audit file records about a change beside its bodies.
 pub(super) struct AuditContext<'a> {
@@ -99,7 +99,7 @@ fn asked(context: &AuditContext<'_>, before: &Observed, body: &[u8]) -> Map<Stri
 fn client(access: &Access) -> Option<&str> {
     match access {
         Access::Credentials { credentials, .. } => Some(&credentials.client_id),
-        Access::Shared { .. } => Some(SHARED),
+        Access::Shared { .. } => Some(SHARED_ACCESS),
         Access::Token { .. } => None,
     }
 }

@@ -37,9 +37,7 @@ impl SignIn {
             (SignInRequest::Shared, Some(SharedAccess { tenant, application, .. })) => {
                 Ok(Self { tenant: tenant.clone(), application: application.clone(), grant: Grant::Shared })
             }
-            (_, Some(_)) => {
-                Err(Rejection::malformed("all operators of this console share one access: send {}"))
-            }
+            (_, Some(_)) => Err(Rejection::malformed("this console has a shared access: send {}")),
             (SignInRequest::Shared, None) => Err(invalid(Field::Tenant, "is missing").into()),
             (SignInRequest::Token { tenant, application, access_token }, None) => {
                 let grant = Grant::Token(token(access_token)?);
