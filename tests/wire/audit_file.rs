@@ -72,12 +72,10 @@ fn failing_sync(stub: &Stub, file: &Path, nth: usize) -> Command {
     console_by(command, stub, file)
 }
 
-/// The console as the last arguments of a program that starts it.
-fn console_by(mut command: Command, stub: &Stub, file: &Path) -> Command {
-    command.arg(Console::command().get_program()).args(["--listen", "127.0.0.1:0", "--audit"]).arg(file);
-    command.args(["--hub", &format!("http://{}/api-gw", stub.address), "--token-url"]);
-    command.arg(format!("http://{}/auth/realms/iothub/protocol/openid-connect/token", stub.address));
-    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+/// The console with an audit file, started by another program.
+fn console_by(launcher: Command, stub: &Stub, file: &Path) -> Command {
+    let mut command = Console::launched_by(launcher, stub.address);
+    command.arg("--audit").arg(file);
     command
 }
 

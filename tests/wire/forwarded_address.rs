@@ -2,7 +2,6 @@
 
 use serde_json::json as value;
 use std::net::{IpAddr, Ipv4Addr};
-use std::process::Stdio;
 use testkit::client::{Answer, Call};
 use testkit::hub::Stub;
 use tests::Console;
@@ -15,14 +14,10 @@ const PAST_IT: IpAddr = IpAddr::V4(Ipv4Addr::new(127, 0, 0, 9));
 
 /// A console behind trusted proxies at these addresses, if there are any.
 fn console(stub: &Stub, trusted: &[&str]) -> Console {
-    let mut command = Console::command();
-    command.args(["--listen", "127.0.0.1:0", "--hub", &format!("http://{}/api-gw", stub.address)]);
-    command.arg("--token-url");
-    command.arg(format!("http://{}/auth/realms/iothub/protocol/openid-connect/token", stub.address));
+    let mut command = Console::before(stub.address);
     for range in trusted {
         command.args(["--trusted-proxy", range]);
     }
-    command.stderr(Stdio::null());
     Console::start(command)
 }
 

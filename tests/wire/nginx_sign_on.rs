@@ -6,7 +6,6 @@ use serde_json::{Value, json as value};
 use std::fs;
 use std::net::{IpAddr, Ipv4Addr};
 use std::os::unix::fs::PermissionsExt as _;
-use std::process::Stdio;
 use tempfile::TempDir;
 use testkit::client::{Answer, Call};
 use testkit::hub::{Stub, answer, json};
@@ -39,14 +38,12 @@ impl Front {
             }
         })
         .await;
-        let mut command = Console::command();
-        command.args(["--listen", "127.0.0.1:0", "--public-url", "https://console.example"]);
-        command.args(["--hub", &format!("http://{}/api-gw", hub.address), "--token-url"]);
-        command.arg(format!("http://{}/auth/realms/iothub/protocol/openid-connect/token", hub.address));
+        let mut command = Console::before(hub.address);
+        command.args(["--public-url", "https://console.example"]);
         command.args(["--client-id", "shared", "--tenant", "eos", "--application", "CPDemo"]);
         command.arg("--client-secret-file").arg(folder.path().join("secret"));
         command.args(["--trusted-proxy", "127.0.0.1/32", "--user-header", USER]);
-        command.arg("--audit").arg(folder.path().join("audit")).stderr(Stdio::null());
+        command.arg("--audit").arg(folder.path().join("audit"));
         let console = Console::start(command);
         let nginx = Nginx::with_sign_on(console.address(), sign_on.address);
         Self { nginx, console, hub, sign_on, folder }
