@@ -1,4 +1,4 @@
-//! What the proxy refuses itself, before the hub or in its place.
+//! A call that the proxy rejects, before the hub is asked or in its place.
 
 use crate::named::named;
 use crate::sign_in::Field;
@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 named! {
-    /// Why the proxy refused. A closed list: the page has a sentence for each, and metrics count by it.
+    /// Why the proxy rejected a call. A closed list: the page has a sentence for each, and metrics count by it.
     ///
     /// The name is the value of the header [`REJECTION`](crate::headers::REJECTION) and of the metric's label.
     Reason {
