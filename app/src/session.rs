@@ -90,7 +90,7 @@ impl Session {
         Some(Hub { api_url, token_url, tenant, application })
     }
 
-    /// Asks the server which hub this is and who is signed in, and opens the pages if somebody is.
+    /// Asks the server which hub this is and who is signed in, and opens the pages if an operator is.
     pub async fn start(self) -> Result<(), Error> {
         self.hub_info.set(Some(console_calls::hub_info().await?));
         if let Some(info) = console_calls::session().await? {

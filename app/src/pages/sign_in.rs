@@ -1,4 +1,4 @@
-//! `/sign-in`, which also stands at any other address while nobody is signed in.
+//! `/sign-in`, which is also shown at every other address while no operator is signed in.
 
 use crate::address::Address;
 use crate::error::Error;

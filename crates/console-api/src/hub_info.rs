@@ -30,7 +30,7 @@ pub struct Demo {
     pub client_secret: String,
 }
 
-/// Whose access all operators of this console use.
+/// The access that all operators of this console share.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SharedAccess {
     /// The tenant.

@@ -62,13 +62,13 @@ named! {
 
 impl Reason {
     /// Whether the hub may have done what was asked all the same, so that a change must not be repeated
-    /// before somebody looked.
+    /// before the group was read again.
     pub fn leaves_outcome_unknown(self) -> bool {
         matches!(self, Self::HubUnreachable | Self::HubTimeout | Self::Internal)
     }
 }
 
-/// The body of a refusal. The reason stands in the header, which no answer of the hub can carry.
+/// The body of a rejection. The reason stands in the header, which no answer of the hub can carry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Rejection {
     /// What is wrong, in English, for logs and developers. The page shows its own sentence.
