@@ -1,4 +1,4 @@
-// Before the first paint: the theme and the language a person chose here, else those of the system.
+// Before the first paint: the theme and the language an operator chose here, else those of the system.
 (() => {
   const read = (key) => {
     try {

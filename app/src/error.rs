@@ -62,6 +62,14 @@ impl Error {
         }
     }
 
+    /// The error of a change to an existing group, to which "this name already exists" does not apply.
+    pub fn of_existing(self) -> Self {
+        match self {
+            Self::Hub(hub_api::Error::Conflict(refusal)) => Self::Hub(hub_api::Error::BadRequest(refusal)),
+            error => error,
+        }
+    }
+
     /// Whether the hub has no such thing.
     pub fn is_not_found(&self) -> bool {
         matches!(self, Self::Hub(hub_api::Error::NotFound(_)))

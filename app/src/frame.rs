@@ -105,7 +105,7 @@ fn Identity() -> impl IntoView {
     let who = move || session.info().map(|info| Words::tenant_and_application(info.tenant, info.application));
     let sign_out = move |()| {
         spawn_local(async move {
-            // Without an answer the person is still signed in, and the page shows it.
+            // Without an answer the operator is still signed in, and the page shows it.
             let _ = session.sign_out().await;
         });
     };

@@ -7,8 +7,9 @@ mod preview;
 pub mod state;
 
 use crate::failure::Failure;
+use crate::message;
 use crate::mutation::Mutation;
-use crate::pair::Role;
+use crate::role::Role;
 use crate::ui::button::{Button, ButtonKind, LinkButton};
 use crate::ui::field::FieldSpec;
 use crate::ui::notice::{Notice, Tone};
@@ -42,14 +43,12 @@ pub fn GroupForm(
     verified: Signal<Option<Verified>>,
     /// Sends it.
     on_submit: Callback<GroupDefinition>,
-    /// The words of the button.
-    #[prop(into)]
-    submit: TextProp,
     /// Where leaving the form leads.
     cancel: String,
 ) -> impl IntoView {
     let inventory = Inventory::fetch();
     let draft = state.draft;
+    let submit = if purpose == Purpose::Create { Words::CREATE_BUTTON } else { Words::SAVE_BUTTON };
     let form = NodeRef::<leptos::html::Form>::new();
     let send = Callback::new(move |()| {
         state.shows_problems.set(true);
@@ -112,10 +111,10 @@ pub fn GroupForm(
                             view! { <Notice tone=Tone::FAILED title /> }
                         })
                 }}
-                <SendFailure sending verified state send />
+                <SendFailure purpose sending verified state send />
                 <div class="form-actions">
                     <Button kind=ButtonKind::Primary submit=true pending=sending.pending()>
-                        {move || submit.get()}
+                        {submit}
                     </Button>
                     <LinkButton href=cancel kind=ButtonKind::Quiet>
                         {Words::CANCEL}
@@ -130,6 +129,7 @@ pub fn GroupForm(
 /// Why sending failed, with the ways on that this failure leaves.
 #[component]
 fn SendFailure(
+    purpose: Purpose,
     sending: Mutation,
     verified: Signal<Option<Verified>>,
     state: FormState,
@@ -142,11 +142,11 @@ fn SendFailure(
     move || {
         let error = sending.error()?;
         let exists = error.is_conflict();
-        let said = match verified.get() {
-            Some(Verified::NotMade) => Some(Words::VERIFIED_ABSENT),
-            Some(Verified::Different) if !exists => Some(Words::VERIFIED_DIFFERENT),
-            Some(Verified::Unknown) => Some(Words::NOT_VERIFIED),
-            Some(Verified::Different) | None => None,
+        let said = match (purpose, verified.get()) {
+            (_, None) => None,
+            (Purpose::Create, Some(Verified::Different)) if exists => None,
+            (Purpose::Create, Some(verified)) => Some(message::create_verified(verified)),
+            (Purpose::Edit, Some(verified)) => Some(message::change_verified(verified)),
         };
         let leads_on = exists || matches!(verified.get(), Some(Verified::Different | Verified::Unknown));
         Some(view! {
@@ -165,11 +165,15 @@ fn SendFailure(
     }
 }
 
+/// A field with a problem that can take the focus; of a choice, its first radio button.
+const FIRST_PROBLEM: &str = "input[aria-invalid=true], textarea[aria-invalid=true], select[aria-invalid=true], \
+                             fieldset[aria-invalid=true] input";
+
 /// Moves the focus to the first field with a problem, once the view shows it.
 fn focus_first_problem(form: NodeRef<leptos::html::Form>) {
     request_animation_frame(move || {
         let Some(form) = form.get_untracked() else { return };
-        if let Ok(Some(field)) = form.query_selector("[aria-invalid=true]") {
+        if let Ok(Some(field)) = form.query_selector(FIRST_PROBLEM) {
             use wasm_bindgen::JsCast as _;
             if let Some(field) = field.dyn_ref::<web_sys::HtmlElement>() {
                 let _ = field.focus();

@@ -47,12 +47,13 @@ impl HubClient {
         self.session.hub().map(|hub| operation.request(&hub, &new_request_id()))
     }
 
-    /// A request that is sent once more after the person has signed in again. In a box, so that it is
+    /// A request that is sent once more after the operator has signed in again. In a box, so that it is
     /// compiled once and not for every operation.
     fn send_reauthenticated(self, request: &dyn Fn() -> Option<Request<Vec<u8>>>) -> Exchange<'_> {
         Box::pin(async move {
+            let sign_ins = self.session.sign_ins();
             let response = self.exchange(request()).await?;
-            if signing_in_may_help(&response) && self.session.reauthenticated().await {
+            if signing_in_may_help(&response) && self.session.reauthenticated(sign_ins).await {
                 return self.exchange(request()).await;
             }
             Ok(response)

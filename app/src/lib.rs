@@ -32,6 +32,7 @@ mod preferences;
 mod query;
 mod reauth;
 mod registration;
+mod role;
 mod session;
 mod sign_in;
 mod sign_out;

@@ -4,6 +4,7 @@ use crate::error::Error;
 use crate::words::{Text, Words};
 use console_api::{Field, Reason};
 use hub_api::identifier::Invalid;
+use plan::Verified;
 
 /// A failure in words.
 pub struct Message {
@@ -75,7 +76,7 @@ fn of_console(reason: Reason, field: Option<Field>, retry_after: Option<u64>) ->
         (Reason::SessionStore, _) => of(Words::SESSION_STORE, Words::CONSOLE_ADVICE),
         (Reason::AuditFile, _) => of(Words::AUDIT_FILE, Words::CONSOLE_ADVICE),
         (Reason::Internal, _) => of(Words::INTERNAL, Words::INTERNAL_ADVICE),
-        // Not for a person who uses the page as it is: the page and its server do not fit together.
+        // Not for an operator who uses the page as it is: the page and its server do not fit together.
         (
             Reason::Host
             | Reason::CrossSite
@@ -111,6 +112,24 @@ pub fn invalid(reason: Invalid) -> String {
         Invalid::Beginning(letter) => Words::beginning(letter),
         Invalid::Reserved => Words::RESERVED().to_owned(),
         Invalid::Digits(count) => Words::digits(count),
+    }
+}
+
+/// What the hub has after a create whose answer was lost.
+pub fn create_verified(verified: Verified) -> Text {
+    match verified {
+        Verified::NotMade => Words::VERIFIED_ABSENT,
+        Verified::Different => Words::VERIFIED_DIFFERENT,
+        Verified::Unknown => Words::NOT_VERIFIED,
+    }
+}
+
+/// What the hub has after a change of a group whose answer was lost.
+pub fn change_verified(verified: Verified) -> Text {
+    match verified {
+        Verified::NotMade => Words::CHANGE_NOT_MADE,
+        Verified::Different => Words::CHANGED_BY_ANOTHER,
+        Verified::Unknown => Words::CHANGE_NOT_VERIFIED,
     }
 }
 

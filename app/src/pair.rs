@@ -7,20 +7,12 @@ pub mod glyph;
 pub mod picture;
 
 use crate::group_view::technology_word;
+use crate::role::Role;
 use crate::ui::dom::visible;
 use crate::words::Words;
 use hub_api::ProductId;
 use hub_api::connectivity_group::GroupDefinition;
 use hub_api::connectivity_type::Technology;
-
-/// One of the two connections of a group.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Role {
-    /// The one the router uses while it is good enough.
-    Priority,
-    /// The one it switches to.
-    Fallback,
-}
 
 /// A group as it is drawn. Anything may be missing while a form is being filled in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

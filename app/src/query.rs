@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use std::future::Future;
 use std::time::Duration;
 
-/// An answer that is requested when the page mounts, again when a person presses "Refresh", and quietly
+/// An answer that is requested when the page mounts, again when an operator presses "Refresh", and quietly
 /// while something is pending. The newest request wins, in whatever order the answers arrive.
 pub struct Query<T: Send + Sync + 'static> {
     answer: RwSignal<Option<Result<T, Error>>>,
@@ -61,7 +61,7 @@ impl<T: Send + Sync + 'static> Query<T> {
         self.failure.get()
     }
 
-    /// Whether a person waits for an answer.
+    /// Whether an operator waits for an answer.
     pub fn pending(self) -> Signal<bool> {
         self.running.into()
     }
@@ -73,7 +73,7 @@ impl<T: Send + Sync + 'static> Query<T> {
         self.running.set(false);
     }
 
-    /// Requests the answer for a person who waits. The old answer stays until the new one arrives.
+    /// Requests the answer for an operator who waits. The old answer stays until the new one arrives.
     pub fn fetch(self, request: impl Future<Output = Result<T, Error>> + 'static) {
         let number = self.next();
         self.running.set(true);
@@ -94,7 +94,7 @@ impl<T: Send + Sync + 'static> Query<T> {
         });
     }
 
-    /// Requests the answer in the background: a failure changes nothing, and a request that a person
+    /// Requests the answer in the background: a failure changes nothing, and a request that an operator
     /// waits for takes precedence.
     pub fn fetch_quietly(self, request: impl Future<Output = Result<T, Error>> + 'static) {
         let number = self.newest.get_value();

@@ -18,6 +18,8 @@ pub struct Session {
     hub_info: RwSignal<Option<HubInfo>>,
     /// When the token expires, in the milliseconds of `performance.now()`, which no clock change moves.
     token_end: RwSignal<Option<f64>>,
+    /// How often the operator has signed in on this page.
+    sign_ins: StoredValue<u32>,
     /// The dialog for signing in again.
     pub reauth: RwSignal<Reauth>,
 }
@@ -88,7 +90,7 @@ impl Session {
         Some(Hub { api_url, token_url, tenant, application })
     }
 
-    /// Asks the server which hub this is and who is signed in, and opens the pages if somebody is.
+    /// Asks the server which hub this is and who is signed in, and opens the pages if an operator is.
     pub async fn start(self) -> Result<(), Error> {
         self.hub_info.set(Some(console_calls::hub_info().await?));
         if let Some(info) = console_calls::session().await? {
@@ -101,6 +103,7 @@ impl Session {
     /// Signs in; the calls that wait for it resume.
     pub async fn sign_in(self, request: &SignInRequest) -> Result<(), Error> {
         self.set_info(console_calls::sign_in(request).await?);
+        self.sign_ins.update_value(|count| *count += 1);
         self.reauth.update(Reauth::finish);
         Ok(())
     }
@@ -111,12 +114,25 @@ impl Session {
         self.open.set(false);
         self.token_end.set(None);
         self.info.set(None);
+        self.reauth.update(Reauth::cancel);
         sign_out::notify_other_tabs();
         Ok(())
     }
 
-    /// Opens the dialog for a call and waits; `false` if the person cancelled.
-    pub async fn reauthenticated(self) -> bool {
+    /// How often the operator has signed in on this page.
+    pub fn sign_ins(self) -> u32 {
+        self.sign_ins.get_value()
+    }
+
+    /// Opens the dialog for a call that left after this many sign-ins, and waits; `false` if the operator
+    /// cancelled or has signed out. After another sign-in the call need not wait.
+    pub async fn reauthenticated(self, sign_ins: u32) -> bool {
+        if self.info.with_untracked(Option::is_none) {
+            return false;
+        }
+        if self.sign_ins() != sign_ins {
+            return true;
+        }
         match self.reauth.try_update(Reauth::wait) {
             Some(receiver) => receiver.await.is_ok(),
             None => false,

@@ -99,7 +99,7 @@ pub fn SignInForm(
     /// The label of the button.
     #[prop(into)]
     submit: TextProp,
-    /// Called once the person is signed in.
+    /// Called once the operator is signed in.
     on_done: Callback<()>,
 ) -> impl IntoView {
     let session = Session::of_app();

@@ -13,7 +13,7 @@ const EXPIRY_WARNING: u32 = 60;
 /// How long a token of the hub lasts, in seconds (tutorial): a full pie.
 const TOKEN_LIFETIME: u32 = 300;
 
-/// A button with the time left, also as a pie that empties: calm while the token renews, amber when the person
+/// A button with the time left, also as a pie that empties: calm while the token renews, amber when the operator
 /// has to act. It opens the dialog for signing in again.
 #[component]
 pub fn TokenChip() -> impl IntoView {

@@ -42,6 +42,12 @@ test("an empty form shows an error at each required field and sends nothing", as
   expect(creates()).toBe(0);
 });
 
+test("the focus goes to the threshold if only that is missing", async ({ page }) => {
+  await fillGroupForm(page, { ...tutorialGroup, level: undefined });
+  await page.getByRole("button", create).click();
+  await expect(page.getByRole("radio").first()).toBeFocused();
+});
+
 test("an invalid value shows its error while the operator types", async ({ page }) => {
   const creates = countCreates(page);
   await fillGroupForm(page, { ...tutorialGroup, name: "kiel ferry" });

@@ -66,7 +66,7 @@ test("a change by another client is reported first, and saving again overwrites 
   await page.goto(pages.editGroup("bremen-ferry-1"));
   const router = page.getByRole("textbox", { name: "Router serial number" });
   await router.fill("R-1009");
-  await mock.changeGroup("bremen-ferry-1", { liCRr: "R-8888" });
+  await mock.changeGroup("bremen-ferry-1", { liCRr: "R-8888", lbl: ["north"] });
   await page.getByRole("button", save).click();
   const notice = page.getByRole("status").filter({ hasText: "Someone changed this group after you opened it." });
   await expect(notice).toBeVisible();
@@ -75,7 +75,31 @@ test("a change by another client is reported first, and saving again overwrites 
   expect(await mock.group("bremen-ferry-1")).toMatchObject({ liCRr: "R-8888" });
   await page.getByRole("button", save).click();
   await expect(page.getByRole("heading", { level: 1, name: "bremen-ferry-1", exact: true })).toBeVisible();
+  // What the form does not show stays as the other client left it.
+  expect(await mock.group("bremen-ferry-1")).toMatchObject({ liCRr: "R-1009", lbl: ["north"] });
+});
+
+test("a change whose answer is lost and that was not made says so", async ({ page, mock, problems }) => {
+  problems.expectLostConnections();
+  problems.expectStatus(502);
+  await page.goto(pages.editGroup("bremen-ferry-1"));
+  await page.getByRole("textbox", { name: "Router serial number" }).fill("R-1009");
+  await mock.fault("update group", { kind: "reset-before" }, { times: 1 });
+  await page.getByRole("button", save).click();
+  await expect(page.getByRole("alert")).toContainText("Checked with the hub: the change was not made.");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "bremen-ferry-1", exact: true })).toBeVisible();
   expect(await mock.group("bremen-ferry-1")).toMatchObject({ liCRr: "R-1009" });
+});
+
+test("a conflict of a change is not taken for a name that exists", async ({ page, mock, problems }) => {
+  problems.expectStatus(409);
+  await page.goto(pages.editGroup("bremen-ferry-1"));
+  await page.getByRole("textbox", { name: "Router serial number" }).fill("R-1009");
+  await mock.fault("update group", { kind: "status", status: 409, message: "product in use" });
+  await page.getByRole("button", save).click();
+  await expect(page.getByRole("alert")).toContainText("The hub rejected the request.");
+  await expect(page.getByRole("main")).not.toContainText("Choose another name");
 });
 
 test("an emptied field shows an error and sends nothing", async ({ page, mock }) => {

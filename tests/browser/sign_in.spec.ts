@@ -98,9 +98,12 @@ test("a read-only client sees why it cannot change anything", async ({ page }) =
     await expect(button).toHaveAccessibleDescription(reason);
   }
   await expect(page.getByRole("region", { name: "Properties" })).toContainText("R-1001");
+  await page.goto(pages.product("INTELSAT-27597"));
+  await expect(page.getByRole("button", { name: "Create group with this product" })).toHaveAccessibleDescription(reason);
 });
 
-test("signing out closes the console, and going back does not open it", async ({ page }) => {
+test("signing out closes the console, and going back does not open it", async ({ page, problems }) => {
+  problems.expectStatus(401); // calls of the page that the sign-out overtakes
   await signInToDemo(page);
   await page.getByRole("link", { name: "bremen-ferry-1" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "bremen-ferry-1" })).toBeVisible();

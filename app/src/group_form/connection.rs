@@ -4,7 +4,7 @@ use super::draft::{ConnectionDraft, ConnectionField, Field, type_text};
 use super::inventory::{Inventory, Lookup, OFFERED};
 use super::state::FormState;
 use crate::group_view::{product_tone, type_words};
-use crate::pair::Role;
+use crate::role::Role;
 use crate::ui::combobox::Combobox;
 use crate::ui::combobox::choice::ComboboxOption;
 use crate::ui::field::FieldSpec;

@@ -1,6 +1,6 @@
 //! The form as a plain value: its fields, and what is wrong with them.
 
-use crate::pair::Role;
+use crate::role::Role;
 use hub_api::connectivity_group::{ConnectivityGroup, GroupDefinition, GroupProduct, PriorityRule};
 use hub_api::connectivity_type::ConnectivityType;
 use hub_api::identifier::{Invalid, RouterSerial};

@@ -7,6 +7,7 @@ use crate::group_form::draft::{ConnectionDraft, GroupDraft};
 use crate::group_form::state::{FormState, Purpose};
 use crate::hub::HubClient;
 use crate::mutation::Mutation;
+use crate::ui::dom::visible;
 use crate::ui::page_header::PageHeader;
 use crate::ui::toast::Toasts;
 use crate::words::Words;
@@ -27,18 +28,21 @@ pub fn CreatePage() -> impl IntoView {
     let create = Mutation::default();
     let verified = RwSignal::new(None);
     let send = move |definition: GroupDefinition| {
+        verified.set(None);
         let page = address.page_untracked();
         create.run(async move {
-            verified.set(None);
             let name = definition.name.clone();
-            if let Outcome::Failed { error, verified: found } =
-                change::make(hub, Intent::Create { definition }).await
-            {
-                verified.set(found);
-                return Err(error);
+            match change::make(hub, Intent::Create { definition }).await {
+                Outcome::Failed { error, verified: found } => {
+                    verified.try_set(found);
+                    return Err(error);
+                }
+                Outcome::AlreadyDeleted | Outcome::ChangedSince(_) => {}
+                Outcome::Done => {
+                    toasts.show(untrack(|| Words::requested(visible(name.as_str()))));
+                    address.go_from(&page, &pages::group(&name));
+                }
             }
-            toasts.show(untrack(|| Words::requested(&name)));
-            address.go_from(&page, &pages::group(&name));
             Ok(())
         });
     };
@@ -50,7 +54,6 @@ pub fn CreatePage() -> impl IntoView {
             sending=create
             verified
             on_submit=Callback::new(send)
-            submit=Words::CREATE_BUTTON
             cancel=pages::GROUPS.to_owned()
         />
     }

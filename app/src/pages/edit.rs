@@ -10,6 +10,7 @@ use crate::hub::HubClient;
 use crate::mutation::Mutation;
 use crate::not_found::NoSuchGroup;
 use crate::query::Query;
+use crate::ui::dom::visible;
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::page_header::PageHeader;
 use crate::ui::skeleton::Skeleton;
@@ -64,25 +65,30 @@ fn EditForm(group: ConnectivityGroup) -> impl IntoView {
     let address = Address::of_app();
     let state = FormState::new(GroupDraft::of_group(&group));
     let back = pages::group(&group.definition.name);
-    // What the change is based on: the group as it was read, or as another change left it, once the
-    // person was told of that.
-    let base = StoredValue::new(group.to_definition());
     let save = Mutation::default();
+    let verified = RwSignal::new(None);
     let changed_meanwhile = RwSignal::new(false);
     let send = move |definition: GroupDefinition| {
         changed_meanwhile.set(false);
+        verified.set(None);
+        // The group as it was read, or as another client left it, once the operator was told of that.
+        let Some(base) = state.draft.with_untracked(|draft| draft.base.clone()) else { return };
         let page = address.page_untracked();
         save.run(async move {
             let name = definition.name.clone();
-            let intent = Intent::Update { base: Box::new(base.get_value()), definition };
+            let intent = Intent::Update { base: Box::new(base), definition };
             match change::make(hub, intent).await {
                 Outcome::ChangedSince(theirs) => {
-                    base.set_value(theirs.to_definition());
-                    changed_meanwhile.set(true);
+                    state.draft.try_update(|draft| draft.base = Some(theirs.to_definition()));
+                    changed_meanwhile.try_set(true);
                 }
-                Outcome::Failed { error, .. } => return Err(error),
-                Outcome::Done | Outcome::AlreadyDeleted => {
-                    toasts.show(untrack(|| Words::requested(&name)));
+                Outcome::Failed { error, verified: found } => {
+                    verified.try_set(found);
+                    return Err(error.of_existing());
+                }
+                Outcome::AlreadyDeleted => {}
+                Outcome::Done => {
+                    toasts.show(untrack(|| Words::requested(visible(name.as_str()))));
                     address.go_from(&page, &pages::group(&name));
                 }
             }
@@ -109,8 +115,8 @@ fn EditForm(group: ConnectivityGroup) -> impl IntoView {
             purpose=Purpose::Edit
             state
             sending=save
+            verified
             on_submit=Callback::new(send)
-            submit=Words::SAVE_BUTTON
             cancel=back
         />
     }

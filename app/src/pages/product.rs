@@ -2,7 +2,7 @@
 
 mod parts;
 
-use crate::actions::RefreshButton;
+use crate::actions::{GroupFormLink, RefreshButton};
 use crate::code::FoldedCode;
 use crate::failure::Failure;
 use crate::format;
@@ -10,7 +10,6 @@ use crate::group_view::{ProductStatus, TechnologyTag};
 use crate::hub::HubClient;
 use crate::not_found::NotFound;
 use crate::query::Query;
-use crate::ui::button::{ButtonKind, LinkButton};
 use crate::ui::dom::visible;
 use crate::ui::icon::IconName;
 use crate::ui::identifier::Identifier;
@@ -65,9 +64,7 @@ fn OneProduct(id: ProductId) -> impl IntoView {
             actions=move || {
                 view! {
                     <RefreshButton pending=product.pending() on_press=refresh />
-                    <LinkButton href=new_group.clone() kind=ButtonKind::Primary icon=IconName::Add>
-                        {Words::GROUP_WITH}
-                    </LinkButton>
+                    <GroupFormLink href=new_group.clone() icon=IconName::Add label=Words::GROUP_WITH />
                 }
             }
         />

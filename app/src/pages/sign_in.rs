@@ -1,4 +1,4 @@
-//! `/sign-in`, which also stands at any other address while nobody is signed in.
+//! `/sign-in`, which is also shown at every other address while no operator is signed in.
 
 use crate::address::Address;
 use crate::error::Error;
@@ -25,7 +25,7 @@ pub fn SignInPage() -> impl IntoView {
     let session = Session::of_app();
     let unregistered = RwSignal::new(false);
     let enter = enter();
-    // The hub refuses calls for groups to an application that is not registered: the person reads it here
+    // The hub refuses calls for groups to an application that is not registered: the operator reads it here
     // instead of on every page.
     let on_done = Callback::new(move |()| {
         spawn_local(async move {

@@ -40,7 +40,7 @@ fn RouterNode(view: Memo<PairView>) -> impl IntoView {
                 <bdi class="pair-label" translate="no">
                     {move || view.with(PairView::router_label)}
                 </bdi>
-                <span class="pair-words pair-router-word">{Words::ROUTER}</span>
+                <span class="pair-words">{Words::ROUTER}</span>
             </div>
         </div>
     }
@@ -131,7 +131,7 @@ fn Wire(role: Role, level: Option<u8>) -> impl IntoView {
     });
     view! {
         <svg class="pair-line" width="100%" height="100%">
-            <line class="pair-rest" x1=rest_begin y1="50%" x2=rest_end y2="50%"></line>
+            <line x1=rest_begin y1="50%" x2=rest_end y2="50%"></line>
             <line class="pair-carrying" x1=begin y1="50%" x2=end y2="50%"></line>
             {crossing}
         </svg>
@@ -186,7 +186,7 @@ fn Scale(view: Memo<PairView>) -> impl IntoView {
             class="pair-scale"
             class:pair-scale-alone=move || view.with(|view| view.switch_level().is_none())
         >
-            <div class="pair-port pair-trunk"></div>
+            <div class="pair-port"></div>
             <div class="pair-steps">{LEVELS.map(step).collect_view()} {carried} {crossing}</div>
         </div>
     }

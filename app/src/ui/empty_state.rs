@@ -19,14 +19,14 @@ pub fn EmptyState(
     view! {
         <div class="empty-state">
             <svg class="empty-picture" width="120" height="40" viewBox="0 0 120 40" aria-hidden="true">
-                <path class="empty-solid" d="M14 20h14c6 0 4-12 12-12h66" />
+                <path d="M14 20h14c6 0 4-12 12-12h66" />
                 <path class="empty-dashed" d="M28 20c6 0 4 12 12 12h66" />
-                <circle class="empty-node" cx="9" cy="20" r="5" />
-                <circle class="empty-end" cx="110" cy="8" r="4" />
-                <circle class="empty-end" cx="110" cy="32" r="4" />
+                <circle cx="9" cy="20" r="5" />
+                <circle cx="110" cy="8" r="4" />
+                <circle cx="110" cy="32" r="4" />
             </svg>
             <p class="empty-sentence">{move || sentence.get()}</p>
-            {action.map(|action| view! { <div class="empty-action">{action.run()}</div> })}
+            {action.map(|action| view! { <div>{action.run()}</div> })}
             {link.map(|link| view! { <p class="empty-link">{link.run()}</p> })}
         </div>
     }

@@ -60,8 +60,14 @@ super::words! {
         "Im Hub nachgesehen: Es gibt keine Gruppe mit diesem Namen.";
     VERIFIED_DIFFERENT: "Checked with the hub: there is a group with this name, with different settings.",
         "Im Hub nachgesehen: Es gibt eine Gruppe mit diesem Namen, aber mit anderen Einstellungen.";
-    NOT_VERIFIED: "Could not check whether the group was created: the hub is not responding.",
-        "Ob die Gruppe angelegt wurde, ließ sich nicht klären: Der Hub antwortet nicht.";
+    NOT_VERIFIED: "Could not check whether the group was created.",
+        "Ob die Gruppe angelegt wurde, ließ sich nicht klären.";
+    CHANGE_NOT_MADE: "Checked with the hub: the change was not made.",
+        "Im Hub nachgesehen: Die Änderung wurde nicht ausgeführt.";
+    CHANGED_BY_ANOTHER: "Checked with the hub: another client has changed the group.",
+        "Im Hub nachgesehen: Ein anderer Client hat die Gruppe geändert.";
+    CHANGE_NOT_VERIFIED: "Could not check whether the change was made.",
+        "Ob die Änderung ausgeführt wurde, ließ sich nicht klären.";
     too_long(most): "At most {most} characters.", "Höchstens {most} Zeichen.";
     MISSING_VALUE: "Required.", "Pflichtfeld.";
     bad_character(character): "“{character}” is not allowed.", "„{character}“ ist nicht erlaubt.";

@@ -2,8 +2,9 @@
 //!
 //! The page calls [`paths`] on its own origin: `/session` signs in and out, `/hub` tells which hub this
 //! is, `/api-gw/…` forwards a call to the hub. Every request that changes something carries
-//! [`headers::CONSOLE`], every forwarded answer [`headers::TOKEN_SECONDS`]. What the proxy refuses itself
-//! is a [`Rejection`], whose [`Reason`] the page turns into a sentence.
+//! [`headers::CONSOLE`], every forwarded answer
+//! [`headers::TOKEN_SECONDS`], if the end of the token is known. A call that the proxy itself rejects is
+//! answered with a [`Rejection`], whose [`Reason`] the page turns into a sentence.
 
 pub mod headers;
 mod hub_info;

@@ -1,4 +1,4 @@
-//! What the proxy refuses itself, before the hub or in its place.
+//! A call that the proxy rejects, before the hub is asked or in its place.
 
 use crate::named::named;
 use crate::sign_in::Field;
@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 named! {
-    /// Why the proxy refused. A closed list: the page has a sentence for each, and metrics count by it.
+    /// Why the proxy rejected a call. A closed list: the page has a sentence for each, and metrics count by it.
     ///
     /// The name is the value of the header [`REJECTION`](crate::headers::REJECTION) and of the metric's label.
     Reason {
@@ -62,13 +62,13 @@ named! {
 
 impl Reason {
     /// Whether the hub may have done what was asked all the same, so that a change must not be repeated
-    /// before somebody looked.
+    /// before the group was read again.
     pub fn leaves_outcome_unknown(self) -> bool {
         matches!(self, Self::HubUnreachable | Self::HubTimeout | Self::Internal)
     }
 }
 
-/// The body of a refusal. The reason stands in the header, which no answer of the hub can carry.
+/// The body of a rejection. The reason stands in the header, which no answer of the hub can carry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Rejection {
     /// What is wrong, in English, for logs and developers. The page shows its own sentence.

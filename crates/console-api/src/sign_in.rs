@@ -173,8 +173,8 @@ mod tests {
 
     #[test]
     fn half_a_form_says_what_is_missing() {
-        let who = json!({"tenant": "eos", "application": "CPDemo"});
-        assert_eq!(read(&who).expect_err("nothing to prove").field, Some(Field::ClientId));
+        let identity = json!({"tenant": "eos", "application": "CPDemo"});
+        assert_eq!(read(&identity).expect_err("no credentials").field, Some(Field::ClientId));
         let half = json!({"tenant": "eos", "application": "CPDemo", "client_id": "a"});
         assert_eq!(read(&half).expect_err("no secret").field, Some(Field::ClientSecret));
         assert!(SignInRequest::from_json(b"[]").is_err() && SignInRequest::from_json(b"{").is_err());

@@ -4,7 +4,7 @@
 //! the step, and gets the next one, until the change is done. The steps hold the rules of a safe change:
 //!
 //! - A change is sent at most once. When its outcome is unknown, the group is read and decides.
-//! - A group is read again before it is updated. If somebody changed it meanwhile, nothing is sent.
+//! - A group is read again before it is updated. If another client changed it meanwhile, nothing is sent.
 //! - A 404 in answer to a delete means that the group is gone, which was the intent.
 //! - A 409 in answer to a create or an update may come from the change itself, made by a request whose
 //!   answer was lost. The group is read and decides.

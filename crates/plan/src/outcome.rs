@@ -35,7 +35,7 @@ pub enum Outcome<E> {
     Done,
     /// There was no group to delete.
     AlreadyDeleted,
-    /// Somebody changed the group since the base of the update was read. Nothing was sent; this is the
+    /// Another client changed the group since the base of the update was read. Nothing was sent; this is the
     /// group now, and the base of an update that is to replace it.
     ChangedSince(Box<ConnectivityGroup>),
     /// The change was not made, or it is unknown whether it was.
@@ -54,7 +54,7 @@ pub enum Outcome<E> {
 pub enum Verified {
     /// What it had before: the change was not made.
     NotMade,
-    /// Neither what it had before nor what was requested: somebody else made a change.
+    /// Neither what it had before nor what was requested: another client made a change.
     Different,
     /// The hub did not say, so the change may have been made.
     Unknown,

@@ -124,7 +124,7 @@ impl SendStep {
     }
 }
 
-/// Whether somebody changed the group since the update was decided. A group that is as requested was
+/// Whether another client changed the group since the update was decided. A group that is as requested was
 /// changed by this very update, sent before without an answer.
 fn changed_since(intent: &Intent, group: &ConnectivityGroup) -> bool {
     let Intent::Update { base, definition } = intent else { return false };

@@ -38,8 +38,8 @@ fn requested() -> ConnectivityGroup {
     })
 }
 
-/// The group as somebody else made it.
-fn somebody_elses() -> ConnectivityGroup {
+/// The group as another client made it.
+fn another_clients() -> ConnectivityGroup {
     group(|group| group["liCRr"] = json!("R-3"))
 }
 

@@ -37,8 +37,8 @@ export async function atEachWidth(page: Page, check: () => Promise<void>): Promi
   }
 }
 
-/** Checks that the document fits the window's width: only tables and code scroll sideways, in their
- * own boxes. */
+/** Checks that the document fits the window's width: only code scrolls sideways, in its own
+ * box. */
 export async function expectNoSidewaysScrolling(page: Page): Promise<void> {
   const excess = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   await expect.poll(excess, { message: `wider than the window, ${page.url()}` }).toBeLessThanOrEqual(0);

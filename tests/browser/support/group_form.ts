@@ -15,7 +15,8 @@ export interface GroupInput {
   router: string;
   priority: string;
   fallback: string;
-  level: Level;
+  /** Left open if it is `undefined`. */
+  level: Level | undefined;
 }
 
 /** A group of the tutorial's two products. */
@@ -72,7 +73,7 @@ export async function fillGroupForm(page: Page, group: GroupInput): Promise<void
   await page.getByRole("textbox", { name: "Router serial number" }).fill(group.router);
   await pickProduct(page, "Priority", group.priority);
   await pickProduct(page, "Fallback", group.fallback);
-  await chooseLevel(page, group.level);
+  if (group.level !== undefined) await chooseLevel(page, group.level);
 }
 
 /** Counts the requests of the page that create a group. */

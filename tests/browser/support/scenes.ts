@@ -73,7 +73,7 @@ export const scenes: Scene[] = [
     show: (_, main) => main.getByRole("status").filter({ hasText: "Applied" }),
   },
   {
-    name: "group-asked",
+    name: "group-requested",
     path: pages.group("nuuk-depot"),
     show: (_, main) => main.getByRole("status").filter({ hasText: "Requested" }),
   },

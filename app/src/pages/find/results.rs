@@ -83,9 +83,7 @@ fn Row(result: LineResult) -> impl IntoView {
     };
     view! {
         <tr>
-            <td class="numeric" data-label=Words::LINE>
-                {number}
-            </td>
+            <td data-label=Words::LINE>{number}</td>
             <th scope="row" data-label=Words::IDENTIFIER>
                 <Identifier text />
             </th>

@@ -4,6 +4,7 @@ use crate::address::Address;
 use crate::change;
 use crate::failure::Failure;
 use crate::hub::HubClient;
+use crate::message;
 use crate::mutation::Mutation;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::dialog::Dialog;
@@ -26,7 +27,7 @@ pub fn DeleteDialog(name: ResourceName, open: RwSignal<bool>) -> impl IntoView {
     view! {
         <Dialog
             open
-            title=move || name.with_value(|name| Words::delete_title(name))
+            title=move || name.with_value(|name| Words::delete_title(visible(name.as_str())))
             close_label=Words::CLOSE
             on_close=close
         >
@@ -50,17 +51,23 @@ fn Confirm(name: StoredValue<ResourceName>, on_close: Callback<()>) -> impl Into
         })
     });
     let delete = Mutation::default();
+    let verified = RwSignal::new(None);
     let go = move || {
         if !fits.get_untracked() {
             return;
         }
         let name = name.get_value();
+        verified.set(None);
         let page = address.page_untracked();
         delete.run(async move {
             let done = match change::make(hub, Intent::Delete { name: name.clone() }).await {
-                Outcome::Failed { error, .. } => return Err(error),
-                Outcome::AlreadyDeleted => untrack(|| Words::deleted_before(&name)),
-                Outcome::Done | Outcome::ChangedSince(_) => untrack(|| Words::deleted(&name)),
+                Outcome::Failed { error, verified: found } => {
+                    verified.try_set(found);
+                    return Err(error.of_existing());
+                }
+                Outcome::ChangedSince(_) => return Ok(()),
+                Outcome::AlreadyDeleted => untrack(|| Words::deleted_before(visible(name.as_str()))),
+                Outcome::Done => untrack(|| Words::deleted(visible(name.as_str()))),
             };
             toasts.show(done);
             address.go_from(&page, pages::GROUPS);
@@ -85,7 +92,16 @@ fn Confirm(name: StoredValue<ResourceName>, on_close: Callback<()>) -> impl Into
                 monospace=true
             />
             {move || {
-                delete.error().map(|error| view! { <Failure error on_retry=Callback::new(move |()| go()) /> })
+                let said = verified.get().map(message::change_verified);
+                delete
+                    .error()
+                    .map(|error| {
+                        view! {
+                            <Failure error on_retry=Callback::new(move |()| go())>
+                                {said.map(|said| view! { <p>{said}</p> })}
+                            </Failure>
+                        }
+                    })
             }}
             <div class="form-actions">
                 <Button kind=ButtonKind::Danger submit=true disabled_reason=reason pending=delete.pending()>

@@ -1,7 +1,7 @@
 //! What the hub answers about a group, in words and as the pair picture.
 
 use crate::format;
-use crate::group_view::{GroupStatus, StatusView, TechnologyTag, status_sentence};
+use crate::group_view::{GroupStatus, StatusView, TechnologyTag, status_sentence, status_word};
 use crate::hub::HubClient;
 use crate::pair::PairView;
 use crate::pair::picture::PairPicture;
@@ -56,9 +56,13 @@ fn LastChange(group: Memo<ConnectivityGroup>) -> impl IntoView {
         UpdateStatus::NotExecuted | UpdateStatus::InProgress => Tone::INFO,
     };
     view! {
-        <div class="cluster" role="status">
+        <div class="cluster">
             <GroupStatus view=Memo::new(move |_| group.with(StatusView::of)) />
-            <p class="muted">{move || status_sentence(status.get())}</p>
+            // Without the age, which changes every second and would be read aloud each time.
+            <p class="muted" role="status">
+                <span class="visually-hidden">{move || status_word(status.get())} ". "</span>
+                {move || status_sentence(status.get())}
+            </p>
         </div>
         {move || {
             (!message.with(String::is_empty))
@@ -178,7 +182,7 @@ fn Connection(product: GroupProduct, role: Signal<String>) -> impl IntoView {
             <Property label=Words::CONNECTIVITY_TYPE abbreviation="coPTe">
                 <TechnologyTag connectivity_type />
                 " "
-                <span class="muted mono">{sent_as}</span>
+                <span class="muted monospace">{sent_as}</span>
             </Property>
             <Property label=Words::NETWORK_ID abbreviation="netID">
                 <Identifier text=network_id />

@@ -37,7 +37,7 @@ pub struct Search {
 }
 
 impl Search {
-    /// The search of the address; it follows the address when a person goes back.
+    /// The search of the address; it follows the address when an operator goes back.
     pub fn of_address() -> Self {
         let address = Address::of_app();
         let search = Self { text: RwSignal::default(), status: RwSignal::default(), address };
@@ -71,7 +71,8 @@ impl Search {
     /// Writes the search into the address.
     fn write(self) {
         untrack(|| {
-            let (text, status) = (self.text.get(), self.status.get());
+            // A field that is removed with its page may lose the focus after the page's signals are gone.
+            let (Some(text), Some(status)) = (self.text.try_get(), self.status.try_get()) else { return };
             if self.in_address() != (text.clone(), status.clone()) {
                 self.address.replace(&pages::groups(&text, &status));
             }

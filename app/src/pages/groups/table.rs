@@ -2,9 +2,10 @@
 
 use super::index::GroupIndex;
 use crate::group_view::{GroupStatus, StatusView, TechnologyIcon};
+use crate::pair::PairView;
 use crate::pair::glyph::PairGlyph;
-use crate::pair::{PairView, Role};
 use crate::query::Query;
+use crate::role::Role;
 use crate::ui::dom::visible;
 use crate::ui::identifier::Identifier;
 use crate::ui::table::Table;

@@ -2,6 +2,7 @@
 
 use crate::format;
 use crate::group_view::ProductStatus;
+use crate::ui::dom::visible;
 use crate::ui::panel::Panel;
 use crate::ui::properties::{Properties, Property};
 use crate::words::Words;
@@ -62,7 +63,7 @@ pub fn Named(characteristic: Characteristic) -> impl IntoView {
             {match (text.is_empty(), is_moment) {
                 (true, _) => view! { <span class="muted">{Words::EMPTY_VALUE}</span> }.into_any(),
                 (false, true) => view! { {move || format::moment(&text)} }.into_any(),
-                (false, false) => view! { <bdi class="mono">{text}</bdi> }.into_any(),
+                (false, false) => view! { <bdi class="monospace">{visible(&text)}</bdi> }.into_any(),
             }}
         </Property>
     }

@@ -23,7 +23,7 @@ pub struct Product {
     /// Cellular or satellite.
     #[serde(rename = "connectivityType", skip_serializing_if = "Option::is_none")]
     pub connectivity_type: Option<ConnectivityType>,
-    /// A name somebody gave it; often empty.
+    /// The name that the customer gave it; often empty.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Since when it runs, in RFC 3339.
@@ -32,7 +32,7 @@ pub struct Product {
     /// The tariff.
     #[serde(rename = "productOffering", skip_serializing_if = "Option::is_none")]
     pub product_offering: Option<ProductOffering>,
-    /// Whose it is: name and number of the account in the backend.
+    /// The account in the backend that it belongs to: name and number.
     #[serde(rename = "relatedParty", skip_serializing_if = "Vec::is_empty")]
     pub related_parties: Vec<RelatedParty>,
     /// The backend's data by name: ICCID and IMSI of a SIM card, position of a terminal.
@@ -66,7 +66,7 @@ pub struct ProductOffering {
     pub name: String,
 }
 
-/// Somebody a product belongs to.
+/// An account that a product belongs to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Value")]
 pub struct RelatedParty {

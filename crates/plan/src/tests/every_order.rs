@@ -1,6 +1,6 @@
 //! Every order in which answers can come, and what must hold in each.
 
-use super::{before, create, delete, requested, somebody_elses, update};
+use super::{another_clients, before, create, delete, requested, update};
 use crate::{Failure, Intent, Outcome, Step, Verified};
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -8,15 +8,15 @@ enum Answer {
     Accepted,
     Before,
     Requested,
-    SomebodyElses,
+    AnotherClients,
     NotFound,
     Conflict,
     Unknown,
     Rejected,
 }
-use Answer::{Accepted, Before, Conflict, NotFound, Rejected, Requested, SomebodyElses, Unknown};
+use Answer::{Accepted, AnotherClients, Before, Conflict, NotFound, Rejected, Requested, Unknown};
 
-const TO_A_READ: [Answer; 7] = [Before, Requested, SomebodyElses, NotFound, Conflict, Unknown, Rejected];
+const TO_A_READ: [Answer; 7] = [Before, Requested, AnotherClients, NotFound, Conflict, Unknown, Rejected];
 const TO_A_CHANGE: [Answer; 5] = [Accepted, NotFound, Conflict, Unknown, Rejected];
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -49,7 +49,7 @@ fn walk(step: Step<Answer>, events: &[Event], check: &mut dyn FnMut(&[Event], &O
                 let result = match answer {
                     Before => Ok(before()),
                     Requested => Ok(requested()),
-                    SomebodyElses => Ok(somebody_elses()),
+                    AnotherClients => Ok(another_clients()),
                     _ => Err(failure(answer)),
                 };
                 next(read.clone().answer(result), Read(answer));
@@ -89,7 +89,7 @@ fn orders(intent: &Intent) -> usize {
         );
         assert_eq!(
             matches!(outcome, Outcome::ChangedSince(_)),
-            sent.is_empty() && events == [Read(SomebodyElses)],
+            sent.is_empty() && events == [Read(AnotherClients)],
             "{events:?}: {outcome:?}",
         );
         if let Outcome::Failed { error, verified } = outcome {

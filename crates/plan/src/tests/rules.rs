@@ -1,6 +1,6 @@
 //! One test for each rule.
 
-use super::{before, create, definition, delete, group, requested, somebody_elses, update};
+use super::{another_clients, before, create, definition, delete, group, requested, update};
 use crate::{Failure, Intent, Outcome, ReadStep, Request, SendStep, Step, Verified, is_as_requested};
 use hub_api::connectivity_group::ConnectivityGroup;
 use serde_json::{Value, json};
@@ -58,18 +58,18 @@ fn a_group_is_read_again_before_it_is_updated() {
 }
 
 #[test]
-fn a_change_by_somebody_else_is_told_and_not_overwritten() {
-    let step = read(first(update())).answer(Ok(somebody_elses()));
-    assert_eq!(step, Step::Done(Outcome::ChangedSince(Box::new(somebody_elses()))));
+fn a_change_by_another_client_is_reported_and_not_overwritten() {
+    let step = read(first(update())).answer(Ok(another_clients()));
+    assert_eq!(step, Step::Done(Outcome::ChangedSince(Box::new(another_clients()))));
 }
 
 #[test]
-fn an_update_that_was_made_before_without_an_answer_is_not_somebody_elses() {
+fn an_update_that_was_made_before_without_an_answer_is_not_another_clients() {
     assert!(matches!(read(first(update())).answer(Ok(requested())), Step::Send(_)));
 }
 
 #[test]
-fn what_only_the_hub_writes_is_not_a_change_by_somebody_else() {
+fn attributes_of_the_hub_do_not_count_as_a_change_by_another_client() {
     let touched = group(|group| {
         group["st"] = json!(9);
         group["updTe"] = json!(3);
@@ -103,11 +103,11 @@ fn a_409_on_create_may_be_our_own() {
     let conflict = || read(send(first(create())).answer(Err(Failure::Conflict("409"))));
     assert_eq!(conflict().answer(Ok(requested())), Step::Done(Outcome::Done));
     let different = failed("409", Some(Verified::Different));
-    assert_eq!(conflict().answer(Ok(somebody_elses())), Step::Done(different));
+    assert_eq!(conflict().answer(Ok(another_clients())), Step::Done(different));
 }
 
 #[test]
-fn a_rejected_change_needs_no_look() {
+fn a_rejected_change_is_not_verified() {
     for intent in [create(), delete()] {
         let step = send(first(intent)).answer(Err(Failure::Rejected("400")));
         assert_eq!(step, Step::Done(failed("400", None)));
@@ -119,7 +119,7 @@ fn a_lost_create_is_decided_by_the_group() {
     let not_found = || Err(Failure::NotFound("404"));
     assert_eq!(lost(create(), Ok(requested())), Outcome::Done);
     assert_eq!(lost(create(), not_found()), failed("lost", Some(Verified::NotMade)));
-    assert_eq!(lost(create(), Ok(somebody_elses())), failed("lost", Some(Verified::Different)));
+    assert_eq!(lost(create(), Ok(another_clients())), failed("lost", Some(Verified::Different)));
     assert_eq!(lost(create(), Err(Failure::Unknown("502"))), failed("lost", Some(Verified::Unknown)));
 }
 
@@ -127,7 +127,7 @@ fn a_lost_create_is_decided_by_the_group() {
 fn a_lost_update_is_decided_by_the_group() {
     assert_eq!(lost(update(), Ok(requested())), Outcome::Done);
     assert_eq!(lost(update(), Ok(before())), failed("lost", Some(Verified::NotMade)));
-    assert_eq!(lost(update(), Ok(somebody_elses())), failed("lost", Some(Verified::Different)));
+    assert_eq!(lost(update(), Ok(another_clients())), failed("lost", Some(Verified::Different)));
     assert_eq!(lost(update(), Err(Failure::NotFound("404"))), failed("lost", Some(Verified::Different)));
     assert_eq!(lost(update(), Err(Failure::Rejected("401"))), failed("lost", Some(Verified::Unknown)));
 }
@@ -150,13 +150,15 @@ fn what_the_hub_adds_does_not_make_a_different_group() {
 
 #[test]
 fn a_requested_value_that_is_missing_makes_a_different_group() {
-    let changes: [fn(&mut Value); 6] = [
+    let changes: [fn(&mut Value); 8] = [
         |group| group["liCRr"] = json!("R-2"),
         |group| group["priRe"]["priTd"] = json!(4),
         |group| group["conPs"][1]["netID"] = json!("3"),
         |group| group["conPs"][0]["coPTe"] = json!("CELLULAR"),
         |group| group["conPs"] = json!([group["conPs"][0]]),
         |group| group["lbl"] = json!(["depot"]),
+        |group| group["priRe"]["hold"] = json!(60),
+        |group| group["conPs"][0]["slot"] = json!("A"),
     ];
     for change in changes {
         let requested = group(change).to_definition();
