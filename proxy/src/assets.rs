@@ -38,8 +38,7 @@ pub(crate) async fn serve(State(site): State<Arc<Site>>, request: Request) -> Re
         None if is_page(path) => (site.document(), PAGE, StatusCode::OK),
         None if is_opened => (site.document(), UNKNOWN, StatusCode::NOT_FOUND),
         None => {
-            return Rejection::new(Reason::UnknownAddress, "there is nothing at this address")
-                .into_response();
+            return Rejection::new(Reason::UnknownAddress, "this address does not exist").into_response();
         }
     };
     if !reads {

@@ -98,7 +98,7 @@ fn flags_can_be_environment_variables() {
 }
 
 #[test]
-fn it_prints_its_address_and_stops_on_sigterm() {
+fn the_server_prints_its_address_and_stops_on_sigterm() {
     let mut child = command(&["--hub", "mock", "--listen", "127.0.0.1:0"])
         .stdout(Stdio::piped())
         .stderr(Stdio::null())

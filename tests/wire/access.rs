@@ -139,7 +139,7 @@ async fn a_public_url_is_accepted_and_gets_hsts() {
 }
 
 #[tokio::test]
-async fn without_a_session_nothing_is_forwarded() {
+async fn a_call_without_a_session_is_not_forwarded() {
     let stub = stub().await;
     let proxy = Proxy::before(stub.address).await;
     for call in [
@@ -199,7 +199,7 @@ async fn large_compressed_and_non_json_bodies_are_rejected() {
     let call = Call::change("POST", GROUPS, &group("a")).within(&cookie);
     let large = call.clone().body(vec![b' '; 256 * 1024 + 1]);
     let very_large = call.clone().body(vec![b' '; 1024 * 1024]);
-    for (status, refused) in [
+    for (status, rejected) in [
         (413, large),
         (413, very_large),
         (415, call.clone().header("Content-Encoding", "gzip")),
@@ -208,7 +208,7 @@ async fn large_compressed_and_non_json_bodies_are_rejected() {
         (400, call.clone().header("X_M2M_Origin", "CEvil")),
         (400, call.clone().header("X-M2M-RI", "a b")),
     ] {
-        let answer = proxy.send(refused).await;
+        let answer = proxy.send(rejected).await;
         assert_eq!(answer.status, status, "{}", answer.text());
         answer.assert_gateway_form();
     }

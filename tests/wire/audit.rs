@@ -151,7 +151,7 @@ async fn a_change_whose_response_is_lost_has_an_unknown_outcome() {
 }
 
 #[tokio::test]
-async fn a_change_that_was_not_made_for_want_of_a_token_has_the_status_of_its_answer() {
+async fn a_change_rejected_because_of_its_token_has_the_status_of_the_rejection() {
     let mut expired = Audited::start().await;
     expired.cookie = expired.proxy.with_token(EXPIRED).await;
     // The hub refuses the token, and there is no other.

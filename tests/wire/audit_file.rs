@@ -93,10 +93,10 @@ async fn a_change_that_cannot_be_audited_is_rejected_until_disk_space_is_freed()
     assert_eq!(audited.change("POST", "R-1").await.status, 200);
     let long = "x".repeat(4096);
     for method in ["PUT", "POST"] {
-        let refused = audited.change(method, &long).await;
+        let rejected = audited.change(method, &long).await;
         let words = "the audit file cannot be written, so nothing was changed";
-        assert_rejection(&refused, 503, Reason::AuditFile);
-        assert_eq!(refused.message(), words, "{method}");
+        assert_rejection(&rejected, 503, Reason::AuditFile);
+        assert_eq!(rejected.message(), words, "{method}");
     }
     assert_eq!(audited.changes(), 1, "only the first change reached the hub");
     let (code, stdout, _) = verify(&audited.file(), &[]);

@@ -171,10 +171,10 @@ async fn an_address_beyond_the_rate_limit_of_nginx_gets_a_429_that_the_page_unde
         let received = String::from_utf8(received).unwrap();
         let answers: Vec<&str> = received.split("HTTP/1.1 ").skip(1 + FILLING).collect();
         assert_eq!(answers.len(), 41, "{method}");
-        let (refused, passed): (Vec<&str>, Vec<&str>) =
+        let (rejected, passed): (Vec<&str>, Vec<&str>) =
             answers.iter().partition(|answer| answer.starts_with("429 "));
-        assert!(!refused.is_empty(), "{method}");
-        for answer in refused {
+        assert!(!rejected.is_empty(), "{method}");
+        for answer in rejected {
             assert!(answer.contains("\r\nContent-Type: application/json\r\n"), "{answer}");
             assert!(answer.contains("\r\nRetry-After: 1\r\n"), "{answer}");
             assert!(answer.contains("\r\nX-Console-Rejection: overload\r\n"), "{answer}");
@@ -183,7 +183,7 @@ async fn an_address_beyond_the_rate_limit_of_nginx_gets_a_429_that_the_page_unde
                 "{answer}"
             );
         }
-        assert_eq!(hub.calls().len(), passed.len(), "{method}: what is refused does not come through");
+        assert_eq!(hub.calls().len(), passed.len(), "{method}: rejected calls are not forwarded");
         assert_eq!(front.nginx.send(operator(2), Call::get("/healthz")).await.status, 200);
     }
 }

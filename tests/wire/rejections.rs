@@ -95,7 +95,7 @@ async fn a_rejected_sign_in_names_the_field_and_keeps_the_words_of_the_token_end
 }
 
 #[tokio::test]
-async fn a_request_past_the_sign_on_proxy_is_rejected_with_its_reason() {
+async fn a_request_that_bypasses_the_sign_on_proxy_is_rejected_with_its_reason() {
     let stub = Stub::with_tokens(tokens, hub).await;
     let peers = TrustedProxies::new(&["10.0.0.0/8".to_owned()]).unwrap();
     let sign_on = SignOnProxy::new(peers, "X-Forwarded-User").unwrap();

@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_empty_or_first_is_left_out() {
+    fn empty_parameters_and_the_number_of_the_first_page_are_left_out() {
         assert_eq!(products_page(1), "/products");
         assert_eq!(products_page(3), "/products?page=3");
         assert_eq!(groups("", ""), "/");
@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_searched_for_comes_back_from_the_address() {
+    fn the_search_text_is_read_from_the_address_that_was_built_with_it() {
         for text in ["a b", "Fähre", "50%", "x&status=failed", "1+1"] {
             let address = groups(text, "failed");
             let (_, query) = address.split_once('?').expect("a query");

@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn half_a_form_says_what_is_missing() {
+    fn an_incomplete_sign_in_names_the_missing_field() {
         let identity = json!({"tenant": "eos", "application": "CPDemo"});
         assert_eq!(read(&identity).expect_err("no credentials").field, Some(Field::ClientId));
         let half = json!({"tenant": "eos", "application": "CPDemo", "client_id": "a"});

@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_checked_is_what_is_used() {
+    fn a_url_is_used_in_the_form_that_was_checked() {
         let url = HubUrl::parse("--hub", "HTTP://127.1/a/../b").expect("loopback");
         assert_eq!(url.as_str(), "http://127.0.0.1/b");
         assert_eq!((url.host(), url.port(), url.path()), ("127.0.0.1", 80, "/b"));
