@@ -90,8 +90,8 @@ pub(crate) struct Options {
     #[arg(long, env = "GROUPS_CONSOLE_SESSION_LIFETIME", value_name = "MINUTES", default_value_t = 720)]
     #[arg(value_parser = clap::value_parser!(u64).range(1..=10_080))]
     session_lifetime: u64,
-    /// The client id of an access that all operators share, so that they need no credentials. Requires the
-    /// next three flags, and either a sign-on proxy in front or an address of this machine only
+    /// The client id of a shared access, so that operators need no credentials. Requires the next three
+    /// flags, and either a sign-on proxy in front or an address of this machine only
     #[arg(long, env = "GROUPS_CONSOLE_CLIENT_ID", value_name = "ID")]
     #[arg(requires_all = ["client_secret_file", "tenant", "application"])]
     client_id: Option<String>,
@@ -122,7 +122,7 @@ impl Options {
         let matches = command.try_get_matches_from_mut(arguments)?;
         let options = Self::from_arg_matches(&matches)?;
         let on_command_line = matches.value_source("sessions") == Some(ValueSource::CommandLine);
-        if on_command_line && has_password(&options.sessions) {
+        if on_command_line && options.sessions.contains('@') {
             let message =
                 "invalid --sessions: other users can read a password in it, use GROUPS_CONSOLE_SESSIONS";
             return Err(command.error(ErrorKind::ValueValidation, message));
@@ -211,12 +211,6 @@ impl Options {
 
 fn socket_address(text: &str) -> Result<SocketAddr, &'static str> {
     text.parse().map_err(|_| "expected ADDRESS:PORT, for example 127.0.0.1:8080")
-}
-
-/// Whether a URL has a user name or a password.
-fn has_password(url: &str) -> bool {
-    let authority = url.split_once("://").map_or(url, |(_, rest)| rest).split('/').next();
-    authority.is_some_and(|authority| authority.contains('@'))
 }
 
 /// The text of the file that `flag` names, trimmed. Only its owner may be able to read it (mode 0600). A

@@ -29,7 +29,7 @@ pub struct Config {
     pub demo: Option<Demo>,
     /// The session store.
     pub sessions: Sessions,
-    /// The access that all operators share. Every client that reaches the console can use it, so the console
+    /// The shared access. Every client that reaches the console can use it, so the console
     /// has to be behind a sign-on proxy or on this machine only.
     pub shared_access: Option<SharedAccess>,
     /// Servers in front whose `X-Forwarded-For` the limit of sign-ins uses.

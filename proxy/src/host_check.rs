@@ -23,7 +23,10 @@ impl Hosts {
         let mut hosts = public_url.map_or_else(|| vec![listening.to_string()], PublicUrl::hosts);
         if listening.ip().is_loopback() {
             let port = listening.port();
-            hosts.extend(["localhost", "127.0.0.1", "[::1]"].map(|host| format!("{host}:{port}")));
+            let names = ["localhost", "127.0.0.1", "[::1]"];
+            hosts.extend(names.map(|name| format!("{name}:{port}")));
+            // Browsers leave out the default port of http.
+            hosts.extend(names.into_iter().filter(|_| port == 80).map(str::to_owned));
         }
         Self(hosts.into())
     }
@@ -91,6 +94,15 @@ mod tests {
         assert!(!passes("/", &["console.test", "console.test"]));
         assert!(passes("http://console.test/", &["console.test"]));
         assert!(!passes("http://evil.test/", &["console.test"]));
+    }
+
+    #[test]
+    fn on_port_80_the_names_of_loopback_pass_without_a_port() {
+        let hosts = Hosts::new(None, ([127, 0, 0, 1], 80).into());
+        for good in ["localhost", "127.0.0.1", "[::1]", "localhost:80"] {
+            assert!(hosts.contain(good), "{good}");
+        }
+        assert!(!hosts.contain("evil.test"));
     }
 
     #[test]

@@ -19,6 +19,7 @@ mod forward;
 mod host_check;
 mod identity;
 mod in_flight;
+mod media_type;
 mod monitoring;
 mod path_segments;
 mod rejection;

@@ -33,7 +33,7 @@ pub(crate) struct Id(pub(crate) RequestId);
 /// The format of the log.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Format {
-    /// Lines for people
+    /// Lines of text
     #[default]
     Text,
     /// One JSON object per line

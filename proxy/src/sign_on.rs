@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn it_names_exactly_one_user_that_can_be_logged() {
+    fn the_header_names_exactly_one_user_that_can_be_logged() {
         assert_eq!(user("127.0.0.1", &["Jürgen Groß".as_bytes()]), Ok("Jürgen Groß".to_owned()));
         let long = "a".repeat(257);
         let bad: [&[&[u8]]; 7] =

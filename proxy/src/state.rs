@@ -41,7 +41,12 @@ impl State {
         let metrics = Arc::new(Metrics::new());
         let in_flight = Arc::new(InFlight::new());
         let credentials = shared_access.as_ref().map(|access| access.credentials.clone());
-        let tokens = Arc::new(Tokens::new(client.clone(), hub.clone(), credentials, Arc::clone(&metrics)));
+        let tokens = Arc::new(Tokens::new(
+            client.clone(),
+            hub.token_url().to_owned(),
+            credentials,
+            Arc::clone(&metrics),
+        ));
         let hub_info = HubInfo {
             api_url: hub.api_url().to_owned(),
             token_url: hub.token_url().to_owned(),

@@ -11,11 +11,9 @@ mod slot;
 
 use crate::identity::{Access, Credentials, Identity};
 use crate::monitoring::metrics::{Metrics, Purpose};
-use crate::urls::HubUrls;
 use failure::Failure;
 use hub_api::permission::Permissions;
 use hub_api::token::TokenClaims;
-use hub_api::{ApplicationId, Hub, Tenant};
 use hub_client::HubClient;
 use live::{LiveToken, UsableToken};
 use secrecy::{ExposeSecret as _, SecretString};
@@ -32,7 +30,7 @@ const MAX_UNUSED: Duration = Duration::from_hours(1);
 /// All tokens of this process.
 pub(crate) struct Tokens {
     client: HubClient,
-    hub: HubUrls,
+    token_url: String,
     shared_access: Option<Credentials>,
     metrics: Arc<Metrics>,
     slots: Mutex<HashMap<Key, Arc<Slot>>>,
@@ -50,24 +48,19 @@ pub(crate) struct TokenState {
 impl Tokens {
     pub(crate) fn new(
         client: HubClient,
-        hub: HubUrls,
+        token_url: String,
         shared_access: Option<Credentials>,
         metrics: Arc<Metrics>,
     ) -> Self {
-        Self { client, hub, shared_access, metrics, slots: Mutex::default() }
+        Self { client, token_url, shared_access, metrics, slots: Mutex::default() }
     }
 
     /// A new token for a sign-in, even if there is one: it shows whether the hub accepts the credentials
     /// now, and what they permit now.
-    pub(crate) async fn sign_in(
-        &self,
-        tenant: &Tenant,
-        application: &ApplicationId,
-        credentials: &Credentials,
-    ) -> Result<LiveToken, Failure> {
+    pub(crate) async fn sign_in(&self, credentials: &Credentials) -> Result<LiveToken, Failure> {
         let key = key(credentials);
         let slot = self.slot(key);
-        let fetch = || self.fetch(Purpose::SignIn, tenant, application, credentials);
+        let fetch = || self.fetch(Purpose::SignIn, credentials);
         let outcome = Arc::clone(&slot).fetch_new(fetch).await;
         if slot.peek().is_none() {
             // Wrong credentials must not fill the memory.
@@ -86,7 +79,7 @@ impl Tokens {
         }
         let credentials = self.credentials(identity)?;
         let slot = self.slot(key(credentials));
-        Ok(slot.current(|| self.renew(identity, credentials)).await?.into())
+        Ok(slot.current(|| self.fetch(Purpose::Renewal, credentials)).await?.into())
     }
 
     /// A token other than the one that the hub has just refused. `None` if the session cannot renew, or
@@ -101,7 +94,7 @@ impl Tokens {
         }
         let credentials = self.credentials(identity)?;
         let slot = self.slot(key(credentials));
-        let token = slot.other_than(refused, || self.renew(identity, credentials)).await?;
+        let token = slot.other_than(refused, || self.fetch(Purpose::Renewal, credentials)).await?;
         Ok(token.map(UsableToken::from))
     }
 
@@ -129,29 +122,14 @@ impl Tokens {
         credentials.ok_or_else(|| Failure::Refused("this console no longer has a shared access".to_owned()))
     }
 
-    fn renew(&self, identity: &Identity, credentials: &Credentials) -> Renewal {
-        self.fetch(Purpose::Renewal, &identity.tenant, &identity.application, credentials)
-    }
-
     /// One request to the token endpoint. The future owns all that it needs.
-    fn fetch(
-        &self,
-        purpose: Purpose,
-        tenant: &Tenant,
-        application: &ApplicationId,
-        credentials: &Credentials,
-    ) -> Renewal {
+    fn fetch(&self, purpose: Purpose, credentials: &Credentials) -> Renewal {
         let client = self.client.clone();
         let metrics = Arc::clone(&self.metrics);
         let credentials = credentials.clone();
-        let hub = Hub {
-            api_url: self.hub.api_url().to_owned(),
-            token_url: self.hub.token_url().to_owned(),
-            tenant: tenant.clone(),
-            application: application.clone(),
-        };
+        let token_url = self.token_url.clone();
         Box::pin(async move {
-            let outcome = fetch::fetch(&client, &hub, &credentials).await;
+            let outcome = fetch::fetch(&client, &token_url, &credentials).await;
             let counted = outcome.as_ref().map_or_else(Failure::outcome, |_| "token");
             metrics.count_token_request(purpose, counted);
             outcome

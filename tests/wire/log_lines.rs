@@ -24,10 +24,8 @@ impl Logged {
     /// With this filter and a changed configuration.
     pub(crate) fn start(name: &str, hub: SocketAddr, filter: &str, more: impl FnOnce(&mut Command)) -> Self {
         let file = std::env::temp_dir().join(format!("log-lines-{name}-{}", std::process::id()));
-        let mut command = Console::command();
-        command.args(["--listen", "127.0.0.1:0", "--log-format", "json", "--hub"]);
-        command.arg(format!("http://{hub}/api-gw")).arg("--token-url");
-        command.arg(format!("http://{hub}/auth/realms/iothub/protocol/openid-connect/token"));
+        let mut command = Console::before(hub);
+        command.args(["--log-format", "json"]);
         more(&mut command);
         command.env("RUST_LOG", filter).stderr(File::create(&file).unwrap());
         Self { console: Console::start(command), file }

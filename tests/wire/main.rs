@@ -25,6 +25,7 @@ mod mutated;
 mod nginx;
 mod nginx_sign_on;
 mod page;
+mod queries;
 mod recorder;
 mod redirects;
 mod rejections;

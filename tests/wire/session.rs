@@ -86,7 +86,7 @@ async fn a_token_for_another_tenant_is_rejected() {
 }
 
 #[tokio::test]
-async fn wrong_credentials_get_the_hubs_error() {
+async fn a_sign_in_with_wrong_credentials_gets_the_hubs_error() {
     let proxy = Proxy::before_the_mock().await;
     let mut wrong = credentials();
     wrong["client_secret"] = json!("CANARY-secret");

@@ -3,7 +3,6 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use std::fs;
-use std::process::Stdio;
 use testkit::client::Call;
 use testkit::hub::{Authority, TlsStub, json};
 use tests::Console;
@@ -47,10 +46,8 @@ async fn a_hub_without_tls_is_a_502() {
 
 /// The status of a call to this hub through a binary that trusts the authority in this file.
 async fn status(hub: &TlsStub, trusted: &std::path::Path) -> u16 {
-    let mut command = Console::command();
-    command.args(["--listen", "127.0.0.1:0", "--hub", &format!("https://{}/api-gw", hub.address)]);
-    command.args(["--token-url", &format!("https://{}/token", hub.address)]);
-    command.env("SSL_CERT_FILE", trusted).stderr(Stdio::null());
+    let mut command = Console::before_tls(hub.address);
+    command.env("SSL_CERT_FILE", trusted);
     let console = Console::start(command);
     let pasted = serde_json::json!({"tenant": "eos", "application": "CPDemo", "access_token": "CANARY"});
     let cookie = Call::change("POST", "/session", &pasted).send(console.address()).await.cookie();

@@ -84,12 +84,15 @@ pub enum Page {
 }
 
 impl Page {
-    /// The page at a path as the address bar has it. A final slash is ignored.
+    /// The page at exactly this path, as the address bar has it. An empty segment (`/products/`) makes it
+    /// another address, as it does for the proxy.
     pub fn at(path: &str) -> Self {
-        let segments: Vec<String> = path.split('/').filter(|it| !it.is_empty()).map(unescaped).collect();
+        let segments = path.strip_prefix('/').into_iter().flat_map(|path| path.split('/'));
+        let segments: Vec<String> = segments.map(unescaped).collect();
         let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
         match segments.as_slice() {
-            [] => Self::Groups,
+            [""] => Self::Groups,
+            segments if segments.contains(&"") => Self::Unknown,
             ["groups", "~new"] => Self::NewGroup,
             ["groups", name] => Self::Group((*name).to_owned()),
             ["groups", name, "edit"] => Self::EditGroup((*name).to_owned()),
@@ -126,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_empty_or_first_is_left_out() {
+    fn empty_parameters_and_the_number_of_the_first_page_are_left_out() {
         assert_eq!(products_page(1), "/products");
         assert_eq!(products_page(3), "/products?page=3");
         assert_eq!(groups("", ""), "/");
@@ -147,7 +150,9 @@ mod tests {
             (FIND.to_owned(), Page::Find),
             (product(&product_id), Page::Product(id.to_owned())),
             ("/sign-in".to_owned(), Page::SignIn),
-            ("/products/".to_owned(), Page::Products),
+            ("/products/".to_owned(), Page::Unknown),
+            ("//".to_owned(), Page::Unknown),
+            ("/groups//edit".to_owned(), Page::Unknown),
             ("/groups".to_owned(), Page::Unknown),
             ("/groups/a/edit/b".to_owned(), Page::Unknown),
         ];
@@ -157,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_searched_for_comes_back_from_the_address() {
+    fn the_search_text_is_read_from_the_address_that_was_built_with_it() {
         for text in ["a b", "Fähre", "50%", "x&status=failed", "1+1"] {
             let address = groups(text, "failed");
             let (_, query) = address.split_once('?').expect("a query");

@@ -46,6 +46,9 @@ fn a_minute() -> u64 {
     60
 }
 
+/// The longest token that fits into the header of a hub, in characters. Assumed.
+const MAX_TOKEN: usize = 8192;
+
 /// An hour. After that the credentials are checked again, even if the hub issues longer tokens.
 const MAX_LIFETIME: f64 = 3600.0;
 
@@ -93,19 +96,9 @@ fn form_text(text: &str) -> String {
     utf8_percent_encode(text, NON_ALPHANUMERIC).to_string()
 }
 
-impl Operation for FetchToken {
-    type Answer = TokenAnswer;
-
-    const ENDPOINT: Endpoint = Endpoint {
-        name: "fetch token",
-        method: Method::POST,
-        path: "/auth/realms/{realm}/protocol/openid-connect/token",
-        service: Service::Token,
-        effect: Effect::Reads,
-        query: &[],
-    };
-
-    fn request(&self, hub: &Hub, _: &RequestId) -> Request<Vec<u8>> {
+impl FetchToken {
+    /// The request to a token endpoint. It names neither tenant nor application.
+    pub fn request_to(&self, token_url: &str) -> Request<Vec<u8>> {
         let secret = form_text(self.client_secret.expose_secret());
         let id = form_text(&self.client_id);
         let body = match self.style {
@@ -114,7 +107,7 @@ impl Operation for FetchToken {
         };
         let mut request = Request::new(body.into_bytes());
         *request.method_mut() = Self::ENDPOINT.method;
-        *request.uri_mut() = hub.token_url.parse().unwrap_or_default();
+        *request.uri_mut() = token_url.parse().unwrap_or_default();
         let headers = request.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
         headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
@@ -128,12 +121,34 @@ impl Operation for FetchToken {
         }
         request
     }
+}
+
+/// Whether a text may follow `Bearer` in a header: the characters of RFC 6750 section 2.1, and no more of
+/// them than fit into a hub's header.
+pub fn is_bearer_token(text: &str) -> bool {
+    let token68 = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~+/=".contains(&byte);
+    (1..=MAX_TOKEN).contains(&text.len()) && text.bytes().all(token68)
+}
+
+impl Operation for FetchToken {
+    type Answer = TokenAnswer;
+
+    const ENDPOINT: Endpoint = Endpoint {
+        name: "fetch token",
+        method: Method::POST,
+        path: "/auth/realms/{realm}/protocol/openid-connect/token",
+        service: Service::Token,
+        effect: Effect::Reads,
+        query: &[],
+    };
+
+    fn request(&self, hub: &Hub, _: &RequestId) -> Request<Vec<u8>> {
+        self.request_to(&hub.token_url)
+    }
 
     fn answer(response: &Response<Vec<u8>>) -> Result<TokenAnswer, Error> {
         let answer: TokenAnswer = operation::json_answer(response, serde_json::from_value)?;
-        let token = answer.access_token.expose_secret();
-        let token68 = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~+/=".contains(&byte);
-        if token.is_empty() || token.len() > 8192 || !token.bytes().all(token68) {
+        if !is_bearer_token(answer.access_token.expose_secret()) {
             return Err(Error::NotUnderstood {
                 status: response.status().as_u16(),
                 problem: "access_token is not a bearer token (RFC 6750)".to_owned(),

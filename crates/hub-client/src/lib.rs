@@ -5,7 +5,7 @@
 
 mod url;
 
-pub use url::{HubUrl, InvalidUrl, is_loopback};
+pub use url::{HubUrl, InvalidValue, is_loopback};
 
 use http::{Request, Response};
 use http_body_util::{BodyExt as _, Full, Limited};

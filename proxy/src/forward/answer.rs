@@ -1,5 +1,6 @@
 //! The part of the hub's answer that is forwarded to the page.
 
+use crate::media_type;
 use crate::rejection::Rejection;
 use crate::request_log::trace_context::HubTrace;
 use axum::body::Bytes;
@@ -52,12 +53,10 @@ pub(super) fn forward(answer: Response<Bytes>) -> Result<Response<Bytes>, Reject
 /// JSON stays JSON. Anything else becomes plain text, so that a gateway's HTML cannot become a page of the
 /// console, but the console can show its text.
 fn content_type(headers: &HeaderMap) -> HeaderValue {
-    let media_type =
-        headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()?.split(';').next());
-    let media_type = media_type.unwrap_or_default().trim().to_ascii_lowercase();
-    let is_json = media_type == "application/json"
+    let media_type = media_type::of(headers);
+    let is_json = media_type == media_type::JSON
         || media_type.strip_prefix("application/").is_some_and(|subtype| subtype.ends_with("+json"));
-    HeaderValue::from_static(if is_json { "application/json" } else { "text/plain; charset=utf-8" })
+    HeaderValue::from_static(if is_json { media_type::JSON } else { "text/plain; charset=utf-8" })
 }
 
 #[cfg(test)]

@@ -7,13 +7,11 @@ use crate::token::failure::Failure;
 use console_api::{Field, InvalidField, Reason, SignInRequest};
 use http::StatusCode;
 use hub_api::permission::Permissions;
-use hub_api::token::TokenClaims;
+use hub_api::token::{TokenClaims, is_bearer_token};
 use hub_api::{ApplicationId, Tenant};
 use secrecy::{ExposeSecret as _, SecretString};
 use std::fmt::Display;
 
-/// The longest token that fits into the header of a hub.
-const MAX_TOKEN: usize = 8192;
 const MAX_CREDENTIAL: usize = 1024;
 
 /// A sign-in with valid values.
@@ -39,9 +37,7 @@ impl SignIn {
             (SignInRequest::Shared, Some(SharedAccess { tenant, application, .. })) => {
                 Ok(Self { tenant: tenant.clone(), application: application.clone(), grant: Grant::Shared })
             }
-            (_, Some(_)) => {
-                Err(Rejection::malformed("all operators of this console share one access: send {}"))
-            }
+            (_, Some(_)) => Err(Rejection::malformed("this console has a shared access: send {}")),
             (SignInRequest::Shared, None) => Err(invalid(Field::Tenant, "is missing").into()),
             (SignInRequest::Token { tenant, application, access_token }, None) => {
                 let grant = Grant::Token(token(access_token)?);
@@ -83,7 +79,7 @@ impl SignIn {
                 Access::Token { token }
             }
             Grant::Credentials(credentials) => {
-                let token = tokens.sign_in(&tenant, &application, &credentials).await.map_err(no_token)?;
+                let token = tokens.sign_in(&credentials).await.map_err(no_token)?;
                 check_tenant(token.text(), &tenant)?;
                 Access::Credentials { credentials, permissions: token.permissions() }
             }
@@ -122,18 +118,12 @@ fn check_length(field: Field, text: &str) -> Result<(), InvalidField> {
     }
 }
 
-/// A token that may follow `Bearer` (RFC 6750 section 2.1).
 fn token(token: SecretString) -> Result<SecretString, InvalidField> {
-    let token68 = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~+/=".contains(&byte);
-    let text = token.expose_secret();
-    let problem = match text.len() {
-        0 => "is empty",
-        length if length > MAX_TOKEN => "is longer than 8,192 characters",
-        _ if !text.bytes().all(token68) => {
-            "has a character that no token has; paste it without \"Bearer\" and without spaces"
-        }
-        _ => return Ok(token),
-    };
+    if is_bearer_token(token.expose_secret()) {
+        return Ok(token);
+    }
+    let problem =
+        "is not a token of at most 8,192 characters; paste it without \"Bearer\" and without spaces";
     Err(invalid(Field::AccessToken, problem))
 }
 

@@ -6,11 +6,10 @@ use crate::identity::Credentials;
 use axum::body::Bytes;
 use http::Response;
 use hub_api::token::{CredentialStyle, FetchToken};
-use hub_api::{Error, Hub, Operation as _, RequestId};
+use hub_api::{Error, Operation as _};
 use hub_client::{HubClient, NoAnswer};
 use std::time::Duration;
 use tokio::time::Instant;
-use uuid::Uuid;
 
 /// Short, because other calls wait for the same token meanwhile.
 const TIMEOUT: Duration = Duration::from_secs(5);
@@ -21,7 +20,7 @@ const RETRY_AFTER: u64 = 30;
 /// of the request by this machine's monotonic clock, because the hub's clock may differ.
 pub(super) async fn fetch(
     client: &HubClient,
-    hub: &Hub,
+    token_url: &str,
     credentials: &Credentials,
 ) -> Result<LiveToken, Failure> {
     let operation = FetchToken {
@@ -29,8 +28,7 @@ pub(super) async fn fetch(
         client_secret: credentials.client_secret.clone(),
         style: CredentialStyle::Form,
     };
-    let request_id = RequestId::from(Uuid::new_v4().into_bytes());
-    let request = operation.request(hub, &request_id).map(Bytes::from);
+    let request = operation.request_to(token_url).map(Bytes::from);
     let started = Instant::now();
     let response = client.send(request, TIMEOUT).await.map_err(no_answer)?;
     let middle = started + started.elapsed() / 2;
