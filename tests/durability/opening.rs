@@ -73,6 +73,28 @@ fn a_file_made_with_other_options_is_rejected_with_the_options_it_needs() {
 }
 
 #[test]
+fn a_reset_survives_a_kill_with_every_group_in_the_container() {
+    let folder = Folder::new("reset");
+    let start = || {
+        let mut command = command(&folder.state());
+        command.args(["--groups", "50"]);
+        Mock::start(command).unwrap_or_else(|refused| panic!("{refused:?}"))
+    };
+    for (dataset, count) in [("default", 50), ("no-groups", 0), ("default", 50)] {
+        // Each start has new identifiers, which a reset puts into the file.
+        start().kill();
+        let mock = start();
+        mock.api().reset(dataset);
+        mock.kill();
+        let mock = start();
+        let (groups, container) = (mock.api().groups(), mock.api().container());
+        assert_eq!(groups.len(), count, "{dataset}");
+        assert!(container.is_string() && groups.values().all(|group| group["pi"] == container), "{dataset}");
+        mock.kill();
+    }
+}
+
+#[test]
 fn each_tenant_has_its_own_changes_after_a_kill() {
     let folder = Folder::new("tenants");
     let start = |tenants: &[&str]| {

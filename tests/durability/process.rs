@@ -214,6 +214,21 @@ impl Api {
         Ok(self.send(Method::DELETE, &format!("/{name}"), None)?.status().as_u16())
     }
 
+    /// Resets the mock to a data set.
+    pub(crate) fn reset(&self, dataset: &str) {
+        let request = self.client.post(format!("{}/__mock/reset", self.url));
+        let body = json!({ "dataset": dataset }).to_string();
+        let answer = request.header("content-type", "application/json").body(body).send();
+        assert_eq!(answer.expect("an answer").status(), 204);
+    }
+
+    /// The resource identifier of the container.
+    pub(crate) fn container(&self) -> Value {
+        let answer = self.send(Method::GET, "", None).expect("an answer");
+        let answer: Value = serde_json::from_slice(&answer.bytes().expect("a body")).expect("JSON");
+        answer["m2m:cnt"]["ri"].clone()
+    }
+
     /// All groups.
     pub(crate) fn groups(&self) -> Groups {
         let answer = self.send(Method::GET, "?rcn=4&ty=28", None).expect("an answer");

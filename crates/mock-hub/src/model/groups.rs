@@ -79,6 +79,11 @@ impl Groups {
         self.generated.count + added - deleted
     }
 
+    /// How many groups are generated, also those that were changed or deleted.
+    pub fn generated_count(&self) -> u64 {
+        self.generated.count
+    }
+
     /// Removes all groups.
     pub(crate) fn clear(&mut self) {
         self.generated.count = 0;
@@ -194,12 +199,18 @@ impl Groups {
         changed.chain(deleted.map(|(_, name)| (name.clone(), None))).collect()
     }
 
-    /// Replaces the container and all changes by those of a state file.
-    pub fn restore(&mut self, container: Value, records: Vec<(String, Value)>) -> Result<(), String> {
+    /// Replaces the container, the number of generated groups, and all changes by those of a state file.
+    pub fn restore(
+        &mut self,
+        container: Value,
+        generated: u64,
+        records: Vec<(String, Value)>,
+    ) -> Result<(), String> {
         let Value::Object(container) = container else {
             return Err("the container is not an object".to_owned());
         };
         self.container = Arc::new(container);
+        self.generated.count = generated;
         self.changed.clear();
         for (name, record) in records {
             let group = if record.is_null() {
