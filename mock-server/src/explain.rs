@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 pub(crate) fn explain(entry: &Entry, prefix: &str) -> Value {
     let (rule, sources) = reason(entry);
     let guess = sources.iter().any(|source| matches!(source, Source::Assumed(_) | Source::Concluded(_)));
-    let sources = sources.iter().map(|source| json!({ "kind": source.kind(), "where": source.place() }));
+    let sources = sources.iter().map(|source| json!({ "kind": source.kind(), "where": source.location() }));
     json!({
         "id": entry.id,
         "operation": entry.endpoint.map(|endpoint| endpoint.name),

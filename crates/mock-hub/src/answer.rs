@@ -54,9 +54,11 @@ impl Hub {
             _ => self.answer_api(location, state, now, request),
         };
         match route {
-            Some(route) => {
+            // A refusal has its own reason.
+            Some(route) if response.status().is_success() => {
                 response.extensions_mut().get_or_insert(route.reason);
             }
+            Some(_) => (),
             None => {
                 if let Ok(methods) = HeaderValue::try_from(location.methods()) {
                     response.headers_mut().entry(header::ALLOW).or_insert(methods);

@@ -11,7 +11,7 @@ use crate::onem2m::answer::{Answer, Refusal};
 use crate::products::problem::Problem;
 use crate::products::{change, read};
 use crate::reason::Reason;
-use crate::reason::Source::{Assumed, Concluded, Docs, Keycloak, OneM2m, Tutorial};
+use crate::reason::Source::{self, Assumed, Concluded, Docs, Keycloak, OneM2m, Tutorial};
 use crate::resources::{applications, by_identifier, groups, tenant, terminals};
 use crate::token::realm::RealmRequest;
 use crate::token::{endpoint, realm, refusal};
@@ -100,7 +100,7 @@ static ROUTES: [Route; 22] = [
         &[Docs("SIM activation, asynchronous backends"), Concluded("section 1.2")],
     ),
     route(RETRIEVE_BY_IDENTIFIER, Resource(|call, _| by_identifier::retrieve(call)), RETRIEVED, BY_ID),
-    route(UPDATE_BY_IDENTIFIER, Resource(|call, _| by_identifier::update(call)), RETRIEVED, BY_ID),
+    route(UPDATE_BY_IDENTIFIER, Resource(|call, _| by_identifier::update(call)), UPDATED, BY_ID),
     route(DELETE_BY_IDENTIFIER, Resource(|call, _| by_identifier::delete(call)), DELETED, BY_ID),
     route(
         ListGroups::ENDPOINT,
@@ -123,7 +123,7 @@ static ROUTES: [Route; 22] = [
     route(
         UpdateGroup::ENDPOINT,
         Resource(|call, _| named(call, groups::update)),
-        "what was sent is changed, the rest stays",
+        UPDATED,
         &[Tutorial("step 6"), OneM2m("TS-0004 7.3.3.7"), Assumed(1), Assumed(15)],
     ),
     route(
@@ -132,33 +132,50 @@ static ROUTES: [Route; 22] = [
         "the group is deleted",
         &[Tutorial("step 7"), OneM2m("TS-0004 7.3.3.8"), Assumed(1)],
     ),
-    route(CREATE_CHILD, Resource(|call, _| named(call, groups::create_child)), RETRIEVED, BY_ID),
+    route(
+        CREATE_CHILD,
+        Resource(|call, _| named(call, groups::create_child)),
+        "a group has no children, so every call is refused",
+        &[Concluded("section 5")],
+    ),
     route(
         RETRIEVE_TERMINAL,
         Resource(|call, _| terminals::retrieve(call)),
         "the metrics of a terminal, generated so that they change plausibly",
         &[Docs("satellite metrics"), Concluded("section 7")],
     ),
-    route(RETRIEVE_TENANT, Resource(|call, _| tenant::retrieve(call)), RETRIEVED, BY_ID),
+    route(
+        RETRIEVE_TENANT,
+        Resource(|call, _| tenant::retrieve(call)),
+        "the tenant with its children, or without",
+        &[OneM2m("TS-0004 7.3.3.6"), Concluded("section 1.3"), Assumed(18)],
+    ),
     route(
         RegisterApplication::ENDPOINT,
         Registration(applications::register),
         "the application is registered",
         &[Docs("Get started, step 3")],
     ),
-    route(RETRIEVE_APPLICATION, Resource(|call, _| named(call, applications::retrieve)), RETRIEVED, BY_ID),
-    route(DELETE_APPLICATION, Resource(|call, _| named(call, applications::delete)), DELETED, BY_ID),
+    route(
+        RETRIEVE_APPLICATION,
+        Resource(|call, _| named(call, applications::retrieve)),
+        RETRIEVED,
+        APPLICATION,
+    ),
+    route(DELETE_APPLICATION, Resource(|call, _| named(call, applications::delete)), DELETED, APPLICATION),
 ];
 
 const RETRIEVED: &str = "the resource as it is now";
+const UPDATED: &str = "what was sent is changed, the rest stays";
 const DELETED: &str = "the resource is deleted";
-const BY_ID: &[crate::reason::Source] = &[OneM2m("TS-0004 7.3.3"), Concluded("section 1.3")];
+const BY_ID: &[Source] = &[OneM2m("TS-0004 7.3.3"), Concluded("section 1.3")];
+const APPLICATION: &[Source] = &[OneM2m("TS-0004 7.3.3"), Concluded("section 3")];
 
 const fn route(
     endpoint: Endpoint,
     handler: Handler,
     rule: &'static str,
-    sources: &'static [crate::reason::Source],
+    sources: &'static [Source],
 ) -> Route {
     Route { endpoint, handler, reason: Reason::new(rule, sources) }
 }

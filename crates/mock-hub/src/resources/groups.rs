@@ -5,7 +5,7 @@ use crate::call::Call;
 use crate::model::groups::definition::{GroupChanges, NewGroup};
 use crate::model::groups::group::{Creation, Group};
 use crate::model::groups::{CONTAINER, Groups};
-use crate::onem2m::answer::{Answer, Code, Refusal};
+use crate::onem2m::answer::{Answer, Code, Refusal, Success};
 use crate::onem2m::content_type;
 use crate::onem2m::parameters::Parameters;
 use crate::onem2m::result_content::{Child, DELETE, Resource, WRITE, written};
@@ -30,7 +30,7 @@ pub(crate) fn list(call: &mut Call<'_>) -> Result<Answer, Refusal> {
     };
     let path = format!("{}/{CONTAINER}", call.tenant.name);
     let container = Resource { kind: "m2m:cnt", attributes: call.state.groups.container(), path: &path };
-    Ok(Answer::new(Code::Ok, container.represent(selection.content, &children)))
+    Ok(Answer::new(Success::Ok, container.represent(selection.content, &children)))
 }
 
 fn select(groups: &mut Groups, selection: &Selection, now: i64) -> Vec<Child> {
@@ -68,7 +68,7 @@ pub(crate) fn create(call: &mut Call<'_>, creator: &ApplicationId) -> Result<Ans
     let body = written(content, &Map::new(), &definition.0, &resource(group.attributes()));
     let entity_tag = entity_tag(call, group.attributes());
     call.state.groups.put(&name, group);
-    Ok(Answer { code: Code::Created, body, entity_tag })
+    Ok(Answer { code: Success::Created, body, entity_tag })
 }
 
 /// Answers with a group, which has no children.
@@ -76,7 +76,7 @@ pub(crate) fn retrieve(call: &mut Call<'_>, name: &str) -> Result<Answer, Refusa
     let selection = Selection::read(call.query())?;
     let group = call.state.groups.find(name, call.now).ok_or_else(|| not_found(name))?;
     let body = resource(group.attributes()).represent(selection.content, &[]);
-    Ok(Answer { code: Code::Ok, body, entity_tag: entity_tag(call, group.attributes()) })
+    Ok(Answer { code: Success::Ok, body, entity_tag: entity_tag(call, group.attributes()) })
 }
 
 /// Changes a group. The body is that of create, or has only the attributes to change.
@@ -93,7 +93,7 @@ pub(crate) fn update(call: &mut Call<'_>, name: &str) -> Result<Answer, Refusal>
     let body = written(content, stored, &sent, &resource(updated.attributes()));
     let entity_tag = entity_tag(call, updated.attributes());
     call.state.groups.put(name, updated);
-    Ok(Answer { code: Code::Updated, body, entity_tag })
+    Ok(Answer { code: Success::Updated, body, entity_tag })
 }
 
 /// Deletes a group. The answer is empty unless `rcn` asks for the deleted group.
@@ -102,7 +102,7 @@ pub(crate) fn delete(call: &mut Call<'_>, name: &str) -> Result<Answer, Refusal>
     let group = call.state.groups.find(name, call.now).ok_or_else(|| not_found(name))?;
     check_entity_tag(call, group.attributes())?;
     call.state.groups.remove(name);
-    Ok(Answer::new(Code::Deleted, resource(group.attributes()).represent(content, &[])))
+    Ok(Answer::new(Success::Deleted, resource(group.attributes()).represent(content, &[])))
 }
 
 /// Refuses to create a resource under a group.

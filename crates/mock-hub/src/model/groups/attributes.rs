@@ -2,7 +2,7 @@
 
 use crate::model::products::catalogue::Catalogue;
 use crate::onem2m::answer::Refusal;
-use crate::reason::Source::{Assumed, Tutorial};
+use crate::reason::Source::{Assumed, OneM2m, Tutorial};
 use crate::switches::{Assumptions, UnknownAttributes};
 use hub_api::connectivity_group::CONTAINER_DEFINITION;
 use hub_api::connectivity_type::ConnectivityType;
@@ -109,10 +109,16 @@ pub(super) fn check_assumed(
     catalogue: &Catalogue,
 ) -> Result<(), Refusal> {
     if assumptions.unknown_attributes == UnknownAttributes::Refuse {
-        check_documented(sent, stored).map_err(Refusal::bad_request)?;
+        check_documented(sent, stored).map_err(|text| {
+            let sources = &[OneM2m("TS-0004 6.6.3.5, 4000"), Assumed(4)];
+            Refusal::bad_request(text).because("a group has only documented attributes", sources)
+        })?;
     }
     if assumptions.known_products {
-        check_known_products(sent, stored, catalogue).map_err(bad_products)?;
+        check_known_products(sent, stored, catalogue).map_err(|text| {
+            let sources = &[Assumed(11), Assumed(12), Assumed(4)];
+            Refusal::bad_request(text).because("a group names products that exist, and two of them", sources)
+        })?;
     }
     Ok(())
 }
