@@ -214,12 +214,11 @@ impl Api {
         Ok(self.send(Method::DELETE, &format!("/{name}"), None)?.status().as_u16())
     }
 
-    /// Resets the mock to a data set.
-    pub(crate) fn reset(&self, dataset: &str) {
-        let request = self.client.post(format!("{}/__mock/reset", self.url));
-        let body = json!({ "dataset": dataset }).to_string();
-        let answer = request.header("content-type", "application/json").body(body).send();
-        assert_eq!(answer.expect("an answer").status(), 204);
+    /// Posts to the mock's own API and returns the answer.
+    pub(crate) fn post(&self, path: &str, body: &Value) -> Response {
+        let request = self.client.post(format!("{}/__mock/{path}", self.url));
+        let answer = request.header("content-type", "application/json").body(body.to_string()).send();
+        answer.expect("an answer")
     }
 
     /// The resource identifier of the container.
