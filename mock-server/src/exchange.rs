@@ -15,7 +15,7 @@ use crate::refusal::Refusal;
 use crate::sandbox::Sandbox;
 use axum::body::{Body, Bytes};
 use axum::extract::State;
-use axum::http::{HeaderName, HeaderValue, Method, Request, Response, StatusCode, Uri, header};
+use axum::http::{HeaderName, HeaderValue, Request, Response, StatusCode, Uri, header};
 use hub_api::Endpoint;
 use hub_api::endpoint::Effect;
 use mock_hub::{Reason, Source};
@@ -31,6 +31,13 @@ const STORE_FAILED: Reason =
 /// How long a stalled call is kept, so that a client that never gives up does not hold its connection for
 /// ever.
 const STALL_TIMEOUT: Duration = Duration::from_mins(10);
+
+/// A change by another editor, made just before the hub answers the call that carries it as an extension.
+#[derive(Clone)]
+struct ConcurrentChange {
+    tenant: String,
+    group: String,
+}
 
 /// Answers a call.
 pub(crate) async fn exchange(
@@ -119,7 +126,7 @@ async fn inject(
     match injection.fault {
         Some(Fault::AnotherEditor {}) => {
             if let (Some(tenant), Some(group)) = (call.tenant(), call.group()) {
-                sandbox.hub().change_as_another_editor(&mut sandbox.state(), now, &tenant, &group);
+                request.extensions_mut().insert(ConcurrentChange { tenant, group });
             }
         }
         Some(Fault::UpdateOutcome { outcome }) => drop(request.extensions_mut().insert(outcome)),
@@ -141,15 +148,15 @@ async fn answer(
     let Ok(_permit) = permits.try_acquire() else {
         return overloaded();
     };
-    let reads = match endpoint {
-        Some(endpoint) => endpoint.effect == Effect::Reads,
-        None => matches!(*request.method(), Method::GET | Method::HEAD),
+    let effect = match request.extensions().get::<ConcurrentChange>() {
+        Some(_) => Effect::Changes,
+        None => mock_hub::effect(endpoint, request.method()),
     };
     if sandbox.persistence().is_none() {
         return answer_now(sandbox, request);
     }
     let (own, owned) = (sandbox.clone(), request.clone());
-    let response = persisted(sandbox, reads, async move { answer_now(&own, &owned) }).await;
+    let response = persisted(sandbox, effect, async move { answer_now(&own, &owned) }).await;
     response.unwrap_or_else(|reason| {
         // oneM2M has no code for 507; 5000 is a fault of the service (TS-0004).
         let status = StatusCode::INSUFFICIENT_STORAGE.as_u16();
@@ -162,7 +169,12 @@ fn answer_now(sandbox: &Sandbox, request: &Request<Bytes>) -> Response<Bytes> {
     if request.uri().path() == openapi::PATH {
         return openapi::answer(request.method());
     }
-    sandbox.hub().answer(&mut sandbox.state(), sandbox.now(), request)
+    let (hub, mut state) = (sandbox.hub(), sandbox.state());
+    let now = sandbox.now();
+    if let Some(ConcurrentChange { tenant, group }) = request.extensions().get() {
+        hub.change_as_another_editor(&mut state, now, tenant, group);
+    }
+    hub.answer(&mut state, now, request)
 }
 
 /// The recorded answer, if there is one. A call without a valid token is left to the hub, so that tokens

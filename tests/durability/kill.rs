@@ -105,6 +105,18 @@ fn every_acknowledged_write_survives_kill_9() {
 }
 
 #[test]
+fn a_change_by_another_editor_before_a_read_survives_kill_9() {
+    let folder = Folder::new("editor");
+    let mock = Mock::running(&folder.state());
+    assert_eq!(mock.api().create("a", "").expect("an answer"), 201);
+    let rule = json!({ "operation": "retrieve group", "fault": { "kind": "another-editor" } });
+    assert_eq!(mock.api().post("faults", &rule).status(), 201);
+    assert_eq!(mock.api().threshold("a"), 4, "the other editor has changed 3 to 4");
+    mock.kill();
+    assert_eq!(Mock::running(&folder.state()).api().threshold("a"), 4);
+}
+
+#[test]
 fn the_injected_outcome_of_a_pending_update_survives_kill_9() {
     let folder = Folder::new("outcome");
     let mock = Mock::running(&folder.state());

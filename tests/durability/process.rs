@@ -228,6 +228,13 @@ impl Api {
         answer["m2m:cnt"]["ri"].clone()
     }
 
+    /// The threshold of a group.
+    pub(crate) fn threshold(&self, name: &str) -> Value {
+        let answer = self.send(Method::GET, &format!("/{name}"), None).expect("an answer");
+        let answer: Value = serde_json::from_slice(&answer.bytes().expect("a body")).expect("JSON");
+        answer["dtiot:conGp"]["priRe"]["priTd"].clone()
+    }
+
     /// All groups.
     pub(crate) fn groups(&self) -> Groups {
         let answer = self.send(Method::GET, "?rcn=4&ty=28", None).expect("an answer");

@@ -7,12 +7,12 @@ use crate::message::no_route;
 use crate::onem2m::answer::Refusal;
 use crate::products::problem::Problem;
 use crate::resources::exchange::{check_registered, exchange};
-use crate::routes::{Handler, Location};
+use crate::routes::{Handler, Location, effect};
 use crate::token::realm::RealmRequest;
 use crate::token::refusal;
 use bytes::Bytes;
 use http::{HeaderValue, Method, Request, Response, header};
-use hub_api::endpoint::{Effect, Service};
+use hub_api::endpoint::Service;
 
 impl Hub {
     /// Answers a request that arrives at `now`, in milliseconds since 1970. The response has its
@@ -78,11 +78,7 @@ impl Hub {
     ) -> Response<Bytes> {
         let route = location.operation(request.method());
         let endpoint = &route.unwrap_or(&location.routes[0]).endpoint;
-        let effect = match route {
-            Some(route) => route.endpoint.effect,
-            None if matches!(*request.method(), Method::GET | Method::HEAD) => Effect::Reads,
-            None => Effect::Changes,
-        };
+        let effect = effect(route.map(|route| &route.endpoint), request.method());
         let destination = Destination { endpoint, effect, segments: &location.segments };
         let admitted = match self.admit(state, now, request, destination) {
             Ok(admitted) => admitted,

@@ -41,5 +41,5 @@ pub use model::products::generated::MAX_PRODUCTS;
 pub use model::tenant::{TenantSeed, TenantState};
 pub use options::HubOptions;
 pub use reason::{Reason, Source};
-pub use routes::{endpoints, find, full_path};
+pub use routes::{effect, endpoints, find, full_path};
 pub use switches::{Assumptions, PutName, UnknownAttributes};

@@ -19,7 +19,7 @@ use bytes::Bytes;
 use http::{Method, Response};
 use hub_api::application_entity::RegisterApplication;
 use hub_api::connectivity_group::{CreateGroup, DeleteGroup, ListGroups, RetrieveGroup, UpdateGroup};
-use hub_api::endpoint::Service;
+use hub_api::endpoint::{Effect, Service};
 use hub_api::product::{FindProducts, ListProducts, RetrieveProduct};
 use hub_api::token::FetchToken;
 use hub_api::{ApplicationId, Endpoint, Operation as _};
@@ -205,6 +205,16 @@ pub fn find(method: &Method, path: &str) -> Option<&'static Endpoint> {
     Some(&Location::of(path)?.operation(method)?.endpoint)
 }
 
+/// Whether a call reads or changes: as its operation does; without an operation, only safe methods (RFC 9110
+/// section 9.2.1) read.
+pub fn effect(endpoint: Option<&Endpoint>, method: &Method) -> Effect {
+    match endpoint {
+        Some(endpoint) => endpoint.effect,
+        None if method.is_safe() => Effect::Reads,
+        None => Effect::Changes,
+    }
+}
+
 /// The operations at a path.
 pub(crate) struct Location<'a> {
     /// At least one.
@@ -259,6 +269,21 @@ mod tests {
                     || (other.method == endpoint.method && other.path == endpoint.path)
             };
             assert!(!endpoints().skip(index + 1).any(same), "{endpoint:?}");
+        }
+    }
+
+    #[test]
+    fn a_call_reads_as_its_operation_does_or_by_a_safe_method() {
+        let find_products = "/api-gw/connection-management-orchestrator/v5/eos/product/find";
+        for (method, path, expected) in [
+            (Method::GET, find_products, Effect::Reads),
+            (Method::POST, find_products, Effect::Reads),
+            (Method::PUT, find_products, Effect::Changes),
+            (Method::HEAD, "/nowhere", Effect::Reads),
+            (Method::OPTIONS, "/nowhere", Effect::Reads),
+            (Method::POST, "/nowhere", Effect::Changes),
+        ] {
+            assert_eq!(effect(find(&method, path), &method), expected, "{method} {path}");
         }
     }
 
