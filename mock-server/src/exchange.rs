@@ -11,14 +11,13 @@ use crate::message::{message, served};
 use crate::openapi;
 use crate::persist::persisted;
 use crate::recording::Replayed;
-use crate::refusal::Refusal;
 use crate::sandbox::Sandbox;
 use axum::body::{Body, Bytes};
 use axum::extract::State;
 use axum::http::{HeaderName, HeaderValue, Request, Response, StatusCode, Uri, header};
 use hub_api::Endpoint;
 use hub_api::endpoint::Effect;
-use mock_hub::{Reason, Source};
+use mock_hub::{InjectedRefusal, Reason, Source};
 use serve::Connection;
 use std::time::{Duration, Instant};
 
@@ -119,12 +118,13 @@ async fn inject(
     if !injection.delay.is_zero() {
         tokio::time::sleep(injection.delay).await;
     }
-    let (call, now) = (Call::new(endpoint, request), sandbox.now());
-    if let Some(delivery) = injection.replaces_hub(&call, now) {
+    let refuse = |refusal: &InjectedRefusal<'_>| refuse(sandbox, request, refusal);
+    if let Some(delivery) = injection.replaces_hub(refuse) {
         return delivery;
     }
     match injection.fault {
         Some(Fault::AnotherEditor {}) => {
+            let call = Call::new(endpoint, request);
             if let (Some(tenant), Some(group)) = (call.tenant(), call.group()) {
                 request.extensions_mut().insert(ConcurrentChange { tenant, group });
             }
@@ -159,10 +159,15 @@ async fn answer(
     let response = persisted(sandbox, effect, async move { answer_now(&own, &owned) }).await;
     response.unwrap_or_else(|reason| {
         // oneM2M has no code for 507; 5000 is a fault of the service (TS-0004).
-        let status = StatusCode::INSUFFICIENT_STORAGE.as_u16();
-        let refusal = Refusal { status, message: Some(&reason), retry_after: None };
-        STORE_FAILED.of(refusal.response(&Call::new(endpoint, request), sandbox.now()))
+        let status = StatusCode::INSUFFICIENT_STORAGE;
+        let refusal = InjectedRefusal { status, message: Some(&reason), retry_after: None };
+        STORE_FAILED.of(refuse(sandbox, request, &refusal))
     })
+}
+
+/// Refuses a call in the form of the hub.
+fn refuse(sandbox: &Sandbox, request: &Request<Bytes>, refusal: &InjectedRefusal<'_>) -> Response<Bytes> {
+    sandbox.hub().refuse(&mut sandbox.state(), sandbox.now(), request, refusal)
 }
 
 fn answer_now(sandbox: &Sandbox, request: &Request<Bytes>) -> Response<Bytes> {

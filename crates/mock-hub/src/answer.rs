@@ -21,16 +21,11 @@ impl Hub {
     /// An [`UpdateOutcome`](crate::UpdateOutcome) among the request's extensions decides how the update
     /// ends that the request starts.
     pub fn answer(&self, state: &mut State, now: i64, request: &Request<Bytes>) -> Response<Bytes> {
-        let mut response = match Location::of(request.uri().path()) {
+        let response = match Location::of(request.uri().path()) {
             Some(location) => self.answer_at(&location, state, now, request),
             None => no_route(),
         };
-        let length = response.body().len();
-        response.headers_mut().insert(header::CONTENT_LENGTH, length.into());
-        if *request.method() == Method::HEAD {
-            *response.body_mut() = Bytes::new();
-        }
-        response
+        finished(response, request)
     }
 
     fn answer_at(
@@ -110,4 +105,14 @@ impl Hub {
             _ => Err(Refusal::wrong_method()),
         })
     }
+}
+
+/// The response with its length, and without the body if the request is a HEAD.
+pub(crate) fn finished(mut response: Response<Bytes>, request: &Request<Bytes>) -> Response<Bytes> {
+    let length = response.body().len();
+    response.headers_mut().insert(header::CONTENT_LENGTH, length.into());
+    if *request.method() == Method::HEAD {
+        *response.body_mut() = Bytes::new();
+    }
+    response
 }

@@ -167,11 +167,31 @@ impl Refusal {
 
     pub(crate) fn into_response(self) -> Response<Bytes> {
         let reason = self.reason.unwrap_or_else(|| self.code.reason());
-        let mut response = json(self.code.status(), &DebugInfo { text: self.text });
-        response.headers_mut().insert(STATUS_CODE, self.code.number().into());
+        let mut response = debug_info(self.code.status(), self.code.number(), self.text);
         if let Some(allow) = self.allow {
             response.headers_mut().insert(header::ALLOW, HeaderValue::from_static(allow));
         }
         reason.of(response)
     }
+}
+
+/// A refusal with a chosen status, and the code of oneM2M for it (TS-0009 section 6.3.2).
+pub(crate) fn refusal(status: StatusCode, text: &str) -> Response<Bytes> {
+    let number = match status {
+        StatusCode::NOT_FOUND => Code::NotFound as u16,
+        StatusCode::METHOD_NOT_ALLOWED => Code::OperationNotAllowed as u16,
+        StatusCode::NOT_ACCEPTABLE => 5207,
+        StatusCode::CONFLICT => Code::Conflict as u16,
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => Code::UnsupportedMediaType as u16,
+        StatusCode::NOT_IMPLEMENTED => 5001,
+        status if status.is_server_error() => 5000,
+        _ => Code::BadRequest as u16,
+    };
+    debug_info(status, number, text.to_owned())
+}
+
+fn debug_info(status: StatusCode, code: u16, text: String) -> Response<Bytes> {
+    let mut response = json(status, &DebugInfo { text });
+    response.headers_mut().insert(STATUS_CODE, code.into());
+    response
 }

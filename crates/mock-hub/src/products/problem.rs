@@ -3,7 +3,7 @@
 use crate::demo::PUBLIC_ADDRESS;
 use crate::message::json;
 use crate::reason::Reason;
-use crate::reason::Source::{Concluded, Docs, Tutorial};
+use crate::reason::Source::{Concluded, Docs, Mock, Tutorial};
 use crate::rng::Rng;
 use bytes::Bytes;
 use http::{Response, StatusCode};
@@ -77,6 +77,16 @@ impl Problem {
     pub(crate) fn backend_failed() -> Self {
         let reason = Reason::new("the backend did not make the change", &[Concluded("section 1.2")]);
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, "The backend did not make the change", reason)
+    }
+
+    /// A refusal with a chosen status.
+    pub(crate) fn injected(status: StatusCode, detail: &str) -> Self {
+        let reason =
+            Reason::new("the status was chosen by the caller of the mock", &[Mock("fault injection")]);
+        match status {
+            StatusCode::BAD_REQUEST => Self::bad_request(detail).because(reason),
+            _ => Self::new(status, detail, reason),
+        }
     }
 
     /// The same with a closer reason.
