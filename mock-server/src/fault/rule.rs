@@ -52,7 +52,7 @@ pub enum Fault {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         retry_after_seconds: Option<u32>,
     },
-    /// The answer is delayed.
+    /// The hub gets the call after this time.
     Delay {
         /// From 0 to 60,000, in real time.
         milliseconds: f64,
