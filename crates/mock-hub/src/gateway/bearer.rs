@@ -131,14 +131,18 @@ fn unauthorized(bad: BadToken) -> Response<Bytes> {
     const INVALID: &str = r#"Bearer realm="iothub", error="invalid_token""#;
     const KONG: &[Source] = &[Kong("jwt-keycloak"), Assumed(5)];
     let (text, challenge, reason) = match bad {
-        BadToken::Missing => {
-            ("Unauthorized", r#"Bearer realm="iothub""#, Reason::new("there is no token of the hub", KONG))
-        }
+        BadToken::Missing => (
+            "Unauthorized",
+            r#"Bearer realm="iothub""#,
+            Reason::new("the request has no token of the hub", KONG),
+        ),
         BadToken::Several => {
             let challenge = r#"Bearer realm="iothub", error="invalid_request""#;
-            ("Multiple tokens provided", challenge, Reason::new("there are two tokens", KONG))
+            ("Multiple tokens provided", challenge, Reason::new("the request has two tokens", KONG))
         }
-        BadToken::Malformed => ("Unauthorized", INVALID, Reason::new("there is no token of the hub", KONG)),
+        BadToken::Malformed => {
+            ("Unauthorized", INVALID, Reason::new("the request has no token of the hub", KONG))
+        }
         BadToken::Signature => {
             ("Invalid token signature", INVALID, Reason::new("another key signed the token", KONG))
         }

@@ -37,7 +37,7 @@ pub(crate) fn register(call: &mut Call<'_>, application: &ApplicationId) -> Resu
     let name =
         sent.get("rn").and_then(Value::as_str).map_or_else(|| format!("ae_{resource_id}"), str::to_owned);
     if call.state.applications.has_name(&name) {
-        let text = format!("rn: there is a resource of the name {name:?} already");
+        let text = format!("rn: a resource with the name {name:?} already exists");
         return Err(Refusal::new(Code::Conflict, text));
     }
     let entity = NewEntity {
@@ -75,7 +75,7 @@ fn resource(entity: &Map<String, Value>) -> Resource<'_> {
 }
 
 fn not_found(name: &str) -> Refusal {
-    Refusal::new(Code::NotFound, format!("there is no resource of the name {name:?}"))
+    Refusal::new(Code::NotFound, format!("there is no resource with the name {name:?}"))
 }
 
 /// The attributes in the body of a registration, with `api` and `rn` checked. The mock stores the others,

@@ -98,7 +98,7 @@ fn one_header<T>(
     let mut values = headers.get_all(name).iter();
     let value = match (values.next(), values.next()) {
         (None, _) => return Err(bad_header(name, "is missing")),
-        (Some(_), Some(_)) => return Err(bad_header(name, "is there more than once")),
+        (Some(_), Some(_)) => return Err(bad_header(name, "occurs more than once")),
         (Some(value), None) => value.to_str().map_err(|_| bad_header(name, "is not visible ASCII"))?,
     };
     read(value.to_owned()).map_err(|wrong| bad_header(name, &wrong.to_string()))

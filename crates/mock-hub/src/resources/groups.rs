@@ -53,7 +53,7 @@ pub(crate) fn create(call: &mut Call<'_>, creator: &ApplicationId) -> Result<Ans
     let resource_id = call.state.resource_ids.next(call.now);
     let name = definition.name().unwrap_or_else(|| format!("conGp_{resource_id}"));
     if call.state.groups.has(&name) {
-        let text = format!("rn: there is a group of the name {name:?} already");
+        let text = format!("rn: a group with the name {name:?} already exists");
         return Err(Refusal::new(Code::Conflict, text));
     }
     let creation = Creation {
@@ -109,7 +109,7 @@ pub(crate) fn delete(call: &mut Call<'_>, name: &str) -> Result<Answer, Refusal>
 pub(crate) fn create_child(call: &mut Call<'_>, name: &str) -> Result<Answer, Refusal> {
     call.state.groups.find(name, call.now).ok_or_else(|| not_found(name))?;
     let found = content_type::named_type(call.request.headers())?;
-    let text = format!("a resource of type {found} cannot be made under a group");
+    let text = format!("a resource of type {found} cannot be created under a group");
     Err(Refusal::new(Code::InvalidChildResourceType, text))
 }
 
@@ -119,7 +119,7 @@ fn resource(group: &Map<String, Value>) -> Resource<'_> {
 }
 
 fn not_found(name: &str) -> Refusal {
-    Refusal::new(Code::NotFound, format!("there is no group of the name {name:?}"))
+    Refusal::new(Code::NotFound, format!("there is no group with the name {name:?}"))
 }
 
 /// The entity tag (RFC 9110 section 8.8.3): identifier and state tag, which together change with every

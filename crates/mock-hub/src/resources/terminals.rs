@@ -54,7 +54,7 @@ pub(crate) fn retrieve(call: &mut Call<'_>) -> Result<Answer, Refusal> {
     let selection = Selection::read(call.query())?;
     let (serial, now) = (call.path.get("serial"), call.now);
     let product = call.tenant.catalogue.find_by_number("serialNumber", serial, now).ok_or_else(|| {
-        Refusal::new(Code::NotFound, format!("there is no terminal of the serial number {serial:?}"))
+        Refusal::new(Code::NotFound, format!("there is no terminal with the serial number {serial:?}"))
     })?;
     let tenant = &call.tenant.name;
     let time = time::onem2m(now - now.rem_euclid(STEP));

@@ -150,17 +150,17 @@ fn check_known_products(
     let of = |name: &str| sent.get(name).or_else(|| stored.get(name));
     let ids: Vec<&str> = list(of("conPs")).filter_map(|product| product["coPID"].as_str()).collect();
     if let Some(unknown) = ids.iter().find(|id| catalogue.technology(id).is_none()) {
-        return Err(format!("conPs: there is no product {unknown}"));
+        return Err(format!("conPs: the product {unknown} does not exist"));
     }
     let rule = of("priRe").cloned().unwrap_or_default();
     let named = |name: &str| rule[name].as_str().filter(|id| !id.is_empty());
     for name in ["prPID", "faPID"] {
         if named(name).is_some_and(|id| !ids.contains(&id)) {
-            return Err(format!("priRe.{name} is none of the products of the group"));
+            return Err(format!("priRe.{name} is not one of the products of the group"));
         }
     }
     if named("prPID") == named("faPID") {
-        return Err("priRe.faPID is the product that leads".to_owned());
+        return Err("priRe.faPID is the priority product".to_owned());
     }
     Ok(())
 }
