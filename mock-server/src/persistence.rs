@@ -92,7 +92,10 @@ impl Persistence {
         }
         match self.file.write(&changes) {
             Ok(()) => {
-                *stored = Stored { tenants: tenants.clone(), advanced };
+                stored.advanced = advanced;
+                for (stored, now) in stored.tenants.iter_mut().zip(tenants) {
+                    stored.take_over(now);
+                }
                 Ok(())
             }
             Err(error) => {

@@ -4,7 +4,6 @@ use crate::options::Options;
 use crate::state_file::{Change, Records};
 use mock_hub::{Hub, TenantSeed, TenantState};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use std::fmt;
 
 /// The record of the options that the file was created with.
@@ -75,8 +74,8 @@ pub(super) fn all(setup: &Setup, tenants: &[TenantSeed]) -> Records {
         records.insert(format!("{prefix}{APPLICATIONS}"), state.applications.to_record().to_string());
         records.insert(format!("{prefix}{PRODUCTS}"), products(state));
         records.insert(format!("{prefix}{CONTAINER}"), container(state));
-        for (name, group) in state.groups.changes_since(None) {
-            records.insert(format!("{prefix}{GROUP}{name}"), group.unwrap_or(Value::Null).to_string());
+        for (name, group) in state.groups.records() {
+            records.insert(format!("{prefix}{GROUP}{name}"), group.to_string());
         }
     }
     records
@@ -95,7 +94,7 @@ pub(super) fn changes(hub: &Hub, before: &[TenantState], after: &[TenantState]) 
     let mut changes = Vec::new();
     for (index, (seed, (before, after))) in hub.tenants().iter().zip(before.iter().zip(after)).enumerate() {
         let prefix = prefix(index, &seed.name);
-        for (name, group) in after.groups.changes_since(Some(&before.groups)) {
+        for (name, group) in after.groups.changes_since(&before.groups) {
             changes.push((format!("{prefix}{GROUP}{name}"), group.map(|group| group.to_string())));
         }
         let applications = after.applications.to_record();
