@@ -165,7 +165,7 @@ impl Arguments {
         match &self.admin {
             Some(key) => Access::Key(key.clone()),
             None if self.listen.ip().is_loopback() => Access::ThisMachine,
-            None => Access::Nobody,
+            None => Access::Closed,
         }
     }
 
@@ -174,7 +174,7 @@ impl Arguments {
         match self.access() {
             Access::ThisMachine => None,
             Access::Key(key) => Some(format!("/__mock/?key={} opens the mock's page", key.as_str())),
-            Access::Nobody => Some(
+            Access::Closed => Some(
                 "/__mock/ is closed, since the server listens beyond this machine; --admin opens it"
                     .to_owned(),
             ),
