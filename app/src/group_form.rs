@@ -1,8 +1,12 @@
 //! The form that creates and edits a group: the fields, and beside them a preview that follows each change.
 
+pub mod changed_meanwhile;
 mod connection;
 pub mod draft;
+mod draft_json;
 mod inventory;
+mod kept;
+mod merge;
 mod preview;
 pub mod state;
 
@@ -22,6 +26,7 @@ use draft::Field;
 use hub_api::ResourceName;
 use hub_api::connectivity_group::GroupDefinition;
 use inventory::Inventory;
+use kept::KeptDraftNotice;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
@@ -45,6 +50,9 @@ pub fn GroupForm(
     on_submit: Callback<GroupDefinition>,
     /// Where leaving the form leads.
     cancel: String,
+    /// What the page has to say about sending, beside the buttons.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let inventory = Inventory::fetch();
     let draft = state.draft;
@@ -80,6 +88,7 @@ pub fn GroupForm(
         }
     };
     view! {
+        <KeptDraftNotice kept=state.kept />
         <div class="beside">
             <form class="form" node_ref=form on:submit=on_form_submit novalidate=true>
                 {(purpose == Purpose::Create).then(name_field)}
@@ -111,6 +120,7 @@ pub fn GroupForm(
                             view! { <Notice tone=Tone::FAILED title /> }
                         })
                 }}
+                {children.map(|children| children())}
                 <SendFailure purpose sending verified state send />
                 <div class="form-actions">
                     <Button kind=ButtonKind::Primary submit=true pending=sending.pending()>
