@@ -34,7 +34,8 @@ impl Drafts {
     /// The drafts of an object, by tenant, application and its path in the console (`/groups/~new`), and the
     /// draft of a form with an identifier of its own.
     pub fn of(object: [&str; 3], form: &RequestId) -> Self {
-        let prefix = format!("draft/{}/", object.map(encode_segment).join("/"));
+        let [tenant, application, path] = object.map(encode_segment);
+        let prefix = format!("draft/{tenant}/{application}/{path}/");
         let own = format!("{prefix}{form}");
         Self { prefix, own }
     }
