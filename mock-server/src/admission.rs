@@ -44,7 +44,7 @@ pub(crate) async fn check_access(sandbox: Sandbox, request: Request, next: Next)
         return refusal;
     }
     match &sandbox.options().access {
-        Access::Nobody => {
+        Access::Closed => {
             let text = "closed: the server listens beyond this machine and was started without --admin";
             message(StatusCode::FORBIDDEN, text)
         }

@@ -167,7 +167,7 @@ impl Arguments {
         match &self.admin {
             Some(key) => Access::Key(key.clone()),
             None if self.listen.is_loopback() => Access::ThisMachine,
-            None => Access::Nobody,
+            None => Access::Closed,
         }
     }
 
@@ -176,7 +176,7 @@ impl Arguments {
         match self.access() {
             Access::ThisMachine => None,
             Access::Key(key) => Some(format!("/__mock/?key={} opens the mock's page", key.as_str())),
-            Access::Nobody => Some(
+            Access::Closed => Some(
                 "/__mock/ is closed, since the server listens beyond this machine; --admin opens it"
                     .to_owned(),
             ),
