@@ -4,7 +4,8 @@ use crate::drafts::Drafts;
 use crate::error::{self, Error};
 use crate::session::Session;
 use crate::transport;
-use console_api::headers::TOKEN_SECONDS;
+use console_api::headers::{SESSION, TOKEN_SECONDS};
+use console_api::session_name;
 use http::{Request, Response, StatusCode};
 use hub_api::{Operation, RequestId};
 use leptos::prelude::*;
@@ -51,9 +52,13 @@ impl HubClient {
         hub.map_or_else(String::new, |hub| operation.curl(&hub, &new_request_id()))
     }
 
-    /// The request in the current session, with an identifier of its own.
+    /// The request in the session of this page, which it names, with an identifier of its own.
     fn request<O: Operation>(self, operation: &O) -> Option<Request<Vec<u8>>> {
-        self.session.hub().map(|hub| operation.request(&hub, &new_request_id()))
+        let hub = self.session.hub()?;
+        let mut request = operation.request(&hub, &new_request_id());
+        let session = session_name(&hub.tenant, &hub.application);
+        request.headers_mut().insert(SESSION, session.parse().ok()?);
+        Some(request)
     }
 
     /// A request that is sent once more after the operator has signed in again. In a box, so that it is

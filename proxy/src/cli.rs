@@ -15,6 +15,7 @@ use crate::urls::{HubUrls, PublicUrl};
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
 use clap::{CommandFactory as _, FromArgMatches as _, Parser};
+use serve::Listen;
 use std::ffi::OsString;
 use std::fs::File;
 use std::io::Read as _;
@@ -40,15 +41,14 @@ const GROUP_WRITE_OR_EXECUTE: u32 = 0o030;
 #[derive(Debug, Parser)]
 #[command(name = "groups-console", version)]
 pub(crate) struct Options {
-    /// The address to listen on; port 0 picks a free port
+    /// The address to listen on: ADDRESS:PORT. `localhost:PORT`, `:PORT` and PORT are both loopback addresses. Port 0 picks a free port
     #[arg(
         long,
         env = "GROUPS_CONSOLE_LISTEN",
-        value_name = "ADDRESS:PORT",
-        default_value = "127.0.0.1:8080"
+        value_name = "[ADDRESS:]PORT",
+        default_value = "localhost:8080"
     )]
-    #[arg(value_parser = socket_address)]
-    pub(crate) listen: SocketAddr,
+    pub(crate) listen: Listen,
     /// The hub: the base URL of its APIs (`https://…/api-gw`), or `mock` for the mock in this process
     #[arg(long, env = "GROUPS_CONSOLE_HUB", value_name = "mock|URL")]
     hub: String,
@@ -70,9 +70,8 @@ pub(crate) struct Options {
     pub(crate) log_format: Format,
     /// A further address for /healthz, /readyz and /metrics. Every client that reaches it gets a response,
     /// under any host name
-    #[arg(long, env = "GROUPS_CONSOLE_MONITORING_LISTEN", value_name = "ADDRESS:PORT")]
-    #[arg(value_parser = socket_address)]
-    pub(crate) monitoring_listen: Option<SocketAddr>,
+    #[arg(long, env = "GROUPS_CONSOLE_MONITORING_LISTEN", value_name = "[ADDRESS:]PORT")]
+    pub(crate) monitoring_listen: Option<Listen>,
     /// The session store: `memory`, or the URL of a Redis (6.2 or newer, or Valkey) that several copies
     /// share. A URL with a password is accepted from the environment variable only
     #[arg(long, env = "GROUPS_CONSOLE_SESSIONS", value_name = "memory|redis://…", default_value = "memory")]
@@ -145,9 +144,9 @@ impl Options {
     }
 
     /// The configuration for a hub. Reads the files that flags name, and rejects what would be unsafe.
-    pub(crate) fn config(&self, hub: HubUrls) -> Result<Config, ConfigError> {
+    pub(crate) fn config(&self, listening: SocketAddr, hub: HubUrls) -> Result<Config, ConfigError> {
         let public_url = self.public_url.as_deref().map(PublicUrl::new).transpose()?;
-        if !self.listen.ip().is_loopback() && !public_url.as_ref().is_some_and(PublicUrl::is_https) {
+        if !self.listen.is_loopback() && !public_url.as_ref().is_some_and(PublicUrl::is_https) {
             let problem = "other machines can reach this address, so --public-url https://… is required";
             return Err(ConfigError::invalid("--listen", self.listen, problem));
         }
@@ -156,7 +155,7 @@ impl Options {
         let sign_on = sign_on.map(|header| SignOnProxy::new(trusted_proxies.clone(), header)).transpose()?;
         let shared_access = self.shared_access()?;
         // Requests through a server in front come from other machines.
-        let this_machine_only = self.listen.ip().is_loopback()
+        let this_machine_only = self.listen.is_loopback()
             && public_url.as_ref().is_none_or(PublicUrl::is_loopback)
             && self.trusted_proxy.is_empty();
         if shared_access.is_some() && sign_on.is_none() && !this_machine_only {
@@ -166,7 +165,7 @@ impl Options {
                  and --public-url on 127.0.0.1, without --trusted-proxy)",
             ));
         }
-        let config = Config::new(self.listen, hub)?;
+        let config = Config::new(listening, hub)?;
         Ok(Config {
             public_url,
             sessions: self.sessions()?,
@@ -207,10 +206,6 @@ impl Options {
             (_, None) => Err(ConfigError::new("--session-key-file is required for --sessions redis://…")),
         }
     }
-}
-
-fn socket_address(text: &str) -> Result<SocketAddr, &'static str> {
-    text.parse().map_err(|_| "expected ADDRESS:PORT, for example 127.0.0.1:8080")
 }
 
 /// The text of the file that `flag` names, trimmed. Only its owner may be able to read it (mode 0600). A

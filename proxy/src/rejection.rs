@@ -62,7 +62,9 @@ fn status(reason: Reason) -> StatusCode {
     match reason {
         Reason::Host => StatusCode::MISDIRECTED_REQUEST,
         Reason::NotSignedIn | Reason::TokenExpired | Reason::CredentialsRefused => StatusCode::UNAUTHORIZED,
-        Reason::CrossSite | Reason::SignOn | Reason::OtherTenant => StatusCode::FORBIDDEN,
+        Reason::CrossSite | Reason::SignOn | Reason::OtherTenant | Reason::OtherSession => {
+            StatusCode::FORBIDDEN
+        }
         Reason::UnknownAddress => StatusCode::NOT_FOUND,
         Reason::Method => StatusCode::METHOD_NOT_ALLOWED,
         Reason::Malformed | Reason::InvalidField => StatusCode::BAD_REQUEST,

@@ -4,24 +4,24 @@
 //! memory and not in the session store: each copy of the proxy fetches its own, so that no copy waits for
 //! another, and the hub gets one token request per lifetime from each.
 
+pub(crate) mod endpoint;
 pub(crate) mod failure;
-mod fetch;
 pub(crate) mod live;
 mod slot;
 
 use crate::identity::{Access, Credentials, Identity};
 use crate::monitoring::metrics::{Metrics, Purpose};
+use endpoint::{TokenEndpoint, seconds_since_1970};
 use failure::Failure;
 use hub_api::permission::Permissions;
-use hub_api::token::TokenClaims;
-use hub_client::HubClient;
+use hub_api::token_claims::TokenClaims;
 use live::{LiveToken, UsableToken};
 use secrecy::{ExposeSecret as _, SecretString};
 use sha2::{Digest as _, Sha256};
 use slot::{Renewal, Slot};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 use tokio::time::Instant;
 
 /// A token that was not used for this long belongs to sessions that have ended.
@@ -29,8 +29,7 @@ const MAX_UNUSED: Duration = Duration::from_hours(1);
 
 /// All tokens of this process.
 pub(crate) struct Tokens {
-    client: HubClient,
-    token_url: String,
+    endpoint: Arc<TokenEndpoint>,
     shared_access: Option<Credentials>,
     metrics: Arc<Metrics>,
     slots: Mutex<HashMap<Key, Arc<Slot>>>,
@@ -47,12 +46,11 @@ pub(crate) struct TokenState {
 
 impl Tokens {
     pub(crate) fn new(
-        client: HubClient,
-        token_url: String,
+        endpoint: Arc<TokenEndpoint>,
         shared_access: Option<Credentials>,
         metrics: Arc<Metrics>,
     ) -> Self {
-        Self { client, token_url, shared_access, metrics, slots: Mutex::default() }
+        Self { endpoint, shared_access, metrics, slots: Mutex::default() }
     }
 
     /// A new token for a sign-in, even if there is one: it shows whether the hub accepts the credentials
@@ -124,12 +122,11 @@ impl Tokens {
 
     /// One request to the token endpoint. The future owns all that it needs.
     fn fetch(&self, purpose: Purpose, credentials: &Credentials) -> Renewal {
-        let client = self.client.clone();
+        let endpoint = Arc::clone(&self.endpoint);
         let metrics = Arc::clone(&self.metrics);
         let credentials = credentials.clone();
-        let token_url = self.token_url.clone();
         Box::pin(async move {
-            let outcome = fetch::fetch(&client, &token_url, &credentials).await;
+            let outcome = endpoint.fetch(&credentials).await;
             let counted = outcome.as_ref().map_or_else(Failure::outcome, |_| "token");
             metrics.count_token_request(purpose, counted);
             outcome
@@ -165,10 +162,6 @@ fn seconds_left(claims: &TokenClaims, now: u64) -> Option<u64> {
     let end = claims.exp?;
     let left = end.saturating_sub(now);
     Some(claims.iat.map_or(left, |issued| left.min(end.saturating_sub(issued))))
-}
-
-fn seconds_since_1970() -> u64 {
-    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
 }
 
 #[cfg(test)]

@@ -22,11 +22,11 @@ async fn a_foreign_host_gets_421_on_every_path() {
             "127.0.0.1:1".to_owned(),
         ] {
             let answer = proxy.send(Call::get(path).host(&host)).await;
-            assert_eq!(
-                (answer.status, answer.message().as_str()),
-                (421, "this address is not the console's"),
-                "{path} {host}"
+            let message = format!(
+                "this request asks for \"{host}\", but the console is at http://{}; use that address, or set --public-url",
+                proxy.address
             );
+            assert_eq!((answer.status, answer.message()), (421, message), "{path} {host}");
         }
         let absolute = proxy.send(Call::get(&format!("http://evil.test{path}"))).await;
         assert_eq!(absolute.status, 400, "{path}");
@@ -84,7 +84,7 @@ async fn an_upgrade_is_rejected_and_the_bytes_after_it_are_not_read() {
     for target in [GROUPS, "/", "/session", "/hub", "/healthz"] {
         for upgrade in [
             "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n",
-            "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n",
+            "Connection: Upgrade\r\nUpgrade: h2c, websocket\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n",
             "Connection: keep-alive\r\nUpgrade: TLS/1.2\r\n",
             "Upgrade: \r\n",
         ] {

@@ -176,12 +176,14 @@ async fn only_sessions_with_equal_credentials_share_a_token() {
 
 #[tokio::test]
 async fn malformed_token_responses_are_bounded_or_rejected() {
-    let token = "x".repeat(8192);
+    let token = "x".repeat(16_384);
     let usable = [
         value!({"access_token": "a"}),
         value!({"access_token": "a", "expires_in": 0}),
         value!({"access_token": "a", "expires_in": -5}),
         value!({"access_token": "a", "expires_in": 1e12}),
+        value!({"access_token": "a", "expires_in": "300"}),
+        value!({"access_token": "a", "expires_in": null}),
         value!({"access_token": token, "expires_in": 300, "surplus": [null]}),
     ];
     for reply in usable {
@@ -193,12 +195,12 @@ async fn malformed_token_responses_are_bounded_or_rejected() {
         assert_eq!(proxy.send(Call::get(GROUPS).within(&cookie)).await.status, 200, "{reply}");
     }
     let unusable = [
-        json(200, &value!({"access_token": "x".repeat(8193), "expires_in": 300}).to_string()),
+        json(200, &value!({"access_token": "x".repeat(16_385), "expires_in": 300}).to_string()),
         json(200, r#"{"access_token":"a\r\nX: y","expires_in":300}"#),
         json(200, r#"{"access_token":"a b","expires_in":300}"#),
         json(200, r#"{"access_token":"","expires_in":300}"#),
         json(200, r#"{"expires_in":300}"#),
-        json(200, r#"{"access_token":"a","expires_in":"300"}"#),
+        json(200, r#"{"access_token":"a","expires_in":"soon"}"#),
         answer(200, &[("Content-Type", "text/html")], "<html><body>Log in</body></html>"),
         json(200, ""),
     ];

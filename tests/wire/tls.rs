@@ -18,9 +18,10 @@ async fn a_self_signed_hub_is_a_502_and_receives_no_request() {
     let answer = proxy.send(Call::get(GROUPS).within(&cookie)).await;
     assert_eq!((answer.status, answer.message().as_str()), (502, "the hub cannot be reached"));
     let answer = proxy.send(Call::change("POST", "/session", &credentials())).await;
-    assert_eq!(
-        (answer.status, answer.message().as_str()),
-        (502, "the hub's token endpoint cannot be reached")
+    assert_eq!(answer.status, 502);
+    assert!(
+        answer.message().starts_with("the hub's token endpoint cannot be reached: https://"),
+        "{answer:?}"
     );
     assert_eq!(hub.handshakes(), 0);
     // A client that trusts the same hub can connect: only the certificate is the problem.
