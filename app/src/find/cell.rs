@@ -3,7 +3,7 @@
 use super::digits;
 use super::label::{Label, is_filler, label};
 use super::number;
-use super::reading::{Damage, Identifier, Kind, Part};
+use super::reading::{Damage, Identifier, Kind, Part, Reading};
 use super::word;
 use console_api::pages;
 
@@ -43,11 +43,11 @@ pub fn read(cell: &str, named: Label) -> Vec<Part> {
     if is_placeholder(cell) {
         return vec![Part::damaged(Damage::NoValue)];
     }
-    if named == Label::Private {
+    if named == Label::Private || !cell.bytes().any(|byte| byte.is_ascii_digit()) {
         return vec![Part::other(Kind::Text)];
     }
     if let Some(id) = pages::product_in(cell).filter(|id| id.bytes().any(|byte| byte.is_ascii_digit())) {
-        return vec![Part::identifier(Identifier::product(&id))];
+        return vec![word::product(&id).unwrap_or_else(|| Part::identifier(Identifier::product(&id)))];
     }
     if number::is_number(cell)
         && let Some(parts) = number::read(cell, named)
@@ -55,7 +55,6 @@ pub fn read(cell: &str, named: Label) -> Vec<Part> {
         return parts;
     }
     if cell.contains(' ')
-        && cell.bytes().any(|byte| byte.is_ascii_digit())
         && let Some(part) = word::hexadecimal(cell, named)
     {
         return vec![part];
@@ -85,7 +84,8 @@ fn is_between_words(character: char) -> bool {
 fn is_placeholder(text: &str) -> bool {
     let is_hash = text.starts_with('#')
         && text[1..].chars().all(|it| it == '#' || it.is_ascii_uppercase() || "/!?0".contains(it));
-    is_hash || PLACEHOLDERS.iter().any(|placeholder| placeholder.eq_ignore_ascii_case(text))
+    is_hash
+        || text.len() <= 11 && PLACEHOLDERS.iter().any(|placeholder| placeholder.eq_ignore_ascii_case(text))
 }
 
 /// The identifiers in a text: ICCIDs, product IDs, and the serial numbers that a label names. If there are
@@ -128,10 +128,15 @@ fn read_words(words: &[&str], named: Label) -> Vec<Part> {
             rest = &rest[count..];
         } else {
             for part in word::read(word, current) {
-                // Without a label a serial number is any word with digits.
+                // Without a label a serial number is any word with digits: it is offered at most.
                 if part.is_identifier() && !part.is_guess {
                     found.push(part);
-                } else if !part.is_identifier() && !is_zero(word) {
+                } else if let Reading::Identifier(guess) = part.reading {
+                    let unlabelled = Part::other(Kind::Unlabelled).offering(Some(guess));
+                    if words.len() < 4 && is_digits(word) {
+                        other = other.more_important(unlabelled);
+                    }
+                } else if !matches!(part.reading, Reading::Damaged(Damage::NoValue | Damage::Date)) {
                     other = other.more_important(part);
                 }
             }
@@ -149,11 +154,6 @@ fn words_of_key<'a>(word: &'a str, others: &[&'a str]) -> Vec<&'a str> {
 
 fn is_digits(word: &str) -> bool {
     word.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// In a text a zero is no placeholder.
-fn is_zero(word: &str) -> bool {
-    word.bytes().all(|byte| byte == b'0')
 }
 
 /// The label that a word is; numbers and product IDs are none.

@@ -5,7 +5,7 @@ use super::reading::{Damage, Identifier, Kind, Part};
 
 /// The lengths of ICCIDs (ITU-T E.118, with those in use that are longer).
 const ICCID: std::ops::RangeInclusive<usize> = 18..=22;
-/// The digits that a spreadsheet keeps of a number (IEEE 754).
+/// The digits that a spreadsheet keeps of a number (IEEE 754). Other programs keep one more.
 const SPREADSHEET_DIGITS: usize = 15;
 
 /// Whether it has the length and the beginning of an ICCID.
@@ -33,6 +33,7 @@ pub fn read(digits: &str, label: Label) -> Part {
         32 | 48 | 64 => Part::other(Kind::Key),
         12..=17 | 23.. if is_card => Part::damaged(Damage::Length),
         _ if label == Label::Iccid => Part::damaged(Damage::Length),
+        14 if digits.starts_with("00") => Part::other(Kind::Phone),
         14..=16 => Part::other(Kind::ImsiOrImei),
         _ if label == Label::Other => Part::other(Kind::Text),
         1..=2 | 11..=13 if label == Label::Serial => Part::identifier(Identifier::serial(digits)),
@@ -47,7 +48,8 @@ pub fn read(digits: &str, label: Label) -> Part {
 fn read_iccid(digits: &str, label: Label) -> Part {
     let zeros = digits.len() - digits.trim_end_matches('0').len();
     let iccid = Identifier::iccid(digits);
-    if zeros >= digits.len() - SPREADSHEET_DIGITS {
+    let kept = digits.len() - zeros;
+    if kept <= SPREADSHEET_DIGITS || kept == SPREADSHEET_DIGITS + 1 && !has_check_digit(digits) {
         Part::damaged(Damage::Rounded).offering(iccid)
     } else if let Some(swapped) = swapped(digits) {
         Part::identifier(Identifier::iccid(&swapped))

@@ -52,9 +52,10 @@ fn push_row<'a>(text: &mut String, cells: impl IntoIterator<Item = &'a str>) {
     text.push_str("\r\n");
 }
 
-/// A spreadsheet runs a cell that begins with one of these characters as a formula, and rounds long numbers.
+/// A spreadsheet runs a cell that begins with one of these characters as a formula (OWASP, CSV injection), and
+/// rounds long numbers. A cell that begins with the guard gets another, so that a reader can remove one.
 fn needs_guard(cell: &str) -> bool {
-    cell.starts_with(['=', '+', '-', '@', '\t', '\r'])
+    cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\''])
         || cell.len() > 15 && cell.bytes().all(|byte| byte.is_ascii_digit())
 }
 

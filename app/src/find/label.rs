@@ -16,6 +16,9 @@ pub enum Label {
     Private,
 }
 
+/// No heading has more letters.
+const MAX_NAME: usize = 40;
+
 /// Names of ICCIDs, besides those that contain `ccid`.
 const ICCIDS: &[&str] = &[
     "icc",
@@ -37,8 +40,21 @@ const ICCIDS: &[&str] = &[
     "scid",
 ];
 /// Names of terminals' serial numbers, besides those that contain `serial` or `serien`.
-const SERIALS: &[&str] =
-    &["sn", "sno", "snr", "terminal", "terminals", "terminalsn", "terminalid", "terminalno", "terminalnr"];
+const SERIALS: &[&str] = &[
+    "sn",
+    "sno",
+    "snr",
+    "terminal",
+    "terminals",
+    "terminalsn",
+    "terminalid",
+    "terminalno",
+    "terminalnr",
+    "kit",
+    "kits",
+    "kitno",
+    "kitnumber",
+];
 /// Names of what is never read.
 const PRIVATE: &[&str] = &[
     "imsi",
@@ -96,9 +112,14 @@ const DEVICES: &[&str] = &["router", "gateway", "modem", "device"];
 /// What a heading or label names.
 pub fn label(text: &str) -> Option<Label> {
     // ASCII only, so that Unicode's tables do not become part of the page.
-    let letters = text.chars().filter(char::is_ascii_alphabetic).take(40);
-    let name: String = letters.map(|letter| letter.to_ascii_lowercase()).collect();
-    let is_in = |names: &[&str]| names.contains(&name.as_str());
+    let mut buffer = [0; MAX_NAME];
+    let mut length = 0;
+    for letter in text.bytes().filter(u8::is_ascii_alphabetic) {
+        *buffer.get_mut(length)? = letter.to_ascii_lowercase();
+        length += 1;
+    }
+    let name = std::str::from_utf8(&buffer[..length]).ok().filter(|name| !name.is_empty())?;
+    let is_in = |names: &[&str]| names.contains(&name);
     let has = |part: &str| name.contains(part);
     if is_in(PRIVATE) {
         Some(Label::Private)

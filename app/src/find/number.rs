@@ -78,9 +78,9 @@ fn fraction(text: &str) -> Fraction<'_> {
 
 /// Whether they are the groups of a number with thousands marks.
 fn has_thousands(groups: &[&str]) -> bool {
-    groups.split_first().is_some_and(|(first, others)| {
-        first.len() <= 3 && others.iter().all(|group| group.len() == 3) && others.len() > 1
-    })
+    groups
+        .split_first()
+        .is_some_and(|(first, others)| first.len() <= 3 && others.iter().all(|group| group.len() == 3))
 }
 
 /// The ICCIDs in a sequence of groups.
@@ -130,7 +130,7 @@ fn is_date(groups: &[&str]) -> bool {
     let is_day_first = is_small(first) && matches!(third.len(), 2 | 4);
     is_small(second)
         && (is_day_first || first.len() == 4 && is_small(third))
-        && time.len() < 5
+        && matches!(time.len(), 0 | 2..=4)
         && time.iter().take(3).all(|group| is_small(group))
 }
 
@@ -143,13 +143,14 @@ fn has_same_length(groups: &[&str]) -> bool {
 /// What a grouped number is that is not an ICCID.
 fn grouped(text: &str, groups: &[&str], label: Label) -> Part {
     let joined = groups.concat();
-    let is_word = !text.contains([' ', ',', '(', '[', '<', '+']);
+    // `27 597` may be one number or two.
+    let is_word = !text.contains([' ', ',', '(', '[', '<', '+']) && !has_thousands(groups);
     match joined.len() {
+        14 if text.starts_with("00") => Part::other(Kind::Phone),
         14..=16 => Part::other(Kind::ImsiOrImei),
         7..=13 if text.starts_with(['0', '(']) && !has_thousands(groups) => Part::other(Kind::Phone),
         ..=17 if is_word && label == Label::Serial => Part::identifier(Identifier::serial(text)),
         3..=10 if is_word && groups.len() < 4 => Part::other(Kind::Text).offering(Identifier::serial(text)),
-        // `27 597` may be one number or two.
         3..=10 => Part::other(Kind::Text).offering(Identifier::serial(&joined)),
         _ => Part::other(Kind::Text),
     }

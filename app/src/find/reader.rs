@@ -35,6 +35,7 @@ pub struct Reader {
     line: u32,
     delimiter: Option<char>,
     columns: Vec<Label>,
+    is_after_blank: bool,
     first_lines: HashMap<String, u32>,
 }
 
@@ -55,14 +56,12 @@ impl Reader {
         let line = plain(line);
         let line = line.trim();
         if line.is_empty() {
-            // The heading of a list ends with it; that of a table does not.
-            if self.columns.len() == 1 {
-                self.columns.clear();
-            }
+            self.is_after_blank = true;
             return;
         }
         self.lines += 1;
         let mut parts = self.parts(line);
+        self.is_after_blank = false;
         if !parts.iter().any(Part::is_identifier) {
             // `max_by_key` takes the last of equals.
             let first = parts.into_iter().rev().max_by_key(Part::rank);
@@ -99,6 +98,10 @@ impl Reader {
             self.delimiter = Some(delimiter);
             return Vec::new();
         }
+        // The heading of a list ends with it; a table may have empty lines.
+        if self.is_after_blank && self.columns.len() == 1 {
+            self.columns.clear();
+        }
         let of_list = if self.columns.len() == 1 { self.columns[0] } else { Label::Unknown };
         // Thousands marks and decimal commas are not delimiters.
         if number::is_number(line)
@@ -116,8 +119,23 @@ impl Reader {
         }
         match cells.as_slice() {
             [cell] => cell::read(cell, of_list),
-            cells => row_parts(cells, if self.columns.len() > 1 { &self.columns } else { &[] }),
+            cells => row_parts(cells, &self.columns_of(cells, delimiter)),
         }
+    }
+
+    /// The columns of a row. A row with more cells than headings has a delimiter in a cell, so that its columns
+    /// are not known.
+    fn columns_of(&mut self, cells: &[&str], delimiter: Option<char>) -> Vec<Label> {
+        let last = cells.iter().rposition(|cell| !cell.trim().is_empty()).unwrap_or_default();
+        let count = self.columns.len();
+        if count < 2 || delimiter != self.delimiter {
+            return Vec::new();
+        }
+        if self.is_after_blank && cells.len() != count {
+            self.columns.clear();
+            return Vec::new();
+        }
+        if last < count { self.columns.clone() } else { vec![Label::Other; cells.len()] }
     }
 }
 

@@ -140,6 +140,7 @@ fn a_damaged_number_is_never_asked_for() {
         ("1.2E+03", Rounded),
         ("12E345", Rounded),
         ("8949020230457620000", Rounded),
+        ("8949020230457622000", Rounded),
         ("8.949.020.230.457.620.000", Rounded),
         ("8,949,020,230,457,620,000", Rounded),
         ("8949 0202 3045 7620 000", Rounded),
@@ -163,6 +164,7 @@ fn a_damaged_number_is_never_asked_for() {
         ("8949O2O23O457621596", Letters),
         ("894902023045762l596", Letters),
         ("894902023045762I596", Letters),
+        ("8949020230457621S96", Letters),
         ("89490202304576", Length),
         ("89490202304576215968997112", Length),
     ] {
@@ -183,7 +185,8 @@ fn other_numbers_are_named_and_not_asked_for() {
         ("+49 171 1234567", Phone),
         ("0171 1234567", Phone),
         ("(0171) 123-4567", Phone),
-        ("00491711234567", ImsiOrImei),
+        ("00491711234567", Phone),
+        ("0049 171 1234567", Phone),
         ("491711234567", Phone),
         ("89049032000000000000000000000000", Eid),
         ("8904 9032 0000 0000 0000 0000 0000 0000", Eid),
@@ -202,7 +205,13 @@ fn other_numbers_are_named_and_not_asked_for() {
         ("sep=;", Text),
         ("two words", Text),
         ("27 597", Text),
+        ("27,597", Text),
+        ("Kiel 27597", Unlabelled),
+        ("Passw0rd123", Text),
+        ("12 34", Text),
+        ("Rechnung 0815 vom 31.01.2024", Text),
         ("10.0.0.1", Text),
+        ("10.20.30.40", Text),
         ("00:1A:2B:3C:4D:5E", Text),
         ("00-1A-2B-3C-4D-5E", Text),
         ("joe@example.com", Text),
@@ -224,7 +233,9 @@ fn a_product_is_known_by_its_id_in_any_case_and_by_its_address() {
         ("Intelsat-27597", "INTELSAT-27597"),
         ("1NCE-8988228066602306770", "1NCE-8988228066602306770"),
         ("TMSP-8949020230457621596-simCard", "TMSP-8949020230457621596"),
+        ("tmsp-8949020230457621596f", "TMSP-8949020230457621596"),
         ("https://console.test/products/INTELSAT-27597", "INTELSAT-27597"),
+        ("https://console.test/products/intelsat-27597", "INTELSAT-27597"),
         ("https://console.test/products/INTELSAT-27597?x=1#y", "INTELSAT-27597"),
         ("see /products/TMSP-8949020230457621596 please", "TMSP-8949020230457621596"),
         ("Product: intelsat-27597 is down", "INTELSAT-27597"),
@@ -249,6 +260,8 @@ fn a_serial_number_is_asked_for_as_it_is_written() {
         ("S/N 7", "7"),
         ("Serial number: 27597", "27597"),
         ("terminal 27597", "27597"),
+        ("Kit00042", "Kit00042"),
+        ("Kit: KIT00042", "KIT00042"),
         ("The terminal with serial no. 27597 is down", "27597"),
     ] {
         assert_eq!(asked(text), [vec![], vec![serial.to_owned()], vec![]], "{text}");
@@ -263,6 +276,9 @@ fn headings_decide_what_columns_are() {
     assert_eq!(asked("IMSI;Serial;PUK\n001010000000001;27597;12345678")[1], ["27597"]);
     assert_eq!(asked("| ICCID | Serial |\n|---|---|\n| 8949020230457621596 | 27597 |")[1], ["27597"]);
     assert_eq!(asked("sep=|\nName|SN\n\"a|b\"|27597")[1], ["27597"]);
+    assert_eq!(asked("PIN,PUK\n1234,12345678,\n1234,12345678,1234")[1].len(), 0);
+    assert_eq!(asked("ICCID,IMSI\n\n27597,28114,30001\n+882350000000001;8949020230457621596")[1].len(), 3);
+    assert_eq!(asked("IMSI,ICCID\n8997112212741433747;8949020230457621596")[0].len(), 2);
     assert_eq!(asked("Router serial,ICCID\n27597,8949020230457621596")[1].len(), 0);
 }
 
@@ -292,6 +308,9 @@ fn what_a_damaged_number_was_meant_to_be_is_offered() {
         ("12E345", "12E345"),
         ("27597;active", "27597"),
         ("27 597", "27597"),
+        ("27,597", "27597"),
+        ("27.597", "27597"),
+        ("Kiel 27597", "27597"),
         ("491711234567", "491711234567"),
         ("1234567890123456789", "1234567890123456789"),
     ] {

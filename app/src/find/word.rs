@@ -102,6 +102,9 @@ fn lookalike(word: &str) -> Option<Part> {
         .map(|character| match character {
             'O' | 'o' => '0',
             'l' | 'I' | 'i' | '|' => '1',
+            'Z' | 'z' => '2',
+            'S' | 's' => '5',
+            'B' => '8',
             other => other,
         })
         .filter(|character| !"-._/".contains(*character))
@@ -111,7 +114,7 @@ fn lookalike(word: &str) -> Option<Part> {
 }
 
 /// A product ID: the backend, a hyphen, and the number, in any case.
-fn product(word: &str) -> Option<Part> {
+pub fn product(word: &str) -> Option<Part> {
     let (backend, rest) = word.split_once('-')?;
     let is_name = (3..=16).contains(&backend.len())
         && backend.bytes().all(|byte| byte.is_ascii_alphanumeric())
@@ -123,7 +126,7 @@ fn product(word: &str) -> Option<Part> {
         let start = rest.len().checked_sub(part.len())?;
         rest.get(start..)?.eq_ignore_ascii_case(part).then_some(start)
     });
-    let number = &rest[..part.unwrap_or(rest.len())];
+    let number = rest[..part.unwrap_or(rest.len())].trim_end_matches(['F', 'f']);
     if !number.bytes().all(|byte| byte.is_ascii_digit()) {
         return is_scientific(number).then(|| Part::damaged(Damage::Rounded));
     }
@@ -167,11 +170,13 @@ fn is_number_of_network(word: &str) -> bool {
     parts.len() == 6 && parts.iter().all(is_pair)
 }
 
-/// A capital after a small letter: a password or an encoded key rather than a serial number.
+/// Letters of both cases, except for one capital at the beginning of a word of letters, as in `Kit00042`: a
+/// password or an encoded key rather than a serial number.
 fn has_mixed_case(word: &str) -> bool {
-    let mut has_small = false;
-    word.bytes().any(|byte| {
-        has_small |= byte.is_ascii_lowercase();
-        has_small && byte.is_ascii_uppercase()
-    })
+    let letters = word.trim_end_matches(|it: char| !it.is_ascii_alphabetic());
+    let others = letters.get(1..).unwrap_or_default();
+    let has = |text: &str, is: fn(&u8) -> bool| text.bytes().any(|byte| is(&byte));
+    has(letters, u8::is_ascii_lowercase)
+        && has(letters, u8::is_ascii_uppercase)
+        && (has(others, u8::is_ascii_uppercase) || has(letters, u8::is_ascii_digit))
 }

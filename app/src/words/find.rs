@@ -12,6 +12,8 @@ super::words! {
     FIND_EMPTY: "Paste at least one identifier.", "Fügen Sie mindestens eine Kennung ein.";
     FILE_NOT_TEXT: "This file is not a text. Copy the cells from the spreadsheet, or save it as CSV.",
         "Diese Datei ist kein Text. Kopieren Sie die Zellen aus der Tabelle, oder speichern Sie sie als CSV.";
+    FILE_TOO_LARGE: "This file is larger than 10 MB. Copy the column with the numbers instead.",
+        "Diese Datei ist größer als 10 MB. Kopieren Sie stattdessen die Spalte mit den Nummern.";
     RESULTS: "Results", "Ergebnisse";
     RESULT_FILTER: "Filter by result", "Nach Ergebnis filtern";
     RESULT_PAGES: "Pages of results", "Seiten der Ergebnisse";

@@ -19,6 +19,9 @@ use web_sys::{File, FileList, HtmlInputElement};
 /// How long typing has to pause before the text is read.
 const TYPING_PAUSE: Duration = Duration::from_millis(200);
 
+/// The largest file that is read, in bytes: a hundred thousand rows of a table.
+const MAX_FILE: f64 = 10.0 * 1024.0 * 1024.0;
+
 /// What the text has, before it is searched for.
 #[derive(Clone, Default, PartialEq)]
 pub struct Preview {
@@ -113,6 +116,10 @@ impl Input {
     }
 
     async fn open(self, file: &File) {
+        if file.size() > MAX_FILE {
+            self.problem.set(Some(Words::FILE_TOO_LARGE));
+            return;
+        }
         let Ok(buffer) = JsFuture::from(file.array_buffer()).await else { return };
         let Some(area) = self.area.try_get_untracked().flatten() else { return };
         match file::text(&js_sys::Uint8Array::new(&buffer).to_vec()) {

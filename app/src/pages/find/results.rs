@@ -34,19 +34,23 @@ pub fn Results(search: Search) -> impl IntoView {
         filter.set(outcome);
         page.set(0);
     };
-    let can_retry = move || count(Outcome::Error) > 0 && !search.is(State::Running);
+    let retry = Callback::new(move |()| search.retry());
+    // The message of a failure has a button of its own.
+    let can_retry = move || {
+        count(Outcome::Error) > 0 && !search.is(State::Running) && search.failure.with(Option::is_none)
+    };
     view! {
         <section class="block">
             <h2>{Words::RESULTS}</h2>
             <Progress search counts />
-            {move || search.failure.get().map(|error| view! { <Failure error /> })}
+            {move || search.failure.get().map(|error| view! { <Failure error on_retry=retry /> })}
             <Filter search counts filter=filter_shown choose />
             <div class="cluster">
                 {move || {
                     can_retry()
                         .then(|| {
                             view! {
-                                <Button icon=IconName::Refresh on_press=move |()| search.retry()>
+                                <Button icon=IconName::Refresh on_press=retry>
                                     {Words::RETRY_FAILED}
                                 </Button>
                             }
