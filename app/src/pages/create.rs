@@ -22,9 +22,12 @@ pub fn CreatePage() -> impl IntoView {
     let hub = HubClient::of_app();
     let toasts = expect_context::<Toasts>();
     let address = Address::of_app();
-    let product = untrack(|| address.parameter(pages::PRODUCT)).unwrap_or_default();
-    let priority = ConnectionDraft { product_id: product, ..ConnectionDraft::default() };
-    let draft = GroupDraft { priority, ..GroupDraft::default() };
+    let connection = |parameter| {
+        let product_id = untrack(|| address.parameter(parameter)).unwrap_or_default();
+        ConnectionDraft { product_id, ..ConnectionDraft::default() }
+    };
+    let (priority, fallback) = (connection(pages::PRODUCT), connection(pages::FALLBACK));
+    let draft = GroupDraft { priority, fallback, ..GroupDraft::default() };
     let state = FormState::new(draft, hub.drafts(pages::NEW_GROUP));
     let create = Mutation::default();
     let verified = RwSignal::new(None);
