@@ -8,7 +8,6 @@ mod cell;
 mod characters;
 mod digits;
 pub mod export;
-pub mod file;
 pub mod forms;
 mod label;
 mod number;
