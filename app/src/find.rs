@@ -19,4 +19,5 @@ pub mod reading;
 mod row;
 #[cfg(test)]
 mod tests;
+mod text;
 mod word;

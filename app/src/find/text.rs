@@ -47,6 +47,30 @@ pub fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// Whether all its characters are letters or digits.
+pub fn is_alphanumeric(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+/// Whether all its characters are hexadecimal digits.
+pub fn is_hexadecimal(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// Its sequences of digits.
+pub fn digit_groups(text: &str) -> Vec<&str> {
+    let mut groups = Vec::new();
+    let mut start = 0;
+    // The byte after the end closes the last group.
+    for (index, byte) in text.bytes().chain([b' ']).enumerate() {
+        if !byte.is_ascii_digit() {
+            groups.extend(text.get(start..index).filter(|group| !group.is_empty()));
+            start = index + 1;
+        }
+    }
+    groups
+}
+
 /// How many digits it has.
 pub fn digits(text: &str) -> usize {
     text.bytes().filter(u8::is_ascii_digit).count()
@@ -54,4 +78,20 @@ pub fn digits(text: &str) -> usize {
 
 fn is_in(byte: u8, set: &str) -> bool {
     set.as_bytes().contains(&byte)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sets_of_characters_are_cut_and_split_at() {
+        assert_eq!(trim("..ü1.", "."), "ü1");
+        assert_eq!(trim("...", "."), "");
+        assert_eq!(trim_end("FF", "F"), "");
+        assert_eq!(split("-a--ü-", "-"), ["a", "ü"]);
+        assert_eq!(digit_groups("ü12-3"), ["12", "3"]);
+        assert_eq!(digit_groups(""), [] as [&str; 0]);
+        assert!(!is_digits("") && is_digits("12") && !is_digits("1ü"));
+    }
 }
