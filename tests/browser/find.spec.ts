@@ -46,7 +46,7 @@ async function asked(mock: Mock): Promise<{ iccids: string[]; serials: string[];
 
 /** ICCIDs that no card has. */
 function madeUp(count: number): string[] {
-  return Array.from({ length: count }, (_, index) => `89490000000000${String(index * 7 + 11111)}`);
+  return Array.from({ length: count }, (_, index) => `89490000000000${String(index * 2 + 11111)}`);
 }
 
 test.beforeEach(async ({ page }) => {
@@ -141,7 +141,9 @@ test("another form of a number that was not found is one press away", async ({ p
 test("many numbers are asked for in batches, and those of a failed one can be asked for again", async ({
   page,
   mock,
+  problems,
 }) => {
+  problems.expectStatus(500);
   await mock.fault("find products", { kind: "status", status: 500, message: "too much" }, { from_call: 2, times: 1 });
   const numbers = madeUp(450);
   await find(page, ...numbers, "28114");
@@ -155,7 +157,8 @@ test("many numbers are asked for in batches, and those of a failed one can be as
   expect(new Set((await asked(mock)).iccids)).toEqual(new Set(numbers));
 });
 
-test("a search pauses after two failures and goes on when asked to", async ({ page, mock }) => {
+test("a search pauses after two failures and goes on when asked to", async ({ page, mock, problems }) => {
+  problems.expectStatus(503);
   await mock.fault("find products", { kind: "status", status: 503 }, { times: 2 });
   await find(page, ...madeUp(600));
   await expect(page.getByText("400 of 600 numbers asked")).toBeVisible();
