@@ -12,27 +12,8 @@ use console_api::pages;
 const SEPARATORS: &str = " \t\"'`=,;:()[]{}<>|*";
 
 /// What stands for a value that is missing or was lost.
-const PLACEHOLDERS: [&str; 19] = [
-    "null",
-    "(null)",
-    "nil",
-    "none",
-    "nan",
-    "n/a",
-    "na",
-    "n/v",
-    "n.a.",
-    "k.a.",
-    "k. a.",
-    "undefined",
-    "unknown",
-    "(blank)",
-    "<null>",
-    "-",
-    "--",
-    "?",
-    "0.0",
-];
+const PLACEHOLDERS: &str =
+    "null (null) <null> nil none nan n/a na n/v n.a. k.a. undefined unknown (blank) - -- ? 0.0";
 
 /// What a cell holds: several numbers if it has several, and nothing if it is empty.
 pub fn read(cell: &str, named: Label) -> Vec<Part> {
@@ -83,7 +64,8 @@ fn bare(text: &str) -> &str {
 fn is_placeholder(text: &str) -> bool {
     let is_error = |error: &str| error.bytes().all(|it| it.is_ascii_uppercase() || b"#/!?0".contains(&it));
     text.strip_prefix('#').is_some_and(is_error)
-        || text.len() <= 11 && PLACEHOLDERS.iter().any(|placeholder| placeholder.eq_ignore_ascii_case(text))
+        || text.len() <= 11
+            && PLACEHOLDERS.split(' ').any(|placeholder| placeholder.eq_ignore_ascii_case(text))
 }
 
 /// The identifiers in a text: ICCIDs, product IDs, and the serial numbers that a label names. If there are

@@ -40,7 +40,6 @@ pub fn read(digits: &str, label: Label) -> Part {
         11..=13 => Part::other(Kind::Phone).offering(Identifier::serial(digits)),
         9..=10 if digits.starts_with('0') => Part::other(Kind::Phone).offering(Identifier::serial(digits)),
         3..=10 => Part { is_guess: label != Label::Serial, ..Part::identifier(Identifier::serial(digits)) },
-        1..=2 => Part::other(Kind::Text).offering(Identifier::serial(digits)),
         _ => Part::other(Kind::Text),
     }
 }
