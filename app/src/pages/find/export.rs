@@ -19,14 +19,16 @@ pub fn copy(search: Search, toasts: Toasts) {
     let text = search.model.with_untracked(|model| lines(&model.shown()));
     spawn_local(async move {
         let is_copied = copy_text(&text).await;
-        toasts.show(if is_copied { Words::LIST_COPIED() } else { Words::LIST_NOT_COPIED() });
+        toasts.show(untrack(if is_copied { Words::LIST_COPIED } else { Words::LIST_NOT_COPIED }));
     });
 }
 
 /// Saves a table of the rows. A browser that refuses shows its own message.
 pub fn save(search: Search) -> Option<()> {
-    let headings = [Words::LINE(), Words::IDENTIFIER(), Words::RESULT(), Words::PRODUCT()];
-    let text = search.model.with_untracked(|model| csv(&model.shown(), headings, outcome_word));
+    let text = untrack(|| {
+        let headings = [Words::LINE(), Words::IDENTIFIER(), Words::RESULT(), Words::PRODUCT()];
+        search.model.with(|model| csv(&model.shown(), headings, outcome_word))
+    });
     let blob = Blob::new_with_str_sequence(&js_sys::Array::of1(&text.into())).ok()?;
     let address = Url::create_object_url_with_blob(&blob).ok()?;
     let link = document().create_element("a").ok()?.dyn_into::<HtmlAnchorElement>().ok()?;
