@@ -1,5 +1,6 @@
 //! The only place that sends operations to the hub.
 
+use crate::drafts::Drafts;
 use crate::error::{self, Error};
 use crate::session::Session;
 use crate::transport;
@@ -35,6 +36,14 @@ impl HubClient {
     pub async fn send_quietly<O: Operation>(self, operation: &O) -> Result<O::Answer, Error> {
         let response = self.exchange(self.request(operation)).await?;
         O::answer(&response).map_err(|error| Error::of_hub(error, &response))
+    }
+
+    /// The drafts of an object, by its path in the console, for a form that is opened now.
+    pub fn drafts(self, path: &str) -> Drafts {
+        let hub = self.session.hub();
+        let [tenant, application] =
+            hub.as_ref().map_or(["", ""], |hub| [hub.tenant.as_str(), hub.application.as_str()]);
+        Drafts::of([tenant, application, path], &new_request_id())
     }
 
     /// The operation as a command for a terminal.

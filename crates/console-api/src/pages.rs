@@ -23,6 +23,8 @@ pub const SEARCH: &str = "q";
 pub const STATUS: &str = "status";
 /// The query parameter with a product for a new group.
 pub const PRODUCT: &str = "product";
+/// The query parameter with a fallback product for a new group.
+pub const FALLBACK: &str = "fallback";
 
 /// One group.
 pub fn group(name: &ResourceName) -> String {
@@ -39,6 +41,14 @@ pub fn product(id: &ProductId) -> String {
     format!("{PRODUCTS}/{}", encode_segment(id.as_str()))
 }
 
+/// The ID of the product that a text has as an address of the console or of the hub, decoded.
+pub fn product_in(text: &str) -> Option<String> {
+    let (_, path) = text.split_once("/products/").or_else(|| text.split_once("/product/"))?;
+    let segment = path.split(|end: char| end.is_whitespace() || "?#/\"'<>".contains(end)).next()?;
+    let id = unescaped(segment);
+    id.split_once('-').is_some_and(|(backend, _)| !backend.is_empty()).then_some(id)
+}
+
 /// A page of the products; the first is 1.
 pub fn products_page(number: u32) -> String {
     if number <= 1 { PRODUCTS.to_owned() } else { format!("{PRODUCTS}?{PAGE}={number}") }
@@ -47,6 +57,11 @@ pub fn products_page(number: u32) -> String {
 /// The form for a new group with this product in it.
 pub fn new_group_with(id: &ProductId) -> String {
     format!("{NEW_GROUP}?{PRODUCT}={}", encode_segment(id.as_str()))
+}
+
+/// The form for a new group with both products in it.
+pub fn new_group_with_both(priority: &ProductId, fallback: &ProductId) -> String {
+    format!("{}&{FALLBACK}={}", new_group_with(priority), encode_segment(fallback.as_str()))
 }
 
 /// The list of groups, searched and filtered; empty parameters are left out.
@@ -126,6 +141,29 @@ mod tests {
         assert_eq!(group(&name("bremen-ferry-1")), "/groups/bremen-ferry-1");
         assert_eq!(edit_group(&name("Fähre:7&x")), "/groups/F%C3%A4hre:7%26x/edit");
         assert_eq!(product(&ProductId::new("INTELSAT-27597").expect("an id")), "/products/INTELSAT-27597");
+    }
+
+    #[test]
+    fn the_product_of_an_address_is_known() {
+        for text in [
+            "/products/INTELSAT-27597",
+            "https://console.test/products/INTELSAT%2D27597?x=1#y",
+            "see https://hub.test/v5/eos/product/INTELSAT-27597 please",
+        ] {
+            assert_eq!(product_in(text).as_deref(), Some("INTELSAT-27597"), "{text}");
+        }
+        for text in ["INTELSAT-27597", "/products/~find", "/products/", "/groups/a-1"] {
+            assert_eq!(product_in(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_new_group_can_begin_with_two_products() {
+        let id = |text: &str| ProductId::new(text).expect("an id");
+        let address = new_group_with_both(&id("TMSP-1"), &id("A&B-2"));
+        assert_eq!(address, "/groups/~new?product=TMSP-1&fallback=A%26B-2");
+        let (_, query) = address.split_once('?').expect("a query");
+        assert_eq!(parameter(query, FALLBACK).as_deref(), Some("A&B-2"));
     }
 
     #[test]
