@@ -2,7 +2,6 @@
 
 use super::failure::Failure;
 use super::live::LiveToken;
-use crate::content_encoding;
 use crate::identity::Credentials;
 use axum::body::Bytes;
 use http::{Request, Response, StatusCode, header};
@@ -64,7 +63,7 @@ impl TokenEndpoint {
         if is_missing {
             return Err(self.missing(&response));
         }
-        if content_encoding::is_compressed(response.headers()) {
+        if hub_client::is_compressed(response.headers()) {
             return Err(self.unavailable("sent a compressed answer, which the console does not accept"));
         }
         let answer = FetchToken::answer(&response).map_err(|error| self.unusable(error))?;
