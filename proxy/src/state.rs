@@ -10,6 +10,7 @@ use crate::monitoring::metrics::Metrics;
 use crate::monitoring::readiness::Readiness;
 use crate::session::SignInService;
 use crate::session::attempts::Attempts;
+use crate::session::cookie::SessionCookie;
 use crate::session::store::Sessions;
 use crate::sign_on::SignOnProxy;
 use crate::token::Tokens;
@@ -30,6 +31,7 @@ struct Parts {
     metrics: Arc<Metrics>,
     readiness: Arc<Readiness>,
     sessions: Sessions,
+    session_cookie: SessionCookie,
     tokens: Arc<Tokens>,
     sign_ins: Arc<SignInService>,
     forwarder: Arc<Forwarder>,
@@ -63,6 +65,7 @@ impl State {
         let forwarder = Forwarder { hub, upstream, in_flight, audit: config.audit };
         Self(Arc::new(Parts {
             hosts: Hosts::new(config.public_url.as_ref(), config.listening),
+            session_cookie: SessionCookie::new(config.public_url.as_ref(), config.listening),
             is_https: config.public_url.is_some_and(|url| url.is_https()),
             sign_on: config.sign_on,
             site: Arc::new(config.site),
@@ -100,6 +103,7 @@ parts! {
     metrics: Arc<Metrics>,
     readiness: Arc<Readiness>,
     sessions: Sessions,
+    session_cookie: SessionCookie,
     tokens: Arc<Tokens>,
     sign_ins: Arc<SignInService>,
     forwarder: Arc<Forwarder>,

@@ -9,6 +9,7 @@ mod answers;
 mod audit;
 mod audit_file;
 mod confinement;
+mod cookie;
 mod cross_site;
 mod expiry;
 mod files;
