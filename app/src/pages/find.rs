@@ -9,6 +9,7 @@ use crate::find::{Line, calls, read};
 use crate::hub::HubClient;
 use crate::query::Query;
 use crate::ui::button::{Button, ButtonKind};
+use crate::ui::drop::take_text;
 use crate::ui::field::FieldSpec;
 use crate::ui::icon::IconName;
 use crate::ui::page_header::PageHeader;
@@ -39,7 +40,19 @@ pub fn FindPage() -> impl IntoView {
         event.prevent_default();
         submit.run(());
     };
-    let error = Signal::derive(move || was_empty.get().then(|| Words::FIND_EMPTY().to_owned()));
+    let was_refused = RwSignal::new(false);
+    take_text(Callback::new(move |dropped: Option<String>| {
+        was_refused.set(dropped.is_none());
+        if let Some(dropped) = dropped {
+            was_empty.set(false);
+            text.update(|text| append(text, &dropped));
+        }
+    }));
+    let error = Signal::derive(move || match (was_refused.get(), was_empty.get()) {
+        (true, _) => Some(Words::FILE_REFUSED().to_owned()),
+        (false, true) => Some(Words::FIND_EMPTY().to_owned()),
+        (false, false) => None,
+    });
     let curl = Signal::derive(move || {
         let commands = lines.with(|lines| calls(lines)).iter().map(|call| hub.curl(call)).collect::<Vec<_>>();
         commands.join("\n")
@@ -58,6 +71,7 @@ pub fn FindPage() -> impl IntoView {
                 rows=8
                 on_input=move |typed| {
                     was_empty.set(false);
+                    was_refused.set(false);
                     text.set(typed);
                 }
             />
@@ -74,6 +88,14 @@ pub fn FindPage() -> impl IntoView {
         }}
         {move || has_numbers.get().then(|| view! { <FoldedCode text=curl label=Words::CURL_FIND /> })}
     }
+}
+
+/// Adds the text of a dropped file below what is there already.
+fn append(text: &mut String, dropped: &str) {
+    if !text.is_empty() && !text.ends_with('\n') {
+        text.push('\n');
+    }
+    text.push_str(dropped);
 }
 
 /// Asks the hub for all numbers; the other lines have a result without the hub.

@@ -1,5 +1,6 @@
 //! Small helpers of the page: unique ids, lower case, and invisible characters made visible.
 
+use leptos::ev::KeyboardEvent;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 static NEXT_ID: AtomicU32 = AtomicU32::new(1);
@@ -7,6 +8,14 @@ static NEXT_ID: AtomicU32 = AtomicU32::new(1);
 /// An id that no other element of this page has.
 pub(super) fn unique_id(prefix: &str) -> String {
     format!("{prefix}-{}", NEXT_ID.fetch_add(1, Ordering::Relaxed))
+}
+
+/// The `keyCode` of a key that an input method has taken. Safari sends the last one after the composition.
+const KEY_OF_INPUT_METHOD: u32 = 229;
+
+/// Whether a key belongs to an input method, such as the Enter that ends the composition of a word.
+pub(super) fn is_composing(event: &KeyboardEvent) -> bool {
+    event.is_composing() || event.key_code() == KEY_OF_INPUT_METHOD
 }
 
 /// A text in lower case. The browser converts it, so that Unicode's tables do not become part of the page.

@@ -9,6 +9,8 @@ super::words! {
         "18 bis 22 Ziffern gelten als ICCID, alles andere als Seriennummer eines Terminals. Produkt-IDs sind auch möglich.";
     FIND_BUTTON: "Find", "Nachschlagen";
     FIND_EMPTY: "Paste at least one identifier.", "Fügen Sie mindestens eine Kennung ein.";
+    FILE_REFUSED: "Only text files of at most 1 MB can be dropped here. Copy the identifiers and paste them.",
+        "Hier lassen sich nur Textdateien bis 1 MB ablegen. Kopieren Sie die Kennungen und fügen Sie sie ein.";
     RESULTS: "Results", "Ergebnisse";
     LINE: "Line", "Zeile";
     IDENTIFIER: "Identifier", "Kennung";
