@@ -1,5 +1,6 @@
 //! Several lines of text.
 
+use super::dom::shown;
 use super::field::{Field, FieldSpec};
 use leptos::prelude::*;
 
@@ -17,7 +18,7 @@ pub fn TextArea(
     /// How many lines are visible at once.
     rows: u32,
 ) -> impl IntoView {
-    let attributes = field.attributes();
+    let (attributes, value) = (field.attributes(), shown(value));
     view! {
         <Field field>
             <textarea

@@ -2,7 +2,7 @@
 
 use super::choice::{ComboboxOption, Move, matching};
 use super::position;
-use crate::ui::dom::{is_composing, lower_case};
+use crate::ui::dom::{lower_case, pressed_key};
 use crate::ui::tag::Tag;
 use leptos::ev::{self, KeyboardEvent, MouseEvent};
 use leptos::html;
@@ -79,11 +79,9 @@ impl List {
 
     /// Handles a key; all other keys keep their own meaning.
     pub(super) fn key(self, event: &KeyboardEvent) {
-        if is_composing(event) {
-            return;
-        }
+        let Some(key) = pressed_key(event) else { return };
         let (is_open, active) = (self.open.get_untracked(), self.active.get_untracked());
-        let movement = match event.key().as_str() {
+        let movement = match key.as_str() {
             "ArrowDown" => Move::Next,
             "ArrowUp" => Move::Previous,
             "Home" if active.is_some() => Move::First,
