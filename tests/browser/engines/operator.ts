@@ -1,6 +1,9 @@
 import { expect } from "@playwright/test";
 import type { Driver } from "./driver.ts";
 
+/** How long an operator waits for the page, in milliseconds. */
+const TIMEOUT = 20_000;
+
 /** The roles that the story looks for, with the elements that can have them. */
 const elements = {
   button: "button",
@@ -44,9 +47,10 @@ export class Operator {
   }
 
   async click(role: Role, name: string, options: Inside = {}): Promise<void> {
-    const found = locate(role, name, options);
     await this.sees(role, name, options);
-    await this.driver.click(found);
+    // While the page still moves, a driver refuses to click.
+    const click = (): Promise<void> => this.driver.click(locate(role, name, options));
+    await expect(click).toPass({ timeout: TIMEOUT });
   }
 
   async types(text: string, name: string, options: Inside = {}): Promise<void> {
@@ -89,7 +93,7 @@ export class Operator {
   }
 
   private async until(expression: string, what: string): Promise<void> {
-    await expect.poll(() => this.driver.evaluate(expression), { message: what, timeout: 20_000 }).toBe(true);
+    await expect.poll(() => this.driver.evaluate(expression), { message: what, timeout: TIMEOUT }).toBe(true);
   }
 }
 
