@@ -2,7 +2,7 @@
 
 import type { Page } from "@playwright/test";
 import { pages } from "./support/addresses.ts";
-import { countCreates, networkId, product, tutorialGroup } from "./support/group_form.ts";
+import { connectivityType, countCreates, networkId, product, tutorialGroup } from "./support/group_form.ts";
 import type { Fault } from "./support/mock.ts";
 import { signIn, signInByToken, tokenField } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
@@ -53,6 +53,15 @@ for (const [when, submit] of Object.entries(submits)) {
     });
   });
 }
+
+test("the list of products gives a product's type at once", async ({ page, mock }) => {
+  await signIn(page);
+  await mock.fault("retrieve product", { kind: "delay", milliseconds: 10_000 });
+  await page.goto(pages.newGroup);
+  await product(page, "Fallback").click();
+  await page.getByRole("option", { name: fallback }).click();
+  await expect(connectivityType(page, "Fallback")).toHaveValue("2", { timeout: 5_000 });
+});
 
 for (const [what, status, fault] of [
   ["does not know the product", 404, { kind: "status", status: 404 }],

@@ -1,7 +1,7 @@
 //! The fields of one connection: product, connectivity type, network ID.
 
 use super::draft::{ConnectionDraft, ConnectionField, Field, type_text};
-use super::fill_in::{Chosen, fill_in};
+use super::fill_in::{Chosen, fill_in, fill_in_offered_type};
 use super::inventory::{Inventory, Lookup, OFFERED};
 use super::state::FormState;
 use crate::group_view::{product_tone, type_words};
@@ -51,6 +51,7 @@ pub fn ConnectionFieldset(role: Role, state: FormState, inventory: Inventory) ->
     let look_up_typed = StoredValue::new_local(debounce(TYPING_PAUSE, look_up_typed));
     let on_input = move |text: String| {
         draft.update(|draft| draft.connection_mut(role).product_id.clone_from(&text));
+        untrack(|| fill_in_offered_type(role, state, inventory, text.trim()));
         look_up_typed.update_value(|look_up| look_up(text));
     };
     let empty_text = move || match inventory.offered.with(|offered| matches!(offered, Some(Err(_)))) {

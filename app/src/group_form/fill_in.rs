@@ -32,10 +32,25 @@ pub fn fill_in(role: Role, state: FormState, inventory: Inventory, id: ProductId
     });
 }
 
-fn take_over(draft: &mut ConnectionDraft, product: &Product, chosen: Chosen) {
+/// Fills in the type of a product from the list, which has it already. The hub is asked about the rest.
+pub fn fill_in_offered_type(role: Role, state: FormState, inventory: Inventory, id: &str) {
+    let offered = inventory.offered.with_value(|offered| {
+        offered.into_iter().flatten().find(|product| product.id.as_str() == id).map(type_of)
+    });
+    if let Some(connectivity_type) = offered {
+        state.draft.update(|draft| draft.connection_mut(role).connectivity_type = connectivity_type);
+    }
+}
+
+/// The form's text for the type of a product.
+fn type_of(product: &Product) -> String {
     let technology = product.connectivity_type.as_ref().and_then(ConnectivityType::technology);
+    technology.map_or_else(String::new, |technology| type_text(&technology.number()))
+}
+
+fn take_over(draft: &mut ConnectionDraft, product: &Product, chosen: Chosen) {
     if chosen == Chosen::Now || draft.connectivity_type.is_empty() {
-        draft.connectivity_type = technology.map_or_else(String::new, |it| type_text(&it.number()));
+        draft.connectivity_type = type_of(product);
     }
     if chosen == Chosen::Now || draft.network_id.is_empty() {
         product.network_id().unwrap_or_default().clone_into(&mut draft.network_id);
