@@ -63,8 +63,15 @@ const explain = async (files, otherwise) => {
 const style = find("link[rel=stylesheet]");
 const script = find("link[rel=modulepreload]");
 const module = find("link[rel=preload][as=fetch]");
+const isStyled = () => getComputedStyle(document.documentElement).getPropertyValue("--space-12") !== "";
+// Safari runs this script before the style has arrived.
+if (!isStyled() && document.readyState !== "complete") {
+  await new Promise((resolve) => {
+    for (const [target, event] of [[style, "load"], [style, "error"], [window, "load"]]) target.addEventListener(event, resolve);
+  });
+}
 // A page without its style could be operated, but not read.
-if (getComputedStyle(document.documentElement).getPropertyValue("--space-12")) {
+if (isStyled()) {
   try {
     const app = await import(find("script[data-js]").dataset.js);
     const { href, integrity } = module;

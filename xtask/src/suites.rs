@@ -30,7 +30,7 @@ pub(crate) enum Suite {
     Schema,
     /// The console in a browser
     Browser,
-    /// The tutorial's seven steps in Chromium, Firefox and the engine of Safari
+    /// The tutorial's seven steps and the start of the page in Chromium, Firefox and the engine of Safari
     Engines,
     /// The mock's state file against kill -9, failing disks and flipped bits. Named on the command line, it
     /// runs all rounds that are promised, which takes most of an hour; otherwise a tenth

@@ -3,6 +3,8 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import type { Driver } from "./driver.ts";
 
+/** How WebDriver writes the Enter key. */
+const enterKey = "\ue007";
 const elementKey = "element-6066-11e4-a52e-4f735466cecf";
 const architecture = process.arch === "arm64" ? "aarch64" : "x86_64";
 const browser = `/usr/lib/${architecture}-linux-gnu/webkit2gtk-4.1/MiniBrowser`;
@@ -48,7 +50,7 @@ export class WebKitDriver implements Driver {
   async type(expression: string, text: string): Promise<void> {
     const element = await this.element(expression);
     await this.send("POST", `/element/${element}/clear`, {});
-    await this.send("POST", `/element/${element}/value`, { text });
+    await this.send("POST", `/element/${element}/value`, { text: text.replaceAll("\n", enterKey) });
   }
 
   async close(): Promise<void> {
