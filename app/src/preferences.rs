@@ -1,6 +1,7 @@
 //! The preferences of this browser: theme and language. They are in local storage, under the keys that
 //! `preferences.js` reads before the first paint; a browser without storage forgets them.
 
+use crate::storage;
 use crate::words::Language;
 use leptos::prelude::*;
 
@@ -21,7 +22,7 @@ pub enum Theme {
 impl Theme {
     /// The stored theme.
     pub fn stored() -> Self {
-        match read(THEME).as_deref() {
+        match storage::read(THEME).as_deref() {
             Some("light") => Self::Light,
             Some("dark") => Self::Dark,
             _ => Self::System,
@@ -69,18 +70,11 @@ pub fn apply_language(language: Language) {
     write(LANGUAGE, Some(language.tag()));
 }
 
-fn storage() -> Option<web_sys::Storage> {
-    window().local_storage().ok().flatten()
-}
-
-fn read(key: &str) -> Option<String> {
-    storage()?.get_item(key).ok().flatten()
-}
-
 fn write(key: &str, value: Option<&str>) {
-    let Some(storage) = storage() else { return };
-    let _ = match value {
-        None => storage.remove_item(key),
-        Some(value) => storage.set_item(key, value),
-    };
+    match value {
+        None => storage::remove(key),
+        Some(value) => {
+            storage::write(key, value);
+        }
+    }
 }

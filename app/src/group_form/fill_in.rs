@@ -23,7 +23,7 @@ pub enum Chosen {
 pub fn fill_in(role: Role, state: FormState, inventory: Inventory, id: ProductId, chosen: Chosen) {
     let wanted = id.clone();
     inventory.look_up(id, chosen == Chosen::Now, move |product| {
-        state.draft.try_update(|draft| {
+        state.kept.fill_in(|draft| {
             let draft = draft.connection_mut(role);
             if draft.product_id.trim() == wanted.as_str() {
                 take_over(draft, product, chosen);
@@ -38,7 +38,9 @@ pub fn fill_in_offered_type(role: Role, state: FormState, inventory: Inventory, 
         offered.into_iter().flatten().find(|product| product.id.as_str() == id).map(type_of)
     });
     if let Some(connectivity_type) = offered {
-        state.draft.update(|draft| draft.connection_mut(role).connectivity_type = connectivity_type);
+        state
+            .kept
+            .fill_in(|draft| draft.connection_mut(role).connectivity_type.clone_from(&connectivity_type));
     }
 }
 

@@ -39,6 +39,7 @@ pub mod product;
 pub mod refusal;
 pub mod threshold;
 pub mod token;
+pub mod token_claims;
 pub mod update_status;
 
 pub use endpoint::Endpoint;
