@@ -15,6 +15,7 @@ mod change;
 mod clock;
 mod code;
 mod console_calls;
+mod demo;
 mod drafts;
 mod error;
 mod failure;

@@ -1,6 +1,6 @@
 //! A modal dialog: the native element.
 
-use super::dom::unique_id;
+use super::dom::{pressed_key, unique_id};
 use super::icon::{Icon, IconName};
 use leptos::ev::{Event, KeyboardEvent};
 use leptos::html;
@@ -39,7 +39,7 @@ pub fn Dialog(
         }
     });
     let on_key = move |event: KeyboardEvent| {
-        if event.key() == "Escape" && !event.default_prevented() {
+        if !event.default_prevented() && pressed_key(&event).as_deref() == Some("Escape") {
             event.prevent_default();
             on_close.run(());
         }
