@@ -116,7 +116,7 @@ pub fn GroupForm(
                     <Button kind=ButtonKind::Primary submit=true pending=sending.pending()>
                         {submit}
                     </Button>
-                    <LinkButton href=cancel kind=ButtonKind::Quiet>
+                    <LinkButton href=cancel kind=ButtonKind::Quiet leaves=true>
                         {Words::CANCEL}
                     </LinkButton>
                 </div>

@@ -72,7 +72,9 @@ pub fn FindPage() -> impl IntoView {
             Some(Err(error)) => view! { <Failure error on_retry=submit /> }.into_any(),
             Some(Ok(results)) => view! { <Results results /> }.into_any(),
         }}
-        {move || has_numbers.get().then(|| view! { <FoldedCode text=curl label=Words::CURL_FIND /> })}
+        {move || {
+            has_numbers.get().then(|| view! { <FoldedCode text=curl label=Words::CURL_FIND command=true /> })
+        }}
     }
 }
 

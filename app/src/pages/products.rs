@@ -73,7 +73,7 @@ pub fn ProductsPage() -> impl IntoView {
             Some(Ok(page)) => view! { <ProductTable products=page.entities /> }.into_any(),
         }}
         <Pager number has_next=Signal::derive(has_next) />
-        <FoldedCode text=curl label=Words::CURL_LIST />
+        <FoldedCode text=curl label=Words::CURL_LIST command=true />
     }
 }
 

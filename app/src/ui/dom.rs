@@ -1,12 +1,28 @@
 //! Small helpers of the page: unique ids, lower case, and invisible characters made visible.
 
 use std::sync::atomic::{AtomicU32, Ordering};
+use wasm_bindgen::JsCast as _;
 
 static NEXT_ID: AtomicU32 = AtomicU32::new(1);
 
 /// An id that no other element of this page has.
 pub(super) fn unique_id(prefix: &str) -> String {
     format!("{prefix}-{}", NEXT_ID.fetch_add(1, Ordering::Relaxed))
+}
+
+/// The fields of a form that accept text or a choice.
+pub const FIRST_FIELD: &str = "form :is(input, textarea, select)";
+
+/// Moves the focus to the first element inside another that a selector matches, without scrolling; whether
+/// there is one.
+pub fn focus(inside: &web_sys::Element, selector: &str) -> bool {
+    let found = inside.query_selector(selector).ok().flatten();
+    let Some(element) = found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) else {
+        return false;
+    };
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    element.focus_with_options(&options).is_ok()
 }
 
 /// A text in lower case. The browser converts it, so that Unicode's tables do not become part of the page.
