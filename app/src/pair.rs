@@ -143,7 +143,7 @@ mod tests {
         let connection =
             |label: &str, active| ConnectionView { label: label.to_owned(), technology: None, active };
         let switches = "Switches to the fallback when quality drops to level 3 (1 best, 6 worst).";
-        let cases: [(Option<bool>, Option<Option<bool>>, &str); 10] = [
+        let cases = [
             (Some(true), Some(Some(true)), switches),
             (None, Some(None), switches),
             (None, Some(Some(true)), switches),
