@@ -43,9 +43,9 @@ test("a moment looks the same in each form and in each place of a page", async (
     id,
     status: "ACTIVE",
     startDate: moments[4],
-    characteristic: named([...moments, ...texts]),
+    productCharacteristic: named([...moments, ...texts]),
     productRelationship: [
-      { type: "BUNDLED", product: { id: "1", "@type": "simCard", characteristic: named(moments) } },
+      { type: "BUNDLED", product: { id: "1", "@type": "simCard", productCharacteristic: named(moments) } },
     ],
   };
   const path = `/api-gw/connection-management-orchestrator/v5/eos/product/${id}`;

@@ -121,9 +121,11 @@ const HEADINGS: &[Text] =
 #[component]
 fn ProductTable(products: Vec<Product>) -> impl IntoView {
     view! {
-        <Table caption=Words::PRODUCTS_TABLE headings=HEADINGS>
-            {products.into_iter().map(|product| view! { <Row product /> }).collect_view()}
-        </Table>
+        <div class="products-table">
+            <Table caption=Words::PRODUCTS_TABLE headings=HEADINGS>
+                {products.into_iter().map(|product| view! { <Row product /> }).collect_view()}
+            </Table>
+        </div>
     }
 }
 

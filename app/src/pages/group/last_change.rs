@@ -52,13 +52,11 @@ pub fn LastChange(
             <GroupStatus view=Memo::new(move |_| group.with(StatusView::of)) />
             // Without the age, which changes every second and would be read aloud each time. As a property, it
             // changes under a page translator too, which replaces text nodes.
-            <p
-                class="muted"
-                role="status"
-                prop:textContent=move || {
-                    format!("{}. {}", status_word(status.get()), status_sentence(status.get()))
-                }
-            ></p>
+            <p class="muted" role="status">
+                <span class="visually-hidden" prop:textContent=move || status_word(status.get())></span>
+                " "
+                <span prop:textContent=move || status_sentence(status.get())></span>
+            </p>
         </div>
         {notice}
         {move || ask.error().map(|error| view! { <Failure error /> })}
