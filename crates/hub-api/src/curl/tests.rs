@@ -1,4 +1,5 @@
 use super::*;
+use std::process::Command;
 
 /// Texts with what some shell reads as something else.
 const TEXTS: [&str; 14] = [
@@ -84,12 +85,16 @@ fn a_quoted_text_is_one_word_in_every_shell() {
         let line = format!("curl {} end", Shell::Cmd.quoted(text));
         assert_eq!(words_of_cmd(&line), ["curl", text, "end"], "{line}");
         assert_eq!(word_of_powershell(&Shell::PowerShell.quoted(text)), text);
-        let output = std::process::Command::new("sh")
-            .args(["-c", &format!("printf %s {}", Shell::Bash.quoted(text))])
-            .output();
-        // Windows has no such shell.
-        if let Ok(output) = output {
-            assert_eq!(String::from_utf8_lossy(&output.stdout), text);
+        let bash = format!("printf %s {}", Shell::Bash.quoted(text));
+        let powershell = format!("[Console]::Out.Write({})", Shell::PowerShell.quoted(text));
+        for (program, arguments) in [
+            ("sh", vec!["-c", &bash]),
+            ("pwsh", vec!["-NoProfile", "-NonInteractive", "-Command", &powershell]),
+        ] {
+            // A machine without the shell has only the reading above.
+            if let Ok(output) = Command::new(program).args(arguments).output() {
+                assert_eq!(String::from_utf8_lossy(&output.stdout), text, "{program}");
+            }
         }
     }
 }
