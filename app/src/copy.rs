@@ -94,7 +94,7 @@ pub fn Copied(copier: Copier) -> impl IntoView {
 }
 
 /// Copies a text to the clipboard; false if the browser refuses.
-async fn copy_text(text: &str) -> bool {
+pub async fn copy_text(text: &str) -> bool {
     let clipboard = window().navigator().clipboard();
     // Pages that were not loaded securely have no clipboard API.
     !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(text)).await.is_ok()

@@ -1,8 +1,12 @@
 //! The form that creates and edits a group: the fields, and beside them a preview that follows each change.
 
+pub mod changed_meanwhile;
 mod connection;
 pub mod draft;
+mod draft_json;
 mod inventory;
+mod kept;
+mod merge;
 mod preview;
 pub mod state;
 
@@ -22,6 +26,7 @@ use draft::Field;
 use hub_api::ResourceName;
 use hub_api::connectivity_group::GroupDefinition;
 use inventory::Inventory;
+use kept::KeptDraftNotice;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
@@ -45,6 +50,9 @@ pub fn GroupForm(
     on_submit: Callback<GroupDefinition>,
     /// Where leaving the form leads.
     cancel: String,
+    /// What the page has to say about sending, beside the buttons.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let inventory = Inventory::fetch();
     let draft = state.draft;
@@ -80,48 +88,52 @@ pub fn GroupForm(
         }
     };
     view! {
-        <div class="beside">
-            <form class="form" node_ref=form on:submit=on_form_submit novalidate=true>
-                {(purpose == Purpose::Create).then(name_field)}
-                <TextField
-                    field=FieldSpec::new("router", Words::ROUTER_SERIAL)
-                        .abbreviation("liCRr")
-                        .hint(Words::ROUTER_HINT)
-                        .error(state.error(Field::Router))
-                        .required()
-                    value=Signal::derive(move || draft.with(|draft| draft.router.clone()))
-                    on_input=move |text| draft.update(|draft| draft.router = text)
-                    monospace=true
-                />
-                <ConnectionFieldset role=Role::Priority state inventory />
-                <ConnectionFieldset role=Role::Fallback state inventory />
-                <Steps
-                    field=FieldSpec::new("threshold", Words::THRESHOLD_LEGEND)
-                        .abbreviation("priTd")
-                        .hint(Words::THRESHOLD_HINT)
-                        .error(state.error(Field::Threshold))
-                    value=Signal::derive(move || draft.with(|draft| draft.threshold))
-                    on_change=move |level| draft.update(|draft| draft.threshold = Some(level))
-                    labels=levels
-                />
-                {move || {
-                    (state.problem_count() > 0)
-                        .then(|| {
-                            let title = move || Words::problems(state.problem_count());
-                            view! { <Notice tone=Tone::FAILED title /> }
-                        })
-                }}
-                <SendFailure purpose sending verified state send />
-                <div class="form-actions">
-                    <Button kind=ButtonKind::Primary submit=true pending=sending.pending()>
-                        {submit}
-                    </Button>
-                    <LinkButton href=cancel kind=ButtonKind::Quiet leaves=true>
-                        {Words::CANCEL}
-                    </LinkButton>
-                </div>
-            </form>
-            <Preview purpose state inventory />
+        <div class="stack">
+            <KeptDraftNotice kept=state.kept />
+            <div class="beside">
+                <form class="form" node_ref=form on:submit=on_form_submit novalidate=true>
+                    {(purpose == Purpose::Create).then(name_field)}
+                    <TextField
+                        field=FieldSpec::new("router", Words::ROUTER_SERIAL)
+                            .abbreviation("liCRr")
+                            .hint(Words::ROUTER_HINT)
+                            .error(state.error(Field::Router))
+                            .required()
+                        value=Signal::derive(move || draft.with(|draft| draft.router.clone()))
+                        on_input=move |text| draft.update(|draft| draft.router = text)
+                        monospace=true
+                    />
+                    <ConnectionFieldset role=Role::Priority state inventory />
+                    <ConnectionFieldset role=Role::Fallback state inventory />
+                    <Steps
+                        field=FieldSpec::new("threshold", Words::THRESHOLD_LEGEND)
+                            .abbreviation("priTd")
+                            .hint(Words::THRESHOLD_HINT)
+                            .error(state.error(Field::Threshold))
+                        value=Signal::derive(move || draft.with(|draft| draft.threshold))
+                        on_change=move |level| draft.update(|draft| draft.threshold = Some(level))
+                        labels=levels
+                    />
+                    {move || {
+                        (state.problem_count() > 0)
+                            .then(|| {
+                                let title = move || Words::problems(state.problem_count());
+                                view! { <Notice tone=Tone::FAILED title /> }
+                            })
+                    }}
+                    {children.map(|children| children())}
+                    <SendFailure purpose sending verified state send />
+                    <div class="form-actions">
+                        <Button kind=ButtonKind::Primary submit=true pending=sending.pending()>
+                            {submit}
+                        </Button>
+                        <LinkButton href=cancel kind=ButtonKind::Quiet leaves=true>
+                            {Words::CANCEL}
+                        </LinkButton>
+                    </div>
+                </form>
+                <Preview purpose state inventory />
+            </div>
         </div>
     }
 }

@@ -1,11 +1,13 @@
 //! The only place that sends operations to the hub.
 
 use crate::clock::Clock;
+use crate::drafts::Drafts;
 use crate::error::{self, Error};
 use crate::preferences::Shells;
 use crate::session::Session;
 use crate::transport;
-use console_api::headers::TOKEN_SECONDS;
+use console_api::headers::{SESSION, TOKEN_SECONDS};
+use console_api::session_name;
 use http::{Request, Response, StatusCode};
 use hub_api::onem2m::ORIGINATING_TIMESTAMP;
 use hub_api::{Operation, RequestId};
@@ -40,15 +42,27 @@ impl HubClient {
         O::answer(&response).map_err(|error| Error::of_hub(error, &response))
     }
 
+    /// The drafts of an object, by its path in the console, for a form that is opened now.
+    pub fn drafts(self, path: &str) -> Drafts {
+        let hub = self.session.hub();
+        let [tenant, application] =
+            hub.as_ref().map_or(["", ""], |hub| [hub.tenant.as_str(), hub.application.as_str()]);
+        Drafts::of([tenant, application, path], &new_request_id())
+    }
+
     /// The operation as a command for the operator's shell.
     pub fn curl<O: Operation>(self, operation: &O) -> String {
         let (hub, shell) = (self.session.direct_hub(), Shells::chosen());
         hub.map_or_else(String::new, |hub| operation.curl(&hub, &new_request_id(), shell))
     }
 
-    /// The request in the current session, with an identifier of its own.
+    /// The request in the session of this page, which it names, with an identifier of its own.
     fn request<O: Operation>(self, operation: &O) -> Option<Request<Vec<u8>>> {
-        self.session.hub().map(|hub| operation.request(&hub, &new_request_id()))
+        let hub = self.session.hub()?;
+        let mut request = operation.request(&hub, &new_request_id());
+        let session = session_name(&hub.tenant, &hub.application);
+        request.headers_mut().insert(SESSION, session.parse().ok()?);
+        Some(request)
     }
 
     /// A request that is sent once more after the operator has signed in again. In a box, so that it is

@@ -65,6 +65,7 @@ fn of_console(reason: Reason, field: Option<Field>, retry_after: Option<u64>) ->
         (Reason::TokenExpired, _) => of(Words::TOKEN_EXPIRED, Words::TOKEN_EXPIRED_ADVICE),
         (Reason::CredentialsRefused, _) => of(Words::CREDENTIALS_REFUSED, Words::CREDENTIALS_REFUSED_ADVICE),
         (Reason::OtherTenant, _) => of(Words::OTHER_TENANT, Words::OTHER_TENANT_ADVICE),
+        (Reason::OtherSession, _) => of(Words::OTHER_SESSION, Words::OTHER_SESSION_ADVICE),
         (Reason::SignOn, _) => of(Words::SIGN_ON, Words::SIGN_ON_ADVICE),
         (Reason::TooLarge, _) => of(Words::TOO_LARGE, Words::TOO_LARGE_ADVICE),
         (Reason::TooSlow, _) => of(Words::TOO_SLOW, Words::TOO_SLOW_ADVICE),

@@ -1,6 +1,7 @@
 //! The preferences of this browser: theme, language and shell. They are in local storage, under the keys that
 //! `preferences.js` reads before the first paint; a browser without storage forgets them.
 
+use crate::storage;
 use crate::words::Language;
 use hub_api::Shell;
 use leptos::prelude::*;
@@ -36,7 +37,7 @@ impl Shells {
     }
 
     fn stored() -> Shell {
-        let name = read(SHELL).unwrap_or_default();
+        let name = storage::read(SHELL).unwrap_or_default();
         let stored = Self::ALL.iter().find(|(other, _)| *other == name).map(|(_, shell)| *shell);
         let is_windows = || window().navigator().user_agent().is_ok_and(|agent| agent.contains("Windows"));
         stored.unwrap_or_else(|| if is_windows() { Shell::PowerShell } else { Shell::Bash })
@@ -57,7 +58,7 @@ pub enum Theme {
 impl Theme {
     /// The stored theme.
     pub fn stored() -> Self {
-        match read(THEME).as_deref() {
+        match storage::read(THEME).as_deref() {
             Some("light") => Self::Light,
             Some("dark") => Self::Dark,
             _ => Self::System,
@@ -105,18 +106,11 @@ pub fn apply_language(language: Language) {
     write(LANGUAGE, Some(language.tag()));
 }
 
-fn storage() -> Option<web_sys::Storage> {
-    window().local_storage().ok().flatten()
-}
-
-fn read(key: &str) -> Option<String> {
-    storage()?.get_item(key).ok().flatten()
-}
-
 fn write(key: &str, value: Option<&str>) {
-    let Some(storage) = storage() else { return };
-    let _ = match value {
-        None => storage.remove_item(key),
-        Some(value) => storage.set_item(key, value),
-    };
+    match value {
+        None => storage::remove(key),
+        Some(value) => {
+            storage::write(key, value);
+        }
+    }
 }

@@ -40,7 +40,7 @@ impl Session {
         self.hub_info.get()
     }
 
-    /// Whether the console has an access that all operators share.
+    /// Whether the console has a shared access.
     pub fn has_shared_access(self) -> bool {
         self.hub_info.with(|hub| hub.as_ref().is_some_and(|hub| hub.shared_access.is_some()))
     }

@@ -90,7 +90,7 @@ impl Draft {
     }
 }
 
-/// The form, or only its button when the console has an access that all operators share.
+/// The form, or only its button when the console has a shared access.
 #[component]
 pub fn SignInForm(
     /// The session that is to continue; its tenant and application stay.

@@ -35,6 +35,8 @@ pub fn notify_other_tabs() {
     CHANNEL.with(|channel| channel.as_ref().map(|channel| channel.post_message(&JsValue::NULL)));
 }
 
+/// Loads the page anew without a question: nothing of the session may stay on the screen, and drafts are kept.
 fn reload() {
+    window().set_onbeforeunload(None);
     let _ = window().location().reload();
 }

@@ -20,7 +20,7 @@ const kinds = [
   ["No answer at all", { kind: "stall" }],
   ["Answer ends in the middle", { kind: "truncated" }],
   ["Answer is not JSON", { kind: "malformed" }],
-  ["A page of HTML", { kind: "html" }],
+  ["A page of HTML", { kind: "html", status: 200 }],
   ["Another editor changes the group first", { kind: "another-editor" }],
   ["Update hangs (updTe 0, InProgress)", { kind: "update-outcome", outcome: "hangs" }],
   ["Update fails (updTe 3, InError)", { kind: "update-outcome", outcome: "fails" }],
@@ -39,8 +39,9 @@ function options(select, entries) {
 }
 
 function describe({ rule }) {
-  const known = kinds.find(([, fault]) => fault.kind === rule.fault.kind && fault.status === rule.fault.status);
-  const what = known === undefined || rule.fault.kind === "delay" ? rule.fault.kind : known[0];
+  // The mock returns the keys of a fault in this order, so equal faults have equal texts.
+  const known = kinds.find(([, fault]) => JSON.stringify(fault) === JSON.stringify(rule.fault));
+  const what = known?.[0] ?? Object.values(rule.fault).join(" ");
   const parts = [rule.operation ?? "every operation"];
   if (rule.name !== undefined) parts.push(rule.name);
   if (rule.times !== undefined) parts.push(`${rule.times} ×`);
@@ -72,7 +73,7 @@ export async function refresh() {
   const { rules, triggers } = await call("GET", "faults");
   const list = by("rules");
   const shown = rules.map(row);
-  // A focused rule keeps its place; only counts change while calls arrive.
+  // A focused rule keeps the focus; only counts change while calls arrive.
   if (list.contains(document.activeElement) && list.children.length === shown.length) {
     shown.forEach((fresh, index) => list.children[index].querySelector(".numbers").replaceWith(fresh.querySelector(".numbers")));
   } else {

@@ -5,7 +5,7 @@ use ring::digest::{SHA256, digest};
 use std::fmt;
 use uuid::Uuid;
 
-/// Who may use the paths under `/__mock/`: clock, faults, sandboxes, journal and page.
+/// Which callers may use the paths under `/__mock/`: clock, faults, sandboxes, journal and page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Access {
     /// Every program on this machine: for a server on a loopback address.
@@ -13,8 +13,8 @@ pub enum Access {
     ThisMachine,
     /// Callers with the key, from anywhere.
     Key(AccessKey),
-    /// Nobody.
-    Nobody,
+    /// No caller: the paths are closed.
+    Closed,
 }
 
 /// A key of 8 to 128 letters, digits, `-` and `_`. `Debug` does not print it.

@@ -21,7 +21,11 @@ pub(crate) async fn check_host(request: Request, next: Next) -> Response {
     if to_this_machine && has_loopback_host(request.headers()) {
         return next.run(request).await;
     }
-    let text = "only for this machine, under its own name; --listen beyond it takes any";
+    let asked = serve::requested_host(request.headers());
+    let text = format!(
+        "this request asks for {asked}; on a loopback address the mock answers to localhost and 127.0.0.1 only, \
+         with --listen 0.0.0.0:PORT to every name"
+    );
     message(StatusCode::MISDIRECTED_REQUEST, text)
 }
 
@@ -40,7 +44,7 @@ pub(crate) async fn check_access(sandbox: Sandbox, request: Request, next: Next)
         return refusal;
     }
     match &sandbox.options().access {
-        Access::Nobody => {
+        Access::Closed => {
             let text = "closed: the server listens beyond this machine and was started without --admin";
             message(StatusCode::FORBIDDEN, text)
         }

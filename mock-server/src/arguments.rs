@@ -8,8 +8,9 @@ use mock_server::{
     Access, AccessKey, Assumptions, MAX_GROUPS, MAX_PRODUCTS, Options, PageOrigin, PutName,
     UnknownAttributes, demo,
 };
+use serve::Listen;
 use std::collections::HashSet;
-use std::net::SocketAddr;
+use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -19,10 +20,10 @@ use std::time::Duration;
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
-    /// Address and port to listen on; port 0 picks a free one. On a loopback address only names of this
-    /// machine are accepted (others get 421), on other addresses every name is
-    #[arg(long, env = "MOCK_LISTEN", default_value = "127.0.0.1:8081", value_name = "HOST:PORT")]
-    pub(crate) listen: SocketAddr,
+    /// Where to listen: ADDRESS:PORT. `localhost:PORT`, `:PORT` and PORT are both loopback addresses. Port 0 picks a free one. On a loopback address only names of this machine are accepted (others
+    /// get 421), on other addresses every name is
+    #[arg(long, env = "MOCK_LISTEN", default_value = "localhost:8081", value_name = "[ADDRESS:]PORT")]
+    pub(crate) listen: Listen,
     /// The tenant; may be repeated: the first has the written data, the others have their own generated
     /// data
     #[arg(long = "tenant", env = "MOCK_TENANT", default_value = demo::TENANT, value_delimiter = ',')]
@@ -91,9 +92,9 @@ pub(crate) struct RecordArguments {
     /// The folder, which gets a file for each exchange. It has to be empty, and is created if there is none
     #[arg(long, env = "MOCK_RECORD_INTO", value_name = "DIR")]
     pub(crate) into: PathBuf,
-    /// Address and port to listen on; port 0 picks a free one
-    #[arg(long, env = "MOCK_LISTEN", default_value = "127.0.0.1:8081", value_name = "HOST:PORT")]
-    pub(crate) listen: SocketAddr,
+    /// Where to listen, as for the mock
+    #[arg(long, env = "MOCK_LISTEN", default_value = "localhost:8081", value_name = "[ADDRESS:]PORT")]
+    pub(crate) listen: Listen,
     /// Origin whose pages may call, beside those of this machine; may be repeated
     #[arg(long = "cors-origin", env = "MOCK_CORS_ORIGIN", value_delimiter = ',', value_name = "ORIGIN")]
     pub(crate) page_origins: Vec<PageOrigin>,
@@ -143,7 +144,8 @@ impl Arguments {
             let text = error.to_string();
             // The usage follows after an empty line.
             let reason = text.lines().map(str::trim).take_while(|line| !line.is_empty());
-            eprintln!("{}", reason.collect::<Vec<_>>().join(" "));
+            // A closed stderr does not change the exit code.
+            let _ = writeln!(io::stderr(), "{}", reason.collect::<Vec<_>>().join(" "));
             std::process::exit(2);
         })
     }
@@ -164,8 +166,8 @@ impl Arguments {
     fn access(&self) -> Access {
         match &self.admin {
             Some(key) => Access::Key(key.clone()),
-            None if self.listen.ip().is_loopback() => Access::ThisMachine,
-            None => Access::Nobody,
+            None if self.listen.is_loopback() => Access::ThisMachine,
+            None => Access::Closed,
         }
     }
 
@@ -174,7 +176,7 @@ impl Arguments {
         match self.access() {
             Access::ThisMachine => None,
             Access::Key(key) => Some(format!("/__mock/?key={} opens the mock's page", key.as_str())),
-            Access::Nobody => Some(
+            Access::Closed => Some(
                 "/__mock/ is closed, since the server listens beyond this machine; --admin opens it"
                     .to_owned(),
             ),
@@ -196,7 +198,7 @@ impl Arguments {
             page_origins: self.page_origins.clone(),
             journal: usize::try_from(self.journal).unwrap_or(usize::MAX),
             access: self.access(),
-            any_host: !self.listen.ip().is_loopback(),
+            any_host: !self.listen.is_loopback(),
             assumptions: self.assumptions.values(),
             ..Options::default()
         }

@@ -5,7 +5,7 @@ use axum::http::{HeaderMap, Method, Request, Uri, header};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use hub_api::Endpoint;
-use hub_api::endpoint::Service;
+use hub_api::endpoint::{Effect, Service};
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
@@ -27,6 +27,11 @@ impl<'a> Call<'a> {
     pub(crate) fn new(endpoint: Option<&'static Endpoint>, request: &'a Request<Bytes>) -> Self {
         let (method, uri, headers) = (request.method(), request.uri(), request.headers());
         Self { endpoint, method, uri, headers, body: request.body() }
+    }
+
+    /// Whether it reads or changes.
+    pub(crate) fn effect(&self) -> Effect {
+        mock_hub::effect(self.endpoint, self.method)
     }
 
     /// The value of a placeholder in the path, decoded.

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 /// How far a clock can be advanced in total, in milliseconds: a hundred years.
 const MAX_ADVANCE: i64 = 100 * 366 * 86_400_000;
 
-/// A clock that can be advanced and never goes back.
+/// A clock that can be advanced. It goes back only if the advance cannot be stored.
 #[derive(Debug)]
 pub(crate) struct Clock {
     start: ClockStart,
@@ -55,6 +55,11 @@ impl Clock {
     pub(crate) fn advance(&self, milliseconds: i64) -> bool {
         let allowed = |sum: i64| sum.checked_add(milliseconds).filter(|&sum| sum <= MAX_ADVANCE);
         milliseconds >= 0 && self.advanced.fetch_update(Ordering::SeqCst, Ordering::SeqCst, allowed).is_ok()
+    }
+
+    /// Takes back what could not be stored: the clock is advanced by `milliseconds` in total.
+    pub(crate) fn reset(&self, milliseconds: i64) {
+        self.advanced.store(milliseconds, Ordering::SeqCst);
     }
 }
 

@@ -11,14 +11,13 @@ use crate::message::{message, served};
 use crate::openapi;
 use crate::persist::persisted;
 use crate::recording::Replayed;
-use crate::refusal::Refusal;
 use crate::sandbox::Sandbox;
 use axum::body::{Body, Bytes};
 use axum::extract::State;
-use axum::http::{HeaderName, HeaderValue, Method, Request, Response, StatusCode, Uri, header};
+use axum::http::{HeaderName, HeaderValue, Request, Response, StatusCode, Uri, header};
 use hub_api::Endpoint;
 use hub_api::endpoint::Effect;
-use mock_hub::{Reason, Source};
+use mock_hub::{InjectedRefusal, Reason, Source};
 use serve::Connection;
 use std::time::{Duration, Instant};
 
@@ -31,6 +30,13 @@ const STORE_FAILED: Reason =
 /// How long a stalled call is kept, so that a client that never gives up does not hold its connection for
 /// ever.
 const STALL_TIMEOUT: Duration = Duration::from_mins(10);
+
+/// A change by another editor, made just before the hub answers the call that carries it as an extension.
+#[derive(Clone)]
+struct ConcurrentChange {
+    tenant: String,
+    group: String,
+}
 
 /// Answers a call.
 pub(crate) async fn exchange(
@@ -112,14 +118,15 @@ async fn inject(
     if !injection.delay.is_zero() {
         tokio::time::sleep(injection.delay).await;
     }
-    let (call, now) = (Call::new(endpoint, request), sandbox.now());
-    if let Some(delivery) = injection.replaces_hub(&call, now) {
+    let refuse = |refusal: &InjectedRefusal<'_>| refuse(sandbox, request, refusal);
+    if let Some(delivery) = injection.replaces_hub(refuse) {
         return delivery;
     }
     match injection.fault {
         Some(Fault::AnotherEditor {}) => {
+            let call = Call::new(endpoint, request);
             if let (Some(tenant), Some(group)) = (call.tenant(), call.group()) {
-                sandbox.hub().change_as_another_editor(&mut sandbox.state(), now, &tenant, &group);
+                request.extensions_mut().insert(ConcurrentChange { tenant, group });
             }
         }
         Some(Fault::UpdateOutcome { outcome }) => drop(request.extensions_mut().insert(outcome)),
@@ -141,28 +148,38 @@ async fn answer(
     let Ok(_permit) = permits.try_acquire() else {
         return overloaded();
     };
-    let reads = match endpoint {
-        Some(endpoint) => endpoint.effect == Effect::Reads,
-        None => matches!(*request.method(), Method::GET | Method::HEAD),
+    let effect = match request.extensions().get::<ConcurrentChange>() {
+        Some(_) => Effect::Changes,
+        None => mock_hub::effect(endpoint, request.method()),
     };
     if sandbox.persistence().is_none() {
         return answer_now(sandbox, request);
     }
     let (own, owned) = (sandbox.clone(), request.clone());
-    let response = persisted(sandbox, reads, async move { answer_now(&own, &owned) }).await;
+    let response = persisted(sandbox, effect, async move { answer_now(&own, &owned) }).await;
     response.unwrap_or_else(|reason| {
         // oneM2M has no code for 507; 5000 is a fault of the service (TS-0004).
-        let status = StatusCode::INSUFFICIENT_STORAGE.as_u16();
-        let refusal = Refusal { status, message: Some(&reason), retry_after: None };
-        STORE_FAILED.of(refusal.response(&Call::new(endpoint, request), sandbox.now()))
+        let status = StatusCode::INSUFFICIENT_STORAGE;
+        let refusal = InjectedRefusal { status, message: Some(&reason), retry_after: None };
+        STORE_FAILED.of(refuse(sandbox, request, &refusal))
     })
+}
+
+/// Refuses a call in the form of the hub.
+fn refuse(sandbox: &Sandbox, request: &Request<Bytes>, refusal: &InjectedRefusal<'_>) -> Response<Bytes> {
+    sandbox.hub().refuse(&mut sandbox.state(), sandbox.now(), request, refusal)
 }
 
 fn answer_now(sandbox: &Sandbox, request: &Request<Bytes>) -> Response<Bytes> {
     if request.uri().path() == openapi::PATH {
         return openapi::answer(request.method());
     }
-    sandbox.hub().answer(&mut sandbox.state(), sandbox.now(), request)
+    let (hub, mut state) = (sandbox.hub(), sandbox.state());
+    let now = sandbox.now();
+    if let Some(ConcurrentChange { tenant, group }) = request.extensions().get() {
+        hub.change_as_another_editor(&mut state, now, tenant, group);
+    }
+    hub.answer(&mut state, now, request)
 }
 
 /// The recorded answer, if there is one. A call without a valid token is left to the hub, so that tokens

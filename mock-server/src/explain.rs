@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 pub(crate) fn explain(entry: &Entry, prefix: &str) -> Value {
     let (rule, sources) = reason(entry);
     let guess = sources.iter().any(|source| matches!(source, Source::Assumed(_) | Source::Concluded(_)));
-    let sources = sources.iter().map(|source| json!({ "kind": source.kind(), "where": source.place() }));
+    let sources = sources.iter().map(|source| json!({ "kind": source.kind(), "where": source.location() }));
     json!({
         "id": entry.id,
         "operation": entry.endpoint.map(|endpoint| endpoint.name),
@@ -56,7 +56,7 @@ fn token(entry: &Entry) -> Value {
     let expires = claims["exp_ms"].as_i64().unwrap_or_else(|| expires.saturating_mul(1000));
     // `iat` has whole seconds; issue and expiry share the same fraction of a second.
     let issued = issued.saturating_mul(1000).saturating_add(expires.rem_euclid(1000));
-    #[expect(clippy::cast_precision_loss, reason = "milliseconds of some years, shown to a person")]
+    #[expect(clippy::cast_precision_loss, reason = "milliseconds of some years, shown to an operator")]
     let in_seconds = |milliseconds: i64| milliseconds as f64 / 1000.0;
     json!({
         "client": claims["azp"],

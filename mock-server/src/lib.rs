@@ -30,7 +30,6 @@ mod persistence;
 mod recorder;
 mod recording;
 mod redact;
-mod refusal;
 mod sandbox;
 mod sandboxes;
 mod state_file;

@@ -30,8 +30,10 @@ pub(crate) fn permits() -> Permits {
 
 /// The response to a request that gets no permit. Source: assumed.
 pub(crate) fn overloaded() -> Response<Bytes> {
-    const OVERLOADED: Reason =
-        Reason { rule: "as many requests are handled as can be", sources: &[Source::Mock("limits")] };
+    const OVERLOADED: Reason = Reason {
+        rule: "the mock is handling its maximum number of requests",
+        sources: &[Source::Mock("limits")],
+    };
     let mut response = gateway_message(StatusCode::SERVICE_UNAVAILABLE, "Too many requests at once");
     response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
     OVERLOADED.of(response)

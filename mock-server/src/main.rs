@@ -5,10 +5,9 @@ mod arguments;
 use arguments::{Arguments, Command, RecordArguments};
 use axum::Router;
 use mock_server::{Mock, Options, Recorder, Recording, StateError, app};
-use std::io::{self, Write as _};
-use std::net::SocketAddr;
+use serve::{Listen, Listeners, Log};
+use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitCode;
-use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
 /// An answer consists of many small allocations, which take a fifth of the time with the system's allocator.
@@ -18,13 +17,17 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 #[tokio::main]
 async fn main() -> ExitCode {
     let mut arguments = Arguments::read();
-    tracing_subscriber::fmt().with_writer(std::io::stderr).init();
+    let log = Log::to_stderr();
+    let writer = log.writer();
+    let is_terminal = io::stderr().is_terminal();
+    tracing_subscriber::fmt().with_ansi(is_terminal).with_writer(move || writer.clone()).init();
+    log.take_panics();
     let outcome = match arguments.command.take() {
         Some(Command::Record(arguments)) => record(&arguments).await,
         None => run(&arguments).await,
     };
     outcome.unwrap_or_else(|CannotStart(code, reason)| {
-        eprintln!("error: {reason}");
+        print(&format!("error: {reason}"));
         ExitCode::from(code)
     })
 }
@@ -53,7 +56,7 @@ async fn record(arguments: &RecordArguments) -> Result<ExitCode, CannotStart> {
         Recorder::new(hub, into, page_origins.clone()).map_err(|error| CannotStart(2, error.to_string()))?;
     let server = Server::bind(*listen).await?;
     let line = format!("record: calls go to {hub} and into {}", into.display());
-    server.run(recorder.app(!listen.ip().is_loopback()), vec![line]).await?;
+    server.run(recorder.app(!listen.is_loopback()), vec![line]).await?;
     print(&format!("record: exchanges in {}: {}", into.display(), recorder.written()));
     match recorder.lost() {
         0 => Ok(ExitCode::SUCCESS),
@@ -67,28 +70,28 @@ async fn record(arguments: &RecordArguments) -> Result<ExitCode, CannotStart> {
 /// The exit code and the reason. 2: the configuration is bad.
 struct CannotStart(u8, String);
 
-/// A bound socket.
+/// Open sockets.
 struct Server {
-    listener: TcpListener,
+    listeners: Listeners,
     stop: JoinHandle<()>,
 }
 
 impl Server {
-    async fn bind(address: SocketAddr) -> Result<Self, CannotStart> {
+    async fn bind(address: Listen) -> Result<Self, CannotStart> {
         // Before the address is printed, so that no signal after that is missed.
         let stop = tokio::spawn(serve::stop_signal());
         let refuse = |error| CannotStart(2, format!("cannot listen on {address}: {error}"));
-        Ok(Self { listener: TcpListener::bind(address).await.map_err(refuse)?, stop })
+        Ok(Self { listeners: address.bind().await.map_err(refuse)?, stop })
     }
 
     /// Prints its address and some lines, and serves until it is stopped.
     async fn run(self, app: Router, lines: Vec<String>) -> Result<(), CannotStart> {
         let refuse = |error| CannotStart(2, format!("cannot write to stdout: {error}"));
-        serve::announce(&self.listener).map_err(refuse)?;
+        self.listeners.announce().map_err(refuse)?;
         for line in &lines {
             print(line);
         }
-        serve::run(self.listener, app, async { drop(self.stop.await) }).await;
+        serve::run(self.listeners, app, async { drop(self.stop.await) }).await;
         Ok(())
     }
 }

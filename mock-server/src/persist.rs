@@ -3,21 +3,22 @@
 use crate::message::message;
 use crate::sandbox::Sandbox;
 use axum::extract::Request;
-use axum::http::{Method, StatusCode};
+use axum::http::StatusCode;
 use axum::middleware::Next;
 use axum::response::Response;
+use hub_api::endpoint::Effect;
 
 /// Waits for other changes, runs the call, and persists what it changed. Without a state file it only runs
 /// the call. The error says why the change could not be stored, and so was not made.
 pub(crate) async fn persisted<R: Send + 'static>(
     sandbox: &Sandbox,
-    reads: bool,
+    effect: Effect,
     call: impl Future<Output = R> + Send + 'static,
 ) -> Result<R, String> {
     let Some(persistence) = sandbox.persistence().cloned() else {
         return Ok(call.await);
     };
-    if reads {
+    if effect == Effect::Reads {
         let _lock = persistence.lock.read().await;
         return Ok(call.await);
     }
@@ -39,7 +40,7 @@ pub(crate) async fn persisted<R: Send + 'static>(
 
 /// The same around the handlers under `/__mock/`.
 pub(crate) async fn persist(sandbox: Sandbox, request: Request, next: Next) -> Response {
-    let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    let response = persisted(&sandbox, reads, async move { next.run(request).await }).await;
+    let effect = mock_hub::effect(None, request.method());
+    let response = persisted(&sandbox, effect, async move { next.run(request).await }).await;
     response.unwrap_or_else(|reason| message(StatusCode::INSUFFICIENT_STORAGE, reason))
 }

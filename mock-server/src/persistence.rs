@@ -3,6 +3,7 @@
 
 pub(crate) mod records;
 
+use crate::clock::Clock;
 use crate::options::Options;
 use crate::state_file::{StateError, StateFile};
 use mock_hub::{Hub, TenantState};
@@ -72,14 +73,15 @@ impl Persistence {
         (stored.tenants.clone(), stored.advanced)
     }
 
-    /// Writes what has changed since the last time. If that fails, the tenants are reset to the content
-    /// of the file.
+    /// Writes what has changed since the last time. If that fails, tenants and clock are reset to the
+    /// content of the file.
     pub(crate) fn persist(
         &self,
         hub: &Hub,
         tenants: &mut Vec<TenantState>,
-        advanced: i64,
+        clock: &Clock,
     ) -> Result<(), String> {
+        let advanced = clock.advanced();
         let mut stored = self.stored.lock().unwrap_or_else(PoisonError::into_inner);
         let mut changes = records::changes(hub, &stored.tenants, tenants);
         if stored.advanced != advanced {
@@ -90,11 +92,15 @@ impl Persistence {
         }
         match self.file.write(&changes) {
             Ok(()) => {
-                *stored = Stored { tenants: tenants.clone(), advanced };
+                stored.advanced = advanced;
+                for (stored, now) in stored.tenants.iter_mut().zip(tenants) {
+                    stored.take_over(now);
+                }
                 Ok(())
             }
             Err(error) => {
                 tenants.clone_from(&stored.tenants);
+                clock.reset(stored.advanced);
                 tracing::error!(%error, file = %self.file.path().display(), "a change could not be stored");
                 Err(format!("the change was not made, because it could not be stored: {error}"))
             }

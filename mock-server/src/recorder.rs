@@ -67,8 +67,10 @@ impl Recorder {
                 format!("invalid --hub {hub:?}: it ends after the host, for example https://hub.example");
             return Err(RecorderError::Hub(text));
         }
+        let client = HubClient::new().map_err(RecorderError::NoClient)?;
+        client.log_route(address.as_str());
         Ok(Self(Arc::new(Inner {
-            client: HubClient::new().map_err(RecorderError::NoAuthorities)?,
+            client,
             hub: address.as_str().trim_end_matches('/').to_owned(),
             folder: Folder::new(folder)?,
             page_origins,

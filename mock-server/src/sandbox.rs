@@ -129,12 +129,10 @@ impl Sandbox {
         self.0.shared.persistence.as_ref().filter(|_| self.0.name.is_none())
     }
 
-    /// Writes what has changed to the state file. If that fails, the state is again that of the file.
+    /// Writes what has changed to the state file. If that fails, state and clock are again those of the file.
     pub(crate) fn persist(&self) -> Result<(), String> {
         match self.persistence() {
-            Some(persistence) => {
-                persistence.persist(self.hub(), &mut self.state().tenants, self.0.clock.advanced())
-            }
+            Some(persistence) => persistence.persist(self.hub(), &mut self.state().tenants, &self.0.clock),
             None => Ok(()),
         }
     }

@@ -139,7 +139,7 @@ fn in_header(headers: &HeaderMap) -> Result<Option<SandboxName>, &'static str> {
     match (values.next(), values.next()) {
         (None, _) => Ok(None),
         (Some(value), None) => value.to_str().ok().and_then(SandboxName::new).ok_or(NO_NAME).map(Some),
-        (Some(_), Some(_)) => Err("X-Mock-Sandbox is there more than once"),
+        (Some(_), Some(_)) => Err("X-Mock-Sandbox occurs more than once"),
     }
 }
 

@@ -1,4 +1,4 @@
-//! The binary: its first line, and what it says when it cannot start.
+//! The binary: its first line, and its errors when it cannot start.
 
 #![expect(clippy::expect_used, reason = "a helper of a test fails as the test does")]
 
@@ -47,7 +47,7 @@ fn a_bad_configuration_is_one_line_and_exit_code_2() {
         (&["--cors-origin", "https://app.example/"], "--cors-origin"),
         (&["--requests-per-second", "0"], "--requests-per-second"),
         (&["--entity-tags", "maybe"], "--entity-tags"),
-        (&["--put-name", "swallow"], "--put-name"),
+        (&["--put-name", "drop"], "--put-name"),
         (&["--products", "10000001"], "--products"),
         (&["--groups", "many"], "--groups"),
         (&["--replay", "/nowhere"], "--replay: cannot read /nowhere"),
@@ -83,8 +83,8 @@ fn an_environment_variable_works_like_its_flag() {
 }
 
 #[test]
-fn beyond_this_machine_the_mocks_own_api_is_closed_or_has_a_key() {
-    let told = |arguments: &[&str]| {
+fn on_a_public_address_the_api_of_the_mock_is_closed_or_needs_a_key() {
+    let first_line = |arguments: &[&str]| {
         let mut mock = mock_server(arguments).spawn().expect("it starts");
         let mut line = String::new();
         BufReader::new(mock.stderr.take().expect("a pipe")).read_line(&mut line).expect("a line");
@@ -92,22 +92,22 @@ fn beyond_this_machine_the_mocks_own_api_is_closed_or_has_a_key() {
         assert!(signal.success() && mock.wait().expect("it ends").success());
         line
     };
-    assert!(told(&["--listen", "0.0.0.0:0"]).contains("closed"));
-    let key = told(&["--listen", "0.0.0.0:0", "--admin", "a-key-of-a-test"]);
+    assert!(first_line(&["--listen", "0.0.0.0:0"]).contains("closed"));
+    let key = first_line(&["--listen", "0.0.0.0:0", "--admin", "a-key-of-a-test"]);
     assert!(key.starts_with("/__mock/?key=a-key-of-a-test "), "{key}");
-    let made = told(&["--listen", "127.0.0.1:0", "--admin"]);
+    let made = first_line(&["--listen", "127.0.0.1:0", "--admin"]);
     assert_eq!(made.trim_start_matches("/__mock/?key=").find(' '), Some(32), "{made}");
 }
 
-/// The address that a server tells on stdout.
+/// The address that a server prints on stdout.
 fn address(server: &mut Child) -> String {
     let mut line = String::new();
     BufReader::new(server.stdout.take().expect("a pipe")).read_line(&mut line).expect("a line");
     line.trim().strip_prefix("listening on http://").expect("the agreed line").to_owned()
 }
 
-/// Asks for a page of products without a token; the answer.
-fn ask(address: &str) -> String {
+/// Requests a page of products without a token and returns the answer.
+fn list_products(address: &str) -> String {
     let mut connection = TcpStream::connect(address).expect("it accepts");
     let request = "GET /api-gw/connection-management-orchestrator/v5/eos/product HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
     connection.write_all(request.as_bytes()).expect("it reads");
@@ -116,13 +116,13 @@ fn ask(address: &str) -> String {
     answer
 }
 
-/// Asks a server to stop; what it had said on stderr, and its exit code.
+/// Stops a server and returns what it printed on stderr, and its exit code.
 fn stop(mut server: Child) -> (String, Option<i32>) {
     let signal = Command::new("kill").arg(server.id().to_string()).status().expect("kill is there");
     assert!(signal.success());
-    let mut said = String::new();
-    server.stderr.take().expect("a pipe").read_to_string(&mut said).expect("text");
-    (said, server.wait().expect("it ends").code())
+    let mut printed = String::new();
+    server.stderr.take().expect("a pipe").read_to_string(&mut printed).expect("text");
+    (printed, server.wait().expect("it ends").code())
 }
 
 #[test]
@@ -132,18 +132,18 @@ fn a_recorder_forwards_records_and_prints_the_number_of_exchanges() {
     let mut hub = mock_server(&["--listen", "127.0.0.1:0"]).spawn().expect("it starts");
     let hub_address = format!("http://{}", address(&mut hub));
     let mut record = mock_server(&["record", "--into", into, "--hub", &hub_address]);
-    // What is set for the mock does not keep the recorder from starting.
+    // Variables of the mock do not affect the recorder.
     record.env("MOCK_LISTEN", "127.0.0.1:0").env("MOCK_TENANT", "hansa");
     let mut recorder = record.spawn().expect("it starts");
-    assert!(ask(&address(&mut recorder)).starts_with("HTTP/1.1 401 "));
-    let (said, code) = stop(recorder);
+    assert!(list_products(&address(&mut recorder)).starts_with("HTTP/1.1 401 "));
+    let (printed, code) = stop(recorder);
     assert!(
-        code == Some(0) && said.ends_with(&format!("record: exchanges in {into}: 1\n")),
-        "{code:?} {said}"
+        code == Some(0) && printed.ends_with(&format!("record: exchanges in {into}: 1\n")),
+        "{code:?} {printed}"
     );
     assert_eq!(stop(hub).1, Some(0));
     let again = mock_server(&["record", "--into", into, "--hub", &hub_address]).output().expect("it runs");
-    assert_eq!(again.status.code(), Some(2), "a recording is not written over");
+    assert_eq!(again.status.code(), Some(2), "a recording is not overwritten");
     let mut replay = mock_server(&["--listen", "127.0.0.1:0", "--replay", into]).spawn().expect("it starts");
     drop(address(&mut replay));
     assert!(stop(replay).0.starts_with(&format!("replay: exchanges from {into}: 1\n")));

@@ -22,8 +22,8 @@ struct Flag {
     default: Option<String>,
 }
 
-/// All flags that `--help` tells of.
-fn told_by_help() -> BTreeMap<String, Flag> {
+/// All flags that `--help` lists.
+fn flags_of_help() -> BTreeMap<String, Flag> {
     let help = Command::new(env!("CARGO_BIN_EXE_mock-server")).arg("--help").output().expect("it runs");
     let help = String::from_utf8(help.stdout).expect("text");
     let mut flags: BTreeMap<String, Flag> = BTreeMap::new();
@@ -45,13 +45,13 @@ fn told_by_help() -> BTreeMap<String, Flag> {
     flags
 }
 
-/// What stands between two backticks.
+/// The text between the first two backticks.
 fn code(text: &str) -> Option<&str> {
     text.split('`').nth(1)
 }
 
-/// The flags in a document's table of them: name, and the rest of the row.
-fn told_by_table(name: &str) -> BTreeMap<String, Vec<String>> {
+/// The flags in a document's table: name, and the other cells of the row.
+fn flags_of_table(name: &str) -> BTreeMap<String, Vec<String>> {
     let text = document(name);
     let rows = text.lines().skip_while(|line| !line.starts_with("| flag |")).skip(2);
     let rows = rows.take_while(|line| line.starts_with('|'));
@@ -65,31 +65,32 @@ fn told_by_table(name: &str) -> BTreeMap<String, Vec<String>> {
 }
 
 #[test]
-fn every_flag_stands_in_a_table_with_its_variable_and_its_default() {
-    let mut help = told_by_help();
-    let table = told_by_table("mock.md");
-    let switches = told_by_table("mock-differences.md");
-    // Put aside on request alone, so it has no variable.
+fn every_flag_is_in_a_table_with_its_variable_and_its_default() {
+    let mut help = flags_of_help();
+    let table = flags_of_table("mock.md");
+    let switches = flags_of_table("mock-differences.md");
+    // A reset is for one start only, so it has no variable.
     assert_eq!(help.get("--reset"), Some(&Flag::default()));
     for (flag, cells) in &table {
-        let told = help.get(flag).unwrap_or_else(|| panic!("{flag} is in the table and not in --help"));
+        let flag_of_help =
+            help.get(flag).unwrap_or_else(|| panic!("{flag} is in the table and not in --help"));
         let documented = cells.iter().take(2).map(|cell| code(cell).map(str::to_owned)).collect::<Vec<_>>();
         if cells[0].is_empty() && cells[1].is_empty() {
             continue;
         }
-        assert_eq!(documented[0], told.variable, "{flag}");
+        assert_eq!(documented[0], flag_of_help.variable, "{flag}");
         match &documented[1] {
-            Some(default) => assert_eq!(Some(default), told.default.as_ref(), "{flag}"),
+            Some(default) => assert_eq!(Some(default), flag_of_help.default.as_ref(), "{flag}"),
             // Where the default is a long address, the table has words.
             None if flag == "--issuer" => assert_eq!(cells[1], "the hub's"),
-            None => assert_eq!(told.default, None, "{flag}"),
+            None => assert_eq!(flag_of_help.default, None, "{flag}"),
         }
     }
     for (flag, cells) in &switches {
-        let told = help.get(flag).unwrap_or_else(|| panic!("{flag} is a switch and not in --help"));
-        assert_eq!(code(&cells[0]).map(str::to_owned), told.default, "{flag}");
+        let flag_of_help = help.get(flag).unwrap_or_else(|| panic!("{flag} is a switch and not in --help"));
+        assert_eq!(code(&cells[0]).map(str::to_owned), flag_of_help.default, "{flag}");
         let variable = format!("MOCK_{}", flag[2..].replace('-', "_").to_uppercase());
-        assert_eq!(told.variable.as_deref(), Some(&*variable));
+        assert_eq!(flag_of_help.variable.as_deref(), Some(&*variable));
     }
     help.retain(|flag, _| !table.contains_key(flag) && !switches.contains_key(flag));
     assert!(help.is_empty(), "in --help and in no table: {help:?}");
@@ -101,7 +102,7 @@ fn the_example_for_a_rust_test_does_what_it_says() -> Result<(), Box<dyn std::er
     let address = hub.url();
     hub.clock().advance(Duration::from_secs(301));
     hub.faults().add(FaultRule::always(Fault::ResetAfter {}).on("create group").times(1))?;
-    // Without a token it is refused; that it was asked is what counts.
+    // Without a token the call is refused, but it is counted.
     let host = address.strip_prefix("http://").expect("an address");
     let mut connection = TcpStream::connect(host)?;
     let path = "/api-gw/device-management-orchestrator/v3/eos/connectivityGroups";
@@ -114,7 +115,7 @@ fn the_example_for_a_rust_test_does_what_it_says() -> Result<(), Box<dyn std::er
 }
 
 #[test]
-fn the_example_for_a_rust_test_is_the_one_above() {
+fn the_documented_example_is_the_tested_one() {
     let text = document("mock.md");
     let (_, example) = text.split_once("```rust\n").expect("an example");
     let (example, _) = example.split_once("```").expect("its end");

@@ -1,4 +1,4 @@
-//! The library for tests: many hubs at once, each for itself.
+//! The library for tests: many hubs at once, each with its own state.
 
 #![expect(clippy::expect_used, reason = "a helper of a test fails as the test does")]
 
@@ -18,7 +18,7 @@ fn clock(hub: &MockHub) -> String {
 }
 
 #[test]
-fn a_hundred_hubs_run_side_by_side_and_share_no_clock() {
+fn a_hundred_hubs_in_parallel_have_separate_clocks() {
     let start = |number: u64| {
         let options = Options { clock: ClockStart::StoppedAt(0), ..Options::default() };
         let hub = MockHub::with_options(options).expect("a hub");
@@ -38,15 +38,15 @@ fn a_hundred_hubs_run_side_by_side_and_share_no_clock() {
 }
 
 #[test]
-fn a_hub_ends_with_its_value() {
+fn a_hub_stops_when_its_value_is_dropped() {
     let hub = MockHub::start().expect("a hub");
     let address = hub.address();
     assert!(clock(&hub).starts_with("HTTP/1.1 200 "));
     drop(hub);
-    assert!(TcpStream::connect(address).is_err(), "nobody listens any more");
+    assert!(TcpStream::connect(address).is_err(), "the port is closed");
 }
 
-/// Asks a hub without a token to create a group; what it answers.
+/// Sends a create without a token and returns the answer.
 fn create(hub: &MockHub, name: &str) -> String {
     let mut connection = TcpStream::connect(hub.address()).expect("it accepts");
     let body = format!(r#"{{"dtiot:conGp":{{"rn":"{name}"}}}}"#);
@@ -62,7 +62,7 @@ fn create(hub: &MockHub, name: &str) -> String {
 }
 
 #[test]
-fn a_hundred_hubs_run_side_by_side_and_share_no_fault_and_no_call() {
+fn a_hundred_hubs_in_parallel_have_separate_faults_and_journals() {
     thread::scope(|scope| {
         for number in 0..100_u16 {
             scope.spawn(move || {
@@ -84,7 +84,7 @@ fn a_hundred_hubs_run_side_by_side_and_share_no_fault_and_no_call() {
 }
 
 #[test]
-fn a_verification_that_fails_tells_how_many_there_were_and_what_nearly_fits() {
+fn a_failed_verification_tells_the_number_of_calls_and_the_near_misses() {
     let hub = MockHub::start().expect("a hub");
     let creates = hub.requests().operation("create group");
     assert!(creates.clone().name("kiel-ferry-7").verify(1).is_err());
@@ -102,7 +102,7 @@ fn a_verification_that_fails_tells_how_many_there_were_and_what_nearly_fits() {
 }
 
 #[test]
-fn a_name_of_no_operation_is_an_error_and_no_count_of_nothing() {
+fn an_unknown_operation_is_an_error_instead_of_a_count_of_zero() {
     let hub = MockHub::start().expect("a hub");
     assert!(hub.requests().operation("make group").verify(0).is_err());
     let rule = FaultRule::always(Fault::Stall {}).on("make group");
@@ -111,7 +111,7 @@ fn a_name_of_no_operation_is_an_error_and_no_count_of_nothing() {
 }
 
 #[test]
-fn nothing_is_verified_once_calls_have_left_the_journal() {
+fn a_verification_fails_once_calls_have_left_the_journal() {
     let hub = MockHub::with_options(Options { journal: 1, ..Options::default() }).expect("a hub");
     create(&hub, "kiel-ferry-7");
     assert_eq!(hub.requests().verify(1), Ok(()));
@@ -120,7 +120,7 @@ fn nothing_is_verified_once_calls_have_left_the_journal() {
 }
 
 #[test]
-fn faults_that_are_taken_out_of_force_strike_no_more() {
+fn cleared_faults_are_no_longer_injected() {
     let hub = MockHub::start().expect("a hub");
     let fault = Fault::Status { status: 503, message: None, retry_after_seconds: None };
     hub.faults().add(FaultRule::always(fault)).expect("a rule");
@@ -130,10 +130,10 @@ fn faults_that_are_taken_out_of_force_strike_no_more() {
 }
 
 #[test]
-fn without_a_journal_no_number_of_calls_is_right() {
+fn a_verification_fails_without_a_journal() {
     let hub = MockHub::with_options(Options { journal: 0, ..Options::default() }).expect("a hub");
-    hub.requests().verify(0).expect("nobody called");
+    hub.requests().verify(0).expect("no call");
     create(&hub, "a");
-    let error = hub.requests().verify(0).expect_err("nobody knows");
+    let error = hub.requests().verify(0).expect_err("the number is unknown");
     assert!(error.to_string().contains("1 calls have left the journal"), "{error}");
 }

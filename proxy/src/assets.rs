@@ -27,8 +27,8 @@ const PAGE: Template = Template("page");
 /// The template of the document at an address that is no page.
 const UNKNOWN: Template = Template("-");
 
-/// The fallback: a file, the console's document for one of its pages, or 404. A person who opens an unknown
-/// address gets the document, which says so; a missing script must not come back as HTML.
+/// The fallback: a file, the console's document for one of its pages, or 404. An unknown address that is opened
+/// in a browser is the document too, which says so; a missing script must not come back as HTML.
 pub(crate) async fn serve(State(site): State<Arc<Site>>, request: Request) -> Response {
     let path = request.uri().path();
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
@@ -38,8 +38,7 @@ pub(crate) async fn serve(State(site): State<Arc<Site>>, request: Request) -> Re
         None if is_page(path) => (site.document(), PAGE, StatusCode::OK),
         None if is_opened => (site.document(), UNKNOWN, StatusCode::NOT_FOUND),
         None => {
-            return Rejection::new(Reason::UnknownAddress, "there is nothing at this address")
-                .into_response();
+            return Rejection::new(Reason::UnknownAddress, "this address does not exist").into_response();
         }
     };
     if !reads {
@@ -70,8 +69,13 @@ fn respond(file: &File, status: StatusCode, request: &HeaderMap) -> Response {
     let list: &[_] =
         if file.kind.is_document() { &response_headers::DOCUMENT } else { &response_headers::ASSET };
     response_headers::set(headers, list);
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(file.cache_control));
-    headers.insert(header::ETAG, variant.etag.clone());
+    if status.is_success() {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(file.cache_control));
+        headers.insert(header::ETAG, variant.etag.clone());
+    } else {
+        // The same address may be a page of the next version, and is JSON for other clients.
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
     if file.has_variants() {
         headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
     }

@@ -2,8 +2,8 @@
 //!
 //! A change has two lines. The first, `asked`, is on the disk before the change leaves; if it cannot be
 //! written, the change is rejected. The second, `answered`, is on the disk before the answer is forwarded.
-//! The outcome of a change without the second line is unknown: the process ended, or the hub did not
-//! answer.
+//! The outcome of a change is unknown if the second line is missing or has no status: the process ended, or
+//! the hub did not answer.
 
 mod chain;
 pub(crate) mod command;

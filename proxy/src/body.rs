@@ -1,9 +1,10 @@
 //! Reading the body of a request, within limits.
 
+use crate::media_type;
 use crate::rejection::Rejection;
 use axum::body::{Body, Bytes, HttpBody as _};
 use console_api::Reason;
-use http::{HeaderMap, header};
+use http::HeaderMap;
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 use std::time::Duration;
 
@@ -28,9 +29,7 @@ pub(crate) async fn read(body: Body) -> Result<Bytes, Rejection> {
 
 /// Rejects a body that is not declared as JSON. Parameters such as `;ty=28` are for the hub.
 pub(crate) fn check_json(headers: &HeaderMap) -> Result<(), Rejection> {
-    let media_type =
-        headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()?.split(';').next());
-    if media_type.is_some_and(|media_type| media_type.trim().eq_ignore_ascii_case("application/json")) {
+    if media_type::of(headers) == media_type::JSON {
         return Ok(());
     }
     Err(Rejection::new(Reason::MediaType, "the body has to be application/json"))

@@ -15,6 +15,7 @@ use crate::urls::{HubUrls, PublicUrl};
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
 use clap::{CommandFactory as _, FromArgMatches as _, Parser};
+use serve::Listen;
 use std::ffi::OsString;
 use std::fs::File;
 use std::io::Read as _;
@@ -40,15 +41,14 @@ const GROUP_WRITE_OR_EXECUTE: u32 = 0o030;
 #[derive(Debug, Parser)]
 #[command(name = "groups-console", version)]
 pub(crate) struct Options {
-    /// The address to listen on; port 0 picks a free port
+    /// The address to listen on: ADDRESS:PORT. `localhost:PORT`, `:PORT` and PORT are both loopback addresses. Port 0 picks a free port
     #[arg(
         long,
         env = "GROUPS_CONSOLE_LISTEN",
-        value_name = "ADDRESS:PORT",
-        default_value = "127.0.0.1:8080"
+        value_name = "[ADDRESS:]PORT",
+        default_value = "localhost:8080"
     )]
-    #[arg(value_parser = socket_address)]
-    pub(crate) listen: SocketAddr,
+    pub(crate) listen: Listen,
     /// The hub: the base URL of its APIs (`https://…/api-gw`), or `mock` for the mock in this process
     #[arg(long, env = "GROUPS_CONSOLE_HUB", value_name = "mock|URL")]
     hub: String,
@@ -70,9 +70,8 @@ pub(crate) struct Options {
     pub(crate) log_format: Format,
     /// A further address for /healthz, /readyz and /metrics. Every client that reaches it gets a response,
     /// under any host name
-    #[arg(long, env = "GROUPS_CONSOLE_MONITORING_LISTEN", value_name = "ADDRESS:PORT")]
-    #[arg(value_parser = socket_address)]
-    pub(crate) monitoring_listen: Option<SocketAddr>,
+    #[arg(long, env = "GROUPS_CONSOLE_MONITORING_LISTEN", value_name = "[ADDRESS:]PORT")]
+    pub(crate) monitoring_listen: Option<Listen>,
     /// The session store: `memory`, or the URL of a Redis (6.2 or newer, or Valkey) that several copies
     /// share. A URL with a password is accepted from the environment variable only
     #[arg(long, env = "GROUPS_CONSOLE_SESSIONS", value_name = "memory|redis://…", default_value = "memory")]
@@ -90,8 +89,8 @@ pub(crate) struct Options {
     #[arg(long, env = "GROUPS_CONSOLE_SESSION_LIFETIME", value_name = "MINUTES", default_value_t = 720)]
     #[arg(value_parser = clap::value_parser!(u64).range(1..=10_080))]
     session_lifetime: u64,
-    /// The client id of an access that all operators share, so that they need no credentials. Requires the
-    /// next three flags, and either a sign-on proxy in front or an address of this machine only
+    /// The client id of a shared access, so that operators need no credentials. Requires the next three
+    /// flags, and either a sign-on proxy in front or an address of this machine only
     #[arg(long, env = "GROUPS_CONSOLE_CLIENT_ID", value_name = "ID")]
     #[arg(requires_all = ["client_secret_file", "tenant", "application"])]
     client_id: Option<String>,
@@ -122,7 +121,7 @@ impl Options {
         let matches = command.try_get_matches_from_mut(arguments)?;
         let options = Self::from_arg_matches(&matches)?;
         let on_command_line = matches.value_source("sessions") == Some(ValueSource::CommandLine);
-        if on_command_line && has_password(&options.sessions) {
+        if on_command_line && options.sessions.contains('@') {
             let message =
                 "invalid --sessions: other users can read a password in it, use GROUPS_CONSOLE_SESSIONS";
             return Err(command.error(ErrorKind::ValueValidation, message));
@@ -145,9 +144,9 @@ impl Options {
     }
 
     /// The configuration for a hub. Reads the files that flags name, and rejects what would be unsafe.
-    pub(crate) fn config(&self, hub: HubUrls) -> Result<Config, ConfigError> {
+    pub(crate) fn config(&self, listening: SocketAddr, hub: HubUrls) -> Result<Config, ConfigError> {
         let public_url = self.public_url.as_deref().map(PublicUrl::new).transpose()?;
-        if !self.listen.ip().is_loopback() && !public_url.as_ref().is_some_and(PublicUrl::is_https) {
+        if !self.listen.is_loopback() && !public_url.as_ref().is_some_and(PublicUrl::is_https) {
             let problem = "other machines can reach this address, so --public-url https://… is required";
             return Err(ConfigError::invalid("--listen", self.listen, problem));
         }
@@ -156,7 +155,7 @@ impl Options {
         let sign_on = sign_on.map(|header| SignOnProxy::new(trusted_proxies.clone(), header)).transpose()?;
         let shared_access = self.shared_access()?;
         // Requests through a server in front come from other machines.
-        let this_machine_only = self.listen.ip().is_loopback()
+        let this_machine_only = self.listen.is_loopback()
             && public_url.as_ref().is_none_or(PublicUrl::is_loopback)
             && self.trusted_proxy.is_empty();
         if shared_access.is_some() && sign_on.is_none() && !this_machine_only {
@@ -166,7 +165,7 @@ impl Options {
                  and --public-url on 127.0.0.1, without --trusted-proxy)",
             ));
         }
-        let config = Config::new(self.listen, hub)?;
+        let config = Config::new(listening, hub)?;
         Ok(Config {
             public_url,
             sessions: self.sessions()?,
@@ -207,16 +206,6 @@ impl Options {
             (_, None) => Err(ConfigError::new("--session-key-file is required for --sessions redis://…")),
         }
     }
-}
-
-fn socket_address(text: &str) -> Result<SocketAddr, &'static str> {
-    text.parse().map_err(|_| "expected ADDRESS:PORT, for example 127.0.0.1:8080")
-}
-
-/// Whether a URL has a user name or a password.
-fn has_password(url: &str) -> bool {
-    let authority = url.split_once("://").map_or(url, |(_, rest)| rest).split('/').next();
-    authority.is_some_and(|authority| authority.contains('@'))
 }
 
 /// The text of the file that `flag` names, trimmed. Only its owner may be able to read it (mode 0600). A

@@ -11,11 +11,12 @@ use crate::trusted_proxy::TrustedProxies;
 use crate::urls::{HubUrls, PublicUrl};
 use console_api::Demo;
 use hub_client::HubClient;
+use serve::LostLines;
 use std::net::SocketAddr;
 
 /// Everything that is decided when the proxy starts.
 pub struct Config {
-    /// The address that the proxy listens on.
+    /// The address that the proxy listens on, or the first of several.
     pub listening: SocketAddr,
     /// The URL at which browsers reach it, if it differs from `http://` and [`listening`](Self::listening).
     pub public_url: Option<PublicUrl>,
@@ -29,7 +30,7 @@ pub struct Config {
     pub demo: Option<Demo>,
     /// The session store.
     pub sessions: Sessions,
-    /// The access that all operators share. Every client that reaches the console can use it, so the console
+    /// The shared access. Every client that reaches the console can use it, so the console
     /// has to be behind a sign-on proxy or on this machine only.
     pub shared_access: Option<SharedAccess>,
     /// Servers in front whose `X-Forwarded-For` the limit of sign-ins uses.
@@ -38,15 +39,16 @@ pub struct Config {
     pub sign_on: Option<SignOnProxy>,
     /// The file that records every change.
     pub audit: Option<Audit>,
+    /// How many lines the log of this process has lost, for the metrics.
+    pub lost_log_lines: LostLines,
 }
 
 impl Config {
     /// The default for a hub: the embedded console, sessions in memory, and operators who sign in with their
-    /// own credentials. Fails if the machine has no trusted certificate authorities.
+    /// own credentials. Fails if the machine has no trusted certificate authorities, or if its environment
+    /// names a proxy that cannot be used.
     pub fn new(listening: SocketAddr, hub: HubUrls) -> Result<Self, ConfigError> {
-        let client = HubClient::new().map_err(|error| {
-            ConfigError::new(format!("cannot read this machine's certificate authorities: {error}"))
-        })?;
+        let client = HubClient::new().map_err(|error| ConfigError::new(error.to_string()))?;
         Ok(Self {
             listening,
             public_url: None,
@@ -59,6 +61,7 @@ impl Config {
             trusted_proxies: TrustedProxies::default(),
             sign_on: None,
             audit: None,
+            lost_log_lines: LostLines::default(),
         })
     }
 }

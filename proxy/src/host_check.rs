@@ -3,19 +3,24 @@
 //! Without it any web page could reach a proxy on loopback by a host name of its own that resolves to
 //! 127.0.0.1 (DNS rebinding).
 
+use crate::monitoring::{HEALTH, READINESS};
 use crate::rejection::Rejection;
 use crate::urls::PublicUrl;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use console_api::Reason;
-use http::{HeaderMap, Uri, header};
+use http::{HeaderMap, HeaderValue, Method, Uri, Version, header};
 use std::net::SocketAddr;
 use std::sync::Arc;
 
 /// The console's own names, as a browser sends them in `Host`.
 #[derive(Clone, Debug)]
-pub(crate) struct Hosts(Arc<[String]>);
+pub(crate) struct Hosts {
+    names: Arc<[String]>,
+    /// Where operators find the console, for the error.
+    url: Arc<str>,
+}
 
 impl Hosts {
     /// The host of the public URL, and for a listener on loopback the names of loopback.
@@ -23,9 +28,13 @@ impl Hosts {
         let mut hosts = public_url.map_or_else(|| vec![listening.to_string()], PublicUrl::hosts);
         if listening.ip().is_loopback() {
             let port = listening.port();
-            hosts.extend(["localhost", "127.0.0.1", "[::1]"].map(|host| format!("{host}:{port}")));
+            let names = ["localhost", "127.0.0.1", "[::1]"];
+            hosts.extend(names.map(|name| format!("{name}:{port}")));
+            // Browsers leave out the default port of http.
+            hosts.extend(names.into_iter().filter(|_| port == 80).map(str::to_owned));
         }
-        Self(hosts.into())
+        let url = public_url.map_or_else(|| format!("http://{listening}"), PublicUrl::to_string);
+        Self { names: hosts.into(), url: url.into() }
     }
 
     /// Exactly one `Host`, which is one of these.
@@ -43,13 +52,21 @@ impl Hosts {
     }
 
     fn contain(&self, host: &str) -> bool {
-        self.0.iter().any(|own| own.eq_ignore_ascii_case(host))
+        self.names.iter().any(|own| own.eq_ignore_ascii_case(host))
     }
 }
 
 pub(crate) async fn check(State(hosts): State<Hosts>, request: Request, next: Next) -> Response {
+    if is_probe(&request) {
+        return next.run(request).await;
+    }
     if !hosts.match_host(request.headers()) {
-        return Rejection::new(Reason::Host, "this address is not the console's").into_response();
+        let asked = serve::requested_host(request.headers());
+        let message = format!(
+            "this request asks for {asked}, but the console is at {}; use that address, or set --public-url",
+            hosts.url
+        );
+        return Rejection::new(Reason::Host, message).into_response();
     }
     if !hosts.match_target(request.uri()) {
         return Rejection::malformed("the request target names another host than the console's")
@@ -58,10 +75,18 @@ pub(crate) async fn check(State(hosts): State<Hosts>, request: Request, next: Ne
     next.run(request).await
 }
 
+/// A health check in HTTP/1.0, or without a host, as load balancers send it. No browser does, so a web page cannot.
+fn is_probe(request: &Request) -> bool {
+    let hosts = request.headers().get_all(header::HOST);
+    [HEALTH, READINESS].contains(&request.uri().path())
+        && matches!(*request.method(), Method::GET | Method::HEAD)
+        && request.uri().authority().is_none()
+        && (request.version() <= Version::HTTP_10 || hosts.iter().all(HeaderValue::is_empty))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use http::HeaderValue;
 
     fn passes(target: &'static str, hosts: &[&'static str]) -> bool {
         let mut headers = HeaderMap::new();
@@ -91,6 +116,15 @@ mod tests {
         assert!(!passes("/", &["console.test", "console.test"]));
         assert!(passes("http://console.test/", &["console.test"]));
         assert!(!passes("http://evil.test/", &["console.test"]));
+    }
+
+    #[test]
+    fn on_port_80_the_names_of_loopback_pass_without_a_port() {
+        let hosts = Hosts::new(None, ([127, 0, 0, 1], 80).into());
+        for good in ["localhost", "127.0.0.1", "[::1]", "localhost:80"] {
+            assert!(hosts.contain(good), "{good}");
+        }
+        assert!(!hosts.contain("evil.test"));
     }
 
     #[test]

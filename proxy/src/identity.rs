@@ -28,7 +28,7 @@ pub(crate) enum Access {
         /// What the first token permitted, for a process that has no token yet.
         permissions: Permissions,
     },
-    /// With the access that all operators share. Its credentials are in the configuration, not here.
+    /// With the shared access. Its credentials are in the configuration, not here.
     Shared {
         /// What the first token permitted, likewise.
         permissions: Permissions,
@@ -55,7 +55,7 @@ pub(crate) struct Credentials {
     pub(crate) client_secret: SecretString,
 }
 
-/// The access to the hub that all operators of this console share.
+/// Shared access: one access to the hub for all operators of this console.
 #[derive(Clone, Debug)]
 pub struct SharedAccess {
     pub(crate) tenant: Tenant,

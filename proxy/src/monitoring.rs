@@ -1,6 +1,6 @@
 //! The endpoints for supervisors and monitoring systems: `/healthz`, `/readyz`, `/metrics`.
 //!
-//! They tell nothing about users, groups or the hub beyond "reachable or not".
+//! They reveal nothing about users, groups or the hub, except whether it can be reached.
 
 pub(crate) mod metrics;
 pub(crate) mod readiness;
@@ -49,7 +49,7 @@ pub(crate) async fn local_metrics(
     if peer.ip().is_loopback() && headers.get(header::HOST).is_some_and(names_loopback) {
         return Ok(show_metrics(metrics, sessions).await);
     }
-    Err(Rejection::new(Reason::UnknownAddress, "there is nothing at this address"))
+    Err(Rejection::new(Reason::UnknownAddress, "this address does not exist"))
 }
 
 /// For every client that reaches the monitoring address.

@@ -50,14 +50,21 @@ impl Rejection {
     pub(crate) fn reason(&self) -> Reason {
         self.reason
     }
+
+    pub(crate) fn status(&self) -> StatusCode {
+        self.status
+    }
 }
 
-/// The status of a reason.
+/// The usual status of a reason. Two rejections have another ([`Rejection::with_status`]): headers that are too
+/// large, and a sign-in for which there is no token.
 fn status(reason: Reason) -> StatusCode {
     match reason {
         Reason::Host => StatusCode::MISDIRECTED_REQUEST,
         Reason::NotSignedIn | Reason::TokenExpired | Reason::CredentialsRefused => StatusCode::UNAUTHORIZED,
-        Reason::CrossSite | Reason::SignOn | Reason::OtherTenant => StatusCode::FORBIDDEN,
+        Reason::CrossSite | Reason::SignOn | Reason::OtherTenant | Reason::OtherSession => {
+            StatusCode::FORBIDDEN
+        }
         Reason::UnknownAddress => StatusCode::NOT_FOUND,
         Reason::Method => StatusCode::METHOD_NOT_ALLOWED,
         Reason::Malformed | Reason::InvalidField => StatusCode::BAD_REQUEST,
@@ -109,4 +116,20 @@ pub(crate) fn after_panic(_: Box<dyn Any + Send>) -> Response {
     Rejection::new(Reason::Internal, "internal error of the proxy; its log has the details")
         .closing()
         .into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::body::to_bytes;
+
+    #[tokio::test]
+    async fn a_panic_is_an_internal_error_without_its_text() {
+        let response = after_panic(Box::new("CANARY"));
+        assert_eq!(response.status(), 500);
+        assert_eq!(response.headers()[REASON], "internal");
+        assert_eq!(response.headers()[header::CONNECTION], "close");
+        let body = to_bytes(response.into_body(), 4096).await.expect("a body");
+        assert_eq!(&body[..], br#"{"message":"internal error of the proxy; its log has the details"}"#);
+    }
 }

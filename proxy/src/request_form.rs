@@ -1,36 +1,67 @@
 //! The form check: rejects requests that servers before or behind this one may read differently.
 
+use crate::content_encoding;
 use crate::rejection::Rejection;
-use axum::extract::Request;
+use crate::sign_on::SignOnProxy;
+use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
-use console_api::Reason;
-use http::{HeaderMap, StatusCode, header};
+use console_api::{Reason, headers as console};
+use http::{HeaderMap, HeaderName, StatusCode, header};
+use hub_api::onem2m;
 
 /// The limit for all headers together. hyper's buffer ends between this and twice as much.
 const MAX_HEADERS: usize = 32 * 1024;
+/// The headers that the console reads or sends to the hub.
+const READ: [&str; 21] = [
+    "accept",
+    "accept-encoding",
+    "authorization",
+    "connection",
+    "content-encoding",
+    "content-length",
+    "content-type",
+    "cookie",
+    "expect",
+    "host",
+    "if-match",
+    "if-none-match",
+    "origin",
+    "sec-fetch-site",
+    "traceparent",
+    "transfer-encoding",
+    "upgrade",
+    "x-forwarded-for",
+    console::CONSOLE,
+    console::SESSION,
+    onem2m::REQUEST_ID,
+];
 
 /// The layer. A rejection closes the connection, because what follows may have been meant for another
 /// server.
-pub(crate) async fn check(request: Request, next: Next) -> Response {
-    match problem(request.headers()) {
+pub(crate) async fn check(
+    State(sign_on): State<Option<SignOnProxy>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    match problem(request.headers(), sign_on.as_ref().map(SignOnProxy::header)) {
         None => next.run(request).await,
         Some(rejection) => rejection.closing().into_response(),
     }
 }
 
-fn problem(headers: &HeaderMap) -> Option<Rejection> {
-    if headers.contains_key(header::UPGRADE) {
+fn problem(headers: &HeaderMap, user_header: Option<&HeaderName>) -> Option<Rejection> {
+    if !has_no_upgrade(headers) {
         return Some(Rejection::malformed("the console speaks HTTP/1.1 only, without upgrades"));
     }
     if !has_one_framing(headers) {
         return Some(Rejection::malformed("the length of the request is given in more than one way"));
     }
-    // Some gateways read X_M2M_Origin as X-M2M-Origin.
-    if headers.keys().any(|name| name.as_str().contains('_')) {
-        return Some(Rejection::malformed("the name of a header has an underscore"));
+    if let Some(name) = headers.keys().find(|name| is_ambiguous(name, user_header)) {
+        let message = format!("the header {name} may be taken for one with another spelling");
+        return Some(Rejection::malformed(message));
     }
-    if headers.contains_key(header::CONTENT_ENCODING) {
+    if content_encoding::is_compressed(headers) {
         return Some(Rejection::new(Reason::MediaType, "compressed bodies are not accepted"));
     }
     let size: usize = headers.iter().map(|(name, value)| name.as_str().len() + value.len()).sum();
@@ -38,6 +69,23 @@ fn problem(headers: &HeaderMap) -> Option<Rejection> {
         Rejection::new(Reason::TooLarge, "the headers are larger than 32 KiB")
             .with_status(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE)
     })
+}
+
+/// A client that offers HTTP/2 in the clear also takes an answer in HTTP/1.1 (RFC 9110 section 7.8). Java's client
+/// offers it on every request.
+fn has_no_upgrade(headers: &HeaderMap) -> bool {
+    let values = headers.get_all(header::UPGRADE).iter();
+    let mut protocols = values.flat_map(|value| value.as_bytes().split(|byte| *byte == b','));
+    protocols.all(|protocol| protocol.trim_ascii().eq_ignore_ascii_case(b"h2c"))
+}
+
+/// Whether a name differs only by `_` and `-` from one that the console reads. Some servers take both for the
+/// same header, and one of them may have checked the other spelling. Other names with `_` are left unread:
+/// sign-on gateways add them.
+fn is_ambiguous(name: &HeaderName, user_header: Option<&HeaderName>) -> bool {
+    let hyphens = |name: &str| name.replace('_', "-");
+    let is_read = |read: &str| read != name.as_str() && hyphens(read) == hyphens(name.as_str());
+    READ.into_iter().chain([onem2m::ORIGIN]).chain(user_header.map(HeaderName::as_str)).any(is_read)
 }
 
 /// One length, or `chunked` alone, or no body. hyper accepts more, as RFC 9112 permits.
@@ -56,20 +104,64 @@ mod tests {
     use super::*;
     use http::{HeaderName, HeaderValue};
 
+    fn with(name: &'static str, value: &str) -> Option<Reason> {
+        let value = HeaderValue::from_str(value).expect("a value");
+        let headers = HeaderMap::from_iter([(HeaderName::from_static(name), value)]);
+        problem(&headers, None).map(|rejection| rejection.reason())
+    }
+
     #[test]
-    fn upgrades_compression_large_headers_and_names_with_underscores_are_rejected() {
-        let with = |name: &'static str, value: &str| {
-            let value = HeaderValue::from_str(value).expect("a value");
-            problem(&HeaderMap::from_iter([(HeaderName::from_static(name), value)]))
-                .map(|rejection| rejection.reason())
-        };
-        assert_eq!(with("upgrade", "h2c"), Some(Reason::Malformed));
-        assert_eq!(with("x_m2m_origin", "CEvil"), Some(Reason::Malformed));
+    fn upgrades_compression_and_large_headers_are_rejected() {
+        for upgrade in ["websocket", "TLS/1.2", "HTTP/2.0", "", "h2", "h2c, websocket", "h2c,", "h2cc"] {
+            assert_eq!(with("upgrade", upgrade), Some(Reason::Malformed), "{upgrade}");
+        }
+        for offer in ["h2c", "H2C", " h2c ", "h2c, h2c"] {
+            assert_eq!(with("upgrade", offer), None, "{offer}");
+        }
         assert_eq!(with("content-encoding", "gzip"), Some(Reason::MediaType));
+        assert_eq!(with("content-encoding", "identity"), None);
         let long = "x".repeat(32 * 1024);
         assert_eq!(with("a", &long), Some(Reason::TooLarge));
         assert_eq!(with("a", &long[1..]), None);
-        assert_eq!(with("x-m2m-origin", "CEvil"), None);
+    }
+
+    #[test]
+    fn a_name_with_an_underscore_is_rejected_only_if_it_may_be_taken_for_one_that_is_read() {
+        for ambiguous in [
+            "x_m2m_origin",
+            "x-m2m_origin",
+            "x_m2m_ri",
+            "content_length",
+            "transfer_encoding",
+            "x_forwarded_for",
+            "x_console",
+            "if_match",
+        ] {
+            assert_eq!(with(ambiguous, "a"), Some(Reason::Malformed), "{ambiguous}");
+        }
+        for unread in ["sm_user", "sm_universalid", "http_sm_user", "oidc_claim_sub", "x_a", "_", "x_real_ip"]
+        {
+            assert_eq!(with(unread, "jdoe"), None, "{unread}");
+        }
+        for name in ["x-m2m-origin", "x-m2m-ri", "content-type", "sm-user"] {
+            assert_eq!(with(name, "a"), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_header_of_the_user_has_one_spelling() {
+        for (user_header, name, is_rejected) in [
+            ("x-forwarded-user", "x-forwarded-user", false),
+            ("x-forwarded-user", "x_forwarded_user", true),
+            ("sm_user", "sm_user", false),
+            ("sm_user", "sm-user", true),
+            ("sm_user", "sm_userid", false),
+        ] {
+            let headers =
+                HeaderMap::from_iter([(HeaderName::from_static(name), HeaderValue::from_static("jdoe"))]);
+            let user_header = HeaderName::from_static(user_header);
+            assert_eq!(problem(&headers, Some(&user_header)).is_some(), is_rejected, "{user_header} {name}");
+        }
     }
 
     #[test]
@@ -79,7 +171,7 @@ mod tests {
             for (name, value) in pairs {
                 headers.append(HeaderName::from_static(name), HeaderValue::from_static(value));
             }
-            problem(&headers).is_none()
+            problem(&headers, None).is_none()
         };
         let length = ("content-length", "2");
         assert!(is_good(&[]) && is_good(&[length]));

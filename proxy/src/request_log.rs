@@ -14,6 +14,7 @@ use axum::response::Response;
 use console_api::Reason;
 use http::Method;
 use hub_api::RequestId;
+use serve::Log;
 use std::io::IsTerminal as _;
 use std::sync::Arc;
 use std::time::Instant;
@@ -33,7 +34,7 @@ pub(crate) struct Id(pub(crate) RequestId);
 /// The format of the log.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Format {
-    /// Lines for people
+    /// Lines of text
     #[default]
     Text,
     /// One JSON object per line
@@ -85,15 +86,17 @@ fn id(request: &Request) -> RequestId {
         .unwrap_or_else(|| RequestId::from(Uuid::new_v4().into_bytes()))
 }
 
-/// Starts the log on stderr. `RUST_LOG` overrides what is logged.
-pub(crate) fn start(format: Format) {
+/// Starts the log. `RUST_LOG` overrides what is logged.
+pub(crate) fn start(format: Format, log: &Log) {
     // tower-sessions warns about every cookie of a session that has ended.
     let filter = EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| EnvFilter::new("info,tower_sessions=error,tower_sessions_core=error"));
+    let writer = log.writer();
     let subscriber = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_ansi(std::io::stderr().is_terminal())
-        .with_writer(std::io::stderr);
+        .with_writer(move || writer.clone());
+    log.take_panics();
     // This fails only if the process has a log already, which is then kept.
     let _ = match format {
         Format::Text => subscriber.try_init(),

@@ -17,11 +17,17 @@ use axum::routing::{any, get};
 use axum::{Json, Router, extract};
 use console_api::{HubInfo, paths};
 use std::sync::Arc;
+use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::SizeAbove;
+
+/// Smaller answers fit into one packet as they are.
+const MIN_COMPRESSED: u64 = 1024;
 
 /// Everything on the console's own address.
 pub(crate) fn console(state: State) -> Router {
-    let forward = any(forward::forward);
+    let forward = any(forward::forward).layer(compression());
     let guarded = Router::new()
         .route(paths::SESSION, get(session::show).post(session::sign_in).delete(session::sign_out))
         .route(paths::API, forward.clone())
@@ -34,7 +40,7 @@ pub(crate) fn console(state: State) -> Router {
     let mut app = api(guarded.route(paths::HUB, get(hub_info)))
         .fallback(assets::serve)
         .merge(api(probes().route(METRICS, get(monitoring::local_metrics))))
-        .layer(from_fn(request_form::check));
+        .layer(from_fn_with_state(state.clone(), request_form::check));
     if let Some(sign_on) = Option::<SignOnProxy>::from_ref(&state) {
         app = app.layer(from_fn_with_state(sign_on, sign_on::check));
     }
@@ -51,6 +57,13 @@ pub(crate) fn console(state: State) -> Router {
 /// The monitoring endpoints on an address of their own, for every client that reaches it.
 pub(crate) fn monitoring(state: State) -> Router {
     api(probes().route(METRICS, get(monitoring::show_metrics))).with_state(state)
+}
+
+/// Compresses the hub's answers if the browser accepts it, as fast as gzip can. Length does not betray a secret
+/// (BREACH): no token, secret or session id is in a body, and no other site can send the session's cookie. The
+/// answers to `/session` stay as they are.
+fn compression() -> CompressionLayer<SizeAbove> {
+    CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(SizeAbove::new(MIN_COMPRESSED))
 }
 
 fn probes() -> Router<State> {

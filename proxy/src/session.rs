@@ -20,7 +20,7 @@ use axum::Json;
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
 use console_api::{Reason, SessionInfo};
-use http::{HeaderValue, StatusCode, header};
+use http::StatusCode;
 use sign_in::SignIn;
 use signed_in::{IDENTITY, MaybeSignedIn, store_failed};
 use std::sync::Arc;
@@ -79,12 +79,9 @@ pub(crate) async fn sign_out(
     if identity.is_some() {
         session.flush().await.map_err(|error| store_failed(&error))?;
     }
-    let mut response = StatusCode::NO_CONTENT.into_response();
-    // Not "storage" as well, which holds theme and language but no secrets.
-    response
-        .headers_mut()
-        .insert(header::HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cache\""));
-    Ok(response)
+    // Without `Clear-Site-Data`: no API response is in the browser's cache (`no-store`), and browsers take seconds
+    // to clear a full one.
+    Ok(StatusCode::NO_CONTENT.into_response())
 }
 
 fn info(tokens: &Tokens, identity: Identity) -> SessionInfo {

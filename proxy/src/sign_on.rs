@@ -11,6 +11,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use console_api::Reason;
 use http::{HeaderMap, HeaderName};
+use std::borrow::Cow;
 use std::net::IpAddr;
 
 /// The longest accepted name of a user, in bytes.
@@ -41,11 +42,25 @@ impl SignOnProxy {
         let (Some(value), None) = (values.next(), values.next()) else {
             return Err("the sign-on proxy has to name exactly one user");
         };
-        let name = std::str::from_utf8(value.as_bytes()).map(str::trim).unwrap_or_default();
+        let name = text(value.as_bytes());
+        let name = name.trim();
         if name.is_empty() || name.len() > MAX_USER || name.chars().any(char::is_control) {
             return Err("the name of the user is empty, too long or not text");
         }
         Ok(User(name.into()))
+    }
+
+    /// The header in which the sign-on proxy names the user.
+    pub(crate) fn header(&self) -> &HeaderName {
+        &self.header
+    }
+}
+
+/// The text of a header's value: UTF-8, else ISO 8859-1, as gateways of both kinds send names that are not ASCII.
+fn text(value: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(value) {
+        Ok(text) => text.into(),
+        Err(_) => value.iter().copied().map(char::from).collect::<String>().into(),
     }
 }
 
@@ -93,11 +108,21 @@ mod tests {
     }
 
     #[test]
-    fn it_names_exactly_one_user_that_can_be_logged() {
-        assert_eq!(user("127.0.0.1", &["Jürgen Groß".as_bytes()]), Ok("Jürgen Groß".to_owned()));
+    fn the_header_names_exactly_one_user_that_can_be_logged() {
+        let names: [(&[u8], &str); 6] = [
+            ("Jürgen Groß".as_bytes(), "Jürgen Groß"),
+            (b"J\xfcrgen Gro\xdf", "Jürgen Groß"),
+            ("Łukasz".as_bytes(), "Łukasz"),
+            ("山田太郎".as_bytes(), "山田太郎"),
+            (b"DOMAIN\\jdoe", "DOMAIN\\jdoe"),
+            (b"=?UTF-8?B?SsO8cmdlbg==?=", "=?UTF-8?B?SsO8cmdlbg==?="),
+        ];
+        for (sent, name) in names {
+            assert_eq!(user("127.0.0.1", &[sent]), Ok(name.to_owned()));
+        }
         let long = "a".repeat(257);
         let bad: [&[&[u8]]; 7] =
-            [&[], &[b""], &[b" "], &[b"a", b"b"], &[b"a\tb"], &[b"\xff"], &[long.as_bytes()]];
+            [&[], &[b""], &[b" "], &[b"a", b"b"], &[b"a\tb"], &[b"a\x85\xff"], &[long.as_bytes()]];
         for names in bad {
             assert!(user("127.0.0.1", names).is_err(), "{names:?}");
         }

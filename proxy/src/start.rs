@@ -7,11 +7,10 @@ use crate::state::State;
 use crate::urls::HubUrls;
 use crate::{audit, request_log, routes};
 use console_api::Demo;
+use serve::{Listen, Listeners, Log};
 use std::ffi::OsString;
-use std::io;
-use std::net::SocketAddr;
+use std::io::{self, Write as _};
 use std::process::ExitCode;
-use tokio::net::TcpListener;
 
 /// The exit code for an invalid configuration.
 const INVALID_CONFIG: u8 = 2;
@@ -33,7 +32,8 @@ pub async fn start(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("groups-console: {error}");
+            // A closed stderr does not change the exit code.
+            let _ = writeln!(io::stderr(), "groups-console: {error}");
             ExitCode::from(INVALID_CONFIG)
         }
     }
@@ -42,20 +42,25 @@ pub async fn start(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 async fn run(options: Options) -> Result<(), ConfigError> {
     // Before the address is printed, so that a signal right after it is not missed.
     let stop = tokio::spawn(serve::stop_signal());
-    request_log::start(options.log_format);
+    let log = Log::to_stderr();
+    request_log::start(options.log_format, &log);
     let (hub, demo) = match options.hub_urls()? {
         Some(hub) => (hub, None),
         None => start_mock().await?,
     };
-    let config = options.config(hub)?;
-    let (listener, listening) = listen("--listen", options.listen).await?;
-    let state = State::new(Config { listening, demo, ..config });
+    let listeners = listen("--listen", options.listen).await?;
+    let listening =
+        listeners.local_addr().map_err(|error| cannot_listen("--listen", options.listen, error))?;
+    let config = options.config(listening, hub)?;
+    config.client.log_route(config.hub.api_url());
+    config.client.log_route(config.hub.token_url());
+    let state = State::new(Config { demo, lost_log_lines: log.lost(), ..config });
     if let Some(address) = options.monitoring_listen {
-        let (listener, _) = listen("--monitoring-listen", address).await?;
-        tokio::spawn(serve::run(listener, routes::monitoring(state.clone()), std::future::pending()));
+        let listeners = listen("--monitoring-listen", address).await?;
+        tokio::spawn(serve::run(listeners, routes::monitoring(state.clone()), std::future::pending()));
     }
-    serve::announce(&listener).map_err(|error| cannot_print(&error))?;
-    serve::run(listener, routes::console(state), async { drop(stop.await) }).await;
+    listeners.announce().map_err(|error| cannot_print(&error))?;
+    serve::run(listeners, routes::console(state), async { drop(stop.await) }).await;
     Ok(())
 }
 
@@ -63,11 +68,12 @@ fn cannot_print(error: &io::Error) -> ConfigError {
     ConfigError::new(format!("cannot write to stdout: {error}"))
 }
 
-async fn listen(flag: &str, address: SocketAddr) -> Result<(TcpListener, SocketAddr), ConfigError> {
-    let invalid = |error| ConfigError::invalid(flag, address, error);
-    let listener = TcpListener::bind(address).await.map_err(invalid)?;
-    let listening = listener.local_addr().map_err(invalid)?;
-    Ok((listener, listening))
+async fn listen(flag: &str, address: Listen) -> Result<Listeners, ConfigError> {
+    address.bind().await.map_err(|error| cannot_listen(flag, address, error))
+}
+
+fn cannot_listen(flag: &str, address: Listen, error: io::Error) -> ConfigError {
+    ConfigError::invalid(flag, address, error)
 }
 
 /// Starts the mock on a port of its own and calls it like any hub, so that the commands that the console
@@ -76,9 +82,11 @@ async fn listen(flag: &str, address: SocketAddr) -> Result<(TcpListener, SocketA
 async fn start_mock() -> Result<(HubUrls, Option<Demo>), ConfigError> {
     use mock_server::demo;
 
-    let (listener, mock) = listen("--hub mock", ([127, 0, 0, 1], 0).into()).await?;
+    let address = Listen::Address(([127, 0, 0, 1], 0).into());
+    let listeners = listen("--hub mock", address).await?;
+    let mock = listeners.local_addr().map_err(|error| cannot_listen("--hub mock", address, error))?;
     let app = mock_server::app(mock_server::Mock::new(mock_server::Options::default()));
-    tokio::spawn(serve::run(listener, app, std::future::pending()));
+    tokio::spawn(serve::run(listeners, app, std::future::pending()));
     let token_url = format!("http://{mock}/auth/realms/iothub/protocol/openid-connect/token");
     let demo = Demo {
         tenant: demo::TENANT.to_owned(),

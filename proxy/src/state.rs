@@ -7,12 +7,13 @@ use crate::forward::upstream::Upstream;
 use crate::host_check::Hosts;
 use crate::in_flight::InFlight;
 use crate::monitoring::metrics::Metrics;
-use crate::monitoring::readiness::Readiness;
+use crate::monitoring::readiness::{Needed, Readiness};
 use crate::session::SignInService;
 use crate::session::attempts::Attempts;
 use crate::session::store::Sessions;
 use crate::sign_on::SignOnProxy;
 use crate::token::Tokens;
+use crate::token::endpoint::TokenEndpoint;
 use axum::extract::FromRef;
 use console_api::{HubInfo, SharedAccess};
 use std::sync::Arc;
@@ -38,10 +39,11 @@ struct Parts {
 impl State {
     pub(crate) fn new(config: Config) -> Self {
         let Config { hub, client, sessions, shared_access, .. } = config;
-        let metrics = Arc::new(Metrics::new());
+        let metrics = Arc::new(Metrics::new(config.lost_log_lines));
         let in_flight = Arc::new(InFlight::new());
         let credentials = shared_access.as_ref().map(|access| access.credentials.clone());
-        let tokens = Arc::new(Tokens::new(client.clone(), hub.clone(), credentials, Arc::clone(&metrics)));
+        let endpoint = Arc::new(TokenEndpoint::new(client.clone(), hub.token_url().to_owned()));
+        let tokens = Arc::new(Tokens::new(Arc::clone(&endpoint), credentials, Arc::clone(&metrics)));
         let hub_info = HubInfo {
             api_url: hub.api_url().to_owned(),
             token_url: hub.token_url().to_owned(),
@@ -51,7 +53,12 @@ impl State {
                 application: access.application.to_string(),
             }),
         };
-        let readiness = Readiness::new(client.clone(), hub.clone(), sessions.clone());
+        let readiness = Readiness::new(Needed {
+            client: client.clone(),
+            hub: hub.clone(),
+            token_endpoint: endpoint,
+            sessions: sessions.clone(),
+        });
         let sign_ins = SignInService {
             tokens: Arc::clone(&tokens),
             attempts: Attempts::default(),

@@ -4,26 +4,24 @@
 //! memory and not in the session store: each copy of the proxy fetches its own, so that no copy waits for
 //! another, and the hub gets one token request per lifetime from each.
 
+pub(crate) mod endpoint;
 pub(crate) mod failure;
-mod fetch;
 pub(crate) mod live;
 mod slot;
 
 use crate::identity::{Access, Credentials, Identity};
 use crate::monitoring::metrics::{Metrics, Purpose};
-use crate::urls::HubUrls;
+use endpoint::{TokenEndpoint, seconds_since_1970};
 use failure::Failure;
 use hub_api::permission::Permissions;
-use hub_api::token::TokenClaims;
-use hub_api::{ApplicationId, Hub, Tenant};
-use hub_client::HubClient;
+use hub_api::token_claims::TokenClaims;
 use live::{LiveToken, UsableToken};
 use secrecy::{ExposeSecret as _, SecretString};
 use sha2::{Digest as _, Sha256};
 use slot::{Renewal, Slot};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 use tokio::time::Instant;
 
 /// A token that was not used for this long belongs to sessions that have ended.
@@ -31,8 +29,7 @@ const MAX_UNUSED: Duration = Duration::from_hours(1);
 
 /// All tokens of this process.
 pub(crate) struct Tokens {
-    client: HubClient,
-    hub: HubUrls,
+    endpoint: Arc<TokenEndpoint>,
     shared_access: Option<Credentials>,
     metrics: Arc<Metrics>,
     slots: Mutex<HashMap<Key, Arc<Slot>>>,
@@ -49,25 +46,19 @@ pub(crate) struct TokenState {
 
 impl Tokens {
     pub(crate) fn new(
-        client: HubClient,
-        hub: HubUrls,
+        endpoint: Arc<TokenEndpoint>,
         shared_access: Option<Credentials>,
         metrics: Arc<Metrics>,
     ) -> Self {
-        Self { client, hub, shared_access, metrics, slots: Mutex::default() }
+        Self { endpoint, shared_access, metrics, slots: Mutex::default() }
     }
 
     /// A new token for a sign-in, even if there is one: it shows whether the hub accepts the credentials
     /// now, and what they permit now.
-    pub(crate) async fn sign_in(
-        &self,
-        tenant: &Tenant,
-        application: &ApplicationId,
-        credentials: &Credentials,
-    ) -> Result<LiveToken, Failure> {
+    pub(crate) async fn sign_in(&self, credentials: &Credentials) -> Result<LiveToken, Failure> {
         let key = key(credentials);
         let slot = self.slot(key);
-        let fetch = || self.fetch(Purpose::SignIn, tenant, application, credentials);
+        let fetch = || self.fetch(Purpose::SignIn, credentials);
         let outcome = Arc::clone(&slot).fetch_new(fetch).await;
         if slot.peek().is_none() {
             // Wrong credentials must not fill the memory.
@@ -86,7 +77,7 @@ impl Tokens {
         }
         let credentials = self.credentials(identity)?;
         let slot = self.slot(key(credentials));
-        Ok(slot.current(|| self.renew(identity, credentials)).await?.into())
+        Ok(slot.current(|| self.fetch(Purpose::Renewal, credentials)).await?.into())
     }
 
     /// A token other than the one that the hub has just refused. `None` if the session cannot renew, or
@@ -101,7 +92,7 @@ impl Tokens {
         }
         let credentials = self.credentials(identity)?;
         let slot = self.slot(key(credentials));
-        let token = slot.other_than(refused, || self.renew(identity, credentials)).await?;
+        let token = slot.other_than(refused, || self.fetch(Purpose::Renewal, credentials)).await?;
         Ok(token.map(UsableToken::from))
     }
 
@@ -129,29 +120,13 @@ impl Tokens {
         credentials.ok_or_else(|| Failure::Refused("this console no longer has a shared access".to_owned()))
     }
 
-    fn renew(&self, identity: &Identity, credentials: &Credentials) -> Renewal {
-        self.fetch(Purpose::Renewal, &identity.tenant, &identity.application, credentials)
-    }
-
     /// One request to the token endpoint. The future owns all that it needs.
-    fn fetch(
-        &self,
-        purpose: Purpose,
-        tenant: &Tenant,
-        application: &ApplicationId,
-        credentials: &Credentials,
-    ) -> Renewal {
-        let client = self.client.clone();
+    fn fetch(&self, purpose: Purpose, credentials: &Credentials) -> Renewal {
+        let endpoint = Arc::clone(&self.endpoint);
         let metrics = Arc::clone(&self.metrics);
         let credentials = credentials.clone();
-        let hub = Hub {
-            api_url: self.hub.api_url().to_owned(),
-            token_url: self.hub.token_url().to_owned(),
-            tenant: tenant.clone(),
-            application: application.clone(),
-        };
         Box::pin(async move {
-            let outcome = fetch::fetch(&client, &hub, &credentials).await;
+            let outcome = endpoint.fetch(&credentials).await;
             let counted = outcome.as_ref().map_or_else(Failure::outcome, |_| "token");
             metrics.count_token_request(purpose, counted);
             outcome
@@ -187,10 +162,6 @@ fn seconds_left(claims: &TokenClaims, now: u64) -> Option<u64> {
     let end = claims.exp?;
     let left = end.saturating_sub(now);
     Some(claims.iat.map_or(left, |issued| left.min(end.saturating_sub(issued))))
-}
-
-fn seconds_since_1970() -> u64 {
-    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
 }
 
 #[cfg(test)]

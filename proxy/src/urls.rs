@@ -2,6 +2,7 @@
 
 use crate::config_error::ConfigError;
 use hub_client::HubUrl;
+use std::fmt;
 
 /// Where the hub is. Set when the proxy starts; no request can change it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,6 +67,13 @@ impl PublicUrl {
             hosts.push(host.to_owned());
         }
         hosts
+    }
+}
+
+/// Without a final slash.
+impl fmt::Display for PublicUrl {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.0.as_str().trim_end_matches('/'))
     }
 }
 

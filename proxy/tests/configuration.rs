@@ -35,9 +35,17 @@ fn an_invalid_configuration_ends_with_exit_code_2_and_one_line() {
         (&["--hub", "hub.test", "--token-url", token], "invalid --hub \"hub.test\": expected a URL"),
         (&["--hub", "ftp://hub.test", "--token-url", token], "expected https://"),
         (&["--hub", "https://me:CANARY@hub.test", "--token-url", token], "without user name"),
+        (&["--hub", "ftp://me:CANARY@hub.test", "--token-url", token], "expected https://"),
+        (&["--hub", "https://me:CANARY@hub.test:99999", "--token-url", token], "expected a URL"),
+        (&["--hub", hub, "--token-url", "me:CANARY@hub.test"], "expected https://"),
+        (&["https://me:CANARY@hub.test"], "unexpected argument"),
+        (&["--hub", "mock", "--listen", "http://me:CANARY@console.test"], "--listen"),
+        (&["--hub", "mock", "--public-url", "https://me:CANARY@console.test/a"], "without user name"),
+        (&["--hub", "mock", "--trusted-proxy", "http://me:CANARY@proxy.test"], "expected an IP address"),
         (&["--hub", "https://hub.test/?a", "--token-url", token], "ends with its path"),
-        (&["--hub", "mock", "--listen", "nowhere"], "expected ADDRESS:PORT, for example 127.0.0.1:8080"),
-        (&["--hub", "mock", "--monitoring-listen", "1"], "expected ADDRESS:PORT"),
+        (&["--hub", "mock", "--listen", "nowhere"], "PORT, for example 127.0.0.1:8080"),
+        (&["--hub", "mock", "--listen", "0.0.0.0"], "for example 0.0.0.0:8080"),
+        (&["--hub", "mock", "--monitoring-listen", "localhost"], "for example localhost:8080"),
         (&["--hub", "mock", "--monitoring-listen", &occupied], "--monitoring-listen"),
         (&["--hub", "mock", "--listen", &occupied], "--listen"),
         (&["--hub", "mock", "--listen", "0.0.0.0:0"], "--public-url https://… is required"),
@@ -91,7 +99,7 @@ fn flags_can_be_environment_variables() {
 }
 
 #[test]
-fn it_prints_its_address_and_stops_on_sigterm() {
+fn the_server_prints_its_address_and_stops_on_sigterm() {
     let mut child = command(&["--hub", "mock", "--listen", "127.0.0.1:0"])
         .stdout(Stdio::piped())
         .stderr(Stdio::null())

@@ -62,21 +62,44 @@ test("a fallback can be added to a group without one", async ({ page, mock }) =>
   });
 });
 
-test("a change by another client is reported first, and saving again overwrites it", async ({ page, mock }) => {
+test("a change by another client is compared field by field before anything is sent", async ({ page, mock }) => {
   await page.goto(pages.editGroup("bremen-ferry-1"));
   const router = page.getByRole("textbox", { name: "Router serial number" });
   await router.fill("R-1009");
-  await mock.changeGroup("bremen-ferry-1", { liCRr: "R-8888", lbl: ["north"] });
+  const { priRe } = await mock.group("bremen-ferry-1");
+  await mock.changeGroup("bremen-ferry-1", {
+    liCRr: "R-8888",
+    lbl: ["north"],
+    priRe: { ...(priRe as object), priTd: 5 },
+  });
   await page.getByRole("button", save).click();
   const notice = page.getByRole("status").filter({ hasText: "Someone changed this group after you opened it." });
-  await expect(notice).toBeVisible();
+  const differences = notice.getByRole("listitem");
+  await expect(differences).toHaveText([
+    /^Router serial number.*opened it\s*R-1001.*now\s*R-8888.*form\s*R-1009.*Use the hub's value$/s,
+    /^Failover threshold.*opened it\s*3.*now\s*5.*form\s*5$/s,
+  ]);
   await expect(notice.getByRole("link", { name: "Open the group" })).toBeVisible();
   await expect(router).toHaveValue("R-1009");
+  await expect(page.getByRole("radio", { name: /very late$/ })).toBeChecked();
   expect(await mock.group("bremen-ferry-1")).toMatchObject({ liCRr: "R-8888" });
   await page.getByRole("button", save).click();
   await expect(page.getByRole("heading", { level: 1, name: "bremen-ferry-1", exact: true })).toBeVisible();
   // What the form does not show stays as the other client left it.
-  expect(await mock.group("bremen-ferry-1")).toMatchObject({ liCRr: "R-1009", lbl: ["north"] });
+  expect(await mock.group("bremen-ferry-1")).toMatchObject({ liCRr: "R-1009", lbl: ["north"], priRe: { priTd: 5 } });
+});
+
+test("the value of the other client can be taken instead", async ({ page, mock }) => {
+  await page.goto(pages.editGroup("bremen-ferry-1"));
+  await page.getByRole("textbox", { name: "Router serial number" }).fill("R-1009");
+  await mock.changeGroup("bremen-ferry-1", { liCRr: "R-8888" });
+  await page.getByRole("button", save).click();
+  await page.getByRole("button", { name: "Use the hub's value" }).click();
+  await expect(page.getByRole("textbox", { name: "Router serial number" })).toHaveValue("R-8888");
+  await chooseLevel(page, "very late");
+  await page.getByRole("button", save).click();
+  await expect(page.getByRole("heading", { level: 1, name: "bremen-ferry-1", exact: true })).toBeVisible();
+  expect(await mock.group("bremen-ferry-1")).toMatchObject({ liCRr: "R-8888", priRe: { priTd: 5 } });
 });
 
 test("a change whose answer is lost and that was not made says so", async ({ page, mock, problems }) => {

@@ -1,12 +1,52 @@
+import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { pages } from "./support/addresses.ts";
+import type { Mock } from "./support/mock.ts";
 import { signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
+
+/** A text as operators have it, and what has to be asked for. */
+interface Pasted {
+  name: string;
+  text: string;
+  iccids: string[];
+  serials: string[];
+  products?: string[];
+}
+
+const fixture = new URL("../../app/fixtures/pasted.json", import.meta.url);
+const texts = JSON.parse(await readFile(fixture, "utf8")) as Pasted[];
 
 /** Pastes lines and searches for them. */
 async function find(page: Page, ...lines: string[]): Promise<void> {
   await page.getByRole("textbox", { name: "Identifiers" }).fill(lines.join("\n"));
-  await page.getByRole("main").getByRole("button", { name: "Find" }).click();
+  await page.getByRole("main").getByRole("button", { name: "Find", exact: true }).click();
+}
+
+/** The totals, once every line has its outcome. */
+function totals(page: Page) {
+  return page.getByRole("main").getByRole("status").filter({ hasText: /lines?:/ });
+}
+
+/** The button that filters by an outcome. */
+function chip(page: Page, name: RegExp | string) {
+  return page.getByRole("group", { name: "Filter by result" }).getByRole("button", { name });
+}
+
+/** The numbers that the hub was asked for, and the products. */
+async function asked(mock: Mock): Promise<{ iccids: string[]; serials: string[]; products: number }> {
+  const finds = await mock.calls({ operation: "find products" });
+  const bodies = finds.reverse().map(({ request }) => JSON.parse(request.body) as Record<string, string[]>);
+  return {
+    iccids: bodies.flatMap((body) => body["iccidList"] ?? []),
+    serials: bodies.flatMap((body) => body["terminalSNList"] ?? []),
+    products: (await mock.calls({ operation: "retrieve product" })).length,
+  };
+}
+
+/** ICCIDs that no card has. */
+function madeUp(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `89490000000000${String(index * 7 + 11111)}`);
 }
 
 test.beforeEach(async ({ page }) => {
@@ -28,24 +68,35 @@ test("every pasted line gets an answer", async ({ page }) => {
     "8949020230457621597",
     "two words",
   );
-  await expect(page.getByRole("status").filter({ hasText: "lines" })).toHaveText(
-    "9 lines: 3 found, 3 not found, 3 skipped",
+  await expect(totals(page)).toHaveText(
+    "9 lines: 3 Found, 3 Not found, 1 Duplicate, 1 Damaged, 1 Not an identifier",
   );
   const rows = page.getByRole("table", { name: "Results" }).getByRole("row");
   const expected = [
     /Line.*Identifier.*Recognised as.*Result/,
     /^1.*8949020230457621596.*ICCID.*Found.*TMSP-8949020230457621596.*cellular.*ACTIVE/,
     /^2.*28114.*Serial number.*Found.*INTELSAT-28114.*satellite.*ACTIVE/,
-    /^4.*8949020230457621596.*Same as line 1/,
-    /^5.*8\.99711E\+18.*Damaged: a spreadsheet has rounded it\./,
-    /^6.*INTELSAT-27597.*Serial number.*Found.*INTELSAT-27597/,
+    /^4.*8949020230457621596.*Duplicate.*Same as line 1/,
+    /^5.*8\.99711E\+18.*Damaged.*A spreadsheet has rounded it\./,
+    /^6.*INTELSAT-27597.*Product ID.*Found.*INTELSAT-27597/,
     /^7.*8907160000000000533.*ICCID.*Not found.*Product with iccid 8907160000000000533 not found/,
     /^8.*99999.*Serial number.*Not found.*Product with terminal serial number 99999 not found/,
     /^9.*8949020230457621597.*ICCID.*check digit is wrong.*Not found/,
-    /^10.*two words.*Not an identifier: Spaces are not allowed\./,
+    /^10.*two words.*Not an identifier/,
   ];
   await expect(rows).toHaveText(expected);
 });
+
+for (const { name, text, iccids, serials, products = [] } of texts) {
+  test(`of a text with ${name} the hub is asked for the numbers only`, async ({ page, mock }) => {
+    await find(page, text);
+    await expect(totals(page)).toBeVisible();
+    expect(await asked(mock)).toEqual({ iccids, serials, products: products.length });
+    const count = async (button: string): Promise<number> => Number.parseInt(button, 10);
+    const [all, ...outcomes] = await Promise.all((await chip(page, /./).allTextContents()).map(count));
+    expect(outcomes.reduce((sum, outcome) => sum + outcome, 0)).toBe(all);
+  });
+}
 
 test("a found line links to its product", async ({ page }) => {
   await find(page, "8997112212741433747");
@@ -54,7 +105,7 @@ test("a found line links to its product", async ({ page }) => {
 });
 
 test("searching without lines shows an error at the field", async ({ page }) => {
-  await page.getByRole("main").getByRole("button", { name: "Find" }).click();
+  await page.getByRole("main").getByRole("button", { name: "Find", exact: true }).click();
   const lines = page.getByRole("textbox", { name: "Identifiers" });
   await expect(lines).toHaveAccessibleErrorMessage("Paste at least one identifier.");
   await lines.fill("28114");
@@ -62,16 +113,119 @@ test("searching without lines shows an error at the field", async ({ page }) => 
 });
 
 test("lines that are not identifiers are answered without the hub", async ({ page, mock }) => {
-  await find(page, "8.99711E+18");
-  await expect(page.getByText("1 line: 0 found, 0 not found, 1 skipped")).toBeVisible();
-  expect(await mock.calls({ operation: "find products" })).toEqual([]);
+  await find(page, "8.99711E+18", "00000000000000000000000000000001", "001010000000001");
+  await expect(totals(page)).toHaveText("3 lines: 1 Damaged, 2 Not an identifier");
+  await expect(page.getByText("Looks like a key. It is not sent.")).toBeVisible();
+  await expect(page.getByRole("table").getByText("00000000000000000000000000000001")).toHaveCount(0);
+  expect(await asked(mock)).toEqual({ iccids: [], serials: [], products: 0 });
 });
 
 test("the command searches for the pasted lines", async ({ page }) => {
   await page.getByRole("textbox", { name: "Identifiers" }).fill("8949020230457621596\n28114");
+  await expect(page.getByText("2 lines, 2 numbers to find")).toBeVisible();
   await page.getByText("cURL for this search").first().click();
   const command = page.getByRole("region", { name: "cURL for this search" });
   await expect(command).toContainText('"iccidList"');
   await expect(command).toContainText("8949020230457621596");
   await expect(command).toContainText('"terminalSNList"');
+});
+
+test("another form of a number that was not found is one press away", async ({ page, mock }) => {
+  await find(page, "894902023045762159", "8949O2O23O457621596");
+  await expect(totals(page)).toHaveText("2 lines: 1 Not found, 1 Damaged");
+  await page.getByRole("button", { name: "Find 8949020230457621596" }).first().click();
+  await expect(totals(page)).toHaveText("2 lines: 1 Found, 1 Damaged");
+  expect((await asked(mock)).iccids).toEqual(["894902023045762159", "8949020230457621596"]);
+});
+
+test("many numbers are asked for in batches, and those of a failed one can be asked for again", async ({
+  page,
+  mock,
+}) => {
+  await mock.fault("find products", { kind: "status", status: 500, message: "too much" }, { from_call: 2, times: 1 });
+  const numbers = madeUp(450);
+  await find(page, ...numbers, "28114");
+  await expect(totals(page)).toHaveText("451 lines: 1 Found, 250 Not found, 200 Error");
+  await expect(page.getByRole("alert")).toContainText("hub");
+  await chip(page, "200 Error").click();
+  await expect(page.getByRole("table").getByRole("row")).toHaveCount(101);
+  await page.getByRole("alert").getByRole("button", { name: "Try again" }).click();
+  await expect(totals(page)).toHaveText("451 lines: 1 Found, 450 Not found");
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  expect(new Set((await asked(mock)).iccids)).toEqual(new Set(numbers));
+});
+
+test("a search pauses after two failures and goes on when asked to", async ({ page, mock }) => {
+  await mock.fault("find products", { kind: "status", status: 503 }, { times: 2 });
+  await find(page, ...madeUp(600));
+  await expect(page.getByText("400 of 600 numbers asked")).toBeVisible();
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(totals(page)).toHaveText("600 lines: 200 Not found, 400 Error");
+  expect(await mock.calls({ operation: "find products" })).toHaveLength(3);
+  await page.getByRole("button", { name: "Retry failed" }).click();
+  await expect(totals(page)).toHaveText("600 lines: 600 Not found");
+});
+
+test("a search can be paused", async ({ page, mock }) => {
+  await mock.fault("find products", { kind: "delay", milliseconds: 500 }, { times: 1 });
+  await find(page, ...madeUp(450));
+  await page.getByRole("button", { name: "Pause" }).click();
+  await expect(page.getByText("200 of 450 numbers asked")).toBeVisible();
+  expect(await mock.calls({ operation: "find products" })).toHaveLength(1);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(totals(page)).toHaveText("450 lines: 450 Not found");
+});
+
+test("a count filters the table by keyboard, and its rows can be copied and saved", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await find(page, "8949020230457621596", "=1+2 28x14", "28114", "8907160000000000533");
+  await expect(totals(page)).toHaveText("4 lines: 2 Found, 1 Not found, 1 Not an identifier");
+  await chip(page, "2 Found").focus();
+  await page.keyboard.press("Enter");
+  await expect(chip(page, "2 Found")).toHaveAttribute("aria-pressed", "true");
+  await expect(page.getByRole("table").getByRole("row")).toHaveCount(3);
+  await page.getByRole("button", { name: "Copy list" }).click();
+  await expect(page.getByText("List copied")).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+    "TMSP-8949020230457621596\nINTELSAT-28114\n",
+  );
+  await chip(page, "4 results").click();
+  const downloads = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download CSV" }).click();
+  const file = await readFile(await (await downloads).path(), "utf8");
+  expect(file.split("\r\n")).toEqual([
+    '\ufeff"Line","Identifier","Result","Product"',
+    `"1","'8949020230457621596","Found","TMSP-8949020230457621596"`,
+    `"2","'=1+2 28x14","Not an identifier",""`,
+    '"3","28114","Found","INTELSAT-28114"',
+    `"4","'8907160000000000533","Not found",""`,
+    "",
+  ]);
+});
+
+test("two found products begin a new group", async ({ page }) => {
+  await find(page, "8949020230457621596", "28114");
+  await page.getByRole("link", { name: "Create group with these products" }).click();
+  const product = (role: string) =>
+    page.getByRole("group", { name: `${role} connection` }).getByRole("combobox", { name: "Product" });
+  await expect(product("Priority")).toHaveValue("TMSP-8949020230457621596");
+  await expect(product("Fallback")).toHaveValue("INTELSAT-28114");
+});
+
+test("a file can be chosen or dropped", async ({ page }) => {
+  const lines = page.getByRole("textbox", { name: "Identifiers" });
+  const name = "sims.csv";
+  const utf16 = Buffer.from("\ufeffICCID\tName\r\n8949020230457621596\tBow\r\n", "utf16le");
+  await page.getByLabel("Choose file").setInputFiles({ name, mimeType: "text/csv", buffer: utf16 });
+  await expect(lines).toHaveValue("ICCID\tName\n8949020230457621596\tBow\n");
+  const transfer = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(["28114"], "terminals.txt", { type: "text/plain" }));
+    return transfer;
+  });
+  await lines.dispatchEvent("drop", { dataTransfer: transfer });
+  await expect(lines).toHaveValue("ICCID\tName\n8949020230457621596\tBow\n28114");
+  const zip = Buffer.from("PK\u0003\u0004\u0000");
+  await page.getByLabel("Choose file").setInputFiles({ name: "sims.xlsx", mimeType: "application/zip", buffer: zip });
+  await expect(lines).toHaveAccessibleErrorMessage(/not a text/);
 });

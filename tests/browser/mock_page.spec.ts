@@ -117,6 +117,18 @@ test("a fault is added, injected, switched off and removed", async ({ page, mock
   await expect(panel.getByText("None: the mock answers like the hub.")).toBeVisible();
 });
 
+test("the list names every fault as the form does", async ({ page, mock }) => {
+  await open(page, mock);
+  const choice = faults(page).getByRole("combobox", { name: "Fault" });
+  const names = await choice.getByRole("option").allTextContents();
+  for (const [index, name] of names.entries()) {
+    await choice.selectOption(name);
+    await faults(page).getByRole("button", { name: "Add fault" }).click();
+    await expect(page.getByText(`rule-${index + 1} is added.`)).toBeVisible();
+  }
+  await expect(faults(page).getByRole("listitem").locator("strong")).toHaveText(names);
+});
+
 test("the clock is advanced and the data reset", async ({ page, mock, problems }) => {
   problems.expectStatus(404);
   await open(page, mock);

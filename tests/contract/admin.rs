@@ -130,7 +130,7 @@ fn a_page_of_another_origin_can_only_link_to_the_mocks_page() {
 
 #[test]
 fn the_admin_api_of_a_public_mock_needs_the_key() {
-    let closed = Stack::with_options(Options { access: Access::Nobody, ..Options::default() });
+    let closed = Stack::with_options(Options { access: Access::Closed, ..Options::default() });
     assert_eq!(closed.admin("GET", "journal", "").status(), 403);
     let key = AccessKey::new("a-key-of-a-test").expect("a key");
     let open =

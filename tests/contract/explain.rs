@@ -1,10 +1,11 @@
 //! Every response names the rule that produced it, and the source for that rule.
 
+use crate::bad_input::{GROUPS, ONE_GROUP, send};
 use crate::fixture::{body, header, json as fixture};
 use http::{Method, Request, Response};
 use hub_api::connectivity_group::{DeleteGroup, ListGroups, RetrieveGroup};
 use hub_api::product::{ListProducts, RetrieveProduct};
-use mock_server::demo;
+use mock_server::{Assumptions, Options, demo};
 use serde_json::Value;
 use tests::{Stack, Target};
 
@@ -119,6 +120,54 @@ fn every_kind_of_response_has_an_explanation() {
         let reason = explain(&stack, answer);
         let response = String::from_utf8_lossy(answer.body());
         assert!(!kinds(&reason).is_empty(), "{} {response}: {reason}", answer.status());
+    }
+}
+
+/// Method, path, headers and body of a request, the rule of its answer, and a source of the rule.
+type Explained<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)], &'a str, &'a str, &'a str);
+
+#[test]
+fn an_explanation_has_the_rule_of_this_answer_and_its_source() {
+    const PATCH: (&str, &str) = ("content-type", "application/json-patch+json");
+    let assumptions = Assumptions { entity_tags: true, known_products: true, ..Assumptions::default() };
+    let stack = Stack::with_options(Options { assumptions, ..Options::default() });
+    let mock = stack.mock();
+    let group = body(&send(&mock, ("GET", ONE_GROUP), &[], ""));
+    let by_identifier = format!(
+        "/device-management-orchestrator/v3/~/eos/{}",
+        group["dtiot:conGp"]["ri"].as_str().expect("an identifier")
+    );
+    let suspend = r#"[{"op":"replace","path":"/status","value":"SUSPENDED"}]"#;
+    let unknown_product = r#"{"dtiot:conGp":{"priRe":{"prPID":"X-1","priTd":3}}}"#;
+    let card = "/connection-management-orchestrator/v5/eos/product/TMSP-8949020525189984497-simCard";
+    let products = "/connection-management-orchestrator/v5/eos/product";
+    let find = &format!("{products}/find");
+    let monitor = "/connection-management-orchestrator/v5/eos/monitor/none";
+    let old = &[("if-match", "\"old\"")];
+    let answers: [Explained<'_>; 14] = [
+        ("PATCH", card, &[PATCH], suspend, "a part changes at once, or a monitor", "section 1.2"),
+        ("PATCH", card, &[PATCH], suspend, "a part changes once at a time", "section 1.2"),
+        ("PATCH", card, &[PATCH], "[]", "a parameter or the body is malformed", "section 5"),
+        ("GET", monitor, &[], "", "there is no such monitor", "section 1.2"),
+        ("GET", &format!("{products}?pageSize=0"), &[], "", "a parameter of the page is malformed", "9.9:"),
+        ("POST", find, &[], "", "a parameter or the body is malformed", "section 5"),
+        ("POST", find, &[], r#"{"iccidList":7}"#, "a parameter or the body is malformed", "section 5"),
+        ("POST", find, &[], "{}", "a search has entries", "9.7:"),
+        ("PUT", &by_identifier, &[], r#"{"dtiot:conGp":{"lbl":[]}}"#, "what was sent is changed", "7.3.3"),
+        ("PUT", ONE_GROUP, old, r#"{"dtiot:conGp":{"lbl":[]}}"#, "the group has changed since", "9.22:"),
+        ("PUT", ONE_GROUP, &[], unknown_product, "a group names products that exist", "9.11:"),
+        ("POST", ONE_GROUP, &[], "{}", "a resource of this type cannot be created here", "4108"),
+        ("GET", GROUPS, &[("x-m2m-origin", "CStranger")], "", "the application is not registered", "9.6:"),
+        ("GET", "/device-management-orchestrator/v3/eos", &[], "", "the tenant with its children", "1.3"),
+    ];
+    for (method, path, headers, text, rule, source) in answers {
+        let answer = send(&mock, (method, path), headers, text);
+        let reason = explain(&stack, &answer);
+        assert!(
+            reason["rule"].as_str().expect("a rule").starts_with(rule),
+            "{method} {path} {text}: {reason}"
+        );
+        assert!(reason["sources"].to_string().contains(source), "{method} {path} {text}: {reason}");
     }
 }
 

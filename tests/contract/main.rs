@@ -13,6 +13,7 @@ mod error_table;
 mod explain;
 mod faults;
 mod fixture;
+mod injected_refusals;
 mod journal;
 mod product_changes;
 mod published;

@@ -56,7 +56,7 @@ fn any_json() -> impl Strategy<Value = Value> {
 
 /// The tutorial's body with one value replaced by any JSON, or any JSON.
 fn bodies() -> impl Strategy<Value = Value> {
-    let places = vec![
+    let pointers = vec![
         "/dtiot:conGp",
         "/dtiot:conGp/cnd",
         "/dtiot:conGp/conPs",
@@ -72,9 +72,9 @@ fn bodies() -> impl Strategy<Value = Value> {
         "/dtiot:conGp/errMe",
         "/dtiot:conGp/rn",
     ];
-    let replaced = (prop::sample::select(places), any_json()).prop_map(|(place, value)| {
+    let replaced = (prop::sample::select(pointers), any_json()).prop_map(|(pointer, value)| {
         let mut body = fixture("step-3-create-group/request.json");
-        *body.pointer_mut(place).expect("a place in the body") = value;
+        *body.pointer_mut(pointer).expect("a value in the body") = value;
         body
     });
     let added = (".{1,6}", any_json()).prop_map(|(name, value)| {

@@ -137,7 +137,7 @@ fn the_recorder_writes_no_secret_and_leaves_no_partial_file() {
     let target = at(&recorder.url());
     seven_steps(&target, "secrets");
     let token = run::token(&target, hub_api::token::CredentialStyle::Basic);
-    // A hub may repeat a token in an unexpected place: this one returns it in the name of a product.
+    // A hub may repeat a token in an unexpected field: this one returns it in the name of a product.
     let odd = format!("/api-gw/connection-management-orchestrator/v5/eos/product/{token}?fields={token}");
     let answer =
         target.send(Request::get(format!("{}{odd}", recorder.url())).body(Vec::new()).expect("a request"));

@@ -87,7 +87,7 @@ fn known_products() {
     }
     assert_eq!(send(&on.mock(), ("POST", GROUPS), &[], &create(&|_| ())).status(), 201);
     let rule = json!({"priRe": {"prPID": "STC-8996601445292041010", "priTd": 3}});
-    check(&put(&on.mock(), &[], &rule), 400, Form::Dmo(4000), "none of the products of the group");
+    check(&put(&on.mock(), &[], &rule), 400, Form::Dmo(4000), "not one of the products of the group");
     assert_eq!(put(&on.mock(), &[], &json!({"lbl": []})).status(), 200);
 }
 

@@ -100,7 +100,7 @@ fn generated_group_names_are_unique_across_tenants() {
     assert!(eos.is_disjoint(hansa) && eos.is_disjoint(lund) && hansa.is_disjoint(lund));
     assert_eq!(names(7), of_seven);
     let of_eight = names(8);
-    assert_eq!(of_eight[0], *eos, "the first tenant's names are places and numbers alone");
+    assert_eq!(of_eight[0], *eos, "the first tenant's names are cities and numbers alone");
     assert!(eos.contains("kiruna-000023") && of_eight[1].is_disjoint(hansa));
 }
 

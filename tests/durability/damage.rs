@@ -43,15 +43,15 @@ fn same_or_refused(state: &Path, bytes: &[u8], groups: &crate::process::Groups, 
 fn a_flipped_bit_is_detected_or_harmless() {
     let folder = Folder::new("flip");
     let (files, groups) = files(&folder);
-    let mut places = StdRng::seed_from_u64(7);
+    let mut positions = StdRng::seed_from_u64(7);
     let mut refused = 0;
     for round in 0..rounds(10_000, 160) {
         let mut bytes = files[round % 2].clone();
         // Every third flip is in the header, which is small and decides about the whole file.
         let end = if round % 3 == 0 { 320 } else { bytes.len() };
-        let (place, bit) = (places.random_range(0..end), places.random_range(0..8));
-        bytes[place] ^= 1 << bit;
-        let what = format!("bit {bit} of byte {place} of file {}", round % 2);
+        let (position, bit) = (positions.random_range(0..end), positions.random_range(0..8));
+        bytes[position] ^= 1 << bit;
+        let what = format!("bit {bit} of byte {position} of file {}", round % 2);
         refused += usize::from(!same_or_refused(&folder.state(), &bytes, &groups, &what));
     }
     assert!(refused > 0, "no flip was detected, so the test proves nothing");

@@ -2,6 +2,7 @@
 
 use crate::process::{Folder, Mock, Refused, binary, command};
 use crate::rounds;
+use serde_json::json;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -46,6 +47,8 @@ fn write_until_refused(mock: &Mock, most: usize) -> (BTreeMap<String, String>, O
     if refused.is_some() {
         // No write is acknowledged until the file is opened again.
         assert_eq!(mock.api().create("later", "").expect("an answer"), 507);
+        // Every token would have expired if the clock were not set back.
+        assert_eq!(mock.api().post("clock", &json!({ "advance_seconds": 3600 })).status(), 507);
         if let Some(name) = kept.keys().next() {
             assert_eq!(mock.api().delete(name).expect("an answer"), 507);
             assert_eq!(mock.api().change(name, "").expect("an answer"), 507);

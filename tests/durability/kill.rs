@@ -4,6 +4,7 @@ use crate::process::{Api, Folder, Mock};
 use crate::rounds;
 use rand::rngs::StdRng;
 use rand::{Rng as _, SeedableRng as _};
+use serde_json::json;
 use std::collections::BTreeMap;
 use std::thread;
 use std::time::Duration;
@@ -101,4 +102,35 @@ fn every_acknowledged_write_survives_kill_9() {
         again.kill();
     }
     assert!(acknowledged > 0, "no write was acknowledged, so the test proves nothing");
+}
+
+#[test]
+fn a_change_by_another_editor_before_a_read_survives_kill_9() {
+    let folder = Folder::new("editor");
+    let mock = Mock::running(&folder.state());
+    assert_eq!(mock.api().create("a", "").expect("an answer"), 201);
+    let rule = json!({ "operation": "retrieve group", "fault": { "kind": "another-editor" } });
+    assert_eq!(mock.api().post("faults", &rule).status(), 201);
+    assert_eq!(mock.api().threshold("a"), 4, "the other editor has changed 3 to 4");
+    mock.kill();
+    assert_eq!(Mock::running(&folder.state()).api().threshold("a"), 4);
+}
+
+#[test]
+fn the_injected_outcome_of_a_pending_update_survives_kill_9() {
+    let folder = Folder::new("outcome");
+    let mock = Mock::running(&folder.state());
+    let outcomes = [("fails", 3), ("hangs", 0), ("hangs-in-progress", 1)];
+    for (outcome, _) in outcomes {
+        let fault = json!({ "kind": "update-outcome", "outcome": outcome });
+        assert_eq!(mock.api().post("faults", &json!({ "name": outcome, "fault": fault })).status(), 201);
+        assert_eq!(mock.api().create(outcome, "").expect("an answer"), 201);
+    }
+    mock.kill();
+    let mock = Mock::running(&folder.state());
+    assert_eq!(mock.api().post("clock", &json!({ "advance_seconds": 4 })).status(), 200);
+    let groups = mock.api().groups();
+    for (outcome, status) in outcomes {
+        assert_eq!(groups[outcome]["updTe"], status, "{outcome}");
+    }
 }

@@ -2,6 +2,7 @@
 
 use crate::process::{Folder, Mock, binary, command};
 use crate::rounds;
+use serde_json::json;
 use std::fs;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::process::{Command, Stdio};
@@ -24,12 +25,12 @@ fn a_second_process_is_rejected_and_a_third_starts_after_the_first() {
 
 #[test]
 fn an_unusable_path_is_one_line_and_exit_code_2() {
-    let folder = Folder::new("place");
+    let folder = Folder::new("unusable");
     fs::create_dir(folder.path().join("folder")).expect("a folder");
-    for place in [folder.path().join("missing/state"), folder.path().join("folder"), "/proc/state".into()] {
-        let refused = Mock::start(command(&place)).err().expect("refused");
+    for path in [folder.path().join("missing/state"), folder.path().join("folder"), "/proc/state".into()] {
+        let refused = Mock::start(command(&path)).err().expect("refused");
         let one_line = refused.words.lines().count() == 1;
-        let named = refused.words.contains(&place.display().to_string());
+        let named = refused.words.contains(&path.display().to_string());
         assert!(refused.code == Some(2) && one_line && named, "{refused:?}");
     }
     let mut without = Command::new(binary());
@@ -70,6 +71,28 @@ fn a_file_made_with_other_options_is_rejected_with_the_options_it_needs() {
     again.args(["--groups", "50", "--seed", "7"]);
     let found = Mock::start(again).unwrap_or_else(|refused| panic!("{refused:?}")).api().groups();
     assert!(found.len() == 49 && !found.contains_key(&names[20]));
+}
+
+#[test]
+fn a_reset_survives_a_kill_with_every_group_in_the_container() {
+    let folder = Folder::new("reset");
+    let start = || {
+        let mut command = command(&folder.state());
+        command.args(["--groups", "50"]);
+        Mock::start(command).unwrap_or_else(|refused| panic!("{refused:?}"))
+    };
+    for (dataset, count) in [("default", 50), ("no-groups", 0), ("default", 50)] {
+        // Each start has new identifiers, which a reset puts into the file.
+        start().kill();
+        let mock = start();
+        assert_eq!(mock.api().post("reset", &json!({ "dataset": dataset })).status(), 204);
+        mock.kill();
+        let mock = start();
+        let (groups, container) = (mock.api().groups(), mock.api().container());
+        assert_eq!(groups.len(), count, "{dataset}");
+        assert!(container.is_string() && groups.values().all(|group| group["pi"] == container), "{dataset}");
+        mock.kill();
+    }
 }
 
 #[test]

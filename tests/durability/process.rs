@@ -214,6 +214,27 @@ impl Api {
         Ok(self.send(Method::DELETE, &format!("/{name}"), None)?.status().as_u16())
     }
 
+    /// Posts to the mock's own API and returns the answer.
+    pub(crate) fn post(&self, path: &str, body: &Value) -> Response {
+        let request = self.client.post(format!("{}/__mock/{path}", self.url));
+        let answer = request.header("content-type", "application/json").body(body.to_string()).send();
+        answer.expect("an answer")
+    }
+
+    /// The resource identifier of the container.
+    pub(crate) fn container(&self) -> Value {
+        let answer = self.send(Method::GET, "", None).expect("an answer");
+        let answer: Value = serde_json::from_slice(&answer.bytes().expect("a body")).expect("JSON");
+        answer["m2m:cnt"]["ri"].clone()
+    }
+
+    /// The threshold of a group.
+    pub(crate) fn threshold(&self, name: &str) -> Value {
+        let answer = self.send(Method::GET, &format!("/{name}"), None).expect("an answer");
+        let answer: Value = serde_json::from_slice(&answer.bytes().expect("a body")).expect("JSON");
+        answer["dtiot:conGp"]["priRe"]["priTd"].clone()
+    }
+
     /// All groups.
     pub(crate) fn groups(&self) -> Groups {
         let answer = self.send(Method::GET, "?rcn=4&ty=28", None).expect("an answer");

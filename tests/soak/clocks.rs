@@ -3,7 +3,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 use std::time::Duration;
 use testkit::client::Call;
 use tests::wire::{GROUPS, credentials};
@@ -19,15 +18,12 @@ fn faketime() -> PathBuf {
 
 /// A console whose wall clock shows the time in this file.
 fn console(mock: std::net::SocketAddr, clock: &Path) -> Console {
-    let mut command: Command = Console::command();
+    let mut command = Console::before(mock);
     command
-        .args(["--listen", "127.0.0.1:0", "--hub", &format!("http://{mock}/api-gw"), "--token-url"])
-        .arg(format!("http://{mock}/auth/realms/iothub/protocol/openid-connect/token"))
         .env("LD_PRELOAD", faketime())
         .env("FAKETIME_TIMESTAMP_FILE", clock)
         .env("FAKETIME_NO_CACHE", "1")
-        .env("FAKETIME_DONT_FAKE_MONOTONIC", "1")
-        .stderr(Stdio::null());
+        .env("FAKETIME_DONT_FAKE_MONOTONIC", "1");
     Console::start(command)
 }
 

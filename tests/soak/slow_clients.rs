@@ -4,7 +4,6 @@
 use reqwest::Client;
 use std::fs;
 use std::io::ErrorKind;
-use std::net::SocketAddr;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
@@ -28,16 +27,12 @@ struct Visited {
 }
 
 impl Visited {
-    async fn start(command: Command) -> Self {
+    async fn start() -> Self {
         let (mock, _) = expiry::counted_mock(Duration::from_mins(5)).await;
-        Self::before(mock, command).await
+        Self::started_by(Console::before(mock)).await
     }
 
-    async fn before(mock: SocketAddr, mut command: Command) -> Self {
-        command
-            .args(["--listen", "127.0.0.1:0", "--hub", &format!("http://{mock}/api-gw"), "--token-url"])
-            .arg(format!("http://{mock}/auth/realms/iothub/protocol/openid-connect/token"))
-            .stderr(Stdio::null());
+    async fn started_by(command: Command) -> Self {
         let console = Console::start(command);
         let signed_in = Call::change("POST", "/session", &credentials()).send(console.address()).await;
         assert_eq!(signed_in.status, 200, "{}", signed_in.text());
@@ -83,7 +78,7 @@ impl Visited {
 
 /// One minute of slowhttptest, during which an operator gets every response.
 async fn slow(name: &str, arguments: &[&str], path: &str) {
-    let visited = Visited::start(Console::command()).await;
+    let visited = Visited::start().await;
     assert_eq!(visited.groups().await, 200);
     let at_rest = visited.descriptors();
     let cookie = format!("__Host-Http-tcg={}", visited.cookie);
@@ -138,7 +133,7 @@ fn module() -> String {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_thousand_silent_connections_do_not_block_others() {
-    let visited = Visited::start(Console::command()).await;
+    let visited = Visited::start().await;
     assert_eq!(visited.groups().await, 200);
     let at_rest = visited.descriptors();
     let mut silent = Vec::new();
@@ -160,10 +155,10 @@ async fn a_thousand_silent_connections_do_not_block_others() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_server_waits_while_file_descriptors_are_exhausted_and_recovers() {
-    let plain = Console::command();
     let mut limited = Command::new("prlimit");
-    limited.arg("--nofile=120").arg(plain.get_program()).stdin(Stdio::null()).stdout(Stdio::piped());
-    let visited = Visited::start(limited).await;
+    limited.arg("--nofile=120");
+    let (mock, _) = expiry::counted_mock(Duration::from_mins(5)).await;
+    let visited = Visited::started_by(Console::launched_by(limited, mock)).await;
     assert_eq!(visited.groups().await, 200);
     let at_rest = visited.descriptors();
     let mut many = Vec::new();
@@ -190,7 +185,7 @@ async fn the_server_waits_while_file_descriptors_are_exhausted_and_recovers() {
 /// With and without a declared length it is rejected and not stored.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_body_of_one_gigabyte_is_rejected_without_using_memory() {
-    let visited = Visited::start(Console::command()).await;
+    let visited = Visited::start().await;
     assert_eq!(visited.groups().await, 200);
     let before = visited.peak_memory();
     for framing in ["Content-Length: 1073741824", "Transfer-Encoding: chunked"] {
@@ -235,7 +230,7 @@ struct Seen {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_stop_under_load_completes_every_response_and_exits_with_0() {
-    let mut visited = Visited::start(Console::command()).await;
+    let mut visited = Visited::start().await;
     let (address, cookie) = (visited.console.address(), format!("__Host-Http-tcg={}", visited.cookie));
     let seen = Arc::new(Seen::default());
     let mut clients = JoinSet::new();
@@ -277,7 +272,7 @@ async fn a_stop_under_load_completes_every_response_and_exits_with_0() {
 async fn a_second_signal_ends_the_process_immediately() {
     // A hub that never responds keeps the request, and so the proxy, for the stop timeout of ten seconds.
     let stub = Stub::answering(|_, _| Behaviour::StallHeaders).await;
-    let mut visited = Visited::before(stub.address, Console::command()).await;
+    let mut visited = Visited::started_by(Console::before(stub.address)).await;
     let (address, call) = (visited.console.address(), Call::change("POST", GROUPS, &group("a")));
     let call = call.within(&visited.cookie);
     let calling = tokio::spawn(async move { call.send(address).await });

@@ -13,16 +13,26 @@ pub struct Console {
 }
 
 impl Console {
-    /// The command that starts it, for further configuration. The binary is built by `cargo build -p proxy`.
+    /// The binary without arguments. It is built by `cargo build -p proxy`.
     pub fn command() -> Command {
-        let beside_this_test = || {
-            let test = env::current_exe().expect("this test is a file");
-            test.ancestors().nth(2).expect("a target folder").join("groups-console")
-        };
-        let binary = env::var_os("GROUPS_CONSOLE_BIN").map_or_else(beside_this_test, PathBuf::from);
-        let mut command = Command::new(binary);
-        command.stdin(Stdio::null()).stdout(Stdio::piped());
-        command
+        Command::new(binary())
+    }
+
+    /// The command that starts it in front of a hub, on a free port and without its log, for further
+    /// configuration.
+    pub fn before(hub: SocketAddr) -> Command {
+        configured(Self::command(), &format!("http://{hub}"))
+    }
+
+    /// The same for a hub with TLS.
+    pub fn before_tls(hub: SocketAddr) -> Command {
+        configured(Self::command(), &format!("https://{hub}"))
+    }
+
+    /// The same, started by another program that takes the command as its last arguments.
+    pub fn launched_by(mut launcher: Command, hub: SocketAddr) -> Command {
+        launcher.arg(binary());
+        configured(launcher, &format!("http://{hub}"))
     }
 
     /// Starts it and waits until it accepts connections.
@@ -63,6 +73,26 @@ impl Console {
         self.process.kill().expect("it runs");
         self.process.wait().expect("it ends");
     }
+}
+
+fn binary() -> PathBuf {
+    let beside_this_test = || {
+        let test = env::current_exe().expect("this test is a file");
+        test.ancestors().nth(2).expect("a target folder").join("groups-console")
+    };
+    env::var_os("GROUPS_CONSOLE_BIN").map_or_else(beside_this_test, PathBuf::from)
+}
+
+fn configured(mut command: Command, hub: &str) -> Command {
+    let token_url = format!("{hub}/auth/realms/iothub/protocol/openid-connect/token");
+    command
+        .args(["--hub", &format!("{hub}/api-gw"), "--token-url", &token_url])
+        // A flag in further arguments has precedence over the variable.
+        .env("GROUPS_CONSOLE_LISTEN", "127.0.0.1:0")
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null());
+    command
 }
 
 impl Drop for Console {

@@ -3,7 +3,6 @@
 use crate::{Console, Redis};
 use std::fs;
 use std::net::SocketAddr;
-use std::process::Stdio;
 use tempfile::NamedTempFile;
 
 /// 32 bytes in Base64.
@@ -27,14 +26,11 @@ impl SharedSessions {
 
     /// Starts a copy in front of this hub, with further flags.
     pub fn copy(&self, listen: &str, hub: SocketAddr, more: &[&str]) -> Console {
-        let mut command = Console::command();
+        let mut command = Console::before(hub);
         command
-            .args(["--listen", listen, "--hub", &format!("http://{hub}/api-gw"), "--token-url"])
-            .arg(format!("http://{hub}/auth/realms/iothub/protocol/openid-connect/token"))
-            .args(["--sessions", &self.redis.address(), "--session-key-file"])
+            .args(["--listen", listen, "--sessions", &self.redis.address(), "--session-key-file"])
             .arg(self.key.path())
-            .args(more)
-            .stderr(Stdio::null());
+            .args(more);
         Console::start(command)
     }
 }

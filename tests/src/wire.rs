@@ -1,5 +1,6 @@
 //! A proxy for one test on a free port, called with raw requests. It ends with the runtime of the test.
 
+use console_api::{Reason, Rejection, headers};
 use proxy::{Config, HubUrls, PublicUrl, Site};
 use serde_json::{Value, json};
 use std::net::SocketAddr;
@@ -112,6 +113,17 @@ pub async fn strict_stub() -> Stub {
         hub::json(401, refusal)
     };
     Stub::with_tokens(tokens, |_, _| hub::json(200, "{}")).await
+}
+
+/// Fails unless this is a rejection of the proxy: the reason in its header, and in the body one message, with a
+/// field only if the reason is one.
+pub fn assert_rejection(answer: &Answer, status: u16, reason: Reason) {
+    let header = answer.header(headers::REJECTION);
+    assert_eq!((answer.status, header), (status, Some(reason.as_str())), "{}", answer.text());
+    assert_eq!(answer.header("cache-control"), Some("no-store"), "{reason:?}");
+    let rejection = Rejection::try_from(answer.json()).expect("the body of a rejection");
+    assert!(!rejection.message.is_empty(), "{reason:?}");
+    assert_eq!(rejection.field.is_some(), reason == Reason::InvalidField, "{}", answer.text());
 }
 
 /// The credentials of the mock's demo client; a stub usually accepts any.

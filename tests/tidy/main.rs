@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a rule that cannot be checked fails and says why")]
 
 mod arrows;
+mod assumptions;
 mod budget;
 mod circles;
 mod console;

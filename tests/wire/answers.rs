@@ -154,8 +154,8 @@ async fn an_unreachable_hub_is_a_502_without_internal_details() {
         assert_eq!((answer.status, answer.message().as_str()), (502, "the hub cannot be reached"));
     }
     let signing_in = proxy.send(Call::change("POST", "/session", &tests::wire::credentials())).await;
-    assert_eq!(
-        (signing_in.status, signing_in.message().as_str()),
-        (502, "the hub's token endpoint cannot be reached")
+    let message = format!(
+        "the hub's token endpoint cannot be reached: http://{address}/auth/realms/iothub/protocol/openid-connect/token (--token-url)"
     );
+    assert_eq!((signing_in.status, signing_in.message()), (502, message));
 }

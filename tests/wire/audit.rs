@@ -5,8 +5,11 @@ use serde_json::{Value, json};
 use std::fs;
 use std::path::PathBuf;
 use testkit::client::Call;
-use testkit::hub::{Behaviour, Recorded, Stub, close_mid_body, keep_alive};
+use testkit::hub::{Behaviour, Recorded, Stub, close_mid_body, json as json_answer, keep_alive, token};
 use tests::wire::{GROUPS, PRODUCTS, Proxy, group};
+
+/// A token with the claims `{"exp":0}`.
+const EXPIRED: &str = "e30.eyJleHAiOjB9.x";
 
 /// A proxy with an audit file, in front of a hub that has the group `ferry` and returns what it is sent.
 struct Audited {
@@ -18,12 +21,14 @@ struct Audited {
 
 impl Audited {
     async fn start() -> Self {
-        let stub = Stub::answering(|request, _| hub(request)).await;
+        Self::before(Stub::answering(|request, _| hub(request)).await).await
+    }
+
+    async fn before(stub: Stub) -> Self {
         let file = std::env::temp_dir().join(format!("audit-{}-{}", std::process::id(), stub.address.port()));
         let audit = Audit::open(&file).unwrap();
         let proxy = Proxy::made(stub.address, |config| Config { audit: Some(audit), ..config }).await;
         let cookie = proxy.signed_in().await;
-        stub.forget();
         Self { proxy, stub, cookie, file }
     }
 
@@ -45,6 +50,9 @@ impl Drop for Audited {
 
 fn hub(request: &Recorded) -> Behaviour {
     let body = |status: u16, body: &Value| Behaviour::SayAndStay(keep_alive(status, &body.to_string()));
+    if request.header("authorization").is_some_and(|token| token.ends_with(EXPIRED)) {
+        return body(401, &json!({"message": "Unauthorized"}));
+    }
     match (request.method.as_str(), request.target.rsplit('/').next().unwrap_or_default()) {
         ("GET", "ferry") => body(200, &json!({"dtiot:conGp": {"rn": "ferry", "liCRr": "old"}})),
         ("PUT", "ferry") => {
@@ -140,6 +148,25 @@ async fn a_change_whose_response_is_lost_has_an_unknown_outcome() {
     assert_eq!(audited.status(Call::change("PUT", &format!("{GROUPS}/lost"), &group("lost"))).await, 502);
     let lines = audited.lines();
     assert_eq!((lines.len(), &lines[1]["event"], &lines[1]["status"]), (2, &json!("answered"), &Value::Null));
+}
+
+#[tokio::test]
+async fn a_change_rejected_because_of_its_token_has_the_status_of_the_rejection() {
+    let mut expired = Audited::start().await;
+    expired.cookie = expired.proxy.with_token(EXPIRED).await;
+    // The hub refuses the token, and there is no other.
+    let tokens = |_: &Recorded, before| if before == 0 { token(1, 300) } else { json_answer(503, "{}") };
+    let hub = |_: &Recorded, _| json_answer(401, "{}");
+    let not_renewed = Audited::before(Stub::with_tokens(tokens, hub).await).await;
+    for (audited, status) in [(expired, 401), (not_renewed, 503)] {
+        assert_eq!(audited.status(Call::change("POST", GROUPS, &group("new"))).await, status);
+        let lines = audited.lines();
+        assert_eq!(
+            (lines.len(), &lines[1]["event"], &lines[1]["status"]),
+            (2, &json!("answered"), &json!(status))
+        );
+        assert_eq!(lines[1]["after"], Value::Null);
+    }
 }
 
 #[tokio::test]

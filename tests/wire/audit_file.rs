@@ -1,5 +1,6 @@
 //! The audit file of the binary: a full disk, and the results of `audit verify`.
 
+use console_api::Reason;
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,7 +8,7 @@ use std::process::{Command, Stdio};
 use testkit::client::{Answer, Call};
 use testkit::hub::{Behaviour, Stub, keep_alive};
 use tests::Console;
-use tests::wire::{GROUPS, credentials, group};
+use tests::wire::{GROUPS, assert_rejection, credentials, group};
 
 /// A console with an audit file on a disk with limited space, in front of a hub that accepts every change.
 struct Audited {
@@ -71,12 +72,10 @@ fn failing_sync(stub: &Stub, file: &Path, nth: usize) -> Command {
     console_by(command, stub, file)
 }
 
-/// The console as the last arguments of a program that starts it.
-fn console_by(mut command: Command, stub: &Stub, file: &Path) -> Command {
-    command.arg(Console::command().get_program()).args(["--listen", "127.0.0.1:0", "--audit"]).arg(file);
-    command.args(["--hub", &format!("http://{}/api-gw", stub.address), "--token-url"]);
-    command.arg(format!("http://{}/auth/realms/iothub/protocol/openid-connect/token", stub.address));
-    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+/// The console with an audit file, started by another program.
+fn console_by(launcher: Command, stub: &Stub, file: &Path) -> Command {
+    let mut command = Console::launched_by(launcher, stub.address);
+    command.arg("--audit").arg(file);
     command
 }
 
@@ -94,10 +93,10 @@ async fn a_change_that_cannot_be_audited_is_rejected_until_disk_space_is_freed()
     assert_eq!(audited.change("POST", "R-1").await.status, 200);
     let long = "x".repeat(4096);
     for method in ["PUT", "POST"] {
-        let refused = audited.change(method, &long).await;
+        let rejected = audited.change(method, &long).await;
         let words = "the audit file cannot be written, so nothing was changed";
-        assert_eq!((refused.status, refused.message().as_str()), (503, words), "{method}");
-        assert_eq!(refused.header("x-console-rejection"), Some("audit_file"));
+        assert_rejection(&rejected, 503, Reason::AuditFile);
+        assert_eq!(rejected.message(), words, "{method}");
     }
     assert_eq!(audited.changes(), 1, "only the first change reached the hub");
     let (code, stdout, _) = verify(&audited.file(), &[]);

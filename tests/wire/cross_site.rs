@@ -41,7 +41,7 @@ async fn a_cross_site_change_is_never_forwarded() {
         ("DELETE", format!("{GROUPS}/a"), Value::Null),
         ("POST", format!("{PRODUCTS}/find"), serde_json::json!({})),
     ];
-    let mut refused = 0;
+    let mut rejected = 0;
     for (method, target, body) in changes {
         for (from, origin, origin_will_do) in ORIGINS {
             for (with, console, console_will_do) in CONSOLE {
@@ -65,12 +65,12 @@ async fn a_cross_site_change_is_never_forwarded() {
                         (expected, usize::from(expected == 200)),
                         "{what}"
                     );
-                    refused += usize::from(expected == 403);
+                    rejected += usize::from(expected == 403);
                 }
             }
         }
     }
-    assert!(refused >= 40, "{refused}");
+    assert!(rejected >= 40, "{rejected}");
 }
 
 #[tokio::test]

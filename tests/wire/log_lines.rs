@@ -3,49 +3,70 @@
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::net::SocketAddr;
+use std::io::{Read as _, Write as _};
+use std::net::{SocketAddr, TcpStream};
 use std::path::PathBuf;
 use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use testkit::client::Call;
 use testkit::hub::{Stub, answer};
 use tests::Console;
 use tests::wire::{GROUPS, PRODUCTS, credentials, group};
 
 const TRACE: &str = "0af7651916cd43dd8448eb211c80319c";
+/// The beginning of the ids of requests that mark the end of the log.
+const LAST: &str = "last-in-the-log-";
 const HUB_TRACE: &str = "d6b1a2c49f3e4b5a8c7d6e5f4a3b2c1d";
 
 /// A console that logs to a file.
 pub(crate) struct Logged {
     pub(crate) console: Console,
     file: PathBuf,
+    /// How often the log was read.
+    reads: AtomicUsize,
 }
 
 impl Logged {
     /// With this filter and a changed configuration.
     pub(crate) fn start(name: &str, hub: SocketAddr, filter: &str, more: impl FnOnce(&mut Command)) -> Self {
         let file = std::env::temp_dir().join(format!("log-lines-{name}-{}", std::process::id()));
-        let mut command = Console::command();
-        command.args(["--listen", "127.0.0.1:0", "--log-format", "json", "--hub"]);
-        command.arg(format!("http://{hub}/api-gw")).arg("--token-url");
-        command.arg(format!("http://{hub}/auth/realms/iothub/protocol/openid-connect/token"));
+        let mut command = Console::before(hub);
+        command.args(["--log-format", "json"]);
         more(&mut command);
         command.env("RUST_LOG", filter).stderr(File::create(&file).unwrap());
-        Self { console: Console::start(command), file }
+        Self { console: Console::start(command), file, reads: AtomicUsize::new(0) }
     }
 
     pub(crate) async fn status(&self, call: Call) -> u16 {
         call.send(self.console.address()).await.status
     }
 
+    /// The log so far. It is written after the answers, so it is complete when it has a later request.
     pub(crate) fn text(&self) -> String {
-        fs::read_to_string(&self.file).unwrap()
+        let address = self.console.address();
+        let last = format!("{LAST}{}", self.reads.fetch_add(1, Ordering::Relaxed));
+        let mut stream = TcpStream::connect(address).unwrap();
+        let request = format!(
+            "GET /healthz HTTP/1.1\r\nHost: {address}\r\nX-Forwarded-User: x\r\nX-M2M-RI: {last}\r\nConnection: close\r\n\r\n"
+        );
+        stream.write_all(request.as_bytes()).unwrap();
+        stream.read_to_end(&mut Vec::new()).unwrap();
+        let line = format!("\"id\":\"{last}\"");
+        loop {
+            let text = fs::read_to_string(&self.file).unwrap();
+            if text.ends_with('\n') && text.contains(&line) {
+                return text;
+            }
+            std::thread::yield_now();
+        }
     }
 
     /// The lines about requests; each line of the log has to be a JSON object.
     pub(crate) fn requests(&self) -> Vec<Value> {
         let text = self.text();
         let lines = text.lines().map(|line| serde_json::from_str(line).unwrap());
-        lines.filter(|line: &Value| line["target"] == "groups_console::request").collect()
+        let is_last = |line: &Value| line["id"].as_str().is_some_and(|id| id.starts_with(LAST));
+        lines.filter(|line: &Value| line["target"] == "groups_console::request" && !is_last(line)).collect()
     }
 }
 

@@ -73,10 +73,10 @@ async fn no_secret_is_in_a_trace_log_of_all_failures() {
     }
 }
 
-/// All secrets of a configuration: a shared identity, the key and the password of the session store, and an
+/// All secrets of a configuration: those of the shared access, the key and the password of the session store, and an
 /// audit file. Redis fails in the middle.
 #[tokio::test]
-async fn a_shared_deployment_leaks_no_secret_into_logs_audit_file_or_responses() {
+async fn shared_access_leaks_no_secret_into_logs_audit_file_or_responses() {
     let tokens = |_: &Recorded, before: usize| match before {
         0 => answer_json(200, r#"{"access_token":"CANARY-token","expires_in":300}"#),
         _ => answer(500, &[("Set-Cookie", "CANARY=1")], "CANARY-failure"),

@@ -79,7 +79,7 @@ async fn sessions_and_token_renewals_are_counted() {
 
 #[tokio::test]
 async fn files_and_pages_are_counted_without_their_names() {
-    let folder = std::env::temp_dir().join(format!("groups-console-signals-{}", std::process::id()));
+    let folder = std::env::temp_dir().join(format!("groups-console-monitoring-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     for name in ["index.html", "app-1.js", "app-2.js"] {
         std::fs::write(folder.join(name), "x").unwrap();

@@ -145,7 +145,7 @@ async fn behind_nginx_failed_sign_ins_lock_out_only_their_own_address() {
 }
 
 #[tokio::test]
-async fn an_address_beyond_the_rate_limit_of_nginx_gets_a_429_in_the_hubs_format() {
+async fn an_address_beyond_the_rate_limit_of_nginx_gets_a_429_that_the_page_understands() {
     const FILLING: usize = 300;
     let hub = idle_stub().await;
     let front = Front::before([&hub, &hub]);
@@ -171,18 +171,19 @@ async fn an_address_beyond_the_rate_limit_of_nginx_gets_a_429_in_the_hubs_format
         let received = String::from_utf8(received).unwrap();
         let answers: Vec<&str> = received.split("HTTP/1.1 ").skip(1 + FILLING).collect();
         assert_eq!(answers.len(), 41, "{method}");
-        let (refused, passed): (Vec<&str>, Vec<&str>) =
+        let (rejected, passed): (Vec<&str>, Vec<&str>) =
             answers.iter().partition(|answer| answer.starts_with("429 "));
-        assert!(!refused.is_empty(), "{method}");
-        for answer in refused {
+        assert!(!rejected.is_empty(), "{method}");
+        for answer in rejected {
             assert!(answer.contains("\r\nContent-Type: application/json\r\n"), "{answer}");
             assert!(answer.contains("\r\nRetry-After: 1\r\n"), "{answer}");
+            assert!(answer.contains("\r\nX-Console-Rejection: overload\r\n"), "{answer}");
             assert!(
                 answer.ends_with(r#"{"message":"too many requests from this address at once"}"#),
                 "{answer}"
             );
         }
-        assert_eq!(hub.calls().len(), passed.len(), "{method}: what is refused does not come through");
+        assert_eq!(hub.calls().len(), passed.len(), "{method}: rejected calls are not forwarded");
         assert_eq!(front.nginx.send(operator(2), Call::get("/healthz")).await.status, 200);
     }
 }

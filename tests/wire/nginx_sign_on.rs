@@ -1,11 +1,11 @@
-//! The shipped `docs/deploy/nginx-oauth2-proxy.conf` in a real nginx, in front of the real binary with a
-//! shared identity. A stub takes the place of oauth2-proxy and answers as it does.
+//! The shipped `docs/deploy/nginx-oauth2-proxy.conf` in a real nginx, in front of the real binary with
+//! shared access. A stub takes the place of oauth2-proxy and answers as it does.
 
+use console_api::{Reason, headers};
 use serde_json::{Value, json as value};
 use std::fs;
 use std::net::{IpAddr, Ipv4Addr};
 use std::os::unix::fs::PermissionsExt as _;
-use std::process::Stdio;
 use tempfile::TempDir;
 use testkit::client::{Answer, Call};
 use testkit::hub::{Stub, answer, json};
@@ -38,14 +38,12 @@ impl Front {
             }
         })
         .await;
-        let mut command = Console::command();
-        command.args(["--listen", "127.0.0.1:0", "--public-url", "https://console.example"]);
-        command.args(["--hub", &format!("http://{}/api-gw", hub.address), "--token-url"]);
-        command.arg(format!("http://{}/auth/realms/iothub/protocol/openid-connect/token", hub.address));
+        let mut command = Console::before(hub.address);
+        command.args(["--public-url", "https://console.example"]);
         command.args(["--client-id", "shared", "--tenant", "eos", "--application", "CPDemo"]);
         command.arg("--client-secret-file").arg(folder.path().join("secret"));
         command.args(["--trusted-proxy", "127.0.0.1/32", "--user-header", USER]);
-        command.arg("--audit").arg(folder.path().join("audit")).stderr(Stdio::null());
+        command.arg("--audit").arg(folder.path().join("audit"));
         let console = Console::start(command);
         let nginx = Nginx::with_sign_on(console.address(), sign_on.address);
         Self { nginx, console, hub, sign_on, folder }
@@ -82,9 +80,12 @@ async fn a_user_without_sign_on_is_redirected_and_their_calls_are_not_forwarded(
         let forged = Call::get(target).header(USER, "ada@example.org");
         let answer = front.send("", forged.header("X-Auth-Request-Email", "ada@example.org")).await;
         assert_eq!((answer.status, answer.header("location")), (401, None), "{target}");
+        assert_eq!(answer.header(headers::REJECTION), Some(Reason::SignOn.as_str()), "{target}");
+        assert_eq!(answer.message(), "not signed in at the sign-on proxy");
     }
     let sign_in = front.send("", Call::change("POST", "/session", &value!({}))).await;
     assert_eq!((sign_in.status, sign_in.header("set-cookie")), (401, None));
+    assert_eq!(sign_in.header(headers::REJECTION), Some(Reason::SignOn.as_str()));
     for hidden in ["/metrics", "/readyz", "/oauth2/auth"] {
         assert_eq!(front.send("sign-on=ada", Call::get(hidden)).await.status, 404, "{hidden}");
     }
@@ -103,7 +104,9 @@ async fn the_user_comes_from_the_sign_on_proxy_and_never_from_the_browser() {
     let stolen = ada.replace("sign-on=ada", "sign-on=grace");
     for name in [USER, "X_Forwarded_User", "x-forwarded-user"] {
         let forged = Call::get(GROUPS).header(name, "ada@example.org");
-        assert_eq!(front.send(&stolen, forged).await.status, 401, "{name}");
+        let answer = front.send(&stolen, forged).await;
+        assert_eq!(answer.status, 401, "{name}");
+        assert_eq!(answer.header(headers::REJECTION), Some(Reason::NotSignedIn.as_str()), "{name}");
     }
     let grace = front.signed_in("grace").await;
     let change = Call::change("PUT", &format!("{GROUPS}/ferry"), &group("ferry"));

@@ -90,7 +90,7 @@ async fn page_addresses_return_the_document_and_other_paths_404() {
 }
 
 #[tokio::test]
-async fn a_person_who_opens_an_unknown_address_gets_the_document_with_404() {
+async fn an_unknown_address_that_is_opened_in_a_browser_is_the_document_with_404() {
     let proxy = proxy().await;
     let document = proxy.send(Call::get("/")).await;
     let browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
@@ -99,10 +99,14 @@ async fn a_person_who_opens_an_unknown_address_gets_the_document_with_404() {
         for call in [opened.clone(), opened.header("If-None-Match", document.header("etag").unwrap())] {
             let answer = proxy.send(call).await;
             assert_eq!((answer.status, &answer.body), (404, &document.body), "{unknown}");
-            for header in ["content-type", "content-security-policy", "cache-control"] {
+            for header in ["content-type", "content-security-policy"] {
                 assert_eq!(answer.header(header), document.header(header), "{unknown} {header}");
             }
+            // Without the header Accept the same address is an error in JSON.
+            assert_eq!((answer.header("cache-control"), answer.header("etag")), (Some("no-store"), None));
         }
+        let head = proxy.send(Call::new("HEAD", unknown).header("Accept", browser)).await;
+        assert_eq!((head.status, head.body.len()), (404, 0), "{unknown}");
         for accepted in ["*/*", "application/json", "text/css,*/*;q=0.1", "text/html;q=0"] {
             let answer = proxy.send(Call::get(unknown).header("Accept", accepted)).await;
             assert_eq!(answer.status, 404, "{unknown} {accepted}");

@@ -1,10 +1,11 @@
 //! Tokens expire every 300 seconds, and the page does not notice.
 
+use console_api::Reason;
 use console_api::headers::FRESH_TOKEN;
 use serde_json::{Value, json as value};
 use testkit::client::Call;
 use testkit::hub::{Recorded, Stub, answer, json, token};
-use tests::wire::{GROUPS, Proxy, credentials, group, with_stub};
+use tests::wire::{GROUPS, Proxy, assert_rejection, credentials, group, with_stub};
 
 const EXPIRED: &str = r#"{"message":"Token claims invalid: [\"exp\"]=\"token expired\""}"#;
 
@@ -131,8 +132,8 @@ async fn revoked_credentials_get_the_hubs_error_and_are_not_retried() {
     let (proxy, stub, cookie) = with_stub(Stub::with_tokens(tokens, |_, _| json(200, "{}")).await).await;
     for _ in 0..3 {
         let answer = proxy.send(Call::get(GROUPS).within(&cookie)).await;
-        assert_eq!((answer.status, answer.message().as_str()), (401, "Invalid client secret"));
-        assert_eq!(answer.header("x-console-rejection"), Some("credentials_refused"));
+        assert_rejection(&answer, 401, Reason::CredentialsRefused);
+        assert_eq!(answer.message(), "Invalid client secret");
     }
     assert_eq!((stub.calls().len(), stub.token_requests().len()), (0, 2));
 }
@@ -142,9 +143,22 @@ async fn a_failing_token_endpoint_is_a_503_with_retry_after() {
     let tokens = |_: &Recorded, before| if before == 0 { token(1, 0) } else { json(500, "{}") };
     let (proxy, stub, cookie) = with_stub(Stub::with_tokens(tokens, |_, _| json(200, "{}")).await).await;
     let answer = proxy.send(Call::get(GROUPS).within(&cookie)).await;
-    assert_eq!((answer.status, answer.header("retry-after")), (503, Some("5")));
-    assert_eq!(answer.header("x-console-rejection"), Some("token_endpoint"));
+    assert_rejection(&answer, 503, Reason::TokenEndpoint);
+    assert_eq!(answer.header("retry-after"), Some("5"));
     assert!(stub.calls().is_empty());
+}
+
+#[tokio::test]
+async fn a_token_endpoint_that_asks_to_wait_is_a_503_with_its_retry_after() {
+    let busy = || answer(429, &[("Retry-After", "7")], r#"{"error":"temporarily_unavailable"}"#);
+    let tokens = move |_: &Recorded, before| if before == 0 { token(1, 0) } else { busy() };
+    let (proxy, stub, cookie) = with_stub(Stub::with_tokens(tokens, |_, _| json(200, "{}")).await).await;
+    for _ in 0..3 {
+        let answer = proxy.send(Call::get(GROUPS).within(&cookie)).await;
+        assert_rejection(&answer, 503, Reason::TokenEndpointBusy);
+        assert_eq!(answer.header("retry-after"), Some("7"));
+    }
+    assert_eq!((stub.calls().len(), stub.token_requests().len()), (0, 2));
 }
 
 #[tokio::test]
@@ -162,12 +176,14 @@ async fn only_sessions_with_equal_credentials_share_a_token() {
 
 #[tokio::test]
 async fn malformed_token_responses_are_bounded_or_rejected() {
-    let token = "x".repeat(8192);
+    let token = "x".repeat(16_384);
     let usable = [
         value!({"access_token": "a"}),
         value!({"access_token": "a", "expires_in": 0}),
         value!({"access_token": "a", "expires_in": -5}),
         value!({"access_token": "a", "expires_in": 1e12}),
+        value!({"access_token": "a", "expires_in": "300"}),
+        value!({"access_token": "a", "expires_in": null}),
         value!({"access_token": token, "expires_in": 300, "surplus": [null]}),
     ];
     for reply in usable {
@@ -179,12 +195,12 @@ async fn malformed_token_responses_are_bounded_or_rejected() {
         assert_eq!(proxy.send(Call::get(GROUPS).within(&cookie)).await.status, 200, "{reply}");
     }
     let unusable = [
-        json(200, &value!({"access_token": "x".repeat(8193), "expires_in": 300}).to_string()),
+        json(200, &value!({"access_token": "x".repeat(16_385), "expires_in": 300}).to_string()),
         json(200, r#"{"access_token":"a\r\nX: y","expires_in":300}"#),
         json(200, r#"{"access_token":"a b","expires_in":300}"#),
         json(200, r#"{"access_token":"","expires_in":300}"#),
         json(200, r#"{"expires_in":300}"#),
-        json(200, r#"{"access_token":"a","expires_in":"300"}"#),
+        json(200, r#"{"access_token":"a","expires_in":"soon"}"#),
         answer(200, &[("Content-Type", "text/html")], "<html><body>Log in</body></html>"),
         json(200, ""),
     ];

@@ -1,4 +1,4 @@
-//! A console with a shared identity, and the sign-on proxy in front of it.
+//! A console with shared access, and the sign-on proxy in front of it.
 
 use proxy::{Config, SharedAccess, SignOnProxy, TrustedProxies};
 use serde_json::{Value, json as value};
@@ -29,7 +29,7 @@ async fn sign_in(proxy: &Proxy, body: &Value, user: Option<&str>) -> Answer {
 }
 
 #[tokio::test]
-async fn a_shared_identity_needs_no_credentials_and_accepts_none() {
+async fn shared_access_needs_no_credentials_and_accepts_none() {
     let stub = idle_stub().await;
     let proxy =
         Proxy::made(stub.address, |config| Config { shared_access: Some(shared_access()), ..config }).await;
@@ -55,7 +55,7 @@ async fn a_shared_identity_needs_no_credentials_and_accepts_none() {
 }
 
 #[tokio::test]
-async fn without_a_shared_identity_the_console_asks_for_credentials() {
+async fn without_shared_access_the_console_asks_for_credentials() {
     let stub = idle_stub().await;
     let proxy = Proxy::before(stub.address).await;
     assert_eq!(proxy.send(Call::get("/hub")).await.json()["shared_access"], Value::Null);

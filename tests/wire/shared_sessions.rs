@@ -1,12 +1,13 @@
 //! Several copies of the proxy with their sessions in one Redis.
 
+use console_api::Reason;
 use proxy::{Config, SessionKey, SessionLifetime, Sessions};
 use serde_json::{Value, json as value};
 use std::time::Duration;
 use testkit::client::Call;
 use testkit::hub::{Stub, json};
 use tests::Redis;
-use tests::wire::{GROUPS, Proxy, credentials};
+use tests::wire::{GROUPS, Proxy, assert_rejection, credentials};
 
 /// 32 bytes in Base64.
 const KEY: &str = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
@@ -139,8 +140,8 @@ async fn without_redis_requests_are_503_and_sessions_survive() {
     assert!(!sessions.are_reachable().await);
     for call in [Call::get(GROUPS), Call::get("/session"), Call::change("DELETE", "/session", &Value::Null)] {
         let answer = proxy.send(call.within(&cookie)).await;
-        assert_eq!((answer.status, answer.header("retry-after")), (503, Some("5")));
-        assert_eq!(answer.header("x-console-rejection"), Some("session_store"));
+        assert_rejection(&answer, 503, Reason::SessionStore);
+        assert_eq!(answer.header("retry-after"), Some("5"));
         assert_eq!(answer.header("set-cookie"), None);
     }
     let ready = proxy.send(Call::get("/readyz")).await;

@@ -25,7 +25,7 @@ async fn after_ten_failed_sign_ins_the_rest_are_429_whatever_address_they_claim(
     }
     assert_eq!(stub.token_requests().len(), 10);
     let right = proxy.send(Call::change("POST", "/session", &credentials())).await;
-    assert_eq!(right.status, 429, "who guesses has to wait");
+    assert_eq!(right.status, 429, "a client that guesses has to wait");
 }
 
 #[tokio::test]

@@ -3,7 +3,6 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use std::fs;
-use std::process::Stdio;
 use testkit::client::Call;
 use testkit::hub::{Authority, TlsStub, json};
 use tests::Console;
@@ -19,9 +18,10 @@ async fn a_self_signed_hub_is_a_502_and_receives_no_request() {
     let answer = proxy.send(Call::get(GROUPS).within(&cookie)).await;
     assert_eq!((answer.status, answer.message().as_str()), (502, "the hub cannot be reached"));
     let answer = proxy.send(Call::change("POST", "/session", &credentials())).await;
-    assert_eq!(
-        (answer.status, answer.message().as_str()),
-        (502, "the hub's token endpoint cannot be reached")
+    assert_eq!(answer.status, 502);
+    assert!(
+        answer.message().starts_with("the hub's token endpoint cannot be reached: https://"),
+        "{answer:?}"
     );
     assert_eq!(hub.handshakes(), 0);
     // A client that trusts the same hub can connect: only the certificate is the problem.
@@ -47,10 +47,8 @@ async fn a_hub_without_tls_is_a_502() {
 
 /// The status of a call to this hub through a binary that trusts the authority in this file.
 async fn status(hub: &TlsStub, trusted: &std::path::Path) -> u16 {
-    let mut command = Console::command();
-    command.args(["--listen", "127.0.0.1:0", "--hub", &format!("https://{}/api-gw", hub.address)]);
-    command.args(["--token-url", &format!("https://{}/token", hub.address)]);
-    command.env("SSL_CERT_FILE", trusted).stderr(Stdio::null());
+    let mut command = Console::before_tls(hub.address);
+    command.env("SSL_CERT_FILE", trusted);
     let console = Console::start(command);
     let pasted = serde_json::json!({"tenant": "eos", "application": "CPDemo", "access_token": "CANARY"});
     let cookie = Call::change("POST", "/session", &pasted).send(console.address()).await.cookie();

@@ -18,7 +18,8 @@ use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-/// The maximum size of html, style, scripts and modules together, compressed: 300 KB.
+/// The maximum size of html, style, scripts and module together, compressed. The page is one module so far; the
+/// first load may have 230 KB once it is split.
 const BUDGET: u64 = 300_000;
 
 const COMPRESSIBLE: [&str; 8] = ["css", "html", "js", "json", "svg", "txt", "wasm", "webmanifest"];

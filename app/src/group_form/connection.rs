@@ -44,7 +44,7 @@ pub fn ConnectionFieldset(role: Role, state: FormState, inventory: Inventory) ->
         let Ok(id) = ProductId::new(text.trim()) else { return };
         let wanted = id.clone();
         inventory.look_up(id, move |product| {
-            draft.try_update(|draft| {
+            state.kept.fill_in(|draft| {
                 let draft = draft.connection_mut(role);
                 if draft.product_id.trim() == wanted.as_str() {
                     fill_in(draft, product, overwrite);

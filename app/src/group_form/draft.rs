@@ -87,7 +87,11 @@ pub type Problems = Vec<(Field, Problem)>;
 impl GroupDraft {
     /// The draft of an existing group.
     pub fn of_group(group: &ConnectivityGroup) -> Self {
-        let base = group.to_definition();
+        Self::of_definition(&group.to_definition())
+    }
+
+    /// The draft of a group that was read before.
+    pub fn of_definition(base: &GroupDefinition) -> Self {
         let rule = &base.priority_rule;
         let connection = |id: Option<&ProductId>| {
             let Some(id) = id else { return ConnectionDraft::default() };
@@ -104,7 +108,7 @@ impl GroupDraft {
             priority: connection(Some(&rule.priority)),
             fallback: connection(rule.fallback.as_ref()),
             threshold: Some(rule.threshold.level()),
-            base: Some(base),
+            base: Some(base.clone()),
         }
     }
 

@@ -1,6 +1,8 @@
 //! The state of the form: its fields, what they mean, and whether its problems are shown.
 
 use super::draft::{Field, GroupDraft, Problem, Problems};
+use super::kept::KeptDraft;
+use crate::drafts::Drafts;
 use crate::message;
 use crate::words::Words;
 use hub_api::connectivity_group::GroupDefinition;
@@ -24,14 +26,17 @@ pub struct FormState {
     pub parsed: Memo<Result<GroupDefinition, Problems>>,
     /// Whether problems are shown: from the first attempt to send on.
     pub shows_problems: RwSignal<bool>,
+    /// The draft that the browser keeps.
+    pub kept: KeptDraft,
 }
 
 impl FormState {
-    /// Begins with these fields.
-    pub fn new(draft: GroupDraft) -> Self {
+    /// Begins with these fields, which are kept among these drafts.
+    pub fn new(draft: GroupDraft, drafts: Drafts) -> Self {
         let draft = RwSignal::new(draft);
         let parsed = Memo::new(move |_| draft.with(GroupDraft::parse));
-        Self { draft, parsed, shows_problems: RwSignal::new(false) }
+        let kept = KeptDraft::start(drafts, draft);
+        Self { draft, parsed, shows_problems: RwSignal::new(false), kept }
     }
 
     /// How many problems are shown.

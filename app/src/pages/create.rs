@@ -23,9 +23,13 @@ pub fn CreatePage() -> impl IntoView {
     let hub = HubClient::of_app();
     let toasts = expect_context::<Toasts>();
     let address = Address::of_app();
-    let product = untrack(|| address.parameter(pages::PRODUCT)).unwrap_or_default();
-    let priority = ConnectionDraft { product_id: product, ..ConnectionDraft::default() };
-    let state = FormState::new(GroupDraft { priority, ..GroupDraft::default() });
+    let connection = |parameter| {
+        let product_id = untrack(|| address.parameter(parameter)).unwrap_or_default();
+        ConnectionDraft { product_id, ..ConnectionDraft::default() }
+    };
+    let (priority, fallback) = (connection(pages::PRODUCT), connection(pages::FALLBACK));
+    let draft = GroupDraft { priority, fallback, ..GroupDraft::default() };
+    let state = FormState::new(draft, hub.drafts(pages::NEW_GROUP));
     let create = Mutation::default();
     let verified = RwSignal::new(None);
     let send = move |definition: GroupDefinition| {
@@ -40,6 +44,7 @@ pub fn CreatePage() -> impl IntoView {
                 }
                 Outcome::AlreadyDeleted | Outcome::ChangedSince(_) => {}
                 Outcome::Done => {
+                    state.kept.sent();
                     // The group's page shows how far the hub is; a toast would soon say something else.
                     if address.is_at(&page) {
                         address.leave(&pages::group(&name));

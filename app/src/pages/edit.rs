@@ -4,6 +4,7 @@ use crate::address::Address;
 use crate::change;
 use crate::failure::Failure;
 use crate::group_form::GroupForm;
+use crate::group_form::changed_meanwhile::ChangedMeanwhile;
 use crate::group_form::draft::GroupDraft;
 use crate::group_form::state::{FormState, Purpose};
 use crate::hub::HubClient;
@@ -12,7 +13,6 @@ use crate::not_found::NoSuchGroup;
 use crate::query::Query;
 use crate::read_only::WithWriteAccess;
 use crate::ui::dom::visible;
-use crate::ui::notice::{Notice, Tone};
 use crate::ui::page_header::PageHeader;
 use crate::ui::skeleton::Skeleton;
 use crate::ui::toast::Toasts;
@@ -71,13 +71,14 @@ fn EditForm(group: ConnectivityGroup) -> impl IntoView {
     let hub = HubClient::of_app();
     let toasts = expect_context::<Toasts>();
     let address = Address::of_app();
-    let state = FormState::new(GroupDraft::of_group(&group));
     let back = pages::group(&group.definition.name);
+    let drafts = hub.drafts(&pages::edit_group(&group.definition.name));
+    let state = FormState::new(GroupDraft::of_group(&group), drafts);
     let save = Mutation::default();
     let verified = RwSignal::new(None);
-    let changed_meanwhile = RwSignal::new(false);
+    let changed_meanwhile = RwSignal::new(None);
     let send = move |definition: GroupDefinition| {
-        changed_meanwhile.set(false);
+        changed_meanwhile.set(None);
         verified.set(None);
         // The group as it was read, or as another client left it, once the operator was told of that.
         let Some(base) = state.draft.with_untracked(|draft| draft.base.clone()) else { return };
@@ -87,8 +88,9 @@ fn EditForm(group: ConnectivityGroup) -> impl IntoView {
             let intent = Intent::Update { base: Box::new(base), definition };
             match change::make(hub, intent).await {
                 Outcome::ChangedSince(theirs) => {
-                    state.draft.try_update(|draft| draft.base = Some(theirs.to_definition()));
-                    changed_meanwhile.try_set(true);
+                    let theirs = GroupDraft::of_group(&theirs);
+                    let differences = state.draft.try_update(|draft| draft.merge(&theirs));
+                    changed_meanwhile.try_set(differences.map(|differences| (theirs, differences)));
                 }
                 Outcome::Failed { error, verified: found } => {
                     verified.try_set(found);
@@ -96,6 +98,7 @@ fn EditForm(group: ConnectivityGroup) -> impl IntoView {
                 }
                 Outcome::AlreadyDeleted => {}
                 Outcome::Done => {
+                    state.kept.sent();
                     // As after creating a group.
                     if address.is_at(&page) {
                         address.leave(&pages::group(&name));
@@ -107,22 +110,8 @@ fn EditForm(group: ConnectivityGroup) -> impl IntoView {
             Ok(())
         });
     };
-    let href = StoredValue::new(back.clone());
+    let href = back.clone();
     view! {
-        {move || {
-            changed_meanwhile
-                .get()
-                .then(|| {
-                    view! {
-                        <Notice tone=Tone::WARNING title=Words::CHANGED_MEANWHILE>
-                            <p>{Words::CHANGED_MEANWHILE_ADVICE}</p>
-                            <a href=href.get_value() target="_blank" rel="noopener">
-                                {Words::OPEN_GROUP}
-                            </a>
-                        </Notice>
-                    }
-                })
-        }}
         <GroupForm
             purpose=Purpose::Edit
             state
@@ -130,6 +119,11 @@ fn EditForm(group: ConnectivityGroup) -> impl IntoView {
             verified
             on_submit=Callback::new(send)
             cancel=back
-        />
+        >
+            {move || {
+                let (theirs, differences) = changed_meanwhile.get()?;
+                Some(view! { <ChangedMeanwhile state theirs differences href=href.clone() /> })
+            }}
+        </GroupForm>
     }
 }

@@ -1,90 +1,102 @@
 //! `/products/~find`: products by pasted numbers, with a result for every line.
 
+mod export;
+mod filter;
+mod input;
+mod outcome_word;
+mod progress;
+mod read;
 mod results;
+mod row;
+mod search;
 
 use crate::code::FoldedCode;
-use crate::error::Error;
-use crate::failure::Failure;
-use crate::find::{Line, calls, read};
 use crate::hub::HubClient;
-use crate::query::Query;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::field::FieldSpec;
 use crate::ui::icon::IconName;
 use crate::ui::page_header::PageHeader;
 use crate::ui::text_area::TextArea;
 use crate::words::Words;
-use hub_api::product::FoundProducts;
+use input::{Input, allow_files};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use results::{LineResult, Results, results};
+use leptos::task::spawn_local;
+use results::Results;
+use search::Search;
 
 /// The page.
 #[component]
 pub fn FindPage() -> impl IntoView {
     let hub = HubClient::of_app();
-    let text = RwSignal::new(String::new());
-    let lines = Memo::new(move |_| text.with(|text| read(text)));
-    let was_empty = RwSignal::new(false);
-    let search = Query::<Vec<LineResult>>::default();
-    let submit = Callback::new(move |()| {
-        let lines = lines.get_untracked();
-        was_empty.set(lines.is_empty());
-        if !lines.is_empty() && !search.pending().get_untracked() {
-            search.clear();
-            search.fetch(find(hub, lines));
-        }
-    });
-    let on_submit = move |event: SubmitEvent| {
+    let input = Input::new(hub);
+    let search = Search::new(hub);
+    let reading = RwSignal::new(false);
+    let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        submit.run(());
+        if reading.get_untracked() {
+            return;
+        }
+        reading.set(true);
+        spawn_local(async move {
+            let reader = input.read().await;
+            // `Some` if the page is gone.
+            if reading.try_set(false).is_some() {
+                return;
+            }
+            match reader {
+                Some(reader) if reader.lines > 0 => search.start(reader),
+                Some(_) => input.problem.set(Some(Words::FIND_EMPTY)),
+                None => {}
+            }
+        });
     };
-    let error = Signal::derive(move || was_empty.get().then(|| Words::FIND_EMPTY().to_owned()));
-    let curl = Signal::derive(move || {
-        let commands = lines.with(|lines| calls(lines)).iter().map(|call| hub.curl(call)).collect::<Vec<_>>();
-        commands.join("\n")
-    });
-    let has_numbers =
-        Memo::new(move |_| lines.with(|lines| lines.iter().any(|line| line.reading.number().is_some())));
+    let error = Signal::derive(move || input.problem.get().map(|problem| problem().to_owned()));
+    let curl = Signal::derive(move || input.preview.with(|preview| preview.curl.clone()));
+    let has_curl = Memo::new(move |_| input.preview.with(|preview| !preview.curl.is_empty()));
+    let summary = move || {
+        input.preview.with(|preview| {
+            let numbers = Words::numbers_read(preview.numbers);
+            (preview.lines > 0).then(|| format!("{}, {numbers}", Words::lines_read(preview.lines)))
+        })
+    };
     view! {
         <PageHeader title=Words::FIND_TITLE />
         <p class="lead">{Words::FIND_LEAD}</p>
-        <form class="form" on:submit=on_submit novalidate=true>
+        <form
+            class="form"
+            on:submit=submit
+            on:dragover=allow_files
+            on:drop=move |event| input.drop(event)
+            novalidate=true
+        >
             <TextArea
                 field=FieldSpec::new("identifiers", Words::IDENTIFIERS)
                     .hint(Words::IDENTIFIERS_HINT)
                     .error(error)
-                value=text
+                node=input.area
                 rows=8
-                on_input=move |typed| {
-                    was_empty.set(false);
-                    text.set(typed);
-                }
+                on_input=move |()| input.changed()
             />
             <div class="form-actions">
-                <Button kind=ButtonKind::Primary icon=IconName::Find submit=true pending=search.pending()>
+                <Button kind=ButtonKind::Primary icon=IconName::Find submit=true pending=reading>
                     {Words::FIND_BUTTON}
                 </Button>
+                <label class="button button-secondary">
+                    {Words::CHOOSE_FILE}
+                    <input
+                        type="file"
+                        class="visually-hidden"
+                        multiple=true
+                        on:change=move |event| input.choose(event)
+                    />
+                </label>
+                <span class="muted">{summary}</span>
             </div>
         </form>
-        {move || match search.answer() {
-            None => ().into_any(),
-            Some(Err(error)) => view! { <Failure error on_retry=submit /> }.into_any(),
-            Some(Ok(results)) => view! { <Results results /> }.into_any(),
-        }}
+        {move || search.is_open().then(|| view! { <Results search /> })}
         {move || {
-            has_numbers.get().then(|| view! { <FoldedCode text=curl label=Words::CURL_FIND command=true /> })
+            has_curl.get().then(|| view! { <FoldedCode text=curl label=Words::CURL_FIND command=true /> })
         }}
     }
-}
-
-/// Asks the hub for all numbers; the other lines have a result without the hub.
-async fn find(hub: HubClient, lines: Vec<Line>) -> Result<Vec<LineResult>, Error> {
-    let mut found = FoundProducts { entities: Vec::new(), errors: Vec::new() };
-    for call in calls(&lines) {
-        let part = hub.send(&call).await?;
-        found.entities.extend(part.entities);
-        found.errors.extend(part.errors);
-    }
-    Ok(results(lines, &found))
 }

@@ -53,8 +53,21 @@ super::words! {
         "{name} ist beauftragt. Ob die Änderung wirksam ist, zeigt die Seite der Gruppe.";
     CHANGED_MEANWHILE: "Someone changed this group after you opened it.",
         "Diese Gruppe wurde geändert, nachdem Sie sie geöffnet haben.";
-    CHANGED_MEANWHILE_ADVICE: "Your input is kept. Save again to overwrite their change, or open the group in a new tab to see it.",
-        "Ihre Eingaben bleiben erhalten. Erneutes Speichern überschreibt die andere Änderung; in einem neuen Tab können Sie sie ansehen.";
+    CHANGED_MEANWHILE_ADVICE: "Nothing was sent. What you have not changed now has the hub's values; your own changes are kept. Check the form, then save again.",
+        "Es wurde nichts gesendet. Was Sie nicht geändert haben, hat jetzt die Werte des Hubs; Ihre eigenen Änderungen bleiben. Prüfen Sie das Formular und speichern Sie erneut.";
+    DRAFT_KEPT: "Your input is kept as a draft. Open the form again to go on.",
+        "Ihre Eingaben sind als Entwurf gesichert. Öffnen Sie das Formular erneut, um fortzufahren.";
+    draft_found(name, moment): "There is a draft from {moment} that was not sent: {name}",
+        "Es gibt einen nicht gesendeten Entwurf vom {moment}: {name}";
+    DRAFT_RESTORE: "Restore draft", "Entwurf übernehmen";
+    DRAFT_DISCARD: "Discard draft", "Entwurf verwerfen";
+    DRAFTS_OFF: "This browser keeps no drafts: its storage is full or switched off. Send the form before you leave it.",
+        "Dieser Browser sichert keine Entwürfe: Sein Speicher ist voll oder abgeschaltet. Senden Sie das Formular ab, bevor Sie es verlassen.";
+    THEN: "When you opened it", "Beim Öffnen";
+    THEIRS: "On the hub now", "Jetzt im Hub";
+    YOURS: "In this form", "In diesem Formular";
+    TAKE_THEIRS: "Use the hub's value", "Wert des Hubs übernehmen";
+    NO_VALUE: "none", "leer";
     OPEN_GROUP: "Open the group", "Gruppe öffnen";
     VERIFIED_ABSENT: "Checked with the hub: there is no group with this name.",
         "Im Hub nachgesehen: Es gibt keine Gruppe mit diesem Namen.";

@@ -51,6 +51,10 @@ super::words! {
     OTHER_TENANT: "This access belongs to another tenant.", "Dieser Zugang gehört zu einem anderen Mandanten.";
     OTHER_TENANT_ADVICE: "Check the tenant, or use an access that belongs to it.",
         "Prüfen Sie den Mandanten oder nutzen Sie einen Zugang, der zu ihm gehört.";
+    OTHER_SESSION: "Another tenant or application is signed in now.",
+        "Jetzt ist ein anderer Mandant oder eine andere Anwendung angemeldet.";
+    OTHER_SESSION_ADVICE: "The sign-in changed in another tab. Nothing was sent. To go on as this page says, sign in there as before; to go on with the new sign-in, reload this page.",
+        "Die Anmeldung wurde in einem anderen Tab gewechselt. Es wurde nichts gesendet. Um wie auf dieser Seite weiterzuarbeiten, melden Sie sich dort wieder wie zuvor an; um mit der neuen Anmeldung weiterzuarbeiten, laden Sie diese Seite neu.";
     SIGN_ON: "Your organisation's sign-on did not identify you.", "Die Anmeldung Ihrer Organisation hat Sie nicht erkannt.";
     SIGN_ON_ADVICE: "Open this console again through that sign-on. If that does not help, ask the people who run this console.",
         "Öffnen Sie diese Konsole erneut über diese Anmeldung. Hilft das nicht, fragen Sie die Betreiber dieser Konsole.";

@@ -2,34 +2,80 @@
 
 super::words! {
     FIND_TITLE: "Find products", "Produkte nachschlagen";
-    FIND_LEAD: "Look up products by ICCID (SIM cards) or serial number (terminals).",
-        "Produkte nach ICCID (SIM-Karten) oder Seriennummer (Terminals) nachschlagen.";
-    IDENTIFIERS: "Identifiers, one per line", "Kennungen, eine pro Zeile";
-    IDENTIFIERS_HINT: "18 to 22 digits are read as an ICCID, anything else as a terminal serial number. Product IDs work too.",
-        "18 bis 22 Ziffern gelten als ICCID, alles andere als Seriennummer eines Terminals. Produkt-IDs sind auch möglich.";
+    FIND_LEAD: "Paste or drop any text: table rows, mails, modem output. Only ICCIDs, serial numbers of terminals and product IDs are sent to the hub; the rest of the text stays in this page.",
+        "Fügen Sie einen beliebigen Text ein: Tabellenzeilen, Mails, Modemausgaben. Nur ICCIDs, Seriennummern von Terminals und Produkt-IDs gehen an den Hub; der übrige Text verlässt diese Seite nicht.";
+    IDENTIFIERS: "Identifiers", "Kennungen";
+    IDENTIFIERS_HINT: "A number alone in its line is read as a serial number. In a table, put the heading “Serial” above serial numbers.",
+        "Eine Nummer, die allein in ihrer Zeile steht, gilt als Seriennummer. In Tabellen gehört die Überschrift „Seriennummer“ über Seriennummern.";
     FIND_BUTTON: "Find", "Nachschlagen";
+    CHOOSE_FILE: "Choose file", "Datei wählen";
     FIND_EMPTY: "Paste at least one identifier.", "Fügen Sie mindestens eine Kennung ein.";
+    FILE_NOT_TEXT: "This file is not a text. Copy the cells from the spreadsheet, or save it as CSV.",
+        "Diese Datei ist kein Text. Kopieren Sie die Zellen aus der Tabelle, oder speichern Sie sie als CSV.";
+    FILE_TOO_LARGE: "This file is larger than 10 MB. Copy the column with the numbers instead.",
+        "Diese Datei ist größer als 10 MB. Kopieren Sie stattdessen die Spalte mit den Nummern.";
     RESULTS: "Results", "Ergebnisse";
+    RESULT_FILTER: "Filter by result", "Nach Ergebnis filtern";
+    RESULT_PAGES: "Pages of results", "Seiten der Ergebnisse";
     LINE: "Line", "Zeile";
     IDENTIFIER: "Identifier", "Kennung";
     READ_AS: "Recognised as", "Erkannt als";
     RESULT: "Result", "Ergebnis";
     KIND_ICCID: "ICCID", "ICCID";
     KIND_TERMINAL: "Serial number", "Seriennummer";
+    KIND_PRODUCT: "Product ID", "Produkt-ID";
     FOUND: "Found", "Gefunden";
     NOT_FOUND_HERE: "Not found", "Nicht gefunden";
-    UNANSWERED: "No answer for this line", "Keine Antwort des Hubs";
-    duplicate_of(line): "Same as line {line}", "Wie Zeile {line}";
-    DAMAGED: "Damaged: a spreadsheet has rounded it. Copy it again as text.",
-        "Beschädigt: Eine Tabellenkalkulation hat sie gerundet. Kopieren Sie sie noch einmal als Text.";
+    AMBIGUOUS: "Ambiguous", "Mehrdeutig";
+    DUPLICATE: "Duplicate", "Doppelt";
+    DAMAGED: "Damaged", "Beschädigt";
     NOT_AN_IDENTIFIER: "Not an identifier", "Keine Kennung";
+    RESULT_ERROR: "Error", "Fehler";
+    RESULT_WAITING: "Not asked yet", "Noch nicht abgefragt";
+    UNANSWERED: "The hub's answer does not mention it.", "Die Antwort des Hubs erwähnt sie nicht.";
+    REQUEST_FAILED: "The request failed.", "Die Anfrage ist fehlgeschlagen.";
+    duplicate_of(line): "Same as line {line}", "Wie Zeile {line}";
+    DAMAGED_ROUNDED: "A spreadsheet has rounded it. Copy it again as text.",
+        "Eine Tabellenkalkulation hat sie gerundet. Kopieren Sie sie noch einmal als Text.";
+    DAMAGED_NO_VALUE: "The value is missing. Copy it again from the source.",
+        "Der Wert fehlt. Kopieren Sie ihn noch einmal aus der Quelle.";
+    DAMAGED_DATE: "A date. A spreadsheet may have made it of a serial number.",
+        "Ein Datum. Eine Tabellenkalkulation hat es vielleicht aus einer Seriennummer gemacht.";
+    DAMAGED_LETTERS: "Letters stand for digits (O for 0, l or I for 1).",
+        "Buchstaben stehen für Ziffern (O für 0, l oder I für 1).";
+    DAMAGED_LENGTH: "An ICCID has 18 to 22 digits.", "Eine ICCID hat 18 bis 22 Ziffern.";
+    LOOKS_LIKE_IMSI: "Looks like an IMSI or IMEI. It is not sent.",
+        "Sieht aus wie eine IMSI oder IMEI. Sie wird nicht gesendet.";
+    LOOKS_LIKE_PHONE: "Looks like a phone number. It is not sent.",
+        "Sieht aus wie eine Rufnummer. Sie wird nicht gesendet.";
+    LOOKS_LIKE_EID: "Looks like the EID of an eSIM. It is not sent.",
+        "Sieht aus wie die EID einer eSIM. Sie wird nicht gesendet.";
+    LOOKS_LIKE_KEY: "Looks like a key. It is not sent.", "Sieht aus wie ein Schlüssel. Er wird nicht gesendet.";
+    NOT_AN_ICCID: "An ICCID begins with 89.", "Eine ICCID beginnt mit 89.";
+    UNLABELLED: "Not sent: it may be a PIN or another number. Put the heading “Serial” above serial numbers.",
+        "Nicht gesendet: Es kann eine PIN oder andere Nummer sein. Über Seriennummern gehört „Seriennummer“.";
     CHECK_DIGIT_WRONG: "check digit is wrong", "Prüfziffer ist falsch";
+    find_instead(number): "Find {number}", "{number} nachschlagen";
+    PAUSE: "Pause", "Anhalten";
+    CONTINUE: "Continue", "Fortsetzen";
+    RETRY_FAILED: "Retry failed", "Fehler wiederholen";
+    COPY_LIST: "Copy list", "Liste kopieren";
+    LIST_COPIED: "List copied", "Liste kopiert";
+    LIST_NOT_COPIED: "The browser did not allow copying. Download the CSV instead.",
+        "Der Browser hat das Kopieren nicht erlaubt. Laden Sie stattdessen die CSV-Datei herunter.";
+    DOWNLOAD_CSV: "Download CSV", "CSV herunterladen";
+    CREATE_WITH_FOUND: "Create group with these products", "Gruppe mit diesen Produkten anlegen";
     CURL_FIND: "cURL for this search", "cURL für diese Suche";
 }
 
 super::plurals! {
-    result_counts(lines, found, missing, other): "{lines} line: {found} found, {missing} not found, {other} skipped"
-        | "{lines} lines: {found} found, {missing} not found, {other} skipped",
-        "{lines} Zeile: {found} gefunden, {missing} nicht gefunden, {other} übersprungen"
-        | "{lines} Zeilen: {found} gefunden, {missing} nicht gefunden, {other} übersprungen";
+    lines_read(lines): "{lines} line" | "{lines} lines", "{lines} Zeile" | "{lines} Zeilen";
+    numbers_read(numbers): "{numbers} number to find" | "{numbers} numbers to find",
+        "{numbers} Nummer zum Nachschlagen" | "{numbers} Nummern zum Nachschlagen";
+    results_shown(results): "{results} result" | "{results} results", "{results} Ergebnis" | "{results} Ergebnisse";
+    numbers_asked(asked, all): "{asked} of {all} numbers asked" | "{asked} of {all} numbers asked",
+        "{asked} von {all} Nummern abgefragt" | "{asked} von {all} Nummern abgefragt";
+    page_of(page, pages): "Page {page} of {pages}" | "Page {page} of {pages}",
+        "Seite {page} von {pages}" | "Seite {page} von {pages}";
+    count(count): "{count}" | "{count}", "{count}" | "{count}";
 }

@@ -2,6 +2,10 @@
 
 /// On every request that changes something, with the value `1`, so that no other site can send it.
 pub const CONSOLE: &str = "x-console";
+/// On every call to the hub: who the page believes is signed in, as
+/// [`session_name`](crate::session_name) writes it. The proxy rejects a call of a page whose browser has signed
+/// in as another tenant or application since.
+pub const SESSION: &str = "x-console-session";
 /// On every forwarded answer of a session whose token has a known end: the seconds until then. The page
 /// shows them and never has to ask.
 pub const TOKEN_SECONDS: &str = "x-console-token";

@@ -13,7 +13,7 @@ pub struct HubInfo {
     pub token_url: String,
     /// Credentials of the built-in mock; null for any other hub.
     pub demo: Option<Demo>,
-    /// The access that all operators of this console share; null if each signs in with their own.
+    /// The shared access of this console; null if each signs in with their own.
     pub shared_access: Option<SharedAccess>,
 }
 
@@ -30,7 +30,7 @@ pub struct Demo {
     pub client_secret: String,
 }
 
-/// The access that all operators of this console share.
+/// The shared access, without its credentials.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SharedAccess {
     /// The tenant.

@@ -23,6 +23,8 @@ pub const SEARCH: &str = "q";
 pub const STATUS: &str = "status";
 /// The query parameter with a product for a new group.
 pub const PRODUCT: &str = "product";
+/// The query parameter with a fallback product for a new group.
+pub const FALLBACK: &str = "fallback";
 
 /// One group.
 pub fn group(name: &ResourceName) -> String {
@@ -39,6 +41,14 @@ pub fn product(id: &ProductId) -> String {
     format!("{PRODUCTS}/{}", encode_segment(id.as_str()))
 }
 
+/// The ID of the product that a text has as an address of the console or of the hub, decoded.
+pub fn product_in(text: &str) -> Option<String> {
+    let (_, path) = text.split_once("/products/").or_else(|| text.split_once("/product/"))?;
+    let segment = path.split(|end: char| end.is_whitespace() || "?#/\"'<>".contains(end)).next()?;
+    let id = unescaped(segment);
+    id.split_once('-').is_some_and(|(backend, _)| !backend.is_empty()).then_some(id)
+}
+
 /// A page of the products; the first is 1.
 pub fn products_page(number: u32) -> String {
     if number <= 1 { PRODUCTS.to_owned() } else { format!("{PRODUCTS}?{PAGE}={number}") }
@@ -47,6 +57,11 @@ pub fn products_page(number: u32) -> String {
 /// The form for a new group with this product in it.
 pub fn new_group_with(id: &ProductId) -> String {
     format!("{NEW_GROUP}?{PRODUCT}={}", encode_segment(id.as_str()))
+}
+
+/// The form for a new group with both products in it.
+pub fn new_group_with_both(priority: &ProductId, fallback: &ProductId) -> String {
+    format!("{}&{FALLBACK}={}", new_group_with(priority), encode_segment(fallback.as_str()))
 }
 
 /// The list of groups, searched and filtered; empty parameters are left out.
@@ -84,12 +99,15 @@ pub enum Page {
 }
 
 impl Page {
-    /// The page at a path as the address bar has it. A final slash is ignored.
+    /// The page at exactly this path, as the address bar has it. An empty segment (`/products/`) makes it
+    /// another address, as it does for the proxy.
     pub fn at(path: &str) -> Self {
-        let segments: Vec<String> = path.split('/').filter(|it| !it.is_empty()).map(unescaped).collect();
+        let segments = path.strip_prefix('/').into_iter().flat_map(|path| path.split('/'));
+        let segments: Vec<String> = segments.map(unescaped).collect();
         let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
         match segments.as_slice() {
-            [] => Self::Groups,
+            [""] => Self::Groups,
+            segments if segments.contains(&"") => Self::Unknown,
             ["groups", "~new"] => Self::NewGroup,
             ["groups", name] => Self::Group((*name).to_owned()),
             ["groups", name, "edit"] => Self::EditGroup((*name).to_owned()),
@@ -126,7 +144,30 @@ mod tests {
     }
 
     #[test]
-    fn what_is_empty_or_first_is_left_out() {
+    fn the_product_of_an_address_is_known() {
+        for text in [
+            "/products/INTELSAT-27597",
+            "https://console.test/products/INTELSAT%2D27597?x=1#y",
+            "see https://hub.test/v5/eos/product/INTELSAT-27597 please",
+        ] {
+            assert_eq!(product_in(text).as_deref(), Some("INTELSAT-27597"), "{text}");
+        }
+        for text in ["INTELSAT-27597", "/products/~find", "/products/", "/groups/a-1"] {
+            assert_eq!(product_in(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_new_group_can_begin_with_two_products() {
+        let id = |text: &str| ProductId::new(text).expect("an id");
+        let address = new_group_with_both(&id("TMSP-1"), &id("A&B-2"));
+        assert_eq!(address, "/groups/~new?product=TMSP-1&fallback=A%26B-2");
+        let (_, query) = address.split_once('?').expect("a query");
+        assert_eq!(parameter(query, FALLBACK).as_deref(), Some("A&B-2"));
+    }
+
+    #[test]
+    fn empty_parameters_and_the_number_of_the_first_page_are_left_out() {
         assert_eq!(products_page(1), "/products");
         assert_eq!(products_page(3), "/products?page=3");
         assert_eq!(groups("", ""), "/");
@@ -147,7 +188,9 @@ mod tests {
             (FIND.to_owned(), Page::Find),
             (product(&product_id), Page::Product(id.to_owned())),
             ("/sign-in".to_owned(), Page::SignIn),
-            ("/products/".to_owned(), Page::Products),
+            ("/products/".to_owned(), Page::Unknown),
+            ("//".to_owned(), Page::Unknown),
+            ("/groups//edit".to_owned(), Page::Unknown),
             ("/groups".to_owned(), Page::Unknown),
             ("/groups/a/edit/b".to_owned(), Page::Unknown),
         ];
@@ -157,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_searched_for_comes_back_from_the_address() {
+    fn the_search_text_is_read_from_the_address_that_was_built_with_it() {
         for text in ["a b", "Fähre", "50%", "x&status=failed", "1+1"] {
             let address = groups(text, "failed");
             let (_, query) = address.split_once('?').expect("a query");

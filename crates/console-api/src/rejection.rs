@@ -25,6 +25,9 @@ named! {
         CredentialsRefused = "credentials_refused",
         /// The session or the token is for another tenant.
         OtherTenant = "other_tenant",
+        /// The page was made for another tenant or application than the session: somebody has signed in in another
+        /// tab since.
+        OtherSession = "other_session",
         /// An address that does not exist, or an operation that the console does not have.
         UnknownAddress = "unknown_address",
         /// A method that the address does not take.

@@ -20,6 +20,12 @@ pub struct SessionInfo {
     pub renews: bool,
 }
 
+/// A tenant and an application in one text, for [`headers::SESSION`](crate::headers::SESSION). Neither contains
+/// `/`.
+pub fn session_name(tenant: &Tenant, application: &ApplicationId) -> String {
+    format!("{tenant}/{application}")
+}
+
 read_fields! {
     SessionInfo {
         tenant: required("tenant"),

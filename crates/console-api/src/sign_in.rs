@@ -2,7 +2,7 @@
 
 use crate::named::named;
 use secrecy::{ExposeSecret as _, SecretString};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
 /// The three ways to sign in. Secrets are never printed.
@@ -28,14 +28,12 @@ pub enum SignInRequest {
         /// The token.
         access_token: SecretString,
     },
-    /// With the access that all operators of this console share: an empty object.
+    /// With the shared access of this console: an empty object.
     Shared,
 }
 
 named! {
     /// A field of the body, by its name in JSON.
-    #[derive(Serialize)]
-    #[serde(rename_all = "snake_case")]
     Field {
         /// `tenant`
         Tenant = "tenant",
@@ -47,6 +45,12 @@ named! {
         ClientSecret = "client_secret",
         /// `access_token`
         AccessToken = "access_token",
+    }
+}
+
+impl Serialize for Field {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
     }
 }
 
@@ -65,15 +69,15 @@ impl SignInRequest {
     pub fn to_json(&self) -> Value {
         match self {
             Self::Credentials { tenant, application, client_id, client_secret } => json!({
-                "tenant": tenant,
-                "application": application,
-                "client_id": client_id,
-                "client_secret": client_secret.expose_secret(),
+                (Field::Tenant.as_str()): tenant,
+                (Field::Application.as_str()): application,
+                (Field::ClientId.as_str()): client_id,
+                (Field::ClientSecret.as_str()): client_secret.expose_secret(),
             }),
             Self::Token { tenant, application, access_token } => json!({
-                "tenant": tenant,
-                "application": application,
-                "access_token": access_token.expose_secret(),
+                (Field::Tenant.as_str()): tenant,
+                (Field::Application.as_str()): application,
+                (Field::AccessToken.as_str()): access_token.expose_secret(),
             }),
             Self::Shared => json!({}),
         }
@@ -168,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn half_a_form_says_what_is_missing() {
+    fn an_incomplete_sign_in_names_the_missing_field() {
         let identity = json!({"tenant": "eos", "application": "CPDemo"});
         assert_eq!(read(&identity).expect_err("no credentials").field, Some(Field::ClientId));
         let half = json!({"tenant": "eos", "application": "CPDemo", "client_id": "a"});

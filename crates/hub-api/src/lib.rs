@@ -40,6 +40,7 @@ pub mod refusal;
 mod retry_after;
 pub mod threshold;
 pub mod token;
+pub mod token_claims;
 pub mod update_status;
 
 pub use curl::Shell;

@@ -72,6 +72,13 @@ impl<'a> RequestParts<'a> {
         self
     }
 
+    /// Sets a JSON body without spaces, for one that may be long.
+    pub(crate) fn compact_body(mut self, content_type: &'static str, body: &impl Serialize) -> Self {
+        self.content_type = content_type;
+        self.body = serde_json::to_value(body).map(|body| body.to_string().into_bytes()).unwrap_or_default();
+        self
+    }
+
     pub(crate) fn build(self) -> Request<Vec<u8>> {
         let url = format!("{}{}{}", self.hub.api_url, self.endpoint.fill(&self.values), self.query);
         let mut request = Request::new(self.body);

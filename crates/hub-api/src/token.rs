@@ -1,14 +1,15 @@
 //! `POST` on the token endpoint: OAuth 2.0 client credentials (RFC 6749 section 4.4) at Keycloak.
 
 use crate::endpoint::{Effect, Service};
-use crate::permission::Permissions;
+use crate::token_claims::{TokenClaims, seconds};
 use crate::{Endpoint, Error, Hub, Operation, RequestId, Shell, operation};
 use base64::Engine as _;
-use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use base64::engine::general_purpose::STANDARD;
 use http::{HeaderValue, Method, Request, Response, header};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use secrecy::{ExposeSecret, SecretString};
-use serde::{Deserialize, Deserializer};
+use serde::de::Error as _;
+use serde_json::Value;
 
 /// Where the two halves of the credentials travel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,58 +33,66 @@ pub struct FetchToken {
 
 /// The token endpoint's answer. `refresh_expires_in` is 0 and there is no refresh token: renewing
 /// is asking again.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct TokenAnswer {
     /// The bearer token.
     pub access_token: SecretString,
-    /// How long it lives, in seconds; 300 in every sample, absent in none, so an absent one reads
-    /// as 60 to be safe. Any other number is taken as the nearest from 0 to 3600.
-    #[serde(default = "a_minute", deserialize_with = "clamped")]
-    pub expires_in: u64,
+    /// How long it lives, in seconds; 300 in every sample, always as a number. Proxies in front of token
+    /// endpoints send it as a text or leave it out (assumed).
+    pub expires_in: Option<u64>,
 }
 
-fn a_minute() -> u64 {
-    60
-}
-
+/// The longest token, in characters. Half of what the headers of a request may have together; tokens with many
+/// roles have a few thousand. Assumed.
+const MAX_TOKEN: usize = 16 * 1024;
+/// The lifetime of a token that nothing tells, in seconds.
+const UNKNOWN_LIFETIME: u64 = 60;
 /// An hour. After that the credentials are checked again, even if the hub issues longer tokens.
-const MAX_LIFETIME: f64 = 3600.0;
+const MAX_LIFETIME: u64 = 3600;
 
-fn clamped<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
-    let seconds = f64::deserialize(deserializer)?.clamp(0.0, MAX_LIFETIME);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to an hour")]
-    Ok(seconds as u64)
-}
-
-/// What a token says about itself. Read without checking the signature: only the hub decides
-/// whether a token is good, this only tells an operator what to expect.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-pub struct TokenClaims {
-    /// When it expires, in seconds since 1970 by the hub's clock.
-    pub exp: Option<u64>,
-    /// When it was issued, in seconds since 1970 by the hub's clock.
-    pub iat: Option<u64>,
-    /// The tenants it opens.
-    pub tenants: Option<Vec<String>>,
-    /// Its roles.
-    realm_access: Option<RealmAccess>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-struct RealmAccess {
-    roles: Vec<String>,
-}
-
-impl TokenClaims {
-    /// Reads the claims of a JSON Web Token (RFC 7519); `None` if it is not one.
-    pub fn read(token: &str) -> Option<Self> {
-        let payload = token.split('.').nth(1)?;
-        serde_json::from_slice(&URL_SAFE_NO_PAD.decode(payload).ok()?).ok()
+impl TokenAnswer {
+    /// Each error names the field and repeats no value, which may be a secret.
+    fn read(answer: &Value) -> Result<Self, serde_json::Error> {
+        let invalid = |problem: String| Err(serde_json::Error::custom(problem));
+        let access_token = match answer.get("access_token") {
+            Some(Value::String(token)) => token,
+            Some(_) => return invalid("access_token is not a text".to_owned()),
+            None => return invalid("access_token is missing".to_owned()),
+        };
+        if let Some(problem) = token_problem(access_token) {
+            return invalid(format!("access_token {problem}"));
+        }
+        let expires_in = match answer.get("expires_in") {
+            None | Some(Value::Null) => None,
+            Some(value) => match seconds(value) {
+                Some(seconds) => Some(whole(seconds)),
+                None => return invalid("expires_in is not a number of seconds".to_owned()),
+            },
+        };
+        Ok(Self { access_token: access_token.as_str().into(), expires_in })
     }
 
-    /// What it permits.
-    pub fn permissions(&self) -> Permissions {
-        Permissions::of_roles(self.realm_access.as_ref().map(|access| access.roles.as_slice()))
+    /// How long the token lives after it was issued, in seconds from 0 to 3600: as the answer says, else as the
+    /// token says, else a minute. `now` is this machine's clock, in seconds since 1970.
+    pub fn lifetime(&self, now: u64) -> u64 {
+        let of_token = || TokenClaims::read(self.access_token.expose_secret())?.lifetime(now);
+        self.expires_in.or_else(of_token).unwrap_or(UNKNOWN_LIFETIME).min(MAX_LIFETIME)
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "Rust takes the nearest")]
+fn whole(seconds: f64) -> u64 {
+    seconds as u64
+}
+
+/// Why a text may not follow `Bearer` in a header: RFC 6750 section 2.1 has the characters.
+pub fn token_problem(text: &str) -> Option<&'static str> {
+    let token68 = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~+/=".contains(&byte);
+    match text.len() {
+        0 => Some("is empty"),
+        length if length > MAX_TOKEN => Some("is longer than 16,384 characters"),
+        _ if !text.bytes().all(token68) => Some("has a character that no token has"),
+        _ => None,
     }
 }
 
@@ -91,6 +100,43 @@ const GRANT: &str = "grant_type=client_credentials";
 
 fn form_text(text: &str) -> String {
     utf8_percent_encode(text, NON_ALPHANUMERIC).to_string()
+}
+
+impl FetchToken {
+    /// The request to a token endpoint. It names neither tenant nor application.
+    pub fn request_to(&self, token_url: &str) -> Request<Vec<u8>> {
+        let secret = form_text(self.client_secret.expose_secret());
+        let id = form_text(&self.client_id);
+        let body = match self.style {
+            CredentialStyle::Form => format!("{GRANT}&client_id={id}&client_secret={secret}"),
+            CredentialStyle::Basic => GRANT.to_owned(),
+        };
+        let mut request = Request::new(body.into_bytes());
+        *request.method_mut() = Self::ENDPOINT.method;
+        *request.uri_mut() = token_url.parse().unwrap_or_default();
+        let headers = request.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
+        headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+        if self.style == CredentialStyle::Basic {
+            // RFC 6749 section 2.3.1: both halves are form-encoded before they are joined.
+            let basic = format!("Basic {}", STANDARD.encode(format!("{id}:{secret}")));
+            if let Ok(mut value) = HeaderValue::try_from(basic) {
+                value.set_sensitive(true);
+                headers.insert(header::AUTHORIZATION, value);
+            }
+        }
+        request
+    }
+}
+
+/// The body of an answer that is not understood may have a token in it.
+fn without_body(error: Error) -> Error {
+    match error {
+        Error::NotUnderstood { status, problem, .. } => {
+            Error::NotUnderstood { status, problem, body: String::new() }
+        }
+        other => other,
+    }
 }
 
 impl Operation for FetchToken {
@@ -106,41 +152,11 @@ impl Operation for FetchToken {
     };
 
     fn request(&self, hub: &Hub, _: &RequestId) -> Request<Vec<u8>> {
-        let secret = form_text(self.client_secret.expose_secret());
-        let id = form_text(&self.client_id);
-        let body = match self.style {
-            CredentialStyle::Form => format!("{GRANT}&client_id={id}&client_secret={secret}"),
-            CredentialStyle::Basic => GRANT.to_owned(),
-        };
-        let mut request = Request::new(body.into_bytes());
-        *request.method_mut() = Self::ENDPOINT.method;
-        *request.uri_mut() = hub.token_url.parse().unwrap_or_default();
-        let headers = request.headers_mut();
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
-        headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
-        if self.style == CredentialStyle::Basic {
-            // RFC 6749 section 2.3.1: both halves are form-encoded before they are joined.
-            let basic = format!("Basic {}", STANDARD.encode(format!("{id}:{secret}")));
-            if let Ok(mut value) = HeaderValue::try_from(basic) {
-                value.set_sensitive(true);
-                headers.insert(header::AUTHORIZATION, value);
-            }
-        }
-        request
+        self.request_to(&hub.token_url)
     }
 
     fn answer(response: &Response<Vec<u8>>) -> Result<TokenAnswer, Error> {
-        let answer: TokenAnswer = operation::json_answer(response, serde_json::from_value)?;
-        let token = answer.access_token.expose_secret();
-        let token68 = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~+/=".contains(&byte);
-        if token.is_empty() || token.len() > 8192 || !token.bytes().all(token68) {
-            return Err(Error::NotUnderstood {
-                status: response.status().as_u16(),
-                problem: "access_token is not a bearer token (RFC 6750)".to_owned(),
-                body: String::new(),
-            });
-        }
-        Ok(answer)
+        operation::json_answer(response, |answer| TokenAnswer::read(&answer)).map_err(without_body)
     }
 
     /// The secret is `$CLIENT_SECRET` in the command, whichever the style. The command is one for bash, the
@@ -161,6 +177,7 @@ impl Operation for FetchToken {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
     fn fetch(style: CredentialStyle) -> FetchToken {
         FetchToken { client_id: "a b:c".into(), client_secret: "s&3=k+ret".into(), style }
@@ -196,44 +213,67 @@ mod tests {
         }
     }
 
-    #[test]
-    fn the_answer_is_clamped_and_checked() {
-        let read = |body: &str| FetchToken::answer(&Response::new(body.into()));
-        let answer = read(r#"{"access_token":"a.b.c","expires_in":300}"#).expect("a token");
-        assert_eq!(answer.expires_in, 300);
-        for (told, lifetime) in [("0", 0), ("-1", 0), ("299.9", 299), ("1000000", 3600), ("1e12", 3600)] {
-            let answer = read(&format!(r#"{{"access_token":"a","expires_in":{told}}}"#));
-            assert_eq!(answer.map(|answer| answer.expires_in).ok(), Some(lifetime), "{told}");
-        }
-        assert_eq!(read(r#"{"access_token":"a"}"#).expect("a token").expires_in, 60);
-        let long = |length| read(&format!(r#"{{"access_token":"{}"}}"#, "a".repeat(length)));
-        assert!(long(8192).is_ok() && long(8193).is_err());
-        for bad in [
-            r#"{"access_token":""}"#,
-            r#"{"access_token":"a\nb"}"#,
-            r#"{"access_token":"a b"}"#,
-            r#"{"access_token":"ä"}"#,
-            r#"{"access_token":7}"#,
-            r#"{"access_token":"a","expires_in":"soon"}"#,
-            r#"{"access_token":"a","expires_in":1e400}"#,
-            r#"{"access_token":"a","expires_in":null}"#,
-            r#"{"expires_in":300}"#,
-            r#"{"access_token":"a""#,
-            "<html>",
-            "",
-        ] {
-            assert!(read(bad).is_err(), "{bad}");
-        }
+    fn read(body: &str) -> Result<TokenAnswer, Error> {
+        FetchToken::answer(&Response::new(body.into()))
     }
 
     #[test]
-    fn claims_are_read_from_the_middle_part() {
-        let payload = r#"{"exp":1686299762,"iat":1686299462,"tenants":["eos"],
-            "realm_access":{"roles":["ro%device-management-orchestrator"]}}"#;
-        let token = format!("e30.{}.sig", URL_SAFE_NO_PAD.encode(payload));
-        let claims = TokenClaims::read(&token).expect("claims");
-        assert_eq!(claims.tenants.as_deref(), Some(&["eos".to_owned()][..]));
-        assert!(!claims.permissions().groups.may_write());
-        assert_eq!(TokenClaims::read("opaque"), None);
+    fn the_lifetime_is_that_of_the_answer_else_of_the_token_else_a_minute() {
+        let claims = r#"{"exp":1686299762,"iat":1686299462}"#;
+        let token = format!("e30.{}.sig", URL_SAFE_NO_PAD.encode(claims));
+        for (told, lifetime) in [
+            ("300", 300),
+            ("300.0", 300),
+            ("299.9", 299),
+            (r#""299""#, 299),
+            (r#"" 299.5 ""#, 299),
+            ("0", 0),
+            ("-1", 0),
+            (r#""-1""#, 0),
+            ("1000000", 3600),
+            ("1e12", 3600),
+            ("null", 300),
+        ] {
+            let answer = read(&format!(r#"{{"access_token":"{token}","expires_in":{told}}}"#));
+            assert_eq!(answer.expect(told).lifetime(0), lifetime, "{told}");
+        }
+        assert_eq!(read(&format!(r#"{{"access_token":"{token}"}}"#)).expect("a token").lifetime(0), 300);
+        assert_eq!(read(r#"{"access_token":"a"}"#).expect("a token").lifetime(0), 60);
+        let endless = format!("e30.{}.sig", URL_SAFE_NO_PAD.encode(r#"{"exp":1e300}"#));
+        assert_eq!(read(&format!(r#"{{"access_token":"{endless}"}}"#)).expect("a token").lifetime(0), 3600);
+    }
+
+    #[test]
+    fn an_answer_without_a_usable_token_names_the_field_and_repeats_no_value() {
+        let long = |length| format!(r#"{{"access_token":"{}"}}"#, "a".repeat(length));
+        assert!(read(&long(16_384)).is_ok());
+        for (bad, expected) in [
+            (long(16_385).as_str(), "access_token is longer than 16,384 characters"),
+            (r#"{"access_token":""}"#, "access_token is empty"),
+            (r#"{"access_token":"CANARY\nb"}"#, "access_token has a character that no token has"),
+            (r#"{"access_token":"CANARY b"}"#, "access_token has a character that no token has"),
+            (r#"{"access_token":"\u00e4"}"#, "access_token has a character that no token has"),
+            (r#"{"access_token":7}"#, "access_token is not a text"),
+            (r#"{"access_token":null}"#, "access_token is not a text"),
+            (r#"{"access_token":["CANARY"]}"#, "access_token is not a text"),
+            (r#"{"expires_in":300}"#, "access_token is missing"),
+            (r#"["CANARY"]"#, "access_token is missing"),
+            (r#"{"access_token":"a","expires_in":"CANARY"}"#, "expires_in is not a number of seconds"),
+            (r#"{"access_token":"a","expires_in":""}"#, "expires_in is not a number of seconds"),
+            (r#"{"access_token":"a","expires_in":"inf"}"#, "expires_in is not a number of seconds"),
+            (r#"{"access_token":"a","expires_in":[300]}"#, "expires_in is not a number of seconds"),
+            (r#"{"access_token":"a","expires_in":true}"#, "expires_in is not a number of seconds"),
+        ] {
+            let Err(Error::NotUnderstood { problem, body, .. }) = read(bad) else {
+                panic!("{bad:.40} is understood");
+            };
+            assert_eq!((problem.as_str(), body.as_str()), (expected, ""), "{bad:.40}");
+        }
+        for bad in
+            [r#"{"access_token":"CANARY""#, "<html>CANARY", "", r#"{"access_token":"a","expires_in":1e400}"#]
+        {
+            let error = format!("{:?}", read(bad).expect_err(bad));
+            assert!(!error.contains("CANARY"), "{error}");
+        }
     }
 }

@@ -1,11 +1,12 @@
 //! The HTTP client for the hub and its token endpoint.
 //!
 //! It uses hyper-util's client and not reqwest because of what that client cannot do: follow redirects,
-//! keep cookies, read proxy variables, decompress bodies, or normalise a checked URL a second time.
+//! keep cookies, decompress bodies, or normalise a checked URL a second time.
 
+mod outbound_proxy;
 mod url;
 
-pub use url::{HubUrl, InvalidUrl, is_loopback};
+pub use url::{HubUrl, InvalidValue, is_loopback};
 
 use http::{Request, Response};
 use http_body_util::{BodyExt as _, Full, Limited};
@@ -14,13 +15,14 @@ use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
+use outbound_proxy::{Connector, OutboundProxy};
 use std::time::Duration;
 use std::{io, iter};
 
 /// How long connecting may take.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
-/// How long an idle connection is kept. The mock closes it after ten seconds, most gateways after a
-/// minute; a request on a connection that is being closed would fail.
+/// How long an idle connection is kept. Most gateways close it after a minute, some much earlier; a request on a
+/// connection that is being closed would fail.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(5);
 /// The largest accepted response body.
 const MAX_BODY: usize = 16 * 1024 * 1024;
@@ -28,7 +30,19 @@ const MAX_BODY: usize = 16 * 1024 * 1024;
 /// Sends requests to the hub.
 #[derive(Clone, Debug)]
 pub struct HubClient {
-    client: Client<HttpsConnector<HttpConnector>, Full<Bytes>>,
+    client: Client<HttpsConnector<Connector>, Full<Bytes>>,
+    proxy: OutboundProxy,
+}
+
+/// Why there is no client.
+#[derive(Debug, thiserror::Error)]
+pub enum NoClient {
+    /// The machine has no certificate authorities that can be read.
+    #[error("cannot read this machine's certificate authorities: {0}")]
+    Authorities(#[from] io::Error),
+    /// The environment names a proxy that cannot be used.
+    #[error(transparent)]
+    Proxy(#[from] InvalidValue),
 }
 
 /// Why there is no response of the hub.
@@ -46,8 +60,10 @@ pub enum NoAnswer {
 }
 
 impl HubClient {
-    /// Trusts the certificate authorities that the machine trusts.
-    pub fn new() -> io::Result<Self> {
+    /// Trusts the certificate authorities that the machine trusts, and uses the proxy that `HTTPS_PROXY` or
+    /// `ALL_PROXY` name, except for the hosts in `NO_PROXY`.
+    pub fn new() -> Result<Self, NoClient> {
+        let proxy = OutboundProxy::from_env()?;
         let mut http = HttpConnector::new();
         http.enforce_http(false);
         http.set_nodelay(true);
@@ -56,13 +72,27 @@ impl HubClient {
             .with_native_roots()?
             .https_or_http()
             .enable_http1()
-            .wrap_connector(http);
+            .wrap_connector(Connector { http, proxy: proxy.clone() });
         let client = Client::builder(TokioExecutor::new())
             .pool_timer(TokioTimer::new())
             .pool_idle_timeout(IDLE_TIMEOUT)
             .http1_max_buf_size(64 * 1024)
             .build(https);
-        Ok(Self { client })
+        Ok(Self { client, proxy })
+    }
+
+    /// Logs which way calls to this URL go, if the environment names a proxy.
+    pub fn log_route(&self, url: &str) {
+        let proxy = url.parse().ok().and_then(|url| self.proxy.on_the_way_to(&url));
+        match proxy {
+            Some(proxy) => {
+                tracing::info!(url, proxy = %proxy.uri(), "calls go through the proxy of the environment");
+            }
+            None if self.proxy.is_named() => {
+                tracing::info!(url, "calls go without the proxy of the environment: see NO_PROXY");
+            }
+            None => (),
+        }
     }
 
     /// Sends the request and waits for the whole response, so that one that is cut off cannot look

@@ -7,12 +7,12 @@ use crate::message::no_route;
 use crate::onem2m::answer::Refusal;
 use crate::products::problem::Problem;
 use crate::resources::exchange::{check_registered, exchange};
-use crate::routes::{Handler, Location};
+use crate::routes::{Handler, Location, effect};
 use crate::token::realm::RealmRequest;
 use crate::token::refusal;
 use bytes::Bytes;
 use http::{HeaderValue, Method, Request, Response, header};
-use hub_api::endpoint::{Effect, Service};
+use hub_api::endpoint::Service;
 
 impl Hub {
     /// Answers a request that arrives at `now`, in milliseconds since 1970. The response has its
@@ -21,16 +21,11 @@ impl Hub {
     /// An [`UpdateOutcome`](crate::UpdateOutcome) among the request's extensions decides how the update
     /// ends that the request starts.
     pub fn answer(&self, state: &mut State, now: i64, request: &Request<Bytes>) -> Response<Bytes> {
-        let mut response = match Location::of(request.uri().path()) {
+        let response = match Location::of(request.uri().path()) {
             Some(location) => self.answer_at(&location, state, now, request),
             None => no_route(),
         };
-        let length = response.body().len();
-        response.headers_mut().insert(header::CONTENT_LENGTH, length.into());
-        if *request.method() == Method::HEAD {
-            *response.body_mut() = Bytes::new();
-        }
-        response
+        finished(response, request)
     }
 
     fn answer_at(
@@ -54,9 +49,11 @@ impl Hub {
             _ => self.answer_api(location, state, now, request),
         };
         match route {
-            Some(route) => {
+            // A refusal has its own reason.
+            Some(route) if response.status().is_success() => {
                 response.extensions_mut().get_or_insert(route.reason);
             }
+            Some(_) => (),
             None => {
                 if let Ok(methods) = HeaderValue::try_from(location.methods()) {
                     response.headers_mut().entry(header::ALLOW).or_insert(methods);
@@ -76,11 +73,7 @@ impl Hub {
     ) -> Response<Bytes> {
         let route = location.operation(request.method());
         let endpoint = &route.unwrap_or(&location.routes[0]).endpoint;
-        let effect = match route {
-            Some(route) => route.endpoint.effect,
-            None if matches!(*request.method(), Method::GET | Method::HEAD) => Effect::Reads,
-            None => Effect::Changes,
-        };
+        let effect = effect(route.map(|route| &route.endpoint), request.method());
         let destination = Destination { endpoint, effect, segments: &location.segments };
         let admitted = match self.admit(state, now, request, destination) {
             Ok(admitted) => admitted,
@@ -112,4 +105,14 @@ impl Hub {
             _ => Err(Refusal::wrong_method()),
         })
     }
+}
+
+/// The response with its length, and without the body if the request is a HEAD.
+pub(crate) fn finished(mut response: Response<Bytes>, request: &Request<Bytes>) -> Response<Bytes> {
+    let length = response.body().len();
+    response.headers_mut().insert(header::CONTENT_LENGTH, length.into());
+    if *request.method() == Method::HEAD {
+        *response.body_mut() = Bytes::new();
+    }
+    response
 }

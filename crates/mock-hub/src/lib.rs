@@ -7,7 +7,7 @@
 //!
 //! The layers, from the bottom: `model` (what a tenant holds), `onem2m` and `message` (how requests and
 //! answers are written), `products`, `resources` and `token` (the operations), `gateway` (who may call
-//! them), `routes` and `answer`.
+//! them), `routes`, `answer` and `injected`.
 
 mod answer;
 mod call;
@@ -16,6 +16,7 @@ mod documented;
 mod endpoints;
 mod gateway;
 mod hub;
+mod injected;
 mod message;
 mod model;
 mod onem2m;
@@ -31,6 +32,7 @@ pub mod time;
 mod token;
 
 pub use hub::{Dataset, Hub, State};
+pub use injected::InjectedRefusal;
 pub use message::{gateway_message, json, no_route, read_json};
 pub use model::applications::Applications;
 pub use model::groups::Groups;
@@ -41,5 +43,5 @@ pub use model::products::generated::MAX_PRODUCTS;
 pub use model::tenant::{TenantSeed, TenantState};
 pub use options::HubOptions;
 pub use reason::{Reason, Source};
-pub use routes::{endpoints, find, full_path};
+pub use routes::{effect, endpoints, find, full_path};
 pub use switches::{Assumptions, PutName, UnknownAttributes};

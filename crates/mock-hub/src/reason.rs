@@ -64,7 +64,7 @@ impl Source {
     }
 
     /// Where to look it up.
-    pub fn place(self) -> String {
+    pub fn location(self) -> String {
         match self {
             Self::Tutorial(text)
             | Self::Docs(text)
@@ -85,7 +85,7 @@ impl Source {
 }
 
 /// What is assumed about the hub, in the order of `docs/hub-api.md`, section 9.
-const ASSUMPTIONS: [&str; 21] = [
+const ASSUMPTIONS: [&str; 22] = [
     "the answers to steps 3 to 7 have the form of the hub's other resources of their kind",
     "coPTe is a number or a word and comes back as it was sent",
     "updTe 1 is in progress and 3 is failed",
@@ -107,6 +107,7 @@ const ASSUMPTIONS: [&str; 21] = [
     "trace and security headers may be left out",
     "names of groups are case-sensitive",
     "limit and offset count from 0, as do lim and ofst",
+    "groups have no entity tag; with one, a change of another state is 412 with the code of a bad request",
 ];
 
 #[cfg(test)]
@@ -115,7 +116,7 @@ mod tests {
 
     #[test]
     fn an_assumption_is_cited_by_its_number_and_its_words() {
-        assert!(Assumed(21).place().ends_with("9.21: limit and offset count from 0, as do lim and ofst"));
-        assert!(Assumed(22).place().ends_with("not in the list"));
+        assert!(Assumed(21).location().ends_with("9.21: limit and offset count from 0, as do lim and ofst"));
+        assert!(Assumed(23).location().ends_with("not in the list"));
     }
 }

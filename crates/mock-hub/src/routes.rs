@@ -11,7 +11,7 @@ use crate::onem2m::answer::{Answer, Refusal};
 use crate::products::problem::Problem;
 use crate::products::{change, read};
 use crate::reason::Reason;
-use crate::reason::Source::{Assumed, Concluded, Docs, Keycloak, OneM2m, Tutorial};
+use crate::reason::Source::{self, Assumed, Concluded, Docs, Keycloak, OneM2m, Tutorial};
 use crate::resources::{applications, by_identifier, groups, tenant, terminals};
 use crate::token::realm::RealmRequest;
 use crate::token::{endpoint, realm, refusal};
@@ -19,7 +19,7 @@ use bytes::Bytes;
 use http::{Method, Response};
 use hub_api::application_entity::RegisterApplication;
 use hub_api::connectivity_group::{CreateGroup, DeleteGroup, ListGroups, RetrieveGroup, UpdateGroup};
-use hub_api::endpoint::Service;
+use hub_api::endpoint::{Effect, Service};
 use hub_api::product::{FindProducts, ListProducts, RetrieveProduct};
 use hub_api::token::FetchToken;
 use hub_api::{ApplicationId, Endpoint, Operation as _};
@@ -100,7 +100,7 @@ static ROUTES: [Route; 22] = [
         &[Docs("SIM activation, asynchronous backends"), Concluded("section 1.2")],
     ),
     route(RETRIEVE_BY_IDENTIFIER, Resource(|call, _| by_identifier::retrieve(call)), RETRIEVED, BY_ID),
-    route(UPDATE_BY_IDENTIFIER, Resource(|call, _| by_identifier::update(call)), RETRIEVED, BY_ID),
+    route(UPDATE_BY_IDENTIFIER, Resource(|call, _| by_identifier::update(call)), UPDATED, BY_ID),
     route(DELETE_BY_IDENTIFIER, Resource(|call, _| by_identifier::delete(call)), DELETED, BY_ID),
     route(
         ListGroups::ENDPOINT,
@@ -123,7 +123,7 @@ static ROUTES: [Route; 22] = [
     route(
         UpdateGroup::ENDPOINT,
         Resource(|call, _| named(call, groups::update)),
-        "what was sent is changed, the rest stays",
+        UPDATED,
         &[Tutorial("step 6"), OneM2m("TS-0004 7.3.3.7"), Assumed(1), Assumed(15)],
     ),
     route(
@@ -132,33 +132,50 @@ static ROUTES: [Route; 22] = [
         "the group is deleted",
         &[Tutorial("step 7"), OneM2m("TS-0004 7.3.3.8"), Assumed(1)],
     ),
-    route(CREATE_CHILD, Resource(|call, _| named(call, groups::create_child)), RETRIEVED, BY_ID),
+    route(
+        CREATE_CHILD,
+        Resource(|call, _| named(call, groups::create_child)),
+        "a group has no children, so every call is refused",
+        &[Concluded("section 5")],
+    ),
     route(
         RETRIEVE_TERMINAL,
         Resource(|call, _| terminals::retrieve(call)),
         "the metrics of a terminal, generated so that they change plausibly",
         &[Docs("satellite metrics"), Concluded("section 7")],
     ),
-    route(RETRIEVE_TENANT, Resource(|call, _| tenant::retrieve(call)), RETRIEVED, BY_ID),
+    route(
+        RETRIEVE_TENANT,
+        Resource(|call, _| tenant::retrieve(call)),
+        "the tenant with its children, or without",
+        &[OneM2m("TS-0004 7.3.3.6"), Concluded("section 1.3"), Assumed(18)],
+    ),
     route(
         RegisterApplication::ENDPOINT,
         Registration(applications::register),
         "the application is registered",
         &[Docs("Get started, step 3")],
     ),
-    route(RETRIEVE_APPLICATION, Resource(|call, _| named(call, applications::retrieve)), RETRIEVED, BY_ID),
-    route(DELETE_APPLICATION, Resource(|call, _| named(call, applications::delete)), DELETED, BY_ID),
+    route(
+        RETRIEVE_APPLICATION,
+        Resource(|call, _| named(call, applications::retrieve)),
+        RETRIEVED,
+        APPLICATION,
+    ),
+    route(DELETE_APPLICATION, Resource(|call, _| named(call, applications::delete)), DELETED, APPLICATION),
 ];
 
 const RETRIEVED: &str = "the resource as it is now";
+const UPDATED: &str = "what was sent is changed, the rest stays";
 const DELETED: &str = "the resource is deleted";
-const BY_ID: &[crate::reason::Source] = &[OneM2m("TS-0004 7.3.3"), Concluded("section 1.3")];
+const BY_ID: &[Source] = &[OneM2m("TS-0004 7.3.3"), Concluded("section 1.3")];
+const APPLICATION: &[Source] = &[OneM2m("TS-0004 7.3.3"), Concluded("section 3")];
 
 const fn route(
     endpoint: Endpoint,
     handler: Handler,
     rule: &'static str,
-    sources: &'static [crate::reason::Source],
+    sources: &'static [Source],
 ) -> Route {
     Route { endpoint, handler, reason: Reason::new(rule, sources) }
 }
@@ -186,6 +203,16 @@ pub fn full_path(endpoint: &Endpoint) -> String {
 /// The operation of a request, by its method and path.
 pub fn find(method: &Method, path: &str) -> Option<&'static Endpoint> {
     Some(&Location::of(path)?.operation(method)?.endpoint)
+}
+
+/// Whether a call reads or changes: as its operation does; without an operation, only safe methods (RFC 9110
+/// section 9.2.1) read.
+pub fn effect(endpoint: Option<&Endpoint>, method: &Method) -> Effect {
+    match endpoint {
+        Some(endpoint) => endpoint.effect,
+        None if method.is_safe() => Effect::Reads,
+        None => Effect::Changes,
+    }
 }
 
 /// The operations at a path.
@@ -242,6 +269,21 @@ mod tests {
                     || (other.method == endpoint.method && other.path == endpoint.path)
             };
             assert!(!endpoints().skip(index + 1).any(same), "{endpoint:?}");
+        }
+    }
+
+    #[test]
+    fn a_call_reads_as_its_operation_does_or_by_a_safe_method() {
+        let find_products = "/api-gw/connection-management-orchestrator/v5/eos/product/find";
+        for (method, path, expected) in [
+            (Method::GET, find_products, Effect::Reads),
+            (Method::POST, find_products, Effect::Reads),
+            (Method::PUT, find_products, Effect::Changes),
+            (Method::HEAD, "/nowhere", Effect::Reads),
+            (Method::OPTIONS, "/nowhere", Effect::Reads),
+            (Method::POST, "/nowhere", Effect::Changes),
+        ] {
+            assert_eq!(effect(find(&method, path), &method), expected, "{method} {path}");
         }
     }
 

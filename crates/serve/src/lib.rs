@@ -1,15 +1,23 @@
 //! The accept loop of both servers: HTTP/1.1 only, timeouts for headers and responses, limits on connections
-//! and on requests in flight, and a graceful stop.
+//! and on requests in flight, and a graceful stop. Beside it, what both servers need in the same form: the
+//! addresses of `--listen`, and a log that never costs a request.
 //!
 //! `axum::serve` 0.8 has no header timeout, so that a client that sends one byte per minute could hold its
 //! connection forever. `axum-server` has one, but does not close idle connections when it is full, has no
 //! timeout for responses, and cannot reset a connection.
 
 mod connection;
+mod keep_alive;
+mod listen;
+mod log;
+mod requested_host;
 mod slots;
 mod stream;
 
 pub use connection::Connection;
+pub use listen::{InvalidListen, Listen, Listeners};
+pub use log::{Log, LogWriter, LostLines};
+pub use requested_host::requested_host;
 
 use axum::Router;
 use axum::extract::ConnectInfo;
@@ -20,17 +28,13 @@ use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use slots::Slots;
 use std::future::Future;
-use std::io::{self, Write as _};
 use std::net::SocketAddr;
 use std::time::Duration;
 use stream::Stream;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpStream;
 use tokio::sync::watch;
 use tower::{Service as _, service_fn};
 
-/// How long a client may take to send the headers of a request, and how long a connection may be silent
-/// between requests.
-const HEADER_TIMEOUT: Duration = Duration::from_secs(10);
 /// When there are this many connections, a new one closes the one that has been idle longest.
 const MAX_CONNECTIONS: usize = 512;
 /// How many requests a server handles at the same time; it rejects further ones with 503.
@@ -47,11 +51,12 @@ const ACCEPT_RETRY_INTERVAL: Duration = Duration::from_millis(100);
 ///
 /// Handlers can extract the peer as [`ConnectInfo<SocketAddr>`]. The [`Connection`] is an extension of the
 /// request.
-pub async fn run(listener: TcpListener, app: Router, stop: impl Future<Output = ()>) {
+pub async fn run(listeners: impl Into<Listeners>, app: Router, stop: impl Future<Output = ()>) {
+    let listeners = listeners.into();
     let mut connections = http1::Builder::new();
     connections
         .timer(TokioTimer::new())
-        .header_read_timeout(HEADER_TIMEOUT)
+        .header_read_timeout(keep_alive::IDLE_TIMEOUT)
         .max_headers(64)
         .max_buf_size(32 * 1024);
     let graceful = GracefulShutdown::new();
@@ -60,7 +65,7 @@ pub async fn run(listener: TcpListener, app: Router, stop: impl Future<Output = 
     let mut stop = std::pin::pin!(stop);
     loop {
         let next = async {
-            let (tcp, peer) = accept(&listener, &slots).await;
+            let (tcp, peer) = accept(&listeners, &slots).await;
             (tcp, peer, slots.take().await)
         };
         let (tcp, peer, slot) = tokio::select! {
@@ -76,10 +81,16 @@ pub async fn run(listener: TcpListener, app: Router, stop: impl Future<Output = 
             request.extensions_mut().insert(ConnectInfo(peer));
             request.extensions_mut().insert(for_requests.clone());
             let guard = activity.begin();
+            let is_kept = keep_alive::is_requested(&request);
             let response = app.clone().call(request.map(axum::body::Body::new));
             async move {
-                let response = response.await;
+                let mut response = response.await;
                 drop(guard);
+                if let Ok(response) = &mut response
+                    && is_kept
+                {
+                    keep_alive::announce(response.headers_mut());
+                }
                 response
             }
         });
@@ -99,16 +110,16 @@ pub async fn run(listener: TcpListener, app: Router, stop: impl Future<Output = 
             }
         });
     }
-    drop(listener);
+    drop(listeners);
     drop(running);
     if tokio::time::timeout(STOP_TIMEOUT, graceful.shutdown()).await.is_err() {
         tracing::warn!("stopped with requests in flight");
     }
 }
 
-async fn accept(listener: &TcpListener, slots: &Slots) -> (TcpStream, SocketAddr) {
+async fn accept(listeners: &Listeners, slots: &Slots) -> (TcpStream, SocketAddr) {
     loop {
-        match listener.accept().await {
+        match listeners.accept().await {
             Ok((stream, peer)) => {
                 if let Err(error) = stream.set_nodelay(true) {
                     tracing::debug!(%peer, %error, "no TCP_NODELAY");
@@ -123,14 +134,6 @@ async fn accept(listener: &TcpListener, slots: &Slots) -> (TcpStream, SocketAddr
             }
         }
     }
-}
-
-/// Prints the line `listening on http://HOST:PORT` on stdout, from which scripts read the port.
-pub fn announce(listener: &TcpListener) -> io::Result<()> {
-    let address = listener.local_addr()?;
-    let mut stdout = io::stdout().lock();
-    writeln!(stdout, "listening on http://{address}")?;
-    stdout.flush()
 }
 
 /// Completes at SIGTERM or Ctrl-C. A second signal ends the process at once.

@@ -28,6 +28,8 @@ struct Inner {
 #[derive(Debug)]
 struct Entry {
     state: Mutex<State>,
+    /// How many requests reached a handler.
+    requests: AtomicU64,
     close: Notify,
 }
 
@@ -74,7 +76,11 @@ impl Slots {
             }
         };
         let number = self.0.next.fetch_add(1, Ordering::Relaxed);
-        let entry = Arc::new(Entry { state: Mutex::new(State::now(false)), close: Notify::new() });
+        let entry = Arc::new(Entry {
+            state: Mutex::new(State::now(false)),
+            requests: AtomicU64::new(0),
+            close: Notify::new(),
+        });
         self.taken().insert(number, Arc::clone(&entry));
         Slot { number, entry, slots: self.clone(), _permit: permit }
     }
@@ -121,6 +127,7 @@ pub(crate) struct Activity {
 impl Activity {
     /// The connection is busy until the guard is dropped.
     pub(crate) fn begin(&self) -> RequestGuard {
+        self.entry.requests.fetch_add(1, Ordering::Relaxed);
         self.entry.set(true);
         RequestGuard(self.clone())
     }
@@ -129,6 +136,15 @@ impl Activity {
     pub(crate) fn end(&self) {
         self.entry.set(false);
         self.slots.0.idle.notify_waiters();
+    }
+
+    /// How many requests reached a handler.
+    pub(crate) fn requests(&self) -> u64 {
+        self.entry.requests.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn is_busy(&self) -> bool {
+        self.entry.state().busy
     }
 
     /// How long the connection has been busy or idle.

@@ -1,10 +1,14 @@
 //! The clock is paused and advances when all tasks wait, so timeouts pass at once.
 
 use super::*;
-use crate::stream::RESPONSE_TIMEOUT;
+use crate::keep_alive::IDLE_TIMEOUT;
+use crate::stream::{HEADER_TIMEOUT, RESPONSE_TIMEOUT};
+use axum::http::header;
 use axum::routing::get;
+use std::io;
 use std::sync::Arc;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpListener;
 use tokio::sync::{Notify, oneshot};
 use tokio::time::Instant;
 
@@ -45,6 +49,112 @@ async fn a_connection_is_kept_alive_and_then_closed() {
     let one = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
     let (answers, _) = exchange(address, one.repeat(2).as_bytes()).await;
     assert_eq!(answers.matches("HTTP/1.1 200 OK").count(), 2);
+}
+
+/// A connection on which a request was answered, and the answer.
+async fn kept(address: SocketAddr) -> (TcpStream, String) {
+    let mut stream = TcpStream::connect(address).await.expect("connects");
+    let answer = answered(&mut stream).await;
+    (stream, answer)
+}
+
+/// The answer to one request with a body that ends with "hello".
+async fn answered(stream: &mut TcpStream) -> String {
+    stream.write_all(GET).await.expect("sent");
+    let mut answer = Vec::new();
+    while !answer.ends_with(b"hello") {
+        assert_ne!(stream.read_buf(&mut answer).await.expect("an answer"), 0);
+    }
+    String::from_utf8(answer).expect("text")
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_idle_connection_is_kept_for_the_announced_time() {
+    let address = started(Router::new().route("/", get(async || "hello"))).await;
+    let (mut stream, answer) = kept(address).await;
+    assert!(answer.contains("\r\nkeep-alive: timeout=75\r\n"), "{answer}");
+    for _ in 0..3 {
+        tokio::time::sleep(Duration::from_secs(75)).await;
+        answered(&mut stream).await;
+    }
+    let since = Instant::now();
+    assert_eq!(stream.read(&mut [0; 1]).await.expect("closed"), 0);
+    assert!(since.elapsed() >= IDLE_TIMEOUT && since.elapsed() < IDLE_TIMEOUT * 2, "{:?}", since.elapsed());
+}
+
+#[tokio::test(start_paused = true)]
+async fn on_a_kept_connection_incomplete_headers_time_out_too() {
+    let address = started(Router::new().route("/", get(async || "hello"))).await;
+    let (mut stream, _) = kept(address).await;
+    tokio::time::sleep(HEADER_TIMEOUT * 3).await;
+    let since = Instant::now();
+    stream.write_all(b"GET / HTTP/1.1\r\n").await.expect("sent");
+    tokio::time::sleep(HEADER_TIMEOUT / 2).await;
+    // More bytes give no more time.
+    stream.write_all(b"X: y\r\n").await.expect("sent");
+    let _ = stream.read_to_end(&mut Vec::new()).await;
+    assert!(
+        since.elapsed() >= HEADER_TIMEOUT && since.elapsed() < HEADER_TIMEOUT * 2,
+        "{:?}",
+        since.elapsed()
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_timeout_for_headers_ends_neither_a_slow_body_nor_a_slow_handler() {
+    let slow = async |body: String| {
+        tokio::time::sleep(HEADER_TIMEOUT * 3).await;
+        body
+    };
+    let address = started(Router::new().route("/", axum::routing::post(slow))).await;
+    let mut stream = TcpStream::connect(address).await.expect("connects");
+    stream
+        .write_all(b"POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 2\r\n\r\na")
+        .await
+        .expect("sent");
+    tokio::time::sleep(HEADER_TIMEOUT * 3).await;
+    stream.write_all(b"b").await.expect("sent");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await.expect("an answer");
+    assert!(answer.starts_with("HTTP/1.1 200 ") && answer.ends_with("ab"), "{answer}");
+}
+
+#[tokio::test]
+async fn keep_alive_is_announced_only_where_the_connection_is_kept() {
+    let closing = async || ([(header::CONNECTION, "close")], "hello");
+    let app = Router::new().route("/", get(async || "hello")).route("/closing", get(closing));
+    let address = started(app).await;
+    for (request, is_announced) in [
+        ("GET / HTTP/1.1\r\nHost: a\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", true),
+        ("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", false),
+        ("GET / HTTP/1.1\r\nHost: a\r\nConnection: TE, Close\r\n\r\n", false),
+        ("GET /closing HTTP/1.1\r\nHost: a\r\n\r\n", false),
+        ("GET / HTTP/1.0\r\nHost: a\r\n\r\n", false),
+    ] {
+        let (answers, _) = exchange(address, request.as_bytes()).await;
+        assert_eq!(answers.contains("keep-alive: timeout=75"), is_announced, "{request}: {answers}");
+    }
+}
+
+#[tokio::test]
+async fn a_full_server_closes_an_idle_connection_that_was_served_before() {
+    let address = started(Router::new().route("/", get(async || "hello"))).await;
+    let mut idle = Vec::new();
+    for _ in 0..=MAX_CONNECTIONS {
+        idle.push(kept(address).await.0);
+    }
+    assert_eq!(idle[0].read(&mut [0; 1]).await.expect("closed"), 0);
+    answered(&mut idle[MAX_CONNECTIONS]).await;
+}
+
+#[tokio::test]
+async fn one_server_listens_on_both_loopback_addresses() {
+    let listeners = Listen::Loopback(0).bind().await.expect("free ports");
+    let port = listeners.local_addr().expect("an address").port();
+    tokio::spawn(run(listeners, Router::new().route("/", get(async || "hello")), std::future::pending()));
+    for host in ["127.0.0.1", "::1"] {
+        kept(SocketAddr::new(host.parse().expect("an address"), port)).await;
+    }
 }
 
 #[tokio::test(start_paused = true)]

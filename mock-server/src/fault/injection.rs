@@ -2,11 +2,10 @@
 //! the hub answers, or changes the answer.
 
 use super::rule::Fault;
-use crate::call::Call;
 use crate::journal::entry::Ending;
-use crate::refusal::Refusal;
 use axum::body::Bytes;
 use axum::http::{HeaderName, HeaderValue, Response, StatusCode, header};
+use mock_hub::InjectedRefusal;
 use std::time::Duration;
 
 /// The header that names the injected faults.
@@ -37,12 +36,16 @@ impl Injection {
         }
     }
 
-    /// How the call ends if the hub does not get it.
-    pub(crate) fn replaces_hub(&self, call: &Call<'_>, now: i64) -> Option<Ending<Response<Bytes>>> {
+    /// How the call ends if the hub does not get it. `refuse` makes a refusal in the form of the hub.
+    pub(crate) fn replaces_hub(
+        &self,
+        refuse: impl FnOnce(&InjectedRefusal<'_>) -> Response<Bytes>,
+    ) -> Option<Ending<Response<Bytes>>> {
         let response = match self.fault.as_ref()? {
             Fault::Status { status, message, retry_after_seconds } => {
+                let status = StatusCode::from_u16(*status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
                 let (message, retry_after) = (message.as_deref(), *retry_after_seconds);
-                Refusal { status: *status, message, retry_after }.response(call, now)
+                refuse(&InjectedRefusal { status, message, retry_after })
             }
             Fault::Html { status, retry_after } => page(*status, retry_after.as_deref()),
             Fault::ResetBefore {} => return Some(Ending::Reset),

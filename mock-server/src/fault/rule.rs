@@ -53,7 +53,7 @@ pub enum Fault {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         retry_after_seconds: Option<u32>,
     },
-    /// The answer is delayed.
+    /// The hub gets the call after this time.
     Delay {
         /// From 0 to 60,000, in real time.
         milliseconds: f64,
@@ -164,13 +164,13 @@ impl Fault {
     }
 }
 
-/// What is wrong with the name of an operation, if there is none with it.
+/// What is wrong with the name of an operation, if no operation has it.
 pub(crate) fn unknown_operation(name: &str) -> Option<String> {
     if endpoints().any(|endpoint| endpoint.name == name) {
         return None;
     }
     let names: Vec<&str> = endpoints().map(|endpoint| endpoint.name).collect();
-    Some(format!("there is no operation {name:?}; there are {}", names.join(", ")))
+    Some(format!("unknown operation {name:?}; expected one of {}", names.join(", ")))
 }
 
 #[cfg(test)]

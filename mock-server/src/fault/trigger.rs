@@ -1,10 +1,10 @@
-//! Trigger words: names that inject a fault wherever a person can type, such as the name of a group, the
+//! Trigger words: names that inject a fault wherever an operator can type, such as the name of a group, the
 //! serial number of its router, a product's or a client's identifier. A name is the word or ends with it:
 //! `fault-500`, `kiel-ferry-fault-500`, `R-FAULT-HANGS`.
 
 use super::rule::Fault;
 use crate::call::Call;
-use axum::http::Method;
+use hub_api::endpoint::Effect;
 use mock_hub::UpdateOutcome;
 
 /// The beginning of all words.
@@ -55,7 +55,7 @@ pub(super) fn find(call: &Call<'_>) -> Option<&'static Trigger> {
     if ![target.as_bytes(), call.body, client.as_bytes()].into_iter().any(mentions) {
         return None;
     }
-    let reads = matches!(*call.method, Method::GET | Method::HEAD);
+    let reads = call.effect() == Effect::Reads;
     let body = String::from_utf8_lossy(call.body);
     let mut found = [target, &body, &client].into_iter().filter_map(trigger_in);
     found.find(|trigger| !(reads && trigger.changes_only()))
@@ -80,6 +80,7 @@ fn trigger_in(text: &str) -> Option<&'static Trigger> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use axum::http::{HeaderMap, Method, Uri};
 
     #[test]
     fn a_name_is_the_word_or_ends_with_it() {
@@ -89,6 +90,23 @@ mod tests {
         for none in ["fault-", "fault-5000", "default-500", "fault-500-x", "a"] {
             assert_eq!(word(none), None, "{none}");
         }
+    }
+
+    #[test]
+    fn a_fault_for_changes_is_not_injected_into_a_search() {
+        let (method, headers) = (Method::POST, HeaderMap::new());
+        let words = |path: &'static str, word: &str| {
+            let (uri, body) = (Uri::from_static(path), format!(r#"{{"iccidList":["{word}"]}}"#));
+            let endpoint = mock_hub::find(&method, path);
+            let call =
+                Call { endpoint, method: &method, uri: &uri, headers: &headers, body: body.as_bytes() };
+            find(&call).map(|trigger| trigger.word)
+        };
+        let search = "/api-gw/connection-management-orchestrator/v5/eos/product/find";
+        let create = "/api-gw/device-management-orchestrator/v3/eos/connectivityGroups";
+        assert_eq!(words(search, "fault-lost-answer"), None);
+        assert_eq!(words(search, "fault-500"), Some("fault-500"));
+        assert_eq!(words(create, "fault-lost-answer"), Some("fault-lost-answer"));
     }
 
     #[test]

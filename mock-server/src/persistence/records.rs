@@ -4,7 +4,6 @@ use crate::options::Options;
 use crate::state_file::{Change, Records};
 use mock_hub::{Hub, TenantSeed, TenantState};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use std::fmt;
 
 /// The record of the options that the file was created with.
@@ -17,6 +16,8 @@ const APPLICATIONS: &str = "applications";
 const PRODUCTS: &str = "products";
 /// The record of the container of the groups.
 const CONTAINER: &str = "container";
+/// The record of the number of generated groups, which a reset can change; missing until then.
+const GENERATED: &str = "generated";
 /// Precedes the name of a group, which has its own record; `null` for a deleted generated group.
 const GROUP: &str = "group/";
 /// Precedes the name of a tenant and a slash, before the names of its records. The records of the first
@@ -70,12 +71,11 @@ pub(super) fn all(setup: &Setup, tenants: &[TenantSeed]) -> Records {
     let mut records = Records::from([(SETUP.to_owned(), setup), (CLOCK.to_owned(), "0".to_owned())]);
     for (index, TenantSeed { name, state, .. }) in tenants.iter().enumerate() {
         let prefix = prefix(index, name);
-        let container = Value::Object(state.groups.container().clone()).to_string();
         records.insert(format!("{prefix}{APPLICATIONS}"), state.applications.to_record().to_string());
         records.insert(format!("{prefix}{PRODUCTS}"), products(state));
-        records.insert(format!("{prefix}{CONTAINER}"), container);
-        for (name, group) in state.groups.changes_since(None) {
-            records.insert(format!("{prefix}{GROUP}{name}"), group.unwrap_or(Value::Null).to_string());
+        records.insert(format!("{prefix}{CONTAINER}"), container(state));
+        for (name, group) in state.groups.records() {
+            records.insert(format!("{prefix}{GROUP}{name}"), group.to_string());
         }
     }
     records
@@ -85,12 +85,16 @@ fn products(state: &TenantState) -> String {
     serde_json::to_string(&state.products).unwrap_or_default()
 }
 
+fn container(state: &TenantState) -> String {
+    serde_json::to_string(state.groups.container()).unwrap_or_default()
+}
+
 /// The records that differ between two states of the tenants.
 pub(super) fn changes(hub: &Hub, before: &[TenantState], after: &[TenantState]) -> Vec<Change> {
     let mut changes = Vec::new();
     for (index, (seed, (before, after))) in hub.tenants().iter().zip(before.iter().zip(after)).enumerate() {
         let prefix = prefix(index, &seed.name);
-        for (name, group) in after.groups.changes_since(Some(&before.groups)) {
+        for (name, group) in after.groups.changes_since(&before.groups) {
             changes.push((format!("{prefix}{GROUP}{name}"), group.map(|group| group.to_string())));
         }
         let applications = after.applications.to_record();
@@ -99,6 +103,13 @@ pub(super) fn changes(hub: &Hub, before: &[TenantState], after: &[TenantState]) 
         }
         if after.products != before.products {
             changes.push((format!("{prefix}{PRODUCTS}"), Some(products(after))));
+        }
+        if after.groups.container() != before.groups.container() {
+            changes.push((format!("{prefix}{CONTAINER}"), Some(container(after))));
+        }
+        let generated = after.groups.generated_count();
+        if generated != before.groups.generated_count() {
+            changes.push((format!("{prefix}{GENERATED}"), Some(generated.to_string())));
         }
     }
     changes
@@ -143,11 +154,17 @@ fn restored(records: &mut Records, index: usize, seed: &TenantSeed) -> Result<Te
     state.applications.restore(one(records, &format!("{prefix}{APPLICATIONS}"))?)?;
     state.products = one(records, &format!("{prefix}{PRODUCTS}"))?;
     let container = one(records, &format!("{prefix}{CONTAINER}"))?;
+    let generated = format!("{prefix}{GENERATED}");
+    let generated = if records.contains_key(&generated) {
+        one(records, &generated)?
+    } else {
+        state.groups.generated_count()
+    };
     let prefix = format!("{prefix}{GROUP}");
     let names: Vec<String> = records.keys().filter(|name| name.starts_with(&prefix)).cloned().collect();
     let groups: Result<Vec<_>, String> =
         names.iter().map(|name| Ok((name[prefix.len()..].to_owned(), one(records, name)?))).collect();
-    state.groups.restore(container, groups?)?;
+    state.groups.restore(container, generated, groups?)?;
     Ok(state)
 }
 

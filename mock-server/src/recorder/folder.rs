@@ -1,6 +1,7 @@
 //! The folder of a recording, and why a recorder cannot start.
 
 use crate::recording::file::Recorded;
+use hub_client::NoClient;
 use std::fs::{self, DirBuilder, File};
 use std::io::{self, Write as _};
 use std::os::unix::fs::DirBuilderExt as _;
@@ -23,9 +24,9 @@ pub enum RecorderError {
         /// The error of the system.
         reason: io::Error,
     },
-    /// The machine has no trusted certificate authorities.
-    #[error("no trusted certificate authorities on this machine: {0}")]
-    NoAuthorities(io::Error),
+    /// There is no client for the hub.
+    #[error(transparent)]
+    NoClient(NoClient),
 }
 
 /// A folder that was empty at the start.

@@ -59,10 +59,8 @@ impl Question {
 
     /// Whether it changes something.
     pub(super) fn is_change(&self) -> bool {
-        match mock_hub::find(&self.method, &self.path) {
-            Some(endpoint) => endpoint.effect == Effect::Changes,
-            None => !matches!(self.method, Method::GET | Method::HEAD),
-        }
+        let endpoint = mock_hub::find(&self.method, &self.path);
+        mock_hub::effect(endpoint, &self.method) == Effect::Changes
     }
 }
 

@@ -120,7 +120,7 @@ async fn a_forged_line_with_a_correct_hash_is_found_by_the_next_line() {
 }
 
 #[tokio::test]
-async fn a_cut_off_end_is_found_in_a_line_or_by_a_known_hash() {
+async fn a_truncated_file_is_found_by_half_a_line_or_by_a_known_hash() {
     let scratch = three_lines().await;
     let (text, noted) = (scratch.text(), scratch.verify().expect("whole").last);
     let last = text.lines().map(|line| line.len() + 1).take(2).sum::<usize>();

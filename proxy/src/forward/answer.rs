@@ -1,5 +1,7 @@
 //! The part of the hub's answer that is forwarded to the page.
 
+use crate::content_encoding;
+use crate::media_type;
 use crate::rejection::Rejection;
 use crate::request_log::trace_context::HubTrace;
 use axum::body::Bytes;
@@ -28,7 +30,7 @@ pub(super) fn forward(answer: Response<Bytes>) -> Result<Response<Bytes>, Reject
         return Err(Rejection::new(Reason::HubUnreachable, message));
     }
     // The call accepts no compression. Decompressing could turn a small answer into a huge one.
-    if parts.headers.contains_key(header::CONTENT_ENCODING) {
+    if content_encoding::is_compressed(&parts.headers) {
         let message = "the hub sent a compressed answer, which the console does not accept";
         return Err(Rejection::new(Reason::HubUnreachable, message));
     }
@@ -55,12 +57,10 @@ pub(super) fn forward(answer: Response<Bytes>) -> Result<Response<Bytes>, Reject
 /// JSON stays JSON. Anything else becomes plain text, so that a gateway's HTML cannot become a page of the
 /// console, but the console can show its text.
 fn content_type(headers: &HeaderMap) -> HeaderValue {
-    let media_type =
-        headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()?.split(';').next());
-    let media_type = media_type.unwrap_or_default().trim().to_ascii_lowercase();
-    let is_json = media_type == "application/json"
+    let media_type = media_type::of(headers);
+    let is_json = media_type == media_type::JSON
         || media_type.strip_prefix("application/").is_some_and(|subtype| subtype.ends_with("+json"));
-    HeaderValue::from_static(if is_json { "application/json" } else { "text/plain; charset=utf-8" })
+    HeaderValue::from_static(if is_json { media_type::JSON } else { "text/plain; charset=utf-8" })
 }
 
 #[cfg(test)]
@@ -120,6 +120,8 @@ mod tests {
     fn a_redirect_and_a_compressed_body_are_rejected() {
         let compressed = forward(answer(200, &[("content-encoding", "gzip")]));
         assert_eq!(compressed.expect_err("rejected").reason(), Reason::HubUnreachable);
+        let plain = forward(answer(200, &[("content-encoding", "identity")])).expect("passes");
+        assert!(!plain.headers().contains_key("content-encoding"));
         for status in [301, 302, 303, 307, 308, 304] {
             assert_eq!(forward(answer(status, &[])).expect_err("rejected").reason(), Reason::HubUnreachable);
         }

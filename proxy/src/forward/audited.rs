@@ -18,7 +18,7 @@ use serde_json::{Map, Value, json};
 use std::net::SocketAddr;
 
 /// Stands for the client id of the shared access.
-const SHARED: &str = "(the console's own)";
+const SHARED_ACCESS: &str = "(shared access)";
 
 /// What the audit file records about a change beside its bodies.
 pub(super) struct AuditContext<'a> {
@@ -48,8 +48,13 @@ pub(super) async fn send(
         Rejection::new(Reason::AuditFile, "the audit file cannot be written, so nothing was changed")
     })?;
     let outcome = upstream.send(context.identity, call, body).await;
-    // A line without a status says that the outcome is unknown.
-    let after = outcome.as_ref().map(Observed::of).unwrap_or_default();
+    let after = match &outcome {
+        Ok(answer) => Observed::of(answer),
+        // A line without a status says that the outcome is unknown.
+        Err(rejection) if rejection.reason().leaves_outcome_unknown() => Observed::default(),
+        // The hub has done nothing: there was no token, or it answered 401.
+        Err(rejection) => Observed { status: Some(rejection.status().as_u16()), ..Observed::default() },
+    };
     // The change is made, so the answer is not an error. The next change will be rejected.
     if let Err(error) = audit.append(answered(change, &after)).await {
         tracing::error!(%error, change, "the audit file lacks the answer to a change");
@@ -57,7 +62,7 @@ pub(super) async fn send(
     outcome
 }
 
-/// What the hub answered, if it did.
+/// What the hub answered, or the status with which the proxy rejected the change.
 #[derive(Default)]
 struct Observed {
     status: Option<u16>,
@@ -94,7 +99,7 @@ fn asked(context: &AuditContext<'_>, before: &Observed, body: &[u8]) -> Map<Stri
 fn client(access: &Access) -> Option<&str> {
     match access {
         Access::Credentials { credentials, .. } => Some(&credentials.client_id),
-        Access::Shared { .. } => Some(SHARED),
+        Access::Shared { .. } => Some(SHARED_ACCESS),
         Access::Token { .. } => None,
     }
 }

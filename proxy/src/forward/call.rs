@@ -6,16 +6,16 @@ use crate::identity::Identity;
 use crate::rejection::Rejection;
 use crate::urls::HubUrls;
 use axum::body::Bytes;
-use console_api::Reason;
+use console_api::{Reason, headers, session_name};
 use http::request::Parts;
-use http::{HeaderValue, Uri, header};
+use http::{HeaderMap, HeaderValue, Uri, header};
 use hub_api::{RequestId, onem2m};
 use uuid::Uuid;
 
 pub(super) struct Call(http::Request<()>);
 
 impl Call {
-    /// Checks tenant, query and headers.
+    /// Checks session, tenant, query and headers.
     pub(super) fn new(
         hub: &HubUrls,
         identity: &Identity,
@@ -23,6 +23,7 @@ impl Call {
         parts: &Parts,
         request_id: &RequestId,
     ) -> Result<Self, Rejection> {
+        check_session(identity, &parts.headers)?;
         if allowed.tenant != identity.tenant.as_str() {
             let message = format!("this session is for the tenant {}", identity.tenant);
             return Err(Rejection::new(Reason::OtherTenant, message));
@@ -59,4 +60,15 @@ impl Call {
     pub(super) fn with_body(self, body: Bytes) -> http::Request<Bytes> {
         self.0.map(|()| body)
     }
+}
+
+/// The page says for which session it was made. All its tabs share one cookie, so a sign-in in another tab changes
+/// the session under an open page. A client that is not the page may leave this header out.
+fn check_session(identity: &Identity, sent: &HeaderMap) -> Result<(), Rejection> {
+    let name = session_name(&identity.tenant, &identity.application);
+    if sent.get_all(headers::SESSION).iter().all(|expected| expected.as_bytes() == name.as_bytes()) {
+        return Ok(());
+    }
+    let message = format!("the session is now that of {name}, so the call was not sent");
+    Err(Rejection::new(Reason::OtherSession, message))
 }

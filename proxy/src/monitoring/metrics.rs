@@ -2,11 +2,12 @@
 
 use console_api::Reason;
 use prometheus_client::encoding::{EncodeLabelSet, text};
-use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::counter::{ConstCounter, Counter};
 use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::ConstGauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::Registry;
+use serve::LostLines;
 use std::time::Duration;
 
 /// The media type of [`Metrics::text`]. Source: OpenMetrics 1.0.
@@ -25,6 +26,7 @@ pub(crate) struct Metrics {
     rejections: Family<ReasonLabel, Counter>,
     token_requests: Family<OutcomeLabel, Counter>,
     renewals: Family<OutcomeLabel, Counter>,
+    lost_log_lines: LostLines,
 }
 
 /// What a request to the token endpoint is for.
@@ -68,7 +70,7 @@ struct OutcomeLabel {
 }
 
 impl Metrics {
-    pub(crate) fn new() -> Self {
+    pub(crate) fn new(lost_log_lines: LostLines) -> Self {
         let histogram: fn() -> Histogram = || Histogram::new(BUCKETS);
         let mut metrics = Self {
             registry: Registry::with_prefix("groups_console"),
@@ -77,6 +79,7 @@ impl Metrics {
             rejections: Family::default(),
             token_requests: Family::default(),
             renewals: Family::default(),
+            lost_log_lines,
         };
         let registry = &mut metrics.registry;
         registry.register("requests", "Answered requests", metrics.requests.clone());
@@ -116,11 +119,13 @@ impl Metrics {
         let mut text = String::new();
         // Writing to a String does not fail.
         let _ = text::encode_registry(&mut text, &self.registry);
+        let mut now = Registry::with_prefix("groups_console");
+        let help = "Lines of the log that could not be written to stderr";
+        now.register("log_lines_lost", help, ConstCounter::new(self.lost_log_lines.count()));
         if let Some(sessions) = sessions.and_then(|sessions| i64::try_from(sessions).ok()) {
-            let mut now = Registry::with_prefix("groups_console");
             now.register("sessions", "Sessions that have not ended", ConstGauge::new(sessions));
-            let _ = text::encode_registry(&mut text, &now);
         }
+        let _ = text::encode_registry(&mut text, &now);
         let _ = text::encode_eof(&mut text);
         text
     }

@@ -1,10 +1,12 @@
-//! Readiness: whether the hub and the sessions are reachable.
+//! Readiness: whether the hub, its token endpoint and the sessions are reachable.
 
 use crate::session::store::Sessions;
+use crate::token::endpoint::TokenEndpoint;
 use crate::urls::HubUrls;
 use axum::body::Bytes;
 use http::Request;
 use hub_client::HubClient;
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::Mutex;
 use tokio::time::Instant;
@@ -14,26 +16,32 @@ const PROBE_TIMEOUT: Duration = Duration::from_secs(3);
 /// How long an outcome is reused: the hub is asked this often, however often monitoring asks.
 const POLL_INTERVAL: Duration = Duration::from_secs(5);
 
+/// What the console needs.
+pub(crate) struct Needed {
+    pub(crate) client: HubClient,
+    pub(crate) hub: HubUrls,
+    pub(crate) token_endpoint: Arc<TokenEndpoint>,
+    pub(crate) sessions: Sessions,
+}
+
 /// Checks what the console needs, and remembers the last outcome.
 pub(crate) struct Readiness {
-    client: HubClient,
-    hub: HubUrls,
-    sessions: Sessions,
+    needed: Needed,
     last: Mutex<Option<Outcome>>,
 }
 
 struct Outcome {
     at: Instant,
-    missing: Vec<&'static str>,
+    missing: Vec<String>,
 }
 
 impl Readiness {
-    pub(crate) fn new(client: HubClient, hub: HubUrls, sessions: Sessions) -> Self {
-        Self { client, hub, sessions, last: Mutex::default() }
+    pub(crate) fn new(needed: Needed) -> Self {
+        Self { needed, last: Mutex::default() }
     }
 
     /// What is not reachable. A call during a check waits for its outcome.
-    pub(super) async fn missing(&self) -> Vec<&'static str> {
+    pub(super) async fn missing(&self) -> Vec<String> {
         let mut last = self.last.lock().await;
         if let Some(outcome) = last.as_ref().filter(|outcome| outcome.at.elapsed() < POLL_INTERVAL) {
             return outcome.missing.clone();
@@ -43,20 +51,18 @@ impl Readiness {
         missing
     }
 
-    async fn check(&self) -> Vec<&'static str> {
-        let (api, token, sessions) = tokio::join!(
-            self.responds(self.hub.api_url()),
-            self.responds(self.hub.token_url()),
-            self.sessions.are_reachable()
-        );
-        let checks = [(api, "the hub"), (token, "the hub's token endpoint"), (sessions, "the sessions")];
-        checks.into_iter().filter_map(|(reachable, name)| (!reachable).then_some(name)).collect()
+    async fn check(&self) -> Vec<String> {
+        let Needed { hub, token_endpoint, sessions, .. } = &self.needed;
+        let (api, token, sessions) =
+            tokio::join!(self.responds(hub.api_url()), token_endpoint.problem(), sessions.are_reachable());
+        let missing = |reachable: bool, name: &str| (!reachable).then(|| name.to_owned());
+        [missing(api, "the hub"), token, missing(sessions, "the sessions")].into_iter().flatten().collect()
     }
 
     /// Whether there is any response. An error response counts, since there is no token.
     async fn responds(&self, url: &str) -> bool {
         match Request::get(url).body(Bytes::new()) {
-            Ok(request) => self.client.send(request, PROBE_TIMEOUT).await.is_ok(),
+            Ok(request) => self.needed.client.send(request, PROBE_TIMEOUT).await.is_ok(),
             Err(_) => false,
         }
     }

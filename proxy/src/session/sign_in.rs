@@ -7,13 +7,12 @@ use crate::token::failure::Failure;
 use console_api::{Field, InvalidField, Reason, SignInRequest};
 use http::StatusCode;
 use hub_api::permission::Permissions;
-use hub_api::token::TokenClaims;
+use hub_api::token::token_problem;
+use hub_api::token_claims::TokenClaims;
 use hub_api::{ApplicationId, Tenant};
 use secrecy::{ExposeSecret as _, SecretString};
 use std::fmt::Display;
 
-/// The longest token that fits into the header of a hub.
-const MAX_TOKEN: usize = 8192;
 const MAX_CREDENTIAL: usize = 1024;
 
 /// A sign-in with valid values.
@@ -39,9 +38,7 @@ impl SignIn {
             (SignInRequest::Shared, Some(SharedAccess { tenant, application, .. })) => {
                 Ok(Self { tenant: tenant.clone(), application: application.clone(), grant: Grant::Shared })
             }
-            (_, Some(_)) => {
-                Err(Rejection::malformed("all operators of this console share one access: send {}"))
-            }
+            (_, Some(_)) => Err(Rejection::malformed("this console has a shared access: send {}")),
             (SignInRequest::Shared, None) => Err(invalid(Field::Tenant, "is missing").into()),
             (SignInRequest::Token { tenant, application, access_token }, None) => {
                 let grant = Grant::Token(token(access_token)?);
@@ -83,7 +80,7 @@ impl SignIn {
                 Access::Token { token }
             }
             Grant::Credentials(credentials) => {
-                let token = tokens.sign_in(&tenant, &application, &credentials).await.map_err(no_token)?;
+                let token = tokens.sign_in(&credentials).await.map_err(no_token)?;
                 check_tenant(token.text(), &tenant)?;
                 Access::Credentials { credentials, permissions: token.permissions() }
             }
@@ -98,7 +95,7 @@ fn check_tenant(token: &SecretString, tenant: &Tenant) -> Result<(), Rejection> 
     let tenants = TokenClaims::read(token.expose_secret()).and_then(|claims| claims.tenants);
     match tenants {
         Some(tenants) if !tenants.iter().any(|name| name == tenant.as_str()) => {
-            let message = format!("the token is not for the tenant {tenant}");
+            let message = format!("the claim tenants of the token does not name {tenant}");
             Err(Rejection::new(Reason::OtherTenant, message))
         }
         _ => Ok(()),
@@ -122,19 +119,14 @@ fn check_length(field: Field, text: &str) -> Result<(), InvalidField> {
     }
 }
 
-/// A token that may follow `Bearer` (RFC 6750 section 2.1).
 fn token(token: SecretString) -> Result<SecretString, InvalidField> {
-    let token68 = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~+/=".contains(&byte);
-    let text = token.expose_secret();
-    let problem = match text.len() {
-        0 => "is empty",
-        length if length > MAX_TOKEN => "is longer than 8,192 characters",
-        _ if !text.bytes().all(token68) => {
-            "has a character that no token has; paste it without \"Bearer\" and without spaces"
+    match token_problem(token.expose_secret()) {
+        None => Ok(token),
+        Some(problem) => {
+            let advice = "paste it without \"Bearer\" and without spaces";
+            Err(invalid(Field::AccessToken, format!("{problem}; {advice}")))
         }
-        _ => return Ok(token),
-    };
-    Err(invalid(Field::AccessToken, problem))
+    }
 }
 
 fn invalid(field: Field, problem: impl Display) -> InvalidField {
@@ -184,7 +176,7 @@ mod tests {
     #[tokio::test]
     async fn only_a_token_without_bearer_is_accepted() {
         let body = |token: &str| json!({"tenant": "eos", "application": "CPDemo", "access_token": token});
-        for bad in ["", "Bearer a.b.c", "a b", "a\n", &"a".repeat(8193)] {
+        for bad in ["", "Bearer a.b.c", "a b", "a\n", &"a".repeat(16_385)] {
             assert_eq!(rejection(&body(bad)).await.0.as_deref(), Some("access_token"), "{bad:.20}");
         }
         assert!(SignIn::read(body("a.b.c").to_string().as_bytes(), None).is_ok());

@@ -1,7 +1,7 @@
 //! A token that the proxy fetched, and when it expires.
 
 use hub_api::permission::Permissions;
-use hub_api::token::TokenClaims;
+use hub_api::token_claims::TokenClaims;
 use secrecy::{ExposeSecret as _, SecretString};
 use std::time::Duration;
 use tokio::time::Instant;

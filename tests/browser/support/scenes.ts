@@ -14,7 +14,7 @@ export interface Scene {
   /** Prepares the mock before the address is opened. */
   prepare?(mock: Mock): Promise<void>;
   /** Brings the page into the state, and returns what shows that it is reached. */
-  show(page: Page, main: Locator): Promise<Locator> | Locator;
+  show(page: Page, main: Locator, mock: Mock): Promise<Locator> | Locator;
 }
 
 export const scenes: Scene[] = [
@@ -137,6 +137,25 @@ export const scenes: Scene[] = [
     show: (_, main) => main.getByRole("heading", { level: 1, name: "Edit bremen-ferry-1" }),
   },
   {
+    name: "group-edit-changed",
+    path: pages.editGroup("bremen-ferry-1"),
+    show: async (_, main, mock) => {
+      await main.getByRole("textbox", { name: "Router serial number" }).fill("R-1009");
+      await mock.changeGroup("bremen-ferry-1", { liCRr: "R-8888" });
+      await main.getByRole("button", { name: "Save changes" }).click();
+      return main.getByRole("button", { name: "Use the hub's value" });
+    },
+  },
+  {
+    name: "group-edit-draft",
+    path: pages.editGroup("bremen-ferry-1"),
+    show: async (page, main) => {
+      await main.getByRole("textbox", { name: "Router serial number" }).fill("R-1009");
+      await page.reload();
+      return main.getByRole("button", { name: "Restore draft" });
+    },
+  },
+  {
     name: "products",
     path: pages.products,
     show: (_, main) => main.getByRole("link", { name: "INTELSAT-27597" }),
@@ -187,5 +206,5 @@ export async function open(scene: Scene, page: Page, mock: Mock): Promise<void> 
   if (scene.path !== undefined) await signIn(page);
   await scene.prepare?.(mock);
   await page.goto(scene.path ?? pages.groups);
-  await expect(await scene.show(page, page.getByRole("main"))).toBeVisible();
+  await expect(await scene.show(page, page.getByRole("main"), mock)).toBeVisible();
 }

@@ -1,135 +1,144 @@
-//! The result for every pasted line.
+//! The results: progress, counts that filter, and a table in pages.
 
-use crate::find::{Line, Reading};
-use crate::group_view::{ProductStatus, TechnologyTag};
-use crate::message;
-use crate::ui::identifier::Identifier;
-use crate::ui::status_mark::{Mark, StatusMark};
+use super::export::Export;
+use super::filter::Filter;
+use super::progress::Progress;
+use super::row::ResultRow;
+use super::search::{Search, State};
+use crate::failure::Failure;
+use crate::find::outcome::{Outcome, Row, counts, found};
+use crate::ui::button::{Button, ButtonKind, LinkButton};
+use crate::ui::icon::IconName;
 use crate::ui::table::Table;
 use crate::words::{Text, Words};
 use console_api::pages;
 use hub_api::ProductId;
-use hub_api::connectivity_type::ConnectivityType;
-use hub_api::product::FoundProducts;
 use leptos::prelude::*;
 
-/// A line and its outcome.
-#[derive(Clone)]
-pub struct LineResult {
-    line: Line,
-    outcome: Outcome,
-}
-
-/// The outcome of a line.
-#[derive(Clone)]
-enum Outcome {
-    Found {
-        id: ProductId,
-        connectivity_type: Option<ConnectivityType>,
-        status: Option<String>,
-    },
-    /// With the hub's message.
-    NotFound(String),
-    NoAnswer,
-    Skipped,
-}
-
-/// The results for all lines.
-pub fn results(lines: Vec<Line>, found: &FoundProducts) -> Vec<LineResult> {
-    let outcomes = found.outcomes();
-    let outcome = |line: &Line| match line.reading.number().map(|number| outcomes.of(number)) {
-        None => Outcome::Skipped,
-        Some(None) => Outcome::NoAnswer,
-        Some(Some(Err(problem))) => Outcome::NotFound(problem.detail.clone()),
-        Some(Some(Ok(product))) => Outcome::Found {
-            id: product.id.clone(),
-            connectivity_type: product.connectivity_type.clone(),
-            status: product.status.clone(),
-        },
-    };
-    lines.into_iter().map(|line| LineResult { outcome: outcome(&line), line }).collect()
-}
+/// How many rows a page of the table has.
+const PAGE_SIZE: usize = 100;
 
 /// The headings of the table.
 const HEADINGS: &[Text] = &[Words::LINE, Words::IDENTIFIER, Words::READ_AS, Words::RESULT];
 
-/// The table, and the totals above it.
+/// The results of a search.
 #[component]
-pub fn Results(results: Vec<LineResult>) -> impl IntoView {
-    let count = |wanted: fn(&Outcome) -> bool| results.iter().filter(|it| wanted(&it.outcome)).count();
-    let all = results.len();
-    let found = count(|outcome| matches!(outcome, Outcome::Found { .. }));
-    let missing = count(|outcome| matches!(outcome, Outcome::NotFound(_) | Outcome::NoAnswer));
-    let skipped = all - found - missing;
+pub fn Results(search: Search) -> impl IntoView {
+    let counts = Memo::new(move |_| search.rows.with(|rows| counts(rows)));
+    let count = move |outcome: Outcome| counts.with(|counts| counts[outcome as usize]);
+    let filter = RwSignal::new(None::<Outcome>);
+    // A filter whose last row has got another outcome would show an empty table.
+    let filter_shown = Memo::new(move |_| filter.get().filter(|&outcome| count(outcome) > 0));
+    let page = RwSignal::new(0_usize);
+    let choose = move |outcome| {
+        filter.set(outcome);
+        page.set(0);
+    };
+    let retry = Callback::new(move |()| search.retry());
+    // The message of a failure has a button of its own.
+    let can_retry = move || {
+        count(Outcome::Error) > 0 && !search.is(State::Running) && search.failure.with(Option::is_none)
+    };
     view! {
         <section class="block">
             <h2>{Words::RESULTS}</h2>
-            <p role="status">{move || Words::result_counts(all, found, missing, skipped)}</p>
-            <Table caption=Words::RESULTS headings=HEADINGS>
-                {results.into_iter().map(|result| view! { <Row result /> }).collect_view()}
-            </Table>
+            <Progress search counts />
+            {move || search.failure.get().map(|error| view! { <Failure error on_retry=retry /> })}
+            <Filter search counts filter=filter_shown choose />
+            <div class="cluster">
+                {move || {
+                    can_retry()
+                        .then(|| {
+                            view! {
+                                <Button icon=IconName::Refresh on_press=retry>
+                                    {Words::RETRY_FAILED}
+                                </Button>
+                            }
+                        })
+                }} <CreateGroup search /> <Export search filter=filter_shown />
+            </div>
+            <Rows search filter=filter_shown page />
         </section>
     }
 }
 
+/// The rows of a filter, page by page.
 #[component]
-fn Row(result: LineResult) -> impl IntoView {
-    let LineResult { line: Line { number, text, reading }, outcome } = result;
-    let is_suspicious = reading.is_suspicious();
-    let kind = match reading {
-        Reading::Iccid(_) => Some(Words::KIND_ICCID),
-        Reading::Terminal(_) => Some(Words::KIND_TERMINAL),
-        Reading::DuplicateOf(_) | Reading::Damaged | Reading::Invalid(_) => None,
-    };
+fn Rows(search: Search, filter: Memo<Option<Outcome>>, page: RwSignal<usize>) -> impl IntoView {
+    let is_shown = move |row: &Row| filter.get().is_none_or(|filter| row.outcome() == filter);
+    let pages = Memo::new(move |_| {
+        let count = search.rows.with(|rows| rows.iter().filter(|row| is_shown(row)).count());
+        count.div_ceil(PAGE_SIZE).max(1)
+    });
+    let page_shown = Memo::new(move |_| page.get().min(pages.get() - 1));
+    let shown = Memo::new(move |_| {
+        search.rows.with(|rows| {
+            let rows = rows.iter().enumerate().filter(|(_, row)| is_shown(row));
+            let rows = rows.skip(page_shown.get() * PAGE_SIZE).take(PAGE_SIZE);
+            rows.map(|(index, row)| (index, row.clone())).collect::<Vec<_>>()
+        })
+    });
     view! {
-        <tr>
-            <td data-label=Words::LINE>{number}</td>
-            <th scope="row" data-label=Words::IDENTIFIER>
-                <Identifier text />
-            </th>
-            <td data-label=Words::READ_AS>
-                {move || kind.map_or("—", |kind| kind())}
-                {is_suspicious.then(|| view! { <span class="muted">" · "{Words::CHECK_DIGIT_WRONG}</span> })}
-            </td>
-            <td class="outcome" data-label=Words::RESULT>
-                <OutcomeCell reading outcome />
-            </td>
-        </tr>
+        <Table caption=Words::RESULTS headings=HEADINGS>
+            {move || {
+                shown
+                    .get()
+                    .into_iter()
+                    .map(|(index, row)| view! { <ResultRow search index row /> })
+                    .collect_view()
+            }}
+        </Table>
+        {move || (pages.get() > 1).then(|| view! { <Pager page page_shown pages /> })}
     }
 }
 
+/// The way from one or two found products to a group.
 #[component]
-fn OutcomeCell(reading: Reading, outcome: Outcome) -> impl IntoView {
-    match outcome {
-        Outcome::Found { id, connectivity_type, status } => view! {
-            <span class="cluster">
-                <StatusMark mark=Mark::DONE text=Words::FOUND />
-                <a href=pages::product(&id)>
-                    <Identifier text=id.to_string() />
-                </a>
-                {connectivity_type.map(|connectivity_type| view! { <TechnologyTag connectivity_type /> })}
-                {status.map(|status| view! { <ProductStatus status /> })}
-            </span>
-        }
-        .into_any(),
-        Outcome::NotFound(message) => view! {
-            <span class="cluster">
-                <StatusMark mark=Mark::FAILED text=Words::NOT_FOUND_HERE />
-                <q class="muted">{message}</q>
-            </span>
-        }
-        .into_any(),
-        Outcome::NoAnswer => view! { <StatusMark mark=Mark::UNKNOWN text=Words::UNANSWERED /> }.into_any(),
-        Outcome::Skipped => {
-            let reason = move || match &reading {
-                Reading::DuplicateOf(number) => Words::duplicate_of(number),
-                Reading::Damaged => Words::DAMAGED().to_owned(),
-                Reading::Invalid(invalid) => {
-                    format!("{}: {}", Words::NOT_AN_IDENTIFIER(), message::invalid(*invalid))
-                }
-                Reading::Iccid(_) | Reading::Terminal(_) => String::new(),
-            };
-            view! { <StatusMark mark=Mark::UNKNOWN text=reason /> }.into_any()
-        }
+fn CreateGroup(search: Search) -> impl IntoView {
+    let link = Memo::new(move |_| {
+        search.rows.with(|rows| {
+            let ids: Vec<ProductId> = found(rows).take(3).map(|product| product.id.clone()).collect();
+            match ids.as_slice() {
+                [priority] => Some(pages::new_group_with(priority)),
+                [priority, fallback] => Some(pages::new_group_with_both(priority, fallback)),
+                _ => None,
+            }
+        })
+    });
+    move || {
+        link.get().map(|href| {
+            view! {
+                <LinkButton href kind=ButtonKind::Secondary icon=IconName::Add>
+                    {Words::CREATE_WITH_FOUND}
+                </LinkButton>
+            }
+        })
+    }
+}
+
+/// Buttons to the pages before and after.
+#[component]
+fn Pager(page: RwSignal<usize>, page_shown: Memo<usize>, pages: Memo<usize>) -> impl IntoView {
+    let go = move |to: usize| page.set(to);
+    view! {
+        <nav class="pager" aria-label=Words::RESULT_PAGES>
+            <button
+                type="button"
+                class="button button-secondary"
+                aria-disabled=move || (page_shown.get() == 0).then_some("true")
+                on:click=move |_| go(page_shown.get_untracked().saturating_sub(1))
+            >
+                {Words::PREVIOUS}
+            </button>
+            <span class="pager-page">{move || Words::page_of(page_shown.get() + 1, pages.get())}</span>
+            <button
+                type="button"
+                class="button button-secondary"
+                aria-disabled=move || (page_shown.get() + 1 == pages.get()).then_some("true")
+                on:click=move |_| go((page_shown.get_untracked() + 1).min(pages.get_untracked() - 1))
+            >
+                {Words::NEXT}
+            </button>
+        </nav>
     }
 }

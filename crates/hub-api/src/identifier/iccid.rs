@@ -5,13 +5,18 @@ use super::text::{Invalid, identifier};
 identifier! {
     /// An ICCID (ITU-T E.118): 18 to 22 digits, kept as text. The hub's own samples do not all end
     /// in a valid check digit, so a wrong one is a hint for a person ([`Iccid::check_digit`]) and
-    /// no error. A trailing `F`, which pads odd lengths on the card, is accepted.
+    /// no error. A trailing `F`, which pads odd lengths on the card, is accepted. So are the letters
+    /// `A` to `F` after `89`, which some operators use as digits (`898600A…`; assumed).
     Iccid, |text| {
         let digits = text.strip_suffix(['F', 'f']).unwrap_or(text);
         if digits.is_empty() {
             return Err(Invalid::Empty);
         }
-        if let Some(character) = digits.chars().find(|character| !character.is_ascii_digit()) {
+        let may_be_hexadecimal = digits.starts_with("89");
+        let is_digit = |character: &char| {
+            character.is_ascii_digit() || may_be_hexadecimal && character.is_ascii_hexdigit()
+        };
+        if let Some(character) = digits.chars().find(|character| !is_digit(character)) {
             return Err(Invalid::Character(character));
         }
         match digits.len() {
@@ -28,13 +33,18 @@ pub enum CheckDigit {
     Valid,
     /// The Luhn sum is not; a digit may be mistyped, or the number is printed without its check digit.
     Invalid,
+    /// Not defined: the number has letters.
+    Undefined,
 }
 
 impl Iccid {
     /// Checks the last digit by the Luhn algorithm (ISO/IEC 7812-1).
     pub fn check_digit(&self) -> CheckDigit {
-        let sum: u32 = self
-            .as_str()
+        let digits = self.as_str().trim_end_matches(['F', 'f']);
+        if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            return CheckDigit::Undefined;
+        }
+        let sum: u32 = digits
             .chars()
             .rev()
             .filter_map(|character| character.to_digit(10))
@@ -59,6 +69,14 @@ mod tests {
         let check = |text| Iccid::new(text).expect("19 digits").check_digit();
         assert_eq!(check("8997112212741433747"), CheckDigit::Valid);
         assert_eq!(check("8997112212741433749"), CheckDigit::Invalid);
+    }
+
+    #[test]
+    fn an_iccid_may_have_letters_after_89() {
+        let iccid = Iccid::new("898600A0000000000001").expect("an ICCID");
+        assert_eq!(iccid.check_digit(), CheckDigit::Undefined);
+        assert_eq!(Iccid::new("798600A0000000000001"), Err(Invalid::Character('A')));
+        assert_eq!(Iccid::new("898600G0000000000001"), Err(Invalid::Character('G')));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::identifier::{Iccid, TerminalSerial};
 use crate::operation::{self, RequestParts};
 use crate::read_fields;
 use crate::refusal::Problem;
-use crate::{Endpoint, Error, Hub, Operation, RequestId};
+use crate::{Endpoint, Error, Hub, Operation, RequestId, Shell, curl};
 use http::{Method, Request, Response};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -42,34 +42,52 @@ read_fields! {
 impl FoundProducts {
     /// The outcomes by number.
     pub fn outcomes(&self) -> FindOutcomes<'_> {
-        let mut by_number = HashMap::new();
-        let hits = self.entities.iter().filter_map(|product| Some((product.network_id()?, Ok(product))));
+        let mut outcomes = FindOutcomes { products: HashMap::new(), problems: HashMap::new() };
+        for product in &self.entities {
+            if let Some(number) = product.network_id() {
+                let products = outcomes.products.entry(compared(number)).or_default();
+                if products.iter().all(|other| other.id != product.id) {
+                    products.push(product);
+                }
+            }
+        }
         // A serial number may contain a hyphen, so words are separated by spaces; punctuation around a
         // word is ignored.
-        let misses = self.errors.iter().flat_map(|problem| {
-            problem.detail.split_whitespace().flat_map(move |word| {
+        for problem in &self.errors {
+            for word in problem.detail.split_whitespace() {
                 let bare = word.trim_matches(|character: char| !character.is_alphanumeric());
-                [(word, Err(problem)), (bare, Err(problem))]
-            })
-        });
-        for (number, outcome) in hits.chain(misses) {
-            by_number.entry(number).or_insert(outcome);
+                outcomes.problems.entry(compared(word)).or_insert(problem);
+                outcomes.problems.entry(compared(bare)).or_insert(problem);
+            }
         }
-        FindOutcomes { by_number }
+        outcomes
     }
 }
 
 /// What was found, or what the hub said, for each number that was requested.
 #[derive(Clone, Debug)]
 pub struct FindOutcomes<'a> {
-    by_number: HashMap<&'a str, Result<&'a Product, &'a Problem>>,
+    products: HashMap<String, Vec<&'a Product>>,
+    problems: HashMap<String, &'a Problem>,
 }
 
 impl<'a> FindOutcomes<'a> {
-    /// The outcome for a number; `None` if the answer does not mention it.
-    pub fn of(&self, number: &str) -> Option<Result<&'a Product, &'a Problem>> {
-        self.by_number.get(number).copied()
+    /// The products with a number: none if it was not found, several if it is ambiguous.
+    pub fn products(&self, number: &str) -> &[&'a Product] {
+        self.products.get(&compared(number)).map_or(&[], Vec::as_slice)
     }
+
+    /// Why a number was not found; `None` if the answer does not mention it.
+    pub fn problem(&self, number: &str) -> Option<&'a Problem> {
+        self.problems.get(&compared(number)).copied()
+    }
+}
+
+/// A number as it is compared: the hub may write it in other letters, or without the `F` that pads an ICCID.
+fn compared(number: &str) -> String {
+    let digits = number.trim_end_matches(['F', 'f']);
+    let is_padded = digits.len() > 17 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if is_padded { digits.to_owned() } else { number.to_ascii_lowercase() }
 }
 
 impl Operation for FindProducts {
@@ -85,7 +103,13 @@ impl Operation for FindProducts {
     };
 
     fn request(&self, hub: &Hub, request_id: &RequestId) -> Request<Vec<u8>> {
-        RequestParts::new(Self::ENDPOINT, hub, request_id).body("application/json", self).build()
+        let parts = RequestParts::new(Self::ENDPOINT, hub, request_id);
+        parts.compact_body("application/json", self).build()
+    }
+
+    fn curl(&self, hub: &Hub, request_id: &RequestId, shell: Shell) -> String {
+        let parts = RequestParts::new(Self::ENDPOINT, hub, request_id);
+        curl::command(&parts.body("application/json", self).build(), shell)
     }
 
     fn answer(response: &Response<Vec<u8>>) -> Result<FoundProducts, Error> {
@@ -105,8 +129,30 @@ mod tests {
         ]}"#;
         let found = FindProducts::answer(&Response::new(body.into())).expect("an answer");
         let outcomes = found.outcomes();
-        assert!(outcomes.of("VS-1").is_some_and(|outcome| outcome.is_err()));
-        assert!(outcomes.of("27597").is_some_and(|outcome| outcome.is_err()));
-        assert_eq!(outcomes.of("1"), None);
+        assert!(outcomes.problem("VS-1").is_some());
+        assert!(outcomes.problem("27597").is_some());
+        assert_eq!(outcomes.problem("1"), None);
+        assert_eq!(outcomes.products("27597"), &[] as &[&Product]);
+    }
+
+    #[test]
+    fn a_number_is_found_in_every_form_and_in_several_products() {
+        let body = r#"{"entities": [{"id": "A-8997112212741433747F"}, {"id": "B-8997112212741433747"},
+            {"id": "B-8997112212741433747"}, {"id": "C-kit1"}]}"#;
+        let found = FindProducts::answer(&Response::new(body.into())).expect("an answer");
+        let outcomes = found.outcomes();
+        let ids = |number| outcomes.products(number).iter().map(|it| it.id.as_str()).collect::<Vec<_>>();
+        assert_eq!(ids("8997112212741433747f"), ["A-8997112212741433747F", "B-8997112212741433747"]);
+        assert_eq!(ids("KIT1"), ["C-kit1"]);
+    }
+
+    #[test]
+    fn a_search_is_sent_without_spaces_and_printed_with_them() {
+        let hub = Hub::tutorial("eos".parse().expect("a tenant"), "CPDemo".parse().expect("an AE-ID"));
+        let id = RequestId::new("123").expect("an id");
+        let find =
+            FindProducts { terminal_serials: vec!["1".parse().expect("a serial")], ..Default::default() };
+        assert_eq!(find.request(&hub, &id).body(), br#"{"iccidList":[],"terminalSNList":["1"]}"#);
+        assert!(find.curl(&hub, &id, Shell::Bash).contains("\"terminalSNList\": [\n"));
     }
 }

@@ -41,10 +41,6 @@ impl Hub {
         request: &Request<Bytes>,
         destination: Destination<'_>,
     ) -> Result<Admitted, Box<Response<Bytes>>> {
-        const ROLE: Reason = Reason::new(
-            "the token lacks the role for this API",
-            &[Docs("errors of the CMO"), Kong("jwt-keycloak")],
-        );
         const TENANT: Reason =
             Reason::new("the token does not permit this tenant", &[Concluded("section 5")]);
         let claims =
@@ -54,21 +50,19 @@ impl Hub {
         {
             return Err(Box::new(rate::exceeded(limit, &mut state.rng)));
         }
-        let forbidden =
-            |reason: Reason, text| Box::new(reason.of(gateway_message(StatusCode::FORBIDDEN, text)));
         let Destination { endpoint, effect, segments } = destination;
         if let Some(missing) = missing_role(&claims, endpoint.service, effect) {
-            let text = format!("Access token does not have the required scope/role: {missing}");
-            return Err(forbidden(ROLE, text));
+            return Err(Box::new(lacks(&missing)));
         }
         let path = PathValues::decode(endpoint, segments).ok_or_else(|| Box::new(no_route()))?;
         let tenant = path.get("tenant");
         let permitted = claims.tenants.iter().any(|permitted| permitted == tenant);
         // A token of another mock may permit a tenant that this hub does not have.
-        match self.index_of(tenant).filter(|_| permitted) {
-            Some(tenant) => Ok(Admitted { tenant, path }),
-            None => Err(forbidden(TENANT, "Access token does not permit this tenant".to_owned())),
-        }
+        let tenant = self.index_of(tenant).filter(|_| permitted).ok_or_else(|| {
+            let text = "Access token does not permit this tenant";
+            Box::new(TENANT.of(gateway_message(StatusCode::FORBIDDEN, text)))
+        })?;
+        Ok(Admitted { tenant, path })
     }
 
     /// Whether a request carries a valid token of this sandbox.
@@ -100,19 +94,36 @@ fn bearer(headers: &HeaderMap) -> Result<&str, BadToken> {
 /// The role that the token lacks. Finding products needs only the role for reading, although it is a POST
 /// (assumed).
 fn missing_role(claims: &Claims, service: Service, effect: Effect) -> Option<String> {
+    let has = |effect| claims.realm_access.roles.contains(&role(service, effect));
+    // The role for changes includes reading.
+    (!has(effect) && !has(Effect::Changes)).then(|| role(service, effect))
+}
+
+/// The role for reading or changing.
+pub(crate) fn role(service: Service, effect: Effect) -> String {
     let api = match service {
         Service::ConnectionManagement => "connection-management-orchestrator",
         Service::DeviceManagement | Service::Token => "device-management-orchestrator",
     };
-    let role = |kind: &str| format!("{kind}%{api}");
-    let has = |role: &String| claims.realm_access.roles.contains(role);
-    let (read, write) = (role("ro"), role("rw"));
     match effect {
-        Effect::Reads if has(&read) || has(&write) => None,
-        Effect::Reads => Some(read),
-        Effect::Changes if has(&write) => None,
-        Effect::Changes => Some(write),
+        Effect::Reads => format!("ro%{api}"),
+        Effect::Changes => format!("rw%{api}"),
     }
+}
+
+/// The response to a token without this role.
+pub(crate) fn lacks(role: &str) -> Response<Bytes> {
+    const ROLE: Reason = Reason::new(
+        "the token lacks the role for this API",
+        &[Docs("errors of the CMO"), Kong("jwt-keycloak")],
+    );
+    let text = format!("Access token does not have the required scope/role: {role}");
+    ROLE.of(gateway_message(StatusCode::FORBIDDEN, text))
+}
+
+/// The response to an expired token.
+pub(crate) fn expired() -> Response<Bytes> {
+    unauthorized(BadToken::Expired)
 }
 
 fn unauthorized(bad: BadToken) -> Response<Bytes> {
@@ -120,14 +131,18 @@ fn unauthorized(bad: BadToken) -> Response<Bytes> {
     const INVALID: &str = r#"Bearer realm="iothub", error="invalid_token""#;
     const KONG: &[Source] = &[Kong("jwt-keycloak"), Assumed(5)];
     let (text, challenge, reason) = match bad {
-        BadToken::Missing => {
-            ("Unauthorized", r#"Bearer realm="iothub""#, Reason::new("there is no token of the hub", KONG))
-        }
+        BadToken::Missing => (
+            "Unauthorized",
+            r#"Bearer realm="iothub""#,
+            Reason::new("the request has no token of the hub", KONG),
+        ),
         BadToken::Several => {
             let challenge = r#"Bearer realm="iothub", error="invalid_request""#;
-            ("Multiple tokens provided", challenge, Reason::new("there are two tokens", KONG))
+            ("Multiple tokens provided", challenge, Reason::new("the request has two tokens", KONG))
         }
-        BadToken::Malformed => ("Unauthorized", INVALID, Reason::new("there is no token of the hub", KONG)),
+        BadToken::Malformed => {
+            ("Unauthorized", INVALID, Reason::new("the request has no token of the hub", KONG))
+        }
         BadToken::Signature => {
             ("Invalid token signature", INVALID, Reason::new("another key signed the token", KONG))
         }

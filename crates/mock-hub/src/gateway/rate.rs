@@ -31,8 +31,11 @@ impl Rates {
     }
 }
 
+/// The header with the seconds until the limit is reset.
+pub(crate) const RESET: &str = "ratelimit-reset";
+
 /// The response to a request that exceeds the limit.
-pub(super) fn exceeded(limit: u32, rng: &mut Rng) -> Response<Bytes> {
+pub(crate) fn exceeded(limit: u32, rng: &mut Rng) -> Response<Bytes> {
     const TOO_MANY: Reason = Reason::new("too many requests", &[Docs("errors"), Kong("rate limiting")]);
     let body = json!({ "message": "API rate limit exceeded", "request_id": rng.uuid().replace('-', "") });
     let mut response = json(StatusCode::TOO_MANY_REQUESTS, &body);
@@ -41,7 +44,7 @@ pub(super) fn exceeded(limit: u32, rng: &mut Rng) -> Response<Bytes> {
     for (name, number) in [
         ("ratelimit-limit", limit),
         ("ratelimit-remaining", 0),
-        ("ratelimit-reset", 1),
+        (RESET, 1),
         ("x-ratelimit-limit-second", limit),
         ("x-ratelimit-remaining-second", 0),
     ] {

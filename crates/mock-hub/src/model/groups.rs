@@ -12,7 +12,7 @@ use definition::GroupChanges;
 use generated::GeneratedGroups;
 use group::Group;
 use serde_json::{Map, Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -26,6 +26,9 @@ pub struct Groups {
     container: Arc<Map<String, Value>>,
     generated: GeneratedGroups,
     changed: BTreeMap<Key, Changed>,
+    /// What was created, changed or deleted since the state was stored; `None` for anything, if it was never
+    /// stored or was reset. The end of an update is not counted, because it follows from the record.
+    touched: Option<BTreeSet<Key>>,
 }
 
 /// The name in lower case, then as it is.
@@ -53,7 +56,7 @@ impl Groups {
             "rn": CONTAINER, "ty": 3, "st": 0, "cni": 0, "cbs": 0, "cr": "CAdmin",
             "ri": resource_id, "pi": tenant, "ct": time, "lt": time,
         }));
-        Self { container: Arc::new(container), generated, changed: BTreeMap::new() }
+        Self { container: Arc::new(container), generated, changed: BTreeMap::new(), touched: None }
     }
 
     /// The attributes of the container.
@@ -79,10 +82,16 @@ impl Groups {
         self.generated.count + added - deleted
     }
 
+    /// How many groups are generated, also those that were changed or deleted.
+    pub fn generated_count(&self) -> u64 {
+        self.generated.count
+    }
+
     /// Removes all groups.
     pub(crate) fn clear(&mut self) {
         self.generated.count = 0;
         self.changed.clear();
+        self.touched = None;
     }
 
     pub(crate) fn has(&self, name: &str) -> bool {
@@ -101,12 +110,21 @@ impl Groups {
         if self.generated.number_of(name).is_some() {
             self.set(name, None);
         } else {
-            self.changed.remove(&key(name));
+            let key = key(name);
+            self.touch(&key);
+            self.changed.remove(&key);
+        }
+    }
+
+    fn touch(&mut self, key: &Key) {
+        if let Some(touched) = &mut self.touched {
+            touched.insert(key.clone());
         }
     }
 
     fn set(&mut self, name: &str, group: Option<Arc<Group>>) {
         let key = key(name);
+        self.touch(&key);
         let before = self.generated.before(&key.0);
         self.changed.insert(key, Changed { before, group });
     }
@@ -175,31 +193,53 @@ impl Groups {
         }
     }
 
-    /// The differences from an earlier state, or from the state without any change: the name of each
-    /// group and its record. The record of a deleted generated group is `null`; a group that was created
-    /// and deleted again has none.
-    pub fn changes_since(&self, before: Option<&Self>) -> Vec<(String, Option<Value>)> {
-        let nothing = BTreeMap::new();
-        let before = before.map_or(&nothing, |before| &before.changed);
-        let differs = |(key, changed): &(&Key, &Changed)| match (before.get(*key), &changed.group) {
-            (None, _) => true,
-            (Some(Changed { group: Some(before), .. }), Some(after)) => !Arc::ptr_eq(before, after),
-            (Some(before), after) => before.group.is_some() != after.is_some(),
-        };
-        let changed = self.changed.iter().filter(differs).map(|((_, name), changed)| {
-            let record = changed.group.as_ref().map_or(Value::Null, |group| group.to_record());
-            (name.clone(), Some(record))
-        });
-        let deleted = before.keys().filter(|key| !self.changed.contains_key(key));
-        changed.chain(deleted.map(|(_, name)| (name.clone(), None))).collect()
+    /// The name and the record of each group that differs from the generated one. The record of a deleted
+    /// generated group is `null`.
+    pub fn records(&self) -> impl Iterator<Item = (&str, Value)> {
+        self.changed.iter().map(|((_, name), changed)| (name.as_str(), changed.to_record()))
     }
 
-    /// Replaces the container and all changes by those of a state file.
-    pub fn restore(&mut self, container: Value, records: Vec<(String, Value)>) -> Result<(), String> {
+    /// The differences from the state that was stored last: the name and the record of each group, or
+    /// `None` for a group that has no record any more.
+    pub fn changes_since(&self, stored: &Self) -> Vec<(String, Option<Value>)> {
+        let any = || self.changed.keys().chain(stored.changed.keys()).cloned().collect();
+        let keys = self.touched.clone().unwrap_or_else(any);
+        let change = |key: Key| {
+            let (before, after) = (stored.changed.get(&key), self.changed.get(&key));
+            let differs = match (before, after) {
+                (Some(before), Some(after)) => !before.is(after),
+                (before, after) => before.is_some() || after.is_some(),
+            };
+            differs.then(|| (key.1, after.map(Changed::to_record)))
+        };
+        keys.into_iter().filter_map(change).collect()
+    }
+
+    /// Takes over the state that was stored now, which is a later state of this one.
+    pub(crate) fn take_over(&mut self, stored: &mut Self) {
+        let Some(touched) = stored.touched.replace(BTreeSet::new()) else {
+            return self.clone_from(stored);
+        };
+        for key in touched {
+            match stored.changed.get(&key) {
+                Some(changed) => drop(self.changed.insert(key, changed.clone())),
+                None => drop(self.changed.remove(&key)),
+            }
+        }
+    }
+
+    /// Replaces the container, the number of generated groups, and all changes by those of a state file.
+    pub fn restore(
+        &mut self,
+        container: Value,
+        generated: u64,
+        records: Vec<(String, Value)>,
+    ) -> Result<(), String> {
         let Value::Object(container) = container else {
             return Err("the container is not an object".to_owned());
         };
         self.container = Arc::new(container);
+        self.generated.count = generated;
         self.changed.clear();
         for (name, record) in records {
             let group = if record.is_null() {
@@ -209,7 +249,22 @@ impl Groups {
             };
             self.set(&name, group);
         }
+        self.touched = Some(BTreeSet::new());
         Ok(())
+    }
+}
+
+impl Changed {
+    fn to_record(&self) -> Value {
+        self.group.as_ref().map_or(Value::Null, |group| group.to_record())
+    }
+
+    /// Whether both are the very same group, or the same deleted one.
+    fn is(&self, other: &Self) -> bool {
+        match (&self.group, &other.group) {
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+            (one, other) => one.is_none() && other.is_none(),
+        }
     }
 }
 

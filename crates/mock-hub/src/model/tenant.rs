@@ -40,3 +40,14 @@ impl TenantSeed {
         self.catalogue.len()
     }
 }
+
+impl TenantState {
+    /// Takes over the state that was stored now, which is a later state of this one. The cost depends on the
+    /// groups that were changed since the last time, not on all.
+    pub fn take_over(&mut self, stored: &mut Self) {
+        self.groups.take_over(&mut stored.groups);
+        self.resource_ids.clone_from(&stored.resource_ids);
+        self.applications.clone_from(&stored.applications);
+        self.products.clone_from(&stored.products);
+    }
+}

@@ -2,20 +2,36 @@
 
 use crate::message::{json, json_text};
 use crate::reason::Reason;
-use crate::reason::Source::{self, Assumed, Concluded, Docs, OneM2m};
+use crate::reason::Source::{self, Assumed, Docs, OneM2m};
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Response, StatusCode, header};
 use hub_api::onem2m::RESPONSE_STATUS_CODE;
 use hub_api::refusal::DebugInfo;
 
-/// The response status codes in use (TS-0004 section 6.6).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The response status codes of a success (TS-0004 section 6.6).
+#[derive(Clone, Copy, Debug)]
 #[repr(u16)]
-pub(crate) enum Code {
+pub(crate) enum Success {
     Ok = 2000,
     Created = 2001,
     Deleted = 2002,
     Updated = 2004,
+}
+
+impl Success {
+    /// Its HTTP status (TS-0009 section 6.3.2).
+    fn status(self) -> StatusCode {
+        match self {
+            Self::Ok | Self::Deleted | Self::Updated => StatusCode::OK,
+            Self::Created => StatusCode::CREATED,
+        }
+    }
+}
+
+/// The response status codes of a refusal (TS-0004 section 6.6).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u16)]
+pub(crate) enum Code {
     BadRequest = 4000,
     NotFound = 4004,
     OperationNotAllowed = 4005,
@@ -25,7 +41,7 @@ pub(crate) enum Code {
     Conflict = 4105,
     InvalidChildResourceType = 4108,
     OriginatorHasAlreadyRegistered = 4117,
-    /// HTTP's 412, for which oneM2M has no code (assumed: that of a bad request).
+    /// HTTP's 412, for which oneM2M has no code. Assumed: that of a bad request (`docs/hub-api.md`, 9.22).
     PreconditionFailed = 412,
 }
 
@@ -41,8 +57,6 @@ impl Code {
     /// Its HTTP status (TS-0009 section 6.3.2).
     fn status(self) -> StatusCode {
         match self {
-            Self::Ok | Self::Deleted | Self::Updated => StatusCode::OK,
-            Self::Created => StatusCode::CREATED,
             Self::BadRequest | Self::ContentsUnacceptable => StatusCode::BAD_REQUEST,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::OperationNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
@@ -58,7 +72,7 @@ impl Code {
     /// Why a request is refused with this code, if the refusal gives no closer reason.
     fn reason(self) -> Reason {
         let (rule, sources): (_, &[_]) = match self {
-            Self::Ok | Self::Created | Self::Deleted | Self::Updated | Self::BadRequest => {
+            Self::BadRequest => {
                 ("the request is not well formed", &[OneM2m("TS-0004 6.6.3.5, 4000"), Assumed(4)])
             }
             Self::NotFound => {
@@ -84,11 +98,9 @@ impl Code {
                 &[OneM2m("TS-0004 6.6.3.5, 4108"), Assumed(4)],
             ),
             Self::OriginatorHasAlreadyRegistered => {
-                ("an application registers once", &[OneM2m("TS-0004 6.6.3.5, 4117")])
+                ("an application registers once", &[OneM2m("TS-0004 6.6.3.5, 4117"), Assumed(4)])
             }
-            Self::PreconditionFailed => {
-                ("the group has changed since it was read", &[Concluded("section 9")])
-            }
+            Self::PreconditionFailed => ("the group has changed since it was read", &[Assumed(22)]),
         };
         Reason { rule, sources }
     }
@@ -99,7 +111,7 @@ const STATUS_CODE: HeaderName = HeaderName::from_static(RESPONSE_STATUS_CODE);
 /// A success.
 #[derive(Debug)]
 pub(crate) struct Answer {
-    pub(crate) code: Code,
+    pub(crate) code: Success,
     /// JSON, if there is a body.
     pub(crate) body: Option<String>,
     /// The entity tag of the group in it.
@@ -107,7 +119,7 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    pub(crate) fn new(code: Code, body: Option<String>) -> Self {
+    pub(crate) fn new(code: Success, body: Option<String>) -> Self {
         Self { code, body, entity_tag: None }
     }
 
@@ -115,7 +127,7 @@ impl Answer {
         let mut response = self.body.map_or_else(Response::default, json_text);
         *response.status_mut() = self.code.status();
         let headers = response.headers_mut();
-        headers.insert(STATUS_CODE, self.code.number().into());
+        headers.insert(STATUS_CODE, (self.code as u16).into());
         if let Some(tag) = self.entity_tag {
             headers.insert(header::ETAG, tag);
         }
@@ -155,11 +167,31 @@ impl Refusal {
 
     pub(crate) fn into_response(self) -> Response<Bytes> {
         let reason = self.reason.unwrap_or_else(|| self.code.reason());
-        let mut response = json(self.code.status(), &DebugInfo { text: self.text });
-        response.headers_mut().insert(STATUS_CODE, self.code.number().into());
+        let mut response = debug_info(self.code.status(), self.code.number(), self.text);
         if let Some(allow) = self.allow {
             response.headers_mut().insert(header::ALLOW, HeaderValue::from_static(allow));
         }
         reason.of(response)
     }
+}
+
+/// A refusal with a chosen status, and the code of oneM2M for it (TS-0009 section 6.3.2).
+pub(crate) fn refusal(status: StatusCode, text: &str) -> Response<Bytes> {
+    let number = match status {
+        StatusCode::NOT_FOUND => Code::NotFound as u16,
+        StatusCode::METHOD_NOT_ALLOWED => Code::OperationNotAllowed as u16,
+        StatusCode::NOT_ACCEPTABLE => 5207,
+        StatusCode::CONFLICT => Code::Conflict as u16,
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => Code::UnsupportedMediaType as u16,
+        StatusCode::NOT_IMPLEMENTED => 5001,
+        status if status.is_server_error() => 5000,
+        _ => Code::BadRequest as u16,
+    };
+    debug_info(status, number, text.to_owned())
+}
+
+fn debug_info(status: StatusCode, code: u16, text: String) -> Response<Bytes> {
+    let mut response = json(status, &DebugInfo { text });
+    response.headers_mut().insert(STATUS_CODE, code.into());
+    response
 }

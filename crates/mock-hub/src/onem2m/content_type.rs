@@ -13,7 +13,7 @@ pub(crate) fn check_type(headers: &HeaderMap, expected: u8) -> Result<(), Refusa
     match named_type(headers)? {
         found if found == u16::from(expected) => Ok(()),
         found => {
-            let text = format!("a resource of type {found} cannot be made here; ty={expected} can");
+            let text = format!("a resource of type {found} cannot be created here; ty={expected} can be");
             Err(Refusal::new(Code::InvalidChildResourceType, text))
         }
     }
@@ -21,7 +21,7 @@ pub(crate) fn check_type(headers: &HeaderMap, expected: u8) -> Result<(), Refusa
 
 /// The resource type that a create names.
 pub(crate) fn named_type(headers: &HeaderMap) -> Result<u16, Refusal> {
-    let text = "Content-Type has to name the type to make: application/json;ty=28";
+    let text = "Content-Type has to name the type to create: application/json;ty=28";
     read(headers)?.ok_or_else(|| bad_type(text))
 }
 

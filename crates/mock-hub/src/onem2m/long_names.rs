@@ -77,7 +77,7 @@ fn rename(value: Value, name_of: &dyn Fn(&str) -> &str) -> Result<Value, String>
                 let value = if inside { rename(value, name_of)? } else { value };
                 let name = name_of(&name);
                 if renamed.insert(name.to_owned(), value).is_some() {
-                    return Err(format!("{name} is there twice, once under its long name"));
+                    return Err(format!("{name} occurs twice, once under its long name"));
                 }
             }
             Ok(Value::Object(renamed))

@@ -18,7 +18,7 @@ impl Parameters {
                 return Err(bad_query(format!("the parameter {name} is not known here")));
             }
             if read.0.iter().any(|(earlier, _)| *earlier == name) {
-                return Err(bad_query(format!("the parameter {name} is there more than once")));
+                return Err(bad_query(format!("the parameter {name} occurs more than once")));
             }
             read.0.push((name.into_owned(), value.into_owned()));
         }

@@ -13,7 +13,7 @@ const ATTRIBUTES: [&str; 19] = [
     "cni", "cbs", "reqRD", "metUt",
 ];
 
-/// The parameters that are no filter.
+/// The parameters that are not filters.
 const PARAMETERS: [&str; 6] = ["rcn", "ty", "limit", "lim", "offset", "ofst"];
 
 /// The query of a retrieve.

@@ -33,7 +33,7 @@ pub(crate) fn change(call: &mut Call<'_>) -> Result<Response<Bytes>, Problem> {
         outcome: call.outcome(),
     };
     if !call.state.products.start(changes, monitor.clone()) {
-        return Err(Problem::invalid_action(format!("the last change of {id} is not done yet")));
+        return Err(Problem::in_progress(&id));
     }
     let tenant = &call.tenant.name;
     let resource = monitor.resource(tenant, MonitorState::InProgress, 202, &Value::Null);
@@ -48,7 +48,7 @@ pub(crate) fn change(call: &mut Call<'_>) -> Result<Response<Bytes>, Problem> {
 pub(crate) fn monitor(call: &mut Call<'_>) -> Result<Response<Bytes>, Problem> {
     let id = call.path.get("monitor_id");
     let monitor = call.state.products.monitor(id).cloned();
-    let monitor = monitor.ok_or_else(|| Problem::not_found(format!("Monitor with id {id} not found")))?;
+    let monitor = monitor.ok_or_else(|| Problem::no_monitor(id))?;
     let state = monitor.state(call.now);
     let (status, body) = match state {
         MonitorState::InProgress => (202, Value::Null),

@@ -36,7 +36,7 @@ impl PageRequest {
         let query: Vec<(String, String)> = query.into_owned().collect();
         for name in ["pageSize", "pageNumber", "fields"] {
             if query.iter().filter(|(found, _)| found == name).count() > 1 {
-                return Err(format!("{name} is there more than once"));
+                return Err(format!("{name} occurs more than once"));
             }
         }
         let fields = value(&query, "fields").filter(|fields| !fields.is_empty());

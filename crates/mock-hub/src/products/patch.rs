@@ -46,7 +46,7 @@ pub(super) fn read(
         return Ok(changes);
     }
     let id = part["id"].as_str().unwrap_or_default();
-    Err(Problem::invalid_action(format!("{id} cannot be changed so; its -simCard can")))
+    Err(Problem::invalid_action(format!("{id} does not support this change; its -simCard does")))
 }
 
 /// `{"op": "replace", "path": "/status", "value": "ACTIVE"}`
@@ -59,12 +59,12 @@ fn status(operation: &Value, backend: &str) -> Result<Change, Problem> {
         "ACTIVE" | "INACTIVE" | "SUSPENDED" => true,
         "BLOCKED" | "TERMINATED" => backend == "TMSP",
         "PENDING_TERMINATE" => backend == "TMUS",
-        _ => return Err(Problem::bad_request(format!("value {status:?} is no status that can be set"))),
+        _ => return Err(Problem::bad_request(format!("value {status:?} is not a status that can be set"))),
     };
     if known {
         Ok(Change::Status(status.to_owned()))
     } else {
-        Err(Problem::invalid_action(format!("{backend} does not take the status {status}")))
+        Err(Problem::invalid_action(format!("{backend} does not support the status {status}")))
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::demo::PUBLIC_ADDRESS;
 use crate::message::json;
 use crate::reason::Reason;
-use crate::reason::Source::{Assumed, Concluded, Docs, Tutorial};
+use crate::reason::Source::{Concluded, Docs, Mock, Tutorial};
 use crate::rng::Rng;
 use bytes::Bytes;
 use http::{Response, StatusCode};
@@ -30,9 +30,15 @@ impl Problem {
         Self::new(StatusCode::NOT_FOUND, detail, Reason::new("there is no such product", sources))
     }
 
+    /// 404: a monitor that was never started, or that newer ones have displaced.
+    pub(crate) fn no_monitor(id: &str) -> Self {
+        let reason = Reason::new("there is no such monitor", &[Concluded("section 1.2")]);
+        Self::not_found(format!("Monitor with id {id} not found")).because(reason)
+    }
+
     /// 400. Source of the `type`: the hub's page on errors.
     pub(crate) fn bad_request(detail: impl Into<String>) -> Self {
-        let sources = &[Docs("errors of the CMO"), Assumed(9)];
+        let sources = &[Docs("errors of the CMO"), Concluded("section 5")];
         let reason = Reason::new("a parameter or the body is malformed", sources);
         let kind = "Missing or malformed parameter";
         Self { kind, ..Self::new(StatusCode::BAD_REQUEST, detail, reason) }
@@ -44,6 +50,12 @@ impl Problem {
         let sources = &[Docs("errors of the CMO"), Concluded("section 1.2")];
         let reason = Reason::new("the product or its backend does not support the change", sources);
         Self { kind: "Invalid Action", ..Self::new(StatusCode::BAD_REQUEST, detail, reason) }
+    }
+
+    /// 400: the backend is still making the last change (assumed).
+    pub(crate) fn in_progress(id: &str) -> Self {
+        let reason = Reason::new("a part changes once at a time", &[Concluded("section 1.2")]);
+        Self::invalid_action(format!("the last change of {id} is not done yet")).because(reason)
     }
 
     /// 415: a patch that has neither of the two media types.
@@ -65,6 +77,16 @@ impl Problem {
     pub(crate) fn backend_failed() -> Self {
         let reason = Reason::new("the backend did not make the change", &[Concluded("section 1.2")]);
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, "The backend did not make the change", reason)
+    }
+
+    /// A refusal with a chosen status.
+    pub(crate) fn injected(status: StatusCode, detail: &str) -> Self {
+        let reason =
+            Reason::new("the status was chosen by the caller of the mock", &[Mock("fault injection")]);
+        match status {
+            StatusCode::BAD_REQUEST => Self::bad_request(detail).because(reason),
+            _ => Self::new(status, detail, reason),
+        }
     }
 
     /// The same with a closer reason.

@@ -17,7 +17,10 @@ pub(crate) fn list(call: &mut Call<'_>) -> Result<Response<Bytes>, Problem> {
     if let Some(published) = published(call, None) {
         return Ok(published);
     }
-    let page = PageRequest::read(call.query()).map_err(Problem::bad_request)?;
+    let page = PageRequest::read(call.query()).map_err(|detail| {
+        let sources = &[Docs("errors of the CMO"), Assumed(9)];
+        Problem::bad_request(detail).because(Reason::new("a parameter of the page is malformed", sources))
+    })?;
     let (changes, path) = (&call.state.products, call.request.uri().path());
     let page = page.answer(&call.tenant.catalogue, changes, call.now, path);
     // Writing to a text cannot fail.
@@ -26,16 +29,16 @@ pub(crate) fn list(call: &mut Call<'_>) -> Result<Response<Bytes>, Problem> {
 
 /// Finds products by ICCID or terminal serial, and answers with hits and misses.
 pub(crate) fn find(call: &mut Call<'_>) -> Result<Response<Bytes>, Problem> {
-    let reason = Reason::new("a search has entries", &[Docs("errors of the CMO"), Assumed(7)]);
-    let malformed = |detail: String| Problem::bad_request(detail).because(reason);
-    let request = read_json(call.request.body()).map_err(malformed)?;
+    let request = read_json(call.request.body()).map_err(Problem::bad_request)?;
     if let Some(published) = published(call, Some(&request)) {
         return Ok(published);
     }
-    let iccids = numbers(&request, "iccidList").map_err(malformed)?;
-    let serials = numbers(&request, "terminalSNList").map_err(malformed)?;
+    let iccids = numbers(&request, "iccidList").map_err(Problem::bad_request)?;
+    let serials = numbers(&request, "terminalSNList").map_err(Problem::bad_request)?;
     if iccids.is_empty() && serials.is_empty() {
-        return Err(malformed("iccidList or terminalSNList has to have an entry".to_owned()));
+        let reason = Reason::new("a search has entries", &[Docs("errors of the CMO"), Assumed(7)]);
+        let detail = "iccidList or terminalSNList has to have an entry";
+        return Err(Problem::bad_request(detail).because(reason));
     }
     let asked = iccids.iter().map(|number| ("iccid", "ICCID", number));
     let asked = asked.chain(serials.iter().map(|number| ("terminal serial number", "serialNumber", number)));

@@ -5,7 +5,7 @@ use crate::call::Call;
 use crate::documented;
 use crate::message::read_json;
 use crate::model::applications::NewEntity;
-use crate::onem2m::answer::{Answer, Code, Refusal};
+use crate::onem2m::answer::{Answer, Code, Refusal, Success};
 use crate::onem2m::parameters::Parameters;
 use crate::onem2m::result_content::{DELETE, Resource, WRITE, written};
 use crate::onem2m::selection::Selection;
@@ -37,7 +37,7 @@ pub(crate) fn register(call: &mut Call<'_>, application: &ApplicationId) -> Resu
     let name =
         sent.get("rn").and_then(Value::as_str).map_or_else(|| format!("ae_{resource_id}"), str::to_owned);
     if call.state.applications.has_name(&name) {
-        let text = format!("rn: there is a resource of the name {name:?} already");
+        let text = format!("rn: a resource with the name {name:?} already exists");
         return Err(Refusal::new(Code::Conflict, text));
     }
     let entity = NewEntity {
@@ -52,21 +52,21 @@ pub(crate) fn register(call: &mut Call<'_>, application: &ApplicationId) -> Resu
     let entity = published.unwrap_or_else(|| entity.attributes());
     let body = written(content, &Map::new(), sent, &resource(&entity));
     call.state.applications.add(application.clone(), entity);
-    Ok(Answer::new(Code::Created, body))
+    Ok(Answer::new(Success::Created, body))
 }
 
 /// Answers with an application entity, which has no children.
 pub(crate) fn retrieve(call: &mut Call<'_>, name: &str) -> Result<Answer, Refusal> {
     let selection = Selection::read(call.query())?;
     let entity = call.state.applications.find(name).ok_or_else(|| not_found(name))?;
-    Ok(Answer::new(Code::Ok, resource(entity).represent(selection.content, &[])))
+    Ok(Answer::new(Success::Ok, resource(entity).represent(selection.content, &[])))
 }
 
 /// Deletes an application entity. Its application is then no longer registered.
 pub(crate) fn delete(call: &mut Call<'_>, name: &str) -> Result<Answer, Refusal> {
     let content = Parameters::only_result_content(call.query(), DELETE)?;
     let entity = call.state.applications.remove(name).ok_or_else(|| not_found(name))?;
-    Ok(Answer::new(Code::Deleted, resource(&entity).represent(content, &[])))
+    Ok(Answer::new(Success::Deleted, resource(&entity).represent(content, &[])))
 }
 
 /// An application entity, which has no children.
@@ -75,7 +75,7 @@ fn resource(entity: &Map<String, Value>) -> Resource<'_> {
 }
 
 fn not_found(name: &str) -> Refusal {
-    Refusal::new(Code::NotFound, format!("there is no resource of the name {name:?}"))
+    Refusal::new(Code::NotFound, format!("there is no resource with the name {name:?}"))
 }
 
 /// The attributes in the body of a registration, with `api` and `rn` checked. The mock stores the others,

@@ -6,7 +6,7 @@ use crate::onem2m::long_names;
 use crate::reason::Source::{Assumed, OneM2m, Tutorial};
 use crate::time;
 use bytes::Bytes;
-use http::{HeaderMap, HeaderName, HeaderValue, Response, header};
+use http::{HeaderMap, HeaderName, HeaderValue, Request, Response, header};
 use hub_api::identifier::Invalid;
 use hub_api::onem2m::{ORIGINATING_TIMESTAMP, RELEASE_VERSION, REQUEST_ID};
 use hub_api::{ApplicationId, RequestId};
@@ -21,22 +21,31 @@ pub(crate) fn exchange(
     let headers = call.request.headers();
     let request_id = one_header(headers, "X-M2M-RI", RequestId::new);
     let origin = one_header(headers, "X-M2M-Origin", ApplicationId::new);
-    let echo = request_id.as_ref().ok().and_then(|id| HeaderValue::from_str(id.as_str()).ok());
     let answer = request_id.and(origin).and_then(|origin| answer(call, &origin));
     let mut response = answer.map_or_else(Refusal::into_response, Answer::into_response);
     let full_names = call.request.headers().get("fullname").is_some_and(|value| value == "true");
     if full_names || !call.assumptions.state_tags {
         response = rewritten(response, full_names, call.assumptions.state_tags);
     }
+    with_headers(response, call.request, call.now)
+}
+
+/// The response with the headers of every answer.
+pub(crate) fn with_headers(
+    mut response: Response<Bytes>,
+    request: &Request<Bytes>,
+    now: i64,
+) -> Response<Bytes> {
+    let request_id = one_header(request.headers(), "X-M2M-RI", RequestId::new).ok();
     let headers = response.headers_mut();
-    if let Some(echo) = echo {
+    if let Some(echo) = request_id.and_then(|id| HeaderValue::from_str(id.as_str()).ok()) {
         headers.insert(HeaderName::from_static(REQUEST_ID), echo);
     }
     if let Some(content_type) = headers.get_mut(header::CONTENT_TYPE) {
         *content_type = HeaderValue::from_static("application/json; charset=utf-8");
     }
     headers.insert(HeaderName::from_static(RELEASE_VERSION), HeaderValue::from_static("3"));
-    if let Ok(now) = HeaderValue::from_str(&time::rfc3339(call.now)) {
+    if let Ok(now) = HeaderValue::from_str(&time::rfc3339(now)) {
         headers.insert(HeaderName::from_static(ORIGINATING_TIMESTAMP), now);
     }
     response
@@ -89,7 +98,7 @@ fn one_header<T>(
     let mut values = headers.get_all(name).iter();
     let value = match (values.next(), values.next()) {
         (None, _) => return Err(bad_header(name, "is missing")),
-        (Some(_), Some(_)) => return Err(bad_header(name, "is there more than once")),
+        (Some(_), Some(_)) => return Err(bad_header(name, "occurs more than once")),
         (Some(value), None) => value.to_str().map_err(|_| bad_header(name, "is not visible ASCII"))?,
     };
     read(value.to_owned()).map_err(|wrong| bad_header(name, &wrong.to_string()))

@@ -5,7 +5,7 @@ use crate::call::Call;
 use crate::model::groups::definition::{GroupChanges, NewGroup};
 use crate::model::groups::group::{Creation, Group};
 use crate::model::groups::{CONTAINER, Groups};
-use crate::onem2m::answer::{Answer, Code, Refusal};
+use crate::onem2m::answer::{Answer, Code, Refusal, Success};
 use crate::onem2m::content_type;
 use crate::onem2m::parameters::Parameters;
 use crate::onem2m::result_content::{Child, DELETE, Resource, WRITE, written};
@@ -30,7 +30,7 @@ pub(crate) fn list(call: &mut Call<'_>) -> Result<Answer, Refusal> {
     };
     let path = format!("{}/{CONTAINER}", call.tenant.name);
     let container = Resource { kind: "m2m:cnt", attributes: call.state.groups.container(), path: &path };
-    Ok(Answer::new(Code::Ok, container.represent(selection.content, &children)))
+    Ok(Answer::new(Success::Ok, container.represent(selection.content, &children)))
 }
 
 fn select(groups: &mut Groups, selection: &Selection, now: i64) -> Vec<Child> {
@@ -53,7 +53,7 @@ pub(crate) fn create(call: &mut Call<'_>, creator: &ApplicationId) -> Result<Ans
     let resource_id = call.state.resource_ids.next(call.now);
     let name = definition.name().unwrap_or_else(|| format!("conGp_{resource_id}"));
     if call.state.groups.has(&name) {
-        let text = format!("rn: there is a group of the name {name:?} already");
+        let text = format!("rn: a group with the name {name:?} already exists");
         return Err(Refusal::new(Code::Conflict, text));
     }
     let creation = Creation {
@@ -68,7 +68,7 @@ pub(crate) fn create(call: &mut Call<'_>, creator: &ApplicationId) -> Result<Ans
     let body = written(content, &Map::new(), &definition.0, &resource(group.attributes()));
     let entity_tag = entity_tag(call, group.attributes());
     call.state.groups.put(&name, group);
-    Ok(Answer { code: Code::Created, body, entity_tag })
+    Ok(Answer { code: Success::Created, body, entity_tag })
 }
 
 /// Answers with a group, which has no children.
@@ -76,7 +76,7 @@ pub(crate) fn retrieve(call: &mut Call<'_>, name: &str) -> Result<Answer, Refusa
     let selection = Selection::read(call.query())?;
     let group = call.state.groups.find(name, call.now).ok_or_else(|| not_found(name))?;
     let body = resource(group.attributes()).represent(selection.content, &[]);
-    Ok(Answer { code: Code::Ok, body, entity_tag: entity_tag(call, group.attributes()) })
+    Ok(Answer { code: Success::Ok, body, entity_tag: entity_tag(call, group.attributes()) })
 }
 
 /// Changes a group. The body is that of create, or has only the attributes to change.
@@ -93,7 +93,7 @@ pub(crate) fn update(call: &mut Call<'_>, name: &str) -> Result<Answer, Refusal>
     let body = written(content, stored, &sent, &resource(updated.attributes()));
     let entity_tag = entity_tag(call, updated.attributes());
     call.state.groups.put(name, updated);
-    Ok(Answer { code: Code::Updated, body, entity_tag })
+    Ok(Answer { code: Success::Updated, body, entity_tag })
 }
 
 /// Deletes a group. The answer is empty unless `rcn` asks for the deleted group.
@@ -102,14 +102,14 @@ pub(crate) fn delete(call: &mut Call<'_>, name: &str) -> Result<Answer, Refusal>
     let group = call.state.groups.find(name, call.now).ok_or_else(|| not_found(name))?;
     check_entity_tag(call, group.attributes())?;
     call.state.groups.remove(name);
-    Ok(Answer::new(Code::Deleted, resource(group.attributes()).represent(content, &[])))
+    Ok(Answer::new(Success::Deleted, resource(group.attributes()).represent(content, &[])))
 }
 
 /// Refuses to create a resource under a group.
 pub(crate) fn create_child(call: &mut Call<'_>, name: &str) -> Result<Answer, Refusal> {
     call.state.groups.find(name, call.now).ok_or_else(|| not_found(name))?;
     let found = content_type::named_type(call.request.headers())?;
-    let text = format!("a resource of type {found} cannot be made under a group");
+    let text = format!("a resource of type {found} cannot be created under a group");
     Err(Refusal::new(Code::InvalidChildResourceType, text))
 }
 
@@ -119,7 +119,7 @@ fn resource(group: &Map<String, Value>) -> Resource<'_> {
 }
 
 fn not_found(name: &str) -> Refusal {
-    Refusal::new(Code::NotFound, format!("there is no group of the name {name:?}"))
+    Refusal::new(Code::NotFound, format!("there is no group with the name {name:?}"))
 }
 
 /// The entity tag (RFC 9110 section 8.8.3): identifier and state tag, which together change with every

@@ -4,7 +4,7 @@
 use super::applications;
 use crate::call::Call;
 use crate::message::object;
-use crate::onem2m::answer::{Answer, Code, Refusal};
+use crate::onem2m::answer::{Answer, Refusal, Success};
 use crate::onem2m::result_content::{Child, Resource};
 use crate::onem2m::selection::Selection;
 use hub_api::onem2m::TYPE_APPLICATION_ENTITY;
@@ -38,5 +38,5 @@ pub(crate) fn retrieve(call: &mut Call<'_>) -> Result<Answer, Refusal> {
         "ct": time, "lt": time,
     }));
     let base = Resource { kind: "m2m:cb", attributes: &attributes, path: tenant };
-    Ok(Answer::new(Code::Ok, base.represent(selection.content, &children)))
+    Ok(Answer::new(Success::Ok, base.represent(selection.content, &children)))
 }

@@ -4,7 +4,7 @@
 use crate::call::Call;
 use crate::message::object;
 use crate::model::products::bundle::part_characteristics;
-use crate::onem2m::answer::{Answer, Code, Refusal};
+use crate::onem2m::answer::{Answer, Code, Refusal, Success};
 use crate::onem2m::result_content::Resource;
 use crate::onem2m::selection::Selection;
 use crate::rng::{Purpose, hash};
@@ -54,7 +54,7 @@ pub(crate) fn retrieve(call: &mut Call<'_>) -> Result<Answer, Refusal> {
     let selection = Selection::read(call.query())?;
     let (serial, now) = (call.path.get("serial"), call.now);
     let product = call.tenant.catalogue.find_by_number("serialNumber", serial, now).ok_or_else(|| {
-        Refusal::new(Code::NotFound, format!("there is no terminal of the serial number {serial:?}"))
+        Refusal::new(Code::NotFound, format!("there is no terminal with the serial number {serial:?}"))
     })?;
     let tenant = &call.tenant.name;
     let time = time::onem2m(now - now.rem_euclid(STEP));
@@ -73,7 +73,7 @@ pub(crate) fn retrieve(call: &mut Call<'_>) -> Result<Answer, Refusal> {
     let children: Vec<_> = children.map(|metric| ("dtiot:metrc", Arc::new(metric))).collect();
     let path = format!("{tenant}/terminals/{serial}");
     let container = Resource { kind: "m2m:cnt", attributes: &attributes, path: &path };
-    Ok(Answer::new(Code::Ok, container.represent(selection.content, &children)))
+    Ok(Answer::new(Success::Ok, container.represent(selection.content, &children)))
 }
 
 impl Metric {

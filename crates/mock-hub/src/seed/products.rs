@@ -1,7 +1,7 @@
 //! The named products beside the published ones: fleets, depots and masts of invented customers, at all ten
 //! backends. The ICCIDs have valid check digits.
 
-use crate::model::products::bundle::{Device, Place};
+use crate::model::products::bundle::{Device, Position};
 use std::borrow::Cow;
 
 /// SIM cards, then satellite terminals.
@@ -56,7 +56,7 @@ pub(super) const fn cellular(
     name: &'static str,
     used: f64,
 ) -> Device {
-    Device { backend, number: Cow::Borrowed(iccid), status, name: Cow::Borrowed(name), used, place: None }
+    Device { backend, number: Cow::Borrowed(iccid), status, name: Cow::Borrowed(name), used, position: None }
 }
 
 const fn satellite(
@@ -68,6 +68,6 @@ const fn satellite(
     used: f64,
 ) -> Device {
     let mut terminal = cellular(backend, serial, status, name, used);
-    terminal.place = Some(Place { latitude, longitude, mobility: "Fixed" });
+    terminal.position = Some(Position { latitude, longitude, mobility: "Fixed" });
     terminal
 }

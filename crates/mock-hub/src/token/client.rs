@@ -6,7 +6,7 @@ use crate::demo;
 use crate::reason::Source::{self, Keycloak};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use http::{HeaderMap, StatusCode, header};
+use http::{HeaderMap, header};
 use hub_api::permission::Access::{self, ReadOnly, ReadWrite};
 use percent_encoding::percent_decode_str;
 
@@ -109,10 +109,6 @@ impl Client {
             let refusal = Refusal::bad_request("invalid_client", words, "no client is named");
             return Err(refusal.with_sources(SOURCES));
         };
-        let unauthorized = |error, rule| {
-            let words = "Invalid client or Invalid client credentials";
-            Refusal::new(StatusCode::UNAUTHORIZED, error, Some(words), rule).with_sources(SOURCES)
-        };
         let (name, only) = match id.split_once('@') {
             Some((name, tenant)) => (name, Some(tenant)),
             None => (id.as_str(), None),
@@ -120,10 +116,11 @@ impl Client {
         let permitted = tenants.iter().filter(|tenant| only.is_none_or(|only| only == **tenant));
         let tenants: Vec<String> = permitted.map(|tenant| (*tenant).to_owned()).collect();
         let client = CLIENTS.into_iter().find(|client| client.id == name && !tenants.is_empty());
-        let client = client.ok_or_else(|| unauthorized("invalid_client", "there is no such client"))?;
+        let client =
+            client.ok_or_else(|| Refusal::unauthorized("invalid_client", "there is no such client"))?;
         match secret.as_deref() {
             Some(demo::CLIENT_SECRET) => Ok(SignedIn { id, client, tenants }),
-            _ => Err(unauthorized("unauthorized_client", "the secret is wrong or missing")),
+            _ => Err(Refusal::unauthorized("unauthorized_client", "the secret is wrong or missing")),
         }
     }
 }

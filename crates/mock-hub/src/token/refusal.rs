@@ -2,7 +2,7 @@
 
 use crate::message::json;
 use crate::reason::Reason;
-use crate::reason::Source::{self, Keycloak};
+use crate::reason::Source::{self, Keycloak, Mock};
 use bytes::Bytes;
 use http::{HeaderValue, Response, StatusCode, header};
 use hub_api::refusal::OAuthError;
@@ -35,6 +35,28 @@ impl Refusal {
     pub(super) fn with_sources(mut self, sources: &'static [Source]) -> Self {
         self.reason.sources = sources;
         self
+    }
+
+    /// 401: an unknown client, or a wrong secret.
+    pub(super) fn unauthorized(error: &str, rule: &'static str) -> Self {
+        let words = "Invalid client or Invalid client credentials";
+        Self::new(StatusCode::UNAUTHORIZED, error, Some(words), rule)
+            .with_sources(&[Keycloak("client authentication")])
+    }
+
+    /// A refusal with a chosen status.
+    pub(crate) fn injected(status: StatusCode) -> Self {
+        let rule = "the status was chosen by the caller of the mock";
+        let refusal = match status {
+            StatusCode::UNAUTHORIZED => Self::unauthorized("invalid_client", rule),
+            StatusCode::METHOD_NOT_ALLOWED => Self::wrong_method(),
+            StatusCode::INTERNAL_SERVER_ERROR => Self::failed(),
+            status => {
+                let error = if status.is_server_error() { "server_error" } else { "invalid_request" };
+                Self::new(status, error, status.canonical_reason(), rule)
+            }
+        };
+        Self { reason: Reason::new(rule, &[Mock("fault injection")]), ..refusal }
     }
 
     pub(super) fn no_realm() -> Self {

@@ -65,8 +65,11 @@ fn ambiguous_paths_are_rejected() {
         "a/..",
         "a/../b",
     ] {
-        let denied = path(&Method::GET, &format!("{GROUPS}/{name}"));
-        assert!(matches!(denied, Err(Reason::Malformed | Reason::UnknownAddress)), "{name:?}: {denied:?}");
+        let rejected = path(&Method::GET, &format!("{GROUPS}/{name}"));
+        assert!(
+            matches!(rejected, Err(Reason::Malformed | Reason::UnknownAddress)),
+            "{name:?}: {rejected:?}"
+        );
     }
     for whole in ["", "a", "//", "/..", "*", "http://evil.test/", "//evil.test/a"] {
         assert!(path(&Method::GET, whole).is_err(), "{whole:?}");

@@ -2,7 +2,7 @@
 
 use crate::model::products::catalogue::Catalogue;
 use crate::onem2m::answer::Refusal;
-use crate::reason::Source::{Assumed, Tutorial};
+use crate::reason::Source::{Assumed, OneM2m, Tutorial};
 use crate::switches::{Assumptions, UnknownAttributes};
 use hub_api::connectivity_group::CONTAINER_DEFINITION;
 use hub_api::connectivity_type::ConnectivityType;
@@ -109,10 +109,16 @@ pub(super) fn check_assumed(
     catalogue: &Catalogue,
 ) -> Result<(), Refusal> {
     if assumptions.unknown_attributes == UnknownAttributes::Refuse {
-        check_documented(sent, stored).map_err(Refusal::bad_request)?;
+        check_documented(sent, stored).map_err(|text| {
+            let sources = &[OneM2m("TS-0004 6.6.3.5, 4000"), Assumed(4)];
+            Refusal::bad_request(text).because("a group has only documented attributes", sources)
+        })?;
     }
     if assumptions.known_products {
-        check_known_products(sent, stored, catalogue).map_err(bad_products)?;
+        check_known_products(sent, stored, catalogue).map_err(|text| {
+            let sources = &[Assumed(11), Assumed(12), Assumed(4)];
+            Refusal::bad_request(text).because("a group names products that exist, and two of them", sources)
+        })?;
     }
     Ok(())
 }
@@ -144,17 +150,17 @@ fn check_known_products(
     let of = |name: &str| sent.get(name).or_else(|| stored.get(name));
     let ids: Vec<&str> = list(of("conPs")).filter_map(|product| product["coPID"].as_str()).collect();
     if let Some(unknown) = ids.iter().find(|id| catalogue.technology(id).is_none()) {
-        return Err(format!("conPs: there is no product {unknown}"));
+        return Err(format!("conPs: the product {unknown} does not exist"));
     }
     let rule = of("priRe").cloned().unwrap_or_default();
     let named = |name: &str| rule[name].as_str().filter(|id| !id.is_empty());
     for name in ["prPID", "faPID"] {
         if named(name).is_some_and(|id| !ids.contains(&id)) {
-            return Err(format!("priRe.{name} is none of the products of the group"));
+            return Err(format!("priRe.{name} is not one of the products of the group"));
         }
     }
     if named("prPID") == named("faPID") {
-        return Err("priRe.faPID is the product that leads".to_owned());
+        return Err("priRe.faPID is the priority product".to_owned());
     }
     Ok(())
 }

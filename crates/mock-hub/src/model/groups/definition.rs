@@ -76,7 +76,7 @@ impl GroupChanges {
             PutName::Ignore => group.retain(|name, _| !NAMES.contains(&name.as_str())),
             PutName::Refuse => {
                 if let Some(name) = NAMES.into_iter().find(|name| group.contains_key(*name)) {
-                    return fixed(format!("{name} is no part of an update"));
+                    return fixed(format!("{name} is not part of an update"));
                 }
             }
         }

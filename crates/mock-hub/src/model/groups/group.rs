@@ -20,7 +20,8 @@ pub(crate) struct Group {
 #[derive(Clone, Copy, Debug)]
 struct Pending {
     due: i64,
-    ending: Ending,
+    /// How it ends, if a request says so; otherwise the router decides.
+    outcome: Option<UpdateOutcome>,
 }
 
 /// What the hub adds to a new group.
@@ -56,18 +57,25 @@ impl Group {
         group
     }
 
-    /// Its record in a state file. The router decides the outcome, so only the time is recorded.
+    /// Its record in a state file: the attributes, and the time and the outcome of the pending update.
     pub(super) fn to_record(&self) -> Value {
-        json!({ "group": *self.attributes, "due": self.pending.map(|pending| pending.due) })
+        let mut record = json!({ "group": *self.attributes, "due": self.pending.map(|pending| pending.due) });
+        if let Some(outcome) = self.pending.and_then(|pending| pending.outcome) {
+            record["outcome"] = json!(outcome);
+        }
+        record
     }
 
-    pub(super) fn from_record(mut record: Value) -> Option<Self> {
-        let due = record["due"].as_i64();
-        let Value::Object(attributes) = record["group"].take() else {
+    pub(super) fn from_record(record: Value) -> Option<Self> {
+        let Value::Object(mut record) = record else {
             return None;
         };
-        let ending = Ending::new(None, router(&attributes));
-        let pending = due.map(|due| Pending { due, ending });
+        let due = record.get("due").and_then(Value::as_i64);
+        let outcome = serde_json::from_value(record.remove("outcome").unwrap_or_default()).ok()?;
+        let Value::Object(attributes) = record.remove("group")? else {
+            return None;
+        };
+        let pending = due.map(|due| Pending { due, outcome });
         Some(Self { attributes: Arc::new(attributes), pending })
     }
 
@@ -101,8 +109,8 @@ impl Group {
     }
 
     fn start_update(&mut self, outcome: Option<UpdateOutcome>, now: i64) {
-        let ending = Ending::new(outcome, router(&self.attributes));
-        self.pending = (ending.status != 0).then_some(Pending { due: now + APPLY_TIME, ending });
+        let starts = Ending::new(outcome, router(&self.attributes)).status != 0;
+        self.pending = starts.then_some(Pending { due: now + APPLY_TIME, outcome });
     }
 
     pub(super) fn is_due(&self, now: i64) -> bool {
@@ -111,10 +119,11 @@ impl Group {
 
     /// Finishes the update if its time has come. It counts as a change: `st` and `lt` move.
     pub(super) fn apply_due(&mut self, now: i64) {
-        let Some(Pending { due, ending }) = self.pending.filter(|pending| pending.due <= now) else {
+        let Some(Pending { due, outcome }) = self.pending.filter(|pending| pending.due <= now) else {
             return;
         };
         self.pending = None;
+        let ending = Ending::new(outcome, router(&self.attributes));
         let attributes = Arc::make_mut(&mut self.attributes);
         attributes.insert("updTe".to_owned(), ending.status.into());
         attributes.insert("errMe".to_owned(), ending.message.into());

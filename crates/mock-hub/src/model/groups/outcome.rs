@@ -21,7 +21,7 @@ pub enum UpdateOutcome {
 
 /// The end of an update of a group: `updTe` and `errMe`. With `updTe` 0 the update never starts.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Ending {
+pub(super) struct Ending {
     pub(super) status: u8,
     pub(super) message: &'static str,
 }

@@ -83,3 +83,32 @@ fn an_update_that_failed_starts_again_when_the_same_group_is_requested() {
         assert_eq!(group.attributes()["updTe"], if restarts { 0 } else { status }, "{name}");
     }
 }
+
+/// The name of a step, the step, and how many groups it changes.
+type Step<'a> = (&'a str, &'a dyn Fn(&mut Groups), usize);
+
+#[test]
+fn the_changes_since_the_stored_state_are_those_of_a_full_comparison() {
+    let (mut groups, mut stored) = (groups(50), groups(50));
+    stored.take_over(&mut groups);
+    let fully = |groups: &Groups| Groups { touched: None, ..groups.clone() };
+    let (sample, generated) = (named(&mut groups, "new"), groups.generated.name(7));
+    let steps: [Step<'_>; 8] = [
+        ("create", &|groups| groups.put("new", sample.clone()), 1),
+        ("change a generated group", &|groups| groups.put(&generated, sample.clone()), 1),
+        ("delete the generated group", &|groups| groups.remove(&generated), 1),
+        ("read", &|groups| drop(groups.page(NOW, 0, 100)), 0),
+        ("create and delete", &|groups| (groups.put("short", sample.clone()), groups.remove("short")).1, 0),
+        ("change", &|groups| groups.put("new", sample.clone()), 1),
+        ("clear", &Groups::clear, 2),
+        ("create again", &|groups| groups.put("new", sample.clone()), 1),
+    ];
+    for (name, step, count) in steps {
+        step(&mut groups);
+        let changes = groups.changes_since(&stored);
+        assert_eq!((changes.len(), &changes), (count, &fully(&groups).changes_since(&stored)), "{name}");
+        stored.take_over(&mut groups);
+        assert!(fully(&groups).changes_since(&stored).is_empty(), "{name}");
+        assert!(stored.records().eq(groups.records()), "{name}");
+    }
+}

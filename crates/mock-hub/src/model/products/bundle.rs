@@ -37,12 +37,12 @@ pub(crate) struct Device {
     /// The usage in the month of the start, in KB.
     pub(crate) used: f64,
     /// `None` for a SIM card.
-    pub(crate) place: Option<Place>,
+    pub(crate) position: Option<Position>,
 }
 
 /// Where a terminal is.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Place {
+pub(crate) struct Position {
     /// In degrees.
     pub(crate) latitude: f64,
     /// In degrees.
@@ -87,7 +87,7 @@ impl Device {
 
     /// Number and name of the customer's account at the backend.
     pub(super) fn account(&self) -> (&'static str, String) {
-        let name = match self.place {
+        let name = match self.position {
             Some(_) => [&self.backend.to_lowercase(), "_fleet"].concat(),
             None => [self.backend, "_1"].concat(),
         };
@@ -97,8 +97,8 @@ impl Device {
     fn product(&self, tenant: &str, moment: Moment) -> Value {
         let usage = Usage::at(moment, self.used, self.status == "ACTIVE");
         let usage = usage_volume(&self.id(), tenant, &usage);
-        match self.place {
-            Some(place) => self.satellite_product(tenant, place, &usage),
+        match self.position {
+            Some(position) => self.satellite_product(tenant, position, &usage),
             None => self.cellular_product(tenant, &usage),
         }
     }
@@ -165,7 +165,7 @@ impl Device {
     }
 
     /// The product in the form of the published satellite one.
-    fn satellite_product(&self, tenant: &str, place: Place, usage: &Value) -> Value {
+    fn satellite_product(&self, tenant: &str, position: Position, usage: &Value) -> Value {
         let (id, backend, (account, customer)) = (self.id(), backend(self.backend), self.account());
         json!({
             "id": id, "href": address(tenant, &id), "status": self.status,
@@ -176,16 +176,17 @@ impl Device {
             "relatedParty": [{"id": account, "name": customer, "role": "customer"}],
             "@baseType": "product", "@type": "IoTConnection",
             "productRelationship": [
-                {"type": "BUNDLED", "product": self.terminal(&id, tenant, place)},
+                {"type": "BUNDLED", "product": self.terminal(&id, tenant, position)},
                 {"type": "BUNDLED", "product": usage},
             ],
         })
     }
 
-    fn terminal(&self, id: &str, tenant: &str, place: Place) -> Value {
+    fn terminal(&self, id: &str, tenant: &str, position: Position) -> Value {
         let id = format!("{id}-terminal");
         // Eight decimals, as in the sample.
-        let (latitude, longitude) = (format!("{:.8}", place.latitude), format!("{:.8}", place.longitude));
+        let (latitude, longitude) =
+            (format!("{:.8}", position.latitude), format!("{:.8}", position.longitude));
         json!({
             "id": id, "href": address(tenant, &id), "isBundle": false, "isCustomerVisible": true,
             "productCharacteristic": characteristics(&[
@@ -195,7 +196,7 @@ impl Device {
                 ("longitude", &longitude),
                 ("model", &format!("TIV-iQDesktop-{}-GS", self.number)),
                 ("state", "synced"),
-                ("mobilityType", place.mobility),
+                ("mobilityType", position.mobility),
                 ("imoNumber", "0"),
                 ("mmsi", ""),
                 ("antennaCode", ""),

@@ -92,7 +92,7 @@ impl Catalogue {
         let index = self.index_of(id)?;
         let satellite = match self.named.get(index) {
             Some(Product::Published(product)) => product["connectivityType"] == "SATELLITE",
-            Some(Product::Device(device)) => device.place.is_some(),
+            Some(Product::Device(device)) => device.position.is_some(),
             None => generated::is_satellite((index - self.named.len()) as u64),
         };
         Some(if satellite { Technology::Satellite } else { Technology::Cellular })

@@ -76,7 +76,7 @@ impl GeneratedProducts {
             status,
             name: [city_name, " ", thing, " ", &(number % 1000).to_string()].concat().into(),
             used: if status == "INVENTORY" { 0.0 } else { used },
-            place: satellite.then(|| city.place(hash(Purpose::Jitter))),
+            position: satellite.then(|| city.position(hash(Purpose::Jitter))),
         }
     }
 

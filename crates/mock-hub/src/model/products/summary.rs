@@ -35,7 +35,7 @@ pub(crate) fn extract(product: &Value) -> Value {
 /// JSON escapes.
 pub(crate) fn write(device: &Device, tenant: &str, json: &mut String) -> Result {
     let Device { backend, number, status, name, .. } = device;
-    let (connectivity, part, characteristic) = match device.place {
+    let (connectivity, part, characteristic) = match device.position {
         Some(_) => ("SATELLITE", "terminal", "serialNumber"),
         None => ("CELLULAR", "simCard", "ICCID"),
     };

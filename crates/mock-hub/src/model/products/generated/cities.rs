@@ -1,7 +1,7 @@
 //! Where generated products are. The middle of each city or sea area is far enough from the coast that
 //! positions around it stay on land or at sea.
 
-use crate::model::products::bundle::Place;
+use crate::model::products::bundle::Position;
 use Kind::{Land, Sea};
 
 /// What surrounds a city.
@@ -90,14 +90,14 @@ impl City {
         [self.name, thing]
     }
 
-    /// A place at most three kilometres from the middle on land, and forty at sea. The mobility `Fixed` is
+    /// A position at most three kilometres from the middle on land, and forty at sea. The mobility `Fixed` is
     /// published, the other value is assumed.
-    pub(super) fn place(self, hash: u64) -> Place {
+    pub(super) fn position(self, hash: u64) -> Position {
         let (reach, mobility) = if self.kind == Land { (0.02, "Fixed") } else { (0.25, "Maritime") };
         let offset =
             |bits: u64| (f64::from(u32::try_from(bits % 20_001).unwrap_or(0)) / 10_000.0 - 1.0) * reach;
         let (latitude, longitude) = (self.latitude + offset(hash), self.longitude + offset(hash >> 32));
-        Place { latitude, longitude, mobility }
+        Position { latitude, longitude, mobility }
     }
 }
 
@@ -111,7 +111,7 @@ mod tests {
         assert!(CITIES[26..].iter().all(|city| city.kind == Sea));
         for city in CITIES {
             for hash in [0, 20_000, u64::MAX] {
-                let Place { latitude, longitude, .. } = city.place(hash);
+                let Position { latitude, longitude, .. } = city.position(hash);
                 assert!(
                     (latitude - city.latitude).abs() <= 0.25 && (longitude - city.longitude).abs() <= 0.25
                 );

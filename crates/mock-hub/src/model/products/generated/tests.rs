@@ -17,12 +17,12 @@ fn every_number_has_its_own_product_whose_names_give_the_number_again() {
             let product = generated.product(number);
             let (id, name) = names(&product);
             assert_eq!(generated.number_of_id(&id), Some(number), "{id}");
-            let back = match product.place {
+            let back = match product.position {
                 None => generated.number_of_iccid(&name),
                 Some(_) => generated.number_of_serial(&name),
             };
             assert_eq!(back, Some(number), "{name}");
-            assert!(seen.insert(id), "{name} is there twice");
+            assert!(seen.insert(id), "{name} occurs twice");
         }
     }
 }

@@ -1,0 +1,90 @@
+//! Results as text and as CSV.
+
+use super::outcome::{Answer, Row};
+
+/// One identifier in a line: product IDs of what was found, else the number.
+pub fn lines(rows: &[&Row]) -> String {
+    let mut text = String::new();
+    for row in rows {
+        for identifier in identifiers(row) {
+            text.push_str(identifier);
+            text.push('\n');
+        }
+    }
+    text
+}
+
+fn identifiers(row: &Row) -> Vec<&str> {
+    match &row.answer {
+        Answer::Found(products) => products.iter().map(|product| product.id.as_str()).collect(),
+        _ if row.entry.text.is_empty() => Vec::new(),
+        _ => vec![&row.entry.text],
+    }
+}
+
+/// A table with a heading (RFC 4180, with the byte order mark that spreadsheets expect).
+pub fn csv(rows: &[&Row], headings: &[&str], outcome: impl Fn(&Row) -> String) -> String {
+    let mut text = String::from('\u{feff}');
+    push_row(&mut text, headings.iter().copied());
+    for row in rows {
+        let line = row.entry.line.to_string();
+        let products = match &row.answer {
+            Answer::Found(_) => identifiers(row).join(" "),
+            _ => String::new(),
+        };
+        push_row(&mut text, [&*line, &row.entry.text, &outcome(row), &products]);
+    }
+    text
+}
+
+fn push_row<'a>(text: &mut String, cells: impl IntoIterator<Item = &'a str>) {
+    for (index, cell) in cells.into_iter().enumerate() {
+        if index > 0 {
+            text.push(',');
+        }
+        text.push('"');
+        if needs_guard(cell) {
+            text.push('\'');
+        }
+        text.push_str(&cell.replace('"', "\"\""));
+        text.push('"');
+    }
+    text.push_str("\r\n");
+}
+
+/// A spreadsheet runs a cell that begins with one of these characters as a formula (OWASP, CSV injection), and
+/// rounds long numbers. A cell that begins with the guard gets another, so that a reader can remove one.
+fn needs_guard(cell: &str) -> bool {
+    cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\''])
+        || cell.len() > 15 && cell.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::outcome::{FoundProduct, Row};
+    use super::super::reader::read;
+    use super::*;
+
+    #[test]
+    fn no_cell_is_a_formula_and_no_number_is_rounded() {
+        let mut rows: Vec<Row> =
+            read("8949020230457621596\n=cmd|' /C calc'!A0 \"x\"\n27597").into_iter().map(Row::new).collect();
+        let id = "INTELSAT-27597".parse().expect("an ID");
+        rows[2].answer = Answer::Found(vec![FoundProduct { id, connectivity_type: None, status: None }]);
+        let all: Vec<&Row> = rows.iter().collect();
+        let expected = "\u{feff}\"Line\",\"Text\",\"Outcome\",\"Product\"\r\n\
+            \"1\",\"'8949020230457621596\",\"?\",\"\"\r\n\
+            \"2\",\"'=cmd|' /C calc'!A0 \"\"x\"\"\",\"?\",\"\"\r\n\
+            \"3\",\"27597\",\"?\",\"INTELSAT-27597\"\r\n";
+        assert_eq!(csv(&all, &["Line", "Text", "Outcome", "Product"], |_| "?".to_owned()), expected);
+        assert_eq!(lines(&all[2..]), "INTELSAT-27597\n");
+    }
+
+    #[test]
+    fn an_export_can_be_pasted_again() {
+        let rows: Vec<Row> = read("8949020230457621596").into_iter().map(Row::new).collect();
+        let all: Vec<&Row> = rows.iter().collect();
+        let again = read(&csv(&all, &["Line", "Identifier", "Outcome", "Product"], |_| String::new()));
+        assert!(again.iter().any(|entry| entry.reading == rows[0].entry.reading));
+    }
+}
