@@ -14,18 +14,23 @@ pub fn RefreshButton(pending: Signal<bool>, on_press: Callback<()>) -> impl Into
 
 /// A link to a form for groups, or a button with the reason why this access may not change groups.
 #[component]
-pub fn GroupFormLink(#[prop(into)] href: String, icon: IconName, label: Text) -> impl IntoView {
+pub fn GroupFormLink(
+    #[prop(into)] href: String,
+    icon: IconName,
+    label: Text,
+    #[prop(default = ButtonKind::Primary)] kind: ButtonKind,
+) -> impl IntoView {
     let session = Session::of_app();
     let reason = Signal::derive(move || Some(Words::READ_ONLY().to_owned()));
     move || match session.may_change_groups() {
         true => view! {
-            <LinkButton href=href.clone() kind=ButtonKind::Primary icon>
+            <LinkButton href=href.clone() kind icon>
                 {label}
             </LinkButton>
         }
         .into_any(),
         false => view! {
-            <Button kind=ButtonKind::Primary icon disabled_reason=reason>
+            <Button kind icon disabled_reason=reason>
                 {label}
             </Button>
         }

@@ -49,23 +49,35 @@ impl Address {
         self.query.with(|query| pages::parameter(query, name))
     }
 
-    /// Goes to a page as a link does: a new entry in the history, scrolled to the top.
+    /// Goes to a page as a link does: a new entry in the history, scrolled to the top. The entry keeps where it
+    /// was reached from.
     pub fn go(self, to: &str) {
-        let changed = !is_here(to)
-            && window()
-                .history()
-                .is_ok_and(|it| it.push_state_with_url(&JsValue::NULL, "", Some(to)).is_ok());
+        let from = JsValue::from_str(&here());
+        let changed = here() != to
+            && window().history().is_ok_and(|it| it.push_state_with_url(&from, "", Some(to)).is_ok());
         if changed {
             self.read();
         }
         window().scroll_to_with_x_and_y(0.0, 0.0);
     }
 
-    /// Goes on from a page, unless the operator has left it meanwhile.
-    pub fn go_from(self, page: &Page, to: &str) {
-        if self.page.with_untracked(|current| current == page) {
-            self.go(to);
+    /// Leaves a form, so that "back" does not lead to it again: back to the page it was reached from, or on to
+    /// another page in its place.
+    pub fn leave(self, to: &str) {
+        let Ok(history) = window().history() else { return };
+        let came_from = history.state().ok().and_then(|state| state.as_string()).unwrap_or_default();
+        // A list keeps its search.
+        if came_from.split('?').next() == Some(to) {
+            let _ = history.back();
+        } else {
+            self.replace(to);
+            window().scroll_to_with_x_and_y(0.0, 0.0);
         }
+    }
+
+    /// Whether this is still the page that the operator looks at.
+    pub fn is_at(self, page: &Page) -> bool {
+        self.page.with_untracked(|current| current == page)
     }
 
     /// Changes the address without a new entry in the history and without scrolling.
@@ -103,14 +115,14 @@ impl Address {
         let is_plain = link.target().is_empty() && link.hash().is_empty() && !link.has_attribute("download");
         if is_ours && is_plain {
             event.prevent_default();
-            self.go(&(link.pathname() + &link.search()));
+            let to = link.pathname() + &link.search();
+            if link.has_attribute("data-leaves") { self.leave(&to) } else { self.go(&to) }
         }
     }
 }
 
-/// Whether this is the current address.
-fn is_here(address: &str) -> bool {
+/// The current address.
+fn here() -> String {
     let location = window().location();
-    let (path, query) = (location.pathname().unwrap_or_default(), location.search().unwrap_or_default());
-    address == path + &query
+    location.pathname().unwrap_or_default() + &location.search().unwrap_or_default()
 }

@@ -6,6 +6,7 @@ use crate::failure::Failure;
 use crate::frame::{Frame, SignInDialog};
 use crate::mutation::Mutation;
 use crate::not_found::NotFound;
+use crate::page_change::PageChange;
 use crate::pages::create::CreatePage;
 use crate::pages::edit::EditPage;
 use crate::pages::find::FindPage;
@@ -49,6 +50,7 @@ pub fn App() -> impl IntoView {
                 (false, false, Some(error)) => view! { <Failure error on_retry=run /> }.into_any(),
             }}
         </Frame>
+        <PageChange starting=start.pending() />
         <SignInDialog />
     }
 }

@@ -1,5 +1,6 @@
 //! The page's time, for texts that count seconds.
 
+use js_sys::Date;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -8,15 +9,19 @@ pub fn now() -> f64 {
     window().performance().map_or(0.0, |performance| performance.now())
 }
 
-/// A clock that ticks once a second, in the milliseconds of [`now`].
+/// A clock that ticks once a second, in the milliseconds of [`now`], and knows the hub's time.
 #[derive(Clone, Copy)]
-pub struct Clock(RwSignal<f64>);
+pub struct Clock {
+    ticks: RwSignal<f64>,
+    /// The hub's time less the page's, in milliseconds, once an answer has told it.
+    hub_ahead: RwSignal<Option<f64>>,
+}
 
 impl Clock {
     /// Starts the clock; provided once in `app.rs`.
     pub fn start() -> Self {
-        let clock = Self(RwSignal::new(now()));
-        if let Ok(handle) = set_interval_with_handle(move || clock.0.set(now()), Duration::from_secs(1)) {
+        let clock = Self { ticks: RwSignal::new(now()), hub_ahead: RwSignal::new(None) };
+        if let Ok(handle) = set_interval_with_handle(move || clock.ticks.set(now()), Duration::from_secs(1)) {
             on_cleanup(move || handle.clear());
         }
         clock
@@ -29,6 +34,22 @@ impl Clock {
 
     /// The time now; a reactive reader runs again each second.
     pub fn now(self) -> f64 {
-        self.0.get()
+        self.ticks.get()
+    }
+
+    /// Takes over the time of an answer of the hub, in a form that browsers read.
+    pub fn set_hub_time(self, time: &str) {
+        let ahead = Date::parse(time) - now();
+        if !ahead.is_nan() {
+            self.hub_ahead.set(Some(ahead));
+        }
+    }
+
+    /// How many seconds ago a time in RFC 3339 was by the hub's own clock, which has written it: the browser's
+    /// may be wrong. 0 if it is in the future; a reactive reader runs again each second.
+    pub fn seconds_since(self, rfc3339: &str) -> Option<u32> {
+        let age = (self.now() + self.hub_ahead.get()? - Date::parse(rfc3339)) / 1000.0;
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what fits")]
+        (!age.is_nan()).then(|| age.clamp(0.0, f64::from(u32::MAX)) as u32)
     }
 }

@@ -1,7 +1,7 @@
 //! Why a call did not succeed.
 
 use console_api::{Field, Reason, Rejection, headers};
-use http::{HeaderMap, Response, StatusCode, header};
+use http::{HeaderMap, Response, StatusCode};
 use hub_api::refusal::Refusal;
 use serde_json::Value;
 
@@ -54,27 +54,30 @@ impl Error {
         if response.headers().contains_key(headers::REJECTION) {
             return Some(Self::of_console(response));
         }
-        let unread = || Refusal {
-            status: status.as_u16(),
-            response_status_code: None,
-            request_id: None,
-            words: String::new(),
-        };
-        let refusal = Refusal::read(response).or_else(|| is_forwarded(response).then(unread))?;
+        let refusal = Refusal::read(response);
+        // Another server in front of the console: a sign-on, for example.
+        if !refusal.foreign.is_empty() && !is_forwarded(response) {
+            return None;
+        }
         Some(Self::Hub(hub_api::Error::Unauthorized(refusal)))
     }
 
     /// Why the console's server did not do what it was asked.
     pub fn of_console(response: &Response<Vec<u8>>) -> Self {
         let headers = response.headers();
-        let Some(reason) = header_text(headers, headers::REJECTION) else { return Self::NoConnection };
+        let retry_after = hub_api::retry_after(headers);
+        let Some(reason) = header_text(headers, headers::REJECTION) else {
+            // A load balancer in front of the console says this in its place.
+            let is_busy = matches!(response.status().as_u16(), 429 | 503);
+            let overload = Self::Rejected { reason: Reason::Overload, field: None, retry_after };
+            return if is_busy { overload } else { Self::NoConnection };
+        };
         let body = serde_json::from_slice::<Value>(response.body()).and_then(Rejection::try_from);
         Self::Rejected {
             // A reason that this page does not know is one of a newer server.
             reason: Reason::named(reason).unwrap_or(Reason::Internal),
             field: body.ok().and_then(|body| body.field),
-            retry_after: header_text(headers, header::RETRY_AFTER.as_str())
-                .and_then(|seconds| seconds.parse().ok()),
+            retry_after,
         }
     }
 
@@ -109,7 +112,8 @@ impl Error {
     pub fn leaves_outcome_unknown(&self) -> bool {
         match self {
             Self::Hub(error) => {
-                matches!(error, hub_api::Error::HubFailed(_) | hub_api::Error::NotUnderstood { .. })
+                use hub_api::Error::{HubFailed, NotUnderstood, Unavailable};
+                matches!(error, HubFailed(_) | Unavailable { .. } | NotUnderstood { .. })
             }
             Self::Rejected { reason, .. } => reason.leaves_outcome_unknown(),
             Self::NoConnection => true,
@@ -167,22 +171,23 @@ mod tests {
     #[test]
     fn the_dialog_for_signing_in_names_the_server_that_asks_for_it() {
         let html = "<h1>401 Authorization Required</h1>";
-        let hub = |words: &str| {
-            let words = words.to_owned();
+        let hub = |words: &str, foreign: &str| {
+            let (words, foreign) = (words.to_owned(), foreign.to_owned());
             Error::Hub(hub_api::Error::Unauthorized(Refusal {
                 status: 401,
                 response_status_code: None,
                 request_id: None,
                 words,
+                foreign,
             }))
         };
         let console = |reason| Error::Rejected { reason, field: None, retry_after: None };
         let rejection = |reason: Reason| [(headers::REJECTION, reason.as_str())];
         let token: [(&str, &str); 1] = [(headers::TOKEN_SECONDS, "17")];
         for (status, headers, body, expected) in [
-            (401, &token[..], UNAUTHORIZED, Some(hub("Unauthorized"))),
-            (401, &[], UNAUTHORIZED, Some(hub("Unauthorized"))),
-            (401, &token, html, Some(hub(""))),
+            (401, &token[..], UNAUTHORIZED, Some(hub("Unauthorized", ""))),
+            (401, &[], UNAUTHORIZED, Some(hub("Unauthorized", ""))),
+            (401, &token, html, Some(hub("", html))),
             (401, &rejection(Reason::NotSignedIn), UNAUTHORIZED, Some(console(Reason::NotSignedIn))),
             (401, &rejection(Reason::TokenExpired), "", Some(console(Reason::TokenExpired))),
             (401, &[], html, None),
@@ -218,10 +223,27 @@ mod tests {
     }
 
     #[test]
+    fn a_busy_server_in_front_of_the_console_keeps_its_meaning() {
+        for (status, retry_after, expected) in
+            [(503, Some("120"), Some(120)), (429, None, None), (502, Some("120"), None)]
+        {
+            let mut response = Response::builder().status(status);
+            if let Some(seconds) = retry_after {
+                response = response.header("retry-after", seconds);
+            }
+            let error = Error::of_console(&response.body(b"<h1>Busy</h1>".to_vec()).expect("a response"));
+            let busy = Error::Rejected { reason: Reason::Overload, field: None, retry_after: expected };
+            assert_eq!(error, if status == 502 { Error::NoConnection } else { busy });
+        }
+    }
+
+    #[test]
     fn an_outcome_is_unknown_unless_somebody_refused() {
         assert!(Error::NoConnection.leaves_outcome_unknown());
         assert!(read(500, &[], r#"{"m2m:dbg":"x"}"#).leaves_outcome_unknown());
+        assert!(read(500, &[], "<h1>Error</h1>").leaves_outcome_unknown());
         assert!(read(502, &[], "<h1>Bad Gateway</h1>").leaves_outcome_unknown());
+        assert!(read(503, &[], r#"{"message":"x"}"#).leaves_outcome_unknown());
         assert!(read(504, &[(headers::REJECTION, "hub_timeout")], "").leaves_outcome_unknown());
         assert!(read(500, &[(headers::REJECTION, "of another version")], "").leaves_outcome_unknown());
         assert!(!read(503, &[(headers::REJECTION, "overload")], "").leaves_outcome_unknown());

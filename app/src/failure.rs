@@ -49,11 +49,12 @@ pub fn Failure(
     }
 }
 
-/// What the details are; `None` if there are none. Only a refusal of the hub is a message from the hub.
+/// What the details are; `None` if there are none. Only the hub's own words are a message from the hub.
 fn details_label(error: &Error) -> Option<Text> {
-    match error {
-        Error::Hub(hub_api::Error::NotUnderstood { .. }) => Some(Words::SUPPORT_DETAILS),
-        error => error.refusal().map(|_| Words::HUB_SAYS),
+    match (error, error.refusal()) {
+        (Error::Hub(hub_api::Error::NotUnderstood { .. }), _) => Some(Words::SUPPORT_DETAILS),
+        (_, Some(refusal)) if refusal.words.is_empty() => Some(Words::SUPPORT_DETAILS),
+        (_, refusal) => refusal.map(|_| Words::HUB_SAYS),
     }
 }
 
@@ -66,6 +67,7 @@ fn details(error: &Error) -> String {
     let code = refusal.response_status_code.map(|code| format!(" / {code}")).unwrap_or_default();
     let mut lines = vec![refusal.words.clone(), format!("{}: {}{code}", Words::STATUS(), refusal.status)];
     lines.extend(refusal.request_id.iter().map(|id| format!("{}: {id}", Words::REQUEST_ID())));
+    lines.push(refusal.foreign.clone());
     lines.retain(|line| !line.is_empty());
     lines.join("\n")
 }

@@ -1,21 +1,54 @@
 //! Numbers, times and sizes in the language of the reader, by the browser's `Intl`.
 
 use crate::words::Words;
+use hub_api::onem2m::Timestamp;
 use js_sys::{Date, Object, Reflect};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
-/// A time in RFC 3339 as date and time to the minute, in the reader's time zone; any other text as it is.
-pub fn moment(rfc3339: &str) -> String {
-    let date = Date::new(&JsValue::from_str(rfc3339));
+/// A time in one of the forms of [`rfc3339`] as date and time to the minute, in the reader's time zone; any
+/// other text as it is.
+pub fn moment(text: &str) -> String {
+    let date = Date::new(&JsValue::from_str(&rfc3339(text).unwrap_or_default()));
     if date.get_time().is_nan() {
-        return rfc3339.to_owned();
+        return text.to_owned();
     }
     let options = Object::new();
     for (name, value) in [("dateStyle", "medium"), ("timeStyle", "short")] {
         let _ = Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value));
     }
     date.to_locale_string(Words::language().formats(), &options).into()
+}
+
+/// A time in the form that all browsers read, if the text is one: oneM2M's form, or date and time with a time
+/// zone in the variants of the back ends (`2026-11-07 18:28:00 +0000`). A time without a zone could be any.
+pub fn rfc3339(text: &str) -> Option<String> {
+    let Some(date) = text.get(..10).filter(|date| fits(date, "dddd-dd-dd")) else {
+        return Timestamp(text.to_owned()).rfc3339();
+    };
+    let time = text.get(10..)?.strip_prefix(['T', 't', ' '])?;
+    let (time, zone) = time.split_at(time.find(['Z', 'z', '+', '-'])?);
+    let time = time.trim_end();
+    let (seconds, fraction) = time.split_once(['.', ',']).unwrap_or((time, "0"));
+    let digits = !fraction.is_empty() && fraction.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits || !(fits(seconds, "dd:dd:dd") || fits(time, "dd:dd")) {
+        return None;
+    }
+    let zone = match zone {
+        "Z" | "z" => "Z".to_owned(),
+        zone if fits(&zone[1..], "dd:dd") => zone.to_owned(),
+        zone if fits(&zone[1..], "dddd") => format!("{}:{}", &zone[..3], &zone[3..]),
+        zone if fits(&zone[1..], "dd") => format!("{zone}:00"),
+        _ => return None,
+    };
+    Some(format!("{date}T{}{zone}", time.replace(',', ".")))
+}
+
+/// Whether a text has a form in which `d` is a digit.
+fn fits(text: &str, form: &str) -> bool {
+    let matches =
+        |(byte, wanted): (u8, u8)| if wanted == b'd' { byte.is_ascii_digit() } else { byte == wanted };
+    text.len() == form.len() && text.bytes().zip(form.bytes()).all(matches)
 }
 
 /// A number with the separators of the language.
@@ -44,18 +77,34 @@ pub fn clock(seconds: u32) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
-/// How many seconds ago a time in RFC 3339 was by the browser's clock; 0 if it is in the future.
-pub fn seconds_since(rfc3339: &str) -> Option<u32> {
-    let moment = Date::parse(rfc3339);
-    if moment.is_nan() {
-        return None;
-    }
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what fits")]
-    Some(((Date::now() - moment) / 1000.0).clamp(0.0, f64::from(u32::MAX)) as u32)
-}
-
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_time_is_read_in_each_form_of_the_back_ends() {
+        for (text, expected) in [
+            ("2026-11-07T18:28:00Z", Some("2026-11-07T18:28:00Z")),
+            ("2026-11-07T18:28:00.000Z", Some("2026-11-07T18:28:00.000Z")),
+            ("2026-11-07t18:28z", Some("2026-11-07T18:28Z")),
+            ("2026-11-07T18:28:00+0000", Some("2026-11-07T18:28:00+00:00")),
+            ("2026-11-07 18:28:00 +0100", Some("2026-11-07T18:28:00+01:00")),
+            ("2026-11-07 18:28:00,5-03", Some("2026-11-07T18:28:00.5-03:00")),
+            ("2026-11-07T18:28:00+05:30", Some("2026-11-07T18:28:00+05:30")),
+            ("20261107T182800,210000", Some("2026-11-07T18:28:00.210Z")),
+            ("20261107T182800", Some("2026-11-07T18:28:00.000Z")),
+            ("2026-11-07T18:28:00", None),
+            ("2026-11-07", None),
+            ("2026-11-07T18:28:00+1", None),
+            ("2026-11-07T18:28:00.Z", None),
+            ("2026-11-07Tmidnight-Z", None),
+            ("2026-11-07é18:28:00Z", None),
+            ("8997112212741433747", None),
+            ("R-2026", None),
+            ("", None),
+        ] {
+            assert_eq!(super::rfc3339(text).as_deref(), expected, "{text}");
+        }
+    }
+
     #[test]
     fn seconds_are_shown_as_minutes_and_seconds() {
         assert_eq!(super::clock(7), "0:07");

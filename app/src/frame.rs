@@ -1,29 +1,27 @@
-//! The frame: rail, header, token, and the dialog that signs in again over a page.
+//! The frame: rail, token, and the dialog that signs in again over a page.
 
+use crate::account_menu::AccountMenu;
 use crate::address::Address;
 use crate::demo::{DemoButton, demo_of};
 use crate::message;
-use crate::preferences::{self, Theme};
 use crate::reauth::Reauth;
 use crate::session::Session;
 use crate::sign_in::SignInForm;
 use crate::token_chip::TokenChip;
-use crate::ui::button::{Button, ButtonKind};
 use crate::ui::dialog::Dialog;
 use crate::ui::icon::{Icon, IconName};
 use crate::ui::toast::{ToastRegion, Toasts};
-use crate::words::{Language, Text, Words};
+use crate::words::{Text, Words};
 use console_api::pages::{self, Page};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-/// Rail and header around the page.
+/// The rail and the page.
 #[component]
 pub fn Frame(children: Children) -> impl IntoView {
     let toasts = expect_context::<Toasts>();
     view! {
         <div class="frame">
-            <nav class="rail" aria-label=Words::MAIN_NAVIGATION>
+            <header class="rail">
                 <a class="skip-link" href="#content">
                     {Words::SKIP_TO_CONTENT}
                 </a>
@@ -33,19 +31,19 @@ pub fn Frame(children: Children) -> impl IntoView {
                     </svg>
                     <span class="rail-label">{Words::BRAND}</span>
                 </a>
-                <ul class="rail-list">
-                    <RailLink href=pages::GROUPS icon=IconName::Groups label=Words::NAV_GROUPS />
-                    <RailLink href=pages::PRODUCTS icon=IconName::Products label=Words::NAV_PRODUCTS />
-                    <RailLink href=pages::FIND icon=IconName::Find label=Words::NAV_FIND />
-                </ul>
+                <nav aria-label=Words::MAIN_NAVIGATION>
+                    <ul class="rail-list">
+                        <RailLink href=pages::GROUPS icon=IconName::Groups label=Words::NAV_GROUPS />
+                        <RailLink href=pages::PRODUCTS icon=IconName::Products label=Words::NAV_PRODUCTS />
+                        <RailLink href=pages::FIND icon=IconName::Find label=Words::NAV_FIND />
+                    </ul>
+                </nav>
                 <p class="rail-note">{Words::NOT_AFFILIATED}</p>
-            </nav>
+                <AccountMenu />
+            </header>
             <div class="frame-body">
                 <Offline />
-                <header class="frame-tools">
-                    <Identity />
-                    <Switches />
-                </header>
+                <PastedToken />
                 <main class="page" id="content" tabindex="-1">
                     {children()}
                 </main>
@@ -100,65 +98,19 @@ const fn part_of(page: &Page) -> &'static str {
     }
 }
 
-/// Who is signed in, and how long the token lasts.
+/// How long a token lasts that does not renew: on every page, because the operator has to act in time.
 #[component]
-fn Identity() -> impl IntoView {
+fn PastedToken() -> impl IntoView {
     let session = Session::of_app();
-    let who = move || session.info().map(|info| Words::tenant_and_application(info.tenant, info.application));
-    let sign_out = move |()| {
-        spawn_local(async move {
-            // Without an answer the operator is still signed in, and the page shows it.
-            let _ = session.sign_out().await;
-        });
-    };
+    let is_shown = Memo::new(move |_| session.is_open() && !session.renews());
     move || {
-        session.is_open().then(|| {
+        is_shown.get().then(|| {
             view! {
-                <p class="frame-tenant">{who}</p>
-                <TokenChip />
-                <Button
-                    kind=ButtonKind::Quiet
-                    icon=IconName::SignOut
-                    label=Words::SIGN_OUT
-                    on_press=sign_out
-                />
+                <div class="frame-tools">
+                    <TokenChip />
+                </div>
             }
         })
-    }
-}
-
-/// Language and theme.
-#[component]
-fn Switches() -> impl IntoView {
-    let theme = RwSignal::new(Theme::stored());
-    let switch_language = |()| {
-        let language = match Words::language_untracked() {
-            Language::English => Language::German,
-            Language::German => Language::English,
-        };
-        preferences::apply_language(language);
-        Words::choose(language);
-    };
-    let switch_theme = move |()| {
-        theme.update(|theme| *theme = theme.next());
-        theme.get_untracked().apply();
-    };
-    let theme_label = move || match theme.get() {
-        Theme::System => Words::THEME_SYSTEM(),
-        Theme::Light => Words::THEME_LIGHT(),
-        Theme::Dark => Words::THEME_DARK(),
-    };
-    let theme_icon = Signal::derive(move || match theme.get() {
-        Theme::System => IconName::Contrast,
-        Theme::Light => IconName::Light,
-        Theme::Dark => IconName::Dark,
-    });
-    view! {
-        <Button kind=ButtonKind::Quiet icon=theme_icon label=theme_label on_press=switch_theme />
-        <Button kind=ButtonKind::Quiet on_press=switch_language>
-            <span aria-hidden="true">{Words::SWITCH_LANGUAGE}</span>
-            <span class="visually-hidden">{Words::SWITCH_LANGUAGE_LABEL}</span>
-        </Button>
     }
 }
 

@@ -145,7 +145,7 @@ pub fn GroupForm(
                         <Button kind=ButtonKind::Primary submit=true pending>
                             {submit}
                         </Button>
-                        <LinkButton href=cancel kind=ButtonKind::Quiet>
+                        <LinkButton href=cancel kind=ButtonKind::Quiet leaves=true>
                             {Words::CANCEL}
                         </LinkButton>
                     </div>

@@ -107,8 +107,7 @@ pub fn GroupStatus(
         if !status.is_pending() {
             return word;
         }
-        clock.now();
-        let age = view.with(|view| format::seconds_since(&view.changed.as_ref()?.rfc3339()?));
+        let age = view.with(|view| clock.seconds_since(&view.changed.as_ref()?.rfc3339()?));
         match age.filter(|&age| age < MAX_AGE) {
             Some(age) => format!("{word} {}", format::clock(age)),
             None => word,

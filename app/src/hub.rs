@@ -1,12 +1,15 @@
 //! The only place that sends operations to the hub.
 
+use crate::clock::Clock;
 use crate::drafts::Drafts;
 use crate::error::{self, Error};
+use crate::preferences::Shells;
 use crate::session::Session;
 use crate::transport;
 use console_api::headers::{SESSION, TOKEN_SECONDS};
 use console_api::session_name;
 use http::{Request, Response};
+use hub_api::onem2m::ORIGINATING_TIMESTAMP;
 use hub_api::{Operation, RequestId};
 use leptos::prelude::*;
 use std::future::Future;
@@ -16,12 +19,13 @@ use std::pin::Pin;
 #[derive(Clone, Copy)]
 pub struct HubClient {
     session: Session,
+    clock: Clock,
 }
 
 impl HubClient {
     /// The client of the app.
     pub fn of_app() -> Self {
-        Self { session: Session::of_app() }
+        Self { session: Session::of_app(), clock: Clock::of_app() }
     }
 
     /// Sends an operation that an operator has started. When the hub or the console says 401, a dialog over
@@ -46,10 +50,10 @@ impl HubClient {
         Drafts::of([tenant, application, path], &new_request_id())
     }
 
-    /// The operation as a command for a terminal.
+    /// The operation as a command for the operator's shell.
     pub fn curl<O: Operation>(self, operation: &O) -> String {
-        let hub = self.session.direct_hub();
-        hub.map_or_else(String::new, |hub| operation.curl(&hub, &new_request_id()))
+        let (hub, shell) = (self.session.direct_hub(), Shells::chosen());
+        hub.map_or_else(String::new, |hub| operation.curl(&hub, &new_request_id(), shell))
     }
 
     /// The request in the session of this page, which it names, with an identifier of its own.
@@ -84,6 +88,10 @@ impl HubClient {
             let seconds = error::header_text(response.headers(), TOKEN_SECONDS);
             if let Some(seconds) = seconds.and_then(|seconds| seconds.parse().ok()) {
                 self.session.set_seconds_left(Some(seconds));
+            }
+            let time = |name| error::header_text(response.headers(), name);
+            if let Some(time) = time(ORIGINATING_TIMESTAMP).or_else(|| time("date")) {
+                self.clock.set_hub_time(time);
             }
             Ok(response)
         })

@@ -8,6 +8,7 @@
     reason = "nothing depends on this crate: `pub` is relative to a module, and private modules let the compiler find unused items"
 )]
 
+mod account_menu;
 mod actions;
 mod address;
 pub mod app;
@@ -15,6 +16,7 @@ mod change;
 mod clock;
 mod code;
 mod console_calls;
+mod copy;
 mod demo;
 mod drafts;
 mod error;
@@ -28,10 +30,12 @@ mod hub;
 mod message;
 mod mutation;
 mod not_found;
+mod page_change;
 mod pages;
 mod pair;
 mod preferences;
 mod query;
+mod read_only;
 mod reauth;
 mod registration;
 mod role;

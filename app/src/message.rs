@@ -59,6 +59,7 @@ fn of_hub(error: &hub_api::Error) -> Message {
         Error::Conflict(_) => of(Words::CONFLICT, Words::CONFLICT_ADVICE),
         Error::BadRequest(_) => of(Words::BAD_REQUEST, Words::BAD_REQUEST_ADVICE),
         Error::TooManyRequests { retry_after, .. } => busy(Words::TOO_MANY, *retry_after),
+        Error::Unavailable { retry_after, .. } => busy(Words::HUB_UNAVAILABLE, *retry_after),
         Error::HubFailed(_) => of(Words::HUB_FAILED, Words::HUB_FAILED_ADVICE),
         Error::NotUnderstood { .. } => of(Words::NOT_UNDERSTOOD, Words::NOT_UNDERSTOOD_ADVICE),
     }
@@ -151,7 +152,8 @@ mod tests {
     use std::collections::HashSet;
 
     fn refusal(status: u16) -> Refusal {
-        Refusal { status, response_status_code: None, request_id: None, words: "x".to_owned() }
+        let words = "x".to_owned();
+        Refusal { status, response_status_code: None, request_id: None, words, foreign: String::new() }
     }
 
     fn rejected(reason: Reason) -> Error {
@@ -180,6 +182,8 @@ mod tests {
             hub_api::Error::TooManyRequests { refusal: refusal(429), retry_after: Some(30) },
             hub_api::Error::TooManyRequests { refusal: refusal(429), retry_after: None },
             hub_api::Error::HubFailed(refusal(500)),
+            hub_api::Error::Unavailable { refusal: refusal(503), retry_after: Some(30) },
+            hub_api::Error::Unavailable { refusal: refusal(502), retry_after: None },
             hub_api::Error::NotUnderstood { status: 200, problem: "HTML".to_owned(), body: "<p>".to_owned() },
         ];
         let page = [

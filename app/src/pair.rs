@@ -68,13 +68,26 @@ impl PairView {
         self.threshold.filter(|_| self.fallback.is_some())
     }
 
+    /// What is wrong with the pair: a connection that is missing or not active.
+    fn warning(&self) -> Option<String> {
+        let is_off = |connection: &ConnectionView| connection.active == Some(false);
+        let router = if self.router.is_empty() { Words::THIS_ROUTER() } else { &self.router };
+        let priority = &self.priority.label;
+        match (is_off(&self.priority), &self.fallback) {
+            (true, None) => Some(Words::priority_inactive_alone(priority, router)),
+            (false, None) => Some(Words::NEVER_SWITCHES().to_owned()),
+            (true, Some(fallback)) if is_off(fallback) => Some(Words::both_inactive(router)),
+            (false, Some(fallback)) if is_off(fallback) => {
+                Some(Words::fallback_inactive(&fallback.label, router))
+            }
+            (true, Some(_)) => Some(Words::priority_inactive(priority, router)),
+            (false, Some(_)) => None,
+        }
+    }
+
     /// When the router switches, in a sentence; empty while the level is not chosen.
     fn sentence(&self) -> String {
-        match (&self.fallback, self.threshold) {
-            (Some(_), Some(level)) => Words::switches_at(level),
-            (Some(_), None) => String::new(),
-            (None, _) => Words::NEVER_SWITCHES().to_owned(),
-        }
+        self.warning().or_else(|| self.threshold.map(Words::switches_at)).unwrap_or_default()
     }
 
     /// The router's serial number, or that it is not named yet.
@@ -82,12 +95,11 @@ impl PairView {
         if self.router.is_empty() { Words::NO_ROUTER().to_owned() } else { self.router.clone() }
     }
 
-    /// The glyph in words.
+    /// The glyph in words. Router and products stand in the cells beside it.
     fn summary(&self) -> String {
-        let (router, priority) = (&self.router, &self.priority.label);
-        match (&self.fallback, self.threshold) {
-            (Some(fallback), Some(level)) => Words::pair_label(router, priority, &fallback.label, level),
-            _ => Words::pair_label_alone(router, priority),
+        match self.switch_level() {
+            Some(level) => Words::switch_level(level),
+            None => Words::NO_FALLBACK().to_owned(),
         }
     }
 }
@@ -117,6 +129,62 @@ impl ConnectionView {
             Some(Self { technology: Some(Technology::Cellular), .. }) => "pair-cellular",
             Some(Self { technology: Some(Technology::Satellite), .. }) => "pair-satellite",
             Some(Self { technology: None, .. }) => "pair-plain",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Language;
+
+    #[test]
+    fn a_connection_that_is_missing_or_not_active_is_said_in_the_sentence() {
+        let connection =
+            |label: &str, active| ConnectionView { label: label.to_owned(), technology: None, active };
+        let switches = "Switches to the fallback when quality drops to level 3 (1 best, 6 worst).";
+        let cases = [
+            (Some(true), Some(Some(true)), switches),
+            (None, Some(None), switches),
+            (None, Some(Some(true)), switches),
+            (
+                Some(true),
+                Some(Some(false)),
+                "The fallback F-2 is inactive. If the priority connection fails, R-1 is offline.",
+            ),
+            (
+                None,
+                Some(Some(false)),
+                "The fallback F-2 is inactive. If the priority connection fails, R-1 is offline.",
+            ),
+            (
+                Some(false),
+                Some(Some(true)),
+                "The priority connection P-1 is inactive. That leaves R-1 with the fallback only.",
+            ),
+            (
+                Some(false),
+                Some(None),
+                "The priority connection P-1 is inactive. That leaves R-1 with the fallback only.",
+            ),
+            (Some(false), Some(Some(false)), "Both connections are inactive: R-1 is offline."),
+            (
+                Some(false),
+                None,
+                "The priority connection P-1 is inactive, and there is no fallback: R-1 is offline.",
+            ),
+            (Some(true), None, "No fallback: if the priority connection fails, the router is offline."),
+        ];
+        Words::choose(Language::English);
+        for (priority, fallback, expected) in cases {
+            let view = PairView {
+                router: "R-1".to_owned(),
+                priority: connection("P-1", priority),
+                fallback: fallback.map(|active| connection("F-2", active)),
+                threshold: Some(3),
+            };
+            assert_eq!(view.sentence(), expected, "{priority:?}, {fallback:?}");
+            assert_eq!(view.warning().is_some(), expected != switches);
         }
     }
 }

@@ -1,12 +1,48 @@
-//! The preferences of this browser: theme and language. They are in local storage, under the keys that
+//! The preferences of this browser: theme, language and shell. They are in local storage, under the keys that
 //! `preferences.js` reads before the first paint; a browser without storage forgets them.
 
 use crate::storage;
 use crate::words::Language;
+use hub_api::Shell;
 use leptos::prelude::*;
 
 const THEME: &str = "theme";
 const LANGUAGE: &str = "language";
+const SHELL: &str = "shell";
+
+thread_local! {
+    /// The shell of the page's commands: stored, or one of the reader's system.
+    static CHOSEN_SHELL: ArcRwSignal<Shell> = ArcRwSignal::new(Shells::stored());
+}
+
+/// The shell that commands are printed for.
+pub struct Shells;
+
+impl Shells {
+    /// The shells to choose from, with their names.
+    pub const ALL: [(&str, Shell); 3] =
+        [("bash", Shell::Bash), ("PowerShell", Shell::PowerShell), ("cmd", Shell::Cmd)];
+
+    /// The chosen shell.
+    pub fn chosen() -> Shell {
+        CHOSEN_SHELL.with(ArcRwSignal::get)
+    }
+
+    /// Chooses a shell by its name, and stores it.
+    pub fn choose(name: &str) {
+        if let Some((name, shell)) = Self::ALL.iter().find(|(other, _)| *other == name) {
+            CHOSEN_SHELL.with(|chosen| chosen.set(*shell));
+            write(SHELL, Some(name));
+        }
+    }
+
+    fn stored() -> Shell {
+        let name = storage::read(SHELL).unwrap_or_default();
+        let stored = Self::ALL.iter().find(|(other, _)| *other == name).map(|(_, shell)| *shell);
+        let is_windows = || window().navigator().user_agent().is_ok_and(|agent| agent.contains("Windows"));
+        stored.unwrap_or_else(|| if is_windows() { Shell::PowerShell } else { Shell::Bash })
+    }
+}
 
 /// Light, dark, or the system's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

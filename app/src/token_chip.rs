@@ -13,7 +13,7 @@ const EXPIRY_WARNING: u32 = 60;
 /// How long a token of the hub lasts, in seconds (tutorial): a full pie.
 const TOKEN_LIFETIME: u32 = 300;
 
-/// A button with the time left, also as a pie that empties: calm while the token renews, amber when the operator
+/// A button with the time left, also as a pie that empties: still while the token renews, amber when the operator
 /// has to act. It opens the dialog for signing in again.
 #[component]
 pub fn TokenChip() -> impl IntoView {
@@ -23,22 +23,19 @@ pub fn TokenChip() -> impl IntoView {
     let renews = Memo::new(move |_| session.renews());
     let text = move || match (left.get(), renews.get()) {
         (None, false) => Words::TOKEN_UNKNOWN_END().to_owned(),
-        (None | Some(0), true) => Words::TOKEN().to_owned(),
-        (Some(left), true) => format!("{} {}", Words::TOKEN(), format::clock(left)),
+        (_, true) => Words::TOKEN_RENEWS().to_owned(),
         (Some(0), false) => Words::TOKEN_HAS_EXPIRED().to_owned(),
         (Some(left), false) => Words::token_left(format::clock(left)),
     };
-    let label = move || match renews.get() {
-        true => Words::renewing_token_label(text()),
-        false => Words::token_label(text()),
-    };
+    let label = move || Words::token_label(text());
     let class = move || match (left.get(), renews.get()) {
         (Some(0), false) => "token-chip token-expired",
         (Some(left), false) if left <= EXPIRY_WARNING => "token-chip token-amber",
         _ => "token-chip",
     };
-    let share = move || {
-        left.get().map_or(1.0, |left| f64::from(left.min(TOKEN_LIFETIME)) / f64::from(TOKEN_LIFETIME))
+    let share = move || match left.get().filter(|_| !renews.get()) {
+        Some(left) => f64::from(left.min(TOKEN_LIFETIME)) / f64::from(TOKEN_LIFETIME),
+        None => 1.0,
     };
     view! {
         <button

@@ -13,6 +13,7 @@ pub mod empty_state;
 pub mod field;
 pub mod icon;
 pub mod identifier;
+pub mod menu;
 pub mod notice;
 pub mod page_header;
 pub mod panel;

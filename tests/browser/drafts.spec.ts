@@ -1,3 +1,4 @@
+import { pressInMenu } from "./support/account_menu.ts";
 import { pages } from "./support/addresses.ts";
 import { chooseLevel, fillGroupForm, pickProduct, product, tutorialGroup } from "./support/group_form.ts";
 import { signIn } from "./support/sign_in.ts";
@@ -42,7 +43,7 @@ const interruptions: Record<string, (page: Page) => Promise<void>> = {
     await page.goForward();
   },
   "a sign-out and a new sign-in": async (page) => {
-    await page.getByRole("button", { name: "Sign out" }).click();
+    await pressInMenu(page, "Sign out");
     await signIn(page);
     await page.goto(pages.newGroup);
   },

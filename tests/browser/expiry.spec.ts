@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { openMenu } from "./support/account_menu.ts";
 import { pages } from "./support/addresses.ts";
 import {
   connectivityType,
@@ -70,7 +71,7 @@ test("the dialog takes credentials as well", async ({ page, mock, problems }) =>
   await fillCredentials(dialog, "demo-client", "demo-secret");
   await dialog.getByRole("button", { name: "Continue" }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
-  await expect(page.getByRole("button", { name: /renews automatically/ })).toBeVisible();
+  await expect((await openMenu(page)).getByRole("button", { name: /renews automatically/ })).toBeVisible();
 });
 
 test("an expired token in the dialog is reported, and the next one goes on", async ({

@@ -8,7 +8,7 @@ import { signIn } from "./support/sign_in.ts";
 /** What the operator reads: the message, the advice, and the details, whose heading names their source. */
 interface Failure {
   says: string;
-  advises: string;
+  advises: string | RegExp;
   heading: "Message from the hub" | "Details for support";
   details: string;
 }
@@ -18,6 +18,11 @@ const unexpected = {
   advises: "send the details below to the hub's support",
   heading: "Details for support",
 } as const;
+const unavailable = {
+  says: "The hub is not available at the moment.",
+  heading: "Details for support",
+  details: "<h1>Sign in to the network</h1>",
+} as const;
 const html: Failure & { fault: Fault } = {
   fault: { kind: "html", status: 200 },
   ...unexpected,
@@ -26,7 +31,35 @@ const html: Failure & { fault: Fault } = {
 
 const failures: Record<string, Failure & { fault: Fault }> = {
   "a page of HTML": html,
-  "a page of HTML with a gateway's status": { ...html, fault: { kind: "html", status: 502 } },
+  "a page of HTML with an error's status": { ...html, fault: { kind: "html", status: 500 } },
+  "a balancer's page with a gateway's status": {
+    fault: { kind: "html", status: 502 },
+    ...unavailable,
+    advises: "Wait a little, then try again.",
+  },
+  "a balancer's page that asks to wait": {
+    fault: { kind: "html", status: 503, retry_after: "120" },
+    ...unavailable,
+    advises: "Wait 120 seconds, then try again.",
+  },
+  "a balancer's page that asks to wait until a time": {
+    fault: { kind: "html", status: 503, retry_after: new Date(Date.now() + 3_600_000).toUTCString() },
+    ...unavailable,
+    advises: /Wait 3,[56]\d\d seconds, then try again\./,
+  },
+  "a balancer's page for too many requests": {
+    fault: { kind: "html", status: 429, retry_after: "1" },
+    ...unavailable,
+    says: "Too many requests.",
+    advises: "Wait 1 second, then try again.",
+  },
+  "a gateway without a hub": {
+    fault: { kind: "status", status: 503 },
+    ...unavailable,
+    advises: "Wait a little, then try again.",
+    heading: "Message from the hub",
+    details: "failure to get a peer from the ring-balancer",
+  },
   "JSON that is cut off": { fault: { kind: "malformed" }, ...unexpected, details: '"dtiot:conGp":[{' },
   "an internal error": {
     fault: { kind: "status", status: 500, message: "the store is full" },
@@ -62,7 +95,7 @@ function navigate(page: Page, name: string): Promise<void> {
   return page.getByRole("navigation", { name: "Main" }).getByRole("link", { name, exact: true }).click();
 }
 
-test.beforeEach(({ problems }) => problems.expectStatus(403, 404, 429, 500, 502));
+test.beforeEach(({ problems }) => problems.expectStatus(403, 404, 429, 500, 502, 503));
 
 test.describe("in front of a hub that works again afterwards", () => {
   test.beforeEach(({ page }) => signIn(page));

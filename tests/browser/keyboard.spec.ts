@@ -1,3 +1,4 @@
+import { menuButton } from "./support/account_menu.ts";
 import { pages } from "./support/addresses.ts";
 import { networkId, product, tutorialGroup } from "./support/group_form.ts";
 import { expectFocusSeen, tabTo } from "./support/keyboard.ts";
@@ -88,6 +89,8 @@ test("a group is deleted with the keyboard alone", async ({ page, mock }) => {
 test("the dialog for signing in again keeps the focus and returns it", async ({ page }) => {
   await signIn(page);
   await page.goto(pages.groups);
+  await tabTo(page, menuButton(page));
+  await page.keyboard.press("Enter");
   const chip = page.getByRole("button", { name: /^Token/ });
   await tabTo(page, chip);
   await page.keyboard.press("Enter");

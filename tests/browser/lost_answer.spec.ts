@@ -27,7 +27,7 @@ test.describe("a create", () => {
       await mock.fault("create group", { kind });
       await page.getByRole("button", create).click();
       await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
-      await expect(page.getByText(`Requested ${name}.`)).toBeVisible();
+      await expect(page.getByRole("main").getByRole("status").filter({ hasText: /^Requested/ })).toBeVisible();
       expect(creates()).toBe(1);
       expect(await mock.calls({ operation: "create group" })).toHaveLength(1);
       expect(await mock.group(name)).toMatchObject({ liCRr: router });

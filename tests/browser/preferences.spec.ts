@@ -1,3 +1,4 @@
+import { openMenu, pressInMenu } from "./support/account_menu.ts";
 import { pages } from "./support/addresses.ts";
 import { fillGroupForm, tutorialGroup } from "./support/group_form.ts";
 import { expectGroupsPage, signIn } from "./support/sign_in.ts";
@@ -9,7 +10,7 @@ test("switching the language keeps the input, and a reload keeps the language", 
   await signIn(page);
   await page.goto(pages.newGroup);
   await fillGroupForm(page, tutorialGroup);
-  await page.getByRole("button", { name: "Auf Deutsch umstellen" }).click();
+  await pressInMenu(page, "Auf Deutsch umstellen");
   await expect(page.getByRole("heading", { level: 1, name: "Neue Gruppe" })).toBeVisible();
   await expect(page.getByRole("textbox", { name: "Name", exact: true })).toHaveValue(name);
   await expect(page.getByRole("textbox", { name: "Seriennummer des Routers" })).toHaveValue(router);
@@ -20,7 +21,7 @@ test("switching the language keeps the input, and a reload keeps the language", 
 
   await page.reload();
   await expect(page.getByRole("heading", { level: 1, name: "Neue Gruppe" })).toBeVisible();
-  await page.getByRole("button", { name: "Switch to English" }).click();
+  await pressInMenu(page, "Switch to English");
   await expect(page.getByRole("heading", { level: 1, name: "New group" })).toBeVisible();
 });
 
@@ -29,7 +30,7 @@ test("the errors of a form follow the language", async ({ page }) => {
   await page.goto(pages.newGroup);
   await page.getByRole("button", { name: "Create group" }).click();
   await expect(page.getByRole("alert")).toHaveText("9 fields need attention.");
-  await page.getByRole("button", { name: "Auf Deutsch umstellen" }).click();
+  await pressInMenu(page, "Auf Deutsch umstellen");
   await expect(page.getByRole("alert")).toHaveText("Bitte prüfen Sie 9 Felder.");
   await expect(page.getByRole("textbox", { name: "Name", exact: true })).toHaveAccessibleErrorMessage(
     "Pflichtfeld.",
@@ -55,6 +56,7 @@ test("the theme follows its switch, and a reload keeps it", async ({ page }) => 
   await signIn(page);
   await page.goto(pages.groups);
   await expectGroupsPage(page);
+  await openMenu(page);
   const light = await background();
   await expect(theme).toHaveAccessibleName("Theme: system");
   await theme.click();
@@ -69,6 +71,7 @@ test("the theme follows its switch, and a reload keeps it", async ({ page }) => 
   await page.emulateMedia({ colorScheme: "light" });
   await page.reload();
   await expectGroupsPage(page);
+  await openMenu(page);
   await expect(theme).toHaveAccessibleName("Theme: dark");
   expect(await background()).toBe(dark);
   await theme.click();

@@ -1,3 +1,4 @@
+import { pressInMenu } from "./support/account_menu.ts";
 import { pages } from "./support/addresses.ts";
 import { expectNetworkId, product } from "./support/group_form.ts";
 import { signIn } from "./support/sign_in.ts";
@@ -33,7 +34,7 @@ test("a terminal shows its serial number and position", async ({ page }) => {
 
 test("numbers follow the language", async ({ page }) => {
   await page.goto(pages.product("INTELSAT-28114"));
-  await page.getByRole("button", { name: "Auf Deutsch umstellen" }).click();
+  await pressInMenu(page, "Auf Deutsch umstellen");
   await expect(page.getByRole("region", { name: /^Datenverbrauch/ })).toContainText(/304,\d\d MB/);
 });
 

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pressInMenu } from "./support/account_menu.ts";
 import { expectAccessible } from "./support/accessibility.ts";
 import { startConsole } from "./support/server.ts";
 import { expectGroupsPage } from "./support/sign_in.ts";
@@ -19,7 +20,7 @@ test("with credentials of the console's own, one button signs in", async ({ page
   await expectAccessible(page);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expectGroupsPage(page);
-  await page.getByRole("button", { name: "Sign out" }).click();
+  await pressInMenu(page, "Sign out");
   await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
   // First the page, which would report that its server is gone.
   await page.close();

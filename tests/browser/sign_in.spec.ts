@@ -1,3 +1,4 @@
+import { menuButton, openMenu, pressInMenu } from "./support/account_menu.ts";
 import { pages } from "./support/addresses.ts";
 import {
   expectGroupsPage,
@@ -13,8 +14,10 @@ const signIn = { name: "Sign in", exact: true };
 
 test("the demo needs no credentials", async ({ page }) => {
   await signInToDemo(page);
-  await expect(page.getByRole("banner")).toContainText("Tenant eos · CPDemo");
-  await expect(page.getByRole("button", { name: /^Token \d:\d\d · renews automatically/ })).toBeVisible();
+  await expect(menuButton(page)).toHaveAccessibleName("eos · CPDemo");
+  const menu = await openMenu(page);
+  await expect(menu).toContainText("Tenant eos · CPDemo");
+  await expect(menu.getByRole("button", { name: /^Token renews automatically/ })).toBeVisible();
   await page.reload();
   await expectGroupsPage(page);
 });
@@ -22,7 +25,7 @@ test("the demo needs no credentials", async ({ page }) => {
 test("credentials open the console", async ({ page }) => {
   await signInWithCredentials(page, "demo-client");
   await expect(page.getByRole("link", { name: "New group" })).toBeVisible();
-  await expect(page.getByRole("button", { name: /renews automatically/ })).toBeVisible();
+  await expect((await openMenu(page)).getByRole("button", { name: /renews automatically/ })).toBeVisible();
 });
 
 test("a pasted token opens the console, which shows when it ends", async ({ page, mock }) => {
@@ -107,7 +110,7 @@ test("signing out closes the console, and going back does not open it", async ({
   await signInToDemo(page);
   await page.getByRole("link", { name: "bremen-ferry-1" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "bremen-ferry-1" })).toBeVisible();
-  await page.getByRole("button", { name: "Sign out" }).click();
+  await pressInMenu(page, "Sign out");
   await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
   await page.goBack();
   await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();

@@ -1,11 +1,11 @@
 import { type Page, chromium } from "@playwright/test";
+import { pressInMenu } from "./support/account_menu.ts";
 import { pages } from "./support/addresses.ts";
 import { startOtherSite } from "./support/other_site.ts";
 import { signIn, signInWithToken } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
 
 const name = "bremen-ferry-1";
-const signOut = { name: "Sign out" };
 const demo = { name: "Use the built-in demo" };
 
 /** The document of a tab. A tab that learns of a sign-out loads anew and has none for a moment. */
@@ -27,7 +27,7 @@ test("after a sign-out neither another tab, nor back, nor a reload shows the ses
 
   let loads = 0;
   page.on("load", () => (loads += 1));
-  await page.getByRole("button", signOut).click();
+  await pressInMenu(page, "Sign out");
   for (const tab of [page, other]) {
     await expect(tab.getByRole("button", demo)).toBeVisible();
     expect(await html(tab)).not.toContain(name);

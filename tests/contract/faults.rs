@@ -42,7 +42,9 @@ fn look(mock: &Target, name: &str) -> ConnectivityGroup {
 }
 
 fn words(answer: &Response<Vec<u8>>) -> String {
-    hub_api::refusal::Refusal::read(answer).expect("a form of the hub").words
+    let refusal = hub_api::refusal::Refusal::read(answer);
+    assert_eq!(refusal.foreign, "", "a form of the hub");
+    refusal.words
 }
 
 #[test]

@@ -9,6 +9,7 @@ use crate::role::Role;
 use crate::ui::combobox::Combobox;
 use crate::ui::combobox::choice::ComboboxOption;
 use crate::ui::field::FieldSpec;
+use crate::ui::icon::{Icon, IconName};
 use crate::ui::select_field::SelectField;
 use crate::ui::text_field::TextField;
 use crate::words::{Text, Words};
@@ -80,7 +81,8 @@ pub fn ConnectionFieldset(role: Role, state: FormState, inventory: Inventory) ->
                     .map(|note| {
                         view! {
                             <p class="field-note" role="status">
-                                {note}
+                                <Icon icon=IconName::Warning />
+                                <span>{note}</span>
                             </p>
                         }
                     })

@@ -32,7 +32,7 @@ pub fn Preview(purpose: Purpose, state: FormState, inventory: Inventory) -> impl
             </Panel>
             <Panel title=Words::REQUEST>
                 {move || match is_complete.get() {
-                    true => view! { <Code text=command label=Words::AS_CURL /> }.into_any(),
+                    true => view! { <Code text=command label=Words::AS_CURL command=true /> }.into_any(),
                     false => view! { <p class="muted">{Words::NOT_COMPLETE}</p> }.into_any(),
                 }}
             </Panel>

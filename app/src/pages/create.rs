@@ -7,6 +7,7 @@ use crate::group_form::draft::{ConnectionDraft, GroupDraft};
 use crate::group_form::state::{FormState, Purpose};
 use crate::hub::HubClient;
 use crate::mutation::Mutation;
+use crate::read_only::WithWriteAccess;
 use crate::ui::dom::visible;
 use crate::ui::page_header::PageHeader;
 use crate::ui::toast::Toasts;
@@ -44,8 +45,12 @@ pub fn CreatePage() -> impl IntoView {
                 Outcome::AlreadyDeleted | Outcome::ChangedSince(_) => {}
                 Outcome::Done => {
                     state.kept.sent();
-                    toasts.show(untrack(|| Words::requested(visible(name.as_str()))));
-                    address.go_from(&page, &pages::group(&name));
+                    // The group's page shows how far the hub is; a toast would soon say something else.
+                    if address.is_at(&page) {
+                        address.leave(&pages::group(&name));
+                    } else {
+                        toasts.inform(untrack(|| Words::requested(visible(name.as_str()))));
+                    }
                 }
             }
             Ok(())
@@ -53,13 +58,15 @@ pub fn CreatePage() -> impl IntoView {
     };
     view! {
         <PageHeader title=Words::CREATE_TITLE parent=(Words::GROUPS_TITLE, pages::GROUPS) />
-        <GroupForm
-            purpose=Purpose::Create
-            state
-            sending=create
-            verified
-            on_submit=Callback::new(send)
-            cancel=pages::GROUPS.to_owned()
-        />
+        <WithWriteAccess>
+            <GroupForm
+                purpose=Purpose::Create
+                state
+                sending=create
+                verified
+                on_submit=Callback::new(send)
+                cancel=pages::GROUPS.to_owned()
+            />
+        </WithWriteAccess>
     }
 }

@@ -11,6 +11,7 @@ use crate::hub::HubClient;
 use crate::mutation::Mutation;
 use crate::not_found::NoSuchGroup;
 use crate::query::Query;
+use crate::read_only::WithWriteAccess;
 use crate::ui::dom::visible;
 use crate::ui::page_header::PageHeader;
 use crate::ui::skeleton::Skeleton;
@@ -53,7 +54,14 @@ fn EditGroup(name: ResourceName) -> impl IntoView {
                 view! { <NoSuchGroup name=call.with_value(|call| call.name.to_string()) /> }.into_any()
             }
             Some(Err(error)) => view! { <Failure error on_retry=fetch /> }.into_any(),
-            Some(Ok(group)) => view! { <EditForm group /> }.into_any(),
+            Some(Ok(group)) => {
+                view! {
+                    <WithWriteAccess>
+                        <EditForm group=group.clone() />
+                    </WithWriteAccess>
+                }
+                    .into_any()
+            }
         }}
     }
 }
@@ -91,8 +99,12 @@ fn EditForm(group: ConnectivityGroup) -> impl IntoView {
                 Outcome::AlreadyDeleted => {}
                 Outcome::Done => {
                     state.kept.sent();
-                    toasts.show(untrack(|| Words::requested(visible(name.as_str()))));
-                    address.go_from(&page, &pages::group(&name));
+                    // As after creating a group.
+                    if address.is_at(&page) {
+                        address.leave(&pages::group(&name));
+                    } else {
+                        toasts.inform(untrack(|| Words::requested(visible(name.as_str()))));
+                    }
                 }
             }
             Ok(())

@@ -73,6 +73,8 @@ pub fn FindPage() -> impl IntoView {
             </div>
         </form>
         {move || is_open.get().then(|| view! { <Results search /> })}
-        {move || has_curl.get().then(|| view! { <FoldedCode text=curl label=Words::CURL_FIND /> })}
+        {move || {
+            has_curl.get().then(|| view! { <FoldedCode text=curl label=Words::CURL_FIND command=true /> })
+        }}
     }
 }

@@ -1,7 +1,10 @@
 //! `/groups/{name}`: one group.
 
+mod activity;
 mod delete;
 mod details;
+mod last_change;
+mod printed;
 
 use crate::actions::{GroupFormLink, RefreshButton};
 use crate::code::{Code, FoldedCode};
@@ -22,7 +25,9 @@ use delete::DeleteDialog;
 use details::GroupDetails;
 use hub_api::ResourceName;
 use hub_api::connectivity_group::{ConnectivityGroup, DeleteGroup, RetrieveGroup, UpdateGroup};
+use hub_api::update_status::UpdateStatus;
 use leptos::prelude::*;
+use printed::Printed;
 use std::time::Duration;
 
 /// How often the group is read while it is pending.
@@ -60,6 +65,9 @@ fn OneGroup(name: ResourceName) -> impl IntoView {
     let delete_open = RwSignal::new(false);
     let value = Memo::new(move |_| group.value());
     let is_read = Memo::new(move |_| value.with(Option::is_some));
+    let has_failed = Memo::new(move |_| {
+        value.with(|group| group.as_ref().is_some_and(|it| it.update_status == UpdateStatus::Failed))
+    });
     let is_gone = Memo::new(move |_| group.error().is_some_and(|error| error.is_not_found()));
     let gone_name = title.clone();
     view! {
@@ -75,7 +83,7 @@ fn OneGroup(name: ResourceName) -> impl IntoView {
                     move || {
                         view! {
                             <RefreshButton pending=group.pending() on_press=refresh />
-                            <Changes name=name.clone() delete_open is_read />
+                            <Changes name=name.clone() delete_open is_read has_failed />
                         }
                     }
                 }
@@ -84,8 +92,9 @@ fn OneGroup(name: ResourceName) -> impl IntoView {
             {move || match is_read.get() {
                 true => {
                     view! {
-                        <GroupDetails group=value />
+                        <GroupDetails group=value refresh />
                         <Raw group=value />
+                        <Printed />
                     }
                         .into_any()
                 }
@@ -101,9 +110,15 @@ fn OneGroup(name: ResourceName) -> impl IntoView {
     }
 }
 
-/// Edit and Delete, each disabled with the reason where it is not possible.
+/// Edit and Delete, each disabled with the reason where it is not possible. After a failure the main action is to
+/// request the group once more.
 #[component]
-fn Changes(name: ResourceName, delete_open: RwSignal<bool>, is_read: Memo<bool>) -> impl IntoView {
+fn Changes(
+    name: ResourceName,
+    delete_open: RwSignal<bool>,
+    is_read: Memo<bool>,
+    has_failed: Memo<bool>,
+) -> impl IntoView {
     let session = Session::of_app();
     let reason = Signal::derive(move || match (is_read.get(), session.may_change_groups()) {
         (false, _) => Some(Words::LOADING().to_owned()),
@@ -119,7 +134,12 @@ fn Changes(name: ResourceName, delete_open: RwSignal<bool>, is_read: Memo<bool>)
         >
             {Words::DELETE}
         </Button>
-        <GroupFormLink href=pages::edit_group(&name) icon=IconName::Edit label=Words::EDIT />
+        {move || {
+            let kind = if has_failed.get() { ButtonKind::Secondary } else { ButtonKind::Primary };
+            view! {
+                <GroupFormLink href=pages::edit_group(&name) icon=IconName::Edit label=Words::EDIT kind />
+            }
+        }}
     }
 }
 
@@ -142,9 +162,9 @@ fn Raw(group: Memo<Option<ConnectivityGroup>>) -> impl IntoView {
         </Panel>
         <Panel title=Words::AS_CURL>
             <p class="muted">{Words::CURL_TOKEN}</p>
-            <Code text=read label=Words::CURL_READ_GROUP />
-            <FoldedCode text=update label=Words::CURL_UPDATE />
-            <FoldedCode text=delete label=Words::CURL_DELETE />
+            <Code text=read label=Words::CURL_READ_GROUP command=true />
+            <FoldedCode text=update label=Words::CURL_UPDATE command=true />
+            <FoldedCode text=delete label=Words::CURL_DELETE command=true />
         </Panel>
     }
 }

@@ -4,6 +4,7 @@ mod parts;
 
 use crate::actions::{GroupFormLink, RefreshButton};
 use crate::code::FoldedCode;
+use crate::copy::CopyIdentifier;
 use crate::failure::Failure;
 use crate::format;
 use crate::group_view::{ProductStatus, TechnologyTag};
@@ -12,7 +13,6 @@ use crate::not_found::NotFound;
 use crate::query::Query;
 use crate::ui::dom::visible;
 use crate::ui::icon::IconName;
-use crate::ui::identifier::Identifier;
 use crate::ui::page_header::PageHeader;
 use crate::ui::panel::Panel;
 use crate::ui::properties::{Properties, Property};
@@ -75,7 +75,7 @@ fn OneProduct(id: ProductId) -> impl IntoView {
             Some(Ok(product)) => view! { <ProductDetails product /> }.into_any(),
         }}
         <FoldedCode text=json label=Words::READ_JSON />
-        <FoldedCode text=curl label=Words::CURL_READ />
+        <FoldedCode text=curl label=Words::CURL_READ command=true />
     }
 }
 
@@ -108,7 +108,7 @@ fn ProductDetails(product: Product) -> impl IntoView {
                         {kind.map(|connectivity_type| view! { <TechnologyTag connectivity_type /> })}
                     </Property>
                     <Property label=Words::NETWORK_ID>
-                        <Identifier text=network_id />
+                        <CopyIdentifier text=network_id />
                     </Property>
                     {name.map(|name| row(Words::PRODUCT_NAME, &name))}
                     {product.product_offering.map(|offering| row(Words::OFFERING, &offering.name))}

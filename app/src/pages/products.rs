@@ -73,7 +73,7 @@ pub fn ProductsPage() -> impl IntoView {
             Some(Ok(page)) => view! { <ProductTable products=page.entities /> }.into_any(),
         }}
         <Pager number has_next=Signal::derive(has_next) />
-        <FoldedCode text=curl label=Words::CURL_LIST />
+        <FoldedCode text=curl label=Words::CURL_LIST command=true />
     }
 }
 
@@ -121,9 +121,11 @@ const HEADINGS: &[Text] =
 #[component]
 fn ProductTable(products: Vec<Product>) -> impl IntoView {
     view! {
-        <Table caption=Words::PRODUCTS_TABLE headings=HEADINGS>
-            {products.into_iter().map(|product| view! { <Row product /> }).collect_view()}
-        </Table>
+        <div class="products-table">
+            <Table caption=Words::PRODUCTS_TABLE headings=HEADINGS>
+                {products.into_iter().map(|product| view! { <Row product /> }).collect_view()}
+            </Table>
+        </div>
     }
 }
 

@@ -9,14 +9,30 @@ use leptos::prelude::*;
 
 /// The pair, large: router, two lines, six steps and the sentence.
 ///
-/// The drawing is hidden from screen readers and from print, which get a list with the same facts.
+/// The drawing is hidden from screen readers, which get a list with the same facts.
 #[component]
 pub fn PairPicture(
     /// What is drawn.
     view: Memo<PairView>,
+    /// Why the group is not in effect as it is drawn, if so.
+    #[prop(optional, into)]
+    not_in_effect: Signal<Option<String>>,
 ) -> impl IntoView {
+    let warns = Memo::new(move |_| view.with(|view| view.warning().is_some()));
     view! {
-        <figure class="pair">
+        <figure class="pair" class:pair-wanted=move || not_in_effect.with(Option::is_some)>
+            {move || {
+                not_in_effect
+                    .get()
+                    .map(|note| {
+                        view! {
+                            <p class="pair-note">
+                                <Icon icon=IconName::Info />
+                                <span>{note}</span>
+                            </p>
+                        }
+                    })
+            }}
             <div class="pair-drawing" aria-hidden="true">
                 <RouterNode view />
                 <Connection role=Role::Priority view />
@@ -24,7 +40,10 @@ pub fn PairPicture(
                 <Connection role=Role::Fallback view />
             </div>
             <figcaption>
-                <p class="pair-sentence">{move || view.with(PairView::sentence)}</p>
+                <p class="pair-sentence" class:pair-warning=move || warns.get()>
+                    {move || warns.get().then(|| view! { <Icon icon=IconName::Warning /> })}
+                    <span prop:textContent=move || view.with(PairView::sentence)></span>
+                </p>
                 <TextTwin view />
             </figcaption>
         </figure>
@@ -63,6 +82,7 @@ fn Connection(role: Role, view: Memo<PairView>) -> impl IntoView {
     let node = move || match connection.get().filter(|connection| !connection.label.is_empty()) {
         Some(connection) => {
             let about = connection.about().into_iter().map(|word| view! { <span>{word}</span> });
+            let is_off = connection.active == Some(false);
             view! {
                 <Icon icon />
                 <div class="pair-node-text">
@@ -74,6 +94,14 @@ fn Connection(role: Role, view: Memo<PairView>) -> impl IntoView {
                         {about.collect_view()}
                     </span>
                 </div>
+                {is_off
+                    .then(|| {
+                        view! {
+                            <span class="pair-off">
+                                <Icon icon=IconName::Warning />
+                            </span>
+                        }
+                    })}
             }
             .into_any()
         }
@@ -192,7 +220,7 @@ fn Scale(view: Memo<PairView>) -> impl IntoView {
     }
 }
 
-/// The same as a list, for screen readers and print.
+/// The same as a list, for screen readers.
 #[component]
 fn TextTwin(view: Memo<PairView>) -> impl IntoView {
     let text = move |role| {

@@ -125,11 +125,14 @@ pub fn LinkButton(
     /// Before the text.
     #[prop(optional, into)]
     icon: Option<Signal<IconName>>,
+    /// Whether it leaves a form: the form does not stay in the history.
+    #[prop(optional)]
+    leaves: bool,
     /// The text.
     children: Children,
 ) -> impl IntoView {
     view! {
-        <a class=kind.class() href=move || href.get()>
+        <a class=kind.class() href=move || href.get() data-leaves=leaves.then_some("")>
             <span class="button-face">
                 {icon.map(|icon| view! { <Icon icon /> })} <span class="button-words">{children()}</span>
             </span>

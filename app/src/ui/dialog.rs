@@ -1,6 +1,6 @@
 //! A modal dialog: the native element.
 
-use super::dom::{pressed_key, unique_id};
+use super::dom::{FIRST_FIELD, focus, pressed_key, unique_id};
 use super::icon::{Icon, IconName};
 use leptos::ev::{Event, KeyboardEvent};
 use leptos::html;
@@ -9,7 +9,8 @@ use leptos::text_prop::TextProp;
 
 /// A modal dialog; the page behind it stays as it is and accepts no input.
 ///
-/// The browser moves the focus in and back. The content is created anew each time it opens.
+/// The focus starts in its first field; the browser moves it back. The content is created anew each time it
+/// opens.
 #[component]
 pub fn Dialog(
     /// Whether it is open.
@@ -21,6 +22,9 @@ pub fn Dialog(
     /// Performed by Escape and the close button.
     #[prop(into)]
     on_close: Callback<()>,
+    /// What it is about, in one or two sentences.
+    #[prop(optional, into)]
+    description: Option<TextProp>,
     /// The name of the close button, for screen readers.
     #[prop(into)]
     close_label: TextProp,
@@ -28,7 +32,7 @@ pub fn Dialog(
     children: ChildrenFn,
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
-    let heading = unique_id("dialog");
+    let (heading, about) = (unique_id("dialog"), unique_id("dialog"));
     Effect::new(move |_| {
         let Some(dialog) = dialog.get() else { return };
         if !open.get() {
@@ -36,6 +40,11 @@ pub fn Dialog(
         } else if !dialog.open() && dialog.show_modal().is_err() {
             // Only if the element has already left the page.
             leptos::logging::debug_warn!("the dialog is not in the page");
+        } else {
+            // The content may come after this effect.
+            request_animation_frame(move || {
+                focus(&dialog, FIRST_FIELD);
+            });
         }
     });
     let on_key = move |event: KeyboardEvent| {
@@ -56,11 +65,13 @@ pub fn Dialog(
         }
     };
     let labelled_by = heading.clone();
+    let described_by = description.is_some().then(|| about.clone());
     view! {
         <dialog
             class="dialog"
             node_ref=dialog
             aria-labelledby=labelled_by
+            aria-describedby=described_by
             on:keydown=on_key
             on:cancel=on_cancel
             on:close=on_browser_close
@@ -69,11 +80,15 @@ pub fn Dialog(
                 open.get()
                     .then(|| {
                         let (title, close_label) = (title.clone(), close_label.clone());
+                        let (description, about) = (description.clone(), about.clone());
                         view! {
                             <div class="dialog-header">
                                 <h2 id=heading.clone()>{move || title.get()}</h2>
                             </div>
-                            <div class="dialog-body">{children()}</div>
+                            <div class="dialog-body">
+                                {description.map(|text| view! { <p id=about>{move || text.get()}</p> })}
+                                {children()}
+                            </div>
                             // Last, so that the focus starts in the content.
                             <button
                                 type="button"

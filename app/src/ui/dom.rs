@@ -29,6 +29,21 @@ pub(super) fn shown(value: Signal<String>) -> Memo<String> {
     Memo::new(move |_| value.get())
 }
 
+/// The fields of a form that accept text or a choice.
+pub const FIRST_FIELD: &str = "form :is(input, textarea, select)";
+
+/// Moves the focus to the first element inside another that a selector matches, without scrolling; whether
+/// there is one.
+pub fn focus(inside: &web_sys::Element, selector: &str) -> bool {
+    let found = inside.query_selector(selector).ok().flatten();
+    let Some(element) = found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) else {
+        return false;
+    };
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    element.focus_with_options(&options).is_ok()
+}
+
 /// A text in lower case. The browser converts it, so that Unicode's tables do not become part of the page.
 pub fn lower_case(text: &str) -> String {
     js_sys::JsString::from(text).to_lower_case().into()

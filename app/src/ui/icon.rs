@@ -66,6 +66,10 @@ icons! {
     Light "#icon-light",
     /// A moon.
     Dark "#icon-dark",
+    /// A head and shoulders.
+    Account "#icon-account",
+    /// A globe.
+    Language "#icon-language",
     /// A door with an arrow.
     SignOut "#icon-sign-out",
 }

@@ -7,7 +7,10 @@ use leptos::text_prop::TextProp;
 /// What a link says, and where it leads.
 pub type TextAndAddress = (fn() -> &'static str, &'static str);
 
-/// The title of the page, a link to its parent, and its actions.
+/// The name of the application in the titles of its main pages, the same in both languages.
+const APPLICATION: &str = "Connectivity Groups";
+
+/// The title of the page, a link to its parent, and its actions. It is also the title of the document.
 #[component]
 pub fn PageHeader(
     /// The only first-level heading of the page.
@@ -20,6 +23,13 @@ pub fn PageHeader(
     #[prop(optional, into)]
     actions: Option<ViewFn>,
 ) -> impl IntoView {
+    let title = StoredValue::new(title);
+    // The page before is kept in tabs, history and bookmarks by this title.
+    Effect::new(move || {
+        let title = title.with_value(|title| visible(&title.get()));
+        let section = parent.map_or(APPLICATION, |(name, _)| name());
+        document().set_title(&format!("{title} · {section}"));
+    });
     view! {
         <div class="page-header">
             <div class="page-title">
@@ -33,8 +43,8 @@ pub fn PageHeader(
                                 {'/'}
                             </span>
                         }
-                    })} <h1>
-                    <bdi>{move || visible(&title.get())}</bdi>
+                    })} <h1 tabindex="-1">
+                    <bdi>{move || title.with_value(|title| visible(&title.get()))}</bdi>
                 </h1>
             </div>
             {actions.map(|actions| view! { <div class="page-actions">{actions.run()}</div> })}

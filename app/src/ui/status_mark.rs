@@ -48,7 +48,8 @@ pub fn StatusMark(
                 {move || { mark.get().has_ring.then(|| view! { <circle cx="6" cy="6" r="4.75"></circle> }) }}
                 <path d=move || mark.get().path></path>
             </svg>
-            <span class="status-words">{move || text.get()}</span>
+            // A page translator would replace a text node, which then changes no more.
+            <span class="status-words" translate="no" prop:textContent=move || text.get().into_owned()></span>
         </span>
     }
 }

@@ -8,7 +8,7 @@ use leptos::text_prop::TextProp;
 ///
 /// A row that links to a page has the class `row` and, in its first cell (`<th scope="row">`), a link of the
 /// class `row-link`, which covers the row; other links and buttons stay usable. Cells carry their heading in
-/// `data-label`, for narrow screens.
+/// `data-label`, for narrow screens. `tables.js` copies its rows as rows.
 #[component]
 pub fn Table(
     /// What it lists.

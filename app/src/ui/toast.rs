@@ -10,37 +10,39 @@ const DURATION: Duration = Duration::from_secs(6);
 
 /// The toasts of the app, provided as context by [`Toasts::provide`].
 ///
-/// Only for completed actions: failures stay on the page, in a notice.
+/// Failures stay on the page, in a notice. A new toast replaces the one before, whose text may no longer be
+/// true.
 #[derive(Clone, Copy)]
 pub struct Toasts {
-    list: RwSignal<Vec<Toast>>,
-    next: StoredValue<u32>,
+    shown: RwSignal<Option<Toast>>,
 }
 
 #[derive(Clone)]
 struct Toast {
-    number: u32,
+    icon: IconName,
     text: String,
 }
 
 impl Toasts {
     /// Creates them and provides them as context.
     pub fn provide() -> Self {
-        let toasts = Self { list: RwSignal::new(Vec::new()), next: StoredValue::new(0) };
+        let toasts = Self { shown: RwSignal::new(None) };
         provide_context(toasts);
         toasts
     }
 
-    /// Shows a text for six seconds.
+    /// Shows for six seconds that an action is done.
     pub fn show(self, text: impl Into<String>) {
-        let number = self.next.get_value();
-        self.next.set_value(number.wrapping_add(1));
-        let text = text.into();
-        self.list.update(|list| list.push(Toast { number, text }));
+        self.shown.set(Some(Toast { icon: IconName::Check, text: text.into() }));
     }
 
-    fn dismiss(self, number: u32) {
-        self.list.update(|list| list.retain(|toast| toast.number != number));
+    /// Shows for six seconds that an action has begun.
+    pub fn inform(self, text: impl Into<String>) {
+        self.shown.set(Some(Toast { icon: IconName::Info, text: text.into() }));
+    }
+
+    fn dismiss(self) {
+        self.shown.set(None);
     }
 }
 
@@ -56,9 +58,12 @@ pub fn ToastRegion(
     view! {
         <div role="status">
             <ul class="toasts">
-                <For each=move || toasts.list.get() key=|toast| toast.number let:toast>
-                    <ToastItem toast toasts close_label=close_label.clone() />
-                </For>
+                {move || {
+                    toasts
+                        .shown
+                        .get()
+                        .map(|toast| view! { <ToastItem toast toasts close_label=close_label.clone() /> })
+                }}
             </ul>
         </div>
     }
@@ -66,31 +71,32 @@ pub fn ToastRegion(
 
 #[component]
 fn ToastItem(toast: Toast, toasts: Toasts, close_label: TextProp) -> impl IntoView {
-    let Toast { number, text } = toast;
+    let Toast { icon, text } = toast;
     let (held, set_held) = signal(false);
     Effect::new(move |_| {
         if held.get() {
             return;
         }
-        if let Ok(timer) = set_timeout_with_handle(move || toasts.dismiss(number), DURATION) {
+        if let Ok(timer) = set_timeout_with_handle(move || toasts.dismiss(), DURATION) {
             on_cleanup(move || timer.clear());
         }
     });
     view! {
         <li
             class="toast"
+            class:toast-done=icon == IconName::Check
             on:pointerenter=move |_| set_held.set(true)
             on:pointerleave=move |_| set_held.set(false)
             on:focusin=move |_| set_held.set(true)
             on:focusout=move |_| set_held.set(false)
         >
-            <Icon icon=IconName::Check />
+            <Icon icon />
             <span class="toast-words">{text}</span>
             <button
                 type="button"
                 class="button button-quiet button-square"
                 aria-label=move || close_label.get()
-                on:click=move |_| toasts.dismiss(number)
+                on:click=move |_| toasts.dismiss()
             >
                 <span class="button-face">
                     <Icon icon=IconName::Close />

@@ -8,21 +8,22 @@ super::words! {
     NAV_PRODUCTS: "Products", "Produkte";
     NAV_FIND: "Find", "Nachschlagen";
     NOT_AFFILIATED: "Not affiliated with Deutsche Telekom.", "Kein Angebot der Deutschen Telekom.";
-    SWITCH_LANGUAGE: "DE", "EN";
+    SWITCH_LANGUAGE: "de", "en";
     SWITCH_LANGUAGE_LABEL: "Auf Deutsch umstellen", "Switch to English";
     THEME_SYSTEM: "Theme: system", "Darstellung: System";
     THEME_LIGHT: "Theme: light", "Darstellung: hell";
     THEME_DARK: "Theme: dark", "Darstellung: dunkel";
     tenant_and_application(tenant, application): "Tenant {tenant} · {application}", "Mandant {tenant} · {application}";
+    SETTINGS: "Settings", "Einstellungen";
     SIGN_OUT: "Sign out", "Abmelden";
-    TOKEN: "Token", "Token";
+    TOKEN_RENEWS: "Token renews automatically", "Token wird automatisch erneuert";
     token_left(left): "Token expires in {left}", "Token läuft in {left} ab";
     TOKEN_HAS_EXPIRED: "Token expired. Enter a new one", "Token abgelaufen. Bitte neues eingeben";
     TOKEN_UNKNOWN_END: "Token expiry unknown", "Gültigkeit des Tokens unbekannt";
     token_label(text): "{text}. Sign in again", "{text}. Neu anmelden";
-    renewing_token_label(text): "{text} · renews automatically. Sign in again",
-        "{text} · wird automatisch erneuert. Neu anmelden";
     COPY: "Copy", "Kopieren";
+    copy_value(text): "Copy {text}", "{text} kopieren";
+    SHELL: "Shell", "Shell";
     COPIED: "Copied", "Kopiert";
     CANCEL: "Cancel", "Abbrechen";
     CLOSE: "Close", "Schließen";

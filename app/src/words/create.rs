@@ -49,8 +49,8 @@ super::words! {
         "Kein Treffer unter den ersten {count} Produkten. Fügen Sie die vollständige ID ein.";
     PRODUCTS_UNAVAILABLE: "The products could not be loaded. Paste a product ID instead.",
         "Die Produkte konnten nicht geladen werden. Fügen Sie eine Produkt-ID ein.";
-    requested(name): "Requested {name}. It takes effect once the hub has applied it.",
-        "{name} ist beauftragt und wird wirksam, sobald der Hub die Änderung ausgeführt hat.";
+    requested(name): "Requested {name}. Its page shows whether it is in effect.",
+        "{name} ist beauftragt. Ob die Änderung wirksam ist, zeigt die Seite der Gruppe.";
     CHANGED_MEANWHILE: "Someone changed this group after you opened it.",
         "Diese Gruppe wurde geändert, nachdem Sie sie geöffnet haben.";
     CHANGED_MEANWHILE_ADVICE: "Nothing was sent. What you have not changed now has the hub's values; your own changes are kept. Check the form, then save again.",

@@ -30,6 +30,7 @@ super::words! {
     HUB_FAILED: "The hub reported an error.", "Der Hub meldet einen Fehler.";
     HUB_FAILED_ADVICE: "Nothing you entered was lost. Try again later.",
         "Ihre Eingaben sind noch da. Versuchen Sie es später erneut.";
+    HUB_UNAVAILABLE: "The hub is not available at the moment.", "Der Hub ist zurzeit nicht verfügbar.";
     NOT_UNDERSTOOD: "The hub sent an unexpected response.", "Die Antwort des Hubs ist nicht lesbar.";
     NOT_UNDERSTOOD_ADVICE: "Try again. If this keeps happening, send the details below to the hub's support.",
         "Versuchen Sie es erneut. Tritt der Fehler wieder auf, senden Sie die Einzelheiten unten an den Support des Hubs.";

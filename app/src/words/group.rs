@@ -30,6 +30,9 @@ super::words! {
         "Der Hub führt die Änderung aus. Diese Seite wird automatisch aktualisiert.";
     APPLIED_TEXT: "The hub has applied the last change.", "Der Hub hat die letzte Änderung ausgeführt.";
     FAILED_TEXT: "The hub could not apply the last change.", "Der Hub konnte die letzte Änderung nicht ausführen.";
+    FAILED_ADVICE: "The group below was requested but is not in effect. Ask the hub again, or edit the group.",
+        "Die Gruppe unten wurde beauftragt, ist aber nicht wirksam. Beauftragen Sie sie noch einmal oder bearbeiten Sie sie.";
+    ASK_AGAIN: "Ask the hub again", "Noch einmal beauftragen";
     UNKNOWN_TEXT: "The hub reports an undocumented status.", "Der Hub meldet einen Status, der nicht dokumentiert ist.";
     PRIORITY_CONNECTION: "Priority connection", "Vorrangverbindung";
     FALLBACK_CONNECTION: "Fallback connection", "Ausweichverbindung";
@@ -40,10 +43,18 @@ super::words! {
         "Wechselt auf die Ausweichverbindung, sobald die Qualität auf Stufe {level} fällt (1 am besten, 6 am schlechtesten).";
     NEVER_SWITCHES: "No fallback: if the priority connection fails, the router is offline.",
         "Keine Ausweichverbindung: Fällt die Vorrangverbindung aus, ist der Router offline.";
-    pair_label(router, priority, fallback, level): "Router {router}: {priority}, then {fallback} from level {level}",
-        "Router {router}: {priority}, dann {fallback} ab Stufe {level}";
-    pair_label_alone(router, priority): "Router {router}: {priority}, no fallback",
-        "Router {router}: {priority}, keine Ausweichverbindung";
+    THIS_ROUTER: "this router", "dieser Router";
+    fallback_inactive(product, router): "The fallback {product} is inactive. If the priority connection fails, {router} is offline.",
+        "Die Ausweichverbindung {product} ist inaktiv. Fällt die Vorrangverbindung aus, ist {router} offline.";
+    priority_inactive(product, router): "The priority connection {product} is inactive. That leaves {router} with the fallback only.",
+        "Die Vorrangverbindung {product} ist inaktiv. Damit hat {router} nur die Ausweichverbindung.";
+    priority_inactive_alone(product, router): "The priority connection {product} is inactive, and there is no fallback: {router} is offline.",
+        "Die Vorrangverbindung {product} ist inaktiv, und es gibt keine Ausweichverbindung: {router} ist offline.";
+    both_inactive(router): "Both connections are inactive: {router} is offline.",
+        "Beide Verbindungen sind inaktiv: {router} ist offline.";
+    WANTED: "Not in effect yet: this is what was requested.", "Noch nicht wirksam: So wurde es beauftragt.";
+    WANTED_FAILED: "Not in effect: this is what was requested.", "Nicht wirksam: So wurde es beauftragt.";
+    switch_level(level): "Level {level}", "Stufe {level}";
     BETTER: "better", "besser";
     WORSE: "worse", "schlechter";
     PROPERTIES: "Properties", "Eigenschaften";
@@ -66,12 +77,16 @@ super::words! {
     deleted_before(name): "{name} had already been deleted.", "{name} war bereits gelöscht.";
     GROUP_NOT_FOUND: "The hub has no group with this name.", "Im Hub gibt es keine Gruppe mit diesem Namen.";
     READ_ONLY: "You have read-only access", "Sie haben nur Lesezugriff";
+    READ_ONLY_ADVICE: "Creating and editing groups needs write permission. Ask the people who manage application access in the hub.",
+        "Gruppen anlegen und bearbeiten erfordert Schreibrechte. Fragen Sie die Stelle, die im Hub die Anwendungszugänge verwaltet.";
+    printed(time, tenant, address): "Printed {time} · tenant {tenant} · {address}",
+        "Gedruckt {time} · Mandant {tenant} · {address}";
     AS_CURL: "As cURL", "Als cURL";
     CURL_UPDATE: "Update", "Ändern";
     CURL_DELETE: "Delete", "Löschen";
     CURL_READ_GROUP: "Read", "Lesen";
-    CURL_TOKEN: "$ACCESS_TOKEN stands for your token. Commands that change something take effect immediately.",
-        "$ACCESS_TOKEN steht für Ihr Token. Befehle, die etwas ändern, wirken sofort.";
+    CURL_TOKEN: "The environment variable ACCESS_TOKEN stands for your token. Commands that change something take effect immediately.",
+        "Die Umgebungsvariable ACCESS_TOKEN steht für Ihr Token. Befehle, die etwas ändern, wirken sofort.";
     GROUP_JSON: "Raw response", "Antwort des Hubs";
 }
 

@@ -1,7 +1,8 @@
 //! What can go wrong with a call: one variant for each thing the caller can do about it.
 
-use crate::refusal::Refusal;
-use http::{Response, StatusCode, header};
+use crate::refusal::{Refusal, beginning};
+use crate::retry_after::retry_after;
+use http::{Response, StatusCode};
 
 /// Why an answer of the hub is not a success.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -33,7 +34,15 @@ pub enum Error {
         /// How long to wait, in seconds, if it said so.
         retry_after: Option<u64>,
     },
-    /// 5xx: the hub or the way to it is broken. Try later.
+    /// 502, 503 and 504: the hub or a server on the way to it is not available. Wait, then look.
+    #[error("not available: {}", refusal.words)]
+    Unavailable {
+        /// The refusal of the hub, or of a server in front of it.
+        refusal: Refusal,
+        /// How long to wait, in seconds, if it said so.
+        retry_after: Option<u64>,
+    },
+    /// Any other 5xx: the hub is broken. Try later.
     #[error("the hub failed: {}", .0.words)]
     HubFailed(Refusal),
     /// An answer in none of the documented forms: HTML, cut off, with values of other types.
@@ -59,6 +68,7 @@ impl Error {
             | Self::Conflict(refusal)
             | Self::BadRequest(refusal)
             | Self::HubFailed(refusal)
+            | Self::Unavailable { refusal, .. }
             | Self::TooManyRequests { refusal, .. } => Some(refusal),
             Self::NotUnderstood { .. } => None,
         }
@@ -67,10 +77,18 @@ impl Error {
     /// Reads an answer that is not a success.
     pub(crate) fn from_response(response: &Response<Vec<u8>>) -> Self {
         let status = response.status();
-        let Some(refusal) = Refusal::read(response) else {
-            // A gateway's HTML page still tells by its status whether trying later helps.
-            return Self::not_understood(response, &"the refusal is in none of the hub's forms");
-        };
+        let (refusal, retry_after) = (Refusal::read(response), retry_after(response.headers()));
+        match status {
+            // These mean the same whoever says them: a load balancer in front of the hub says them too.
+            StatusCode::TOO_MANY_REQUESTS => return Self::TooManyRequests { refusal, retry_after },
+            StatusCode::BAD_GATEWAY | StatusCode::SERVICE_UNAVAILABLE | StatusCode::GATEWAY_TIMEOUT => {
+                return Self::Unavailable { refusal, retry_after };
+            }
+            _ if !refusal.foreign.is_empty() => {
+                return Self::not_understood(response, &"the refusal is in none of the hub's forms");
+            }
+            _ => (),
+        }
         match status {
             StatusCode::UNAUTHORIZED => Self::Unauthorized(refusal),
             StatusCode::FORBIDDEN if refusal.response_status_code == Some(4103) => {
@@ -79,13 +97,6 @@ impl Error {
             StatusCode::FORBIDDEN => Self::Forbidden(refusal),
             StatusCode::NOT_FOUND => Self::NotFound(refusal),
             StatusCode::CONFLICT => Self::Conflict(refusal),
-            StatusCode::TOO_MANY_REQUESTS => {
-                let retry_after = response.headers().get(header::RETRY_AFTER);
-                Self::TooManyRequests {
-                    refusal,
-                    retry_after: retry_after.and_then(|seconds| seconds.to_str().ok()?.parse().ok()),
-                }
-            }
             status if status.is_client_error() => Self::BadRequest(refusal),
             status if status.is_server_error() => Self::HubFailed(refusal),
             _ => Self::not_understood(response, &"the status is not one the hub is known to send"),
@@ -93,11 +104,10 @@ impl Error {
     }
 
     pub(crate) fn not_understood(response: &Response<Vec<u8>>, problem: &impl ToString) -> Self {
-        let body = String::from_utf8_lossy(response.body());
         Self::NotUnderstood {
             status: response.status().as_u16(),
             problem: problem.to_string(),
-            body: body.chars().take(2000).collect(),
+            body: beginning(response),
         }
     }
 }
@@ -133,15 +143,27 @@ mod tests {
         assert!(matches!(read(409, Some("4105"), dbg), Error::Conflict(_)));
         assert!(matches!(read(400, Some("4000"), dbg), Error::BadRequest(_)));
         assert!(matches!(read(429, None, dbg), Error::TooManyRequests { retry_after: None, .. }));
-        assert!(matches!(read(503, None, dbg), Error::HubFailed(_)));
+        assert!(matches!(read(500, None, dbg), Error::HubFailed(_)));
+        assert!(matches!(read(503, None, dbg), Error::Unavailable { .. }));
         assert!(matches!(read(302, None, dbg), Error::NotUnderstood { .. }));
     }
 
     #[test]
-    fn an_html_page_is_kept_and_is_not_the_hubs_words() {
-        let Error::NotUnderstood { status, body, .. } = read(502, None, "<html>Bad gateway</html>") else {
-            panic!("expected an answer that is not understood");
-        };
-        assert_eq!((status, body.as_str()), (502, "<html>Bad gateway</html>"));
+    fn a_body_of_another_sender_is_kept_and_is_not_the_hubs_words() {
+        for body in ["<html>Busy</html>", "{}", "busy", "[]", r#"{"message":7}"#] {
+            for status in [429, 502, 503, 504] {
+                let error = read(status, None, body);
+                let is_busy = matches!(error, Error::TooManyRequests { .. });
+                assert_eq!(is_busy, status == 429, "{error:?}");
+                let refusal = error.refusal().expect("a refusal");
+                assert_eq!((refusal.words.as_str(), refusal.foreign.as_str()), ("", body));
+            }
+            for status in [400, 401, 403, 404, 409, 413, 500] {
+                let Error::NotUnderstood { status: found, body: kept, .. } = read(status, None, body) else {
+                    panic!("expected an answer that is not understood to {status}");
+                };
+                assert_eq!((found, kept.as_str()), (status, body));
+            }
+        }
     }
 }

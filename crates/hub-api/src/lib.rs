@@ -37,14 +37,17 @@ mod operation;
 pub mod permission;
 pub mod product;
 pub mod refusal;
+mod retry_after;
 pub mod threshold;
 pub mod token;
 pub mod token_claims;
 pub mod update_status;
 
+pub use curl::Shell;
 pub use endpoint::Endpoint;
 pub use endpoints::ENDPOINTS;
 pub use error::Error;
 pub use hub::Hub;
 pub use identifier::{ApplicationId, ProductId, RequestId, ResourceName, Tenant};
 pub use operation::Operation;
+pub use retry_after::retry_after;

@@ -22,6 +22,8 @@ pub(crate) mod header {
     pub(crate) const ORIGIN: HeaderName = HeaderName::from_static(super::ORIGIN);
     pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static(super::REQUEST_ID);
     pub(crate) const RESPONSE_STATUS_CODE: HeaderName = HeaderName::from_static(super::RESPONSE_STATUS_CODE);
+    pub(crate) const ORIGINATING_TIMESTAMP: HeaderName =
+        HeaderName::from_static(super::ORIGINATING_TIMESTAMP);
 }
 
 /// The resource type of an application entity, `ty=2` (TS-0001).

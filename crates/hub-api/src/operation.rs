@@ -1,7 +1,8 @@
 //! What every call to the hub has in common.
 
+use crate::curl::{self, Shell};
 use crate::endpoint::{Endpoint, Service, encode_segment};
-use crate::{Error, Hub, RequestId, curl};
+use crate::{Error, Hub, RequestId};
 use http::{HeaderValue, Request, Response, header};
 use serde::Serialize;
 use serde_json::Value;
@@ -21,10 +22,10 @@ pub trait Operation {
     /// Reads the hub's answer.
     fn answer(response: &Response<Vec<u8>>) -> Result<Self::Answer, Error>;
 
-    /// The same call as a cURL command in the manner of the tutorial, with `$ACCESS_TOKEN` in place
-    /// of the token.
-    fn curl(&self, hub: &Hub, request_id: &RequestId) -> String {
-        curl::command(&self.request(hub, request_id))
+    /// The same call as a cURL command for a shell, in the manner of the tutorial, with the environment
+    /// variable `ACCESS_TOKEN` in place of the token.
+    fn curl(&self, hub: &Hub, request_id: &RequestId, shell: Shell) -> String {
+        curl::command(&self.request(hub, request_id), shell)
     }
 }
 

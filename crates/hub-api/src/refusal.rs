@@ -6,7 +6,7 @@
 
 use crate::onem2m::header;
 use crate::read_fields;
-use http::header::RETRY_AFTER;
+use http::header::{DATE, RETRY_AFTER};
 use http::{HeaderMap, HeaderName, Response};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -86,27 +86,40 @@ pub struct Refusal {
     pub request_id: Option<String>,
     /// The hub's own words; empty when it had none.
     pub words: String,
+    /// The beginning of a body in none of the hub's forms, which another server wrote; empty otherwise.
+    pub foreign: String,
 }
 
+/// How much of a body that is not understood is kept, in characters.
+const MAX_KEPT: usize = 2000;
+
 /// The headers of an answer that this crate reads. A transport need not pass on any other.
-pub const HEADERS_READ: [HeaderName; 3] = [header::REQUEST_ID, header::RESPONSE_STATUS_CODE, RETRY_AFTER];
+pub const HEADERS_READ: [HeaderName; 5] =
+    [header::REQUEST_ID, header::RESPONSE_STATUS_CODE, header::ORIGINATING_TIMESTAMP, RETRY_AFTER, DATE];
 
 impl Refusal {
-    /// Reads a refusal in any of the formats; `None` if the body has another.
-    pub fn read(response: &Response<Vec<u8>>) -> Option<Self> {
-        let words = match response.body().as_slice() {
-            [] => String::new(),
-            body => words(&serde_json::from_slice(body).ok()?)?,
+    /// Reads a refusal in any of the formats.
+    pub fn read(response: &Response<Vec<u8>>) -> Self {
+        let body = response.body();
+        let words = match body.is_empty() {
+            true => Some(String::new()),
+            false => serde_json::from_slice(body).ok().and_then(|body| words(&body)),
         };
         let headers = response.headers();
-        Some(Self {
+        Self {
             status: response.status().as_u16(),
             response_status_code: text(headers, header::RESPONSE_STATUS_CODE)
                 .and_then(|code| code.parse().ok()),
             request_id: text(headers, header::REQUEST_ID),
-            words,
-        })
+            foreign: if words.is_none() { beginning(response) } else { String::new() },
+            words: words.unwrap_or_default(),
+        }
     }
+}
+
+/// The beginning of a body, as text.
+pub(crate) fn beginning(response: &Response<Vec<u8>>) -> String {
+    String::from_utf8_lossy(response.body()).chars().take(MAX_KEPT).collect()
 }
 
 fn words(body: &Value) -> Option<String> {

@@ -2,7 +2,7 @@
 
 use crate::endpoint::{Effect, Service};
 use crate::token_claims::{TokenClaims, seconds};
-use crate::{Endpoint, Error, Hub, Operation, RequestId, curl, operation};
+use crate::{Endpoint, Error, Hub, Operation, RequestId, Shell, operation};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use http::{HeaderValue, Method, Request, Response, header};
@@ -159,10 +159,11 @@ impl Operation for FetchToken {
         operation::json_answer(response, |answer| TokenAnswer::read(&answer)).map_err(without_body)
     }
 
-    /// The secret is `$CLIENT_SECRET` in the command, whichever the style.
-    fn curl(&self, hub: &Hub, _: &RequestId) -> String {
-        let url = curl::quoted(&hub.token_url);
-        let id = curl::quoted(&self.client_id);
+    /// The secret is `$CLIENT_SECRET` in the command, whichever the style. The command is one for bash, the
+    /// tutorial's shell: the console shows it to no operator.
+    fn curl(&self, hub: &Hub, _: &RequestId, _: Shell) -> String {
+        let url = Shell::Bash.quoted(&hub.token_url);
+        let id = Shell::Bash.quoted(&self.client_id);
         let credentials = match self.style {
             CredentialStyle::Form => format!(
                 "--data-urlencode client_id={id} \\\n--data-urlencode \"client_secret=$CLIENT_SECRET\""
@@ -204,7 +205,7 @@ mod tests {
     fn the_secret_is_in_no_command_and_no_debug_print() {
         for style in [CredentialStyle::Form, CredentialStyle::Basic] {
             let fetch = fetch(style);
-            let command = fetch.curl(&hub(), &RequestId::new("1").expect("an id"));
+            let command = fetch.curl(&hub(), &RequestId::new("1").expect("an id"), Shell::Bash);
             assert!(command.contains("$CLIENT_SECRET"));
             for text in [command, format!("{fetch:?}")] {
                 assert!(!text.contains("3=k") && !text.contains("s%263"), "{text}");

@@ -134,6 +134,8 @@ fn changed_since(intent: &Intent, group: &ConnectivityGroup) -> bool {
 /// Decides a change whose outcome is unknown by what the hub has now.
 fn verify<E>(intent: &Intent, error: E, answer: Result<ConnectivityGroup, Failure<E>>) -> Outcome<E> {
     let verified = match (intent, answer) {
+        // The same group once more: what the hub has cannot tell whether it was asked again.
+        (Intent::Update { base, definition }, Ok(_)) if **base == *definition => Verified::Unknown,
         (Intent::Create { definition } | Intent::Update { definition, .. }, Ok(group))
             if is_as_requested(&group.definition, definition) =>
         {

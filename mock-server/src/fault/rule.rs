@@ -1,5 +1,6 @@
 //! A fault rule: which calls it applies to, and the fault that it injects.
 
+use axum::http::HeaderValue;
 use mock_hub::{UpdateOutcome, endpoints, read_json};
 use serde::{Deserialize, Serialize};
 
@@ -72,6 +73,9 @@ pub enum Fault {
         /// Its status.
         #[serde(default = "ok")]
         status: u16,
+        /// `Retry-After`: seconds, or a date of HTTP.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        retry_after: Option<String>,
     },
     /// Another editor changes the group just before this call: its threshold changes, and `st` rises.
     AnotherEditor {},
@@ -136,8 +140,13 @@ impl FaultRule {
             Fault::Status { status, .. } if !(400..=599).contains(status) => {
                 Some("status has to be from 400 to 599".to_owned())
             }
-            Fault::Html { status } if !(200..=599).contains(status) || matches!(status, 204 | 205 | 304) => {
+            Fault::Html { status, .. }
+                if !(200..=599).contains(status) || matches!(status, 204 | 205 | 304) =>
+            {
                 Some("status has to be one from 200 to 599 that has a body".to_owned())
+            }
+            Fault::Html { retry_after: Some(text), .. } if HeaderValue::from_str(text).is_err() => {
+                Some("retry_after has to be seconds or a date of HTTP".to_owned())
             }
             Fault::Delay { milliseconds } if !(0.0..=MAX_DELAY).contains(milliseconds) => {
                 Some("milliseconds has to be from 0 to 60000".to_owned())
@@ -183,6 +192,7 @@ mod tests {
             r#"{"fault":{"kind":"stall","for":1}}"#,
             r#"{"fault":{"kind":"status","status":200}}"#,
             r#"{"fault":{"kind":"html","status":204}}"#,
+            r#"{"fault":{"kind":"html","status":503,"retry_after":"a\nb"}}"#,
             r#"{"fault":{"kind":"delay","milliseconds":-1}}"#,
             r#"{"fault":{"kind":"delay","milliseconds":60001}}"#,
             r#"{"operation":"make group","fault":{"kind":"stall"}}"#,

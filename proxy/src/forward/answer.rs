@@ -10,9 +10,12 @@ use http::{HeaderValue, Response, StatusCode};
 use hub_api::onem2m;
 
 /// No header of the console's own (`x-console-…`) is among them, so the hub cannot forge one.
-const ALLOWED: [HeaderName; 4] = [
+const ALLOWED: [HeaderName; 6] = [
     header::ETAG,
     header::RETRY_AFTER,
+    // The hub's own times: ages and waits are counted from them.
+    header::DATE,
+    HeaderName::from_static(onem2m::ORIGINATING_TIMESTAMP),
     HeaderName::from_static(onem2m::REQUEST_ID),
     HeaderName::from_static(onem2m::RESPONSE_STATUS_CODE),
 ];

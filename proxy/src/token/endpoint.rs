@@ -106,7 +106,7 @@ impl TokenEndpoint {
 
     fn missing(&self, response: &Response<Vec<u8>>) -> Failure {
         let status = response.status().as_u16();
-        let words = Refusal::read(response).map(|refusal| refusal.words).filter(|words| !words.is_empty());
+        let words = Some(Refusal::read(response).words).filter(|words| !words.is_empty());
         let words = words.map(|words| format!(", \"{words}\"")).unwrap_or_default();
         Failure::Unavailable(format!(
             "there is no token endpoint at {} (status {status}{words}): check --token-url",

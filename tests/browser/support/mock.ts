@@ -8,7 +8,7 @@ export type HubGroup = Record<string, unknown>;
 export type Fault =
   | { kind: "status"; status: number; message?: string; retry_after_seconds?: number }
   | { kind: "delay"; milliseconds: number }
-  | { kind: "html"; status: number }
+  | { kind: "html"; status: number; retry_after?: string }
   | { kind: "reset-before" | "reset-after" | "stall" | "truncated" | "malformed" };
 
 /** Which calls of the operation the fault is injected into: from which one on, and how many. */

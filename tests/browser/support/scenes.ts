@@ -1,4 +1,5 @@
 import { type Locator, type Page, expect } from "@playwright/test";
+import { openMenu, pressInMenu } from "./account_menu.ts";
 import { pages } from "./addresses.ts";
 import { fillGroupForm, tutorialGroup } from "./group_form.ts";
 import type { Mock } from "./mock.ts";
@@ -81,6 +82,11 @@ export const scenes: Scene[] = [
     name: "group-failed",
     path: pages.group("alta-mast-3"),
     show: (_, main) => main.getByRole("status").filter({ hasText: "Failed" }),
+  },
+  {
+    name: "group-inactive",
+    path: pages.group("izmir-ferry-9"),
+    show: (_, main) => main.getByText(/is inactive/).first(),
   },
   {
     name: "group-without-fallback",
@@ -201,9 +207,14 @@ export const scenes: Scene[] = [
     name: "sign-in-again",
     path: pages.products,
     show: async (page) => {
-      await page.getByRole("button", { name: /^Token/ }).click();
+      await pressInMenu(page, /^Token/);
       return page.getByRole("dialog", { name: "Sign in again to continue" });
     },
+  },
+  {
+    name: "account-menu",
+    path: pages.products,
+    show: async (page) => (await openMenu(page)).getByRole("button", { name: "Sign out" }),
   },
   {
     name: "no-such-page",

@@ -2,7 +2,7 @@
 
 use super::row::outcome_word;
 use super::search::Search;
-use crate::code::copy_text;
+use crate::copy::copy_text;
 use crate::find::export::{csv, lines};
 use crate::ui::toast::Toasts;
 use crate::words::Words;

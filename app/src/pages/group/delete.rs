@@ -28,6 +28,7 @@ pub fn DeleteDialog(name: ResourceName, open: RwSignal<bool>) -> impl IntoView {
         <Dialog
             open
             title=move || name.with_value(|name| Words::delete_title(visible(name.as_str())))
+            description=Words::DELETE_TEXT
             close_label=Words::CLOSE
             on_close=close
         >
@@ -70,7 +71,9 @@ fn Confirm(name: StoredValue<ResourceName>, on_close: Callback<()>) -> impl Into
                 Outcome::Done => untrack(|| Words::deleted(visible(name.as_str()))),
             };
             toasts.show(done);
-            address.go_from(&page, pages::GROUPS);
+            if address.is_at(&page) {
+                address.leave(pages::GROUPS);
+            }
             Ok(())
         });
     };
@@ -81,7 +84,6 @@ fn Confirm(name: StoredValue<ResourceName>, on_close: Callback<()>) -> impl Into
     let reason = Signal::derive(move || (!fits.get()).then(|| Words::DELETE_NOT_YET().to_owned()));
     view! {
         <form class="form" on:submit=submit novalidate=true>
-            <p>{Words::DELETE_TEXT}</p>
             <TextField
                 field=FieldSpec::new(
                     "confirm",

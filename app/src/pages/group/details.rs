@@ -1,27 +1,30 @@
 //! What the hub answers about a group, in words and as the pair picture.
 
+use super::activity::Activity;
+use super::last_change::LastChange;
+use crate::copy::CopyIdentifier;
 use crate::format;
-use crate::group_view::{GroupStatus, StatusView, TechnologyTag, status_sentence, status_word};
-use crate::hub::HubClient;
+use crate::group_view::{GroupStatus, StatusView, TechnologyTag};
 use crate::pair::PairView;
 use crate::pair::picture::PairPicture;
-use crate::ui::dom::visible;
 use crate::ui::identifier::Identifier;
-use crate::ui::notice::{Notice, Tone};
 use crate::ui::panel::Panel;
 use crate::ui::properties::{Properties, Property};
 use crate::words::Words;
 use console_api::pages;
 use hub_api::ProductId;
 use hub_api::connectivity_group::{ConnectivityGroup, GroupProduct};
-use hub_api::product::RetrieveProduct;
 use hub_api::update_status::UpdateStatus;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// Status, picture, properties.
 #[component]
-pub fn GroupDetails(group: Memo<Option<ConnectivityGroup>>) -> impl IntoView {
+pub fn GroupDetails(
+    /// The group, once it is read.
+    group: Memo<Option<ConnectivityGroup>>,
+    /// Reads it again.
+    refresh: Callback<()>,
+) -> impl IntoView {
     let Some(first) = group.get_untracked() else { return ().into_any() };
     // The last group that was read stays while a newer answer is on its way.
     let group = Memo::new(move |before: Option<&ConnectivityGroup>| {
@@ -31,10 +34,18 @@ pub fn GroupDetails(group: Memo<Option<ConnectivityGroup>>) -> impl IntoView {
     let pair = Memo::new(move |_| {
         group.with(|group| PairView::new(&group.definition, |id| activity.of_product(id)))
     });
+    let not_in_effect = Signal::derive(move || {
+        let text = match group.with(|group| group.update_status) {
+            UpdateStatus::NotExecuted | UpdateStatus::InProgress => Words::WANTED,
+            UpdateStatus::Failed => Words::WANTED_FAILED,
+            UpdateStatus::Succeeded | UpdateStatus::Unknown(_) => return None,
+        };
+        Some(text().to_owned())
+    });
     view! {
-        <LastChange group />
+        <LastChange group refresh />
         <div class="pair-frame">
-            <PairPicture view=pair />
+            <PairPicture view=pair not_in_effect />
         </div>
         <div class="columns">
             <PropertyList group />
@@ -44,60 +55,22 @@ pub fn GroupDetails(group: Memo<Option<ConnectivityGroup>>) -> impl IntoView {
     .into_any()
 }
 
-/// How far the hub is with the last change, with its error message.
-#[component]
-fn LastChange(group: Memo<ConnectivityGroup>) -> impl IntoView {
-    let status = Memo::new(move |_| group.with(|group| group.update_status));
-    let message = Memo::new(move |_| group.with(|group| group.error_message.clone()));
-    let tone = move || match status.get() {
-        UpdateStatus::Failed => Tone::FAILED,
-        UpdateStatus::Succeeded => Tone::DONE,
-        UpdateStatus::Unknown(_) => Tone::WARNING,
-        UpdateStatus::NotExecuted | UpdateStatus::InProgress => Tone::INFO,
-    };
-    view! {
-        <div class="cluster">
-            <GroupStatus view=Memo::new(move |_| group.with(StatusView::of)) />
-            // Without the age, which changes every second and would be read aloud each time.
-            <p class="muted" role="status">
-                <span class="visually-hidden">{move || status_word(status.get())} ". "</span>
-                {move || status_sentence(status.get())}
-            </p>
-        </div>
-        {move || {
-            (!message.with(String::is_empty))
-                .then(|| {
-                    view! {
-                        <Notice tone=tone() title=Words::HUB_SAYS>
-                            <p>
-                                <bdi>{move || message.with(|text| visible(text))}</bdi>
-                            </p>
-                        </Notice>
-                    }
-                })
-        }}
-    }
-}
-
 /// Everything about the group itself.
 #[component]
 fn PropertyList(group: Memo<ConnectivityGroup>) -> impl IntoView {
     let text = move |of: fn(&ConnectivityGroup) -> String| Signal::derive(move || group.with(of));
     let moment = move |of: fn(&ConnectivityGroup) -> Option<hub_api::onem2m::Timestamp>| {
-        move || {
-            let time = group.with(of)?;
-            Some(time.rfc3339().map_or_else(|| time.0.clone(), |moment| format::moment(&moment)))
-        }
+        move || group.with(of).map(|time| format::moment(&time.0))
     };
     let creator = move || group.with(|group| group.creator().map(Words::by));
     view! {
         <Panel title=Words::PROPERTIES>
             <Properties>
                 <Property label=Words::NAME abbreviation="rn">
-                    <Identifier text=text(|it| it.definition.name.to_string()) />
+                    <CopyIdentifier text=text(|it| it.definition.name.to_string()) />
                 </Property>
                 <Property label=Words::ROUTER abbreviation="liCRr">
-                    <Identifier text=text(|it| it.definition.router.to_string()) />
+                    <CopyIdentifier text=text(|it| it.definition.router.to_string()) />
                 </Property>
                 <Property label=Words::THRESHOLD abbreviation="priTd">
                     {move || {
@@ -120,7 +93,7 @@ fn PropertyList(group: Memo<ConnectivityGroup>) -> impl IntoView {
                     {move || group.with(ConnectivityGroup::state_tag)}
                 </Property>
                 <Property label=Words::RESOURCE_ID abbreviation="ri">
-                    <Identifier text=text(|it| it.resource_id().unwrap_or_default().to_owned()) />
+                    <CopyIdentifier text=text(|it| it.resource_id().unwrap_or_default().to_owned()) />
                 </Property>
             </Properties>
         </Panel>
@@ -185,42 +158,8 @@ fn Connection(product: GroupProduct, role: Signal<String>) -> impl IntoView {
                 <span class="muted monospace">{sent_as}</span>
             </Property>
             <Property label=Words::NETWORK_ID abbreviation="netID">
-                <Identifier text=network_id />
+                <CopyIdentifier text=network_id />
             </Property>
         </Properties>
-    }
-}
-
-/// Whether the group's products are active. Read in the background: the page shows everything else
-/// without it.
-#[derive(Clone, Copy)]
-struct Activity(RwSignal<Vec<(ProductId, Option<bool>)>>);
-
-impl Activity {
-    fn of(group: Memo<ConnectivityGroup>) -> Self {
-        let hub = HubClient::of_app();
-        let activity = Self(RwSignal::new(Vec::new()));
-        let ids = Memo::new(move |_| {
-            group.with(|group| {
-                group.definition.products.iter().map(|it| it.product_id.clone()).collect::<Vec<_>>()
-            })
-        });
-        Effect::new(move || {
-            for id in ids.get() {
-                spawn_local(async move {
-                    if let Ok(product) = hub.send_quietly(&RetrieveProduct { id: id.clone() }).await {
-                        activity.0.try_update(|known| {
-                            known.retain(|(other, _)| *other != id);
-                            known.push((id, product.is_active()));
-                        });
-                    }
-                });
-            }
-        });
-        activity
-    }
-
-    fn of_product(self, id: &ProductId) -> Option<bool> {
-        self.0.with(|known| known.iter().find(|(known, _)| known == id)?.1)
     }
 }

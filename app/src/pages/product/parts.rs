@@ -57,7 +57,7 @@ pub fn Named(characteristic: Characteristic) -> impl IntoView {
         Value::String(text) => text,
         other => other.to_string(),
     };
-    let is_moment = text.len() > 18 && text.contains('T') && text.ends_with('Z');
+    let is_moment = format::rfc3339(&text).is_some();
     view! {
         <Property label=name>
             {match (text.is_empty(), is_moment) {

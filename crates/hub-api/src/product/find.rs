@@ -6,7 +6,7 @@ use crate::identifier::{Iccid, TerminalSerial};
 use crate::operation::{self, RequestParts};
 use crate::read_fields;
 use crate::refusal::Problem;
-use crate::{Endpoint, Error, Hub, Operation, RequestId, curl};
+use crate::{Endpoint, Error, Hub, Operation, RequestId, Shell, curl};
 use http::{Method, Request, Response};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -117,9 +117,9 @@ impl Operation for FindProducts {
         parts.compact_body("application/json", self).build()
     }
 
-    fn curl(&self, hub: &Hub, request_id: &RequestId) -> String {
+    fn curl(&self, hub: &Hub, request_id: &RequestId, shell: Shell) -> String {
         let parts = RequestParts::new(Self::ENDPOINT, hub, request_id);
-        curl::command(&parts.body("application/json", self).build())
+        curl::command(&parts.body("application/json", self).build(), shell)
     }
 
     fn answer(response: &Response<Vec<u8>>) -> Result<FoundProducts, Error> {
@@ -163,6 +163,6 @@ mod tests {
         let find =
             FindProducts { terminal_serials: vec!["1".parse().expect("a serial")], ..Default::default() };
         assert_eq!(find.request(&hub, &id).body(), br#"{"iccidList":[],"terminalSNList":["1"]}"#);
-        assert!(find.curl(&hub, &id).contains("\"terminalSNList\": [\n"));
+        assert!(find.curl(&hub, &id, Shell::Bash).contains("\"terminalSNList\": [\n"));
     }
 }

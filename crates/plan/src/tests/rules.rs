@@ -133,6 +133,14 @@ fn a_lost_update_is_decided_by_the_group() {
 }
 
 #[test]
+fn whether_a_lost_request_for_the_same_group_was_made_is_unknown() {
+    let same =
+        || Intent::Update { base: Box::new(before().to_definition()), definition: before().to_definition() };
+    assert_eq!(lost(same(), Ok(before())), failed("lost", Some(Verified::Unknown)));
+    assert_eq!(lost(same(), Ok(another_clients())), failed("lost", Some(Verified::Unknown)));
+}
+
+#[test]
 fn a_lost_delete_is_decided_by_the_group() {
     assert_eq!(lost(delete(), Err(Failure::NotFound("404"))), Outcome::Done);
     assert_eq!(lost(delete(), Ok(before())), failed("lost", Some(Verified::NotMade)));

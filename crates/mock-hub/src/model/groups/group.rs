@@ -83,12 +83,14 @@ impl Group {
         &self.attributes
     }
 
-    /// Makes the changes. The hub's update starts again if they concern it.
+    /// Makes the changes. The hub's update starts again if they concern it, and after a failure even if they are
+    /// what the group has already.
     pub(crate) fn change(&mut self, changes: GroupChanges, outcome: Option<UpdateOutcome>, now: i64) {
         let concerned = |name: &str| matches!(name, "conPs" | "priRe" | "liCRr");
         let differs =
             |(name, value): (&String, &Value)| concerned(name) && self.attributes.get(name) != Some(value);
-        let start = changes.0.iter().any(differs);
+        let has_failed = self.attributes["updTe"] == 3;
+        let start = changes.0.iter().any(|change| differs(change) || has_failed && concerned(change.0));
         let attributes = Arc::make_mut(&mut self.attributes);
         for (name, value) in changes.0 {
             match value {

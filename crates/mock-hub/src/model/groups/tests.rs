@@ -70,6 +70,20 @@ fn a_group_in_a_list_equals_the_group_by_its_name() {
     }
 }
 
+#[test]
+fn an_update_that_failed_starts_again_when_the_same_group_is_requested() {
+    let mut groups = groups(300);
+    for (status, restarts) in [(2, false), (3, true)] {
+        let listed = groups.page(NOW, 0, 300);
+        let group = listed.iter().find(|group| group["updTe"] == status).expect("a group of this status");
+        let name = group["rn"].as_str().expect("a name").to_owned();
+        let mut group = named_again(&mut groups, &name);
+        let same = Map::from_iter([("liCRr".to_owned(), group.attributes()["liCRr"].clone())]);
+        group.change(GroupChanges(same), None, NOW);
+        assert_eq!(group.attributes()["updTe"], if restarts { 0 } else { status }, "{name}");
+    }
+}
+
 /// The name of a step, the step, and how many groups it changes.
 type Step<'a> = (&'a str, &'a dyn Fn(&mut Groups), usize);
 

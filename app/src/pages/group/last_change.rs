@@ -1,0 +1,111 @@
+//! How far the hub is with the last change of a group, and the next step after a failure.
+
+use crate::change;
+use crate::error::Error;
+use crate::failure::Failure;
+use crate::group_view::{GroupStatus, StatusView, status_sentence, status_word};
+use crate::hub::HubClient;
+use crate::mutation::Mutation;
+use crate::session::Session;
+use crate::ui::button::{Button, ButtonKind};
+use crate::ui::dom::visible;
+use crate::ui::icon::IconName;
+use crate::ui::notice::{Notice, Tone};
+use crate::words::Words;
+use hub_api::connectivity_group::ConnectivityGroup;
+use hub_api::update_status::UpdateStatus;
+use leptos::prelude::*;
+use plan::{Intent, Outcome};
+
+/// Status, sentence, and the hub's message if it has one.
+#[component]
+pub fn LastChange(
+    /// The group.
+    group: Memo<ConnectivityGroup>,
+    /// Reads it again.
+    refresh: Callback<()>,
+) -> impl IntoView {
+    let status = Memo::new(move |_| group.with(|group| group.update_status));
+    let message = Memo::new(move |_| group.with(|group| visible(&group.error_message)));
+    let ask = Mutation::default();
+    let notice = move || match status.get() {
+        UpdateStatus::Failed => view! { <Failed group message ask refresh /> }.into_any(),
+        status if !message.with(String::is_empty) => {
+            let tone = match status {
+                UpdateStatus::Succeeded => Tone::DONE,
+                UpdateStatus::Unknown(_) => Tone::WARNING,
+                _ => Tone::INFO,
+            };
+            view! {
+                <Notice tone title=Words::HUB_SAYS>
+                    <p>
+                        <bdi>{move || message.get()}</bdi>
+                    </p>
+                </Notice>
+            }
+            .into_any()
+        }
+        _ => ().into_any(),
+    };
+    view! {
+        <div class="cluster">
+            <GroupStatus view=Memo::new(move |_| group.with(StatusView::of)) />
+            // Without the age, which changes every second and would be read aloud each time. As a property, it
+            // changes under a page translator too, which replaces text nodes.
+            <p class="muted" role="status">
+                <span class="visually-hidden" prop:textContent=move || status_word(status.get())></span>
+                " "
+                <span prop:textContent=move || status_sentence(status.get())></span>
+            </p>
+        </div>
+        {notice}
+        {move || ask.error().map(|error| view! { <Failure error /> })}
+    }
+}
+
+/// The reason of a failure, what it means, and the button that requests the group once more.
+#[component]
+fn Failed(
+    group: Memo<ConnectivityGroup>,
+    message: Memo<String>,
+    ask: Mutation,
+    refresh: Callback<()>,
+) -> impl IntoView {
+    let hub = HubClient::of_app();
+    let session = Session::of_app();
+    let reason =
+        Signal::derive(move || (!session.may_change_groups()).then(|| Words::READ_ONLY().to_owned()));
+    let ask_again = move |()| {
+        let base = group.with_untracked(ConnectivityGroup::to_definition);
+        ask.run(async move {
+            let intent = Intent::Update { base: Box::new(base.clone()), definition: base };
+            match change::make(hub, intent).await {
+                Outcome::Failed { error, .. } => return Err(Error::of_existing(error)),
+                // What became of it, or of another client's change, is read.
+                Outcome::Done | Outcome::ChangedSince(_) | Outcome::AlreadyDeleted => refresh.run(()),
+            }
+            Ok(())
+        });
+    };
+    let has_message = Memo::new(move |_| message.with(|message| !message.is_empty()));
+    let title = move || if has_message.get() { message.get() } else { Words::FAILED_TEXT().to_owned() };
+    let actions = move || {
+        view! {
+            <Button
+                kind=ButtonKind::Primary
+                icon=IconName::Refresh
+                pending=ask.pending()
+                disabled_reason=reason
+                on_press=ask_again
+            >
+                {Words::ASK_AGAIN}
+            </Button>
+        }
+    };
+    view! {
+        <Notice tone=Tone::FAILED title actions>
+            {move || has_message.get().then(|| view! { <p class="muted">{Words::HUB_SAYS}</p> })}
+            <p>{Words::FAILED_ADVICE}</p>
+        </Notice>
+    }
+}

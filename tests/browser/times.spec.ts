@@ -1,0 +1,57 @@
+import { pages } from "./support/addresses.ts";
+import { test } from "./support/recorded_hub.ts";
+import { signIn } from "./support/sign_in.ts";
+import { expect } from "./support/test.ts";
+
+/** How far the browser's clock is ahead, in milliseconds. */
+const clocks = { "three minutes fast": 180_000, "a day fast": 86_400_000, "three minutes slow": -180_000, right: 0 };
+
+for (const [clock, ahead] of Object.entries(clocks)) {
+  test(`the age of a request is counted by the hub's clock: the browser's is ${clock}`, async ({ page, mock }) => {
+    await page.addInitScript((ahead) => {
+      const RealDate = Date;
+      // @ts-expect-error: a clock that is wrong.
+      globalThis.Date = class extends RealDate {
+        constructor(...values: []) {
+          if (values.length === 0) super(RealDate.now() + ahead);
+          else super(...values);
+        }
+        static override now(): number {
+          return RealDate.now() + ahead;
+        }
+      };
+    }, ahead);
+    await signIn(page);
+    await mock.changeGroup("nuuk-depot", { priRe: { prPID: "1NCE-8988228209229261012", faPID: "GALAXY1-5590817", priTd: 5 } });
+    await mock.advance(65);
+    await page.goto(pages.group("nuuk-depot"));
+    await expect(page.getByRole("main").getByText(/^Requested 1:[01]\d$/).first()).toBeVisible();
+  });
+}
+
+/** The same moment in the forms of the back ends. */
+const moments = [
+  "2026-11-07T18:28:00Z", "2026-11-07T18:28:00.000Z", "2026-11-07T18:28:00+0000", "2026-11-07T18:28:00+00:00",
+  "2026-11-07 18:28:00 +0000", "2026-11-07T19:28:00+01:00",
+];
+const texts = ["2026-11-07", "2026-11-07T18:28:00", "yesterday", "8949020230457621596"];
+
+test("a moment looks the same in each form and in each place of a page", async ({ page, startHub }) => {
+  const id = "TMSP-8949020230457621596";
+  const named = (values: string[]) => values.map((value, index) => ({ name: `moment-${index}`, value }));
+  const product = {
+    id,
+    status: "ACTIVE",
+    startDate: moments[4],
+    productCharacteristic: named([...moments, ...texts]),
+    productRelationship: [
+      { type: "BUNDLED", product: { id: "1", "@type": "simCard", productCharacteristic: named(moments) } },
+    ],
+  };
+  const path = `/api-gw/connection-management-orchestrator/v5/eos/product/${id}`;
+  const hub = await startHub([{ path, body: JSON.stringify(product) }]);
+  await hub.open(pages.product(id));
+  const shown = page.getByText("7 Nov 2026, 18:28", { exact: true });
+  await expect(shown).toHaveCount(1 + moments.length + moments.length);
+  for (const text of texts) await expect(page.getByText(text, { exact: true }).first()).toBeVisible();
+});
