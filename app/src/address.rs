@@ -51,6 +51,9 @@ impl Address {
 
     /// Goes to a page as a link does: a new entry in the history, scrolled to the top.
     pub fn go(self, to: &str) {
+        if is_outdated() && window().location().assign(to).is_ok() {
+            return;
+        }
         let changed = !is_here(to)
             && window()
                 .history()
@@ -113,4 +116,10 @@ fn is_here(address: &str) -> bool {
     let location = window().location();
     let (path, query) = (location.pathname().unwrap_or_default(), location.search().unwrap_or_default());
     address == path + &query
+}
+
+/// Whether another version of the console was installed after this document was loaded. The script that fetches
+/// the modules says so when one is missing.
+fn is_outdated() -> bool {
+    document().document_element().is_some_and(|root| root.has_attribute("data-outdated"))
 }

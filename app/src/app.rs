@@ -6,15 +6,10 @@ use crate::failure::Failure;
 use crate::frame::{Frame, SignInDialog};
 use crate::mutation::Mutation;
 use crate::not_found::NotFound;
-use crate::pages::create::CreatePage;
-use crate::pages::edit::EditPage;
-use crate::pages::find::FindPage;
-use crate::pages::group::GroupPage;
 use crate::pages::groups::GroupsPage;
-use crate::pages::product::ProductPage;
-use crate::pages::products::ProductsPage;
 use crate::pages::sign_in::SignInPage;
 use crate::preferences;
+use crate::rest::{RestModule, RestPage};
 use crate::session::Session;
 use crate::sign_out;
 use crate::ui::skeleton::Skeleton;
@@ -33,6 +28,7 @@ pub fn App() -> impl IntoView {
     provide_context(Clock::start());
     provide_context(Address::start());
     Toasts::provide();
+    RestModule::provide();
     let start = Mutation::default();
     let run = Callback::new(move |()| start.run(session.start()));
     run.run(());
@@ -55,12 +51,6 @@ fn Pages() -> impl IntoView {
     let address = Address::of_app();
     move || match address.page() {
         Page::Groups => view! { <GroupsPage /> }.into_any(),
-        Page::NewGroup => view! { <CreatePage /> }.into_any(),
-        Page::Group(name) => view! { <GroupPage name /> }.into_any(),
-        Page::EditGroup(name) => view! { <EditPage name /> }.into_any(),
-        Page::Products => view! { <ProductsPage /> }.into_any(),
-        Page::Find => view! { <FindPage /> }.into_any(),
-        Page::Product(id) => view! { <ProductPage id /> }.into_any(),
         Page::SignIn => {
             // The person is signed in already.
             Effect::new(move || address.replace(GROUPS));
@@ -69,5 +59,6 @@ fn Pages() -> impl IntoView {
         Page::Unknown => {
             view! { <NotFound title=Words::NOT_FOUND_TITLE sentence=Words::NOT_FOUND_TEXT /> }.into_any()
         }
+        page => view! { <RestPage page /> }.into_any(),
     }
 }

@@ -32,6 +32,7 @@ mod preferences;
 mod query;
 mod reauth;
 mod registration;
+mod rest;
 mod role;
 mod session;
 mod sign_in;

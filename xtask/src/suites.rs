@@ -99,10 +99,10 @@ fn wire(options: &[String]) -> Result<()> {
 fn browser(options: &[String]) -> Result<()> {
     page::build()?;
     // A page beyond the budget fails the suite, but only after it was tested.
-    let first_load = page::check_first_load();
+    let sizes = page::size::check();
     run(&mut in_browser(&["run", "types"])?)?;
     run(in_browser(&["exec", "--", "playwright", "test"])?.args(options))?;
-    first_load
+    sizes
 }
 
 /// A command of npm in the folder of the browser tests, with what they start.
