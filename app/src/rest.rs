@@ -9,8 +9,9 @@ use crate::pages::product::ProductPage;
 use crate::pages::products::ProductsPage;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::notice::{Notice, Tone};
+use crate::ui::page_header::PageHeader;
 use crate::ui::skeleton::Skeleton;
-use crate::words::Words;
+use crate::words::{Text, Words};
 use console_api::pages::Page;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -100,6 +101,7 @@ pub fn RestPage(page: Page) -> impl IntoView {
         }
         Progress::Loaded => untrack(|| at_once(page.clone())),
         Progress::Failed => view! {
+            <PageHeader title=part_of_console(&page) />
             <Notice
                 tone=Tone::FAILED
                 title=Words::PAGE_NOT_LOADED
@@ -115,6 +117,15 @@ pub fn RestPage(page: Page) -> impl IntoView {
             </Notice>
         }
         .into_any(),
+    }
+}
+
+/// The heading of a page that could not be loaded.
+const fn part_of_console(page: &Page) -> Text {
+    match page {
+        Page::Products | Page::Product(_) => Words::NAV_PRODUCTS,
+        Page::Find => Words::NAV_FIND,
+        _ => Words::NAV_GROUPS,
     }
 }
 
