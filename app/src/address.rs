@@ -52,6 +52,9 @@ impl Address {
     /// Goes to a page as a link does: a new entry in the history, scrolled to the top. The entry keeps where it
     /// was reached from.
     pub fn go(self, to: &str) {
+        if is_outdated() && window().location().assign(to).is_ok() {
+            return;
+        }
         let from = JsValue::from_str(&here());
         let changed = here() != to
             && window().history().is_ok_and(|it| it.push_state_with_url(&from, "", Some(to)).is_ok());
@@ -125,4 +128,10 @@ impl Address {
 fn here() -> String {
     let location = window().location();
     location.pathname().unwrap_or_default() + &location.search().unwrap_or_default()
+}
+
+/// Whether another version of the console was installed after this document was loaded. The script that fetches
+/// the modules says so when one is missing.
+fn is_outdated() -> bool {
+    document().document_element().is_some_and(|root| root.has_attribute("data-outdated"))
 }

@@ -7,15 +7,10 @@ use crate::frame::{Frame, SignInDialog};
 use crate::mutation::Mutation;
 use crate::not_found::NotFound;
 use crate::page_change::PageChange;
-use crate::pages::create::CreatePage;
-use crate::pages::edit::EditPage;
-use crate::pages::find::FindPage;
-use crate::pages::group::GroupPage;
 use crate::pages::groups::GroupsPage;
-use crate::pages::product::ProductPage;
-use crate::pages::products::ProductsPage;
 use crate::pages::sign_in::SignInPage;
 use crate::preferences;
+use crate::rest::{RestModule, RestPage};
 use crate::session::Session;
 use crate::sign_out;
 use crate::ui::drop::refuse_drops;
@@ -36,8 +31,10 @@ pub fn App() -> impl IntoView {
     refuse_drops();
     read_on_submit();
     provide_context(Clock::start());
-    provide_context(Address::start());
+    let address = Address::start();
+    provide_context(address);
     Toasts::provide();
+    let rest = RestModule::provide();
     let start = Mutation::default();
     let run = Callback::new(move |()| start.run(session.start()));
     run.run(());
@@ -50,7 +47,7 @@ pub fn App() -> impl IntoView {
                 (false, false, Some(error)) => view! { <Failure error on_retry=run /> }.into_any(),
             }}
         </Frame>
-        <PageChange starting=start.pending() />
+        <PageChange starting=start.pending() fetching=Memo::new(move |_| rest.is_awaited(&address.page())) />
         <SignInDialog />
     }
 }
@@ -61,12 +58,6 @@ fn Pages() -> impl IntoView {
     let address = Address::of_app();
     move || match address.page() {
         Page::Groups => view! { <GroupsPage /> }.into_any(),
-        Page::NewGroup => view! { <CreatePage /> }.into_any(),
-        Page::Group(name) => view! { <GroupPage name /> }.into_any(),
-        Page::EditGroup(name) => view! { <EditPage name /> }.into_any(),
-        Page::Products => view! { <ProductsPage /> }.into_any(),
-        Page::Find => view! { <FindPage /> }.into_any(),
-        Page::Product(id) => view! { <ProductPage id /> }.into_any(),
         Page::SignIn => {
             // The person is signed in already.
             Effect::new(move || address.replace(GROUPS));
@@ -75,5 +66,6 @@ fn Pages() -> impl IntoView {
         Page::Unknown => {
             view! { <NotFound title=Words::NOT_FOUND_TITLE sentence=Words::NOT_FOUND_TEXT /> }.into_any()
         }
+        page => view! { <RestPage page /> }.into_any(),
     }
 }

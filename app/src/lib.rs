@@ -38,6 +38,7 @@ mod query;
 mod read_only;
 mod reauth;
 mod registration;
+mod rest;
 mod role;
 mod session;
 mod sign_in;

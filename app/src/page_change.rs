@@ -12,12 +12,14 @@ use leptos::prelude::*;
 pub fn PageChange(
     /// Whether the app is still starting.
     starting: Signal<bool>,
+    /// Whether the page at the address is still being fetched.
+    fetching: Memo<bool>,
 ) -> impl IntoView {
     let (address, session) = (Address::of_app(), Session::of_app());
     let announced = RwSignal::new(String::new());
     Effect::new(move |before: Option<_>| {
-        let now = (starting.get(), session.is_open(), address.page());
-        if before.is_some_and(|before: (bool, _, _)| !before.0 && before != now) {
+        let now = (starting.get(), session.is_open(), address.page(), fetching.get());
+        if before.is_some_and(|before: (bool, _, _, _)| !before.0 && before != now) {
             request_animation_frame(move || {
                 let Some(main) = document().get_element_by_id("content") else { return };
                 let active = document().active_element();

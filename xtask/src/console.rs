@@ -21,14 +21,14 @@ pub(crate) fn run(options: &[String]) -> Result<()> {
     Err(console.exec()).context("cannot start the console")
 }
 
-/// Builds the files of a release and prints the size of the first load.
+/// Builds the files of a release and prints the sizes of the page.
 pub(crate) fn dist() -> Result<()> {
     page::build()?;
     let Servers { console, mock } = build_servers(RELEASE)?;
     for path in [console, mock] {
         print(&format!("built {}", path.display()));
     }
-    page::check_first_load()
+    page::size::check()
 }
 
 /// The binaries of both servers.

@@ -43,7 +43,7 @@ enum Command {
         #[arg(last = true)]
         options: Vec<String>,
     },
-    /// Build the page in dist/ and the two release binaries, and check the size of the first load
+    /// Build the page in dist/ and the two release binaries, and check the sizes of the page
     Dist,
     /// Compare with other servers, and write figures and tables to bench/
     Bench {
@@ -56,7 +56,11 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    match run(Options::parse().command) {
+    let result = match page::split::arguments() {
+        Some(arguments) => page::split::bindgen(&arguments),
+        None => run(Options::parse().command),
+    };
+    match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error:#}");

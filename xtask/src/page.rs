@@ -5,11 +5,14 @@
 //! is served.
 
 mod html;
+mod loader;
 mod rename;
+pub(crate) mod size;
+pub(crate) mod split;
 
 use crate::shell::{cargo, path_with, print, program, run};
 use crate::{tools, workspace};
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Context as _, Result};
 use brotli::enc::BrotliEncoderParams;
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -17,10 +20,6 @@ use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-
-/// The maximum size of html, style, scripts and module together, compressed. The page is one module so far; the
-/// first load may have 230 KB once it is split.
-const BUDGET: u64 = 300_000;
 
 const COMPRESSIBLE: [&str; 8] = ["css", "html", "js", "json", "svg", "txt", "wasm", "webmanifest"];
 
@@ -68,9 +67,10 @@ pub(crate) fn prepare() -> Result<OsString> {
     tools::wasm_target()?;
     tools::TRUNK.install()?;
     tools::wasm_bindgen()?;
+    tools::WASM_SPLIT.install()?;
     let xtask = workspace::root().join("xtask");
     tools::npm_packages(&xtask)?;
-    Ok(path_with(Some(xtask.join("node_modules/.bin"))))
+    Ok(path_with(&[split::folder()?, xtask.join("node_modules/.bin")]))
 }
 
 /// Removes whitespace and comments from every script and style sheet of `folder`; `path` contains esbuild.
@@ -111,28 +111,6 @@ fn gzip(content: &[u8]) -> Result<Vec<u8>> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(content)?;
     Ok(encoder.finish()?)
-}
-
-/// Prints the size of each file of the first load, plain and in Brotli, and fails above the budget.
-pub(crate) fn check_first_load() -> Result<()> {
-    let dist = workspace::dist();
-    let mut rows = Vec::new();
-    for name in rename::names(&dist, &["css", "html", "js", "wasm"]).context("there is no dist/")? {
-        let path = dist.join(&name);
-        let plain = fs::metadata(&path)?.len();
-        let compressed = fs::metadata(with_suffix(&path, ".br"))?.len();
-        rows.push((name, plain, compressed));
-    }
-    rows.sort_by_key(|&(_, _, compressed)| std::cmp::Reverse(compressed));
-    let sum = rows.iter().fold((0, 0), |sum, row| (sum.0 + row.1, sum.1 + row.2));
-    rows.push(("first load".to_owned(), sum.0, sum.1));
-    println!("\n{:40} {:>12} {:>12}", "file", "bytes", "Brotli");
-    for (name, plain, compressed) in rows {
-        println!("{name:40} {plain:>12} {compressed:>12}");
-    }
-    println!("{:40} {:>12} {BUDGET:>12}\n", "budget", "");
-    ensure!(sum.1 <= BUDGET, "the first load has {} bytes, more than the budget of {BUDGET}", sum.1);
-    Ok(())
 }
 
 /// `app.js.br` for `app.js` and `.br`.

@@ -22,14 +22,14 @@ pub(crate) fn cargo(arguments: &[&str]) -> Command {
 /// A command that prefers programs in Cargo's folder, where `cargo install` puts them.
 pub(crate) fn program(name: &str) -> Command {
     let mut command = Command::new(name);
-    command.env("PATH", path_with(None));
+    command.env("PATH", path_with(&[]));
     command
 }
 
-/// `PATH` with `folder` and Cargo's folder in front.
-pub(crate) fn path_with(folder: Option<PathBuf>) -> OsString {
+/// `PATH` with `folders` and Cargo's folder in front.
+pub(crate) fn path_with(folders: &[PathBuf]) -> OsString {
     let path = env::var_os("PATH").unwrap_or_default();
-    let folders = folder.into_iter().chain(cargo_programs()).chain(env::split_paths(&path));
+    let folders = folders.iter().cloned().chain(cargo_programs()).chain(env::split_paths(&path));
     env::join_paths(folders).unwrap_or(path)
 }
 

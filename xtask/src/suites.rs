@@ -102,10 +102,10 @@ fn wire(options: &[String]) -> Result<()> {
 fn browser(options: &[String]) -> Result<()> {
     page::build()?;
     // A page beyond the budget fails the suite, but only after it was tested.
-    let first_load = page::check_first_load();
+    let sizes = page::size::check();
     run(&mut in_browser(&["run", "types"])?)?;
     run(in_browser(&["exec", "--", "playwright", "test"])?.args(options))?;
-    first_load
+    sizes
 }
 
 /// The browsers that operators use. `WebKitGTK` stands in for Safari, on a screen of its own.

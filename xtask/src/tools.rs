@@ -39,6 +39,15 @@ pub(crate) const TRUNK: CargoTool<'_> = CargoTool {
     minutes: 5,
 };
 
+/// wasm-split, which splits the app into modules.
+pub(crate) const WASM_SPLIT: CargoTool<'_> = CargoTool {
+    package: "wasm_split_cli_support",
+    program: "wasm-split-cli",
+    version: "0.2.4",
+    options: &["--features", "build-binary"],
+    minutes: 1,
+};
+
 /// leptosfmt, which formats `view!` blocks.
 pub(crate) const LEPTOSFMT: CargoTool<'_> =
     CargoTool { package: "leptosfmt", program: "leptosfmt", version: "0.1.33", options: &[], minutes: 1 };
@@ -60,6 +69,11 @@ impl CargoTool<'_> {
         let Self { package, version, minutes, .. } = self;
         let found = output(program(self.program).arg("--version"));
         if found.is_some_and(|text| text.split_whitespace().any(|word| word == *version)) {
+            return Ok(());
+        }
+        // wasm-split does not tell its version.
+        let installed = output(&mut cargo(&["install", "--list"])).unwrap_or_default();
+        if installed.lines().any(|line| line == format!("{package} v{version}:")) {
             return Ok(());
         }
         print(&format!("installing {package} {version}, once, about {minutes} minutes"));

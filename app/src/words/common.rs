@@ -40,6 +40,9 @@ super::words! {
     INACTIVE: "inactive", "inaktiv";
     NOT_FOUND_TITLE: "Page not found", "Seite nicht gefunden";
     NOT_FOUND_TEXT: "There is nothing at this address.", "Unter dieser Adresse gibt es nichts.";
+    PAGE_NOT_LOADED: "This page could not be loaded.", "Diese Seite konnte nicht geladen werden.";
+    PAGE_NOT_LOADED_ADVICE: "Nothing was changed in the hub. Check the connection and try again.",
+        "Im Hub wurde nichts geändert. Prüfen Sie die Verbindung und versuchen Sie es erneut.";
     TO_GROUPS: "Go to groups", "Zu den Gruppen";
     OFFLINE: "You are offline. Data may be out of date.",
         "Sie sind offline. Die Daten sind möglicherweise veraltet.";

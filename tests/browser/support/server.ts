@@ -6,6 +6,9 @@ const root = fileURLToPath(new URL("../../../", import.meta.url));
 const consoleBinary = process.env["GROUPS_CONSOLE_BIN"] ?? `${root}target/release/groups-console`;
 const mockBinary = process.env["MOCK_SERVER_BIN"] ?? `${root}target/release/mock-server`;
 
+/** The folder of the built page. */
+export const dist = `${root}dist`;
+
 /** How long a process may take to start, and to stop, in milliseconds. */
 const TIMEOUT = 10_000;
 
@@ -24,7 +27,13 @@ export interface Server {
 /** Starts a console on a free port, with the mock inside unless the addresses of another hub are given. */
 export async function startConsole(hub?: { api: string; token: string }, more: string[] = []): Promise<Server> {
   const hubOptions = hub === undefined ? ["--hub", "mock"] : ["--hub", hub.api, "--token-url", hub.token];
-  return start(consoleBinary, [...hubOptions, "--assets", `${root}dist`, ...more]);
+  return start(consoleBinary, [...hubOptions, "--assets", dist, ...more]);
+}
+
+/** Starts a console with the mock inside that serves the page of another folder, on a port that a console
+ * had before. */
+export async function startConsoleWith({ assets, port }: { assets: string; port?: string | undefined }): Promise<Server> {
+  return start(consoleBinary, ["--hub", "mock", "--assets", assets], port);
 }
 
 /** Starts the mock on a free port, or its recorder with `record` as the first option. */
@@ -33,8 +42,8 @@ export async function startMockServer(options: string[] = []): Promise<Server> {
 }
 
 /** Starts one of our binaries. Its log is shown only if it does not start. */
-async function start(binary: string, options: string[]): Promise<Server> {
-  const child = spawn(binary, [...options, "--listen", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "pipe"] });
+async function start(binary: string, options: string[], port = "0"): Promise<Server> {
+  const child = spawn(binary, [...options, "--listen", `127.0.0.1:${port}`], { stdio: ["ignore", "pipe", "pipe"] });
   running.add(child);
   const ended = once(child, "exit").catch(() => undefined);
   void ended.then(() => running.delete(child));

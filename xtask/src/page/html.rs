@@ -24,8 +24,8 @@ pub(crate) fn refer_to(text: &str, renamed: &[Renamed], folder: &Path) -> Result
     Ok(changed)
 }
 
-/// Fails unless every referenced file exists, every `integrity` value is right, and no file contains an old
-/// name.
+/// Fails unless every referenced file exists, every `integrity` value is right, every module is fetched with one,
+/// and no file contains an old name.
 pub(crate) fn check(text: &str, renamed: &[Renamed], folder: &Path) -> Result<()> {
     ensure!(!renamed.is_empty(), "no file name has a hash from Trunk: is `filehash` off?");
     for tag in tags(text) {
@@ -39,29 +39,36 @@ pub(crate) fn check(text: &str, renamed: &[Renamed], folder: &Path) -> Result<()
             );
         }
     }
+    let mut contents = text.to_owned();
     for name in names(folder, &["html", "css", "js"])? {
         let content =
             if name == "index.html" { text.to_owned() } else { fs::read_to_string(folder.join(&name))? };
+        contents += &content;
         if let Some(gone) = renamed.iter().find(|file| file.old != file.new && content.contains(&file.old)) {
             bail!("{name} still contains the old name {}", gone.old);
         }
     }
+    for module in names(folder, &["wasm"])? {
+        let is_checked = contents.contains(&integrity(&folder.join(&module))?);
+        ensure!(is_checked && contents.contains(&module), "no file has the integrity value of {module}");
+    }
     Ok(())
 }
 
-fn integrity(path: &Path) -> Result<String> {
+/// The value of an `integrity` attribute for a file.
+pub(super) fn integrity(path: &Path) -> Result<String> {
     let content = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
     Ok(format!("sha384-{}", STANDARD.encode(Sha384::digest(content))))
 }
 
 /// The opening tags of the text. Trunk writes no attribute that contains `>`.
-fn tags(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn tags(text: &str) -> impl Iterator<Item = &str> {
     text.split('<').skip(1).filter_map(|rest| Some(&rest[..rest.find('>')?]))
 }
 
 /// The files of this page that a `<link>`, `<script>` or `<img>` loads. The `integrity` value is that of the
 /// first.
-fn references(tag: &str) -> impl Iterator<Item = &str> {
+pub(super) fn references(tag: &str) -> impl Iterator<Item = &str> {
     let loads = tag.split_whitespace().next().is_some_and(|element| LOADING.contains(&element));
     let named = REFERENCES.iter().filter(move |_| loads).filter_map(move |name| attribute(tag, name));
     let local = named.filter(|address| !address.contains(':'));
@@ -110,7 +117,13 @@ mod tests {
             check(&right.replace("sha384-", "sha384-0"), &renamed, &folder).is_ok(),
             check(&page, &renamed, &folder).is_ok(),
         ];
+        fs::write(folder.join("rest-1.wasm"), "another module").unwrap();
+        let unknown = check(&right, &renamed, &folder).is_ok();
+        let script = format!("load('rest-1.wasm', '{}')", integrity(&folder.join("rest-1.wasm")).unwrap());
+        fs::write(folder.join("app.js"), script).unwrap();
+        let known = check(&right, &renamed, &folder).is_ok();
         fs::remove_dir_all(folder).unwrap();
         assert_eq!(checked, [true, false, false]);
+        assert_eq!([unknown, known], [false, true]);
     }
 }

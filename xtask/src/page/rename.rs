@@ -70,7 +70,8 @@ fn stem_without_hash(name: &str) -> Option<String> {
     is_hash.then(|| suffix.map_or_else(|| name.to_owned(), |suffix| format!("{name}_{suffix}")))
 }
 
-fn short_hash(content: &[u8]) -> String {
+/// The part of a name that depends on the content.
+pub(super) fn short_hash(content: &[u8]) -> String {
     let digest = Sha256::digest(content);
     let start = digest.iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte));
     format!("{start:016x}")

@@ -1,0 +1,117 @@
+import { cp, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { dist, type Server, startConsoleWith } from "./support/server.ts";
+import { expectGroupsPage, signIn } from "./support/sign_in.ts";
+import { expect, test } from "./support/test.ts";
+import type { Locator, Page } from "@playwright/test";
+
+/** The module with all pages except the list of groups. */
+const REST = /^rest-[0-9a-f]{16}\.wasm/;
+
+const products = { level: 1, name: "Products" } as const;
+
+/** Consoles and folders of a test, which end with it. */
+const cleanups: (() => Promise<unknown>)[] = [];
+test.afterEach(async () => {
+  for (const clean of cleanups.splice(0)) await clean();
+});
+
+/** Starts a console whose module is not as it was built. */
+async function startDamaged(damage: (file: string) => Promise<void>): Promise<Server> {
+  const folder = await mkdtemp(join(tmpdir(), "console-"));
+  cleanups.push(() => rm(folder, { recursive: true }));
+  await cp(dist, folder, { recursive: true });
+  const files = (await readdir(folder)).filter((name) => REST.test(name));
+  expect(files.length).toBeGreaterThan(0);
+  for (const file of files) await damage(join(folder, file));
+  return start(folder);
+}
+
+async function start(assets: string, port?: string): Promise<Server> {
+  const console = await startConsoleWith({ assets, port });
+  cleanups.push(() => console.stop());
+  return console;
+}
+
+const remove = (file: string): Promise<void> => rm(file);
+const change = async (file: string): Promise<void> => {
+  if (file.endsWith(".wasm")) await writeFile(file, "changed on its way");
+  else await rm(file);
+};
+
+/** Opens the list of groups, then a page of the module by its link. */
+async function goToProducts(page: Page, console: Server): Promise<void> {
+  await signIn(page, console.url);
+  await page.goto(console.url);
+  await expectGroupsPage(page);
+  await page.evaluate(() => {
+    document.documentElement.dataset["kept"] = "yes";
+  });
+  await link(page, "Products").click();
+}
+
+const link = (page: Page, name: string): Locator =>
+  page.getByRole("navigation", { name: "Main" }).getByRole("link", { name, exact: true });
+
+test("the module of the other pages is fetched when the browser is idle, and once", async ({ page, console }) => {
+  const fetched: string[] = [];
+  page.on("request", (request) => {
+    if (REST.test(new URL(request.url()).pathname.slice(1))) fetched.push(request.url());
+  });
+  await signIn(page);
+  await page.goto(console.url);
+  await expectGroupsPage(page);
+  await expect.poll(() => fetched.length).toBe(1);
+  await link(page, "Products").click();
+  await expect(page.getByRole("heading", products)).toBeVisible();
+  await page.goBack();
+  await link(page, "Find").click();
+  await expect(page.getByRole("heading", { level: 1, name: "Find products" })).toBeVisible();
+  expect(fetched.length).toBe(1);
+});
+
+test("a page whose module cannot be loaded says so, and \"Try again\" loads it", async ({ page, problems }) => {
+  problems.expectAny();
+  const damaged = await startDamaged(change);
+  await goToProducts(page, damaged);
+  const alert = page.getByRole("alert");
+  await expect(page.getByRole("heading", products)).toBeVisible();
+  await expect(alert).toContainText("This page could not be loaded.");
+  await alert.getByRole("button", { name: "Try again" }).click();
+  await expect(alert).toBeVisible();
+  await page.getByRole("button", { name: "Auf Deutsch umstellen" }).click();
+  await expect(alert).toContainText("Diese Seite konnte nicht geladen werden.");
+  await page.getByRole("button", { name: "Switch to English" }).click();
+
+  await damaged.stop();
+  const repaired = await start(dist, new URL(damaged.url).port);
+  await signIn(page, repaired.url);
+  await alert.getByRole("button", { name: "Try again" }).click();
+  await expect(alert).toBeHidden();
+  await expect(page.getByRole("table").getByRole("row")).not.toHaveCount(0);
+  await expect(page.locator("html")).toHaveAttribute("data-kept", "yes");
+});
+
+test("without a module the frame and the list of groups stay usable", async ({ page, problems }) => {
+  problems.expectAny();
+  await goToProducts(page, await startDamaged(change));
+  await expect(page.getByRole("alert")).toContainText("This page could not be loaded.");
+  await link(page, "Groups").click();
+  await expectGroupsPage(page);
+  await expect(page.getByRole("link", { name: "bremen-ferry-1" })).toBeVisible();
+  await expect(page.locator("html")).toHaveAttribute("data-kept", "yes");
+});
+
+test("a page of an earlier version loads the current one at the next change of page", async ({ page, problems }) => {
+  problems.expectAny();
+  const earlier = await startDamaged(remove);
+  await goToProducts(page, earlier);
+  await expect(page.getByRole("alert")).toContainText("This page could not be loaded.");
+  await earlier.stop();
+  const current = await start(dist, new URL(earlier.url).port);
+  await signIn(page, current.url);
+  await link(page, "Find").click();
+  await expect(page.getByRole("heading", { level: 1, name: "Find products" })).toBeVisible();
+  await expect(page.locator("html")).not.toHaveAttribute("data-kept");
+});
