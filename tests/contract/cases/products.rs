@@ -36,6 +36,8 @@ pub(super) fn find(target: &Target) {
     let hit = |number| !found.outcomes().products(number).is_empty();
     assert!(hit("8997112212741433747") && hit("27597"));
     assert!(!hit("8901160000000000006") && !hit("VS-99-1"));
+    let is_mentioned = |number| found.outcomes().problem(number).is_some();
+    assert!(is_mentioned("8901160000000000006") && is_mentioned("VS-99-1"));
     // A computed miss has the form of the published one.
     let published = &json("step-2-find-products/answer.json")["errors"][0];
     let mut computed = body(&target.exchange(&find))["errors"][0].take();
