@@ -20,7 +20,7 @@ pub fn SelectField(
     options: Signal<Vec<(String, String)>>,
 ) -> impl IntoView {
     let (attributes, value) = (field.attributes(), shown(value));
-    // New elements would show the first option until one is selected.
+    // Options that have not changed keep their elements, and with them a value that was set silently.
     let options = Memo::new(move |_| options.get());
     let option = move |(option, words): (String, String)| {
         let chosen = option.clone();
