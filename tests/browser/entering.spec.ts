@@ -58,6 +58,17 @@ async function setSilently(page: Page, values: Record<string, string>, events: r
   );
 }
 
+test("what is entered in one field leaves values that were set silently in others", async ({ page }) => {
+  await signIn(page);
+  await page.goto(pages.newGroup);
+  const values = { name: "kiel-ferry-7", "priority-product": "JASPER-1", "priority-type": "1", "fallback-network-id": "7" };
+  await setSilently(page, values, []);
+  await page.getByRole("textbox", { name: "Router serial number" }).pressSequentially("R-1");
+  for (const [name, value] of Object.entries(values)) {
+    await expect(page.locator(`form [name=${name}]`)).toHaveValue(value);
+  }
+});
+
 for (const events of [[], ["change"], ["keydown", "keyup"]]) {
   const told = events.length === 0 ? "no event" : events.join(" and ");
   test(`values that a password manager sets with ${told} are sent`, async ({ page }) => {

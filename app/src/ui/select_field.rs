@@ -1,5 +1,6 @@
 //! A choice of a few options.
 
+use super::dom::shown;
 use super::field::{Field, FieldSpec};
 use super::icon::{Icon, IconName};
 use leptos::prelude::*;
@@ -18,7 +19,9 @@ pub fn SelectField(
     /// Values and the words for them.
     options: Signal<Vec<(String, String)>>,
 ) -> impl IntoView {
-    let attributes = field.attributes();
+    let (attributes, value) = (field.attributes(), shown(value));
+    // Options that have not changed keep their elements, and with them a value that was set silently.
+    let options = Memo::new(move |_| options.get());
     let option = move |(option, words): (String, String)| {
         let chosen = option.clone();
         view! {
