@@ -7,7 +7,7 @@ globalThis.trustedTypes?.createPolicy("default", {
 // After a trap no part of the app answers any more. What was typed stays where it can be copied; a dialog
 // would keep the panel from being reached.
 const trapped = (error) => {
-  if (!(error instanceof WebAssembly.RuntimeError)) return;
+  if (!globalThis.WebAssembly || !(error instanceof WebAssembly.RuntimeError)) return;
   const panel = document.getElementById("trap-error");
   if (!panel.hidden) return;
   panel.hidden = false;
@@ -19,15 +19,69 @@ document.getElementById("trap-error").addEventListener("click", (event) => event
 addEventListener("error", (event) => trapped(event.error));
 addEventListener("unhandledrejection", (event) => trapped(event.reason));
 
-const script = document.querySelector("script[data-js]");
-const module = document.querySelector("link[rel=preload][as=fetch]");
-try {
-  const app = await import(script.dataset.js);
-  const { href, integrity } = module;
-  const bytes = fetch(href, { ...(integrity && { integrity }), credentials: "same-origin" });
-  await app.default({ module_or_path: bytes });
-} catch (error) {
-  document.getElementById("boot-error").hidden = false;
-  document.getElementById("app").hidden = true;
-  console.error("boot", error?.name);
+const find = (selector) => document.querySelector(selector);
+
+// Shows why the app does not start, with the name of the file that is the reason.
+const stop = (reason, file) => {
+  const message = find(`#boot-error > [data-reason=${reason}]`);
+  for (const name of message.querySelectorAll("code")) name.textContent = new URL(file.href).pathname.slice(1);
+  message.hidden = false;
+  find("#boot-error").hidden = false;
+  find("#app").hidden = true;
+};
+
+// Why a file does not arrive as it was built; undefined if it does now.
+const problem = async ({ href, integrity }) => {
+  try {
+    const { ok, status } = await fetch(href, { cache: "reload" });
+    if (!ok) return status === 404 ? "version" : "connection";
+  } catch {
+    return "connection";
+  }
+  return fetch(href, { integrity }).then(() => undefined, () => "changed");
+};
+
+const runsWebAssembly = async () => {
+  try {
+    await WebAssembly.compile(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0])); // An empty module.
+    return true;
+  } catch {
+    return false; // Missing, or forbidden by a policy.
+  }
+};
+
+// Called when a file did not arrive or the app did not start.
+const explain = async (files, otherwise) => {
+  if (!(await runsWebAssembly())) return stop("webassembly");
+  for (const file of files) {
+    const reason = await problem(file);
+    if (reason) return stop(reason, file);
+  }
+  stop(otherwise);
+};
+
+const style = find("link[rel=stylesheet]");
+const script = find("link[rel=modulepreload]");
+const module = find("link[rel=preload][as=fetch]");
+const isStyled = () => getComputedStyle(document.documentElement).getPropertyValue("--space-12") !== "";
+// Safari runs this script before the style has arrived.
+if (!isStyled() && document.readyState !== "complete") {
+  await new Promise((resolve) => {
+    for (const [target, event] of [[style, "load"], [style, "error"], [window, "load"]]) target.addEventListener(event, resolve);
+  });
+}
+// A page without its style could be operated, but not read.
+if (isStyled()) {
+  try {
+    const app = await import(find("script[data-js]").dataset.js);
+    const { href, integrity } = module;
+    const bytes = fetch(href, { ...(integrity && { integrity }), credentials: "same-origin" });
+    await app.default({ module_or_path: bytes });
+  } catch (error) {
+    console.error("boot", error?.name);
+    // A file that did not arrive is a TypeError.
+    await explain([script, module], error instanceof TypeError ? "connection" : "browser");
+  }
+} else {
+  await explain([style], "connection");
 }

@@ -13,4 +13,19 @@
   const chosen = read("language");
   const language = chosen === "de" || chosen === "en" ? chosen : navigator.language;
   root.lang = /^de\b/i.test(language ?? "") ? "de" : "en";
+
+  // boot.js explains why the app does not start, unless it did not arrive itself or an old browser cannot read it.
+  const stop = (reason) => {
+    document.getElementById("boot-error").hidden = false;
+    document.querySelector(`[data-reason=${reason}]`).hidden = false;
+    document.getElementById("app").hidden = true;
+  };
+  addEventListener("error", ({ target, error, filename }) => {
+    const isMissing = target.dataset?.js !== undefined;
+    const isUnread = error instanceof SyntaxError && /\/boot\.js$/.test(filename);
+    if (!isMissing && !isUnread) return;
+    const show = () => stop(isMissing ? "connection" : "browser");
+    if (document.readyState === "loading") addEventListener("DOMContentLoaded", show);
+    else show();
+  }, true);
 })();

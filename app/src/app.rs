@@ -18,6 +18,8 @@ use crate::pages::sign_in::SignInPage;
 use crate::preferences;
 use crate::session::Session;
 use crate::sign_out;
+use crate::ui::drop::refuse_drops;
+use crate::ui::silent_values::read_on_submit;
 use crate::ui::skeleton::Skeleton;
 use crate::ui::toast::Toasts;
 use crate::words::Words;
@@ -31,6 +33,8 @@ pub fn App() -> impl IntoView {
     let session = Session::default();
     provide_context(session);
     sign_out::follow();
+    refuse_drops();
+    read_on_submit();
     provide_context(Clock::start());
     provide_context(Address::start());
     Toasts::provide();

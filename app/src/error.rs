@@ -1,7 +1,7 @@
 //! Why a call did not succeed.
 
 use console_api::{Field, Reason, Rejection, headers};
-use http::{HeaderMap, Response};
+use http::{HeaderMap, Response, StatusCode};
 use hub_api::refusal::Refusal;
 use serde_json::Value;
 
@@ -21,6 +21,8 @@ pub enum Error {
         /// How long to wait, in seconds.
         retry_after: Option<u64>,
     },
+    /// The browser did not send back the cookie of the session that has just begun.
+    CookieNotKept,
     /// No answer arrived, or none that the console's server gives.
     NoConnection,
     /// The page has no session, so nothing was sent.
@@ -35,8 +37,25 @@ impl Error {
             hub_api::Error::Unauthorized(refusal) if is_fresh_token_refused(response) => {
                 Self::NewTokenRefused(refusal)
             }
+            // Neither the hub nor the console answers like this: a sign-on in front of the console does.
+            hub_api::Error::NotUnderstood { status: 401, .. } if !is_forwarded(response) => {
+                Self::Rejected { reason: Reason::SignOn, field: None, retry_after: None }
+            }
             error => Self::Hub(error),
         }
+    }
+
+    /// Why an answer asks to sign in; `None` if it does not, or if signing in would not help.
+    pub fn of_unauthorized(response: &Response<Vec<u8>>) -> Option<Self> {
+        if response.status() != StatusCode::UNAUTHORIZED || is_fresh_token_refused(response) {
+            return None;
+        }
+        if response.headers().contains_key(headers::REJECTION) {
+            return Some(Self::of_console(response));
+        }
+        let refusal = Refusal::read(response);
+        let is_the_hubs = refusal.foreign.is_empty() || is_forwarded(response);
+        is_the_hubs.then(|| Self::Hub(hub_api::Error::Unauthorized(refusal)))
     }
 
     /// Why the console's server did not do what it was asked.
@@ -63,7 +82,7 @@ impl Error {
         match self {
             Self::Hub(error) => error.refusal(),
             Self::NewTokenRefused(refusal) => Some(refusal),
-            Self::Rejected { .. } | Self::NoConnection | Self::NotSignedIn => None,
+            Self::Rejected { .. } | Self::CookieNotKept | Self::NoConnection | Self::NotSignedIn => None,
         }
     }
 
@@ -94,13 +113,18 @@ impl Error {
             }
             Self::Rejected { reason, .. } => reason.leaves_outcome_unknown(),
             Self::NoConnection => true,
-            Self::NewTokenRefused(_) | Self::NotSignedIn => false,
+            Self::NewTokenRefused(_) | Self::CookieNotKept | Self::NotSignedIn => false,
         }
     }
 }
 
+/// Whether the console's server forwarded the answer, so that it is the hub's.
+fn is_forwarded(response: &Response<Vec<u8>>) -> bool {
+    response.headers().contains_key(headers::TOKEN_SECONDS)
+}
+
 /// Whether the hub refused a token that was issued a moment before, as the console's server tells.
-pub fn is_fresh_token_refused(response: &Response<Vec<u8>>) -> bool {
+fn is_fresh_token_refused(response: &Response<Vec<u8>>) -> bool {
     response.headers().contains_key(headers::FRESH_TOKEN)
 }
 
@@ -115,12 +139,16 @@ mod tests {
 
     const UNAUTHORIZED: &str = r#"{"message":"Unauthorized"}"#;
 
-    fn read(status: u16, headers: &[(&str, &str)], body: &str) -> Error {
+    fn response(status: u16, headers: &[(&str, &str)], body: &str) -> Response<Vec<u8>> {
         let mut response = Response::builder().status(status);
         for (name, value) in headers {
             response = response.header(*name, *value);
         }
-        let response = response.body(body.as_bytes().to_vec()).expect("a response");
+        response.body(body.as_bytes().to_vec()).expect("a response")
+    }
+
+    fn read(status: u16, headers: &[(&str, &str)], body: &str) -> Error {
+        let response = response(status, headers, body);
         let Err(error) = <hub_api::connectivity_group::DeleteGroup as hub_api::Operation>::answer(&response)
         else {
             panic!("expected a refusal");
@@ -134,6 +162,41 @@ mod tests {
         assert!(matches!(old, Error::Hub(hub_api::Error::Unauthorized(_))), "{old:?}");
         let new = read(401, &[(headers::FRESH_TOKEN, "1")], UNAUTHORIZED);
         assert!(matches!(new, Error::NewTokenRefused(_)), "{new:?}");
+    }
+
+    #[test]
+    fn the_dialog_for_signing_in_names_the_server_that_asks_for_it() {
+        let html = "<h1>401 Authorization Required</h1>";
+        let hub = |words: &str| {
+            let words = words.to_owned();
+            Error::Hub(hub_api::Error::Unauthorized(Refusal {
+                status: 401,
+                response_status_code: None,
+                request_id: None,
+                words,
+            }))
+        };
+        let console = |reason| Error::Rejected { reason, field: None, retry_after: None };
+        let rejection = |reason: Reason| [(headers::REJECTION, reason.as_str())];
+        let token: [(&str, &str); 1] = [(headers::TOKEN_SECONDS, "17")];
+        for (status, headers, body, expected) in [
+            (401, &token[..], UNAUTHORIZED, Some(hub("Unauthorized"))),
+            (401, &[], UNAUTHORIZED, Some(hub("Unauthorized"))),
+            (401, &token, html, Some(hub(""))),
+            (401, &rejection(Reason::NotSignedIn), UNAUTHORIZED, Some(console(Reason::NotSignedIn))),
+            (401, &rejection(Reason::TokenExpired), "", Some(console(Reason::TokenExpired))),
+            (401, &[], html, None),
+            (401, &[(headers::FRESH_TOKEN, "1")], UNAUTHORIZED, None),
+            (403, &token, UNAUTHORIZED, None),
+        ] {
+            assert_eq!(
+                Error::of_unauthorized(&response(status, headers, body)),
+                expected,
+                "{headers:?} {body}"
+            );
+        }
+        assert_eq!(read(401, &[], html), console(Reason::SignOn), "not the hub's answer");
+        assert!(matches!(read(401, &token, html), Error::Hub(hub_api::Error::NotUnderstood { .. })));
     }
 
     #[test]

@@ -8,7 +8,6 @@ mod cell;
 mod characters;
 mod digits;
 pub mod export;
-pub mod file;
 pub mod forms;
 mod label;
 mod number;
@@ -20,4 +19,5 @@ pub mod reading;
 mod row;
 #[cfg(test)]
 mod tests;
+mod text;
 mod word;

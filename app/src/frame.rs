@@ -2,6 +2,8 @@
 
 use crate::account_menu::AccountMenu;
 use crate::address::Address;
+use crate::demo::{DemoButton, demo_of};
+use crate::message;
 use crate::reauth::Reauth;
 use crate::session::Session;
 use crate::sign_in::SignInForm;
@@ -128,12 +130,12 @@ pub fn SignInDialog() -> impl IntoView {
         >
             <p>
                 {move || {
-                    session
-                        .reauth
-                        .with(Reauth::has_waiting_calls)
-                        .then(|| format!("{} ", Words::AGAIN_REFUSED()))
+                    let reason = session.reauth.with(|reauth| reauth.reason().map(message::reauth_reason));
+                    reason.map(|reason| format!("{reason} "))
                 }} {Words::AGAIN_TEXT}
             </p>
+            {untrack(|| demo_of(session, &session.info()?))
+                .map(|demo| view! { <DemoButton demo on_done=Callback::new(|()| ()) /> })}
             <SignInForm
                 previous=untrack(|| session.info())
                 submit=Words::AGAIN_BUTTON

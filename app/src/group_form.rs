@@ -4,6 +4,7 @@ pub mod changed_meanwhile;
 mod connection;
 pub mod draft;
 mod draft_json;
+mod fill_in;
 mod inventory;
 mod kept;
 mod merge;
@@ -23,6 +24,7 @@ use crate::words::Words;
 use connection::ConnectionFieldset;
 use console_api::pages;
 use draft::Field;
+use fill_in::{fill_in_missing, is_waiting};
 use hub_api::ResourceName;
 use hub_api::connectivity_group::GroupDefinition;
 use inventory::Inventory;
@@ -58,16 +60,32 @@ pub fn GroupForm(
     let draft = state.draft;
     let submit = if purpose == Purpose::Create { Words::CREATE_BUTTON } else { Words::SAVE_BUTTON };
     let form = NodeRef::<leptos::html::Form>::new();
-    let send = Callback::new(move |()| {
+    let send_now = move || {
         state.shows_problems.set(true);
-        if sending.pending().get_untracked() {
-            return;
-        }
         match state.parsed.get_untracked() {
             Ok(definition) => on_submit.run(definition),
             Err(_) => focus_first_problem(form),
         }
+    };
+    // Submitted while the hub is asked about a product: sent once it has answered.
+    let waits = RwSignal::new(false);
+    let send = Callback::new(move |()| {
+        if sending.pending().get_untracked() {
+            return;
+        }
+        untrack(|| fill_in_missing(state, inventory));
+        match untrack(|| is_waiting(state, inventory)) {
+            true => waits.set(true),
+            false => send_now(),
+        }
     });
+    Effect::new(move |_| {
+        if waits.get() && !is_waiting(state, inventory) {
+            waits.set(false);
+            untrack(send_now);
+        }
+    });
+    let pending = Signal::derive(move || waits.get() || sending.pending().get());
     let on_form_submit = move |event: SubmitEvent| {
         event.prevent_default();
         send.run(());
@@ -124,7 +142,7 @@ pub fn GroupForm(
                     {children.map(|children| children())}
                     <SendFailure purpose sending verified state send />
                     <div class="form-actions">
-                        <Button kind=ButtonKind::Primary submit=true pending=sending.pending()>
+                        <Button kind=ButtonKind::Primary submit=true pending>
                             {submit}
                         </Button>
                         <LinkButton href=cancel kind=ButtonKind::Quiet leaves=true>

@@ -8,7 +8,7 @@ use crate::session::Session;
 use crate::transport;
 use console_api::headers::{SESSION, TOKEN_SECONDS};
 use console_api::session_name;
-use http::{Request, Response, StatusCode};
+use http::{Request, Response};
 use hub_api::onem2m::ORIGINATING_TIMESTAMP;
 use hub_api::{Operation, RequestId};
 use leptos::prelude::*;
@@ -28,9 +28,9 @@ impl HubClient {
         Self { session: Session::of_app(), clock: Clock::of_app() }
     }
 
-    /// Sends an operation that an operator has started. When the hub says 401, a dialog over the page asks
-    /// to sign in again, and then the same operation is sent once more: a 401 means that it was not done. A
-    /// 401 to a token that is new is left to the page: signing in would not help.
+    /// Sends an operation that an operator has started. When the hub or the console says 401, a dialog over
+    /// the page asks to sign in again, and then the same operation is sent once more: a 401 means that it was
+    /// not done. A 401 to a token that is new is left to the page: signing in would not help.
     pub async fn send<O: Operation>(self, operation: &O) -> Result<O::Answer, Error> {
         let response = self.send_reauthenticated(&|| self.request(operation)).await?;
         O::answer(&response).map_err(|error| Error::of_hub(error, &response))
@@ -71,7 +71,9 @@ impl HubClient {
         Box::pin(async move {
             let sign_ins = self.session.sign_ins();
             let response = self.exchange(request()).await?;
-            if signing_in_may_help(&response) && self.session.reauthenticated(sign_ins).await {
+            if let Some(reason) = Error::of_unauthorized(&response)
+                && self.session.reauthenticated(sign_ins, reason).await
+            {
                 return self.exchange(request()).await;
             }
             Ok(response)
@@ -97,10 +99,6 @@ impl HubClient {
 }
 
 type Exchange<'a> = Pin<Box<dyn Future<Output = Result<Response<Vec<u8>>, Error>> + 'a>>;
-
-fn signing_in_may_help(response: &Response<Vec<u8>>) -> bool {
-    response.status() == StatusCode::UNAUTHORIZED && !error::is_fresh_token_refused(response)
-}
 
 /// A new identifier for each request, so that the hub's support can find it.
 fn new_request_id() -> RequestId {

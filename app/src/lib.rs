@@ -17,6 +17,7 @@ mod clock;
 mod code;
 mod console_calls;
 mod copy;
+mod demo;
 mod drafts;
 mod error;
 mod failure;

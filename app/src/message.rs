@@ -20,6 +20,7 @@ pub fn message(error: &Error) -> Message {
         Error::Hub(error) => of_hub(error),
         Error::NewTokenRefused(_) => of(Words::NEW_TOKEN_REFUSED, Words::NEW_TOKEN_REFUSED_ADVICE),
         Error::Rejected { reason, field, retry_after } => of_console(*reason, *field, *retry_after),
+        Error::CookieNotKept => of(Words::COOKIE_NOT_KEPT, Words::COOKIE_NOT_KEPT_ADVICE),
         Error::NoConnection => of(Words::NO_ANSWER, Words::NO_ANSWER_ADVICE),
         Error::NotSignedIn => of(Words::SESSION_ENDED, Words::SESSION_ENDED_ADVICE),
     }
@@ -27,6 +28,14 @@ pub fn message(error: &Error) -> Message {
 
 fn of(what: Text, advice: Text) -> Message {
     Message { what: what(), advice: advice().to_owned() }
+}
+
+/// Why the operator is asked to sign in again.
+pub fn reauth_reason(error: &Error) -> &'static str {
+    match error {
+        Error::Hub(hub_api::Error::Unauthorized(_)) => Words::AGAIN_REFUSED(),
+        error => message(error).what,
+    }
 }
 
 /// A failure that is over after some time.
@@ -177,7 +186,12 @@ mod tests {
             hub_api::Error::Unavailable { refusal: refusal(502), retry_after: None },
             hub_api::Error::NotUnderstood { status: 200, problem: "HTML".to_owned(), body: "<p>".to_owned() },
         ];
-        let page = [Error::NewTokenRefused(refusal(401)), Error::NoConnection, rejected(DEFECTS[0])];
+        let page = [
+            Error::NewTokenRefused(refusal(401)),
+            Error::CookieNotKept,
+            Error::NoConnection,
+            rejected(DEFECTS[0]),
+        ];
         let reasons = Reason::ALL.into_iter().filter(|reason| !DEFECTS.contains(reason));
         hub.map(Error::Hub).into_iter().chain(page).chain(reasons.map(rejected)).collect()
     }

@@ -102,7 +102,12 @@ impl Session {
 
     /// Signs in; the calls that wait for it resume.
     pub async fn sign_in(self, request: &SignInRequest) -> Result<(), Error> {
-        self.set_info(console_calls::sign_in(request).await?);
+        let info = console_calls::sign_in(request).await?;
+        // A browser that keeps no cookie would be refused at its next call, whose reason would mislead.
+        if let Ok(None) = console_calls::session().await {
+            return Err(Error::CookieNotKept);
+        }
+        self.set_info(info);
         self.sign_ins.update_value(|count| *count += 1);
         self.reauth.update(Reauth::finish);
         Ok(())
@@ -124,16 +129,16 @@ impl Session {
         self.sign_ins.get_value()
     }
 
-    /// Opens the dialog for a call that left after this many sign-ins, and waits; `false` if the operator
-    /// cancelled or has signed out. After another sign-in the call need not wait.
-    pub async fn reauthenticated(self, sign_ins: u32) -> bool {
+    /// Opens the dialog for a call that left after this many sign-ins and was refused for a reason, and waits;
+    /// `false` if the operator cancelled or has signed out. After another sign-in the call need not wait.
+    pub async fn reauthenticated(self, sign_ins: u32, reason: Error) -> bool {
         if self.info.with_untracked(Option::is_none) {
             return false;
         }
         if self.sign_ins() != sign_ins {
             return true;
         }
-        match self.reauth.try_update(Reauth::wait) {
+        match self.reauth.try_update(|reauth| reauth.wait(reason)) {
             Some(receiver) => receiver.await.is_ok(),
             None => false,
         }

@@ -83,7 +83,7 @@ pub(crate) enum Command {
 }
 
 /// Forward calls to a hub and write each with its answer into a folder, with secrets redacted. `--replay`
-/// answers from it later
+/// answers from it later. `HTTPS_PROXY` and `NO_PROXY` set the way to the hub
 #[derive(Debug, Args)]
 pub(crate) struct RecordArguments {
     /// The hub: `https`, host and port. `http` is allowed only for a hub on this machine

@@ -59,7 +59,7 @@ pub(crate) async fn read_body(request: Request) -> (Parts, Result<Bytes, Respons
     const CUT_OFF: Reason = Reason { rule: "the body ended early", sources: &[Source::Mock("limits")] };
     const SLOW: Reason = Reason { rule: "the body took too long", sources: &[Source::Mock("limits")] };
     let (parts, mut body) = request.into_parts();
-    if parts.headers.contains_key(header::CONTENT_ENCODING) {
+    if hub_client::is_compressed(&parts.headers) {
         let text = "Content-Encoding is not supported";
         return (parts, Err(ENCODED.of(gateway_message(StatusCode::UNSUPPORTED_MEDIA_TYPE, text))));
     }

@@ -198,7 +198,7 @@ impl Inner {
             },
         };
         let name = operation.unwrap_or("other").replace(' ', "-");
-        let written = if answer.headers().contains_key(header::CONTENT_ENCODING) {
+        let written = if hub_client::is_compressed(answer.headers()) {
             Err(io::Error::other("the hub encoded its answer, though it was asked not to"))
         } else {
             self.folder.write(format!("{number:04}-{name}.json"), &recorded).await

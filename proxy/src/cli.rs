@@ -35,7 +35,7 @@ const GROUP_WRITE_OR_EXECUTE: u32 = 0o030;
 /// Serves the Connectivity Groups Console and forwards its calls to the hub.
 ///
 /// The credentials that an operator signs in with stay in this process; the browser gets a cookie.
-/// `RUST_LOG` sets what is logged on stderr (default: info).
+/// `RUST_LOG` sets what is logged on stderr (default: info). `HTTPS_PROXY` and `NO_PROXY` set the way to the hub.
 ///
 /// `groups-console audit verify FILE` verifies an audit file.
 #[derive(Debug, Parser)]

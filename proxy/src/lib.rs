@@ -14,7 +14,6 @@ mod body;
 mod cli;
 mod config;
 mod config_error;
-mod content_encoding;
 mod cross_site;
 mod forward;
 mod host_check;

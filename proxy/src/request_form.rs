@@ -1,6 +1,5 @@
 //! The form check: rejects requests that servers before or behind this one may read differently.
 
-use crate::content_encoding;
 use crate::rejection::Rejection;
 use crate::sign_on::SignOnProxy;
 use axum::extract::{Request, State};
@@ -61,7 +60,7 @@ fn problem(headers: &HeaderMap, user_header: Option<&HeaderName>) -> Option<Reje
         let message = format!("the header {name} may be taken for one with another spelling");
         return Some(Rejection::malformed(message));
     }
-    if content_encoding::is_compressed(headers) {
+    if hub_client::is_compressed(headers) {
         return Some(Rejection::new(Reason::MediaType, "compressed bodies are not accepted"));
     }
     let size: usize = headers.iter().map(|(name, value)| name.as_str().len() + value.len()).sum();

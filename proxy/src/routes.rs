@@ -3,7 +3,7 @@
 use crate::host_check::Hosts;
 use crate::monitoring::metrics::Metrics;
 use crate::monitoring::{self, HEALTH, METRICS, READINESS};
-use crate::session::cookie;
+use crate::session::cookie::{self, SessionCookie};
 use crate::session::store::Sessions;
 use crate::sign_on::SignOnProxy;
 use crate::state::State;
@@ -28,13 +28,14 @@ const MIN_COMPRESSED: u64 = 1024;
 /// Everything on the console's own address.
 pub(crate) fn console(state: State) -> Router {
     let forward = any(forward::forward).layer(compression());
+    let session_cookie = SessionCookie::from_ref(&state);
     let guarded = Router::new()
         .route(paths::SESSION, get(session::show).post(session::sign_in).delete(session::sign_out))
         .route(paths::API, forward.clone())
         .route(&format!("{}/", paths::API), forward.clone())
         .route(&format!("{}/{{*path}}", paths::API), forward)
-        .layer(cookie::layer(&Sessions::from_ref(&state)))
-        .layer(from_fn(cookie::only_from_session_changes))
+        .layer(cookie::layer(&Sessions::from_ref(&state), session_cookie.clone()))
+        .layer(from_fn_with_state(session_cookie, cookie::only_from_session_changes))
         .layer(from_fn(cross_site::require_console_header))
         .layer(cross_site::layer());
     let mut app = api(guarded.route(paths::HUB, get(hub_info)))

@@ -10,6 +10,7 @@ use crate::monitoring::metrics::Metrics;
 use crate::monitoring::readiness::{Needed, Readiness};
 use crate::session::SignInService;
 use crate::session::attempts::Attempts;
+use crate::session::cookie::SessionCookie;
 use crate::session::store::Sessions;
 use crate::sign_on::SignOnProxy;
 use crate::token::Tokens;
@@ -31,6 +32,7 @@ struct Parts {
     metrics: Arc<Metrics>,
     readiness: Arc<Readiness>,
     sessions: Sessions,
+    session_cookie: SessionCookie,
     tokens: Arc<Tokens>,
     sign_ins: Arc<SignInService>,
     forwarder: Arc<Forwarder>,
@@ -70,6 +72,7 @@ impl State {
         let forwarder = Forwarder { hub, upstream, in_flight, audit: config.audit };
         Self(Arc::new(Parts {
             hosts: Hosts::new(config.public_url.as_ref(), config.listening),
+            session_cookie: SessionCookie::new(config.public_url.as_ref(), config.listening),
             is_https: config.public_url.is_some_and(|url| url.is_https()),
             sign_on: config.sign_on,
             site: Arc::new(config.site),
@@ -107,6 +110,7 @@ parts! {
     metrics: Arc<Metrics>,
     readiness: Arc<Readiness>,
     sessions: Sessions,
+    session_cookie: SessionCookie,
     tokens: Arc<Tokens>,
     sign_ins: Arc<SignInService>,
     forwarder: Arc<Forwarder>,

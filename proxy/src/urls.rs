@@ -38,8 +38,8 @@ impl HubUrls {
 pub struct PublicUrl(HubUrl);
 
 impl PublicUrl {
-    /// Checks the text of `--public-url`. As for a hub, http is for this machine only: elsewhere browsers
-    /// keep the session's cookie over https only.
+    /// Checks the text of `--public-url`. As for a hub, http is for this machine only: elsewhere others could
+    /// read the session's cookie on its way.
     pub fn new(text: &str) -> Result<Self, ConfigError> {
         let url = HubUrl::parse("--public-url", text)?;
         if url.path() != "/" {
@@ -57,6 +57,11 @@ impl PublicUrl {
     /// Whether only browsers on this machine can reach it.
     pub(crate) fn is_loopback(&self) -> bool {
         self.0.is_loopback()
+    }
+
+    /// Its port, which is the scheme's default if the URL has none.
+    pub(crate) fn port(&self) -> u16 {
+        self.0.port()
     }
 
     /// What a browser sends as `Host`, with and without the scheme's default port.

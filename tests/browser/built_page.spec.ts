@@ -3,7 +3,7 @@ import { startOtherSite } from "./support/other_site.ts";
 import { signInToDemo } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
 
-const IMMUTABLE = "public, max-age=31536000, immutable";
+const IMMUTABLE = "public, max-age=31536000, immutable, no-transform";
 
 test("the page is loaded compressed, and what has not changed is not sent again", async ({
   page,
@@ -22,7 +22,7 @@ test("the page is loaded compressed, and what has not changed is not sent again"
     expect(headers["vary"], path).toBe("Accept-Encoding");
     expect(headers["etag"], path).toMatch(/^"[0-9a-f]{64}"$/);
     const hashed = /-[0-9a-f]{16}\.(js|css|wasm)$/.test(path);
-    expect(headers["cache-control"], path).toBe(hashed ? IMMUTABLE : "no-cache");
+    expect(headers["cache-control"], path).toBe(hashed ? IMMUTABLE : "no-cache, no-transform");
   }
   const hashed = files.map(([path]) => path).filter((path) => first[path]?.["cache-control"] === IMMUTABLE);
   expect(hashed.map((path) => path.slice(path.lastIndexOf(".") + 1)).sort()).toEqual(["css", "js", "wasm"]);

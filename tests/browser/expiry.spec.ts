@@ -9,7 +9,8 @@ import {
   product,
   tutorialGroup,
 } from "./support/group_form.ts";
-import { fillCredentials, signIn, signInByToken, tokenField } from "./support/sign_in.ts";
+import type { Mock } from "./support/mock.ts";
+import { fillCredentials, signIn, signInByToken, signInToDemo, tokenField } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
 
 const { name, router, priority, fallback } = tutorialGroup;
@@ -122,6 +123,60 @@ test("a page that was loading goes on after a new token", async ({ page, mock, p
   await tokenField(dialog).fill(await mock.token());
   await dialog.getByRole("button", { name: "Continue" }).click();
   await expect(page.getByRole("table", { name: "Connection products" })).toBeVisible();
+});
+
+for (const [what, end, reason] of [
+  ["the hub refuses the token", (mock: Mock) => mock.advance(301), "The hub no longer accepts the token."],
+  ["the session has ended", (_: Mock, page: Page) => page.context().clearCookies(), "Your session has ended."],
+] as const) {
+  test(`the dialog says that ${what}, and nothing else`, async ({ page, mock, problems }) => {
+    problems.expectStatus(401);
+    await signInByToken(page, await mock.token());
+    await page.goto(pages.groups);
+    await expect(page.getByRole("link", { name: "bremen-ferry-1" })).toBeVisible();
+    await end(mock, page);
+    await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Products" }).click();
+    const text = page.getByRole("dialog", again).getByRole("paragraph").first();
+    await expect(text).toHaveText(`${reason} Your work stays on this page and continues after you sign in.`);
+  });
+}
+
+test("an operator who used the demo continues with the demo", async ({ page, mock, problems }) => {
+  problems.expectStatus(401);
+  await signInToDemo(page);
+  await fillForm(page);
+  await page.context().clearCookies();
+  await page.getByRole("button", create).click();
+  const dialog = page.getByRole("dialog", again);
+  await expectEveryCharacter(page);
+  await dialog.getByRole("button", { name: "Use the built-in demo" }).click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  expect(await mock.groupNames()).toContain(name);
+});
+
+test("the demo is offered only to an operator who used it", async ({ page, problems }) => {
+  problems.expectStatus(401, 403);
+  await signIn(page, "", "CNewcomer");
+  await page.goto(pages.products);
+  await expect(page.getByRole("table", { name: "Connection products" })).toBeVisible();
+  await page.context().clearCookies();
+  await page.getByRole("link", { name: "Next" }).click();
+  const dialog = page.getByRole("dialog", again);
+  await expect(dialog.getByRole("button", { name: "Continue" })).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Use the built-in demo" })).toHaveCount(0);
+});
+
+test("a refusal by a sign-on in front of the console is not said of the hub", async ({ page, problems }) => {
+  problems.expectStatus(401);
+  await signIn(page);
+  await fillForm(page);
+  // A sign-on such as nginx with auth_request answers in place of the console.
+  const body = "<h1>401 Authorization Required</h1>";
+  await page.route("**/connectivityGroups", (route) => route.fulfill({ status: 401, contentType: "text/html", body }));
+  await page.getByRole("button", create).click();
+  await expect(page.getByRole("alert")).toContainText("Your organisation's sign-on did not identify you.");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expectEveryCharacter(page);
 });
 
 test("a session with credentials renews its token without a dialog", async ({ page, mock }) => {

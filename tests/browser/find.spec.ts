@@ -46,7 +46,7 @@ async function asked(mock: Mock): Promise<{ iccids: string[]; serials: string[];
 
 /** ICCIDs that no card has. */
 function madeUp(count: number): string[] {
-  return Array.from({ length: count }, (_, index) => `89490000000000${String(index * 7 + 11111)}`);
+  return Array.from({ length: count }, (_, index) => `89490000000000${String(index * 2 + 11111)}`);
 }
 
 test.beforeEach(async ({ page }) => {
@@ -141,7 +141,9 @@ test("another form of a number that was not found is one press away", async ({ p
 test("many numbers are asked for in batches, and those of a failed one can be asked for again", async ({
   page,
   mock,
+  problems,
 }) => {
+  problems.expectStatus(500);
   await mock.fault("find products", { kind: "status", status: 500, message: "too much" }, { from_call: 2, times: 1 });
   const numbers = madeUp(450);
   await find(page, ...numbers, "28114");
@@ -155,7 +157,8 @@ test("many numbers are asked for in batches, and those of a failed one can be as
   expect(new Set((await asked(mock)).iccids)).toEqual(new Set(numbers));
 });
 
-test("a search pauses after two failures and goes on when asked to", async ({ page, mock }) => {
+test("a search pauses after two failures and goes on when asked to", async ({ page, mock, problems }) => {
+  problems.expectStatus(503);
   await mock.fault("find products", { kind: "status", status: 503 }, { times: 2 });
   await find(page, ...madeUp(600));
   await expect(page.getByText("400 of 600 numbers asked")).toBeVisible();
@@ -176,8 +179,7 @@ test("a search can be paused", async ({ page, mock }) => {
   await expect(totals(page)).toHaveText("450 lines: 450 Not found");
 });
 
-test("a count filters the table by keyboard, and its rows can be copied and saved", async ({ page, context }) => {
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+test("a count filters the table by keyboard, and its rows can be copied and saved", async ({ page }) => {
   await find(page, "8949020230457621596", "=1+2 28x14", "28114", "8907160000000000533");
   await expect(totals(page)).toHaveText("4 lines: 2 Found, 1 Not found, 1 Not an identifier");
   await chip(page, "2 Found").focus();
@@ -186,9 +188,11 @@ test("a count filters the table by keyboard, and its rows can be copied and save
   await expect(page.getByRole("table").getByRole("row")).toHaveCount(3);
   await page.getByRole("button", { name: "Copy list" }).click();
   await expect(page.getByText("List copied")).toBeVisible();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
-    "TMSP-8949020230457621596\nINTELSAT-28114\n",
-  );
+  // The page may not read the clipboard, so the test pastes.
+  const lines = page.getByRole("textbox", { name: "Identifiers" });
+  await lines.press("ControlOrMeta+A");
+  await lines.press("ControlOrMeta+V");
+  await expect(lines).toHaveValue("TMSP-8949020230457621596\nINTELSAT-28114\n");
   await chip(page, "4 results").click();
   const downloads = page.waitForEvent("download");
   await page.getByRole("button", { name: "Download CSV" }).click();

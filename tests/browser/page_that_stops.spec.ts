@@ -1,3 +1,4 @@
+import { type Page, type Route, chromium } from "@playwright/test";
 import { pages } from "./support/addresses.ts";
 import { signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
@@ -35,25 +36,87 @@ test("a trap is reported, keeps the input in sight and offers to reload", async 
 });
 
 // Requests are intercepted: a console serves only the files that it was built with, while a cache on the way
-// may give a file of another release, or none.
-for (const [what, files] of [["script", "**/app-*.js"], ["module", "**/*.wasm"]] as const) {
-  for (const [how, answer] of [
-    ["is missing", { status: 404, body: "" }],
-    ["is of another type", { status: 200, body: "<!doctype html>", contentType: "text/html" }],
-  ] as const) {
+// may give a file of another release, a changed one, or none.
+const files = { "style sheet": "**/console-*.css", script: "**/app-*.js", module: "**/*.wasm" };
+const failures: Record<string, [string, (route: Route) => Promise<void>]> = {
+  "is missing": ["a new version was installed", (route) => route.fulfill({ status: 404, body: "" })],
+  "is of another type": [
+    "was changed on its way",
+    (route) => route.fulfill({ status: 200, body: "<!doctype html>", contentType: "text/html" }),
+  ],
+  "is changed on the way": [
+    "was changed on its way",
+    async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: Buffer.concat([await response.body(), Buffer.from(" ")]) });
+    },
+  ],
+  "does not arrive": ["Check the connection", (route) => route.abort()],
+  "fails at the server": ["Check the connection", (route) => route.fulfill({ status: 503, body: "" })],
+};
+
+for (const [what, pattern] of Object.entries(files)) {
+  for (const [how, [reason, answer]] of Object.entries(failures)) {
     test(`a ${what} that ${how} is reported, and reloading helps`, async ({ page, problems }) => {
       problems.expectAny();
-      await page.route(files, (route) => route.fulfill(answer));
+      await page.route(pattern, answer);
       await page.goto("/");
-      const alert = page.locator("#boot-error");
-      await expect(alert).toBeVisible();
-      await expect(alert).toContainText("The console could not start");
-      await expect(page.locator("#app")).toBeHidden();
-      await page.unroute(files);
-      await alert.getByRole("link", { name: "Reload the page" }).click();
+      await expectStopped(page, reason);
+      await page.unroute(pattern);
+      await page.locator("#boot-error").getByRole("link", { name: "Reload the page" }).click();
       await expect(page.getByRole("button", { name: "Use the built-in demo" })).toBeVisible();
     });
   }
+}
+
+const oldBrowser = "const = 1";
+for (const [how, reason, answer] of [
+  ["is missing", "Check the connection", { status: 404, body: "" }],
+  ["cannot be read by an old browser", "this browser is too old", { contentType: "text/javascript", body: oldBrowser }],
+] as const) {
+  test(`a first script that ${how} is reported`, async ({ page, problems }) => {
+    problems.expectAny();
+    await page.route("**/boot.js", (route) => route.fulfill(answer));
+    await page.goto("/");
+    await expectStopped(page, reason);
+  });
+}
+
+test("a browser without WebAssembly is told what to allow", async ({ console }) => {
+  const options = test.info().project.use.launchOptions;
+  // As a policy or a protection mode switches it off.
+  const args = [...(options?.args ?? []), "--js-flags=--jitless"];
+  const browser = await chromium.launch({ ...options, args });
+  for (const [locale, language, sentence] of [
+    ["en", "en", "The console could not start: this browser does not run WebAssembly."],
+    ["de", "de", "Die Konsole konnte nicht starten: Dieser Browser führt kein WebAssembly aus."],
+  ] as const) {
+    const page = await browser.newPage({ locale });
+    await page.goto(console.url);
+    await expect(page.locator(`#boot-error p:lang(${language}):visible`)).toContainText(sentence);
+  }
+  await browser.close();
+});
+
+test("a content security policy that forbids WebAssembly is told from a missing file", async ({ page, problems }) => {
+  problems.expectAny();
+  await page.route("/", async (route) => {
+    const response = await route.fetch();
+    const headers = response.headers();
+    headers["content-security-policy"] = headers["content-security-policy"]?.replace("'wasm-unsafe-eval'", "") ?? "";
+    await route.fulfill({ response, headers });
+  });
+  await page.goto("/");
+  await expectStopped(page, "this browser does not run WebAssembly");
+});
+
+/** The page says in one sentence why the console did not start. */
+async function expectStopped(page: Page, reason: string): Promise<void> {
+  const alert = page.locator("#boot-error");
+  await expect(alert).toBeVisible();
+  await expect(alert.locator("p:lang(en):visible")).toHaveText([/^The console could not start: /]);
+  await expect(alert).toContainText(reason);
+  await expect(page.locator("#app")).toBeHidden();
 }
 
 for (const how of ["throws", "is absent"]) {

@@ -96,7 +96,7 @@ for (const [what, enter] of Object.entries(signIns)) {
 
     const cookies = await context.cookies(console.url);
     expect(cookies.map(({ name, httpOnly, secure, sameSite }) => [name, httpOnly, secure, sameSite])).toEqual([
-      ["__Host-Http-tcg", true, true, "Strict"],
+      [`tcg-${new URL(console.url).port}`, true, false, "Strict"],
     ]);
     const session = cookies[0]?.value ?? "";
     for (const text of seen) {

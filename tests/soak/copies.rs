@@ -27,7 +27,7 @@ async fn ask(client: Client, copies: [SocketAddr; 2], cookie: String, seen: Arc<
         for _ in 0..2 {
             turn += 1;
             let url = format!("http://{}{GROUPS}?limit=1", copies[turn % 2]);
-            let request = client.get(url).header("cookie", format!("__Host-Http-tcg={cookie}"));
+            let request = client.get(url).header("cookie", &cookie);
             match request.send().await {
                 Ok(answer) => {
                     assert_eq!(answer.status(), StatusCode::OK);
@@ -53,12 +53,15 @@ async fn until_more_right(seen: &Seen, more: usize) {
     }
 }
 
+/// Over plain http the cookie's name would carry the port of one copy.
+const PUBLIC_URL: [&str; 2] = ["--public-url", "https://console.test"];
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn killing_a_copy_under_load_loses_no_response_and_no_session() {
     let (mock, counts) = expiry::counted_mock(Duration::from_secs(5)).await;
     let sessions = SharedSessions::start();
-    let first = sessions.copy("127.0.0.1:0", mock, &[]);
-    let second = sessions.copy("127.0.0.1:0", mock, &[]);
+    let first = sessions.copy("127.0.0.1:0", mock, &PUBLIC_URL);
+    let second = sessions.copy("127.0.0.1:0", mock, &PUBLIC_URL);
     let copies = [first.address(), second.address()];
     let client = Client::builder().no_proxy().timeout(Duration::from_secs(30)).build().expect("a client");
     let seen = Arc::new(Seen::default());
@@ -72,7 +75,7 @@ async fn killing_a_copy_under_load_loses_no_response_and_no_session() {
     until_more_right(&seen, 2_000).await;
     first.kill();
     until_more_right(&seen, 2_000).await;
-    let first = sessions.copy(&copies[0].to_string(), mock, &[]);
+    let first = sessions.copy(&copies[0].to_string(), mock, &PUBLIC_URL);
     until_more_right(&seen, 2_000).await;
     second.kill();
     until_more_right(&seen, 2_000).await;

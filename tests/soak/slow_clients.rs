@@ -81,7 +81,7 @@ async fn slow(name: &str, arguments: &[&str], path: &str) {
     let visited = Visited::start().await;
     assert_eq!(visited.groups().await, 200);
     let at_rest = visited.descriptors();
-    let cookie = format!("__Host-Http-tcg={}", visited.cookie);
+    let cookie = visited.cookie.clone();
     let mut slow = Command::new("slowhttptest")
         .args(arguments)
         .args(["-l", "60", "-p", "2", "-j", &cookie, "-u"])
@@ -191,7 +191,7 @@ async fn a_body_of_one_gigabyte_is_rejected_without_using_memory() {
     for framing in ["Content-Length: 1073741824", "Transfer-Encoding: chunked"] {
         let address = visited.console.address();
         let head = format!(
-            "POST {GROUPS} HTTP/1.1\r\nHost: {address}\r\nCookie: __Host-Http-tcg={}\r\nX-Console: 1\r\n\
+            "POST {GROUPS} HTTP/1.1\r\nHost: {address}\r\nCookie: {}\r\nX-Console: 1\r\n\
              Content-Type: application/json\r\n{framing}\r\n\r\n",
             visited.cookie
         );
@@ -231,7 +231,7 @@ struct Seen {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_stop_under_load_completes_every_response_and_exits_with_0() {
     let mut visited = Visited::start().await;
-    let (address, cookie) = (visited.console.address(), format!("__Host-Http-tcg={}", visited.cookie));
+    let (address, cookie) = (visited.console.address(), visited.cookie.clone());
     let seen = Arc::new(Seen::default());
     let mut clients = JoinSet::new();
     for _ in 0..100 {

@@ -159,7 +159,7 @@ fn mutant(proxy: &Proxy, cookie: &str, seed: u64) -> Vec<u8> {
 
 fn good(proxy: &Proxy, cookie: &str, random: &mut SmallRng) -> Vec<u8> {
     let common = format!(
-        "Host: {}\r\nCookie: __Host-Http-tcg={cookie}\r\nX-Console: 1\r\nContent-Type: application/json\r\n",
+        "Host: {}\r\nCookie: {cookie}\r\nX-Console: 1\r\nContent-Type: application/json\r\n",
         proxy.address
     );
     match random.random_range(0..4) {

@@ -66,9 +66,7 @@ async fn a_request_has_exactly_one_host_and_it_is_the_consoles() {
         stub.forget();
         let hosts: Vec<String> = hosts.iter().map(|host| format!("Host: {host}\r\n")).collect();
         let hosts = hosts.concat();
-        let bytes = format!(
-            "GET {target} HTTP/1.1\r\n{hosts}Cookie: __Host-Http-tcg={cookie}\r\nConnection: close\r\n\r\n"
-        );
+        let bytes = format!("GET {target} HTTP/1.1\r\n{hosts}Cookie: {cookie}\r\nConnection: close\r\n\r\n");
         assert_eq!(exchange(here, bytes.as_bytes()).await.status, status, "{bytes}");
         let calls = stub.calls();
         assert_eq!(calls.len(), usize::from(status == 200), "{bytes}");
@@ -80,7 +78,7 @@ async fn a_request_has_exactly_one_host_and_it_is_the_consoles() {
 #[tokio::test]
 async fn an_upgrade_is_rejected_and_the_bytes_after_it_are_not_read() {
     let (proxy, stub, cookie) = with_stub(stub().await).await;
-    let common = format!("Host: {}\r\nCookie: __Host-Http-tcg={cookie}\r\n", proxy.address);
+    let common = format!("Host: {}\r\nCookie: {cookie}\r\n", proxy.address);
     for target in [GROUPS, "/", "/session", "/hub", "/healthz"] {
         for upgrade in [
             "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n",
@@ -221,7 +219,7 @@ async fn large_compressed_and_non_json_bodies_are_rejected() {
 async fn a_declared_length_beyond_the_limit_is_rejected_before_the_body() {
     let (proxy, stub, cookie) = with_stub(stub().await).await;
     let bytes = format!(
-        "POST {GROUPS} HTTP/1.1\r\nHost: {}\r\nCookie: __Host-Http-tcg={cookie}\r\nX-Console: 1\r\n\
+        "POST {GROUPS} HTTP/1.1\r\nHost: {}\r\nCookie: {cookie}\r\nX-Console: 1\r\n\
          Content-Type: application/json\r\nContent-Length: 1073741824\r\n\r\n",
         proxy.address
     );
@@ -235,7 +233,7 @@ async fn a_declared_length_beyond_the_limit_is_rejected_before_the_body() {
 async fn an_incomplete_body_times_out_after_fifteen_seconds() {
     let (proxy, stub, cookie) = with_stub(stub().await).await;
     let bytes = format!(
-        "POST {GROUPS} HTTP/1.1\r\nHost: {}\r\nCookie: __Host-Http-tcg={cookie}\r\nX-Console: 1\r\n\
+        "POST {GROUPS} HTTP/1.1\r\nHost: {}\r\nCookie: {cookie}\r\nX-Console: 1\r\n\
          Content-Type: application/json\r\nContent-Length: 9\r\n\r\n{{",
         proxy.address
     );

@@ -33,8 +33,7 @@ fn cases() -> Vec<Case> {
 impl Case {
     fn bytes(&self, proxy: &Proxy, cookie: &str) -> Vec<u8> {
         let host = proxy.address.to_string();
-        let session =
-            format!("Cookie: __Host-Http-tcg={cookie}\r\nX-Console: 1\r\nSec-Fetch-Site: same-origin");
+        let session = format!("Cookie: {cookie}\r\nX-Console: 1\r\nSec-Fetch-Site: same-origin");
         let get = format!("GET {GROUPS} HTTP/1.1\r\nHost: {host}\r\n{session}");
         let post =
             format!("POST {GROUPS} HTTP/1.1\r\nHost: {host}\r\n{session}\r\nContent-Type: application/json");

@@ -53,7 +53,7 @@ async fn more_slow_bodies_than_permits_do_not_block_others() {
     let mut slow = Vec::new();
     for path in [GROUPS, "/session"].into_iter().cycle().take(MAX_IN_FLIGHT + 100) {
         let half = format!(
-            "POST {path} HTTP/1.1\r\nHost: {}\r\nCookie: __Host-Http-tcg={cookie}\r\nX-Console: 1\r\n\
+            "POST {path} HTTP/1.1\r\nHost: {}\r\nCookie: {cookie}\r\nX-Console: 1\r\n\
              Content-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: 9\r\n\r\n",
             proxy.address
         );
@@ -93,7 +93,7 @@ async fn a_body_beyond_256_kib_is_rejected_however_it_is_framed() {
     let declared = Call::change("POST", GROUPS, &group("a")).body(large.clone()).within(&cookie);
     assert_eq!(proxy.send(declared).await.status, 413);
     let head = format!(
-        "POST {GROUPS} HTTP/1.1\r\nHost: {0}\r\nConnection: close\r\nCookie: __Host-Http-tcg={cookie}\r\n\
+        "POST {GROUPS} HTTP/1.1\r\nHost: {0}\r\nConnection: close\r\nCookie: {cookie}\r\n\
          X-Console: 1\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/json\r\n\
          Transfer-Encoding: chunked\r\n\r\n",
         proxy.address

@@ -10,6 +10,7 @@ mod audit;
 mod audit_file;
 mod compression;
 mod confinement;
+mod cookie;
 mod cross_site;
 mod expiry;
 mod files;

@@ -135,3 +135,13 @@ async fn a_body_beyond_the_limit_is_rejected_early_and_keeps_the_connection() {
         assert!(rest.contains("HTTP/1.1 404"), "{rest}");
     }
 }
+
+#[tokio::test]
+async fn a_request_that_names_no_compression_is_answered() {
+    let address = started().await;
+    for (encoding, status) in [("identity", 200), ("", 200), ("gzip", 415)] {
+        let sign_in = Call::new("POST", TOKEN).header("Content-Type", "application/x-www-form-urlencoded");
+        let sign_in = sign_in.header("Content-Encoding", encoding).body(CREDENTIALS);
+        assert_eq!(sign_in.send(address).await.status, status, "{encoding}");
+    }
+}

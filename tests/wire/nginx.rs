@@ -152,7 +152,7 @@ async fn an_address_beyond_the_rate_limit_of_nginx_gets_a_429_that_the_page_unde
     let cookie = front.signed_in(operator(1)).await;
     let begin =
         |method: &str, target: &str| format!("{method} {target} HTTP/1.1\r\nHost: {}\r\n", Nginx::NAME);
-    let session = format!("Cookie: __Host-Http-tcg={cookie}\r\nX-Console: 1\r\n");
+    let session = format!("Cookie: {cookie}\r\nX-Console: 1\r\n");
     for method in ["GET", "POST", "PUT"] {
         let body = if method == "GET" { "" } else { "{}" };
         let typed = format!("Content-Type: application/json\r\nContent-Length: {}\r\n", body.len());

@@ -60,7 +60,7 @@ impl Front {
         let cookie = format!("sign-on={name}");
         let answer = self.send(&cookie, Call::change("POST", "/session", &value!({}))).await;
         assert_eq!(answer.status, 200, "{}", answer.text());
-        format!("{cookie}; __Host-Http-tcg={}", answer.cookie())
+        format!("{cookie}; {}", answer.cookie())
     }
 }
 

@@ -28,7 +28,7 @@ async fn the_document_has_the_agreed_headers() {
         ("cross-origin-opener-policy", "same-origin"),
         ("cross-origin-embedder-policy", "require-corp"),
         ("cross-origin-resource-policy", "same-origin"),
-        ("cache-control", "no-cache"),
+        ("cache-control", "no-cache, no-transform"),
     ] {
         assert_eq!(answer.header(name), Some(value), "{name}");
     }

@@ -29,7 +29,7 @@ async fn health_checks_in_http_1_0_or_without_a_host_are_answered() {
 #[tokio::test]
 async fn only_health_checks_are_answered_without_the_consoles_host() {
     let (proxy, stub, cookie) = with_stub(stub().await).await;
-    let cookie = format!("Cookie: __Host-Http-tcg={cookie}\r\n");
+    let cookie = format!("Cookie: {cookie}\r\n");
     for path in ["/", "/hub", "/session", "/metrics", "/sign-in", GROUPS, "/healthz/", "/nowhere"] {
         for head in [
             format!("GET {path} HTTP/1.0\r\n{cookie}\r\n"),

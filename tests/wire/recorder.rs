@@ -71,6 +71,18 @@ async fn the_recorder_requests_no_compression_and_records_no_compressed_response
 }
 
 #[tokio::test]
+async fn a_response_that_names_no_compression_is_recorded() {
+    let hub =
+        Stub::answering(|_, before| answer(200, &[("Content-Encoding", ["identity", ""][before % 2])], "{}"))
+            .await;
+    let recording = Recording::of(&hub).await;
+    for _ in 0..2 {
+        assert_eq!(recording.call("GET", GROUPS).send(recording.address).await.text(), "{}");
+    }
+    assert_eq!((recording.recorder.written(), recording.recorder.lost()), (2, 0));
+}
+
+#[tokio::test]
 async fn the_recorder_forwards_nothing_for_a_page_of_another_origin() {
     let hub = Stub::answering(|_, _| answer(200, &[], "{}")).await;
     let recording = Recording::of(&hub).await;

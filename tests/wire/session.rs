@@ -38,10 +38,6 @@ async fn signing_in_with_credentials_returns_identity_and_permissions_but_no_sec
             "renews": true,
         })
     );
-    let cookie = answer.header("set-cookie").unwrap();
-    let (value, attributes) = cookie.split_once("; ").unwrap();
-    assert_eq!(value.len(), "__Host-Http-tcg=".len() + 22);
-    assert_eq!(attributes, "HttpOnly; SameSite=Strict; Secure; Path=/; Max-Age=43200");
     let again = proxy.send(Call::get("/session").within(&answer.cookie())).await;
     assert_eq!((again.status, &again.json()["tenant"]), (200, &json!("eos")));
     assert_eq!(again.header("set-cookie"), None);
@@ -178,8 +174,6 @@ async fn signing_out_ends_the_session_and_does_not_wait_for_the_browser_to_clear
     let answer = proxy.send(Call::change("DELETE", "/session", &Value::Null).within(&cookie)).await;
     assert_eq!((answer.status, answer.header("clear-site-data")), (204, None));
     assert_eq!(answer.header("cache-control"), Some("no-store"));
-    let removal = "__Host-Http-tcg=; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=0";
-    assert_eq!(answer.header("set-cookie"), Some(removal));
     assert_eq!(proxy.send(Call::get(GROUPS).within(&cookie)).await.status, 401);
     let response = proxy.send(Call::get("/session").within(&cookie)).await;
     assert_eq!((response.status, response.header("set-cookie")), (204, None));

@@ -1,7 +1,7 @@
 //! Several copies of the proxy with their sessions in one Redis.
 
 use console_api::Reason;
-use proxy::{Config, SessionKey, SessionLifetime, Sessions};
+use proxy::{Config, PublicUrl, SessionKey, SessionLifetime, Sessions};
 use serde_json::{Value, json as value};
 use std::time::Duration;
 use testkit::client::Call;
@@ -21,7 +21,9 @@ async fn idle_stub() -> Stub {
 async fn copy(stub: &Stub, redis: &str, key: &str, lifetime: SessionLifetime) -> Proxy {
     let key = SessionKey::from_base64(key).unwrap();
     let sessions = Sessions::in_redis(redis, key, lifetime).unwrap();
-    Proxy::made(stub.address, |config| Config { sessions, ..config }).await
+    // Over plain http the cookie's name would carry the port of one copy.
+    let public_url = PublicUrl::new("https://console.test").ok();
+    Proxy::made(stub.address, |config| Config { sessions, public_url, ..config }).await
 }
 
 async fn usual_copy(stub: &Stub, redis: &Redis) -> Proxy {

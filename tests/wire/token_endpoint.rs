@@ -89,6 +89,22 @@ async fn a_wrong_token_url_is_found_before_the_first_sign_in() {
     }
 }
 
+/// The endpoint answers a GET as a token endpoint does, so only the sign-in shows that there is none.
+#[tokio::test]
+async fn a_sign_in_that_finds_no_token_endpoint_turns_readiness_red_at_once() {
+    let tokens = |request: &testkit::hub::Recorded, _: usize| {
+        json(if request.method == "GET" { 405 } else { 404 }, r#"{"error":"Realm does not exist"}"#)
+    };
+    let stub = Stub::with_tokens(tokens, |_, _| json(200, "{}")).await;
+    let proxy = Proxy::before(stub.address).await;
+    assert_eq!(proxy.send(Call::get("/readyz")).await.status, 200);
+    assert_eq!(proxy.send(sign_in()).await.status, 502);
+    assert_eq!(proxy.send(Call::get("/readyz")).await.status, 503);
+    let asked = stub.token_requests().len();
+    assert_eq!(proxy.send(Call::get("/readyz")).await.status, 503);
+    assert_eq!(stub.token_requests().len(), asked, "the outcome is reused");
+}
+
 #[tokio::test(start_paused = true)]
 async fn the_server_is_ready_again_when_the_token_endpoint_is_there() {
     let missing = |_: &testkit::hub::Recorded, before: usize| match before {

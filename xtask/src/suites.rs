@@ -30,6 +30,8 @@ pub(crate) enum Suite {
     Schema,
     /// The console in a browser
     Browser,
+    /// The tutorial's seven steps and the start of the page in Chromium, Firefox and the engine of Safari
+    Engines,
     /// The mock's state file against kill -9, failing disks and flipped bits. Named on the command line, it
     /// runs all rounds that are promised, which takes most of an hour; otherwise a tenth
     Durability,
@@ -55,6 +57,7 @@ impl Suite {
             Self::Tidy => tests(&["--test", "tidy"], options),
             Self::Schema => schema::test(options),
             Self::Browser => browser(options),
+            Self::Engines => engines(options),
             Self::Durability => durability(options, is_named),
             Self::Soak => soak(options),
         }
@@ -103,6 +106,15 @@ fn browser(options: &[String]) -> Result<()> {
     run(&mut in_browser(&["run", "types"])?)?;
     run(in_browser(&["exec", "--", "playwright", "test"])?.args(options))?;
     first_load
+}
+
+/// The browsers that operators use. `WebKitGTK` stands in for Safari, on a screen of its own.
+fn engines(options: &[String]) -> Result<()> {
+    let firefox = tools::firefox()?;
+    tools::debian_package("webkit2gtk-driver", "WebKitWebDriver")?;
+    tools::debian_package("xvfb", "xvfb-run")?;
+    page::build()?;
+    run(in_browser(&["run", "engines", "--"])?.args(options).env("FIREFOX", firefox))
 }
 
 /// A command of npm in the folder of the browser tests, with what they start.

@@ -90,17 +90,30 @@ pub(crate) fn chromium() -> Result<PathBuf> {
     }
 }
 
+/// The path of Firefox for the tests: `$FIREFOX`, otherwise Debian's.
+pub(crate) fn firefox() -> Result<PathBuf> {
+    match env::var_os("FIREFOX") {
+        Some(chosen) => Ok(chosen.into()),
+        None => debian("firefox-esr").context("no Firefox; set FIREFOX to the path of one"),
+    }
+}
+
 /// The path of a program, which is installed from the Debian package of that name if it is missing.
 pub(crate) fn debian(name: &str) -> Result<PathBuf> {
-    if let Some(found) = find(name) {
+    debian_package(name, name)
+}
+
+/// The path of a program, which is installed from a Debian package if it is missing.
+pub(crate) fn debian_package(package: &str, program: &str) -> Result<PathBuf> {
+    if let Some(found) = find(program) {
         return Ok(found);
     }
     if !can_install() {
-        bail!("install {name}, for example with `sudo apt-get install {name}`");
+        bail!("install {package}, for example with `sudo apt-get install {package}`");
     }
-    print(&format!("installing {name}, about a minute"));
-    apt_get(&[name])?;
-    find(name).with_context(|| format!("apt-get installed {name}, but there is no program of that name"))
+    print(&format!("installing {package}, about a minute"));
+    apt_get(&[package])?;
+    find(program).with_context(|| format!("apt-get installed {package}, but there is no program {program}"))
 }
 
 fn can_install() -> bool {

@@ -43,7 +43,8 @@ pub fn next<'a>(waiting: impl Iterator<Item = (usize, &'a Identifier)> + Clone) 
             Identifier::Product(_) => match identifier.number() {
                 Some(Identifier::Iccid(iccid)) => find.iccids.push(iccid),
                 Some(Identifier::Serial(serial)) => find.terminal_serials.push(serial),
-                _ => continue,
+                // A number that is no serial number is not in any list: its row is answered with the others.
+                _ => {}
             },
             Identifier::Iccid(iccid) => find.iccids.push(iccid.clone()),
             Identifier::Serial(serial) => find.terminal_serials.push(serial.clone()),

@@ -4,31 +4,16 @@ use super::digits;
 use super::label::{Label, is_filler, label};
 use super::number;
 use super::reading::{Damage, Identifier, Kind, Part, Reading};
+use super::text;
 use super::word;
 use console_api::pages;
 
+/// What separates words.
+const SEPARATORS: &str = " \t\"'`=,;:()[]{}<>|*";
+
 /// What stands for a value that is missing or was lost.
-const PLACEHOLDERS: [&str; 19] = [
-    "null",
-    "(null)",
-    "nil",
-    "none",
-    "nan",
-    "n/a",
-    "na",
-    "n/v",
-    "n.a.",
-    "k.a.",
-    "k. a.",
-    "undefined",
-    "unknown",
-    "(blank)",
-    "<null>",
-    "-",
-    "--",
-    "?",
-    "0.0",
-];
+const PLACEHOLDERS: &str =
+    "null (null) <null> nil none nan n/a na n/v n.a. k.a. undefined unknown (blank) - -- ? 0.0";
 
 /// What a cell holds: several numbers if it has several, and nothing if it is empty.
 pub fn read(cell: &str, named: Label) -> Vec<Part> {
@@ -43,10 +28,10 @@ pub fn read(cell: &str, named: Label) -> Vec<Part> {
     if is_placeholder(cell) {
         return vec![Part::damaged(Damage::NoValue)];
     }
-    if named == Label::Private || !cell.bytes().any(|byte| byte.is_ascii_digit()) {
+    if named == Label::Private || text::digits(cell) == 0 {
         return vec![Part::other(Kind::Text)];
     }
-    if let Some(id) = pages::product_in(cell).filter(|id| id.bytes().any(|byte| byte.is_ascii_digit())) {
+    if let Some(id) = pages::product_in(cell).filter(|id| text::digits(id) > 0) {
         return vec![word::product(&id).unwrap_or_else(|| Part::identifier(Identifier::product(&id)))];
     }
     if number::is_number(cell)
@@ -54,16 +39,15 @@ pub fn read(cell: &str, named: Label) -> Vec<Part> {
     {
         return parts;
     }
-    if cell.contains(' ')
+    if text::has(cell, " ")
         && let Some(part) = word::hexadecimal(cell, named)
     {
         return vec![part];
     }
-    let cell = match cell.contains('×') || cell.contains('^') {
-        true => cell.replace([' ', '^'], "").replace("×10", "E").replace("*10", "E").replace("x10", "E"),
-        false => cell.to_owned(),
-    };
-    let words: Vec<&str> = cell.split(is_between_words).map(bare).filter(|word| !word.is_empty()).collect();
+    if cell.contains("10^") {
+        return vec![Part::damaged(Damage::Rounded)];
+    }
+    let words: Vec<&str> = text::split(cell, SEPARATORS).into_iter().map(bare).collect();
     match words.as_slice() {
         [] => vec![Part::other(Kind::Text)],
         [word] => word::read(word, named),
@@ -73,19 +57,15 @@ pub fn read(cell: &str, named: Label) -> Vec<Part> {
 
 /// Without the spaces, quotes and punctuation around it.
 fn bare(text: &str) -> &str {
-    let text = text.trim_matches(|it: char| it.is_whitespace() || "\"'`=,;:()[]{}<>*".contains(it));
-    text.trim_end_matches(['.', '!', '?']).trim_start_matches("- ").trim_start_matches("• ")
-}
-
-fn is_between_words(character: char) -> bool {
-    character.is_whitespace() || "\"'`=,;:()[]{}<>|".contains(character)
+    let text = text::trim_end(text::trim(text, SEPARATORS), ".!?");
+    text.strip_prefix("- ").or_else(|| text.strip_prefix("• ")).unwrap_or(text)
 }
 
 fn is_placeholder(text: &str) -> bool {
-    let is_hash = text.starts_with('#')
-        && text[1..].chars().all(|it| it == '#' || it.is_ascii_uppercase() || "/!?0".contains(it));
-    is_hash
-        || text.len() <= 11 && PLACEHOLDERS.iter().any(|placeholder| placeholder.eq_ignore_ascii_case(text))
+    let is_error = |error: &str| error.bytes().all(|it| it.is_ascii_uppercase() || b"#/!?0".contains(&it));
+    text.strip_prefix('#').is_some_and(is_error)
+        || text.len() <= 11
+            && PLACEHOLDERS.split(' ').any(|placeholder| placeholder.eq_ignore_ascii_case(text))
 }
 
 /// The identifiers in a text: ICCIDs, product IDs, and the serial numbers that a label names. If there are
@@ -115,12 +95,12 @@ fn read_words(words: &[&str], named: Label) -> Vec<Part> {
             let parts = word::read(word, Label::Unknown).into_iter();
             other = parts.filter(|part| !part.is_identifier()).fold(other, Part::more_important);
             // A number may be printed in groups.
-            rest = &rest[rest.iter().take_while(|word| is_digits(word)).count()..];
+            rest = &rest[rest.iter().take_while(|word| text::is_digits(word)).count()..];
             current = Label::Unknown;
             continue;
         }
-        let count = rest.iter().take_while(|word| is_digits(word)).count();
-        if is_digits(word)
+        let count = rest.iter().take_while(|word| text::is_digits(word)).count();
+        if text::is_digits(word)
             && let Some(parts) = number::runs(&[&[*word], &rest[..count]].concat(), current)
             && (count > 0 || digits::is_iccid(word))
         {
@@ -133,7 +113,7 @@ fn read_words(words: &[&str], named: Label) -> Vec<Part> {
                     found.push(part);
                 } else if let Reading::Identifier(guess) = part.reading {
                     let unlabelled = Part::other(Kind::Unlabelled).offering(Some(guess));
-                    if words.len() < 4 && is_digits(word) {
+                    if words.len() < 4 && text::is_digits(word) {
                         other = other.more_important(unlabelled);
                     }
                 } else if !matches!(part.reading, Reading::Damaged(Damage::NoValue | Damage::Date)) {
@@ -148,15 +128,11 @@ fn read_words(words: &[&str], named: Label) -> Vec<Part> {
 
 /// The words from here on that are hexadecimal.
 fn words_of_key<'a>(word: &'a str, others: &[&'a str]) -> Vec<&'a str> {
-    let is_hexadecimal = |word: &&str| word.len() <= 16 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_hexadecimal = |word: &&str| word.len() <= 16 && text::is_hexadecimal(word);
     std::iter::once(word).chain(others.iter().copied()).take_while(is_hexadecimal).collect()
-}
-
-fn is_digits(word: &str) -> bool {
-    word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The label that a word is; numbers and product IDs are none.
 fn label_of(word: &str) -> Option<Label> {
-    if word.bytes().filter(u8::is_ascii_digit).count() > 1 { None } else { label(word) }
+    if text::digits(word) > 1 { None } else { label(word) }
 }

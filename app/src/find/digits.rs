@@ -5,7 +5,7 @@ use super::reading::{Damage, Identifier, Kind, Part};
 
 /// The lengths of ICCIDs (ITU-T E.118, with those in use that are longer).
 const ICCID: std::ops::RangeInclusive<usize> = 18..=22;
-/// The digits that a spreadsheet keeps of a number (IEEE 754). Other programs keep one more.
+/// The digits that a spreadsheet keeps of a number (IEEE 754).
 const SPREADSHEET_DIGITS: usize = 15;
 
 /// Whether it has the length and the beginning of an ICCID.
@@ -40,7 +40,6 @@ pub fn read(digits: &str, label: Label) -> Part {
         11..=13 => Part::other(Kind::Phone).offering(Identifier::serial(digits)),
         9..=10 if digits.starts_with('0') => Part::other(Kind::Phone).offering(Identifier::serial(digits)),
         3..=10 => Part { is_guess: label != Label::Serial, ..Part::identifier(Identifier::serial(digits)) },
-        1..=2 => Part::other(Kind::Text).offering(Identifier::serial(digits)),
         _ => Part::other(Kind::Text),
     }
 }
@@ -49,7 +48,7 @@ fn read_iccid(digits: &str, label: Label) -> Part {
     let zeros = digits.len() - digits.trim_end_matches('0').len();
     let iccid = Identifier::iccid(digits);
     let kept = digits.len() - zeros;
-    if kept <= SPREADSHEET_DIGITS || kept == SPREADSHEET_DIGITS + 1 && !has_check_digit(digits) {
+    if kept <= SPREADSHEET_DIGITS {
         Part::damaged(Damage::Rounded).offering(iccid)
     } else if let Some(swapped) = swapped(digits) {
         Part::identifier(Identifier::iccid(&swapped))

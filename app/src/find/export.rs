@@ -1,11 +1,11 @@
 //! Results as text and as CSV.
 
-use super::outcome::{Answer, Row};
+use super::outcome::{Answer, Outcome, Row};
 
 /// One identifier in a line: product IDs of what was found, else the number.
-pub fn lines(rows: &[&Row]) -> String {
+pub fn lines(rows: &[(usize, &Row)]) -> String {
     let mut text = String::new();
-    for row in rows {
+    for (_, row) in rows {
         for identifier in identifiers(row) {
             text.push_str(identifier);
             text.push('\n');
@@ -23,21 +23,21 @@ fn identifiers(row: &Row) -> Vec<&str> {
 }
 
 /// A table with a heading (RFC 4180, with the byte order mark that spreadsheets expect).
-pub fn csv(rows: &[&Row], headings: &[&str], outcome: impl Fn(&Row) -> String) -> String {
+pub fn csv(rows: &[(usize, &Row)], headings: [&str; 4], word: fn(Outcome) -> &'static str) -> String {
     let mut text = String::from('\u{feff}');
-    push_row(&mut text, headings.iter().copied());
-    for row in rows {
+    push_row(&mut text, headings);
+    for (_, row) in rows {
         let line = row.entry.line.to_string();
         let products = match &row.answer {
             Answer::Found(_) => identifiers(row).join(" "),
             _ => String::new(),
         };
-        push_row(&mut text, [&*line, &row.entry.text, &outcome(row), &products]);
+        push_row(&mut text, [&*line, &row.entry.text, word(row.outcome()), &products]);
     }
     text
 }
 
-fn push_row<'a>(text: &mut String, cells: impl IntoIterator<Item = &'a str>) {
+fn push_row(text: &mut String, cells: [&str; 4]) {
     for (index, cell) in cells.into_iter().enumerate() {
         if index > 0 {
             text.push(',');
@@ -71,20 +71,20 @@ mod tests {
             read("8949020230457621596\n=cmd|' /C calc'!A0 \"x\"\n27597").into_iter().map(Row::new).collect();
         let id = "INTELSAT-27597".parse().expect("an ID");
         rows[2].answer = Answer::Found(vec![FoundProduct { id, connectivity_type: None, status: None }]);
-        let all: Vec<&Row> = rows.iter().collect();
+        let all: Vec<(usize, &Row)> = rows.iter().enumerate().collect();
         let expected = "\u{feff}\"Line\",\"Text\",\"Outcome\",\"Product\"\r\n\
             \"1\",\"'8949020230457621596\",\"?\",\"\"\r\n\
             \"2\",\"'=cmd|' /C calc'!A0 \"\"x\"\"\",\"?\",\"\"\r\n\
             \"3\",\"27597\",\"?\",\"INTELSAT-27597\"\r\n";
-        assert_eq!(csv(&all, &["Line", "Text", "Outcome", "Product"], |_| "?".to_owned()), expected);
+        assert_eq!(csv(&all, ["Line", "Text", "Outcome", "Product"], |_| "?"), expected);
         assert_eq!(lines(&all[2..]), "INTELSAT-27597\n");
     }
 
     #[test]
     fn an_export_can_be_pasted_again() {
         let rows: Vec<Row> = read("8949020230457621596").into_iter().map(Row::new).collect();
-        let all: Vec<&Row> = rows.iter().collect();
-        let again = read(&csv(&all, &["Line", "Identifier", "Outcome", "Product"], |_| String::new()));
+        let all: Vec<(usize, &Row)> = rows.iter().enumerate().collect();
+        let again = read(&csv(&all, ["Line", "Identifier", "Outcome", "Product"], |_| ""));
         assert!(again.iter().any(|entry| entry.reading == rows[0].entry.reading));
     }
 }

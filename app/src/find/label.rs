@@ -20,94 +20,19 @@ pub enum Label {
 const MAX_NAME: usize = 40;
 
 /// Names of ICCIDs, besides those that contain `ccid`.
-const ICCIDS: &[&str] = &[
-    "icc",
-    "sim",
-    "sims",
-    "simcard",
-    "simcards",
-    "simid",
-    "simno",
-    "simnr",
-    "simnumber",
-    "simcardnumber",
-    "simkarte",
-    "simkarten",
-    "simnummer",
-    "simkartennummer",
-    "kartennummer",
-    "cardnumber",
-    "scid",
-];
+const ICCIDS: &str = "icc sim sims simcard simcards simid simno simnr simnumber simcardnumber simkarte simkarten \
+    simnummer simkartennummer kartennummer cardnumber scid";
 /// Names of terminals' serial numbers, besides those that contain `serial` or `serien`.
-const SERIALS: &[&str] = &[
-    "sn",
-    "sno",
-    "snr",
-    "terminal",
-    "terminals",
-    "terminalsn",
-    "terminalid",
-    "terminalno",
-    "terminalnr",
-    "kit",
-    "kits",
-    "kitno",
-    "kitnumber",
-];
+const SERIALS: &str =
+    "sn sno snr terminal terminals terminalsn terminalid terminalno terminalnr kit kits kitno kitnumber";
 /// Names of what is never read.
-const PRIVATE: &[&str] = &[
-    "imsi",
-    "imsis",
-    "msisdn",
-    "msisdns",
-    "imei",
-    "imeis",
-    "imeisv",
-    "eid",
-    "eids",
-    "ki",
-    "k",
-    "opc",
-    "op",
-    "kic",
-    "kid",
-    "kik",
-    "adm",
-    "pin",
-    "pins",
-    "puk",
-    "puks",
-    "key",
-    "phone",
-    "phonenumber",
-    "tel",
-    "telefon",
-    "telefonnummer",
-    "rufnummer",
-    "mobile",
-    "mac",
-    "password",
-    "passwort",
-    "kennwort",
-    "secret",
-    "token",
-    "ip",
-    "ipaddress",
-    "apn",
-    "customer",
-    "kunde",
-    "kundennummer",
-    "account",
-    "konto",
-    "email",
-    "acc",
-];
+const PRIVATE: &str = "imsi imsis msisdn msisdns imei imeis imeisv eid eids ki k opc op kic kid kik adm pin pins puk puks \
+    key phone phonenumber tel telefon telefonnummer rufnummer mobile mac password passwort kennwort \
+    secret token ip ipaddress apn customer kunde kundennummer account konto email acc";
 /// Names of what has no serial numbers of terminals.
-const OTHER: &[&str] =
-    &["label", "name", "status", "state", "gateway", "router", "tariff", "tarif", "date", "datum"];
+const OTHER: &str = "label name status state gateway router tariff tarif date datum";
 /// Devices whose serial numbers are not those of terminals.
-const DEVICES: &[&str] = &["router", "gateway", "modem", "device"];
+const DEVICES: &str = "router gateway modem device";
 
 /// What a heading or label names.
 pub fn label(text: &str) -> Option<Label> {
@@ -119,17 +44,19 @@ pub fn label(text: &str) -> Option<Label> {
         length += 1;
     }
     let name = std::str::from_utf8(&buffer[..length]).ok().filter(|name| !name.is_empty())?;
-    let is_in = |names: &[&str]| names.contains(&name);
+    let is_in = |names: &str| names.split(' ').any(|other| other == name);
     let has = |part: &str| name.contains(part);
     if is_in(PRIVATE) {
         Some(Label::Private)
     } else if is_in(OTHER) {
         Some(Label::Other)
+    } else if name.starts_with("terminalsn") {
+        Some(Label::Serial)
     } else if has("ccid") || is_in(ICCIDS) {
         Some(Label::Iccid)
     } else if has("serial") || has("serien") {
         let is_card = has("sim") || has("card") || has("karte");
-        let of_device = DEVICES.iter().any(|device| has(device));
+        let of_device = DEVICES.split(' ').any(has);
         Some(if is_card {
             Label::Iccid
         } else if of_device {

@@ -3,21 +3,22 @@
 use super::digits;
 use super::label::Label;
 use super::reading::{Damage, Identifier, Kind, Part};
+use super::text;
+
+/// What may separate the digits of a number.
+const SEPARATORS: &str = " -._/':,()[]<>+";
 
 /// Whether it has digits, and else only characters that separate them.
 pub fn is_number(text: &str) -> bool {
-    let mut has_digit = false;
-    text.bytes().all(|byte| {
-        has_digit |= byte.is_ascii_digit();
-        byte.is_ascii_digit() || b" -._/':,()[]<>+".contains(&byte)
-    }) && has_digit
+    text::digits(text) > 0
+        && text.bytes().all(|byte| byte.is_ascii_digit() || SEPARATORS.as_bytes().contains(&byte))
 }
 
 /// What a text of digits and separators is; several numbers if it has several. `None` if commas separate
 /// what is not one number.
 pub fn read(text: &str, label: Label) -> Option<Vec<Part>> {
-    let text = text.trim_matches(|it: char| !it.is_ascii_digit() && !"+(".contains(it));
-    if text.bytes().all(|byte| byte.is_ascii_digit()) {
+    let text = text::trim(text, " -._/':,)[]<>");
+    if text::is_digits(text) {
         return Some(vec![digits::read(text, label)]);
     }
     match fraction(text) {
@@ -25,8 +26,8 @@ pub fn read(text: &str, label: Label) -> Option<Vec<Part>> {
         Fraction::Other => return Some(vec![Part::damaged(Damage::Rounded)]),
         Fraction::None => {}
     }
-    let groups: Vec<&str> = text.split(|it: char| !it.is_ascii_digit()).filter(|it| !it.is_empty()).collect();
-    if text.contains(',') && !has_thousands(&groups) {
+    let groups = text::digit_groups(text);
+    if text::has(text, ",") && !has_thousands(&groups) {
         return None;
     }
     let joined = groups.concat();
@@ -34,7 +35,7 @@ pub fn read(text: &str, label: Label) -> Option<Vec<Part>> {
     if groups.iter().any(|group| is_whole(&group)) {
         return Some(groups.iter().filter(is_whole).map(|group| digits::read(group, label)).collect());
     }
-    let part = if text.starts_with('+') {
+    let part = if text::begins(text, "+") {
         Part::other(Kind::Phone)
     } else if joined.len() == 32 {
         digits::read(&joined, label)
@@ -44,7 +45,7 @@ pub fn read(text: &str, label: Label) -> Option<Vec<Part>> {
         Part::damaged(Damage::Date)
     } else if let Some(parts) = runs(&groups, label) {
         return Some(parts);
-    } else if has_same_length(&groups) && text.bytes().all(|byte| byte == b' ' || byte.is_ascii_digit()) {
+    } else if has_same_length(&groups) && text::is_only(text, " 0123456789") {
         return Some(groups.iter().map(|group| digits::read(group, label)).collect());
     } else {
         grouped(text, &groups, label)
@@ -61,14 +62,15 @@ enum Fraction<'a> {
 }
 
 fn fraction(text: &str) -> Fraction<'_> {
-    let Some((whole, decimals)) = text.rsplit_once(['.', ',']) else { return Fraction::None };
-    let count = whole.bytes().filter(u8::is_ascii_digit).count();
-    let is_digits = !decimals.is_empty() && decimals.bytes().all(|byte| byte.is_ascii_digit());
-    if !is_digits || !(18..=22).contains(&count) {
+    let decimals = text.len() - text.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let (before, decimals) = text.split_at(decimals);
+    let whole = text::trim_end(before, ".,");
+    let count = text::digits(whole);
+    if decimals.is_empty() || whole.len() + 1 != before.len() || !(18..=22).contains(&count) {
         Fraction::None
-    } else if decimals.bytes().all(|byte| byte == b'0') {
+    } else if text::is_only(decimals, "0") {
         Fraction::Zero(whole)
-    } else if whole.len() == count && decimals.len() < 18 && text.contains('.') {
+    } else if whole.len() == count && decimals.len() < 18 && text::has(text, ".") {
         Fraction::Other
     } else {
         // A comma may also separate two numbers.
@@ -136,7 +138,7 @@ fn is_date(groups: &[&str]) -> bool {
 
 fn has_same_length(groups: &[&str]) -> bool {
     groups.iter().all(|group| {
-        group.len() == groups[0].len() && (5..=10).contains(&group.len()) && !group.starts_with('0')
+        group.len() == groups[0].len() && (5..=10).contains(&group.len()) && !text::begins(group, "0")
     })
 }
 
@@ -144,11 +146,11 @@ fn has_same_length(groups: &[&str]) -> bool {
 fn grouped(text: &str, groups: &[&str], label: Label) -> Part {
     let joined = groups.concat();
     // `27 597` may be one number or two.
-    let is_word = !text.contains([' ', ',', '(', '[', '<', '+']) && !has_thousands(groups);
+    let is_word = !text::has(text, " ,([<+") && !has_thousands(groups);
     match joined.len() {
         14 if text.starts_with("00") => Part::other(Kind::Phone),
         14..=16 => Part::other(Kind::ImsiOrImei),
-        7..=13 if text.starts_with(['0', '(']) && !has_thousands(groups) => Part::other(Kind::Phone),
+        7..=13 if text::begins(text, "0(") && !has_thousands(groups) => Part::other(Kind::Phone),
         ..=17 if is_word && label == Label::Serial => Part::identifier(Identifier::serial(text)),
         3..=10 if is_word && groups.len() < 4 => Part::other(Kind::Text).offering(Identifier::serial(text)),
         3..=10 => Part::other(Kind::Text).offering(Identifier::serial(&joined)),

@@ -3,12 +3,13 @@
 use super::batch::Batch;
 use super::reader::Entry;
 use super::reading::{Identifier, Reading};
+use crate::error::Error;
 use hub_api::ProductId;
 use hub_api::connectivity_type::ConnectivityType;
-use hub_api::product::{FoundProducts, Product};
+use hub_api::product::{FindOutcomes, FoundProducts, Product};
 
 /// A number or a line, and its outcome.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 pub struct Row {
     /// What was read.
     pub entry: Entry,
@@ -17,7 +18,7 @@ pub struct Row {
 }
 
 /// What the hub says about a number.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 pub enum Answer {
     /// It has not been asked.
     Waiting,
@@ -32,7 +33,7 @@ pub enum Answer {
 }
 
 /// A product, as a row shows it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 pub struct FoundProduct {
     /// Its identifier.
     pub id: ProductId,
@@ -100,7 +101,7 @@ impl Row {
     /// The number that the hub has to be asked for.
     pub fn waiting(&self) -> Option<&Identifier> {
         match &self.entry.reading {
-            Reading::Identifier(identifier) if self.answer == Answer::Waiting => Some(identifier),
+            Reading::Identifier(identifier) if matches!(self.answer, Answer::Waiting) => Some(identifier),
             _ => None,
         }
     }
@@ -128,54 +129,64 @@ pub fn next_batch(rows: &[Row]) -> Option<Batch> {
     super::batch::next(rows.iter().enumerate().filter_map(|(index, row)| Some((index, row.waiting()?))))
 }
 
-/// Gives each row of a search its own answer.
-pub fn settle_found(rows: &mut [Row], batch: &Batch, found: &FoundProducts) {
-    let outcomes = found.outcomes();
+/// Gives each row of a request its answer. Without one the request has failed.
+pub fn settle(rows: &mut [Row], batch: &Batch, found: Option<&FoundProducts>) {
+    let outcomes = found.map(FoundProducts::outcomes);
     for &index in &batch.rows {
         let Some(row) = rows.get_mut(index) else { continue };
         let Reading::Identifier(identifier) = &row.entry.reading else { continue };
-        let Some(number) = identifier.number() else { continue };
-        let products = outcomes.products(number.as_str()).iter().copied();
-        let products: Vec<FoundProduct> = match identifier {
-            Identifier::Product(id) => products.filter(|it| it.id == *id).map(found_product).collect(),
-            _ => products.map(found_product).collect(),
-        };
-        row.answer = match outcomes.problem(number.as_str()) {
-            _ if !products.is_empty() => Answer::Found(products),
-            Some(problem) => Answer::NotFound(problem.detail.clone()),
-            None if matches!(identifier, Identifier::Product(_)) => Answer::NotFound(String::new()),
-            None => Answer::Missing,
+        row.answer = match (found, &outcomes) {
+            (Some(found), Some(outcomes)) => answer(found, outcomes, identifier),
+            _ => Answer::Failed,
         };
     }
 }
 
-/// Gives all rows of a request the same answer.
-pub fn settle(rows: &mut [Row], batch: &Batch, answer: &Answer) {
-    for &index in &batch.rows {
-        if let Some(row) = rows.get_mut(index) {
-            row.answer = answer.clone();
-        }
+fn answer(found: &FoundProducts, outcomes: &FindOutcomes<'_>, identifier: &Identifier) -> Answer {
+    let products: Vec<&Product> = match identifier {
+        Identifier::Product(id) => found.entities.iter().filter(|product| product.id == *id).collect(),
+        number => outcomes.products(number.as_str()).to_vec(),
+    };
+    if products.is_empty() {
+        return match (outcomes.problem(identifier.as_str()), identifier) {
+            (Some(problem), _) => Answer::NotFound(problem.detail.clone()),
+            (None, Identifier::Product(_)) => Answer::NotFound(String::new()),
+            (None, _) => Answer::Missing,
+        };
     }
-}
-
-/// A product, as a row shows it.
-pub fn found_product(product: &Product) -> FoundProduct {
-    FoundProduct {
+    let found_product = |product: &Product| FoundProduct {
         id: product.id.clone(),
         connectivity_type: product.connectivity_type.clone(),
         status: product.status.clone(),
-    }
+    };
+    Answer::Found(products.into_iter().map(found_product).collect())
 }
 
-/// The products that were found, each once, in the order of the text.
-pub fn found(rows: &[Row]) -> impl Iterator<Item = &FoundProduct> {
-    let mut seen = std::collections::HashSet::new();
-    let found = rows.iter().filter(|row| row.outcome() == Outcome::Found);
-    let products = found.filter_map(|row| match &row.answer {
-        Answer::Found(products) => products.first(),
-        _ => None,
-    });
-    products.filter(move |product| seen.insert(&product.id))
+/// The answer of a search for a product that was retrieved.
+pub fn of_one(answer: Result<Product, Error>) -> Result<FoundProducts, Error> {
+    let entities = match answer {
+        Ok(product) => vec![product],
+        Err(error) if error.is_not_found() => Vec::new(),
+        Err(error) => return Err(error),
+    };
+    Ok(FoundProducts { entities, errors: Vec::new() })
+}
+
+/// The products that were found, each once, in the order of the text, if they are no more than two.
+pub fn found(rows: &[Row]) -> Vec<&ProductId> {
+    let mut ids: Vec<&ProductId> = Vec::new();
+    for row in rows.iter().filter(|row| row.outcome() == Outcome::Found) {
+        if let Answer::Found(products) = &row.answer
+            && let Some(product) = products.first()
+            && !ids.contains(&&product.id)
+        {
+            if ids.len() == 2 {
+                return Vec::new();
+            }
+            ids.push(&product.id);
+        }
+    }
+    ids
 }
 
 #[cfg(test)]
@@ -202,12 +213,12 @@ mod tests {
                 {"type": "", "status": 404, "title": "", "detail": "Product with serial 99999 not found"}],
         });
         let found = FoundProducts::try_from(body).expect("an answer");
-        settle_found(&mut rows, &first, &found);
+        settle(&mut rows, &first, Some(&found));
         assert_eq!(counts(&rows), [1, 2, 1, 1, 1, 1, 1, 1]);
         assert_eq!(counts(&rows).iter().sum::<usize>(), rows.len());
         let second = next_batch(&rows).expect("a request");
         assert!(matches!(&second.call, Call::Retrieve(call) if call.id.as_str() == "INTELSAT-123"));
-        settle(&mut rows, &second, &Answer::Failed);
+        settle(&mut rows, &second, None);
         assert_eq!(counts(&rows), [1, 2, 1, 1, 1, 1, 2, 0]);
         assert!(next_batch(&rows).is_none());
     }

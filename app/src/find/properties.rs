@@ -3,6 +3,7 @@
 use super::reader::read;
 use super::reading::{Identifier, Reading};
 use proptest::prelude::*;
+use proptest::strategy::ValueTree as _;
 
 /// What would be sent for a text.
 fn sent(text: &str) -> Vec<String> {
@@ -67,6 +68,43 @@ proptest! {
         let cells: Vec<String> = cells.map(|(cell, style)| written(cell, *style, delimiter)).collect();
         let row = cells.join(&delimiter.to_string());
         prop_assert_eq!(sent(&row), [iccid], "{}", row);
+    }
+
+    #[test]
+    fn of_a_table_with_headings_only_iccids_and_serial_numbers_are_sent(
+        columns in Just(vec![
+            ("ICCID", "89[0-9]{16}[1-9]"),
+            ("Serial number", "[1-9][0-9]{4,7}"),
+            ("IMSI", "0[0-9]{14}"),
+            ("MSISDN", "[1-9][0-9]{7,12}"),
+            ("PIN1", "[0-9]{4}"),
+            ("PUK1", "[0-9]{8}"),
+            ("Ki", "[0-9A-F]{32}"),
+            ("Gateway", "R-[0-9]{4}"),
+            ("Label", "[A-Z][a-z]{2,8} [0-9]{1,6}"),
+            ("Remark", "[A-Z][a-z]{2,8}"),
+        ]).prop_shuffle(),
+        delimiter in prop::sample::select(vec!['\t', ';', '|', ',']),
+        seed in any::<[u8; 32]>(),
+    ) {
+        let mut runner = proptest::test_runner::TestRunner::new_with_rng(
+            ProptestConfig::default(),
+            proptest::test_runner::TestRng::from_seed(proptest::test_runner::RngAlgorithm::ChaCha, &seed),
+        );
+        let mut value = |form: &str| {
+            let strategy = proptest::string::string_regex(form).expect("a form");
+            strategy.new_tree(&mut runner).expect("a value").current()
+        };
+        let values: Vec<String> = columns.iter().map(|(_, form)| value(form)).collect();
+        let headings: Vec<&str> = columns.iter().map(|(heading, _)| *heading).collect();
+        let separator = delimiter.to_string();
+        let table = format!("{}\n{}", headings.join(&separator), values.join(&separator));
+        let named = |heading: &str| headings.iter().position(|other| *other == heading).expect("a column");
+        let mut expected = [values[named("ICCID")].clone(), values[named("Serial number")].clone()];
+        let mut sent = sent(&table);
+        sent.sort();
+        expected.sort();
+        prop_assert_eq!(sent, expected, "{}", table);
     }
 
     #[test]

@@ -98,8 +98,8 @@ impl Reader {
             self.delimiter = Some(delimiter);
             return Vec::new();
         }
-        // The heading of a list ends with it; a table may have empty lines.
-        if self.is_after_blank && self.columns.len() == 1 {
+        // The heading of a list ends with the list; a table may have empty lines.
+        if self.columns.len() == 1 && (self.is_after_blank || line.contains(' ')) {
             self.columns.clear();
         }
         let of_list = if self.columns.len() == 1 { self.columns[0] } else { Label::Unknown };
@@ -173,17 +173,18 @@ fn headings(cells: &[&str]) -> Option<Vec<Label>> {
 }
 
 /// The numbers in the cells of a row. A serial number that only its form tells counts if all cells are such
-/// numbers: beside other data it may be a PIN or the number of a customer.
+/// numbers of the same length: beside other data it may be a PIN or the number of a customer.
 fn row_parts(cells: &[&str], columns: &[Label]) -> Vec<Part> {
     let mut parts = Vec::new();
-    let (mut filled, mut guesses) = (0, 0);
+    let (mut filled, mut guesses) = (0, Vec::new());
     for (index, cell) in cells.iter().enumerate() {
         let of_cell = cell::read(cell, columns.get(index).copied().unwrap_or_default());
         filled += usize::from(!of_cell.is_empty());
-        guesses += usize::from(matches!(of_cell.as_slice(), [part] if part.is_guess && is_long(part)));
+        guesses.extend(of_cell.first().filter(|part| part.is_guess).map(length));
         parts.extend(of_cell);
     }
-    if filled != guesses {
+    let is_list = guesses.iter().all(|&length| length == guesses[0] && length > 4);
+    if !is_list || filled != guesses.len() {
         for part in parts.iter_mut().filter(|part| part.is_guess) {
             if let Reading::Identifier(serial) = &part.reading {
                 *part = Part::other(Kind::Unlabelled).offering(Some(serial.clone()));
@@ -204,6 +205,6 @@ fn row_parts(cells: &[&str], columns: &[Label]) -> Vec<Part> {
     parts
 }
 
-fn is_long(part: &Part) -> bool {
-    matches!(&part.reading, Reading::Identifier(identifier) if identifier.as_str().len() > 3)
+fn length(part: &Part) -> usize {
+    if let Reading::Identifier(identifier) = &part.reading { identifier.as_str().len() } else { 0 }
 }

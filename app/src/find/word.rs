@@ -4,6 +4,7 @@ use super::digits;
 use super::label::{Label, label};
 use super::number;
 use super::reading::{Damage, Identifier, Kind, Part};
+use super::text;
 
 /// The most characters of a serial number that only its form tells. Longer ones may be secrets.
 const MAX_GUESSED_SERIAL: usize = 20;
@@ -25,7 +26,7 @@ pub fn read(word: &str, named: Label) -> Vec<Part> {
 }
 
 fn read_one(word: &str, named: Label) -> Part {
-    if word.contains('@') || !word.bytes().any(|byte| byte.is_ascii_digit()) && !word.contains(['O', 'o']) {
+    if text::has(word, "@") || text::digits(word) == 0 {
         return Part::other(Kind::Text);
     }
     if is_scientific(word) && named != Label::Serial {
@@ -43,15 +44,17 @@ fn read_one(word: &str, named: Label) -> Part {
 
 /// `8.949E18`, `8,94902E+18`: how a spreadsheet shows a long number.
 fn is_scientific(word: &str) -> bool {
-    let Some((mantissa, exponent)) = word.split_once(['E', 'e']) else { return false };
-    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let exponent = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
-    let mantissa = mantissa.strip_prefix(['+', '-']).unwrap_or(mantissa);
-    is_digits(exponent) && exponent.len() <= 3 && mantissa.split(['.', ',']).all(is_digits)
+    let [mantissa, exponent] = text::split(word, "Ee")[..] else { return false };
+    let (mantissa, exponent) = (text::trim(mantissa, "+-"), text::trim(exponent, "+-"));
+    text::is_digits(exponent)
+        && exponent.len() <= 3
+        && text::begins(mantissa, "0123456789")
+        && text::is_only(mantissa, ".,0123456789")
+        && word.len() > mantissa.len() + exponent.len()
 }
 
 fn bare_serial(word: &str) -> Option<Identifier> {
-    word.bytes().all(|byte| byte.is_ascii_alphanumeric()).then(|| Identifier::serial(word)).flatten()
+    if text::is_alphanumeric(word) { Identifier::serial(word) } else { None }
 }
 
 /// `2-Mar`, `Mar-02`, `2. Mrz`: what a spreadsheet makes of some serial numbers.
@@ -61,8 +64,8 @@ fn is_date(word: &str) -> bool {
         "dez", "dec",
     ];
     let (mut months, mut numbers) = (0, 0);
-    for part in word.split(['-', '.', '/']).filter(|part| !part.is_empty()) {
-        if part.bytes().all(|byte| byte.is_ascii_digit()) {
+    for part in text::split(word, "-./") {
+        if text::is_digits(part) {
             let is_year = part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
             numbers += if part.len() <= 2 || is_year { 1 } else { 9 };
         } else if MONTHS.iter().any(|month| month.eq_ignore_ascii_case(part)) {
@@ -77,13 +80,12 @@ fn is_date(word: &str) -> bool {
 /// ICCIDs with padding or letters, and keys.
 pub fn hexadecimal(word: &str, named: Label) -> Option<Part> {
     let word = word.strip_prefix("0x").or_else(|| word.strip_prefix("0X")).unwrap_or(word);
-    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let digits: String = word.chars().filter(char::is_ascii_hexdigit).collect();
-    if word.chars().any(|it| !it.is_ascii_hexdigit() && !"-:. _/".contains(it)) {
+    let digits = text::split(word, "-:. _/").concat();
+    if !text::is_hexadecimal(&digits) {
         return None;
     }
-    let unpadded = digits.trim_end_matches(['F', 'f']);
-    if is_digits(unpadded) && digits::has_length_of_iccid(unpadded) && digits.len() <= 22 {
+    let unpadded = text::trim_end(&digits, "Ff");
+    if text::is_digits(unpadded) && digits::has_length_of_iccid(unpadded) && digits.len() <= 22 {
         return Some(digits::read(unpadded, named));
     }
     if let Some(iccid) = digits::swapped(&digits) {
@@ -97,28 +99,27 @@ pub fn hexadecimal(word: &str, named: Label) -> Option<Part> {
 
 /// An ICCID in which letters stand for digits: `8949O2O23O457621596`.
 fn lookalike(word: &str) -> Option<Part> {
-    let digits: String = word
-        .chars()
-        .map(|character| match character {
-            'O' | 'o' => '0',
-            'l' | 'I' | 'i' | '|' => '1',
-            'Z' | 'z' => '2',
-            'S' | 's' => '5',
-            'B' => '8',
-            other => other,
-        })
-        .filter(|character| !"-._/".contains(*character))
-        .collect();
-    let is_iccid = digits::is_iccid(&digits) && digits.bytes().all(|byte| byte.is_ascii_digit());
-    is_iccid.then(|| Part::damaged(Damage::Letters).offering(Identifier::iccid(&digits)))
+    let mut digits = text::split(word, "-._/").concat().into_bytes();
+    for digit in &mut digits {
+        *digit = match *digit {
+            b'O' | b'o' => b'0',
+            b'l' | b'I' | b'i' | b'|' => b'1',
+            b'Z' | b'z' => b'2',
+            b'S' | b's' => b'5',
+            b'B' => b'8',
+            _ => continue,
+        };
+    }
+    let digits = String::from_utf8(digits).ok()?;
+    (digits::is_iccid(&digits) && text::is_digits(&digits))
+        .then(|| Part::damaged(Damage::Letters).offering(Identifier::iccid(&digits)))
 }
 
 /// A product ID: the backend, a hyphen, and the number, in any case.
 pub fn product(word: &str) -> Option<Part> {
     let (backend, rest) = word.split_once('-')?;
-    let is_name = (3..=16).contains(&backend.len())
-        && backend.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        && backend.bytes().any(|byte| byte.is_ascii_alphabetic());
+    let is_name =
+        (3..=16).contains(&backend.len()) && text::is_alphanumeric(backend) && !text::is_digits(backend);
     if !is_name || label(backend) == Some(Label::Iccid) {
         return None;
     }
@@ -126,31 +127,29 @@ pub fn product(word: &str) -> Option<Part> {
         let start = rest.len().checked_sub(part.len())?;
         rest.get(start..)?.eq_ignore_ascii_case(part).then_some(start)
     });
-    let number = rest[..part.unwrap_or(rest.len())].trim_end_matches(['F', 'f']);
-    if !number.bytes().all(|byte| byte.is_ascii_digit()) {
+    let number = text::trim_end(&rest[..part.unwrap_or(rest.len())], "Ff");
+    if !text::is_digits(number) {
         return is_scientific(number).then(|| Part::damaged(Damage::Rounded));
     }
     let name = backend.to_ascii_uppercase();
     let is_known = TERMINAL_BACKENDS.contains(&name.as_str());
     let is_upper = name == backend && number.len() > 4;
     let id = (digits::is_iccid(number) || (is_known || is_upper) && (3..=12).contains(&number.len()))
-        .then(|| Identifier::product(&format!("{name}-{number}")))?;
+        .then(|| Identifier::product(&[&name, "-", number].concat()))?;
     Some(Part::identifier(id))
 }
 
 /// An ICCID that stands in a longer word: `ICCID8949…`, `SIM#8949…`.
 fn embedded(word: &str) -> Option<Part> {
-    let runs = word.split(|character: char| !character.is_ascii_digit());
-    let iccid = runs.into_iter().find(|run| digits::is_iccid(run))?;
+    let iccid = text::digit_groups(word).into_iter().find(|group| digits::is_iccid(group))?;
     Some(digits::read(iccid, Label::Iccid))
 }
 
 /// A serial number, if the word has the form of one.
 fn serial(word: &str, named: Label) -> Part {
-    let digits = word.bytes().filter(u8::is_ascii_digit).count();
-    let is_plain = word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_./".contains(&byte))
-        && word.starts_with(|it: char| it.is_ascii_alphanumeric())
-        && word.ends_with(|it: char| it.is_ascii_alphanumeric());
+    let digits = text::digits(word);
+    let is_plain =
+        text::is_alphanumeric(&text::split(word, "-_./").concat()) && text::trim(word, "-_./") == word;
     let is_named = named == Label::Serial && digits > 0;
     let is_guess = named == Label::Unknown
         && digits > 1
@@ -163,17 +162,17 @@ fn serial(word: &str, named: Label) -> Part {
     Part::other(Kind::Text)
 }
 
-/// `00:1A:2B:3C:4D:5E`, `10.0.0.1`.
+/// `00-1A-2B-3C-4D-5E`.
 fn is_number_of_network(word: &str) -> bool {
-    let parts: Vec<&str> = word.split(['-', '.']).collect();
-    let is_pair = |part: &&str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let parts = text::split(word, "-.");
+    let is_pair = |part: &&str| part.len() == 2 && text::is_hexadecimal(part);
     parts.len() == 6 && parts.iter().all(is_pair)
 }
 
 /// Letters of both cases, except for one capital at the beginning of a word of letters, as in `Kit00042`: a
 /// password or an encoded key rather than a serial number.
 fn has_mixed_case(word: &str) -> bool {
-    let letters = word.trim_end_matches(|it: char| !it.is_ascii_alphabetic());
+    let letters = text::trim_end(word, "0123456789-_./");
     let others = letters.get(1..).unwrap_or_default();
     let has = |text: &str, is: fn(&u8) -> bool| text.bytes().any(|byte| is(&byte));
     has(letters, u8::is_ascii_lowercase)

@@ -1,6 +1,7 @@
 //! The fields of one connection: product, connectivity type, network ID.
 
 use super::draft::{ConnectionDraft, ConnectionField, Field, type_text};
+use super::fill_in::{Chosen, fill_in, fill_in_offered_type};
 use super::inventory::{Inventory, Lookup, OFFERED};
 use super::state::FormState;
 use crate::group_view::{product_tone, type_words};
@@ -13,7 +14,7 @@ use crate::ui::select_field::SelectField;
 use crate::ui::text_field::TextField;
 use crate::words::{Text, Words};
 use hub_api::ProductId;
-use hub_api::connectivity_type::{ConnectivityType, Technology};
+use hub_api::connectivity_type::Technology;
 use hub_api::product::Product;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -38,29 +39,20 @@ pub fn ConnectionFieldset(role: Role, state: FormState, inventory: Inventory) ->
     let field = |name: &str, label: Text, field| {
         FieldSpec::new(format!("{prefix}-{name}"), label).error(state.error(Field::Connection(role, field)))
     };
-    // The product that the group already has keeps the values in the form; one that is typed or chosen
-    // brings its own type and network ID.
-    let look_up = move |text: &str, overwrite: bool| {
-        let Ok(id) = ProductId::new(text.trim()) else { return };
-        let wanted = id.clone();
-        inventory.look_up(id, move |product| {
-            state.kept.fill_in(|draft| {
-                let draft = draft.connection_mut(role);
-                if draft.product_id.trim() == wanted.as_str() {
-                    fill_in(draft, product, overwrite);
-                }
-            });
-        });
-    };
-    untrack(|| look_up(&draft.with(|draft| draft.connection(role).product_id.clone()), false));
+    if let Some(id) = untrack(|| state.product(role)) {
+        fill_in(role, state, inventory, id, Chosen::Before);
+    }
     let look_up_typed = move |text: String| {
-        if untrack(|| inventory.is_whole(&text)) {
-            look_up(&text, true);
+        if untrack(|| inventory.is_whole(&text))
+            && let Ok(id) = ProductId::new(text.trim())
+        {
+            fill_in(role, state, inventory, id, Chosen::Now);
         }
     };
     let look_up_typed = StoredValue::new_local(debounce(TYPING_PAUSE, look_up_typed));
     let on_input = move |text: String| {
         draft.update(|draft| draft.connection_mut(role).product_id.clone_from(&text));
+        untrack(|| fill_in_offered_type(role, state, inventory, text.trim()));
         look_up_typed.update_value(|look_up| look_up(text));
     };
     let empty_text = move || match inventory.offered.with(|offered| matches!(offered, Some(Err(_)))) {
@@ -111,17 +103,6 @@ pub fn ConnectionFieldset(role: Role, state: FormState, inventory: Inventory) ->
                 />
             </div>
         </fieldset>
-    }
-}
-
-/// Fills in what the hub says about the product; without `overwrite` only empty fields.
-fn fill_in(draft: &mut ConnectionDraft, product: &Product, overwrite: bool) {
-    let technology = product.connectivity_type.as_ref().and_then(ConnectivityType::technology);
-    if overwrite || draft.connectivity_type.is_empty() {
-        draft.connectivity_type = technology.map_or_else(String::new, |it| type_text(&it.number()));
-    }
-    if overwrite || draft.network_id.is_empty() {
-        product.network_id().unwrap_or_default().clone_into(&mut draft.network_id);
     }
 }
 

@@ -60,8 +60,9 @@ impl Inventory {
         self.entered.with(|entered| entered.get(id).cloned())
     }
 
-    /// Requests a product, unless it is known, and hands it over.
-    pub fn look_up(self, id: ProductId, then: impl FnOnce(&Product) + 'static) {
+    /// Requests a product, unless it is known, and hands it over. While an operator waits for it, a refused token
+    /// opens the dialog for signing in.
+    pub fn look_up(self, id: ProductId, is_awaited: bool, then: impl FnOnce(&Product) + 'static) {
         if let Some(Lookup::Found(product)) = untrack(|| self.product(&id)) {
             then(&product);
             return;
@@ -70,7 +71,11 @@ impl Inventory {
             entered.insert(id.clone(), Lookup::Pending);
         });
         spawn_local(async move {
-            let answer = self.hub.send_quietly(&RetrieveProduct { id: id.clone() }).await;
+            let call = RetrieveProduct { id: id.clone() };
+            let answer = match is_awaited {
+                true => self.hub.send(&call).await,
+                false => self.hub.send_quietly(&call).await,
+            };
             // The form may be gone by now.
             self.entered.try_update(|entered| match answer {
                 Ok(product) => {

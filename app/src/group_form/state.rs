@@ -4,7 +4,9 @@ use super::draft::{Field, GroupDraft, Problem, Problems};
 use super::kept::KeptDraft;
 use crate::drafts::Drafts;
 use crate::message;
+use crate::role::Role;
 use crate::words::Words;
+use hub_api::ProductId;
 use hub_api::connectivity_group::GroupDefinition;
 use leptos::prelude::*;
 
@@ -37,6 +39,27 @@ impl FormState {
         let parsed = Memo::new(move |_| draft.with(GroupDraft::parse));
         let kept = KeptDraft::start(drafts, draft);
         Self { draft, parsed, shows_problems: RwSignal::new(false), kept }
+    }
+
+    /// The product of a connection.
+    pub fn product(self, role: Role) -> Option<ProductId> {
+        let text = self.draft.with(|draft| draft.connection(role).product_id.trim().to_owned());
+        ProductId::new(text).ok()
+    }
+
+    /// The product of a connection, if it is not the one that the group already has, or if its type or network
+    /// ID is missing.
+    pub fn new_product(self, role: Role) -> Option<ProductId> {
+        let id = self.product(role)?;
+        self.draft.with(|draft| {
+            let before = draft.base.as_ref().and_then(|base| match role {
+                Role::Priority => Some(&base.priority_rule.priority),
+                Role::Fallback => base.priority_rule.fallback.as_ref(),
+            });
+            let connection = draft.connection(role);
+            let is_complete = !connection.connectivity_type.is_empty() && !connection.network_id.is_empty();
+            (before != Some(&id) || !is_complete).then_some(id)
+        })
     }
 
     /// How many problems are shown.

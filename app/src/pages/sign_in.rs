@@ -1,19 +1,16 @@
 //! `/sign-in`, which is also shown at every other address while no operator is signed in.
 
 use crate::address::Address;
+use crate::demo::DemoButton;
 use crate::error::Error;
-use crate::failure::Failure;
 use crate::hub::HubClient;
-use crate::mutation::Mutation;
 use crate::registration::Registration;
 use crate::session::Session;
 use crate::sign_in::SignInForm;
-use crate::ui::button::{Button, ButtonKind};
 use crate::ui::page_header::PageHeader;
 use crate::ui::panel::Panel;
 use crate::words::Words;
 use console_api::pages::{self, Page};
-use console_api::{Demo, SignInRequest};
 use hub_api::connectivity_group::ListGroups;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -84,41 +81,17 @@ fn enter() -> Callback<()> {
     })
 }
 
-/// The button that signs in to the built-in hub.
+/// The offer of the built-in hub.
 #[component]
 fn DemoAccess(on_done: Callback<()>) -> impl IntoView {
     let session = Session::of_app();
-    let sign_in = Mutation::default();
-    let go = move |demo: Demo| {
-        sign_in.run(async move {
-            session.sign_in(&request(demo)).await?;
-            on_done.run(());
-            Ok(())
-        });
-    };
     move || {
         let demo = session.hub_info()?.demo?;
         Some(view! {
             <Panel title=Words::DEMO_TITLE>
                 <p>{Words::DEMO_TEXT}</p>
-                {move || sign_in.error().map(|error| view! { <Failure error /> })}
-                <Button
-                    kind=ButtonKind::Primary
-                    pending=sign_in.pending()
-                    on_press=Callback::new(move |()| go(demo.clone()))
-                >
-                    {Words::DEMO_BUTTON}
-                </Button>
+                <DemoButton demo on_done />
             </Panel>
         })
-    }
-}
-
-fn request(demo: Demo) -> SignInRequest {
-    SignInRequest::Credentials {
-        tenant: demo.tenant,
-        application: demo.application,
-        client_id: demo.client_id,
-        client_secret: demo.client_secret.into(),
     }
 }

@@ -4,6 +4,7 @@ pub mod choice;
 mod list;
 mod position;
 
+use super::dom::shown;
 use super::field::{Field, FieldSpec};
 use super::icon::{Icon, IconName};
 use choice::ComboboxOption;
@@ -34,6 +35,7 @@ pub fn Combobox(
     empty_text: TextProp,
 ) -> impl IntoView {
     let input = NodeRef::<html::Input>::new();
+    let shown = shown(value);
     let list = List::new(value, on_input, options);
     let list_id = field.id("list");
     let active_id = {
@@ -61,7 +63,7 @@ pub fn Combobox(
                     aria-controls=list_id.clone()
                     aria-expanded=move || if list.is_open() { "true" } else { "false" }
                     aria-activedescendant=active_id
-                    prop:value=move || value.get()
+                    prop:value=move || shown.get()
                     on:input=move |event| list.typed(event_target_value(&event))
                     on:click=move |_| list.open_all()
                     on:keydown=move |event| list.key(&event)

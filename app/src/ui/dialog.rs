@@ -1,6 +1,6 @@
 //! A modal dialog: the native element.
 
-use super::dom::{FIRST_FIELD, focus, unique_id};
+use super::dom::{FIRST_FIELD, focus, pressed_key, unique_id};
 use super::icon::{Icon, IconName};
 use leptos::ev::{Event, KeyboardEvent};
 use leptos::html;
@@ -48,7 +48,7 @@ pub fn Dialog(
         }
     });
     let on_key = move |event: KeyboardEvent| {
-        if event.key() == "Escape" && !event.default_prevented() {
+        if !event.default_prevented() && pressed_key(&event).as_deref() == Some("Escape") {
             event.prevent_default();
             on_close.run(());
         }

@@ -1,5 +1,7 @@
 //! Small helpers of the page: unique ids, lower case, and invisible characters made visible.
 
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::{Get as _, Memo, Signal};
 use std::sync::atomic::{AtomicU32, Ordering};
 use wasm_bindgen::JsCast as _;
 
@@ -23,6 +25,23 @@ pub fn focus(inside: &web_sys::Element, selector: &str) -> bool {
     let options = web_sys::FocusOptions::new();
     options.set_prevent_scroll(true);
     element.focus_with_options(&options).is_ok()
+}
+
+/// The `keyCode` of a key that an input method has taken. Safari sends the last one after the composition.
+const KEY_OF_INPUT_METHOD: u32 = 229;
+
+/// The key that an operator pressed; `None` if it belongs to an input method, such as the Enter that ends the
+/// composition of a word, or to a password manager, whose events have no key.
+pub(super) fn pressed_key(event: &KeyboardEvent) -> Option<String> {
+    let is_key = event.has_type::<KeyboardEvent>();
+    let is_composing = || event.is_composing() || event.key_code() == KEY_OF_INPUT_METHOD;
+    (is_key && !is_composing()).then(|| event.key())
+}
+
+/// What a field shows. A change elsewhere must not write it again: a password manager may have set the field
+/// without an event.
+pub(super) fn shown(value: Signal<String>) -> Memo<String> {
+    Memo::new(move |_| value.get())
 }
 
 /// A text in lower case. The browser converts it, so that Unicode's tables do not become part of the page.

@@ -1,5 +1,6 @@
 //! One line of text.
 
+use super::dom::shown;
 use super::field::{Field, FieldSpec};
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
@@ -28,7 +29,7 @@ pub fn TextField(
     #[prop(optional, into)]
     placeholder: Option<TextProp>,
 ) -> impl IntoView {
-    let attributes = field.attributes();
+    let (attributes, value) = (field.attributes(), shown(value));
     view! {
         <Field field>
             <input

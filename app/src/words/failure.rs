@@ -39,6 +39,10 @@ super::words! {
     REQUEST_ID: "Request", "Anfrage";
     STATUS: "Status", "Status";
 
+    COOKIE_NOT_KEPT: "Your browser does not keep this console's cookie.",
+        "Ihr Browser behält das Cookie dieser Konsole nicht.";
+    COOKIE_NOT_KEPT_ADVICE: "Allow cookies for this address in the browser's settings, then sign in again.",
+        "Erlauben Sie in den Einstellungen des Browsers Cookies für diese Adresse und melden Sie sich erneut an.";
     SESSION_ENDED: "Your session has ended.", "Ihre Sitzung ist beendet.";
     SESSION_ENDED_ADVICE: "Nothing you entered was lost. Sign in again.",
         "Ihre Eingaben sind noch da. Melden Sie sich neu an.";

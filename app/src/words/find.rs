@@ -10,10 +10,8 @@ super::words! {
     FIND_BUTTON: "Find", "Nachschlagen";
     CHOOSE_FILE: "Choose file", "Datei wählen";
     FIND_EMPTY: "Paste at least one identifier.", "Fügen Sie mindestens eine Kennung ein.";
-    FILE_NOT_TEXT: "This file is not a text. Copy the cells from the spreadsheet, or save it as CSV.",
-        "Diese Datei ist kein Text. Kopieren Sie die Zellen aus der Tabelle, oder speichern Sie sie als CSV.";
-    FILE_TOO_LARGE: "This file is larger than 10 MB. Copy the column with the numbers instead.",
-        "Diese Datei ist größer als 10 MB. Kopieren Sie stattdessen die Spalte mit den Nummern.";
+    FILE_NOT_TEXT: "This file is not a text, or larger than 10 MB. Copy the cells, or save them as CSV.",
+        "Diese Datei ist kein Text oder größer als 10 MB. Kopieren Sie die Zellen, oder speichern Sie sie als CSV.";
     RESULTS: "Results", "Ergebnisse";
     RESULT_FILTER: "Filter by result", "Nach Ergebnis filtern";
     RESULT_PAGES: "Pages of results", "Seiten der Ergebnisse";
@@ -22,6 +20,7 @@ super::words! {
     READ_AS: "Recognised as", "Erkannt als";
     RESULT: "Result", "Ergebnis";
     KIND_ICCID: "ICCID", "ICCID";
+    ICCID_WITH_WRONG_CHECK_DIGIT: "ICCID · check digit is wrong", "ICCID · Prüfziffer ist falsch";
     KIND_TERMINAL: "Serial number", "Seriennummer";
     KIND_PRODUCT: "Product ID", "Produkt-ID";
     FOUND: "Found", "Gefunden";
@@ -44,17 +43,13 @@ super::words! {
     DAMAGED_LETTERS: "Letters stand for digits (O for 0, l or I for 1).",
         "Buchstaben stehen für Ziffern (O für 0, l oder I für 1).";
     DAMAGED_LENGTH: "An ICCID has 18 to 22 digits.", "Eine ICCID hat 18 bis 22 Ziffern.";
-    LOOKS_LIKE_IMSI: "Looks like an IMSI or IMEI. It is not sent.",
-        "Sieht aus wie eine IMSI oder IMEI. Sie wird nicht gesendet.";
+    looks_like(kind): "Looks like: {kind}. It is not sent.", "Sieht aus wie: {kind}. Wird nicht gesendet.";
     LOOKS_LIKE_PHONE: "Looks like a phone number. It is not sent.",
         "Sieht aus wie eine Rufnummer. Sie wird nicht gesendet.";
-    LOOKS_LIKE_EID: "Looks like the EID of an eSIM. It is not sent.",
-        "Sieht aus wie die EID einer eSIM. Sie wird nicht gesendet.";
     LOOKS_LIKE_KEY: "Looks like a key. It is not sent.", "Sieht aus wie ein Schlüssel. Er wird nicht gesendet.";
     NOT_AN_ICCID: "An ICCID begins with 89.", "Eine ICCID beginnt mit 89.";
     UNLABELLED: "Not sent: it may be a PIN or another number. Put the heading “Serial” above serial numbers.",
         "Nicht gesendet: Es kann eine PIN oder andere Nummer sein. Über Seriennummern gehört „Seriennummer“.";
-    CHECK_DIGIT_WRONG: "check digit is wrong", "Prüfziffer ist falsch";
     find_instead(number): "Find {number}", "{number} nachschlagen";
     PAUSE: "Pause", "Anhalten";
     CONTINUE: "Continue", "Fortsetzen";

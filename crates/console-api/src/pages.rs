@@ -1,6 +1,6 @@
 //! The addresses of the console's pages: which page a path is, and the builders of links. The app routes
 //! by it, the proxy serves the page's document at exactly these paths. `~` keeps our own words apart from
-//! the names of groups and products.
+//! the names of groups and products, in which it is escaped.
 
 use hub_api::endpoint::encode_segment;
 use hub_api::{ProductId, ResourceName};
@@ -28,17 +28,17 @@ pub const FALLBACK: &str = "fallback";
 
 /// One group.
 pub fn group(name: &ResourceName) -> String {
-    format!("/groups/{}", encode_segment(name.as_str()))
+    format!("/groups/{}", segment(name.as_str()))
 }
 
 /// The form that edits a group.
 pub fn edit_group(name: &ResourceName) -> String {
-    format!("/groups/{}/edit", encode_segment(name.as_str()))
+    format!("/groups/{}/edit", segment(name.as_str()))
 }
 
 /// One product.
 pub fn product(id: &ProductId) -> String {
-    format!("{PRODUCTS}/{}", encode_segment(id.as_str()))
+    format!("{PRODUCTS}/{}", segment(id.as_str()))
 }
 
 /// The ID of the product that a text has as an address of the console or of the hub, decoded.
@@ -102,18 +102,17 @@ impl Page {
     /// The page at exactly this path, as the address bar has it. An empty segment (`/products/`) makes it
     /// another address, as it does for the proxy.
     pub fn at(path: &str) -> Self {
-        let segments = path.strip_prefix('/').into_iter().flat_map(|path| path.split('/'));
-        let segments: Vec<String> = segments.map(unescaped).collect();
-        let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
+        let segments: Vec<&str> =
+            path.strip_prefix('/').into_iter().flat_map(|path| path.split('/')).collect();
         match segments.as_slice() {
             [""] => Self::Groups,
             segments if segments.contains(&"") => Self::Unknown,
             ["groups", "~new"] => Self::NewGroup,
-            ["groups", name] => Self::Group((*name).to_owned()),
-            ["groups", name, "edit"] => Self::EditGroup((*name).to_owned()),
+            ["groups", name] => Self::Group(unescaped(name)),
+            ["groups", name, "edit"] => Self::EditGroup(unescaped(name)),
             ["products"] => Self::Products,
             ["products", "~find"] => Self::Find,
-            ["products", id] => Self::Product((*id).to_owned()),
+            ["products", id] => Self::Product(unescaped(id)),
             ["sign-in"] => Self::SignIn,
             _ => Self::Unknown,
         }
@@ -125,6 +124,11 @@ pub fn parameter(query: &str, name: &str) -> Option<String> {
     let pairs = query.trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('='));
     let value = pairs.into_iter().find_map(|(other, value)| (other == name).then_some(value))?;
     Some(unescaped(&value.replace('+', " ")))
+}
+
+/// A name as one segment of a path that is none of our own words.
+fn segment(name: &str) -> String {
+    encode_segment(name).replace('~', "%7E")
 }
 
 fn unescaped(text: &str) -> String {
@@ -196,6 +200,19 @@ mod tests {
         ];
         for (path, page) in pages {
             assert_eq!(Page::at(&path), page, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_group_or_product_with_one_of_our_words_as_its_name_can_be_opened() {
+        for name in ["new", "find", "edit", "groups", "~new", "~find", "~", "%7Enew"] {
+            let Ok(group) = ResourceName::new(name) else { continue };
+            assert_eq!(Page::at(&self::group(&group)), Page::Group(name.to_owned()));
+            assert_eq!(Page::at(&edit_group(&group)), Page::EditGroup(name.to_owned()));
+        }
+        for id in ["new", "find", "~find", "~new", "edit"] {
+            let id = ProductId::new(id).expect("an id");
+            assert_eq!(Page::at(&product(&id)), Page::Product(id.to_string()));
         }
     }
 

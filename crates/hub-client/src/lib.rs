@@ -3,9 +3,11 @@
 //! It uses hyper-util's client and not reqwest because of what that client cannot do: follow redirects,
 //! keep cookies, decompress bodies, or normalise a checked URL a second time.
 
+mod content_encoding;
 mod outbound_proxy;
 mod url;
 
+pub use content_encoding::is_compressed;
 pub use url::{HubUrl, InvalidValue, is_loopback};
 
 use http::{Request, Response};

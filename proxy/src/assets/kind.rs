@@ -15,6 +15,10 @@ const KINDS: [Kind; 11] = [
     Kind { extension: "txt", media_type: "text/plain; charset=utf-8" },
 ];
 
+/// `Cache-Control` of a file that never changes, and of one that may change.
+const IMMUTABLE: &str = "public, max-age=31536000, immutable, no-transform";
+const REVALIDATED: &str = "no-cache, no-transform";
+
 /// A kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Kind {
@@ -36,11 +40,12 @@ impl Kind {
         matches!(self.extension, "html" | "svg")
     }
 
-    /// A file with a hash in its name never changes; any other file may change with the next build.
+    /// A file with a hash in its name never changes; any other file may change with the next build. No server
+    /// on the way may transform any: a browser refuses a file that differs from its `integrity` value.
     pub(super) fn cache_control(self, path: &str) -> &'static str {
         let name = path.rsplit('/').next().unwrap_or(path);
         let may_be_hashed = matches!(self.extension, "js" | "css" | "wasm");
-        if may_be_hashed && has_hash(name) { "public, max-age=31536000, immutable" } else { "no-cache" }
+        if may_be_hashed && has_hash(name) { IMMUTABLE } else { REVALIDATED }
     }
 }
 
@@ -65,7 +70,7 @@ mod tests {
             "/app-0123456789abcdef_bg.wasm",
             "/a/group-list-0123456789ABCDEF.css",
         ] {
-            assert_eq!(cache(hashed), "public, max-age=31536000, immutable", "{hashed}");
+            assert_eq!(cache(hashed), "public, max-age=31536000, immutable, no-transform", "{hashed}");
         }
         for other in [
             "/boot.js",
@@ -74,7 +79,7 @@ mod tests {
             "/app-0123456789abcdefg.js",
             "/dir-0123456789abcdef/inline0.js",
         ] {
-            assert_eq!(cache(other), "no-cache", "{other}");
+            assert_eq!(cache(other), "no-cache, no-transform", "{other}");
         }
     }
 

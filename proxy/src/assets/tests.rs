@@ -113,7 +113,7 @@ fn the_smallest_variant_that_a_browser_accepts_is_sent() {
         let response = respond(script, StatusCode::OK, &headers(&[("accept-encoding", accepted)]));
         assert_eq!(response.headers()["vary"], "Accept-Encoding");
         assert_eq!(response.headers()["content-type"], "text/javascript");
-        assert_eq!(response.headers()["cache-control"], "public, max-age=31536000, immutable");
+        assert_eq!(response.headers()["cache-control"], "public, max-age=31536000, immutable, no-transform");
         response.headers().get("content-encoding").map(|value| value.to_str().expect("text").to_owned())
     };
     assert_eq!(encoding("gzip, deflate, br, zstd").as_deref(), Some("br"));

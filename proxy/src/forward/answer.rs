@@ -1,6 +1,5 @@
 //! The part of the hub's answer that is forwarded to the page.
 
-use crate::content_encoding;
 use crate::media_type;
 use crate::rejection::Rejection;
 use crate::request_log::trace_context::HubTrace;
@@ -30,7 +29,7 @@ pub(super) fn forward(answer: Response<Bytes>) -> Result<Response<Bytes>, Reject
         return Err(Rejection::new(Reason::HubUnreachable, message));
     }
     // The call accepts no compression. Decompressing could turn a small answer into a huge one.
-    if content_encoding::is_compressed(&parts.headers) {
+    if hub_client::is_compressed(&parts.headers) {
         let message = "the hub sent a compressed answer, which the console does not accept";
         return Err(Rejection::new(Reason::HubUnreachable, message));
     }

@@ -40,10 +40,15 @@ impl Readiness {
         Self { needed, last: Mutex::default() }
     }
 
-    /// What is not reachable. A call during a check waits for its outcome.
+    /// What is not reachable. A call during a check waits for its outcome. A sign-in that found no token endpoint
+    /// ends the reuse of a better outcome.
     pub(super) async fn missing(&self) -> Vec<String> {
         let mut last = self.last.lock().await;
-        if let Some(outcome) = last.as_ref().filter(|outcome| outcome.at.elapsed() < POLL_INTERVAL) {
+        let is_outdated = |outcome: &Outcome| {
+            outcome.missing.is_empty() && self.needed.token_endpoint.was_missing()
+                || outcome.at.elapsed() >= POLL_INTERVAL
+        };
+        if let Some(outcome) = last.as_ref().filter(|outcome| !is_outdated(outcome)) {
             return outcome.missing.clone();
         }
         let missing = self.check().await;

@@ -2,7 +2,6 @@
 
 use super::failure::Failure;
 use super::live::LiveToken;
-use crate::content_encoding;
 use crate::identity::Credentials;
 use axum::body::Bytes;
 use http::{Request, Response, StatusCode, header};
@@ -25,13 +24,17 @@ const RETRY_AFTER: u64 = 30;
 pub(crate) struct TokenEndpoint {
     client: HubClient,
     url: String,
-    /// Whether the last request for a token showed that there is no token endpoint at the URL.
     was_missing: AtomicBool,
 }
 
 impl TokenEndpoint {
     pub(crate) fn new(client: HubClient, url: String) -> Self {
         Self { client, url, was_missing: AtomicBool::new(false) }
+    }
+
+    /// Whether the last request for a token showed that there is no token endpoint at the URL.
+    pub(crate) fn was_missing(&self) -> bool {
+        self.was_missing.load(Ordering::Relaxed)
     }
 
     /// Fetches a token, in the style of the hub's "Get started" page. Its lifetime is counted from the middle
@@ -60,7 +63,7 @@ impl TokenEndpoint {
         if is_missing {
             return Err(self.missing(&response));
         }
-        if content_encoding::is_compressed(response.headers()) {
+        if hub_client::is_compressed(response.headers()) {
             return Err(self.unavailable("sent a compressed answer, which the console does not accept"));
         }
         let answer = FetchToken::answer(&response).map_err(|error| self.unusable(error))?;
@@ -79,7 +82,7 @@ impl TokenEndpoint {
         let status = response.status();
         let may_be_elsewhere =
             status.is_success() || is_elsewhere(status) && status != StatusCode::METHOD_NOT_ALLOWED;
-        if !may_be_elsewhere && !self.was_missing.load(Ordering::Relaxed) {
+        if !may_be_elsewhere && !self.was_missing() {
             return None;
         }
         let post = Request::post(&self.url)

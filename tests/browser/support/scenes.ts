@@ -175,10 +175,32 @@ export const scenes: Scene[] = [
     name: "find-outcomes",
     path: pages.find,
     show: async (_, main) => {
-      const lines = ["27597", "8907160000000000533", "27597", "8.99711E+18", "two words"];
+      const lines = [
+        "27597",
+        "TMSP-8949020230457621596",
+        "8907160000000000533",
+        "27597",
+        "8.99711E+18",
+        "8949O2O23O457621596",
+        "001010000000001",
+        "00000000000000000000000000000001",
+        "Kiel;28114",
+        "two words",
+      ];
       await main.getByRole("textbox", { name: "Identifiers" }).fill(lines.join("\n"));
-      await main.getByRole("button", { name: "Find" }).click();
+      await main.getByRole("button", { name: "Find", exact: true }).click();
       return main.getByRole("table", { name: "Results" });
+    },
+  },
+  {
+    name: "find-failed",
+    path: pages.find,
+    prepare: (mock) => mock.fault("find products", { kind: "status", status: 500 }),
+    show: async (_, main) => {
+      const lines = Array.from({ length: 650 }, (_, index) => `894900000000000${1111 + index}`);
+      await main.getByRole("textbox", { name: "Identifiers" }).fill(lines.join("\n"));
+      await main.getByRole("button", { name: "Find", exact: true }).click();
+      return main.getByRole("button", { name: "Continue" });
     },
   },
   {

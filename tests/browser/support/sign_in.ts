@@ -3,8 +3,8 @@ import type { Client } from "./mock.ts";
 
 /** Signs the browser in to a console, by default that of the test, without opening a page. The stories of
  * signing in, and the seven steps, use the form. */
-export function signIn(page: Page, consoleUrl = ""): Promise<void> {
-  return openSession(page, consoleUrl, { client_id: "demo-client", client_secret: "demo-secret" });
+export function signIn(page: Page, consoleUrl = "", application = "CPDemo"): Promise<void> {
+  return openSession(page, consoleUrl, { application, client_id: "demo-client", client_secret: "demo-secret" });
 }
 
 /** The same with a token in place of credentials. */

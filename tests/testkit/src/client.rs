@@ -69,10 +69,10 @@ impl Call {
         self
     }
 
-    /// Adds the cookie of a session.
+    /// Adds the cookie of a session, as [`Answer::cookie`] gives it.
     #[must_use]
     pub fn within(self, cookie: &str) -> Self {
-        self.header("Cookie", &format!("__Host-Http-tcg={cookie}"))
+        self.header("Cookie", cookie)
     }
 
     fn bytes(&self, address: SocketAddr) -> Vec<u8> {
@@ -225,10 +225,9 @@ impl Answer {
         json["message"].as_str().unwrap().to_owned()
     }
 
-    /// The cookie of the session, from the response to a sign-in.
+    /// The cookie of the session with its name, from the response to a sign-in.
     pub fn cookie(&self) -> String {
         let cookie = self.header("set-cookie").unwrap_or_else(|| panic!("no cookie: {}", self.text()));
-        let value = cookie.strip_prefix("__Host-Http-tcg=").unwrap();
-        value.split(';').next().unwrap().to_owned()
+        cookie.split(';').next().unwrap().to_owned()
     }
 }

@@ -1,18 +1,17 @@
 //! The results: progress, counts that filter, and a table in pages.
 
-use super::export::Export;
-use super::filter::Filter;
-use super::progress::Progress;
-use super::row::ResultRow;
-use super::search::{Search, State};
+use super::export;
+use super::model::{Model, State};
+use super::row::{button, outcome_word, row_view};
+use super::search::Search;
 use crate::failure::Failure;
-use crate::find::outcome::{Outcome, Row, counts, found};
-use crate::ui::button::{Button, ButtonKind, LinkButton};
+use crate::find::outcome::{Outcome, counts, found};
+use crate::ui::button::{ButtonKind, LinkButton};
 use crate::ui::icon::IconName;
 use crate::ui::table::Table;
+use crate::ui::toast::Toasts;
 use crate::words::{Text, Words};
 use console_api::pages;
-use hub_api::ProductId;
 use leptos::prelude::*;
 
 /// How many rows a page of the table has.
@@ -21,124 +20,160 @@ const PAGE_SIZE: usize = 100;
 /// The headings of the table.
 const HEADINGS: &[Text] = &[Words::LINE, Words::IDENTIFIER, Words::READ_AS, Words::RESULT];
 
-/// The results of a search.
+/// The results of a search. Its parts are built anew at each change; the elements stay.
 #[component]
 pub fn Results(search: Search) -> impl IntoView {
-    let counts = Memo::new(move |_| search.rows.with(|rows| counts(rows)));
-    let count = move |outcome: Outcome| counts.with(|counts| counts[outcome as usize]);
-    let filter = RwSignal::new(None::<Outcome>);
-    // A filter whose last row has got another outcome would show an empty table.
-    let filter_shown = Memo::new(move |_| filter.get().filter(|&outcome| count(outcome) > 0));
-    let page = RwSignal::new(0_usize);
-    let choose = move |outcome| {
-        filter.set(outcome);
-        page.set(0);
-    };
+    let toasts = expect_context::<Toasts>();
+    let part =
+        move |view: fn(Search, &Model) -> AnyView| move || search.model.with(|model| view(search, model));
+    let failure = move || search.model.with(|model| model.failure.clone());
     let retry = Callback::new(move |()| search.retry());
-    // The message of a failure has a button of its own.
-    let can_retry = move || {
-        count(Outcome::Error) > 0 && !search.is(State::Running) && search.failure.with(Option::is_none)
-    };
     view! {
         <section class="block">
             <h2>{Words::RESULTS}</h2>
-            <Progress search counts />
-            {move || search.failure.get().map(|error| view! { <Failure error on_retry=retry /> })}
-            <Filter search counts filter=filter_shown choose />
-            <div class="cluster">
-                {move || {
-                    can_retry()
-                        .then(|| {
-                            view! {
-                                <Button icon=IconName::Refresh on_press=retry>
-                                    {Words::RETRY_FAILED}
-                                </Button>
-                            }
-                        })
-                }} <CreateGroup search /> <Export search filter=filter_shown />
+            <p class="visually-hidden" role="status">
+                {part(summary)}
+            </p>
+            {part(progress)}
+            {move || failure().map(|error| view! { <Failure error on_retry=retry /> })}
+            <div class="cluster" role="group" aria-label=Words::RESULT_FILTER>
+                {part(filter)}
             </div>
-            <Rows search filter=filter_shown page />
+            <div class="cluster">
+                {part(actions)}
+                {move || button(Words::COPY_LIST().to_owned(), None, move || export::copy(search, toasts))}
+                {move || {
+                    button(
+                        Words::DOWNLOAD_CSV().to_owned(),
+                        None,
+                        move || {
+                            export::save(search);
+                        },
+                    )
+                }}
+            </div>
+            <Table caption=Words::RESULTS headings=HEADINGS>
+                {part(rows)}
+            </Table>
+            {part(pager)}
         </section>
     }
 }
 
-/// The rows of a filter, page by page.
-#[component]
-fn Rows(search: Search, filter: Memo<Option<Outcome>>, page: RwSignal<usize>) -> impl IntoView {
-    let is_shown = move |row: &Row| filter.get().is_none_or(|filter| row.outcome() == filter);
-    let pages = Memo::new(move |_| {
-        let count = search.rows.with(|rows| rows.iter().filter(|row| is_shown(row)).count());
-        count.div_ceil(PAGE_SIZE).max(1)
-    });
-    let page_shown = Memo::new(move |_| page.get().min(pages.get() - 1));
-    let shown = Memo::new(move |_| {
-        search.rows.with(|rows| {
-            let rows = rows.iter().enumerate().filter(|(_, row)| is_shown(row));
-            let rows = rows.skip(page_shown.get() * PAGE_SIZE).take(PAGE_SIZE);
-            rows.map(|(index, row)| (index, row.clone())).collect::<Vec<_>>()
-        })
-    });
-    view! {
-        <Table caption=Words::RESULTS headings=HEADINGS>
-            {move || {
-                shown
-                    .get()
-                    .into_iter()
-                    .map(|(index, row)| view! { <ResultRow search index row /> })
-                    .collect_view()
-            }}
-        </Table>
-        {move || (pages.get() > 1).then(|| view! { <Pager page page_shown pages /> })}
-    }
+/// A count and its outcome, such as "3 Found".
+fn count_text(outcome: Outcome, count: usize) -> String {
+    format!("{} {}", Words::count(count), outcome_word(outcome))
 }
 
-/// The way from one or two found products to a group.
-#[component]
-fn CreateGroup(search: Search) -> impl IntoView {
-    let link = Memo::new(move |_| {
-        search.rows.with(|rows| {
-            let ids: Vec<ProductId> = found(rows).take(3).map(|product| product.id.clone()).collect();
-            match ids.as_slice() {
-                [priority] => Some(pages::new_group_with(priority)),
-                [priority, fallback] => Some(pages::new_group_with_both(priority, fallback)),
-                _ => None,
-            }
-        })
-    });
-    move || {
-        link.get().map(|href| {
-            view! {
-                <LinkButton href kind=ButtonKind::Secondary icon=IconName::Add>
-                    {Words::CREATE_WITH_FOUND}
-                </LinkButton>
-            }
-        })
+/// All counts in a sentence, for screen readers, when the search is done.
+fn summary(_: Search, model: &Model) -> AnyView {
+    if model.state != State::Done {
+        return ().into_any();
     }
+    let mut text = Words::lines_read(model.lines) + ": ";
+    for (index, (outcome, count)) in Outcome::ALL.into_iter().zip(counts(&model.rows)).enumerate() {
+        if count > 0 {
+            let separator = if index > 0 && !text.ends_with(": ") { ", " } else { "" };
+            text += separator;
+            text += &count_text(outcome, count);
+        }
+    }
+    text.into_any()
+}
+
+/// How far the search is, and a button that pauses it.
+fn progress(search: Search, model: &Model) -> AnyView {
+    let [found, missing, ambiguous, .., failed, waiting] = counts(&model.rows);
+    if waiting == 0 {
+        return ().into_any();
+    }
+    let asked = found + missing + ambiguous + failed;
+    let is_running = model.state == State::Running;
+    let press = move || {
+        if is_running {
+            search.update(|model| model.state = State::Paused);
+        } else {
+            search.go_on();
+        }
+    };
+    let text = if is_running { Words::PAUSE() } else { Words::CONTINUE() };
+    view! {
+        <div class="cluster">
+            <progress
+                aria-label=Words::RESULTS()
+                max=(asked + waiting).to_string()
+                value=asked.to_string()
+            ></progress>
+            <span>{Words::numbers_asked(asked, asked + waiting)}</span>
+            {button(text.to_owned(), None, press)}
+        </div>
+    }
+    .into_any()
+}
+
+/// The counts, of which each filters the table.
+fn filter(search: Search, model: &Model) -> AnyView {
+    let choose = move |outcome| {
+        search.update(|model| {
+            model.filter = outcome;
+            model.page = 0;
+        });
+    };
+    let all = Words::results_shown(model.rows.len());
+    let mut chips = vec![button(all, Some(model.filter.is_none()), move || choose(None))];
+    for (outcome, count) in Outcome::ALL.into_iter().zip(counts(&model.rows)) {
+        let is_on = model.filter == Some(outcome);
+        if count > 0 || is_on {
+            chips.push(button(count_text(outcome, count), Some(is_on), move || choose(Some(outcome))));
+        }
+    }
+    chips.into_any()
+}
+
+/// What can be done with the results: retry, and a group of one or two found products.
+fn actions(search: Search, model: &Model) -> AnyView {
+    let mut actions = Vec::new();
+    let has_failed = model.rows.iter().any(|row| row.outcome() == Outcome::Error);
+    // The message of a failure has a button of its own.
+    if has_failed && model.state != State::Running && model.failure.is_none() {
+        actions.push(button(Words::RETRY_FAILED().to_owned(), None, move || search.retry()));
+    }
+    let href = match found(&model.rows).as_slice() {
+        [priority] => pages::new_group_with(priority),
+        [priority, fallback] => pages::new_group_with_both(priority, fallback),
+        _ => return actions.into_any(),
+    };
+    let link = view! {
+        <LinkButton href kind=ButtonKind::Secondary icon=IconName::Add>
+            {Words::CREATE_WITH_FOUND}
+        </LinkButton>
+    };
+    actions.push(link.into_any());
+    actions.into_any()
+}
+
+/// The rows of the current page.
+fn rows(search: Search, model: &Model) -> AnyView {
+    let shown = model.shown();
+    let pages = shown.chunks(PAGE_SIZE);
+    let page = pages.clone().nth(model.page).or_else(|| pages.last()).unwrap_or_default();
+    page.iter().map(|(index, row)| row_view(search, *index, row)).collect::<Vec<_>>().into_any()
 }
 
 /// Buttons to the pages before and after.
-#[component]
-fn Pager(page: RwSignal<usize>, page_shown: Memo<usize>, pages: Memo<usize>) -> impl IntoView {
-    let go = move |to: usize| page.set(to);
+fn pager(search: Search, model: &Model) -> AnyView {
+    let pages = model.shown().len().div_ceil(PAGE_SIZE);
+    if pages < 2 {
+        return ().into_any();
+    }
+    let page = model.page.min(pages - 1);
+    let go = move |to: usize| move || search.update(|model| model.page = to);
     view! {
-        <nav class="pager" aria-label=Words::RESULT_PAGES>
-            <button
-                type="button"
-                class="button button-secondary"
-                aria-disabled=move || (page_shown.get() == 0).then_some("true")
-                on:click=move |_| go(page_shown.get_untracked().saturating_sub(1))
-            >
-                {Words::PREVIOUS}
-            </button>
-            <span class="pager-page">{move || Words::page_of(page_shown.get() + 1, pages.get())}</span>
-            <button
-                type="button"
-                class="button button-secondary"
-                aria-disabled=move || (page_shown.get() + 1 == pages.get()).then_some("true")
-                on:click=move |_| go((page_shown.get_untracked() + 1).min(pages.get_untracked() - 1))
-            >
-                {Words::NEXT}
-            </button>
+        <nav class="pager" aria-label=Words::RESULT_PAGES()>
+            {button(Words::PREVIOUS().to_owned(), None, go(page.saturating_sub(1)))}
+            <span class="pager-page">{Words::page_of(page + 1, pages)}</span>
+            {button(Words::NEXT().to_owned(), None, go((page + 1).min(pages - 1)))}
         </nav>
     }
+    .into_any()
 }

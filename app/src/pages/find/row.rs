@@ -1,58 +1,104 @@
 //! A row of the results.
 
-use super::outcome_word::outcome_word;
 use super::search::Search;
 use crate::find::forms::other_forms;
-use crate::find::outcome::{Answer, FoundProduct, Outcome, Row};
+use crate::find::outcome::{Answer, Outcome, Row};
 use crate::find::reading::{Damage, Identifier, Kind, Reading};
 use crate::group_view::{ProductStatus, TechnologyTag};
 use crate::ui::identifier::Identifier as IdentifierText;
 use crate::ui::status_mark::{Mark, StatusMark};
-use crate::words::{Text, Words};
+use crate::words::Words;
 use console_api::pages;
 use hub_api::identifier::iccid::CheckDigit;
 use leptos::prelude::*;
 
-/// A number or a line, what it is, and its outcome.
-#[component]
-pub fn ResultRow(search: Search, index: usize, row: Row) -> impl IntoView {
+/// The word for an outcome.
+pub fn outcome_word(outcome: Outcome) -> &'static str {
+    let word = match outcome {
+        Outcome::Found => Words::FOUND,
+        Outcome::NotFound => Words::NOT_FOUND_HERE,
+        Outcome::Ambiguous => Words::AMBIGUOUS,
+        Outcome::Duplicate => Words::DUPLICATE,
+        Outcome::Damaged => Words::DAMAGED,
+        Outcome::NotAnIdentifier => Words::NOT_AN_IDENTIFIER,
+        Outcome::Error => Words::RESULT_ERROR,
+        Outcome::Waiting => Words::RESULT_WAITING,
+    };
+    word()
+}
+
+/// A number or a line, what it is, and its outcome. The texts are those of the language in which it is built.
+pub fn row_view(search: Search, index: usize, row: &Row) -> AnyView {
     let outcome = row.outcome();
-    let Row { entry, answer } = row;
-    let (kind, is_suspicious) = match &entry.reading {
-        Reading::Identifier(Identifier::Iccid(iccid)) => {
-            (Words::KIND_ICCID as Text, iccid.check_digit() == CheckDigit::Invalid)
+    let entry = &row.entry;
+    let kind = match &entry.reading {
+        Reading::Identifier(Identifier::Iccid(iccid)) if iccid.check_digit() == CheckDigit::Invalid => {
+            Words::ICCID_WITH_WRONG_CHECK_DIGIT()
         }
-        Reading::Identifier(Identifier::Serial(_)) => (Words::KIND_TERMINAL as Text, false),
-        Reading::Identifier(Identifier::Product(_)) => (Words::KIND_PRODUCT as Text, false),
-        _ => ((|| "—") as Text, false),
+        Reading::Identifier(Identifier::Iccid(_)) => Words::KIND_ICCID(),
+        Reading::Identifier(Identifier::Serial(_)) => Words::KIND_TERMINAL(),
+        Reading::Identifier(Identifier::Product(_)) => Words::KIND_PRODUCT(),
+        _ => "—",
     };
     let offers = match (&entry.reading, outcome) {
         (Reading::Identifier(identifier), Outcome::NotFound) => other_forms(identifier),
         _ => entry.offer.iter().cloned().collect(),
     };
-    let text = if entry.text.is_empty() { "•••".to_owned() } else { entry.text.clone() };
-    let reason = reason(&entry.reading, &answer);
-    let word = outcome_word(outcome);
+    let text = if entry.text.is_empty() { "•••" } else { &entry.text }.to_owned();
+    let mut parts = vec![view! { <StatusMark mark=mark(outcome) text=outcome_word(outcome) /> }.into_any()];
+    if let Some(reason) = reason(row) {
+        parts.push(view! { <span class="muted">{reason}</span> }.into_any());
+    }
+    if let Answer::Found(products) = &row.answer {
+        for product in products {
+            let id = product.id.to_string();
+            let link = view! {
+                <a href=pages::product(&product.id)>
+                    <IdentifierText text=id />
+                </a>
+            };
+            parts.push(link.into_any());
+            if let Some(connectivity_type) = product.connectivity_type.clone() {
+                parts.push(view! { <TechnologyTag connectivity_type /> }.into_any());
+            }
+            if let Some(status) = product.status.clone() {
+                parts.push(view! { <ProductStatus status /> }.into_any());
+            }
+        }
+    }
+    for offer in offers {
+        let text = Words::find_instead(offer.as_str());
+        parts.push(button(text, None, move || search.ask_for(index, offer.clone())));
+    }
     view! {
         <tr>
-            <td data-label=Words::LINE>{entry.line}</td>
-            <th scope="row" data-label=Words::IDENTIFIER>
+            <td data-label=Words::LINE()>{entry.line.to_string()}</td>
+            <th scope="row" data-label=Words::IDENTIFIER()>
                 <IdentifierText text />
             </th>
-            <td data-label=Words::READ_AS>
-                {kind}
-                {is_suspicious.then(|| view! { <span class="muted">" · "{Words::CHECK_DIGIT_WRONG}</span> })}
-            </td>
-            <td class="outcome" data-label=Words::RESULT>
-                <span class="cluster">
-                    <StatusMark mark=mark(outcome) text=word />
-                    {reason}
-                    {products(answer)}
-                    {offers.into_iter().map(|offer| view! { <Offer search index offer /> }).collect_view()}
-                </span>
+            <td data-label=Words::READ_AS()>{kind}</td>
+            <td class="outcome" data-label=Words::RESULT()>
+                <span class="cluster">{parts}</span>
             </td>
         </tr>
     }
+    .into_any()
+}
+
+/// A button whose text is that of the language in which it is built.
+pub fn button(text: String, pressed: Option<bool>, press: impl Fn() + 'static) -> AnyView {
+    let press: Box<dyn Fn()> = Box::new(press);
+    view! {
+        <button
+            type="button"
+            class="button button-secondary"
+            aria-pressed=pressed.map(|pressed| pressed.to_string())
+            on:click=move |_| press()
+        >
+            {text}
+        </button>
+    }
+    .into_any()
 }
 
 fn mark(outcome: Outcome) -> Mark {
@@ -64,16 +110,11 @@ fn mark(outcome: Outcome) -> Mark {
     }
 }
 
-/// Why the outcome is what it is, in a sentence. The hub's words are quoted.
-fn reason(reading: &Reading, answer: &Answer) -> Option<AnyView> {
-    let sentence: Text = match (reading, answer) {
-        (Reading::DuplicateOf(line), _) => {
-            let line = *line;
-            return Some(view! { <span class="muted">{move || Words::duplicate_of(line)}</span> }.into_any());
-        }
-        (_, Answer::NotFound(words)) if !words.is_empty() => {
-            return Some(view! { <q class="muted">{words.clone()}</q> }.into_any());
-        }
+/// Why the outcome is what it is, in a sentence or in the hub's words.
+fn reason(row: &Row) -> Option<String> {
+    let sentence = match (&row.entry.reading, &row.answer) {
+        (Reading::DuplicateOf(line), _) => return Some(Words::duplicate_of(line)),
+        (_, Answer::NotFound(words)) => return Some(words.clone()).filter(|words| !words.is_empty()),
         (_, Answer::Failed) => Words::REQUEST_FAILED,
         (_, Answer::Missing) => Words::UNANSWERED,
         (Reading::Damaged(damage), _) => match damage {
@@ -85,44 +126,14 @@ fn reason(reading: &Reading, answer: &Answer) -> Option<AnyView> {
         },
         (Reading::Other(kind), _) => match kind {
             Kind::Text => return None,
-            Kind::ImsiOrImei => Words::LOOKS_LIKE_IMSI,
+            Kind::ImsiOrImei => return Some(Words::looks_like("IMSI, IMEI")),
             Kind::Phone => Words::LOOKS_LIKE_PHONE,
-            Kind::Eid => Words::LOOKS_LIKE_EID,
+            Kind::Eid => return Some(Words::looks_like("EID (eSIM)")),
             Kind::NotAnIccid => Words::NOT_AN_ICCID,
             Kind::Unlabelled => Words::UNLABELLED,
             Kind::Key => Words::LOOKS_LIKE_KEY,
         },
         _ => return None,
     };
-    Some(view! { <span class="muted">{sentence}</span> }.into_any())
-}
-
-fn products(answer: Answer) -> Option<Vec<AnyView>> {
-    let Answer::Found(products) = answer else { return None };
-    let product = |FoundProduct { id, connectivity_type, status }| {
-        view! {
-            <a href=pages::product(&id)>
-                <IdentifierText text=id.to_string() />
-            </a>
-            {connectivity_type.map(|connectivity_type| view! { <TechnologyTag connectivity_type /> })}
-            {status.map(|status| view! { <ProductStatus status /> })}
-        }
-        .into_any()
-    };
-    Some(products.into_iter().map(product).collect())
-}
-
-/// Another number to ask for in this row.
-#[component]
-fn Offer(search: Search, index: usize, offer: Identifier) -> impl IntoView {
-    let number = offer.as_str().to_owned();
-    view! {
-        <button
-            type="button"
-            class="button button-secondary"
-            on:click=move |_| search.ask_for(index, offer.clone())
-        >
-            {move || Words::find_instead(&number)}
-        </button>
-    }
+    Some(sentence().to_owned())
 }

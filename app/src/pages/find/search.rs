@@ -1,93 +1,135 @@
-//! A search: its rows, and the requests for them, one after the other.
+//! The text, and the requests for its numbers, one after the other.
 
-use super::read::turn;
-use crate::error::Error;
+use super::model::{Model, State};
 use crate::find::batch::Call;
 use crate::find::outcome::{self, Answer, Outcome, Row};
 use crate::find::reader::Reader;
 use crate::find::reading::Identifier;
 use crate::hub::HubClient;
+use crate::words::Words;
+use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::time::Duration;
+use wasm_bindgen_futures::JsFuture;
 
+/// How long typing has to pause before the text is read.
+const TYPING_PAUSE: Duration = Duration::from_millis(200);
+/// How long a text is read before the browser gets a turn, in milliseconds.
+const SLICE: f64 = 12.0;
+/// How many lines are read between two looks at the clock.
+const LINES: usize = 100;
 /// After so many failures in a row the search pauses.
 const MAX_FAILURES: u32 = 2;
 
-/// What a search does at the moment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
-    /// It asks for what waits.
-    Running,
-    /// It waits for the operator.
-    Paused,
-    /// Every row has its outcome.
-    Done,
-}
-
-/// A search.
+/// The text and its search.
 #[derive(Clone, Copy)]
 pub struct Search {
-    /// What became of each number and line.
-    pub rows: RwSignal<Vec<Row>>,
-    /// How many lines the text had.
-    pub lines: RwSignal<u32>,
-    /// What it does; `None` before the first search.
-    pub state: RwSignal<Option<State>>,
-    /// Why the last failed request failed.
-    pub failure: RwSignal<Option<Error>>,
-    newest: StoredValue<u32>,
+    /// The element with the text.
+    pub area: NodeRef<html::Textarea>,
+    /// What the page knows.
+    pub model: RwSignal<Model>,
+    /// Each change of the text makes what is being read obsolete.
+    version: StoredValue<u32>,
+    /// Each start of a search makes the one before obsolete.
+    run: StoredValue<u32>,
     hub: HubClient,
 }
 
 impl Search {
-    /// A search without rows.
-    pub fn new(hub: HubClient) -> Self {
+    /// An empty text.
+    pub fn new() -> Self {
         Self {
-            rows: RwSignal::default(),
-            lines: RwSignal::default(),
-            state: RwSignal::default(),
-            failure: RwSignal::default(),
-            newest: StoredValue::default(),
-            hub,
+            area: NodeRef::new(),
+            model: RwSignal::new(Model::new()),
+            version: StoredValue::default(),
+            run: StoredValue::default(),
+            hub: HubClient::of_app(),
         }
     }
 
-    /// Searches for the numbers that were read.
-    pub fn start(self, reader: Reader) {
-        self.lines.set(reader.lines);
-        self.rows.set(reader.entries.into_iter().map(Row::new).collect());
-        self.go_on();
+    /// Changes what the page knows, unless the page is gone.
+    pub fn update(self, change: impl FnOnce(&mut Model)) {
+        let mut change = Some(change);
+        self.update_by(&mut |model| {
+            if let Some(change) = change.take() {
+                change(model);
+            }
+        });
     }
 
-    /// Whether there has been a search.
-    pub fn is_open(self) -> bool {
-        self.state.with(Option::is_some)
+    /// Compiled once.
+    fn update_by(self, change: &mut dyn FnMut(&mut Model)) {
+        self.model.try_update(|model| change(model));
     }
 
-    /// Whether it is in a state.
-    pub fn is(self, state: State) -> bool {
-        self.state.with(|current| *current == Some(state))
+    /// The text has changed.
+    pub fn changed(self) {
+        let version = self.version.get_value() + 1;
+        self.version.set_value(version);
+        if self.model.with_untracked(|model| model.problem.is_some()) {
+            self.update(|model| model.problem = None);
+        }
+        set_timeout(
+            move || {
+                if self.version.try_get_value() == Some(version) {
+                    spawn_local(self.read(false));
+                }
+            },
+            TYPING_PAUSE,
+        );
+    }
+
+    /// Reads the text, and searches for its numbers or only counts them.
+    pub async fn read(self, is_search: bool) {
+        let version = self.version.try_get_value();
+        let Some(area) = self.area.try_get_untracked().flatten() else { return };
+        let Some(reader) = read(area.value(), &|| self.version.try_get_value() == version).await else {
+            return;
+        };
+        let rows: Vec<Row> = reader.entries.into_iter().map(Row::new).collect();
+        let lines = reader.lines;
+        if !is_search {
+            let curl = outcome::next_batch(&rows).map(|batch| match &batch.call {
+                Call::Find(call) => self.hub.curl(call),
+                Call::Retrieve(call) => self.hub.curl(call),
+            });
+            let numbers = outcome::counts(&rows)[Outcome::Waiting as usize];
+            self.update(|model| {
+                model.preview = (lines, u32::try_from(numbers).unwrap_or(u32::MAX));
+                model.curl = curl.unwrap_or_default();
+            });
+        } else if lines == 0 {
+            self.update(|model| model.problem = Some(Words::FIND_EMPTY));
+        } else {
+            self.update(|model| {
+                model.rows = rows;
+                model.lines = lines;
+                model.filter = None;
+                model.page = 0;
+            });
+            self.go_on();
+        }
     }
 
     /// Asks for what waits.
     pub fn go_on(self) {
-        self.failure.set(None);
-        self.state.set(Some(State::Running));
-        let run = self.newest.get_value() + 1;
-        self.newest.set_value(run);
-        spawn_local(self.run(run));
-    }
-
-    /// Stops after the request that is on its way.
-    pub fn pause(self) {
-        self.state.set(Some(State::Paused));
+        self.update(|model| {
+            model.failure = None;
+            model.state = State::Running;
+        });
+        let run = self.run.get_value() + 1;
+        self.run.set_value(run);
+        spawn_local(self.ask(run));
     }
 
     /// Asks again for what failed.
     pub fn retry(self) {
-        self.rows.update(|rows| {
-            for row in rows.iter_mut().filter(|row| row.outcome() == Outcome::Error) {
-                row.answer = Answer::Waiting;
+        self.update(|model| {
+            for row in &mut model.rows {
+                if row.outcome() == Outcome::Error {
+                    row.answer = Answer::Waiting;
+                }
             }
         });
         self.go_on();
@@ -95,56 +137,76 @@ impl Search {
 
     /// Asks for another number in a row.
     pub fn ask_for(self, index: usize, identifier: Identifier) {
-        self.rows.update(|rows| {
-            if let Some(row) = rows.get_mut(index) {
+        self.update(|model| {
+            if let Some(row) = model.rows.get_mut(index) {
                 row.ask_for(identifier);
             }
         });
         self.go_on();
     }
 
-    async fn run(self, run: u32) {
+    async fn ask(self, run: u32) {
         let mut failures = 0;
-        // The page may be gone, or another search has begun.
-        while self.newest.try_get_value() == Some(run)
-            && self.state.try_get_untracked() == Some(Some(State::Running))
-        {
-            let Some(batch) = self.rows.with_untracked(|rows| outcome::next_batch(rows)) else {
-                self.state.set(Some(State::Done));
+        loop {
+            // The page may be gone, or another search has begun.
+            let next = self.model.try_with_untracked(|model| {
+                (model.state == State::Running).then(|| outcome::next_batch(&model.rows))
+            });
+            let Some(Some(next)) = next else { return };
+            let Some(batch) = next else {
+                self.update(|model| model.state = State::Done);
                 return;
             };
             let answer = match &batch.call {
-                Call::Find(call) => self.hub.send(call).await.map(Found::Several),
-                Call::Retrieve(call) => match self.hub.send(call).await {
-                    Ok(product) => Ok(Found::One(Answer::Found(vec![outcome::found_product(&product)]))),
-                    Err(error) if error.is_not_found() => {
-                        let words = error.refusal().map(|refusal| refusal.words.clone());
-                        Ok(Found::One(Answer::NotFound(words.unwrap_or_default())))
-                    }
-                    Err(error) => Err(error),
-                },
+                Call::Find(call) => self.hub.send(call).await,
+                Call::Retrieve(call) => outcome::of_one(self.hub.send(call).await),
             };
-            if self.newest.try_get_value() != Some(run) {
+            if self.run.try_get_value() != Some(run) {
                 return;
             }
             failures = if answer.is_ok() { 0 } else { failures + 1 };
-            self.rows.update(|rows| match &answer {
-                Ok(Found::Several(found)) => outcome::settle_found(rows, &batch, found),
-                Ok(Found::One(answer)) => outcome::settle(rows, &batch, answer),
-                Err(_) => outcome::settle(rows, &batch, &Answer::Failed),
-            });
-            if let Err(error) = answer {
-                self.failure.set(Some(error));
-                if failures == MAX_FAILURES {
-                    self.state.set(Some(State::Paused));
+            self.update(|model| {
+                outcome::settle(&mut model.rows, &batch, answer.as_ref().ok());
+                if let Err(error) = answer {
+                    model.failure = Some(error);
+                    if failures == MAX_FAILURES {
+                        model.state = State::Paused;
+                    }
                 }
-            }
+                if model.rows.iter().all(|row| row.waiting().is_none()) {
+                    model.state = State::Done;
+                }
+            });
             turn().await;
         }
     }
 }
 
-enum Found {
-    Several(hub_api::product::FoundProducts),
-    One(Answer),
+/// Reads a text in slices. `None` if `is_current` says that another text is to be read by now.
+async fn read(text: String, is_current: &dyn Fn() -> bool) -> Option<Reader> {
+    let performance = window().performance()?;
+    let mut reader = Reader::default();
+    let mut began = performance.now();
+    for (index, line) in text.lines().enumerate() {
+        if index % LINES == 0 && performance.now() - began > SLICE {
+            turn().await;
+            if !is_current() {
+                return None;
+            }
+            began = performance.now();
+        }
+        reader.read_line(line);
+    }
+    Some(reader)
+}
+
+/// Gives the browser a turn.
+async fn turn() {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        // Without a timer the page goes on at once.
+        if window().set_timeout_with_callback(&resolve).is_err() {
+            let _ = resolve.call0(&wasm_bindgen::JsValue::NULL);
+        }
+    });
+    let _ = JsFuture::from(promise).await;
 }

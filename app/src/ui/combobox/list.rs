@@ -2,7 +2,7 @@
 
 use super::choice::{ComboboxOption, Move, matching};
 use super::position;
-use crate::ui::dom::lower_case;
+use crate::ui::dom::{lower_case, pressed_key};
 use crate::ui::tag::Tag;
 use leptos::ev::{self, KeyboardEvent, MouseEvent};
 use leptos::html;
@@ -62,6 +62,10 @@ impl List {
     }
 
     pub(super) fn typed(self, text: String) {
+        // A form that is submitted reads its fields again.
+        if self.value.with_untracked(|value| *value == text) {
+            return;
+        }
         self.on_input.run(text);
         self.active.set(None);
         self.narrowed.set(true);
@@ -75,8 +79,9 @@ impl List {
 
     /// Handles a key; all other keys keep their own meaning.
     pub(super) fn key(self, event: &KeyboardEvent) {
+        let Some(key) = pressed_key(event) else { return };
         let (is_open, active) = (self.open.get_untracked(), self.active.get_untracked());
-        let movement = match event.key().as_str() {
+        let movement = match key.as_str() {
             "ArrowDown" => Move::Next,
             "ArrowUp" => Move::Previous,
             "Home" if active.is_some() => Move::First,
@@ -161,7 +166,8 @@ pub(super) fn Popup(
         <div
             class="combobox-popup"
             node_ref=popup
-            popover="manual"
+            popover=position::has_popovers().then_some("manual")
+            hidden=move || !list.open.get()
             on:mousedown=|event: MouseEvent| event.prevent_default()
         >
             <ul class="combobox-list" role="listbox" id=id aria-label=move || label.get()>

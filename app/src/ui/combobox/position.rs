@@ -1,6 +1,8 @@
-//! The position of the list, which lies in the browser's top layer so that no container clips it.
+//! The position of the list, which lies in the browser's top layer so that no container clips it. A browser
+//! without popovers, such as Firefox before 125, shows it above the page.
 
 use leptos::prelude::{document, window};
+use wasm_bindgen::JsValue;
 use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// The preferred height of the list, px.
@@ -8,11 +10,17 @@ const HEIGHT: f64 = 320.0;
 /// The gap between field and list, px.
 const GAP: f64 = 4.0;
 
-/// Shows or hides the list.
+/// Whether the browser has a top layer for popovers.
+pub(super) fn has_popovers() -> bool {
+    let body = document().body().map_or(JsValue::NULL, JsValue::from);
+    js_sys::Reflect::has(&body, &JsValue::from("showPopover")).unwrap_or(false)
+}
+
+/// Moves the list into the top layer when it opens, and out of it when it closes.
 pub(super) fn show(popup: &HtmlElement, input: &HtmlElement, open: bool) {
-    let done = if open { popup.show_popover() } else { popup.hide_popover() };
-    // It fails when the list is already in that state.
-    if done.is_ok() && open {
+    // It fails when the list is already in that state, or the browser has no popovers.
+    let _ = if open { popup.show_popover() } else { popup.hide_popover() };
+    if open {
         below(popup, input);
     }
 }

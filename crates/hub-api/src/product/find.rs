@@ -42,10 +42,10 @@ read_fields! {
 impl FoundProducts {
     /// The outcomes by number.
     pub fn outcomes(&self) -> FindOutcomes<'_> {
-        let mut outcomes = FindOutcomes { products: HashMap::new(), problems: HashMap::new() };
+        let mut outcomes = FindOutcomes { by_number: HashMap::new() };
         for product in &self.entities {
             if let Some(number) = product.network_id() {
-                let products = outcomes.products.entry(compared(number)).or_default();
+                let products = &mut outcomes.entry(number).products;
                 if products.iter().all(|other| other.id != product.id) {
                     products.push(product);
                 }
@@ -56,8 +56,9 @@ impl FoundProducts {
         for problem in &self.errors {
             for word in problem.detail.split_whitespace() {
                 let bare = word.trim_matches(|character: char| !character.is_alphanumeric());
-                outcomes.problems.entry(compared(word)).or_insert(problem);
-                outcomes.problems.entry(compared(bare)).or_insert(problem);
+                for number in [word, bare] {
+                    outcomes.entry(number).problem.get_or_insert(problem);
+                }
             }
         }
         outcomes
@@ -67,19 +68,28 @@ impl FoundProducts {
 /// What was found, or what the hub said, for each number that was requested.
 #[derive(Clone, Debug)]
 pub struct FindOutcomes<'a> {
-    products: HashMap<String, Vec<&'a Product>>,
-    problems: HashMap<String, &'a Problem>,
+    by_number: HashMap<String, FindOutcome<'a>>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct FindOutcome<'a> {
+    products: Vec<&'a Product>,
+    problem: Option<&'a Problem>,
 }
 
 impl<'a> FindOutcomes<'a> {
     /// The products with a number: none if it was not found, several if it is ambiguous.
     pub fn products(&self, number: &str) -> &[&'a Product] {
-        self.products.get(&compared(number)).map_or(&[], Vec::as_slice)
+        self.by_number.get(&compared(number)).map_or(&[], |outcome| &outcome.products)
     }
 
     /// Why a number was not found; `None` if the answer does not mention it.
     pub fn problem(&self, number: &str) -> Option<&'a Problem> {
-        self.problems.get(&compared(number)).copied()
+        self.by_number.get(&compared(number))?.problem
+    }
+
+    fn entry(&mut self, number: &str) -> &mut FindOutcome<'a> {
+        self.by_number.entry(compared(number)).or_default()
     }
 }
 

@@ -4,7 +4,7 @@ use http::{HeaderMap, header};
 
 /// Whether a body has a content coding. `identity` and an empty value, which some gateways send, are none
 /// (RFC 9110 section 8.4.1).
-pub(crate) fn is_compressed(headers: &HeaderMap) -> bool {
+pub fn is_compressed(headers: &HeaderMap) -> bool {
     let values = headers.get_all(header::CONTENT_ENCODING).iter();
     let mut codings =
         values.flat_map(|value| value.as_bytes().split(|byte| *byte == b',')).map(<[u8]>::trim_ascii);

@@ -1,0 +1,114 @@
+import { expect } from "@playwright/test";
+import type { Driver } from "./driver.ts";
+
+/** How long an operator waits for the page, in milliseconds. */
+const TIMEOUT = 20_000;
+
+/** The roles that the story looks for, with the elements that can have them. */
+const elements = {
+  button: "button",
+  heading: "h1, h2",
+  label: "label",
+  link: "a[href]",
+  option: "[role=option]",
+  radio: "input[type=radio]",
+  row: "tr",
+  textbox: "input:not([type=radio], [role=combobox]), textarea",
+  combobox: "[role=combobox], select",
+} as const;
+
+export type Role = keyof typeof elements;
+
+/** Where to look: the dialog or group of fields of this name. */
+export interface Inside {
+  inside?: string;
+}
+
+/** The name of an element as assistive technology computes it, as far as this console uses it. */
+const nameOf = `(element) => {
+  const byId = (ids) => ids.split(" ").map((id) => document.getElementById(id)?.textContent ?? "").join(" ");
+  const labelledBy = element.getAttribute("aria-labelledby");
+  const labels = [...(element.labels ?? [])].map((label) => label.textContent).join(" ");
+  const legend = element.querySelector(":scope > legend")?.textContent;
+  const text = element.getAttribute("aria-label") ?? (labelledBy ? byId(labelledBy) : "");
+  return (text || labels || legend || element.textContent || "").replace(/\\s+/g, " ").trim();
+}`;
+
+const isVisible = `(element) => element.checkVisibility
+  ? element.checkVisibility({ visibilityProperty: true })
+  : element.getClientRects().length > 0`;
+
+/** An operator in front of a browser, who finds elements by role and name. */
+export class Operator {
+  constructor(private readonly driver: Driver) {}
+
+  async open(url: string): Promise<void> {
+    await this.driver.open(url);
+  }
+
+  async click(role: Role, name: string, options: Inside = {}): Promise<void> {
+    await this.sees(role, name, options);
+    // While the page still moves, a driver refuses to click.
+    const click = (): Promise<void> => this.driver.click(locate(role, name, options));
+    await expect(click).toPass({ timeout: TIMEOUT });
+  }
+
+  async types(text: string, name: string, options: Inside = {}): Promise<void> {
+    await this.sees("textbox", name, options);
+    await this.driver.type(locate("textbox", name, options), text);
+  }
+
+  /** Waits for an element whose name begins like this. */
+  async sees(role: Role, name: string, options: Inside = {}): Promise<void> {
+    await this.until(`${locate(role, name, options)} !== null`, `${role} "${name}"`);
+  }
+
+  /** Waits for a text anywhere on the page. */
+  async reads(text: string): Promise<void> {
+    const found = `document.body.innerText.replace(/\\s+/g, " ").includes(${JSON.stringify(text)})`;
+    await this.until(found, `the text "${text}"`);
+  }
+
+  /** Marks the document, so that a reload can be noticed. */
+  async marksDocument(): Promise<void> {
+    await this.driver.evaluate(`document.documentElement.dataset.mark = "here"`);
+  }
+
+  /** Fails if the document was loaded again since it was marked. */
+  async findsMark(): Promise<void> {
+    expect(await this.driver.evaluate(`document.documentElement.dataset.mark === "here"`)).toBe(true);
+  }
+
+  /** Waits for a row that has all these texts. */
+  async readsRow(...texts: string[]): Promise<void> {
+    const found = `[...document.querySelectorAll("tr")].some((row) =>
+      ${JSON.stringify(texts)}.every((text) => row.textContent.includes(text)))`;
+    await this.until(found, `a row with ${texts.join(", ")}`);
+  }
+
+  /** Waits until a field has a value. */
+  async readsField(name: string, value: string, options: Inside): Promise<void> {
+    const found = `${locate("textbox", name, options)}?.value === ${JSON.stringify(value)}`;
+    await this.until(found, `"${value}" in the field "${name}"`);
+  }
+
+  private async until(expression: string, what: string): Promise<void> {
+    await expect.poll(() => this.driver.evaluate(expression), { message: what, timeout: TIMEOUT }).toBe(true);
+  }
+}
+
+/** An expression for the visible element of a role whose name begins with a text, or for null. */
+function locate(role: Role, name: string, { inside }: Inside): string {
+  return `(() => {
+    const nameOf = ${nameOf};
+    const isVisible = ${isVisible};
+    const begins = (text, start) => text === start || text.startsWith(start);
+    const inside = ${JSON.stringify(inside ?? null)};
+    const scopes = inside === null ? [document] : [...document.querySelectorAll("dialog[open], fieldset")]
+      .filter((scope) => begins(nameOf(scope), inside));
+    const found = scopes.flatMap((scope) => [...scope.querySelectorAll(${JSON.stringify(elements[role])})])
+      .filter(isVisible)
+      .filter((element) => begins(nameOf(element), ${JSON.stringify(name)}));
+    return found.find((element) => nameOf(element) === ${JSON.stringify(name)}) ?? found[0] ?? null;
+  })()`;
+}

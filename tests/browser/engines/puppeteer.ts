@@ -1,0 +1,74 @@
+import puppeteer, { type Browser, type ElementHandle, type Page } from "puppeteer-core";
+import type { Driver } from "./driver.ts";
+
+/** Chromium by its own protocol, or Firefox by WebDriver BiDi. */
+export class PuppeteerDriver implements Driver {
+  private constructor(
+    private readonly browser: Browser,
+    private readonly page: Page,
+  ) {}
+
+  static async chromium(): Promise<PuppeteerDriver> {
+    return PuppeteerDriver.of(
+      await puppeteer.launch({
+        executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+        args: [
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync",
+          "--lang=en-GB",
+        ],
+      }),
+    );
+  }
+
+  static async firefox(): Promise<PuppeteerDriver> {
+    return PuppeteerDriver.of(
+      await puppeteer.launch({
+        browser: "firefox",
+        executablePath: process.env["FIREFOX"] ?? "/usr/bin/firefox-esr",
+        extraPrefsFirefox: { "intl.accept_languages": "en-GB" },
+      }),
+    );
+  }
+
+  private static async of(browser: Browser): Promise<PuppeteerDriver> {
+    const page = await browser.newPage();
+    await page.setViewport({ width: 1280, height: 900 });
+    return new PuppeteerDriver(browser, page);
+  }
+
+  async open(url: string): Promise<void> {
+    await this.page.goto(url);
+  }
+
+  async evaluate(expression: string): Promise<unknown> {
+    return this.page.evaluate(expression);
+  }
+
+  async click(expression: string): Promise<void> {
+    await (await this.element(expression)).click();
+  }
+
+  async type(expression: string, text: string): Promise<void> {
+    const element = await this.element(expression);
+    await element.click({ count: 3 });
+    await element.press("Delete");
+    await element.type(text);
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+  }
+
+  private async element(expression: string): Promise<ElementHandle> {
+    const handle = await this.page.evaluateHandle(expression);
+    const element = handle.asElement();
+    if (element === null) throw new Error(`no element: ${expression}`);
+    return element as ElementHandle;
+  }
+}
