@@ -55,7 +55,7 @@ impl Error {
         }
         let refusal = Refusal::read(response);
         let is_the_hubs = refusal.foreign.is_empty() || is_forwarded(response);
-        is_the_hubs.then(|| Self::Hub(hub_api::Error::Unauthorized(refusal)))
+        is_the_hubs.then_some(Self::Hub(hub_api::Error::Unauthorized(refusal)))
     }
 
     /// Why the console's server did not do what it was asked.
@@ -167,22 +167,22 @@ mod tests {
     #[test]
     fn the_dialog_for_signing_in_names_the_server_that_asks_for_it() {
         let html = "<h1>401 Authorization Required</h1>";
-        let hub = |words: &str| {
-            let words = words.to_owned();
+        let hub = |words: &str, foreign: &str| {
             Error::Hub(hub_api::Error::Unauthorized(Refusal {
                 status: 401,
                 response_status_code: None,
                 request_id: None,
-                words,
+                words: words.to_owned(),
+                foreign: foreign.to_owned(),
             }))
         };
         let console = |reason| Error::Rejected { reason, field: None, retry_after: None };
         let rejection = |reason: Reason| [(headers::REJECTION, reason.as_str())];
         let token: [(&str, &str); 1] = [(headers::TOKEN_SECONDS, "17")];
         for (status, headers, body, expected) in [
-            (401, &token[..], UNAUTHORIZED, Some(hub("Unauthorized"))),
-            (401, &[], UNAUTHORIZED, Some(hub("Unauthorized"))),
-            (401, &token, html, Some(hub(""))),
+            (401, &token[..], UNAUTHORIZED, Some(hub("Unauthorized", ""))),
+            (401, &[], UNAUTHORIZED, Some(hub("Unauthorized", ""))),
+            (401, &token, html, Some(hub("", html))),
             (401, &rejection(Reason::NotSignedIn), UNAUTHORIZED, Some(console(Reason::NotSignedIn))),
             (401, &rejection(Reason::TokenExpired), "", Some(console(Reason::TokenExpired))),
             (401, &[], html, None),
