@@ -47,8 +47,7 @@ impl Error {
 
     /// Why an answer asks to sign in; `None` if it does not, or if signing in would not help.
     pub fn of_unauthorized(response: &Response<Vec<u8>>) -> Option<Self> {
-        let status = response.status();
-        if status != StatusCode::UNAUTHORIZED || is_fresh_token_refused(response) {
+        if response.status() != StatusCode::UNAUTHORIZED || is_fresh_token_refused(response) {
             return None;
         }
         if response.headers().contains_key(headers::REJECTION) {

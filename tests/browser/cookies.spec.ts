@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
+import { pressInMenu } from "./support/account_menu.ts";
 import { startConsole } from "./support/server.ts";
 import { signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
@@ -39,7 +40,7 @@ test("two consoles on one host do not sign each other out", async ({ page, conso
     await page.goto(url);
     await expect(page.getByRole("link", { name: "bremen-ferry-1" })).toBeVisible();
   }
-  await page.getByRole("button", { name: "Sign out" }).click();
+  await pressInMenu(page, "Sign out");
   await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
   await page.goto(console.url);
   await expect(page.getByRole("link", { name: "bremen-ferry-1" })).toBeVisible();
