@@ -1,10 +1,12 @@
 //! The only place that sends operations to the hub.
 
 use crate::error::{self, Error};
+use crate::groups::Groups;
 use crate::session::Session;
-use crate::transport;
+use crate::transport::{self, Body, Pieces};
 use console_api::headers::TOKEN_SECONDS;
 use http::{Request, Response, StatusCode};
+use hub_api::connectivity_group::ListGroups;
 use hub_api::{Operation, RequestId};
 use leptos::prelude::*;
 use std::future::Future;
@@ -14,12 +16,14 @@ use std::pin::Pin;
 #[derive(Clone, Copy)]
 pub struct HubClient {
     session: Session,
+    /// The groups that are known in the page.
+    pub groups: Groups,
 }
 
 impl HubClient {
     /// The client of the app.
     pub fn of_app() -> Self {
-        Self { session: Session::of_app() }
+        Self { session: Session::of_app(), groups: Groups::of_app() }
     }
 
     /// Sends an operation that an operator has started. When the hub says 401, a dialog over the page asks
@@ -27,13 +31,30 @@ impl HubClient {
     /// 401 to a token that is new is left to the page: signing in would not help.
     pub async fn send<O: Operation>(self, operation: &O) -> Result<O::Answer, Error> {
         let response = self.send_reauthenticated(&|| self.request(operation)).await?;
+        let response = transport::whole(response).await?;
         O::answer(&response).map_err(|error| Error::of_hub(error, &response))
     }
 
     /// Sends an operation in the background, such as a poll: it never opens the dialog.
     pub async fn send_quietly<O: Operation>(self, operation: &O) -> Result<O::Answer, Error> {
         let response = self.exchange(self.request(operation)).await?;
+        let response = transport::whole(response).await?;
         O::answer(&response).map_err(|error| Error::of_hub(error, &response))
+    }
+
+    /// Requests a list of groups, whose answer is read while it arrives. In the background it never opens the
+    /// dialog.
+    pub async fn list(self, call: &ListGroups, in_background: bool) -> Result<Pieces, Error> {
+        let response = if in_background {
+            self.exchange(self.request(call)).await?
+        } else {
+            self.send_reauthenticated(&|| self.request(call)).await?
+        };
+        if response.status().is_success() {
+            return Ok(response.into_body().pieces());
+        }
+        let response = transport::whole(response).await?;
+        Err(Error::of_hub(hub_api::Error::from_response(&response), &response))
     }
 
     /// The operation as a command for a terminal.
@@ -63,7 +84,7 @@ impl HubClient {
     /// One request and its answer, whatever it is. In a box, so that it is compiled once.
     fn exchange(self, request: Option<Request<Vec<u8>>>) -> Exchange<'static> {
         Box::pin(async move {
-            let response = transport::send(request.ok_or(Error::NotSignedIn)?).await?;
+            let response = transport::open(request.ok_or(Error::NotSignedIn)?).await?;
             // The server may have renewed the token for this call.
             let seconds = error::header_text(response.headers(), TOKEN_SECONDS);
             if let Some(seconds) = seconds.and_then(|seconds| seconds.parse().ok()) {
@@ -74,9 +95,9 @@ impl HubClient {
     }
 }
 
-type Exchange<'a> = Pin<Box<dyn Future<Output = Result<Response<Vec<u8>>, Error>> + 'a>>;
+type Exchange<'a> = Pin<Box<dyn Future<Output = Result<Response<Body>, Error>> + 'a>>;
 
-fn signing_in_may_help(response: &Response<Vec<u8>>) -> bool {
+fn signing_in_may_help(response: &Response<Body>) -> bool {
     response.status() == StatusCode::UNAUTHORIZED && !error::is_fresh_token_refused(response)
 }
 

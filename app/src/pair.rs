@@ -1,6 +1,6 @@
 //! A group, drawn: one router, two connections, and the level at which it switches from one to the other.
 //!
-//! Large as [`picture::PairPicture`], in a table row as [`glyph::PairGlyph`].
+//! Large as [`picture::PairPicture`], in a table row as [`glyph::pair_glyph`].
 
 mod geometry;
 pub mod glyph;
@@ -80,15 +80,6 @@ impl PairView {
     /// The router's serial number, or that it is not named yet.
     fn router_label(&self) -> String {
         if self.router.is_empty() { Words::NO_ROUTER().to_owned() } else { self.router.clone() }
-    }
-
-    /// The glyph in words.
-    fn summary(&self) -> String {
-        let (router, priority) = (&self.router, &self.priority.label);
-        match (&self.fallback, self.threshold) {
-            (Some(fallback), Some(level)) => Words::pair_label(router, priority, &fallback.label, level),
-            _ => Words::pair_label_alone(router, priority),
-        }
     }
 }
 

@@ -7,13 +7,24 @@ super::words! {
     SEARCH: "Search", "Suche";
     SEARCH_HINT: "Name, router, product", "Name, Router, Produkt";
     FILTER_STATUS: "Status", "Status";
-    FILTER_ALL: "All", "Alle";
+    FILTERS: "Filters", "Filter";
     NAME: "Name", "Name";
-    FAILOVER: "Failover", "Umschaltung";
     ROUTER: "Router", "Router";
     PRIORITY: "Priority", "Priorität";
     FALLBACK: "Fallback", "Fallback";
     THRESHOLD: "Threshold", "Schwelle";
+    LEVEL: "Level", "Stufe";
+    CHANGED: "Changed", "Geändert";
+    as_of(time): "as of {time}", "Stand {time}";
+    STOP: "Stop", "Anhalten";
+    CONTINUE: "Continue", "Fortsetzen";
+    groups_so_far(count): "{count} read so far", "Bisher {count} gelesen";
+    groups_stopped(count): "Stopped: {count} read.", "Angehalten: {count} gelesen.";
+    chip_all(count): "{count} all", "{count} gesamt";
+    chip_failed(count): "{count} failed", "{count} fehlgeschlagen";
+    chip_pending(count): "{count} pending", "{count} ausstehend";
+    chip_no_fallback(count): "{count} without fallback", "{count} ohne Fallback";
+    GROUPS_NONE_MATCH_YET: "No groups match so far.", "Bisher keine Treffer.";
     GROUPS_EMPTY: "There are no groups yet.", "Es gibt noch keine Gruppen.";
     GROUPS_EMPTY_TEXT: "A group pairs two connections of one router: a priority connection and a fallback.",
         "Eine Gruppe fasst zwei Verbindungen eines Routers zusammen: Vorrang- und Ausweichverbindung.";
@@ -40,10 +51,6 @@ super::words! {
         "Wechselt auf die Ausweichverbindung, sobald die Qualität auf Stufe {level} fällt (1 am besten, 6 am schlechtesten).";
     NEVER_SWITCHES: "No fallback: if the priority connection fails, the router is offline.",
         "Keine Ausweichverbindung: Fällt die Vorrangverbindung aus, ist der Router offline.";
-    pair_label(router, priority, fallback, level): "Router {router}: {priority}, then {fallback} from level {level}",
-        "Router {router}: {priority}, dann {fallback} ab Stufe {level}";
-    pair_label_alone(router, priority): "Router {router}: {priority}, no fallback",
-        "Router {router}: {priority}, keine Ausweichverbindung";
     BETTER: "better", "besser";
     WORSE: "worse", "schlechter";
     PROPERTIES: "Properties", "Eigenschaften";
@@ -76,7 +83,8 @@ super::words! {
 }
 
 super::plurals! {
-    groups_count(all, shown): "{shown} of {all} group" | "{shown} of {all} groups",
+    groups_count(all): "{all} group" | "{all} groups", "{all} Gruppe" | "{all} Gruppen";
+    groups_matching(all, shown): "{shown} of {all} group" | "{shown} of {all} groups",
         "{shown} von {all} Gruppe" | "{shown} von {all} Gruppen";
     unreadable(count): "{count} group could not be read and is not shown." | "{count} groups could not be read and are not shown.",
         "{count} Gruppe konnte nicht gelesen werden und fehlt hier." | "{count} Gruppen konnten nicht gelesen werden und fehlen hier.";

@@ -37,7 +37,7 @@ pub struct Fleet {
     sweep: u32,
     /// The rows that were put outside of the sweep while it was running.
     put_meanwhile: HashSet<RowId>,
-    version: u64,
+    version: usize,
 }
 
 /// The number of a group in the map of rows, and its row if it has one.
@@ -93,7 +93,7 @@ impl Fleet {
     }
 
     /// A number that is another one after each change.
-    pub fn version(&self) -> u64 {
+    pub fn version(&self) -> usize {
         self.version
     }
 

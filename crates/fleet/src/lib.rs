@@ -36,7 +36,7 @@ mod view;
 pub use fleet::{Counts, Fleet};
 pub use fold::Fold;
 pub use query::Query;
-pub use row::{Row, RowId};
+pub use row::{Moment, Row, RowId};
 pub use sort::{Sort, SortKey};
 pub use status_kind::StatusKind;
 pub use sweep::{Page, PageRows, Sweep};

@@ -19,7 +19,7 @@ pub struct View {
     /// Those that match.
     rows: Vec<RowId>,
     /// The version of the fleet that `all` has, if it has one.
-    version: Option<u64>,
+    version: Option<usize>,
     /// Whether a group may have changed since the rows were sorted.
     is_stale: bool,
 }

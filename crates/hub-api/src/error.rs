@@ -65,7 +65,7 @@ impl Error {
     }
 
     /// Reads an answer that is not a success.
-    pub(crate) fn from_response(response: &Response<Vec<u8>>) -> Self {
+    pub fn from_response(response: &Response<Vec<u8>>) -> Self {
         let status = response.status();
         let Some(refusal) = Refusal::read(response) else {
             // A gateway's HTML page still tells by its status whether trying later helps.
