@@ -38,6 +38,8 @@ impl Progress {
 /// The groups, and how the list shows them.
 struct Known {
     fleet: Fleet,
+    /// The counts of a version of the fleet.
+    counts: (usize, Counts),
     view: View,
     query: Query,
     /// Who may see them.
@@ -109,7 +111,15 @@ impl Groups {
     /// How many groups there are of each kind.
     pub fn counts(self) -> Counts {
         self.parts().shown.track();
-        self.parts().known.with_value(|known| known.fleet.counts())
+        self.parts()
+            .known
+            .try_update_value(|Known { fleet, counts, .. }| {
+                if counts.0 != fleet.version() {
+                    *counts = (fleet.version(), fleet.counts());
+                }
+                counts.1
+            })
+            .unwrap_or_default()
     }
 
     /// A search for a text.
@@ -226,6 +236,7 @@ impl Known {
     fn nothing() -> Self {
         Self {
             fleet: Fleet::new(Fold::new(decompose)),
+            counts: (0, Counts::default()),
             view: View::new(Sort::default()),
             query: Query::default(),
             access: None,

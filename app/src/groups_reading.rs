@@ -60,11 +60,18 @@ pub fn poll(hub: HubClient) {
     if groups.parts().progress.with_untracked(Progress::is_pending) {
         return;
     }
+    let reading = groups.parts().reading;
+    let number = reading.get_value();
     let names = groups.pending_names(MAX_BY_NAME + 1);
     if names.len() <= MAX_BY_NAME {
         for name in names {
             spawn_local(async move {
-                match hub.send_quietly(&RetrieveGroup { name: name.clone() }).await {
+                let answer = hub.send_quietly(&RetrieveGroup { name: name.clone() }).await;
+                // All groups are being read again, or another access has signed in.
+                if reading.try_get_value() != Some(number) {
+                    return;
+                }
+                match answer {
                     Ok(group) => groups.put(&group),
                     Err(error) if error.is_not_found() => groups.remove(&name),
                     Err(_) => (),
@@ -97,7 +104,7 @@ fn begin(hub: HubClient, in_background: bool) {
         first: RefCell::default(),
         sweeps: Cell::new(1),
         unreadable: Cell::new(0),
-        shown: Cell::new(0.0),
+        shown: Cell::new(now()),
     };
     Rc::new(reading).request();
 }
@@ -108,19 +115,19 @@ impl Reading {
         loop {
             let page = self.sweep.borrow_mut().next_page();
             let Some(page) = page else { return };
-            let reading = Rc::clone(&self);
+            let (reading, sweep) = (Rc::clone(&self), self.sweeps.get());
             spawn_local(async move {
                 let outcome = reading.read(page).await;
-                reading.take(page, outcome);
+                // A page beyond the end of the sweep before belongs to no sweep any more.
+                if reading.is_current() && reading.sweeps.get() == sweep {
+                    reading.take(page, outcome);
+                }
             });
         }
     }
 
     /// Takes over what became of a page.
     fn take(self: Rc<Self>, page: Page, outcome: Result<PageRows, Error>) {
-        if !self.is_current() {
-            return;
-        }
         match outcome {
             Ok(rows) => self.sweep.borrow_mut().close(rows),
             Err(error) if page.is_limited() && error.is_bad_request() => {
@@ -128,7 +135,8 @@ impl Reading {
             }
             Err(error) => return self.fail(error),
         }
-        self.show(SHOW_INTERVAL);
+        // The first page is shown at once.
+        self.show(if untrack(|| self.hub.groups.len()) <= SMALL { 0.0 } else { SHOW_INTERVAL });
         if self.sweep.borrow().is_complete() {
             self.complete();
         }
@@ -141,6 +149,7 @@ impl Reading {
     async fn read(&self, page: Page) -> Result<PageRows, Error> {
         let pieces = self.hub.list(&page.request(), self.in_background).await?;
         let (mut reader, mut rows) = (GroupReader::default(), Sweep::open(page));
+        let mut count = 0_u32;
         while let Some(bytes) = pieces.next().await? {
             let mut piece = bytes.as_slice();
             while let Some(group) = reader.next(&mut piece) {
@@ -153,8 +162,12 @@ impl Reading {
                     rows.skip();
                     self.unreadable.update(|count| count + 1);
                 }
-                self.show(SHOW_INTERVAL);
-                pause_if_long().await;
+                // To ask for the time takes a part of the time that a group takes.
+                count += 1;
+                if count.is_multiple_of(16) {
+                    self.show(SHOW_INTERVAL);
+                    pause_if_long().await;
+                }
             }
         }
         reader.finish().map_err(Error::Hub).map(|()| rows)

@@ -38,6 +38,8 @@ pub struct Fleet {
     /// The rows that were put outside of the sweep while it was running.
     put_meanwhile: HashSet<RowId>,
     version: usize,
+    /// How often a group that was known has changed.
+    edits: usize,
 }
 
 /// The number of a group in the map of rows, and its row if it has one.
@@ -84,6 +86,7 @@ impl Fleet {
             sweep: 0,
             put_meanwhile: HashSet::new(),
             version: 0,
+            edits: 0,
         }
     }
 
@@ -95,6 +98,11 @@ impl Fleet {
     /// A number that is another one after each change.
     pub fn version(&self) -> usize {
         self.version
+    }
+
+    /// A number that is another one after each change of a group that was known before.
+    pub(crate) fn edits(&self) -> usize {
+        self.edits
     }
 
     /// How many groups there are.
@@ -325,6 +333,7 @@ impl Fleet {
             self.searched.replace(index, write_searched);
             self.count += usize::from(!existed);
             self.version += 1;
+            self.edits += 1;
         }
         id
     }

@@ -20,21 +20,14 @@ pub struct View {
     rows: Vec<RowId>,
     /// The version of the fleet that `all` has, if it has one.
     version: Option<usize>,
-    /// Whether a group may have changed since the rows were sorted.
-    is_stale: bool,
+    /// How often groups had changed when the rows were sorted.
+    edits: usize,
 }
 
 impl View {
     /// A view that matches everything and shows nothing yet.
     pub fn new(sort: Sort) -> Self {
-        Self {
-            query: Query::default(),
-            sort,
-            all: Vec::new(),
-            rows: Vec::new(),
-            version: None,
-            is_stale: false,
-        }
+        Self { query: Query::default(), sort, all: Vec::new(), rows: Vec::new(), version: None, edits: 0 }
     }
 
     /// The rows that match, in order.
@@ -50,7 +43,7 @@ impl View {
     /// Shows what matches another query.
     pub fn search(&mut self, fleet: &Fleet, query: Query) {
         self.query = query;
-        if self.is_stale || self.version.is_none() {
+        if self.version.is_none() || self.edits != fleet.edits() {
             self.sort(fleet, self.sort);
         } else {
             self.merge(fleet);
@@ -63,7 +56,7 @@ impl View {
         self.sort = sort;
         self.all = sort.sorted(fleet, fleet.ids());
         self.version = Some(fleet.version());
-        self.is_stale = false;
+        self.edits = fleet.edits();
         self.select(fleet);
     }
 
@@ -87,8 +80,6 @@ impl View {
         });
         let new = fleet.ids().filter(|&row| is_new.get(row as usize).copied().unwrap_or_default());
         let new = self.sort.sorted(fleet, new);
-        // Rows of a first reading are new, and those are sorted; any other change may be one of a sorted column.
-        self.is_stale |= self.version.is_some();
         self.version = Some(fleet.version());
         self.all = self.merged(fleet, new);
     }
