@@ -48,25 +48,24 @@ pub(super) fn read_group(group: Value) -> Result<ConnectivityGroup, UnreadableGr
     ConnectivityGroup::try_from(group).map_err(|error| UnreadableGroup { name, reason: error.to_string() })
 }
 
-/// The groups in a container, which leaves the list out when it is empty. A single group may stand there without
-/// a list, as oneM2M's serialization of a single child does (assumed). A container with other objects in it is not
-/// an empty one: the groups may be under a name that is not known here.
+/// The groups in a container, which leaves the list out when it is empty. One group may stand there without a list
+/// (assumed). A container without the list but with other objects is not understood: they may be the groups, under a
+/// name that is not known here.
 pub(super) fn children(body: Value) -> Result<Vec<Value>, Error> {
     let Value::Object(mut container) = Fields::of(body)?.value(CONTAINER)? else {
         return Err(Error::custom("m2m:cnt: an object was expected"));
-    };
-    let groups = match container.shift_remove(GROUP) {
-        None => Vec::new(),
-        Some(Value::Array(groups)) => groups,
-        Some(group @ Value::Object(_)) => vec![group],
-        Some(_) => return Err(Error::custom("dtiot:conGp: a list was expected")),
     };
     let is_object = |value: &Value| match value {
         Value::Array(values) => values.iter().any(Value::is_object),
         value => value.is_object(),
     };
-    match container.iter().find(|(_, value)| is_object(value)) {
-        Some((name, _)) => Err(Error::custom(format_args!("m2m:cnt: the child {name} is not known"))),
-        None => Ok(groups),
+    match container.shift_remove(GROUP) {
+        Some(Value::Array(groups)) => Ok(groups),
+        Some(group @ Value::Object(_)) => Ok(vec![group]),
+        Some(_) => Err(Error::custom("dtiot:conGp: a list was expected")),
+        None => match container.iter().find(|(_, value)| is_object(value)) {
+            Some((name, _)) => Err(Error::custom(format_args!("m2m:cnt: the child {name} is not known"))),
+            None => Ok(Vec::new()),
+        },
     }
 }

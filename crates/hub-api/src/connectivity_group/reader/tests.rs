@@ -51,6 +51,7 @@ fn a_list_is_understood_in_its_two_forms_only() {
     let understood = [
         (json!({"m2m:cnt": {"rn": "x", "dtiot:conGp": group("a")}}), 1),
         (json!({"m2m:cnt": {"dtiot:conGp": [group("a")], "rn": "x"}}), 1),
+        (json!({"m2m:cnt": {"m2m:sub": [{"rn": "s"}], "dtiot:conGp": [group("a")]}}), 1),
         (json!({"m2m:cnt": {"dtiot:conGp": []}}), 0),
         (json!({"m2m:cnt": {"rn": "connectivityGroups", "lbl": ["dtiot:conGp"], "acpi": []}}), 0),
     ];
