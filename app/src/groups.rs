@@ -10,31 +10,6 @@ use hub_api::connectivity_group::ConnectivityGroup;
 use hub_api::{ApplicationId, ResourceName, Tenant};
 use leptos::prelude::*;
 
-/// How far the reading of all groups is.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub enum Progress {
-    /// Nothing has been read.
-    #[default]
-    Nothing,
-    /// The groups are being read for the first time.
-    Reading,
-    /// The groups are being read again.
-    Refreshing,
-    /// All groups were read.
-    Complete,
-    /// The operator has stopped the reading.
-    Stopped,
-    /// The reading failed.
-    Failed(Error),
-}
-
-impl Progress {
-    /// Whether an operator waits for groups.
-    pub fn is_pending(&self) -> bool {
-        matches!(self, Self::Reading | Self::Refreshing)
-    }
-}
-
 /// The groups, and how the list shows them.
 struct Known {
     fleet: Fleet,
@@ -58,8 +33,12 @@ pub struct Parts {
     known: StoredValue<Known>,
     /// Is another number after each change that is to be shown.
     shown: RwSignal<usize>,
-    /// How far the reading is.
-    pub progress: RwSignal<Progress>,
+    /// Whether an operator waits for groups that are being read.
+    pub pending: RwSignal<bool>,
+    /// Whether an operator has stopped the reading.
+    pub stopped: RwSignal<bool>,
+    /// Why the last reading failed.
+    pub failure: RwSignal<Option<Error>>,
     /// When the last complete reading ended, in milliseconds since 1970.
     pub read_at: RwSignal<Option<f64>>,
     /// How many groups of the last reading could not be read.
@@ -74,7 +53,9 @@ impl Groups {
         let parts = Parts {
             known: StoredValue::new(Known::nothing()),
             shown: RwSignal::default(),
-            progress: RwSignal::default(),
+            pending: RwSignal::default(),
+            stopped: RwSignal::default(),
+            failure: RwSignal::default(),
             read_at: RwSignal::default(),
             unreadable: RwSignal::default(),
             reading: StoredValue::default(),
@@ -120,6 +101,12 @@ impl Groups {
                 counts.1
             })
             .unwrap_or_default()
+    }
+
+    /// Whether nothing has been read, and nothing is being read.
+    pub fn are_unknown(self) -> bool {
+        let Parts { pending, stopped, failure, read_at, .. } = self.parts();
+        !pending.get() && !stopped.get() && read_at.get().is_none() && failure.with(Option::is_none)
     }
 
     /// A search for a text.
@@ -215,7 +202,8 @@ impl Groups {
     /// Ends the reading. What has been read stays.
     pub fn stop(self) {
         self.next_reading();
-        self.parts().progress.set(Progress::Stopped);
+        self.parts().pending.set(false);
+        self.parts().stopped.set(true);
     }
 
     fn change<T>(self, change: impl FnOnce(&mut Known) -> T) -> Option<T> {
@@ -225,10 +213,13 @@ impl Groups {
     fn forget(self, access: Option<(Tenant, ApplicationId)>) {
         self.next_reading();
         self.change(|known| *known = Known { access, ..Known::nothing() });
-        self.parts().read_at.set(None);
-        self.parts().unreadable.set(0);
+        let Parts { pending, stopped, failure, read_at, unreadable, .. } = self.parts();
+        pending.set(false);
+        stopped.set(false);
+        failure.set(None);
+        unreadable.set(0);
         self.show();
-        self.parts().progress.set(Progress::Nothing);
+        read_at.set(None);
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::clock::now;
 use crate::error::Error;
-use crate::groups::{Groups, Progress};
+use crate::groups::{Groups, Parts};
 use crate::hub::HubClient;
 use crate::tasks::pause_if_long;
 use fleet::{Page, PageRows, Sweep};
@@ -46,18 +46,18 @@ pub fn refresh(hub: HubClient) {
 /// Reads the groups when a list is opened, unless many were read a moment ago.
 pub fn open(hub: HubClient) {
     let groups = hub.groups;
-    let is_recent = || untrack(|| groups.len()) > SMALL && age(groups) < SWEEP_INTERVAL;
-    match groups.parts().progress.get_untracked() {
-        Progress::Reading | Progress::Refreshing | Progress::Stopped => (),
-        Progress::Complete if is_recent() => (),
-        Progress::Complete | Progress::Nothing | Progress::Failed(_) => begin(hub, false),
+    let Parts { pending, stopped, failure, .. } = groups.parts();
+    let is_recent = untrack(|| groups.len()) > SMALL && age(groups) < SWEEP_INTERVAL;
+    let is_good = is_recent && failure.with_untracked(Option::is_none);
+    if !pending.get_untracked() && !stopped.get_untracked() && !is_good {
+        begin(hub, false);
     }
 }
 
 /// Asks how far the hub is with the groups that are pending.
 pub fn poll(hub: HubClient) {
     let groups = hub.groups;
-    if groups.parts().progress.with_untracked(Progress::is_pending) {
+    if groups.parts().pending.get_untracked() {
         return;
     }
     let reading = groups.parts().reading;
@@ -93,8 +93,10 @@ fn begin(hub: HubClient, in_background: bool) {
     let number = groups.next_reading();
     let Some(sweep) = groups.update(Sweep::begin) else { return };
     if !in_background {
-        let is_first = groups.parts().read_at.with_untracked(Option::is_none);
-        groups.parts().progress.set(if is_first { Progress::Reading } else { Progress::Refreshing });
+        let Parts { pending, stopped, failure, .. } = groups.parts();
+        pending.set(true);
+        stopped.set(false);
+        failure.set(None);
     }
     let reading = Reading {
         hub,
@@ -190,9 +192,12 @@ impl Reading {
         let since = first.as_ref().filter(|_| is_disturbed);
         groups.update(|fleet| self.sweep.borrow().finish(fleet, since));
         groups.next_reading();
-        groups.parts().unreadable.set(self.unreadable.get());
-        groups.parts().read_at.set(Some(js_sys::Date::now()));
-        groups.parts().progress.set(Progress::Complete);
+        let Parts { pending, stopped, failure, read_at, unreadable, .. } = groups.parts();
+        unreadable.set(self.unreadable.get());
+        read_at.set(Some(js_sys::Date::now()));
+        pending.set(false);
+        stopped.set(false);
+        failure.set(None);
         groups.show();
     }
 
@@ -201,7 +206,8 @@ impl Reading {
         groups.next_reading();
         groups.show();
         if !self.in_background {
-            groups.parts().progress.set(Progress::Failed(error));
+            groups.parts().pending.set(false);
+            groups.parts().failure.set(Some(error));
         }
     }
 

@@ -8,7 +8,7 @@ mod table;
 use crate::actions::{GroupFormLink, RefreshButton};
 use crate::code::FoldedCode;
 use crate::failure::Failure;
-use crate::groups::Progress;
+use crate::groups::Parts;
 use crate::groups_reading;
 use crate::hub::HubClient;
 use crate::query::poll;
@@ -36,32 +36,26 @@ const POLL_INTERVAL: Duration = Duration::from_secs(4);
 #[component]
 pub fn GroupsPage() -> impl IntoView {
     let hub = HubClient::of_app();
-    let progress = hub.groups.parts().progress;
+    let Parts { pending, failure, unreadable, .. } = hub.groups.parts();
     let refresh = Callback::new(move |()| groups_reading::refresh(hub));
     groups_reading::open(hub);
     effect(move || {
         // Another access has signed in over the page.
-        if progress.with(|progress| *progress == Progress::Nothing) {
+        if hub.groups.are_unknown() {
             groups_reading::open(hub);
         }
     });
     poll(POLL_INTERVAL, || true, move || groups_reading::poll(hub));
-    let pending = Signal::derive(move || progress.with(Progress::is_pending));
-    let failure = move || match progress.get() {
-        Progress::Failed(error) => Some(error),
-        _ => None,
-    };
     let curl = Signal::derive(move || hub.curl(&ListGroups::default()));
     let actions = move || {
         view! {
-            <RefreshButton pending on_press=refresh />
+            <RefreshButton pending=pending.into() on_press=refresh />
             <NewGroup />
         }
     };
-    let unreadable = hub.groups.parts().unreadable;
     view! {
         <PageHeader title=Words::GROUPS_TITLE actions />
-        {move || failure().map(|error| view! { <Failure error on_retry=refresh /> })}
+        {move || failure.get().map(|error| view! { <Failure error on_retry=refresh /> })}
         {move || {
             (unreadable.get() > 0)
                 .then(|| {
@@ -105,14 +99,12 @@ fn Groups() -> impl IntoView {
     let search = Search::of_address(groups);
     let shown = search.shown();
     let content = Memo::new(move |_| {
-        let progress = groups.parts().progress.get();
-        let is_reading = progress == Progress::Nothing || progress.is_pending();
+        let Parts { pending, read_at, unreadable, .. } = groups.parts();
+        let is_reading = pending.get() || groups.are_unknown();
         shown.get();
         match (groups.len(), groups.list_len()) {
             (0, _) if is_reading => Content::Skeleton,
-            (0, _) if progress == Progress::Complete && groups.parts().unreadable.get() == 0 => {
-                Content::NoGroups
-            }
+            (0, _) if read_at.get().is_some() && unreadable.get() == 0 => Content::NoGroups,
             (0, _) => Content::Nothing,
             (_, 0) if is_reading => Content::NoMatchYet,
             (_, 0) => Content::NoMatch,

@@ -6,7 +6,7 @@ use crate::ui::effect::effect;
 use crate::ui::field::FieldSpec;
 use crate::ui::text_field::TextField;
 use crate::words::Words;
-use console_api::pages::{GroupsList, NO_FALLBACK, Page};
+use console_api::pages::{GROUPS, GroupsList, NO_FALLBACK, Page};
 use fleet::{Sort, StatusKind};
 use leptos::prelude::*;
 use std::time::Duration;
@@ -22,7 +22,8 @@ const TYPING_PAUSE: Duration = Duration::from_secs(1);
 /// Search, filters and order of the list.
 #[derive(Clone, Copy)]
 pub struct Search {
-    list: RwSignal<GroupsList>,
+    /// The list's address.
+    list: RwSignal<String>,
     groups: Groups,
     address: Address,
 }
@@ -31,12 +32,12 @@ impl Search {
     /// The search of the address; it follows the address when an operator goes back.
     pub fn of_address(groups: Groups) -> Self {
         let address = Address::of_app();
-        let list = RwSignal::new(GroupsList::of_query(&untrack(|| address.query())));
+        let list = RwSignal::new(GroupsList::of_query(&untrack(|| address.query())).address());
         let search = Self { list, groups, address };
         effect(move || {
-            let in_address = GroupsList::of_query(&address.query());
-            if address.page_untracked() == Page::Groups {
-                list.maybe_update(|before| std::mem::replace(before, in_address.clone()) != in_address);
+            let in_address = GroupsList::of_query(&address.query()).address();
+            if address.page_untracked() == Page::Groups && list.with_untracked(|list| *list != in_address) {
+                list.set(in_address);
             }
         });
         search
@@ -44,32 +45,38 @@ impl Search {
 
     /// What the list shows.
     pub fn list(self) -> GroupsList {
-        self.list.get()
+        self.list.with(|list| GroupsList::of_query(list.trim_start_matches(GROUPS)))
     }
 
     /// Whether all groups are shown.
     pub fn shows_all(self) -> bool {
-        self.list.with(|list| list.search.trim().is_empty() && list.status.is_empty() && list.gap.is_empty())
+        let list = self.list();
+        list.search.trim().is_empty() && list.status.is_empty() && list.gap.is_empty()
     }
 
     /// Brings the list up to date whenever search or groups change; is another number then.
     pub fn shown(self) -> Memo<usize> {
         Memo::new(move |number: Option<&usize>| {
-            self.list.with(|list| {
-                let statuses = list.status.split(',').filter_map(StatusKind::named).collect();
-                let no_fallback = list.gap.split(',').any(|gap| gap == NO_FALLBACK);
-                let query = self.groups.query(&list.search);
-                let query = query.with_statuses(statuses).without_fallback(no_fallback);
-                self.groups.list(query, Sort::named(&list.sort).unwrap_or_default());
-            });
+            let list = self.list();
+            let statuses = list.status.split(',').filter_map(StatusKind::named).collect();
+            let no_fallback = list.gap.split(',').any(|gap| gap == NO_FALLBACK);
+            let query = self.groups.query(&list.search);
+            let query = query.with_statuses(statuses).without_fallback(no_fallback);
+            self.groups.list(query, Sort::named(&list.sort).unwrap_or_default());
             number.map_or(0, |number| number + 1)
         })
     }
 
     /// Changes what the list shows.
     pub fn change(self, change: impl FnOnce(&mut GroupsList)) {
-        self.list.update(change);
+        self.edit(change);
         self.write();
+    }
+
+    fn edit(self, change: impl FnOnce(&mut GroupsList)) {
+        let mut list = untrack(|| self.list());
+        change(&mut list);
+        self.list.set(list.address());
     }
 
     /// Shows all groups again, in the same order.
@@ -83,8 +90,8 @@ impl Search {
     fn write(self) {
         // A field that is removed with its page may lose the focus after the page's signals are gone.
         let Some(list) = self.list.try_get_untracked() else { return };
-        if GroupsList::of_query(&untrack(|| self.address.query())) != list {
-            self.address.replace(&list.address());
+        if GroupsList::of_query(&untrack(|| self.address.query())).address() != list {
+            self.address.replace(&list);
         }
     }
 }
@@ -96,7 +103,7 @@ pub fn SearchBar(search: Search, children: Children) -> impl IntoView {
     let writes = StoredValue::new((0.0, 0));
     let write_later = StoredValue::new_local(debounce(TYPING_PAUSE, move |()| search.write()));
     let on_text = move |text: String| {
-        search.list.update(|list| list.search = text);
+        search.edit(|list| list.search = text);
         let now = js_sys::Date::now();
         let (began, count) = writes.get_value();
         let (began, count) = if now - began > WRITE_PERIOD { (now, 0) } else { (began, count) };
@@ -107,7 +114,7 @@ pub fn SearchBar(search: Search, children: Children) -> impl IntoView {
             write_later.update_value(|write_later| write_later(()));
         }
     };
-    let value = Signal::derive(move || search.list.with(|list| list.search.clone()));
+    let value = Signal::derive(move || search.list().search);
     view! {
         // A person who leaves the field may follow a link: the address is written before that.
         <div class="toolbar" on:focusout=move |_| search.write()>

@@ -2,7 +2,7 @@
 
 use super::search::Search;
 use crate::format;
-use crate::groups::Progress;
+use crate::groups::Parts;
 use crate::groups_reading;
 use crate::hub::HubClient;
 use crate::ui::button::{Button, ButtonKind};
@@ -13,9 +13,8 @@ use leptos::prelude::*;
 #[component]
 pub fn Summary(search: Search, hub: HubClient, shown: Memo<usize>) -> impl IntoView {
     let groups = hub.groups;
-    let parts = groups.parts();
-    let is_reading = Memo::new(move |_| parts.progress.with(|progress| *progress == Progress::Reading));
-    let is_stopped = Memo::new(move |_| parts.progress.with(|progress| *progress == Progress::Stopped));
+    let Parts { pending, stopped, read_at, .. } = groups.parts();
+    let is_reading = Memo::new(move |_| pending.get() && read_at.get().is_none());
     let count = move || {
         let all = groups.len();
         shown.get();
@@ -29,8 +28,8 @@ pub fn Summary(search: Search, hub: HubClient, shown: Memo<usize>) -> impl IntoV
         if is_reading.get() {
             return String::new();
         }
-        match parts.read_at.get() {
-            _ if is_stopped.get() => Words::groups_stopped(format::count(groups.len())),
+        match read_at.get() {
+            _ if stopped.get() => Words::groups_stopped(format::count(groups.len())),
             Some(read_at) => format!("{} · {}", count(), Words::as_of(format::time_of_day(read_at))),
             None => String::new(),
         }
@@ -56,7 +55,7 @@ pub fn Summary(search: Search, hub: HubClient, shown: Memo<usize>) -> impl IntoV
                     })
             }}
             {move || {
-                is_stopped
+                stopped
                     .get()
                     .then(|| button(Words::CONTINUE, Callback::new(move |()| groups_reading::refresh(hub))))
             }}
