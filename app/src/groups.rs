@@ -21,6 +21,8 @@ struct Known {
     access: Option<(Tenant, ApplicationId)>,
     /// The address of the list and its first visible pixel, when it was left.
     position: (String, f64),
+    /// When the last reading began, in milliseconds since 1970.
+    began: f64,
 }
 
 /// The groups of the app.
@@ -143,6 +145,11 @@ impl Groups {
         });
     }
 
+    /// When the last reading began, in milliseconds since 1970.
+    pub fn began(self) -> f64 {
+        self.parts().known.with_value(|known| known.began)
+    }
+
     /// Where the list at an address was scrolled to when it was left.
     pub fn position_at(self, address: &str) -> f64 {
         self.parts()
@@ -199,6 +206,12 @@ impl Groups {
             .unwrap_or_default()
     }
 
+    /// Ends the reading that is on its way, and returns the number of one that begins now.
+    pub fn begin_reading(self, now: f64) -> u32 {
+        self.change(|known| known.began = now);
+        self.next_reading()
+    }
+
     /// Ends the reading. What has been read stays.
     pub fn stop(self) {
         self.next_reading();
@@ -232,6 +245,7 @@ impl Known {
             query: Query::default(),
             access: None,
             position: Default::default(),
+            began: 0.0,
         }
     }
 }

@@ -83,14 +83,14 @@ pub fn poll(hub: HubClient) {
     }
 }
 
-/// How old the last reading is, in milliseconds.
+/// How long ago the last reading began, in milliseconds.
 fn age(groups: Groups) -> f64 {
-    groups.parts().read_at.get_untracked().map_or(f64::INFINITY, |read_at| js_sys::Date::now() - read_at)
+    js_sys::Date::now() - groups.began()
 }
 
 fn begin(hub: HubClient, in_background: bool) {
     let groups = hub.groups;
-    let number = groups.next_reading();
+    let number = groups.begin_reading(js_sys::Date::now());
     let Some(sweep) = groups.update(Sweep::begin) else { return };
     if !in_background {
         let Parts { pending, stopped, failure, .. } = groups.parts();
