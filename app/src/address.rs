@@ -13,12 +13,18 @@ use web_sys::{Element, HtmlAnchorElement};
 pub struct Address {
     page: RwSignal<Page>,
     query: RwSignal<String>,
+    /// The address of the list of groups as it was left.
+    last_list: StoredValue<String>,
 }
 
 impl Address {
     /// Reads the address bar and follows it from then on; provided once in `app.rs`.
     pub fn start() -> Self {
-        let address = Self { page: RwSignal::new(Page::Unknown), query: RwSignal::new(String::new()) };
+        let address = Self {
+            page: RwSignal::new(Page::Unknown),
+            query: RwSignal::new(String::new()),
+            last_list: StoredValue::new(pages::GROUPS.to_owned()),
+        };
         address.read();
         let clicks = window_event_listener(ev::click, move |event| address.follow(&event));
         let back = window_event_listener(ev::popstate, move |_| address.read());
@@ -42,6 +48,11 @@ impl Address {
     /// The page at the address, for code that runs once.
     pub fn page_untracked(self) -> Page {
         self.page.get_untracked()
+    }
+
+    /// The query of the address, with its `?`.
+    pub fn query(self) -> String {
+        self.query.get()
     }
 
     /// A parameter of the address, decoded.
@@ -96,6 +107,9 @@ impl Address {
         let location = window().location();
         let page = Page::at(&location.pathname().unwrap_or_default());
         let query = location.search().unwrap_or_default();
+        if page == Page::Groups {
+            self.last_list.set_value(pages::GROUPS.to_owned() + &query);
+        }
         if self.query.with_untracked(|before| *before != query) {
             self.query.set(query);
         }
@@ -119,6 +133,9 @@ impl Address {
         if is_ours && is_plain {
             event.prevent_default();
             let to = link.pathname() + &link.search();
+            // A link from a group to the list leads to what the operator has searched for there.
+            let is_parent = to == pages::GROUPS && link.class_list().contains("page-parent");
+            let to = if is_parent { self.last_list.get_value() } else { to };
             if link.has_attribute("data-leaves") { self.leave(&to) } else { self.go(&to) }
         }
     }

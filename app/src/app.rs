@@ -4,6 +4,7 @@ use crate::address::Address;
 use crate::clock::Clock;
 use crate::failure::Failure;
 use crate::frame::{Frame, SignInDialog};
+use crate::groups::Groups;
 use crate::mutation::Mutation;
 use crate::not_found::NotFound;
 use crate::page_change::PageChange;
@@ -27,6 +28,7 @@ pub fn App() -> impl IntoView {
     Words::choose(preferences::language());
     let session = Session::default();
     provide_context(session);
+    provide_context(Groups::start(session));
     sign_out::follow();
     refuse_drops();
     read_on_submit();

@@ -10,14 +10,20 @@ pub async fn make(hub: HubClient, intent: Intent) -> Outcome<Error> {
     loop {
         step = match step {
             Step::Read(read) => {
-                let answer = hub.send(&read.request()).await;
+                let answer = hub.send(&read.request()).await.inspect(|group| hub.groups.put(group));
                 read.answer(answer.map_err(failure))
             }
             Step::Send(send) => {
                 let answer = match send.request() {
-                    Request::Create(call) => hub.send(&call).await.map(drop),
-                    Request::Update(call) => hub.send(&call).await.map(drop),
-                    Request::Delete(call) => hub.send(&call).await,
+                    Request::Create(call) => hub.send(&call).await.map(|group| hub.groups.put(&group)),
+                    Request::Update(call) => hub.send(&call).await.map(|group| hub.groups.put(&group)),
+                    Request::Delete(call) => {
+                        let answer = hub.send(&call).await;
+                        if answer.as_ref().err().is_none_or(Error::is_not_found) {
+                            hub.groups.remove(&call.name);
+                        }
+                        answer
+                    }
                 };
                 send.answer(answer.map_err(failure))
             }

@@ -107,6 +107,11 @@ impl Error {
         matches!(self, Self::Hub(hub_api::Error::Conflict(_)))
     }
 
+    /// Whether the hub does not accept what was sent.
+    pub fn is_bad_request(&self) -> bool {
+        matches!(self, Self::Hub(hub_api::Error::BadRequest(_)))
+    }
+
     /// Whether the hub may have done what it was asked all the same.
     pub fn leaves_outcome_unknown(&self) -> bool {
         match self {
@@ -127,7 +132,7 @@ fn is_forwarded(response: &Response<Vec<u8>>) -> bool {
 }
 
 /// Whether the hub refused a token that was issued a moment before, as the console's server tells.
-fn is_fresh_token_refused(response: &Response<Vec<u8>>) -> bool {
+fn is_fresh_token_refused<T>(response: &Response<T>) -> bool {
     response.headers().contains_key(headers::FRESH_TOKEN)
 }
 

@@ -1,9 +1,11 @@
 //! Numbers, times and sizes in the language of the reader, by the browser's `Intl`.
 
-use crate::words::Words;
+use crate::words::{Language, Words};
 use hub_api::onem2m::Timestamp;
-use js_sys::{Date, Object, Reflect};
+use js_sys::Intl::DateTimeFormat;
+use js_sys::{Array, Date, Object, Reflect};
 use serde::Serialize;
+use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 
 /// A time in one of the forms of [`rfc3339`] as date and time to the minute, in the reader's time zone; any
@@ -13,11 +15,43 @@ pub fn moment(text: &str) -> String {
     if date.get_time().is_nan() {
         return text.to_owned();
     }
+    let language = Words::language();
+    FORMATS.with_borrow_mut(|formats| {
+        let index = formats.iter().position(|(known, _)| *known == language).unwrap_or_else(|| {
+            formats.push((language, date_format(language)));
+            formats.len() - 1
+        });
+        let format = formats.get(index).map(|(_, format)| format.format());
+        format
+            .and_then(|format| format.call1(&JsValue::UNDEFINED, &date).ok()?.as_string())
+            .unwrap_or_default()
+    })
+}
+
+thread_local! {
+    /// A format of dates takes longer to make than to use, and a table uses it in each row.
+    static FORMATS: RefCell<Vec<(Language, DateTimeFormat)>> = const { RefCell::new(Vec::new()) };
+}
+
+fn date_format(language: Language) -> DateTimeFormat {
     let options = Object::new();
     for (name, value) in [("dateStyle", "medium"), ("timeStyle", "short")] {
         let _ = Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value));
     }
-    date.to_locale_string(Words::language().formats(), &options).into()
+    DateTimeFormat::new(&Array::of1(&language.formats().into()), &options)
+}
+
+/// A time of today, in milliseconds since 1970, to the minute.
+pub fn time_of_day(milliseconds: f64) -> String {
+    let date = Date::new(&JsValue::from_f64(milliseconds));
+    let options = Object::new();
+    let _ = Reflect::set(&options, &JsValue::from_str("timeStyle"), &JsValue::from_str("short"));
+    date.to_locale_time_string_with_options(Words::language().formats(), &options).into()
+}
+
+/// A count with the separators of the language.
+pub fn count(count: usize) -> String {
+    number(f64::from(u32::try_from(count).unwrap_or(u32::MAX)))
 }
 
 /// A time in the form that all browsers read, if the text is one: oneM2M's form, or date and time with a time

@@ -3,13 +3,12 @@
 
 use crate::clock::Clock;
 use crate::format;
-use crate::ui::icon::{Icon, IconName};
+use crate::ui::icon::IconName;
 use crate::ui::status_mark::{Mark, StatusMark};
 use crate::ui::tag::{Tag, TagTone};
 use crate::words::{Text, Words};
 use hub_api::connectivity_group::ConnectivityGroup;
 use hub_api::connectivity_type::{ConnectivityType, Technology};
-use hub_api::onem2m::Timestamp;
 use hub_api::update_status::UpdateStatus;
 use leptos::prelude::*;
 
@@ -52,22 +51,6 @@ pub fn TechnologyTag(connectivity_type: ConnectivityType) -> impl IntoView {
     view! { <Tag icon=technology.map(technology_icon) tone text=move || type_words(&connectivity_type) /> }
 }
 
-/// A technology as an icon alone, where space is short; its word is for screen readers.
-#[component]
-pub fn TechnologyIcon(technology: Technology) -> impl IntoView {
-    let class = match technology {
-        Technology::Cellular => "technology technology-cellular",
-        Technology::Satellite => "technology technology-satellite",
-    };
-    let word = technology_word(technology);
-    view! {
-        <span class=class title=word>
-            <Icon icon=technology_icon(technology) />
-            <span class="visually-hidden">{word}</span>
-        </span>
-    }
-}
-
 /// The status of a product, in the hub's word.
 #[component]
 pub fn ProductStatus(status: String) -> impl IntoView {
@@ -83,13 +66,38 @@ pub fn product_tone(status: &str) -> TagTone {
 #[derive(Clone, Debug, PartialEq)]
 pub struct StatusView {
     status: UpdateStatus,
-    changed: Option<Timestamp>,
+    /// In the form of RFC 3339.
+    changed: Option<String>,
 }
 
 impl StatusView {
     /// The status of a group.
     pub fn of(group: &ConnectivityGroup) -> Self {
-        Self { status: group.update_status, changed: group.last_modified() }
+        let changed = group.last_modified().and_then(|time| time.rfc3339());
+        Self { status: group.update_status, changed }
+    }
+
+    /// Its word, and how long it has been pending.
+    pub fn text(&self, clock: Clock) -> String {
+        let word = status_word(self.status);
+        if !self.status.is_pending() {
+            return word;
+        }
+        let age = self.changed.as_ref().and_then(|changed| clock.seconds_since(changed));
+        match age.filter(|&age| age < MAX_AGE) {
+            Some(age) => format!("{word} {}", format::clock(age)),
+            None => word,
+        }
+    }
+
+    /// Its mark.
+    pub fn mark(&self) -> Mark {
+        look(self.status).0
+    }
+
+    /// A status, and the time of the last change in the form of RFC 3339.
+    pub fn new(status: UpdateStatus, changed: Option<String>) -> Self {
+        Self { status, changed }
     }
 }
 
@@ -101,19 +109,8 @@ pub fn GroupStatus(
     view: Memo<StatusView>,
 ) -> impl IntoView {
     let clock = Clock::of_app();
-    let text = move || {
-        let status = view.with(|view| view.status);
-        let word = status_word(status);
-        if !status.is_pending() {
-            return word;
-        }
-        let age = view.with(|view| clock.seconds_since(&view.changed.as_ref()?.rfc3339()?));
-        match age.filter(|&age| age < MAX_AGE) {
-            Some(age) => format!("{word} {}", format::clock(age)),
-            None => word,
-        }
-    };
-    let mark = Signal::derive(move || view.with(|view| look(view.status).0));
+    let text = move || view.with(|view| view.text(clock));
+    let mark = Signal::derive(move || view.with(StatusView::mark));
     view! { <StatusMark mark text /> }
 }
 

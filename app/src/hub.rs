@@ -3,12 +3,14 @@
 use crate::clock::Clock;
 use crate::drafts::Drafts;
 use crate::error::{self, Error};
+use crate::groups::Groups;
 use crate::preferences::Shells;
 use crate::session::Session;
-use crate::transport;
+use crate::transport::{self, Body, Pieces};
 use console_api::headers::{SESSION, TOKEN_SECONDS};
 use console_api::session_name;
-use http::{Request, Response};
+use http::{Request, Response, StatusCode};
+use hub_api::connectivity_group::ListGroups;
 use hub_api::onem2m::ORIGINATING_TIMESTAMP;
 use hub_api::{Operation, RequestId};
 use leptos::prelude::*;
@@ -20,12 +22,14 @@ use std::pin::Pin;
 pub struct HubClient {
     session: Session,
     clock: Clock,
+    /// The groups that are known in the page.
+    pub groups: Groups,
 }
 
 impl HubClient {
     /// The client of the app.
     pub fn of_app() -> Self {
-        Self { session: Session::of_app(), clock: Clock::of_app() }
+        Self { session: Session::of_app(), clock: Clock::of_app(), groups: Groups::of_app() }
     }
 
     /// Sends an operation that an operator has started. When the hub or the console says 401, a dialog over
@@ -33,12 +37,14 @@ impl HubClient {
     /// not done. A 401 to a token that is new is left to the page: signing in would not help.
     pub async fn send<O: Operation>(self, operation: &O) -> Result<O::Answer, Error> {
         let response = self.send_reauthenticated(&|| self.request(operation)).await?;
+        let response = transport::whole(response).await?;
         O::answer(&response).map_err(|error| Error::of_hub(error, &response))
     }
 
     /// Sends an operation in the background, such as a poll: it never opens the dialog.
     pub async fn send_quietly<O: Operation>(self, operation: &O) -> Result<O::Answer, Error> {
         let response = self.exchange(self.request(operation)).await?;
+        let response = transport::whole(response).await?;
         O::answer(&response).map_err(|error| Error::of_hub(error, &response))
     }
 
@@ -48,6 +54,21 @@ impl HubClient {
         let [tenant, application] =
             hub.as_ref().map_or(["", ""], |hub| [hub.tenant.as_str(), hub.application.as_str()]);
         Drafts::of([tenant, application, path], &new_request_id())
+    }
+
+    /// Requests a list of groups, whose answer is read while it arrives. In the background it never opens the
+    /// dialog.
+    pub async fn list(self, call: &ListGroups, in_background: bool) -> Result<Pieces, Error> {
+        let response = if in_background {
+            self.exchange(self.request(call)).await?
+        } else {
+            self.send_reauthenticated(&|| self.request(call)).await?
+        };
+        if response.status().is_success() {
+            return Ok(response.into_body().pieces());
+        }
+        let response = transport::whole(response).await?;
+        Err(Error::of_hub(hub_api::Error::from_response(&response), &response))
     }
 
     /// The operation as a command for the operator's shell.
@@ -71,19 +92,23 @@ impl HubClient {
         Box::pin(async move {
             let sign_ins = self.session.sign_ins();
             let response = self.exchange(request()).await?;
+            if response.status() != StatusCode::UNAUTHORIZED {
+                return Ok(response);
+            }
+            let response = transport::whole(response).await?;
             if let Some(reason) = Error::of_unauthorized(&response)
                 && self.session.reauthenticated(sign_ins, reason).await
             {
                 return self.exchange(request()).await;
             }
-            Ok(response)
+            Ok(response.map(Body::Whole))
         })
     }
 
     /// One request and its answer, whatever it is. In a box, so that it is compiled once.
     fn exchange(self, request: Option<Request<Vec<u8>>>) -> Exchange<'static> {
         Box::pin(async move {
-            let response = transport::send(request.ok_or(Error::NotSignedIn)?).await?;
+            let response = transport::open(request.ok_or(Error::NotSignedIn)?).await?;
             // The server may have renewed the token for this call.
             let seconds = error::header_text(response.headers(), TOKEN_SECONDS);
             if let Some(seconds) = seconds.and_then(|seconds| seconds.parse().ok()) {
@@ -98,7 +123,7 @@ impl HubClient {
     }
 }
 
-type Exchange<'a> = Pin<Box<dyn Future<Output = Result<Response<Vec<u8>>, Error>> + 'a>>;
+type Exchange<'a> = Pin<Box<dyn Future<Output = Result<Response<Body>, Error>> + 'a>>;
 
 /// A new identifier for each request, so that the hub's support can find it.
 fn new_request_id() -> RequestId {

@@ -1,7 +1,7 @@
 //! The console: pages that show what the hub answers and send what an operator decides.
 //!
-//! The app is a client of the hub: no database, no global store, no optimistic copies. State is the
-//! URL, the open form, and what the last request returned.
+//! The app is a client of the hub: no database, no optimistic copies. State is the URL, the open form, what the
+//! last request returned, and the groups of the tenant, which are too many to be read again by each page.
 
 #![expect(
     unreachable_pub,
@@ -26,6 +26,8 @@ mod format;
 mod frame;
 mod group_form;
 mod group_view;
+mod groups;
+mod groups_reading;
 mod hub;
 mod message;
 mod mutation;
@@ -44,6 +46,7 @@ mod session;
 mod sign_in;
 mod sign_out;
 mod storage;
+mod tasks;
 mod token_chip;
 mod transport;
 mod ui;

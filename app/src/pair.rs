@@ -1,6 +1,6 @@
 //! A group, drawn: one router, two connections, and the level at which it switches from one to the other.
 //!
-//! Large as [`picture::PairPicture`], in a table row as [`glyph::PairGlyph`].
+//! Large as [`picture::PairPicture`], in a table row as [`glyph::pair_glyph`].
 
 mod geometry;
 pub mod glyph;
@@ -93,14 +93,6 @@ impl PairView {
     /// The router's serial number, or that it is not named yet.
     fn router_label(&self) -> String {
         if self.router.is_empty() { Words::NO_ROUTER().to_owned() } else { self.router.clone() }
-    }
-
-    /// The glyph in words. Router and products stand in the cells beside it.
-    fn summary(&self) -> String {
-        match self.switch_level() {
-            Some(level) => Words::switch_level(level),
-            None => Words::NO_FALLBACK().to_owned(),
-        }
     }
 }
 

@@ -65,7 +65,7 @@ pub(crate) async fn forward(
             _ => forwarder.upstream.send(&identity, call, body).await,
         }
     };
-    let mut response = outcome.await.map_or_else(Rejection::into_response, |answer| answer.map(Body::from));
+    let mut response = outcome.await.map_or_else(Rejection::into_response, |answer| answer.map(Body::new));
     response.extensions_mut().insert(template);
     Ok(response)
 }

@@ -19,21 +19,24 @@ test.beforeEach(async ({ page }) => {
   await page.goto(pages.groups);
 });
 
-test("the table shows each group's router, products and status", async ({ page }) => {
+test("the table shows each group's router, products, status and last change", async ({ page, mock }) => {
   await expect(page.getByRole("columnheader")).toHaveText([
     "Name",
-    "Failover",
+    "Status",
     "Router",
+    "Level",
     "Priority",
     "Fallback",
-    "Status",
+    "Changed",
   ]);
   const ferry = row(page, "bremen-ferry-1");
   for (const text of ["R-1001", "JASPER-8997112212741433747", "INTELSAT-27597", "Applied"]) {
     await expect(ferry).toContainText(text);
   }
-  await expect(ferry.getByRole("img", { name: /from level 3$/ })).toBeVisible();
+  await expect(ferry.getByRole("cell", { name: "3", exact: true })).toBeVisible();
+  await expect(ferry.locator("time")).toHaveText(/^\d+ \w+ \d{4}, \d\d:\d\d$/);
   await expect(row(page, "alta-mast-3")).toContainText("Failed");
+  await expect(row(page, "alta-mast-3")).toContainText(String((await mock.group("alta-mast-3"))["errMe"]));
   await expect(row(page, "nuuk-depot")).toContainText("Requested");
   await expect(row(page, "kiruna-mast-1")).toContainText("No fallback");
 });
@@ -47,6 +50,29 @@ test("the search finds groups by name, router and product", async ({ page }) => 
   await expectGroups(page, "lerwick-harbour");
   await search.fill("galaxy1-5591313");
   await expectGroups(page, "izmir-ferry-9");
+  await search.fill("ferry 8997 r-1001");
+  await expectGroups(page, "bremen-ferry-1");
+});
+
+test("the search ignores case, accents and width, on both sides", async ({ page, mock }) => {
+  const { cnd, conPs, priRe } = await mock.group("bremen-ferry-1");
+  for (const rn of ["İzmir-mast-1", "Zu\u0308rich-depot-1", "Straßen-mast-7", "Ｎｏｒｄ-1"]) {
+    await mock.createGroup({ cnd, conPs, priRe, liCRr: "R-6001", rn });
+  }
+  await page.reload();
+  const search = page.getByRole("searchbox", { name: "Search" });
+  for (const text of ["izmir", "IZMIR", "İZMİR", "ızmir"]) {
+    await search.fill(text);
+    await expectGroups(page, "izmir-ferry-9", "İzmir-mast-1");
+  }
+  for (const text of ["zürich", "zurich", "ZU\u0308RICH"]) {
+    await search.fill(text);
+    await expectGroups(page, "Zu\u0308rich-depot-1");
+  }
+  await search.fill("STRASSEN");
+  await expectGroups(page, "Straßen-mast-7");
+  await search.fill("nord-１");
+  await expectGroups(page, "Ｎｏｒｄ-1");
 });
 
 test("a search typed while the groups are loading stays, and filters them", async ({ page, mock }) => {
@@ -67,21 +93,101 @@ test("a search without a match says so and can be cleared", async ({ page }) => 
   await page.getByRole("button", { name: "Clear search" }).click();
   await expect(row(page, "bremen-ferry-1")).toBeVisible();
   await expect(search).toHaveValue("");
-  await expect(page.getByText("8 of 8 groups")).toBeVisible();
+  await expect(page.getByText(/^8 groups · as of \d\d:\d\d$/)).toBeVisible();
 });
 
-test("a reload keeps search and status filter, which are in the address", async ({ page }) => {
-  await page.getByRole("combobox", { name: "Status" }).selectOption("Failed");
+test("the counts above the table filter it, and the address keeps search, filter and order", async ({ page }) => {
+  const chip = (name: RegExp) => page.getByRole("group", { name: "Filters" }).getByRole("button", { name });
+  await expect(chip(/8 all$/)).toHaveAttribute("aria-pressed", "true");
+  await chip(/1 failed$/).click();
   await expectGroups(page, "alta-mast-3");
   await expect(page).toHaveURL(/\?status=failed$/);
-  await page.getByRole("combobox", { name: "Status" }).selectOption("Applied");
+  await chip(/1 without fallback$/).click();
+  await expectGroups(page, "kiruna-mast-1");
+  await expect(page).toHaveURL(/\?gap=no-fallback$/);
+  await chip(/2 pending$/).click();
+  await expect(page).toHaveURL(/\?status=requested,pending$/);
+  await expect(chip(/2 pending$/)).toHaveAttribute("aria-pressed", "true");
+  await chip(/8 all$/).click();
   await page.getByRole("searchbox", { name: "Search" }).fill("bremen");
   await expectGroups(page, "bremen-ferry-1", "bremen-ferry-2");
-  await expect(page).toHaveURL(/q=bremen/);
+  const name = page.getByRole("columnheader", { name: "Name" });
+  await expect(name).toHaveAttribute("aria-sort", "ascending");
+  await name.getByRole("button").click();
+  await expectGroups(page, "bremen-ferry-2", "bremen-ferry-1");
+  await expect(page).toHaveURL(/\?q=bremen&sort=-name$/);
   await page.reload();
+  await expectGroups(page, "bremen-ferry-2", "bremen-ferry-1");
+  await expect(name).toHaveAttribute("aria-sort", "descending");
+  await page.goto("/?status=applied&q=bremen");
+  await expect(chip(/^Applied$/)).toHaveAttribute("aria-pressed", "true");
+  await chip(/^Applied$/).click();
+  await expect(page).toHaveURL(/\/$/);
+});
+
+test("the table is sorted by each of its columns", async ({ page }) => {
+  const cells = page.getByRole("table", { name: "Connectivity groups" });
+  const sorted = async (column: string, cell: string) => {
+    await page.getByRole("columnheader", { name: column }).getByRole("button").click();
+    const texts = await cells.locator(`[data-row] .cell-${cell}`).allTextContents();
+    return texts.map((text) => text.toLowerCase());
+  };
+  for (const [column, cell] of [["Router", "router"], ["Level", "threshold"]] as const) {
+    const ascending = await sorted(column, cell);
+    expect(ascending).toEqual(ascending.toSorted());
+    const descending = await sorted(column, cell);
+    expect(descending).toEqual(descending.toSorted().toReversed());
+  }
+  const statuses = await sorted("Status", "status");
+  expect(statuses[0]).toContain("failed");
+  expect(statuses.at(-1)).toContain("applied");
+});
+
+test("the columns stay where they are while a search is typed", async ({ page }) => {
+  const positions = () =>
+    page.getByRole("columnheader").evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().x));
+  const before = await positions();
+  await page.getByRole("searchbox", { name: "Search" }).fill("nuuk");
+  await expectGroups(page, "nuuk-depot");
+  expect(await positions()).toEqual(before);
+});
+
+test("arrow keys, page keys, Home and End move from row to row", async ({ page }) => {
+  const link = (name: string) => page.getByRole("table").getByRole("link", { name });
+  const links = page.getByRole("table").getByRole("link");
+  const names = await links.allTextContents();
+  await links.first().focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(link(names[1]!)).toBeFocused();
+  await page.keyboard.press("End");
+  await expect(links.last()).toBeFocused();
+  await page.keyboard.press("ArrowUp");
+  await expect(link(names.at(-2)!)).toBeFocused();
+  await page.keyboard.press("Home");
+  await expect(links.first()).toBeFocused();
+  await page.keyboard.press("PageDown");
+  await expect(links.last()).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: names.at(-1)! })).toBeVisible();
+});
+
+test("the link to the list leads back to what was searched for", async ({ page }) => {
+  await page.getByRole("searchbox", { name: "Search" }).fill("bremen");
+  await page.getByRole("table").getByRole("link", { name: "bremen-ferry-2" }).click();
+  await page.getByRole("main").getByRole("link", { name: "Groups", exact: true }).click();
   await expectGroups(page, "bremen-ferry-1", "bremen-ferry-2");
-  await expect(page.getByRole("searchbox", { name: "Search" })).toHaveValue("bremen");
-  await expect(page.getByRole("combobox", { name: "Status" })).toHaveValue("applied");
+  await expect(page).toHaveURL(/\?q=bremen$/);
+});
+
+test("the groups are there at once when the list is opened again, and are brought up to date", async ({ page, mock }) => {
+  await expect(row(page, "bremen-ferry-1")).toBeVisible();
+  const navigation = page.getByRole("navigation", { name: "Main" });
+  await navigation.getByRole("link", { name: "Products" }).click();
+  await mock.deleteGroup("bremen-ferry-2");
+  await mock.fault("list groups", { kind: "delay", milliseconds: 1500 }, { times: 1 });
+  await navigation.getByRole("link", { name: "Groups", exact: true }).click();
+  await expect(row(page, "bremen-ferry-2")).toBeVisible({ timeout: 1000 });
+  await expect(row(page, "bremen-ferry-2")).toHaveCount(0);
 });
 
 test("going back from a group keeps the search", async ({ page }) => {

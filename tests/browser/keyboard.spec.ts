@@ -63,7 +63,14 @@ test("a group is deleted with the keyboard alone", async ({ page, mock }) => {
   const { keyboard } = page;
   await signIn(page);
   await page.goto(pages.groups);
-  await tabTo(page, page.getByRole("link", { name: "bremen-ferry-2" }));
+  const rows = page.getByRole("table").getByRole("link");
+  await tabTo(page, rows.first());
+  const group = page.getByRole("link", { name: "bremen-ferry-2" });
+  // One row is a Tab stop; the arrow keys reach the others.
+  for (let row = 1; row < (await rows.count()) && !(await group.evaluate((link) => link === document.activeElement)); row += 1) {
+    await keyboard.press("ArrowDown");
+    await expect(rows.nth(row)).toBeFocused();
+  }
   await keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "bremen-ferry-2" })).toBeVisible();
   const button = page.getByRole("button", { name: "Delete", exact: true });

@@ -4,10 +4,11 @@ use crate::metadata::{Dependency, Package, cargo, packages};
 use crate::modules::modules_of;
 
 /// Every dependency that is allowed. That of `proxy` on `mock-server` is behind the feature `mock`.
-const ARROWS: [(&str, &[&str]); 13] = [
-    ("app", &["console-api", "hub-api", "plan"]),
+const ARROWS: [(&str, &[&str]); 14] = [
+    ("app", &["console-api", "fleet", "hub-api", "plan"]),
     ("bench", &["console-api", "hub-api", "mock-hub", "mock-server", "plan", "proxy", "serve"]),
     ("console-api", &["hub-api"]),
+    ("fleet", &["hub-api"]),
     ("hub-api", &[]),
     ("hub-client", &[]),
     ("mock-hub", &["hub-api"]),
@@ -21,7 +22,7 @@ const ARROWS: [(&str, &[&str]); 13] = [
 ];
 
 /// Crates without I/O: they send no request, open no file and read no clock.
-const PURE: [&str; 4] = ["console-api", "hub-api", "mock-hub", "plan"];
+const PURE: [&str; 5] = ["console-api", "fleet", "hub-api", "mock-hub", "plan"];
 const RUNTIMES: [&str; 9] =
     ["axum", "gloo-net", "hyper", "js-sys", "leptos", "reqwest", "tokio", "wasm-bindgen", "web-sys"];
 

@@ -1,67 +1,68 @@
 //! `/`: the groups of the tenant.
 
-mod index;
+mod health;
 mod search;
+mod summary;
 mod table;
 
 use crate::actions::{GroupFormLink, RefreshButton};
 use crate::code::FoldedCode;
 use crate::failure::Failure;
+use crate::groups::Parts;
+use crate::groups_reading;
 use crate::hub::HubClient;
-use crate::query::{Query, poll};
+use crate::query::poll;
 use crate::ui::button::Button;
-use crate::ui::dom::lower_case;
+use crate::ui::effect::effect;
 use crate::ui::empty_state::EmptyState;
 use crate::ui::icon::IconName;
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::page_header::PageHeader;
-use crate::ui::skeleton::Skeleton;
+use crate::ui::virtual_table::VirtualSkeleton;
 use crate::words::Words;
 use console_api::pages;
+use health::HealthLine;
 use hub_api::connectivity_group::ListGroups;
-use index::GroupIndex;
 use leptos::prelude::*;
 use search::{Search, SearchBar};
 use std::time::Duration;
-use table::GroupTable;
+use summary::Summary;
+use table::{COLUMNS, GroupTable};
 
-/// How often to read the list again while a group is pending.
+/// How often to ask for the groups that are pending.
 const POLL_INTERVAL: Duration = Duration::from_secs(4);
 
 /// The page.
 #[component]
 pub fn GroupsPage() -> impl IntoView {
     let hub = HubClient::of_app();
-    let list = Query::<GroupIndex>::default();
-    let index = |list| GroupIndex::new(list, lower_case);
-    let refresh = Callback::new(move |()| {
-        list.fetch(async move { hub.send(&ListGroups::default()).await.map(index) });
+    let Parts { pending, failure, unreadable, .. } = hub.groups.parts();
+    let refresh = Callback::new(move |()| groups_reading::refresh(hub));
+    groups_reading::open(hub);
+    effect(move || {
+        // Another access has signed in over the page.
+        if hub.groups.are_unknown() {
+            groups_reading::open(hub);
+        }
     });
-    refresh.run(());
-    let is_pending = move || list.with_value(|index| index.is_some_and(GroupIndex::has_pending));
-    poll(POLL_INTERVAL, is_pending, move || {
-        list.fetch_quietly(async move { hub.send_quietly(&ListGroups::default()).await.map(index) });
-    });
+    poll(POLL_INTERVAL, || true, move || groups_reading::poll(hub));
     let curl = Signal::derive(move || hub.curl(&ListGroups::default()));
     let actions = move || {
         view! {
-            <RefreshButton pending=list.pending() on_press=refresh />
+            <RefreshButton pending=pending.into() on_press=refresh />
             <NewGroup />
         }
     };
-    let unreadable = Memo::new(move |_| list.with_value(|index| index.map_or(0, |index| index.unreadable)));
     view! {
         <PageHeader title=Words::GROUPS_TITLE actions />
-        {move || {
-            list.failure().or_else(|| list.error()).map(|error| view! { <Failure error on_retry=refresh /> })
-        }}
+        {move || failure.get().map(|error| view! { <Failure error on_retry=refresh /> })}
         {move || {
             (unreadable.get() > 0)
                 .then(|| {
                     view! { <Notice tone=Tone::WARNING title=move || Words::unreadable(unreadable.get()) /> }
                 })
         }}
-        <Groups list />
+        <Groups />
         <FoldedCode text=curl label=Words::AS_CURL />
     }
 }
@@ -75,43 +76,64 @@ fn NewGroup() -> impl IntoView {
 /// What the page shows below the search.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Content {
-    /// Skeleton rows: the groups are loading.
+    /// Skeleton rows: the first groups are loading.
     Skeleton,
-    /// The failure above is all there is.
-    Failure,
+    /// What is said above is all there is.
+    Nothing,
     /// The tenant has no groups.
     NoGroups,
     /// The search matches no group.
     NoMatch,
+    /// The search matches none of the groups that were read so far.
+    NoMatchYet,
     /// The groups that match.
     Groups,
 }
 
-/// Search, filter, and the groups that match. The search is there before the groups are, so that nothing
-/// moves when they arrive.
+/// Search, filters, and the groups that match. The search is there before the groups are, so that nothing moves
+/// when they arrive.
 #[component]
-fn Groups(list: Query<GroupIndex>) -> impl IntoView {
-    let search = Search::of_address();
-    let count = Memo::new(move |_| list.with_value(|index| index.map(GroupIndex::len)));
-    let names = Memo::new(move |_| {
-        let text = lower_case(&search.text.get());
-        list.with_value(|index| index.map(|index| index.matching(&text, search.update_status())))
-            .unwrap_or_default()
+fn Groups() -> impl IntoView {
+    let hub = HubClient::of_app();
+    let groups = hub.groups;
+    let search = Search::of_address(groups);
+    let shown = search.shown();
+    let content = Memo::new(move |_| {
+        let Parts { pending, read_at, unreadable, .. } = groups.parts();
+        let is_reading = pending.get() || groups.are_unknown();
+        shown.get();
+        match (groups.len(), groups.list_len()) {
+            (0, _) if is_reading => Content::Skeleton,
+            (0, _) if read_at.get().is_some() && unreadable.get() == 0 => Content::NoGroups,
+            (0, _) => Content::Nothing,
+            (_, 0) if is_reading => Content::NoMatchYet,
+            (_, 0) => Content::NoMatch,
+            _ => Content::Groups,
+        }
     });
-    let content = Memo::new(move |_| match count.get() {
-        None if list.with(|answer| answer.is_some()) => Content::Failure,
-        None => Content::Skeleton,
-        Some(0) => Content::NoGroups,
-        Some(_) if names.with(Vec::is_empty) => Content::NoMatch,
-        Some(_) => Content::Groups,
-    });
-    let has_search = Memo::new(move |_| !matches!(content.get(), Content::Failure | Content::NoGroups));
-    let summary = Signal::derive(move || Some(Words::groups_count(count.get()?, names.with(Vec::len))));
+    let has_search = Memo::new(move |_| !matches!(content.get(), Content::Nothing | Content::NoGroups));
+    let no_match = move |sentence| {
+        let action = move || {
+            view! { <Button on_press=move |()| search.clear()>{Words::CLEAR_SEARCH}</Button> }
+        };
+        view! { <EmptyState sentence action /> }.into_any()
+    };
     view! {
-        {move || has_search.get().then(|| view! { <SearchBar search summary /> })}
+        {move || {
+            has_search
+                .get()
+                .then(|| {
+                    view! {
+                        <HealthLine search groups />
+                        <SearchBar search>
+                            <Summary search hub shown />
+                        </SearchBar>
+                    }
+                })
+        }}
         {move || match content.get() {
-            Content::Skeleton => view! { <Skeleton label=Words::LOADING rows=8 columns=7 /> }.into_any(),
-            Content::Failure => ().into_any(),
+            Content::Skeleton => view! { <VirtualSkeleton label=Words::LOADING columns=COLUMNS /> }.into_any(),
+            Content::Nothing => ().into_any(),
             Content::NoGroups => {
                 view! {
                     <EmptyState
@@ -122,18 +144,9 @@ fn Groups(list: Query<GroupIndex>) -> impl IntoView {
                 }
                     .into_any()
             }
-            Content::NoMatch => {
-                view! {
-                    <EmptyState
-                        sentence=Words::GROUPS_NONE_MATCH
-                        action=move || {
-                            view! { <Button on_press=move |()| search.clear()>{Words::CLEAR_SEARCH}</Button> }
-                        }
-                    />
-                }
-                    .into_any()
-            }
-            Content::Groups => view! { <GroupTable list names /> }.into_any(),
+            Content::NoMatch => no_match(Words::GROUPS_NONE_MATCH),
+            Content::NoMatchYet => no_match(Words::GROUPS_NONE_MATCH_YET),
+            Content::Groups => view! { <GroupTable search groups shown /> }.into_any(),
         }}
     }
 }

@@ -2,6 +2,7 @@
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::{Get as _, Memo, Signal};
+use leptos::web_sys::Element;
 use std::sync::atomic::{AtomicU32, Ordering};
 use wasm_bindgen::JsCast as _;
 
@@ -49,14 +50,37 @@ pub fn lower_case(text: &str) -> String {
     js_sys::JsString::from(text).to_lower_case().into()
 }
 
+/// A text in lower case and in normalization form NFKD, by the browser. Lower case comes twice, because some
+/// forms of other width decompose into capitals.
+pub fn decompose(text: &str) -> String {
+    let text = js_sys::JsString::from(lower_case(text)).normalize("NFKD");
+    String::from(text.to_lower_case())
+}
+
 /// The text with each control, zero-width and direction character as its number (`a‹U+202E›b`): operators
 /// act by name, so two names that differ must look different.
 pub fn visible(text: &str) -> String {
+    if !text.contains(is_invisible) {
+        return text.to_owned();
+    }
     let shown = |character: char| match is_invisible(character) {
         true => format!("‹U+{:04X}›", u32::from(character)),
         false => character.to_string(),
     };
     text.chars().map(shown).collect()
+}
+
+/// Sets the text of an element, unless it is there already.
+pub fn set_text(element: &Element, text: &str) {
+    if element.text_content().as_deref() != Some(text) {
+        element.set_text_content(Some(text));
+    }
+}
+
+/// Sets an attribute of an element that can have it.
+pub fn set_attribute(element: &Element, name: &str, value: &str) {
+    // It fails only for a name that is not one.
+    let _ = element.set_attribute(name, value);
 }
 
 /// Control characters and the `Default_Ignorable_Code_Point`s that occur in text, except variation

@@ -12,7 +12,7 @@ macro_rules! icons {
 
         impl IconName {
             /// Its reference in the sprite.
-            const fn reference(self) -> &'static str {
+            pub const fn reference(self) -> &'static str {
                 match self {
                     $(Self::$name => $reference,)*
                 }

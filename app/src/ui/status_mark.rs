@@ -1,7 +1,9 @@
 //! The state of something: a shape, a word and a colour, in this order.
 
+use super::dom::{set_attribute, set_text};
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
+use leptos::web_sys::Element;
 
 /// The shape of a state.
 #[derive(Clone, Copy)]
@@ -32,7 +34,36 @@ impl Mark {
     };
 }
 
-/// A state in a row or on a page.
+impl Mark {
+    /// Shows this mark and a word in a [`blank_mark`].
+    pub fn draw(self, element: &Element, text: &str) {
+        set_attribute(element, "class", self.class);
+        let find = |selector| element.query_selector(selector).ok().flatten();
+        if let (Some(ring), Some(path), Some(words)) = (find("circle"), find("path"), find(".status-words")) {
+            set_attribute(&ring, "r", if self.has_ring { RING } else { "0" });
+            set_attribute(&path, "d", self.path);
+            set_text(&words, text);
+        }
+    }
+}
+
+/// The radius of the ring.
+const RING: &str = "4.75";
+
+/// The elements of a state without a state, for a row that [`Mark::draw`] writes.
+pub fn blank_mark() -> impl IntoView {
+    view! {
+        <span class="status">
+            <svg class="status-shape" width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
+                <circle cx="6" cy="6" r="0"></circle>
+                <path></path>
+            </svg>
+            <span class="status-words"></span>
+        </span>
+    }
+}
+
+/// A state on a page.
 #[component]
 pub fn StatusMark(
     /// Its shape and colour.
@@ -45,7 +76,7 @@ pub fn StatusMark(
     view! {
         <span class=move || mark.get().class>
             <svg class="status-shape" width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
-                {move || { mark.get().has_ring.then(|| view! { <circle cx="6" cy="6" r="4.75"></circle> }) }}
+                {move || { mark.get().has_ring.then(|| view! { <circle cx="6" cy="6" r=RING></circle> }) }}
                 <path d=move || mark.get().path></path>
             </svg>
             // A page translator would replace a text node, which then changes no more.

@@ -28,6 +28,7 @@ super::words! {
     CANCEL: "Cancel", "Abbrechen";
     CLOSE: "Close", "Schließen";
     REFRESH: "Refresh", "Aktualisieren";
+    CONTINUE: "Continue", "Fortsetzen";
     TRY_AGAIN: "Try again", "Erneut versuchen";
     LOADING: "Loading", "Wird geladen";
     DETAILS: "Details", "Einzelheiten";

@@ -52,7 +52,6 @@ super::words! {
         "Nicht gesendet: Es kann eine PIN oder andere Nummer sein. Über Seriennummern gehört „Seriennummer“.";
     find_instead(number): "Find {number}", "{number} nachschlagen";
     PAUSE: "Pause", "Anhalten";
-    CONTINUE: "Continue", "Fortsetzen";
     RETRY_FAILED: "Retry failed", "Fehler wiederholen";
     COPY_LIST: "Copy list", "Liste kopieren";
     LIST_COPIED: "List copied", "Liste kopiert";

@@ -7,13 +7,23 @@ super::words! {
     SEARCH: "Search", "Suche";
     SEARCH_HINT: "Name, router, product", "Name, Router, Produkt";
     FILTER_STATUS: "Status", "Status";
-    FILTER_ALL: "All", "Alle";
+    FILTERS: "Filters", "Filter";
     NAME: "Name", "Name";
-    FAILOVER: "Failover", "Umschaltung";
     ROUTER: "Router", "Router";
     PRIORITY: "Priority", "Priorität";
     FALLBACK: "Fallback", "Fallback";
     THRESHOLD: "Threshold", "Schwelle";
+    LEVEL: "Level", "Stufe";
+    CHANGED: "Changed", "Geändert";
+    as_of(time): "as of {time}", "Stand {time}";
+    STOP: "Stop", "Anhalten";
+    groups_so_far(count): "{count} read so far", "Bisher {count} gelesen";
+    groups_stopped(count): "Stopped: {count} read.", "Angehalten: {count} gelesen.";
+    chip_all(count): "{count} all", "{count} gesamt";
+    chip_failed(count): "{count} failed", "{count} fehlgeschlagen";
+    chip_pending(count): "{count} pending", "{count} ausstehend";
+    chip_no_fallback(count): "{count} without fallback", "{count} ohne Fallback";
+    GROUPS_NONE_MATCH_YET: "No groups match so far.", "Bisher keine Treffer.";
     GROUPS_EMPTY: "There are no groups yet.", "Es gibt noch keine Gruppen.";
     GROUPS_EMPTY_TEXT: "A group pairs two connections of one router: a priority connection and a fallback.",
         "Eine Gruppe fasst zwei Verbindungen eines Routers zusammen: Vorrang- und Ausweichverbindung.";
@@ -54,7 +64,6 @@ super::words! {
         "Beide Verbindungen sind inaktiv: {router} ist offline.";
     WANTED: "Not in effect yet: this is what was requested.", "Noch nicht wirksam: So wurde es beauftragt.";
     WANTED_FAILED: "Not in effect: this is what was requested.", "Nicht wirksam: So wurde es beauftragt.";
-    switch_level(level): "Level {level}", "Stufe {level}";
     BETTER: "better", "besser";
     WORSE: "worse", "schlechter";
     PROPERTIES: "Properties", "Eigenschaften";
@@ -91,7 +100,8 @@ super::words! {
 }
 
 super::plurals! {
-    groups_count(all, shown): "{shown} of {all} group" | "{shown} of {all} groups",
+    groups_count(all): "{all} group" | "{all} groups", "{all} Gruppe" | "{all} Gruppen";
+    groups_matching(all, shown): "{shown} of {all} group" | "{shown} of {all} groups",
         "{shown} von {all} Gruppe" | "{shown} von {all} Gruppen";
     unreadable(count): "{count} group could not be read and is not shown." | "{count} groups could not be read and are not shown.",
         "{count} Gruppe konnte nicht gelesen werden und fehlt hier." | "{count} Gruppen konnten nicht gelesen werden und fehlen hier.";

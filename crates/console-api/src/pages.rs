@@ -21,6 +21,12 @@ pub const PAGE: &str = "page";
 pub const SEARCH: &str = "q";
 /// The query parameter with the status filter.
 pub const STATUS: &str = "status";
+/// The query parameter with what groups lack.
+pub const GAP: &str = "gap";
+/// The gap of a group without a fallback.
+pub const NO_FALLBACK: &str = "no-fallback";
+/// The query parameter with the order.
+pub const SORT: &str = "sort";
 /// The query parameter with a product for a new group.
 pub const PRODUCT: &str = "product";
 /// The query parameter with a fallback product for a new group.
@@ -64,15 +70,36 @@ pub fn new_group_with_both(priority: &ProductId, fallback: &ProductId) -> String
     format!("{}&{FALLBACK}={}", new_group_with(priority), encode_segment(fallback.as_str()))
 }
 
-/// The list of groups, searched and filtered; empty parameters are left out.
-pub fn groups(search: &str, status: &str) -> String {
-    let pairs = [(SEARCH, search), (STATUS, status)];
-    let pairs: Vec<String> = pairs
-        .iter()
-        .filter(|(_, value)| !value.is_empty())
-        .map(|(name, value)| format!("{name}={}", encode_segment(value)))
-        .collect();
-    if pairs.is_empty() { GROUPS.to_owned() } else { format!("{GROUPS}?{}", pairs.join("&")) }
+/// What the list of groups shows, by the words of its address; what is empty is left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GroupsList {
+    /// What is searched for.
+    pub search: String,
+    /// Names of statuses, separated by commas.
+    pub status: String,
+    /// What the groups lack.
+    pub gap: String,
+    /// The column by which they are sorted, with `-` before it if the largest comes first.
+    pub sort: String,
+}
+
+impl GroupsList {
+    /// Its address.
+    pub fn address(&self) -> String {
+        let pairs = [(SEARCH, &self.search), (STATUS, &self.status), (GAP, &self.gap), (SORT, &self.sort)];
+        let pairs: Vec<String> = pairs
+            .iter()
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(name, value)| format!("{name}={}", encode_segment(value).replace("%2C", ",")))
+            .collect();
+        if pairs.is_empty() { GROUPS.to_owned() } else { format!("{GROUPS}?{}", pairs.join("&")) }
+    }
+
+    /// The list of a query (`?q=a%20b&status=failed`).
+    pub fn of_query(query: &str) -> Self {
+        let value = |name| parameter(query, name).unwrap_or_default();
+        Self { search: value(SEARCH), status: value(STATUS), gap: value(GAP), sort: value(SORT) }
+    }
 }
 
 /// A page of the console, with the values in its path.
@@ -174,8 +201,12 @@ mod tests {
     fn empty_parameters_and_the_number_of_the_first_page_are_left_out() {
         assert_eq!(products_page(1), "/products");
         assert_eq!(products_page(3), "/products?page=3");
-        assert_eq!(groups("", ""), "/");
-        assert_eq!(groups("a b", "failed"), "/?q=a%20b&status=failed");
+        assert_eq!(GroupsList::default().address(), "/");
+        let list =
+            GroupsList { search: "a b".into(), status: "requested,pending".into(), ..Default::default() };
+        assert_eq!(list.address(), "/?q=a%20b&status=requested,pending");
+        let list = GroupsList { gap: NO_FALLBACK.into(), sort: "-changed".into(), ..Default::default() };
+        assert_eq!(list.address(), "/?gap=no-fallback&sort=-changed");
     }
 
     #[test]
@@ -219,10 +250,10 @@ mod tests {
     #[test]
     fn the_search_text_is_read_from_the_address_that_was_built_with_it() {
         for text in ["a b", "Fähre", "50%", "x&status=failed", "1+1"] {
-            let address = groups(text, "failed");
+            let list = GroupsList { search: text.into(), status: "failed".into(), ..Default::default() };
+            let address = list.address();
             let (_, query) = address.split_once('?').expect("a query");
-            assert_eq!(parameter(query, SEARCH).as_deref(), Some(text));
-            assert_eq!(parameter(query, STATUS).as_deref(), Some("failed"));
+            assert_eq!(GroupsList::of_query(query), list);
         }
         assert_eq!(parameter("?q=a+b", SEARCH).as_deref(), Some("a b"));
         assert_eq!(parameter("", SEARCH), None);

@@ -4,10 +4,12 @@
 mod definition;
 mod list;
 mod operations;
+mod reader;
 
 pub use definition::{CONTAINER_DEFINITION, ConnectivityGroup, GroupDefinition, GroupProduct, PriorityRule};
 pub use list::{GroupList, UnreadableGroup};
 pub use operations::{CreateGroup, DeleteGroup, ListGroups, RetrieveGroup, UpdateGroup};
+pub use reader::GroupReader;
 
 #[cfg(test)]
 mod tests;

@@ -75,7 +75,7 @@ impl Error {
     }
 
     /// Reads an answer that is not a success.
-    pub(crate) fn from_response(response: &Response<Vec<u8>>) -> Self {
+    pub fn from_response(response: &Response<Vec<u8>>) -> Self {
         let status = response.status();
         let (refusal, retry_after) = (Refusal::read(response), retry_after(response.headers()));
         match status {

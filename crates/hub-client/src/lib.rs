@@ -3,16 +3,21 @@
 //! It uses hyper-util's client and not reqwest because of what that client cannot do: follow redirects,
 //! keep cookies, decompress bodies, or normalise a checked URL a second time.
 
+mod body;
 mod content_encoding;
+mod no_answer;
 mod outbound_proxy;
 mod url;
 
+pub use body::HubBody;
 pub use content_encoding::is_compressed;
+pub use no_answer::NoAnswer;
 pub use url::{HubUrl, InvalidValue, is_loopback};
 
+use bytes::BytesMut;
 use http::{Request, Response};
 use http_body_util::{BodyExt as _, Full, Limited};
-use hyper::body::Bytes;
+use hyper::body::{Bytes, Incoming};
 use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -28,6 +33,9 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
 const IDLE_TIMEOUT: Duration = Duration::from_secs(5);
 /// The largest accepted response body.
 const MAX_BODY: usize = 16 * 1024 * 1024;
+/// How much of a streamed body has to arrive before it is passed on. A shorter body is passed on whole, so that
+/// one that is cut off cannot look complete.
+const MAX_HELD: usize = 1024 * 1024;
 
 /// Sends requests to the hub.
 #[derive(Clone, Debug)]
@@ -45,20 +53,6 @@ pub enum NoClient {
     /// The environment names a proxy that cannot be used.
     #[error(transparent)]
     Proxy(#[from] InvalidValue),
-}
-
-/// Why there is no response of the hub.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum NoAnswer {
-    /// There was no connection, or it broke before the response.
-    #[error("the hub cannot be reached")]
-    Unreachable,
-    /// The response took longer than the timeout.
-    #[error("the hub did not answer in time")]
-    Timeout,
-    /// The response ended early, or was larger than 16 MiB.
-    #[error("the hub's answer was cut off")]
-    CutOff,
 }
 
 impl HubClient {
@@ -108,17 +102,46 @@ impl HubClient {
     }
 
     async fn exchange(&self, request: Request<Bytes>) -> Result<Response<Bytes>, NoAnswer> {
-        let response = self.client.request(request.map(Full::new)).await.map_err(|error| {
-            tracing::warn!(error = chain(&error), "no response from the hub");
-            NoAnswer::Unreachable
-        })?;
-        let (parts, body) = response.into_parts();
-        let body = Limited::new(body, MAX_BODY).collect().await.map_err(|error| {
-            tracing::warn!(error = chain(error.as_ref()), "the hub's response cannot be read");
-            NoAnswer::CutOff
-        })?;
+        let (parts, body) = self.head(request).await?.into_parts();
+        let body = Limited::new(body, MAX_BODY).collect().await.map_err(|error| cut_off(error.as_ref()))?;
         Ok(Response::from_parts(parts, body.to_bytes()))
     }
+
+    /// Sends the request and waits for the response or for the beginning of a large one. The rest of it is
+    /// streamed: its size has no limit, and little of it is in memory.
+    pub async fn send_streamed(
+        &self,
+        request: Request<Bytes>,
+        timeout: Duration,
+    ) -> Result<Response<HubBody>, NoAnswer> {
+        tokio::time::timeout(timeout, self.begin(request, timeout)).await.unwrap_or(Err(NoAnswer::Timeout))
+    }
+
+    async fn begin(&self, request: Request<Bytes>, timeout: Duration) -> Result<Response<HubBody>, NoAnswer> {
+        let (parts, mut body) = self.head(request).await?.into_parts();
+        let mut arrived = BytesMut::new();
+        while arrived.len() < MAX_HELD {
+            let Some(frame) = body.frame().await else {
+                return Ok(Response::from_parts(parts, arrived.freeze().into()));
+            };
+            if let Ok(data) = frame.map_err(|error| cut_off(&error))?.into_data() {
+                arrived.extend_from_slice(&data);
+            }
+        }
+        Ok(Response::from_parts(parts, HubBody::streamed(arrived.freeze(), body, timeout)))
+    }
+
+    async fn head(&self, request: Request<Bytes>) -> Result<Response<Incoming>, NoAnswer> {
+        self.client.request(request.map(Full::new)).await.map_err(|error| {
+            tracing::warn!(error = chain(&error), "no response from the hub");
+            NoAnswer::Unreachable
+        })
+    }
+}
+
+fn cut_off(error: &dyn std::error::Error) -> NoAnswer {
+    tracing::warn!(error = chain(error), "the hub's response cannot be read");
+    NoAnswer::CutOff
 }
 
 /// The error and its causes, in one line.

@@ -3,11 +3,11 @@
 use crate::media_type;
 use crate::rejection::Rejection;
 use crate::request_log::trace_context::HubTrace;
-use axum::body::Bytes;
 use console_api::Reason;
 use http::header::{self, HeaderMap, HeaderName};
 use http::{HeaderValue, Response, StatusCode};
 use hub_api::onem2m;
+use hub_client::HubBody;
 
 /// No header of the console's own (`x-console-…`) is among them, so the hub cannot forge one.
 const ALLOWED: [HeaderName; 6] = [
@@ -22,7 +22,7 @@ const ALLOWED: [HeaderName; 6] = [
 
 /// Forwards status, allowed headers and body. A redirect is not forwarded, because the page must not follow
 /// it with its session.
-pub(super) fn forward(answer: Response<Bytes>) -> Result<Response<Bytes>, Rejection> {
+pub(super) fn forward(answer: Response<HubBody>) -> Result<Response<HubBody>, Rejection> {
     let (parts, body) = answer.into_parts();
     if parts.status.is_informational() || parts.status.is_redirection() {
         let message = format!("the hub answered with a redirect (status {})", parts.status.as_u16());
@@ -35,7 +35,7 @@ pub(super) fn forward(answer: Response<Bytes>) -> Result<Response<Bytes>, Reject
     }
     let content_type = content_type(&parts.headers);
     let trace = HubTrace::of(&parts.headers);
-    let is_empty = body.is_empty();
+    let is_empty = body.arrived().is_empty();
     let mut response = Response::new(body);
     *response.status_mut() = parts.status;
     if let Some(trace) = trace {
@@ -65,13 +65,14 @@ fn content_type(headers: &HeaderMap) -> HeaderValue {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use axum::body::Bytes;
 
-    fn answer(status: u16, headers: &[(&str, &str)]) -> Response<Bytes> {
+    fn answer(status: u16, headers: &[(&str, &str)]) -> Response<HubBody> {
         let mut answer = Response::builder().status(status);
         for (name, value) in headers {
             answer = answer.header(*name, *value);
         }
-        answer.body(Bytes::from_static(b"{}")).expect("an answer")
+        answer.body(Bytes::from_static(b"{}").into()).expect("an answer")
     }
 
     #[test]

@@ -14,6 +14,7 @@ use axum::body::Bytes;
 use console_api::Reason;
 use http::{Method, Response};
 use hub_api::RequestId;
+use hub_client::HubBody;
 use serde_json::{Map, Value, json};
 use std::net::SocketAddr;
 
@@ -35,7 +36,7 @@ pub(super) async fn send(
     context: &AuditContext<'_>,
     call: Call,
     body: Bytes,
-) -> Result<Response<Bytes>, Rejection> {
+) -> Result<Response<HubBody>, Rejection> {
     let before = match context.allowed.endpoint.method {
         Method::PUT | Method::DELETE => {
             Observed::of(&upstream.send(context.identity, call.read_first(), Bytes::new()).await?)
@@ -71,8 +72,8 @@ struct Observed {
 }
 
 impl Observed {
-    fn of(answer: &Response<Bytes>) -> Self {
-        Self { status: Some(answer.status().as_u16()), content: content(answer.body()) }
+    fn of(answer: &Response<HubBody>) -> Self {
+        Self { status: Some(answer.status().as_u16()), content: content(answer.body().arrived()) }
     }
 }
 

@@ -9,10 +9,15 @@ use axum::body::Bytes;
 use console_api::{Reason, headers, session_name};
 use http::request::Parts;
 use http::{HeaderMap, HeaderValue, Uri, header};
-use hub_api::{RequestId, onem2m};
+use hub_api::connectivity_group::ListGroups;
+use hub_api::{Operation as _, RequestId, onem2m};
 use uuid::Uuid;
 
-pub(super) struct Call(http::Request<()>);
+pub(super) struct Call {
+    request: http::Request<()>,
+    /// Whether it lists groups, whose answer may be larger than any other.
+    is_list: bool,
+}
 
 impl Call {
     /// Checks session, tenant, query and headers.
@@ -37,28 +42,32 @@ impl Call {
         *call.method_mut() = parts.method.clone();
         *call.uri_mut() = uri;
         *call.headers_mut() = headers;
-        Ok(Self(call))
+        Ok(Self { request: call, is_list: *allowed.endpoint == ListGroups::ENDPOINT })
+    }
+
+    pub(super) fn is_list(&self) -> bool {
+        self.is_list
     }
 
     /// A call that reads what this one changes.
     pub(super) fn read_first(&self) -> Self {
         let mut call = http::Request::new(());
-        let uri = self.0.uri().to_string();
+        let uri = self.request.uri().to_string();
         // A part of a URI that ends before its query is a URI.
         *call.uri_mut() = uri.split('?').next().and_then(|uri| uri.parse().ok()).unwrap_or_default();
         let headers = call.headers_mut();
-        headers.clone_from(self.0.headers());
+        headers.clone_from(self.request.headers());
         headers.remove(header::CONTENT_TYPE);
         headers.remove(header::IF_MATCH);
         let request_id = RequestId::from(Uuid::new_v4().into_bytes());
         if let Ok(request_id) = HeaderValue::from_str(request_id.as_str()) {
             headers.insert(onem2m::REQUEST_ID, request_id);
         }
-        Self(call)
+        Self { request: call, is_list: false }
     }
 
     pub(super) fn with_body(self, body: Bytes) -> http::Request<Bytes> {
-        self.0.map(|()| body)
+        self.request.map(|()| body)
     }
 }
 

@@ -9,7 +9,7 @@ use crate::token::live::UsableToken;
 use axum::body::Bytes;
 use console_api::{Reason, headers};
 use http::{HeaderName, HeaderValue, Request, Response, StatusCode, header};
-use hub_client::{HubClient, NoAnswer};
+use hub_client::{HubBody, HubClient, NoAnswer};
 use secrecy::ExposeSecret as _;
 use std::sync::Arc;
 use std::time::Duration;
@@ -34,17 +34,18 @@ impl Upstream {
         identity: &Identity,
         call: Call,
         body: Bytes,
-    ) -> Result<Response<Bytes>, Rejection> {
+    ) -> Result<Response<HubBody>, Rejection> {
+        let is_list = call.is_list();
         let call = call.with_body(body);
         let mut token = self.tokens.current(identity).await?;
-        let mut answer = self.exchange(&call, &token).await?;
-        let is_refused = |answer: &Response<Bytes>| answer.status() == StatusCode::UNAUTHORIZED;
+        let mut answer = self.exchange(&call, &token, is_list).await?;
+        let is_refused = |answer: &Response<HubBody>| answer.status() == StatusCode::UNAUTHORIZED;
         let mut is_fresh = false;
         if is_refused(&answer) && identity.access.renews() {
             is_fresh = true;
             if let Some(other) = self.tokens.other_than(&token.text, identity).await? {
                 token = other;
-                answer = self.exchange(&call, &token).await?;
+                answer = self.exchange(&call, &token, is_list).await?;
             }
         } else if is_refused(&answer) && token.seconds_left() == Some(0) {
             return Err(Rejection::new(Reason::TokenExpired, "the token has expired"));
@@ -65,13 +66,19 @@ impl Upstream {
         &self,
         call: &Request<Bytes>,
         token: &UsableToken,
-    ) -> Result<Response<Bytes>, Rejection> {
+        is_list: bool,
+    ) -> Result<Response<HubBody>, Rejection> {
         let mut call = call.clone();
         let mut bearer = HeaderValue::try_from(format!("Bearer {}", token.text.expose_secret()))
             .map_err(|_| Rejection::new(Reason::TokenEndpoint, "the token cannot be sent in a header"))?;
         bearer.set_sensitive(true);
         call.headers_mut().insert(header::AUTHORIZATION, bearer);
-        self.client.send(call, CALL_TIMEOUT).await.map_err(|no_answer| {
+        let answer = if is_list {
+            self.client.send_streamed(call, CALL_TIMEOUT).await
+        } else {
+            self.client.send(call, CALL_TIMEOUT).await.map(|answer| answer.map(HubBody::from))
+        };
+        answer.map_err(|no_answer| {
             let reason = match no_answer {
                 NoAnswer::Timeout => Reason::HubTimeout,
                 NoAnswer::Unreachable | NoAnswer::CutOff => Reason::HubUnreachable,

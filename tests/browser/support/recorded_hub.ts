@@ -9,7 +9,7 @@ import { test as base } from "./test.ts";
 /** The path of the groups, or of one of them, as the proxy asks the hub. */
 export function groupsPath(name?: string): string {
   const groups = "/api-gw/device-management-orchestrator/v3/eos/connectivityGroups";
-  return name === undefined ? `${groups}?rcn=4&ty=28` : `${groups}/${encodeURIComponent(name)}`;
+  return name === undefined ? `${groups}?rcn=4&ty=28&limit=1000&offset=0` : `${groups}/${encodeURIComponent(name)}`;
 }
 
 /** What the hub answers to a read, in any form. */

@@ -1,13 +1,13 @@
-//! The search: its text and status filter, which the address keeps.
+//! What the list shows: search, filters and order, which the address keeps.
 
 use crate::address::Address;
-use crate::group_view::status_word;
+use crate::groups::Groups;
+use crate::ui::effect::effect;
 use crate::ui::field::FieldSpec;
-use crate::ui::select_field::SelectField;
 use crate::ui::text_field::TextField;
 use crate::words::Words;
-use console_api::pages;
-use hub_api::update_status::UpdateStatus;
+use console_api::pages::{GROUPS, GroupsList, NO_FALLBACK, Page};
+use fleet::{Sort, StatusKind};
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -19,75 +19,91 @@ const WRITE_PERIOD: f64 = 30_000.0;
 /// How long typing has to pause.
 const TYPING_PAUSE: Duration = Duration::from_secs(1);
 
-/// The statuses of the filter, by their names in the address.
-const STATUSES: [(&str, UpdateStatus); 4] = [
-    ("requested", UpdateStatus::NotExecuted),
-    ("pending", UpdateStatus::InProgress),
-    ("applied", UpdateStatus::Succeeded),
-    ("failed", UpdateStatus::Failed),
-];
-
-/// The search text and the status filter.
+/// Search, filters and order of the list.
 #[derive(Clone, Copy)]
 pub struct Search {
-    /// The search text as it was typed.
-    pub text: RwSignal<String>,
-    status: RwSignal<String>,
+    /// The list's address.
+    list: RwSignal<String>,
+    groups: Groups,
     address: Address,
 }
 
 impl Search {
     /// The search of the address; it follows the address when an operator goes back.
-    pub fn of_address() -> Self {
+    pub fn of_address(groups: Groups) -> Self {
         let address = Address::of_app();
-        let search = Self { text: RwSignal::default(), status: RwSignal::default(), address };
-        let follow = move || {
-            let (text, status) = search.in_address();
-            search.text.maybe_update(|before| std::mem::replace(before, text.clone()) != text);
-            search.status.maybe_update(|before| std::mem::replace(before, status.clone()) != status);
-        };
-        untrack(follow);
-        Effect::new(follow);
+        let list = RwSignal::new(GroupsList::of_query(&untrack(|| address.query())).address());
+        let search = Self { list, groups, address };
+        effect(move || {
+            let in_address = GroupsList::of_query(&address.query()).address();
+            if address.page_untracked() == Page::Groups && list.with_untracked(|list| *list != in_address) {
+                list.set(in_address);
+            }
+        });
         search
     }
 
-    /// The status to filter by, if one is chosen.
-    pub fn update_status(self) -> Option<UpdateStatus> {
-        self.status.with(|name| STATUSES.iter().find(|(it, _)| it == name).map(|(_, status)| *status))
+    /// What the list shows.
+    pub fn list(self) -> GroupsList {
+        self.list.with(|list| GroupsList::of_query(list.trim_start_matches(GROUPS)))
     }
 
-    /// Matches all groups again.
-    pub fn clear(self) {
-        self.text.set(String::new());
-        self.status.set(String::new());
+    /// Whether all groups are shown.
+    pub fn shows_all(self) -> bool {
+        let list = self.list();
+        list.search.trim().is_empty() && list.status.is_empty() && list.gap.is_empty()
+    }
+
+    /// Brings the list up to date whenever search or groups change; is another number then.
+    pub fn shown(self) -> Memo<usize> {
+        Memo::new(move |number: Option<&usize>| {
+            let list = self.list();
+            let statuses = list.status.split(',').filter_map(StatusKind::named).collect();
+            let no_fallback = list.gap.split(',').any(|gap| gap == NO_FALLBACK);
+            let query = self.groups.query(&list.search);
+            let query = query.with_statuses(statuses).without_fallback(no_fallback);
+            self.groups.list(query, Sort::named(&list.sort).unwrap_or_default());
+            number.map_or(0, |number| number + 1)
+        })
+    }
+
+    /// Changes what the list shows.
+    pub fn change(self, change: impl FnOnce(&mut GroupsList)) {
+        self.edit(change);
         self.write();
     }
 
-    fn in_address(self) -> (String, String) {
-        let parameter = |name| self.address.parameter(name).unwrap_or_default();
-        (parameter(pages::SEARCH), parameter(pages::STATUS))
+    fn edit(self, change: impl FnOnce(&mut GroupsList)) {
+        let mut list = untrack(|| self.list());
+        change(&mut list);
+        self.list.set(list.address());
+    }
+
+    /// Shows all groups again, in the same order.
+    pub fn clear(self) {
+        self.change(|list| {
+            *list = GroupsList { sort: std::mem::take(&mut list.sort), ..GroupsList::default() }
+        });
     }
 
     /// Writes the search into the address.
     fn write(self) {
-        untrack(|| {
-            // A field that is removed with its page may lose the focus after the page's signals are gone.
-            let (Some(text), Some(status)) = (self.text.try_get(), self.status.try_get()) else { return };
-            if self.in_address() != (text.clone(), status.clone()) {
-                self.address.replace(&pages::groups(&text, &status));
-            }
-        });
+        // A field that is removed with its page may lose the focus after the page's signals are gone.
+        let Some(list) = self.list.try_get_untracked() else { return };
+        if GroupsList::of_query(&untrack(|| self.address.query())).address() != list {
+            self.address.replace(&list);
+        }
     }
 }
 
-/// The fields of the search, and how many groups match.
+/// The field of the search, and what stands beside it.
 #[component]
-pub fn SearchBar(search: Search, summary: Signal<Option<String>>) -> impl IntoView {
+pub fn SearchBar(search: Search, children: Children) -> impl IntoView {
     // When the period began, and how many writes it has had.
     let writes = StoredValue::new((0.0, 0));
     let write_later = StoredValue::new_local(debounce(TYPING_PAUSE, move |()| search.write()));
     let on_text = move |text: String| {
-        search.text.set(text);
+        search.edit(|list| list.search = text);
         let now = js_sys::Date::now();
         let (began, count) = writes.get_value();
         let (began, count) = if now - began > WRITE_PERIOD { (now, 0) } else { (began, count) };
@@ -98,33 +114,18 @@ pub fn SearchBar(search: Search, summary: Signal<Option<String>>) -> impl IntoVi
             write_later.update_value(|write_later| write_later(()));
         }
     };
-    let options = Signal::derive(move || {
-        let all = (String::new(), Words::FILTER_ALL().to_owned());
-        let each = STATUSES.map(|(name, status)| (name.to_owned(), status_word(status)));
-        std::iter::once(all).chain(each).collect::<Vec<_>>()
-    });
+    let value = Signal::derive(move || search.list().search);
     view! {
         // A person who leaves the field may follow a link: the address is written before that.
         <div class="toolbar" on:focusout=move |_| search.write()>
             <TextField
                 field=FieldSpec::new("search", Words::SEARCH)
                 kind="search"
-                value=search.text
+                value
                 on_input=on_text
                 placeholder=Words::SEARCH_HINT
             />
-            <SelectField
-                field=FieldSpec::new("status", Words::FILTER_STATUS)
-                value=search.status
-                on_input=move |status| {
-                    search.status.set(status);
-                    search.write();
-                }
-                options
-            />
-            <p class="toolbar-count" role="status">
-                {move || summary.get()}
-            </p>
+            {children()}
         </div>
     }
 }

@@ -1,95 +1,193 @@
 //! The table of groups.
 
-use super::index::GroupIndex;
-use crate::group_view::{GroupStatus, StatusView, TechnologyIcon};
-use crate::pair::PairView;
-use crate::pair::glyph::PairGlyph;
-use crate::query::Query;
-use crate::role::Role;
-use crate::ui::dom::visible;
-use crate::ui::identifier::Identifier;
-use crate::ui::table::Table;
+use super::search::Search;
+use crate::clock::Clock;
+use crate::format;
+use crate::group_view::{StatusView, technology_icon, technology_word};
+use crate::groups::Groups;
+use crate::pair::glyph::{Glyph, blank_glyph};
+use crate::ui::dom::{set_attribute, set_text, visible};
+use crate::ui::effect::effect;
+use crate::ui::status_mark::blank_mark;
+use crate::ui::virtual_table::{Column, Order, Rows, VirtualTable};
 use crate::words::{Text, Words};
 use console_api::pages;
+use fleet::{Moment, Row, Sort};
 use hub_api::ResourceName;
-use hub_api::connectivity_group::ConnectivityGroup;
+use hub_api::connectivity_type::Technology;
 use leptos::prelude::*;
+use leptos::web_sys::{Element, HtmlElement};
 
-/// The headings of the table.
-const HEADINGS: &[Text] =
-    &[Words::NAME, Words::FAILOVER, Words::ROUTER, Words::PRIORITY, Words::FALLBACK, Words::FILTER_STATUS];
+/// The columns.
+pub const COLUMNS: &[Column] = &[
+    column("name", Words::NAME),
+    column("status", Words::FILTER_STATUS),
+    column("router", Words::ROUTER),
+    column("threshold", Words::LEVEL),
+    column("priority", Words::PRIORITY),
+    column("fallback", Words::FALLBACK),
+    column("changed", Words::CHANGED),
+];
 
-/// The table of the groups with the given names. A row is kept as long as its group is in the table, so that
-/// nothing moves while statuses change.
+const fn column(name: &'static str, heading: Text) -> Column {
+    Column { name, heading, is_sortable: true }
+}
+
+/// The table. Where it is scrolled to is kept until it is opened again.
 #[component]
-pub fn GroupTable(list: Query<GroupIndex>, names: Memo<Vec<ResourceName>>) -> impl IntoView {
-    let row = move |name: ResourceName| {
-        let find = move || list.with_value(|index| index?.group(&name).map(RowView::of));
-        let first = untrack(&find)?;
-        // The group may leave the list before its row does.
-        let row = Memo::new(move |before: Option<&RowView>| {
-            find().or_else(|| before.cloned()).unwrap_or_else(|| first.clone())
-        });
-        Some(view! { <Row row /> })
+pub fn GroupTable(search: Search, groups: Groups, shown: Memo<usize>) -> impl IntoView {
+    let clock = Clock::of_app();
+    let address = move || search.list().address();
+    let shown_address = StoredValue::new(untrack(address));
+    let position = RwSignal::new(groups.position_at(&shown_address.get_value()));
+    on_cleanup(move || groups.keep_position(shown_address.get_value(), position.get_untracked()));
+    // Another search begins at its first row.
+    effect(move || {
+        let now = address();
+        if shown_address.with_value(|before| *before != now) {
+            shown_address.set_value(now);
+            position.set(0.0);
+        }
+    });
+    let count = move || {
+        shown.get();
+        groups.list_len()
+    };
+    let fill = move |(index, element): (usize, HtmlElement)| {
+        shown.get();
+        groups.with_row_at(index, |row| fill(&element, row, clock));
+    };
+    let rows = Rows { count: Signal::derive(count), fill: Callback::new(fill), position };
+    let order = Order {
+        current: Signal::derive(move || Sort::named(&search.list().sort).unwrap_or_default().name()),
+        // The order of an address without one is not written.
+        choose: Callback::new(move |sort: String| {
+            let sort = if sort == Sort::default().name() { String::new() } else { sort };
+            search.change(|list| list.sort = sort);
+        }),
     };
     view! {
-        <Table caption=Words::GROUPS_TABLE headings=HEADINGS>
-            <For each=move || names.get() key=Clone::clone children=row />
-        </Table>
-    }
-}
-
-/// What a row shows.
-#[derive(Clone, PartialEq)]
-struct RowView {
-    name: ResourceName,
-    pair: PairView,
-    status: StatusView,
-}
-
-impl RowView {
-    fn of(group: &ConnectivityGroup) -> Self {
-        let definition = &group.definition;
-        Self {
-            name: definition.name.clone(),
-            pair: PairView::new(definition, |_| None),
-            status: StatusView::of(group),
-        }
-    }
-}
-
-#[component]
-fn Row(row: Memo<RowView>) -> impl IntoView {
-    let pair = Memo::new(move |_| row.with(|row| row.pair.clone()));
-    let status = Memo::new(move |_| row.with(|row| row.status.clone()));
-    let connection = move |role| match pair.with(|pair| pair.connection(role).cloned()) {
-        None => view! { <span class="muted">{Words::NO_FALLBACK}</span> }.into_any(),
-        Some(connection) => view! {
-            <span class="connection-cell">
-                <Identifier text=connection.label shorten=true />
-                {connection.technology.map(|technology| view! { <TechnologyIcon technology /> })}
-            </span>
-        }
-        .into_any(),
-    };
-    view! {
-        <tr class="row">
-            <th scope="row" data-label=Words::NAME>
-                <a class="row-link" href=move || row.with(|row| pages::group(&row.name))>
-                    <bdi>{move || row.with(|row| visible(row.name.as_str()))}</bdi>
+        <VirtualTable caption=Words::GROUPS_TABLE columns=COLUMNS rows order>
+            <th role="rowheader" scope="row" class="cell-name">
+                <a class="row-link">
+                    <bdi></bdi>
                 </a>
             </th>
-            <td data-label=Words::FAILOVER>
-                <PairGlyph view=pair />
+            <td role="cell" class="cell-status">
+                {blank_mark()}
+                <bdi class="row-error"></bdi>
             </td>
-            <td data-label=Words::ROUTER>
-                <Identifier text=Signal::derive(move || pair.with(|pair| pair.router.clone())) />
+            <td role="cell" class="cell-router">
+                {blank_identifier()}
             </td>
-            <td data-label=Words::PRIORITY>{move || connection(Role::Priority)}</td>
-            <td data-label=Words::FALLBACK>{move || connection(Role::Fallback)}</td>
-            <td class="corner" data-label=Words::FILTER_STATUS>
-                <GroupStatus view=status />
+            <td role="cell" class="cell-threshold">
+                <span></span>
+                {blank_glyph()}
             </td>
-        </tr>
+            <td role="cell" class="cell-priority">
+                {blank_connection()}
+            </td>
+            <td role="cell" class="cell-fallback">
+                {blank_connection()}
+            </td>
+            <td role="cell" class="cell-changed">
+                <time></time>
+            </td>
+        </VirtualTable>
     }
+}
+
+/// The elements of an identifier of which the end stays where it is cut off. It is one text, so that a selection
+/// copies and a search of the browser finds all of it.
+fn blank_identifier() -> impl IntoView {
+    view! {
+        <span class="identifier identifier-end">
+            <bdi></bdi>
+        </span>
+    }
+}
+
+/// The elements of a product with the icon of its technology before it.
+fn blank_connection() -> impl IntoView {
+    view! {
+        <span class="row-icon">
+            <svg class="icon" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+                <use></use>
+            </svg>
+            <span class="visually-hidden"></span>
+        </span>
+        {blank_identifier()}
+    }
+}
+
+/// Writes a group into the cells of a row.
+fn fill(element: &HtmlElement, row: Row<'_>, clock: Clock) {
+    let find = |selector: &str| element.query_selector(selector).ok().flatten();
+    let changed = row.changed.map(Moment::rfc3339);
+    let text = |selector: &str, text: &str| {
+        if let Some(element) = find(selector) {
+            set_text(&element, text);
+        }
+    };
+    if let Some(link) = find(".row-link") {
+        let href = ResourceName::new(row.name).map(|name| pages::group(&name)).unwrap_or_default();
+        set_attribute(&link, "href", &href);
+        set_attribute(&link, "title", row.name);
+    }
+    text(".row-link > bdi", &visible(row.name));
+    if let Some(mark) = find(".status") {
+        let status = StatusView::new(row.status, changed.clone());
+        status.mark().draw(&mark, &status.text(clock));
+    }
+    if let Some(error) = find(".row-error") {
+        set_attribute(&error, "title", row.error);
+        set_text(&error, &visible(row.error));
+    }
+    if let Some(router) = find(".cell-router") {
+        identifier(&router, row.router);
+    }
+    text(".cell-threshold > span", &row.threshold.to_string());
+    if let Some(glyph) = find(".pair-glyph") {
+        let pair = Glyph {
+            priority: row.priority_technology,
+            has_fallback: !row.fallback.is_empty(),
+            fallback: row.fallback_technology,
+            threshold: row.threshold,
+        };
+        pair.draw(&glyph);
+    }
+    if let (Some(priority), Some(fallback)) = (find(".cell-priority"), find(".cell-fallback")) {
+        connection(&priority, row.priority, row.priority_technology);
+        connection(&fallback, row.fallback, row.fallback_technology);
+    }
+    text("time", &changed.as_deref().map(format::moment).unwrap_or_default());
+}
+
+fn identifier(cell: &Element, text: &str) {
+    if let Ok(Some(element)) = cell.query_selector(".identifier") {
+        set_attribute(&element, "title", text);
+    }
+    if let Ok(Some(element)) = cell.query_selector("bdi") {
+        set_text(&element, &visible(text));
+    }
+}
+
+/// Writes a connection, which is no product where there is no fallback.
+fn connection(cell: &Element, product: &str, technology: Option<Technology>) {
+    identifier(cell, if product.is_empty() { Words::NO_FALLBACK() } else { product });
+    let technology = technology.filter(|_| !product.is_empty());
+    let find = |selector: &str| cell.query_selector(selector).ok().flatten();
+    if let (Some(icon), Some(reference), Some(word)) =
+        (find(".row-icon"), find("use"), find(".visually-hidden"))
+    {
+        let class = match technology {
+            Some(Technology::Cellular) => "row-icon technology technology-cellular",
+            Some(Technology::Satellite) => "row-icon technology technology-satellite",
+            None => "row-icon",
+        };
+        set_attribute(&icon, "class", class);
+        set_attribute(&reference, "href", technology.map_or("", |it| technology_icon(it).reference()));
+        set_text(&word, technology.map_or("", |it| technology_word(it)()));
+    }
+    set_attribute(cell, "data-empty", if product.is_empty() { "true" } else { "false" });
 }

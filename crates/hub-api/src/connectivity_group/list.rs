@@ -2,8 +2,13 @@
 
 use super::definition::ConnectivityGroup;
 use crate::fields::Fields;
-use crate::read_fields;
-use serde_json::Value;
+use serde::de::Error as _;
+use serde_json::{Error, Value};
+
+/// The name of the groups in their container, and of a group alone in an answer.
+pub(super) const GROUP: &str = "dtiot:conGp";
+/// The container of the groups.
+pub(super) const CONTAINER: &str = "m2m:cnt";
 
 /// The groups of a tenant.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,25 +29,43 @@ pub struct UnreadableGroup {
 }
 
 impl GroupList {
-    /// Reads the list from the body of an answer; the hub leaves the list out when it is empty.
-    pub(super) fn read(body: Value) -> Result<Self, serde_json::Error> {
-        let Container { groups } = Fields::of(body)?.object("m2m:cnt")?;
+    /// Reads the list from the body of an answer.
+    pub(super) fn read(body: Value) -> Result<Self, Error> {
         let mut list = Self::default();
-        for group in groups {
-            let name = group.get("rn").and_then(Value::as_str).map(str::to_owned);
-            match ConnectivityGroup::try_from(group) {
+        for group in children(body)? {
+            match read_group(group) {
                 Ok(group) => list.groups.push(group),
-                Err(error) => list.unreadable.push(UnreadableGroup { name, reason: error.to_string() }),
+                Err(group) => list.unreadable.push(group),
             }
         }
         Ok(list)
     }
 }
 
-struct Container {
-    groups: Vec<Value>,
+/// Reads one group of a list.
+pub(super) fn read_group(group: Value) -> Result<ConnectivityGroup, UnreadableGroup> {
+    let name = group.get("rn").and_then(Value::as_str).map(str::to_owned);
+    ConnectivityGroup::try_from(group).map_err(|error| UnreadableGroup { name, reason: error.to_string() })
 }
 
-read_fields! {
-    Container { groups: values_if_any("dtiot:conGp") }
+/// The groups in a container, which leaves the list out when it is empty. One group may stand there without a list
+/// (assumed). A container without the list but with other objects is not understood: they may be the groups, under a
+/// name that is not known here.
+pub(super) fn children(body: Value) -> Result<Vec<Value>, Error> {
+    let Value::Object(mut container) = Fields::of(body)?.value(CONTAINER)? else {
+        return Err(Error::custom("m2m:cnt: an object was expected"));
+    };
+    let is_object = |value: &Value| match value {
+        Value::Array(values) => values.iter().any(Value::is_object),
+        value => value.is_object(),
+    };
+    match container.shift_remove(GROUP) {
+        Some(Value::Array(groups)) => Ok(groups),
+        Some(group @ Value::Object(_)) => Ok(vec![group]),
+        Some(_) => Err(Error::custom("dtiot:conGp: a list was expected")),
+        None => match container.iter().find(|(_, value)| is_object(value)) {
+            Some((name, _)) => Err(Error::custom(format_args!("m2m:cnt: the child {name} is not known"))),
+            None => Ok(Vec::new()),
+        },
+    }
 }

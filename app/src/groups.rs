@@ -1,0 +1,251 @@
+//! The groups of the tenant that the page knows. They outlive the pages of the console, because reading a hundred
+//! thousand of them takes seconds.
+
+use crate::error::Error;
+use crate::session::Session;
+use crate::ui::dom::decompose;
+use crate::ui::effect::effect;
+use fleet::{Counts, Fleet, Fold, Query, Row, Sort, View};
+use hub_api::connectivity_group::ConnectivityGroup;
+use hub_api::{ApplicationId, ResourceName, Tenant};
+use leptos::prelude::*;
+
+/// The groups, and how the list shows them.
+struct Known {
+    fleet: Fleet,
+    /// The counts of a version of the fleet.
+    counts: (usize, Counts),
+    view: View,
+    query: Query,
+    /// Who may see them.
+    access: Option<(Tenant, ApplicationId)>,
+    /// The address of the list and its first visible pixel, when it was left.
+    position: (String, f64),
+    /// When the last reading began, in milliseconds since 1970.
+    began: f64,
+}
+
+/// The groups of the app.
+#[derive(Clone, Copy)]
+pub struct Groups(StoredValue<Parts>);
+
+/// What the groups consist of.
+#[derive(Clone, Copy)]
+pub struct Parts {
+    known: StoredValue<Known>,
+    /// Is another number after each change that is to be shown.
+    shown: RwSignal<usize>,
+    /// Whether an operator waits for groups that are being read.
+    pub pending: RwSignal<bool>,
+    /// Whether an operator has stopped the reading.
+    pub stopped: RwSignal<bool>,
+    /// Why the last reading failed.
+    pub failure: RwSignal<Option<Error>>,
+    /// When the last complete reading ended, in milliseconds since 1970.
+    pub read_at: RwSignal<Option<f64>>,
+    /// How many groups of the last reading could not be read.
+    pub unreadable: RwSignal<usize>,
+    /// The number of the current reading; an older one ends when it sees another number here.
+    pub reading: StoredValue<u32>,
+}
+
+impl Groups {
+    /// Keeps the groups of the session's tenant; provided once in `app.rs`.
+    pub fn start(session: Session) -> Self {
+        let parts = Parts {
+            known: StoredValue::new(Known::nothing()),
+            shown: RwSignal::default(),
+            pending: RwSignal::default(),
+            stopped: RwSignal::default(),
+            failure: RwSignal::default(),
+            read_at: RwSignal::default(),
+            unreadable: RwSignal::default(),
+            reading: StoredValue::default(),
+        };
+        let groups = Self(StoredValue::new(parts));
+        // What one access may see is not shown to another.
+        effect(move || {
+            let access = session.info().map(|info| (info.tenant, info.application));
+            let before =
+                groups.change(|known| std::mem::replace(&mut known.access, access.clone())).flatten();
+            if before.is_some() && before != access {
+                groups.forget(access);
+            }
+        });
+        groups
+    }
+
+    /// The groups of the app.
+    pub fn of_app() -> Self {
+        expect_context()
+    }
+
+    /// What they consist of.
+    pub fn parts(self) -> Parts {
+        self.0.get_value()
+    }
+
+    /// How many groups are known.
+    pub fn len(self) -> usize {
+        self.parts().shown.track();
+        self.parts().known.with_value(|known| known.fleet.len())
+    }
+
+    /// How many groups there are of each kind.
+    pub fn counts(self) -> Counts {
+        self.parts().shown.track();
+        self.parts()
+            .known
+            .try_update_value(|Known { fleet, counts, .. }| {
+                if counts.0 != fleet.version() {
+                    *counts = (fleet.version(), fleet.counts());
+                }
+                counts.1
+            })
+            .unwrap_or_default()
+    }
+
+    /// Whether nothing has been read, and nothing is being read.
+    pub fn are_unknown(self) -> bool {
+        let Parts { pending, stopped, failure, read_at, .. } = self.parts();
+        !pending.get() && !stopped.get() && read_at.get().is_none() && failure.with(Option::is_none)
+    }
+
+    /// A search for a text.
+    pub fn query(self, text: &str) -> Query {
+        Query::new(self.parts().known.with_value(|known| known.fleet.fold()), text)
+    }
+
+    /// Brings the list up to date.
+    pub fn list(self, query: Query, sort: Sort) {
+        self.parts().shown.track();
+        self.change(|known| {
+            if known.view.order() != sort {
+                known.view.sort(&known.fleet, sort);
+            }
+            if known.query == query {
+                known.view.update(&known.fleet);
+            } else {
+                known.view.search(&known.fleet, query.clone());
+                known.query = query;
+            }
+        });
+    }
+
+    /// How many rows the list has.
+    pub fn list_len(self) -> usize {
+        self.parts().known.with_value(|known| known.view.rows().len())
+    }
+
+    /// Reads the row at a position of the list, if there is one.
+    pub fn with_row_at(self, index: usize, read: impl FnOnce(Row<'_>)) {
+        self.parts().known.with_value(|known| {
+            let row = known.view.rows().get(index).and_then(|&id| known.fleet.row(id));
+            row.map(read);
+        });
+    }
+
+    /// When the last reading began, in milliseconds since 1970.
+    pub fn began(self) -> f64 {
+        self.parts().known.with_value(|known| known.began)
+    }
+
+    /// Where the list at an address was scrolled to when it was left.
+    pub fn position_at(self, address: &str) -> f64 {
+        self.parts()
+            .known
+            .with_value(|known| if known.position.0 == address { known.position.1 } else { 0.0 })
+    }
+
+    /// Keeps where the list at an address is scrolled to.
+    pub fn keep_position(self, address: String, position: f64) {
+        self.change(|known| known.position = (address, position));
+    }
+
+    /// Takes over a group that was read or changed by itself.
+    pub fn put(self, group: &ConnectivityGroup) {
+        self.update(|fleet| fleet.put(group));
+        self.show();
+    }
+
+    /// Forgets the groups of this name, which the hub does not have any more.
+    pub fn remove(self, name: &ResourceName) {
+        self.update(|fleet| fleet.remove(name.as_str()));
+        self.show();
+    }
+
+    /// The names of the pending groups, at most `limit`.
+    pub fn pending_names(self, limit: usize) -> Vec<ResourceName> {
+        let name = |name: &str| ResourceName::new(name).ok();
+        self.parts()
+            .known
+            .with_value(|known| known.fleet.pending_names(limit).into_iter().filter_map(name).collect())
+    }
+
+    /// Changes the groups. [`Self::show`] makes the change visible.
+    pub fn update<T>(self, change: impl FnOnce(&mut Fleet) -> T) -> Option<T> {
+        self.change(|known| change(&mut known.fleet))
+    }
+
+    /// Shows what has changed.
+    pub fn show(self) {
+        let version = self.parts().known.with_value(|known| known.fleet.version());
+        if self.parts().shown.get_untracked() != version {
+            self.parts().shown.set(version);
+        }
+    }
+
+    /// Ends the reading that is on its way, and returns the number of the next one.
+    pub fn next_reading(self) -> u32 {
+        self.parts()
+            .reading
+            .try_update_value(|number| {
+                *number += 1;
+                *number
+            })
+            .unwrap_or_default()
+    }
+
+    /// Ends the reading that is on its way, and returns the number of one that begins now.
+    pub fn begin_reading(self, now: f64) -> u32 {
+        self.change(|known| known.began = now);
+        self.next_reading()
+    }
+
+    /// Ends the reading. What has been read stays.
+    pub fn stop(self) {
+        self.next_reading();
+        self.parts().pending.set(false);
+        self.parts().stopped.set(true);
+    }
+
+    fn change<T>(self, change: impl FnOnce(&mut Known) -> T) -> Option<T> {
+        self.parts().known.try_update_value(change)
+    }
+
+    fn forget(self, access: Option<(Tenant, ApplicationId)>) {
+        self.next_reading();
+        self.change(|known| *known = Known { access, ..Known::nothing() });
+        let Parts { pending, stopped, failure, read_at, unreadable, .. } = self.parts();
+        pending.set(false);
+        stopped.set(false);
+        failure.set(None);
+        unreadable.set(0);
+        self.show();
+        read_at.set(None);
+    }
+}
+
+impl Known {
+    fn nothing() -> Self {
+        Self {
+            fleet: Fleet::new(Fold::new(decompose)),
+            counts: (0, Counts::default()),
+            view: View::new(Sort::default()),
+            query: Query::default(),
+            access: None,
+            position: Default::default(),
+            began: 0.0,
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! Reads all groups of the tenant: page by page, each page in slices, in up to three sweeps while other clients
+//! create and delete groups.
+
+use crate::clock::now;
+use crate::error::Error;
+use crate::groups::{Groups, Parts};
+use crate::hub::HubClient;
+use crate::tasks::pause_if_long;
+use fleet::{Page, PageRows, Sweep};
+use hub_api::connectivity_group::{GroupReader, RetrieveGroup};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+/// How often the groups are read again while the list keeps changing.
+const MAX_SWEEPS: u32 = 3;
+/// How often new rows are shown while groups are read, in milliseconds.
+const SHOW_INTERVAL: f64 = 200.0;
+/// How many pending groups are read by name; if there are more, all groups are read again.
+const MAX_BY_NAME: usize = 10;
+/// How long all groups are not read again because of pending ones, in milliseconds.
+const SWEEP_INTERVAL: f64 = 60_000.0;
+/// A list of at most this many groups is read again whenever it is opened: it is one request.
+const SMALL: usize = 1000;
+
+/// A reading of all groups.
+struct Reading {
+    hub: HubClient,
+    number: u32,
+    /// Whether no operator waits for it.
+    in_background: bool,
+    sweep: RefCell<Sweep>,
+    /// The first sweep of the reading, if there was one before.
+    first: RefCell<Option<Sweep>>,
+    sweeps: Cell<u32>,
+    unreadable: Cell<usize>,
+    shown: Cell<f64>,
+}
+
+/// Reads all groups for an operator who waits.
+pub fn refresh(hub: HubClient) {
+    begin(hub, false);
+}
+
+/// Reads the groups when a list is opened, unless many were read a moment ago.
+pub fn open(hub: HubClient) {
+    let groups = hub.groups;
+    let Parts { pending, stopped, failure, .. } = groups.parts();
+    let is_recent = untrack(|| groups.len()) > SMALL && age(groups) < SWEEP_INTERVAL;
+    let is_good = is_recent && failure.with_untracked(Option::is_none);
+    if !pending.get_untracked() && !stopped.get_untracked() && !is_good {
+        begin(hub, false);
+    }
+}
+
+/// Asks how far the hub is with the groups that are pending.
+pub fn poll(hub: HubClient) {
+    let groups = hub.groups;
+    if groups.parts().pending.get_untracked() {
+        return;
+    }
+    let reading = groups.parts().reading;
+    let number = reading.get_value();
+    let names = groups.pending_names(MAX_BY_NAME + 1);
+    if names.len() <= MAX_BY_NAME {
+        for name in names {
+            spawn_local(async move {
+                let answer = hub.send_quietly(&RetrieveGroup { name: name.clone() }).await;
+                // All groups are being read again, or another access has signed in.
+                if reading.try_get_value() != Some(number) {
+                    return;
+                }
+                match answer {
+                    Ok(group) => groups.put(&group),
+                    Err(error) if error.is_not_found() => groups.remove(&name),
+                    Err(_) => (),
+                }
+            });
+        }
+    } else if age(groups) > SWEEP_INTERVAL {
+        begin(hub, true);
+    }
+}
+
+/// How long ago the last reading began, in milliseconds.
+fn age(groups: Groups) -> f64 {
+    js_sys::Date::now() - groups.began()
+}
+
+fn begin(hub: HubClient, in_background: bool) {
+    let groups = hub.groups;
+    let number = groups.begin_reading(js_sys::Date::now());
+    let Some(sweep) = groups.update(Sweep::begin) else { return };
+    if !in_background {
+        let Parts { pending, stopped, failure, .. } = groups.parts();
+        pending.set(true);
+        stopped.set(false);
+        failure.set(None);
+    }
+    let reading = Reading {
+        hub,
+        number,
+        in_background,
+        sweep: RefCell::new(sweep),
+        first: RefCell::default(),
+        sweeps: Cell::new(1),
+        unreadable: Cell::new(0),
+        shown: Cell::new(now()),
+    };
+    Rc::new(reading).request();
+}
+
+impl Reading {
+    /// Requests the pages that may be on their way now.
+    fn request(self: Rc<Self>) {
+        loop {
+            let page = self.sweep.borrow_mut().next_page();
+            let Some(page) = page else { return };
+            let (reading, sweep) = (Rc::clone(&self), self.sweeps.get());
+            spawn_local(async move {
+                let outcome = reading.read(page).await;
+                // A page beyond the end of the sweep before belongs to no sweep any more.
+                if reading.is_current() && reading.sweeps.get() == sweep {
+                    reading.take(page, outcome);
+                }
+            });
+        }
+    }
+
+    /// Takes over what became of a page.
+    fn take(self: Rc<Self>, page: Page, outcome: Result<PageRows, Error>) {
+        match outcome {
+            Ok(rows) => self.sweep.borrow_mut().close(rows),
+            Err(error) if page.is_limited() && error.is_bad_request() => {
+                self.sweep.borrow_mut().refuse_paging();
+            }
+            Err(error) => return self.fail(error),
+        }
+        // The first page is shown at once.
+        self.show(if untrack(|| self.hub.groups.len()) <= SMALL { 0.0 } else { SHOW_INTERVAL });
+        if self.sweep.borrow().is_complete() {
+            self.complete();
+        }
+        if self.is_current() {
+            self.request();
+        }
+    }
+
+    /// Reads one page.
+    async fn read(&self, page: Page) -> Result<PageRows, Error> {
+        let pieces = self.hub.list(&page.request(), self.in_background).await?;
+        let (mut reader, mut rows) = (GroupReader::default(), Sweep::open(page));
+        let mut count = 0_u32;
+        while let Some(bytes) = pieces.next().await? {
+            let mut piece = bytes.as_slice();
+            while let Some(group) = reader.next(&mut piece) {
+                if !self.is_current() {
+                    return Ok(rows);
+                }
+                if let Ok(group) = group {
+                    self.hub.groups.update(|fleet| rows.put(fleet, &group));
+                } else {
+                    rows.skip();
+                    self.unreadable.update(|count| count + 1);
+                }
+                // To ask for the time takes a part of the time that a group takes.
+                count += 1;
+                if count.is_multiple_of(16) {
+                    self.show(SHOW_INTERVAL);
+                    pause_if_long().await;
+                }
+            }
+        }
+        reader.finish().map_err(Error::Hub).map(|()| rows)
+    }
+
+    /// The sweep is complete: the reading ends, unless the list has changed meanwhile.
+    fn complete(&self) {
+        let groups = self.hub.groups;
+        let is_disturbed = self.sweep.borrow().is_disturbed();
+        if is_disturbed && self.sweeps.get() < MAX_SWEEPS {
+            self.sweeps.update(|count| count + 1);
+            self.unreadable.set(0);
+            if let Some(next) = groups.update(Sweep::begin) {
+                let before = self.sweep.replace(next);
+                self.first.borrow_mut().get_or_insert(before);
+            }
+            return;
+        }
+        let first = self.first.borrow();
+        let since = first.as_ref().filter(|_| is_disturbed);
+        groups.update(|fleet| self.sweep.borrow().finish(fleet, since));
+        groups.next_reading();
+        let Parts { pending, stopped, failure, read_at, unreadable, .. } = groups.parts();
+        unreadable.set(self.unreadable.get());
+        read_at.set(Some(js_sys::Date::now()));
+        pending.set(false);
+        stopped.set(false);
+        failure.set(None);
+        groups.show();
+    }
+
+    fn fail(&self, error: Error) {
+        let groups = self.hub.groups;
+        groups.next_reading();
+        groups.show();
+        if !self.in_background {
+            groups.parts().pending.set(false);
+            groups.parts().failure.set(Some(error));
+        }
+    }
+
+    fn is_current(&self) -> bool {
+        self.hub.groups.parts().reading.try_get_value() == Some(self.number)
+    }
+
+    /// Shows the new rows, if the last ones were shown longer ago.
+    fn show(&self, interval: f64) {
+        let time = now();
+        if time - self.shown.get() > interval {
+            self.shown.set(time);
+            self.hub.groups.show();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! The health line: how many groups failed, are pending, or have no fallback. Each count is a filter.
+
+use super::search::Search;
+use crate::format;
+use crate::group_view::status_word;
+use crate::groups::Groups;
+use crate::words::Words;
+use console_api::pages::{GroupsList, NO_FALLBACK};
+use fleet::{Counts, StatusKind};
+use hub_api::update_status::UpdateStatus;
+use leptos::prelude::*;
+
+/// A filter with its count.
+#[derive(Clone, Copy)]
+struct Chip {
+    class: &'static str,
+    status: &'static str,
+    gap: &'static str,
+    text: fn(&Counts) -> String,
+}
+
+/// The filters, most used first.
+const CHIPS: [Chip; 4] = [
+    Chip { class: "chip", status: "", gap: "", text: |counts| Words::chip_all(format::count(counts.all)) },
+    Chip {
+        class: "chip chip-failed",
+        status: "failed",
+        gap: "",
+        text: |counts| Words::chip_failed(format::count(counts.failed)),
+    },
+    Chip {
+        class: "chip chip-pending",
+        status: "requested,pending",
+        gap: "",
+        text: |counts| Words::chip_pending(format::count(counts.requested + counts.pending)),
+    },
+    Chip {
+        class: "chip chip-gap",
+        status: "",
+        gap: NO_FALLBACK,
+        text: |counts| Words::chip_no_fallback(format::count(counts.no_fallback)),
+    },
+];
+
+impl Chip {
+    /// Whether the list has this filter.
+    fn is_of(self, list: &GroupsList) -> bool {
+        list.status == self.status && list.gap == self.gap
+    }
+}
+
+/// The line.
+#[component]
+pub fn HealthLine(search: Search, groups: Groups) -> impl IntoView {
+    let chip = move |chip: Chip| {
+        let is_pressed = move || chip.is_of(&search.list());
+        let press = move |_| {
+            search.change(|list| {
+                chip.status.clone_into(&mut list.status);
+                chip.gap.clone_into(&mut list.gap);
+            });
+        };
+        view! {
+            <button
+                type="button"
+                class=chip.class
+                aria-pressed=move || is_pressed().to_string()
+                on:click=press
+            >
+                {move || (chip.text)(&groups.counts())}
+            </button>
+        }
+    };
+    // A filter of the address that no chip has.
+    let other = move || {
+        let list = search.list();
+        (!CHIPS.iter().any(|chip| chip.is_of(&list))).then(|| {
+            let words =
+                list.status.split(',').filter_map(StatusKind::named).map(kind_word).collect::<Vec<_>>();
+            view! {
+                <button type="button" class="chip" aria-pressed="true" on:click=move |_| search.clear()>
+                    {words.join(", ")}
+                </button>
+            }
+        })
+    };
+    view! {
+        <div class="health" role="group" aria-label=Words::FILTERS translate="no">
+            {CHIPS.map(chip).collect_view()}
+            {other}
+        </div>
+    }
+}
+
+fn kind_word(kind: StatusKind) -> String {
+    match kind {
+        StatusKind::Failed => status_word(UpdateStatus::Failed),
+        StatusKind::Requested => status_word(UpdateStatus::NotExecuted),
+        StatusKind::Pending => status_word(UpdateStatus::InProgress),
+        StatusKind::Applied => status_word(UpdateStatus::Succeeded),
+        StatusKind::Unknown => Words::STATUS_UNKNOWN().to_owned(),
+    }
+}

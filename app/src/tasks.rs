@@ -1,0 +1,58 @@
+//! Long work in slices, so that the page answers to the operator meanwhile.
+
+use crate::clock::now;
+use futures_channel::oneshot;
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::{MessageChannel, MessagePort};
+
+/// How long a slice may take, in milliseconds. Browsers report tasks of 50 ms, and drawing needs its part.
+const SLICE: f64 = 8.0;
+
+thread_local! {
+    static TASKS: Tasks = Tasks::new();
+}
+
+/// The work that waits for its next slice. A message reaches the page as a task of its own and at once; timers are
+/// delayed by 4 ms after a few of them.
+struct Tasks {
+    port: Option<MessagePort>,
+    waiting: RefCell<VecDeque<oneshot::Sender<()>>>,
+    began: Cell<f64>,
+}
+
+impl Tasks {
+    fn new() -> Self {
+        let port = MessageChannel::new().ok().map(|channel| {
+            let resume = Closure::<dyn FnMut()>::new(|| TASKS.with(Tasks::resume)).into_js_value();
+            channel.port2().set_onmessage(Some(resume.unchecked_ref()));
+            channel.port1()
+        });
+        Self { port, waiting: RefCell::default(), began: Cell::new(now()) }
+    }
+
+    fn resume(&self) {
+        self.began.set(now());
+        if let Some(waiting) = self.waiting.borrow_mut().pop_front() {
+            let _ = waiting.send(());
+        }
+    }
+}
+
+/// Waits for a new task if the current one has taken long enough.
+pub async fn pause_if_long() {
+    let next = TASKS.with(|tasks| {
+        if now() - tasks.began.get() < SLICE {
+            return None;
+        }
+        let (sender, receiver) = oneshot::channel();
+        tasks.port.as_ref()?.post_message(&JsValue::NULL).ok()?;
+        tasks.waiting.borrow_mut().push_back(sender);
+        Some(receiver)
+    });
+    if let Some(next) = next {
+        let _ = next.await;
+    }
+}

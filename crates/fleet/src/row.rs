@@ -1,0 +1,77 @@
+//! One group of a fleet, as a list shows it.
+
+use crate::status_kind::StatusKind;
+use hub_api::connectivity_type::Technology;
+use hub_api::onem2m::Timestamp;
+use hub_api::update_status::UpdateStatus;
+
+/// The number of a row. A group keeps it as long as the fleet exists.
+pub type RowId = u32;
+
+/// A group, borrowed from its fleet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Row<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// The serial number of its router.
+    pub router: &'a str,
+    /// The product of the priority connection.
+    pub priority: &'a str,
+    /// The technology of the priority connection, if it is documented.
+    pub priority_technology: Option<Technology>,
+    /// The product of the fallback; empty without one.
+    pub fallback: &'a str,
+    /// The technology of the fallback, if it is documented.
+    pub fallback_technology: Option<Technology>,
+    /// The level at which the router switches.
+    pub threshold: u8,
+    /// How far the hub is with the last change.
+    pub status: UpdateStatus,
+    /// Why the last change failed; empty if it did not.
+    pub error: &'a str,
+    /// When the group last changed, if the hub says so.
+    pub changed: Option<Moment>,
+}
+
+impl Row<'_> {
+    /// The kind of its status.
+    pub const fn status_kind(&self) -> StatusKind {
+        StatusKind::of(self.status)
+    }
+}
+
+/// A oneM2M time as one number: the digits of `20230609T083219,210`. It is ordered as the time is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Moment(pub(crate) u64);
+
+impl Moment {
+    /// Reads a time; `None` if it has not the documented form.
+    pub fn of(time: &Timestamp) -> Option<Self> {
+        let text = time.0.as_str();
+        let (seconds, fraction) = text.split_once([',', '.']).unwrap_or((text, ""));
+        let (date, time) =
+            seconds.split_once('T').filter(|(date, time)| (date.len(), time.len()) == (8, 6))?;
+        let thousandths = fraction.chars().chain("000".chars()).take(3);
+        date.chars()
+            .chain(time.chars())
+            .chain(thousandths)
+            .try_fold(0, |number: u64, digit| Some(number * 10 + u64::from(digit.to_digit(10)?)))
+            .map(Self)
+    }
+
+    /// The moment in the form of RFC 3339, to the millisecond.
+    pub fn rfc3339(self) -> String {
+        let digits = format!("{:017}", self.0);
+        let part = |range: std::ops::Range<usize>| digits.get(range).unwrap_or_default();
+        format!(
+            "{}-{}-{}T{}:{}:{}.{}Z",
+            part(0..4),
+            part(4..6),
+            part(6..8),
+            part(8..10),
+            part(10..12),
+            part(12..14),
+            part(14..17)
+        )
+    }
+}

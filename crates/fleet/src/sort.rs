@@ -1,0 +1,149 @@
+//! The order of a list.
+
+use crate::fleet::Fleet;
+use crate::row::RowId;
+use std::cmp::Ordering;
+
+/// The column by which a list is sorted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SortKey {
+    /// The name.
+    #[default]
+    Name,
+    /// The status; what needs attention comes first.
+    Status,
+    /// The router's serial number.
+    Router,
+    /// The level at which the router switches.
+    Threshold,
+    /// The product of the priority connection.
+    Priority,
+    /// The product of the fallback.
+    Fallback,
+    /// When the group last changed.
+    Changed,
+}
+
+/// A column and a direction. Groups that are equal in the column are ordered by name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sort {
+    /// The column.
+    pub key: SortKey,
+    /// Whether the largest comes first.
+    pub descending: bool,
+}
+
+impl Sort {
+    /// All columns.
+    const KEYS: [SortKey; 7] = [
+        SortKey::Name,
+        SortKey::Status,
+        SortKey::Router,
+        SortKey::Threshold,
+        SortKey::Priority,
+        SortKey::Fallback,
+        SortKey::Changed,
+    ];
+
+    /// The order as addresses name it: `name`, `-changed`.
+    pub fn name(self) -> String {
+        format!("{}{}", if self.descending { "-" } else { "" }, self.key.name())
+    }
+
+    /// The order of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        let (descending, name) = name.strip_prefix('-').map_or((false, name), |name| (true, name));
+        let key = Self::KEYS.into_iter().find(|key| key.name() == name)?;
+        Some(Self { key, descending })
+    }
+
+    /// The rows in this order.
+    pub(crate) fn sorted(self, fleet: &Fleet, rows: impl Iterator<Item = RowId>) -> Vec<RowId> {
+        // The first bytes decide nearly always, so most comparisons do not look up a text.
+        let mut keyed: Vec<(u128, RowId)> = rows.map(|row| (self.prefix(fleet, row), row)).collect();
+        keyed.sort_unstable_by(|(prefix, row), (other_prefix, other)| {
+            prefix.cmp(other_prefix).then_with(|| self.compare_rest(fleet, *row, *other))
+        });
+        keyed.into_iter().map(|(_, row)| row).collect()
+    }
+
+    /// Compares two rows.
+    pub(crate) fn compare(self, fleet: &Fleet, row: RowId, other: RowId) -> Ordering {
+        let prefixes = self.prefix(fleet, row).cmp(&self.prefix(fleet, other));
+        prefixes.then_with(|| self.compare_rest(fleet, row, other))
+    }
+
+    /// A number that orders the rows, except those with the same number. Behind a number of the group stands the
+    /// beginning of its name, because many groups have the same status or level.
+    fn prefix(self, fleet: &Fleet, row: RowId) -> u128 {
+        let (number, bits) = match self.key {
+            SortKey::Status => (fleet.status_kind(row) as u64, 8),
+            SortKey::Threshold => (u64::from(fleet.threshold(row)), 8),
+            SortKey::Changed => (fleet.changed(row).map_or(0, |moment| moment.0), 64),
+            SortKey::Name | SortKey::Router | SortKey::Priority | SortKey::Fallback => {
+                let prefix = packed(self.text(fleet, row), u128::BITS);
+                return if self.descending { !prefix } else { prefix };
+            }
+        };
+        let number = if self.descending { u64::MAX >> (u64::BITS - bits) & !number } else { number };
+        let rest = u128::BITS - bits;
+        u128::from(number) << rest | packed(fleet.folded_name(row), rest)
+    }
+
+    fn compare_rest(self, fleet: &Fleet, row: RowId, other: RowId) -> Ordering {
+        let texts = self.text(fleet, row).cmp(self.text(fleet, other));
+        let texts = if self.descending { texts.reverse() } else { texts };
+        let names = || fleet.folded_name(row).cmp(fleet.folded_name(other));
+        texts.then_with(names).then(row.cmp(&other))
+    }
+
+    /// The text by which rows are ordered; empty where a number does.
+    fn text(self, fleet: &Fleet, row: RowId) -> &str {
+        match self.key {
+            SortKey::Name => fleet.folded_name(row),
+            SortKey::Router => fleet.folded_router(row),
+            SortKey::Priority => fleet.folded_priority(row),
+            SortKey::Fallback => fleet.folded_fallback(row),
+            SortKey::Status | SortKey::Threshold | SortKey::Changed => "",
+        }
+    }
+}
+
+/// The first letters of a folded text as a number of so many bits that is ordered as the texts are, up to a letter
+/// that has no code of its own. Identifiers of one back end have the same first 16 letters, but not the same 21.
+fn packed(text: &str, bits: u32) -> u128 {
+    const LETTER: u32 = 6;
+    let (mut number, mut left) = (0, bits);
+    for byte in text.bytes() {
+        let (code, is_exact) = match byte {
+            0..b'-' => (1, false),
+            b'-'..=b'9' => (byte - b'-' + 2, true),
+            b':'..b'a' => (15, false),
+            b'a'..=b'z' => (byte - b'a' + 16, true),
+            _ => (42, false),
+        };
+        if left < LETTER {
+            break;
+        }
+        left -= LETTER;
+        number |= u128::from(code) << left;
+        if !is_exact {
+            break;
+        }
+    }
+    number
+}
+
+impl SortKey {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Status => "status",
+            Self::Router => "router",
+            Self::Threshold => "threshold",
+            Self::Priority => "priority",
+            Self::Fallback => "fallback",
+            Self::Changed => "changed",
+        }
+    }
+}

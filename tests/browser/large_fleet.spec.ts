@@ -1,0 +1,162 @@
+import { type Locator, type Page } from "@playwright/test";
+import { atEachWidth, expectAccessible, expectNoSidewaysScrolling } from "./support/accessibility.ts";
+import { pages } from "./support/addresses.ts";
+import { Mock } from "./support/mock.ts";
+import { groupsPath, test as withRecordedHub } from "./support/recorded_hub.ts";
+import { startConsole, startMockServer } from "./support/server.ts";
+import { signIn } from "./support/sign_in.ts";
+import { expect, test as base } from "./support/test.ts";
+
+const count = 5000;
+
+/** A console in front of a hub with thousands of groups, to which the browser is signed in. */
+interface Fleet {
+  mock: Mock;
+  open(path?: string): Promise<void>;
+}
+
+const test = base.extend<{ fleet: Fleet }>({
+  fleet: async ({ page }, use) => {
+    const server = await startMockServer(["--groups", String(count)]);
+    const mock = new Mock(server.url);
+    const console = await startConsole(mock.hub);
+    await signIn(page, console.url);
+    await use({ mock, open: async (path = pages.groups) => void (await page.goto(console.url + path)) });
+    await page.close();
+    await Promise.all([console.stop(), server.stop()]);
+  },
+});
+
+function table(page: Page): Locator {
+  return page.getByRole("table", { name: "Connectivity groups" });
+}
+
+async function expectComplete(page: Page, total = count): Promise<void> {
+  await expect(page.getByText(new RegExp(`^${total.toLocaleString("en-GB")} groups · as of`))).toBeVisible();
+}
+
+test("thousands of groups are read page by page, and few rows are in the document", async ({ page, fleet }) => {
+  await fleet.open();
+  await expectComplete(page);
+  await expect(table(page)).toHaveAttribute("aria-rowcount", String(count + 1));
+  expect(await page.locator("[data-row]").count()).toBeLessThanOrEqual(80);
+  const lists = await fleet.mock.calls({ operation: "list groups" });
+  expect(lists.length).toBeGreaterThan(4);
+  expect(lists.length).toBeLessThan(9);
+});
+
+test("the last group is reached by End and by scrolling", async ({ page, fleet }) => {
+  await fleet.open();
+  await expectComplete(page);
+  await table(page).getByRole("link").first().focus();
+  await page.keyboard.press("End");
+  const last = page.locator(`[aria-rowindex='${count + 1}']`);
+  await expect(last.getByRole("link")).toBeFocused();
+  const name = await last.getByRole("rowheader").textContent();
+  await page.keyboard.press("Home");
+  await expect(page.locator("[aria-rowindex='2']").getByRole("link")).toBeFocused();
+  await page.locator(".virtual").evaluate((element) => element.scrollTo(0, element.scrollHeight));
+  await expect(last).toContainText(name ?? "");
+  await expect(last).toBeInViewport();
+});
+
+test("the list is scrolled to where it was left", async ({ page, fleet }) => {
+  await fleet.open();
+  await expectComplete(page);
+  await page.locator(".virtual").evaluate((element) => element.scrollTo(0, 90_000));
+  const row = page.locator("[aria-rowindex='2510']");
+  await expect(row).toBeInViewport();
+  await row.getByRole("link").click();
+  await expect(page.getByRole("link", { name: "Edit" })).toBeVisible();
+  await page.goBack();
+  await expect(row).toBeInViewport();
+});
+
+test("reading can be stopped and continued", async ({ page, fleet }) => {
+  await fleet.mock.fault("list groups", { kind: "stall" }, { from_call: 3 });
+  await fleet.open();
+  await expect(table(page).getByRole("rowheader").first()).toBeVisible();
+  await page.getByRole("button", { name: "Stop" }).click();
+  await expect(page.getByText(/^Stopped: [\d,]+ read\.$/)).toBeVisible();
+  await fleet.mock.clearFaults();
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expectComplete(page);
+});
+
+test("groups created and deleted while the others are read are neither missing nor there twice", async ({ page, fleet }) => {
+  await fleet.mock.fault("list groups", { kind: "delay", milliseconds: 700 });
+  await fleet.open();
+  await expect(table(page).getByRole("rowheader").first()).toBeVisible();
+  const { cnd, conPs, priRe } = await fleet.mock.group("bremen-ferry-1");
+  await fleet.mock.createGroup({ cnd, conPs, priRe, liCRr: "R-6001", rn: "aaa-depot" });
+  await fleet.mock.deleteGroup("bremen-ferry-1");
+  const search = page.getByRole("searchbox", { name: "Search" });
+  await search.fill("aaa-depot");
+  await expect(table(page).getByRole("rowheader")).toHaveText(["aaa-depot"], { timeout: 20_000 });
+  await search.fill("bremen-ferry-1");
+  await expect(page.getByText(/^0 of 5,000 groups · as of/)).toBeVisible({ timeout: 20_000 });
+});
+
+test("the list of a large tenant fits every width and has no violation", async ({ page, fleet }) => {
+  await fleet.open();
+  await expectComplete(page);
+  await expectAccessible(page);
+  for (const width of [600, 768, 1024, 1200, 1920]) {
+    await page.setViewportSize({ width, height: 800 });
+    await expectNoSidewaysScrolling(page);
+    const status = table(page).getByText("Applied").first();
+    await expect(status).toBeInViewport();
+  }
+});
+
+/** A group with an identifier and a router. */
+function group(name: string, ri: string, router: string): Record<string, unknown> {
+  const product = { coPID: "INTELSAT-27597", coPTe: 2, netID: "27597" };
+  const rule = { prPID: "INTELSAT-27597", faPID: "", priTd: 3 };
+  return { rn: name, ri, liCRr: router, conPs: [product], priRe: rule, updTe: 2, errMe: "" };
+}
+
+function list(groups: unknown): string {
+  return JSON.stringify({ "m2m:cnt": { rn: "connectivityGroups", ty: 3, "dtiot:conGp": groups } });
+}
+
+withRecordedHub("a hub that sends all groups at once is read all the same", async ({ page, startHub }) => {
+  const groups = Array.from({ length: 2500 }, (_, index) => group(`group-${index}`, `ri-${index}`, "R-1"));
+  const hub = await startHub([{ path: groupsPath(), body: list(groups) }]);
+  await hub.open(pages.groups);
+  await expectComplete(page, 2500);
+});
+
+withRecordedHub("two groups of one name are two rows", async ({ page, startHub }) => {
+  const groups = [group("hunt-one", "a", "R-0001"), group("hunt-one", "b", "R-0009"), group("hunt-two", "c", "R-0002")];
+  const hub = await startHub([{ path: groupsPath(), body: list(groups) }]);
+  await hub.open(pages.groups);
+  await expect(page.locator("[data-row] .cell-router")).toHaveText(["R-0001", "R-0009", "R-0002"]);
+  await page.getByRole("searchbox", { name: "Search" }).fill("R-0009");
+  await expect(page.locator("[data-row] .cell-router")).toHaveText(["R-0009"]);
+});
+
+withRecordedHub("a list with one group as an object is a list of one", async ({ page, startHub }) => {
+  const hub = await startHub([{ path: groupsPath(), body: list(group("hunt-one", "a", "R-0001")) }]);
+  await hub.open(pages.groups);
+  await expect(table(page).getByRole("rowheader")).toHaveText(["hunt-one"]);
+});
+
+withRecordedHub("groups under another name are not mistaken for an empty list", async ({ page, startHub }) => {
+  const body = JSON.stringify({ "m2m:cnt": { rn: "connectivityGroups", "m2m:fcnt": [group("hunt-one", "a", "R-1")] } });
+  const hub = await startHub([{ path: groupsPath(), body }]);
+  await hub.open(pages.groups);
+  await expect(page.getByRole("alert")).toContainText("The hub sent an unexpected response.");
+  await expect(page.getByText("There are no groups yet.")).toHaveCount(0);
+});
+
+withRecordedHub("long and odd texts change no height", async ({ page, startHub }) => {
+  const long = { ...group("m".repeat(255), "a", "R".repeat(200)), updTe: 3, errMe: "x ".repeat(5000) };
+  const hub = await startHub([{ path: groupsPath(), body: list([long, group("b", "b", "R-1")]) }]);
+  await hub.open(pages.groups);
+  await atEachWidth(page, async () => {
+    const heights = await page.locator("[data-row]").evaluateAll((rows) => rows.map((row) => row.clientHeight));
+    expect(heights[0]).toBe(heights[1]);
+    await expectNoSidewaysScrolling(page);
+  });
+});
