@@ -40,7 +40,12 @@ pub fn GroupTable(search: Search, groups: Groups, shown: Memo<usize>) -> impl In
     let address = move || search.list().address();
     let shown_address = StoredValue::new(untrack(address));
     let position = RwSignal::new(groups.position_at(&shown_address.get_value()));
-    on_cleanup(move || groups.keep_position(shown_address.get_value(), position.get_untracked()));
+    on_cleanup(move || {
+        if let (Some(address), Some(position)) = (shown_address.try_get_value(), position.try_get_untracked())
+        {
+            groups.keep_position(address, position);
+        }
+    });
     // Another search begins at its first row.
     effect(move || {
         let now = address();
