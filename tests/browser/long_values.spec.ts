@@ -36,7 +36,8 @@ test("a long product leaves the others their width", async ({ page, startHub }) 
   }
 });
 
-test("the page of a group with long values fits every part", async ({ page, startHub }) => {
+test("the page of a group with long values fits every part", async ({ page, startHub, problems }) => {
+  problems.expectStatus(404);
   const name = "n".repeat(255);
   const group = {
     rn: name, liCRr: "R".repeat(64), updTe: 3, errMe: "e".repeat(500),
