@@ -4,6 +4,7 @@ use crate::clock::Clock;
 use crate::format;
 use crate::reauth::Reauth;
 use crate::session::Session;
+use crate::ui::menu;
 use crate::words::Words;
 use leptos::prelude::*;
 
@@ -43,7 +44,10 @@ pub fn TokenChip() -> impl IntoView {
             class=class
             aria-label=label
             title=label
-            on:click=move |_| session.reauth.update(Reauth::request)
+            on:click=move |event| {
+                menu::close_around(&event);
+                session.reauth.update(Reauth::request);
+            }
         >
             <svg class="token-pie" width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
                 <circle class="token-ring" cx="7" cy="7" r="6"></circle>

@@ -106,7 +106,7 @@ test("the dialog for signing in again keeps the focus and returns it", async ({ 
   await tabTo(page, dialog.getByRole("button", { name: "Close" }));
   await page.keyboard.press("Enter");
   await expect(dialog).toBeHidden();
-  await expect(chip).toBeFocused();
+  await expect(menuButton(page)).toBeFocused();
 });
 
 test("the first Tab stop skips the navigation", async ({ page }) => {

@@ -50,11 +50,9 @@ export const test = base.extend<Fixtures>({
 });
 
 function write(file: string, { path, body }: Recorded): Promise<void> {
-  const request = {
-    method: "GET",
-    path,
-    headers: { "x-m2m-origin": "CPDemo", "content-type": "application/json" },
-  };
+  // Only calls for groups name the application.
+  const origin = path.includes("/connectivityGroups") ? { "x-m2m-origin": "CPDemo" } : {};
+  const request = { method: "GET", path, headers: { ...origin, "content-type": "application/json" } };
   const answer = { status: 200, headers: { "content-type": "application/json" }, body: { text: body } };
   return writeFile(file, JSON.stringify({ request, answer }));
 }
