@@ -155,6 +155,7 @@ test("the columns stay where they are while a search is typed", async ({ page })
 test("arrow keys, page keys, Home and End move from row to row", async ({ page }) => {
   const link = (name: string) => page.getByRole("table").getByRole("link", { name });
   const links = page.getByRole("table").getByRole("link");
+  await expect(links).toHaveCount(8);
   const names = await links.allTextContents();
   await links.first().focus();
   await page.keyboard.press("ArrowDown");
