@@ -8,7 +8,7 @@ use hub_api::refusal::HEADERS_READ;
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::ReadableStreamDefaultReader;
+use web_sys::{ReadableStreamDefaultReader, RequestCache};
 
 /// The body of an answer.
 pub enum Body {
@@ -74,7 +74,9 @@ impl Drop for Pieces {
 async fn exchange(request: Request<Vec<u8>>) -> Option<Response<Body>> {
     let (head, body) = request.into_parts();
     let method: Method = head.method.as_str().parse().ok()?;
-    let mut builder = RequestBuilder::new(&head.uri.to_string()).method(method);
+    // With its cache, the browser delays a request while another one for the same address is on its way.
+    let builder = RequestBuilder::new(&head.uri.to_string()).method(method);
+    let mut builder = builder.cache(RequestCache::NoStore);
     for (name, value) in &head.headers {
         builder = builder.header(name.as_str(), value.to_str().ok()?);
     }

@@ -105,9 +105,9 @@ test("the counts above the table filter it, and the address keeps search, filter
   await chip(/1 without fallback$/).click();
   await expectGroups(page, "kiruna-mast-1");
   await expect(page).toHaveURL(/\?gap=no-fallback$/);
-  await chip(/2 pending$/).click();
+  await chip(/\d pending$/).click();
   await expect(page).toHaveURL(/\?status=requested,pending$/);
-  await expect(chip(/2 pending$/)).toHaveAttribute("aria-pressed", "true");
+  await expect(chip(/\d pending$/)).toHaveAttribute("aria-pressed", "true");
   await chip(/8 all$/).click();
   await page.getByRole("searchbox", { name: "Search" }).fill("bremen");
   await expectGroups(page, "bremen-ferry-1", "bremen-ferry-2");
@@ -155,6 +155,7 @@ test("the columns stay where they are while a search is typed", async ({ page })
 test("arrow keys, page keys, Home and End move from row to row", async ({ page }) => {
   const link = (name: string) => page.getByRole("table").getByRole("link", { name });
   const links = page.getByRole("table").getByRole("link");
+  await expect(links).toHaveCount(8);
   const names = await links.allTextContents();
   await links.first().focus();
   await page.keyboard.press("ArrowDown");

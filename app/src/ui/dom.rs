@@ -77,10 +77,12 @@ pub fn set_text(element: &Element, text: &str) {
     }
 }
 
-/// Sets an attribute of an element that can have it.
+/// Sets an attribute of an element, unless it has this value: browsers compute styles anew for each one that is set.
 pub fn set_attribute(element: &Element, name: &str, value: &str) {
-    // It fails only for a name that is not one.
-    let _ = element.set_attribute(name, value);
+    if element.get_attribute(name).as_deref() != Some(value) {
+        // It fails only for a name that is not one.
+        let _ = element.set_attribute(name, value);
+    }
 }
 
 /// Control characters and the `Default_Ignorable_Code_Point`s that occur in text, except variation

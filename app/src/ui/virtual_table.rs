@@ -188,6 +188,8 @@ impl List {
         let position = self.rows.position.get().min(extent.end());
         let (offset, drawn) = (extent.offset(position), extent.drawn(position));
         let focused = focused_row(&scroller);
+        // Read before anything is written: after that the browser would have to lay out the table for it.
+        let scrolled = f64::from(scroller.scroll_top());
         let _ = body.style().set_property("height", &pixels(extent.height()));
         let elements = body.children();
         while drawn.len() < elements.length() as usize {
@@ -209,11 +211,11 @@ impl List {
             let top = format!("translateY({})", pixels(extent.top(index) - position + offset));
             let _ = element.style().set_property("transform", &top);
             if let Some(link) = link_of(&element) {
-                link.set_tab_index(if index == tab_stop { 0 } else { -1 });
+                set_attribute(&link, "tabindex", if index == tab_stop { "0" } else { "-1" });
             }
             self.rows.fill.run((index, element));
         }
-        if (f64::from(scroller.scroll_top()) - offset).abs() >= 1.0 {
+        if (scrolled - offset).abs() >= 1.0 {
             scroller.scroll_to_with_x_and_y(0.0, offset);
         }
         // The focus follows its row. A row that leaves the document leaves the focus to the table.

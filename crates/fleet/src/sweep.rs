@@ -3,7 +3,8 @@
 //! Between two answers other clients create and delete groups, and what follows moves to another offset. Pages
 //! therefore overlap: if a page does not begin with the rows that the page before ended with, the list has
 //! changed, and the groups are to be read once more. Up to [`OVERLAP`] deletions between two pages hide no group
-//! even then.
+//! even then. A creation and a deletion between the same two answers cancel each other out; the next reading shows
+//! them.
 
 use crate::fleet::Fleet;
 use crate::row::RowId;
