@@ -113,10 +113,9 @@ test("the picture and the command follow the form", async ({ page }) => {
   await expect(shown).toContainText('"rn": "kiel-ferry-7"');
   await expect(shown).toContainText('"priTd": 3');
   await expect(shown).toContainText("Authorization: Bearer $ACCESS_TOKEN");
-  await expect(preview).toContainText("Switches to the fallback when quality drops to level 3 (1 best, 6 worst).");
+  await expect(preview).toContainText(`The priority connection ${tutorialGroup.priority} is inactive.`);
   await chooseLevel(page, "very late");
   await expect(shown).toContainText('"priTd": 5');
-  await expect(preview).toContainText("Switches to the fallback when quality drops to level 5 (1 best, 6 worst).");
   await page.getByRole("textbox", { name: "Router serial number" }).fill("R-5008");
   await expect(shown).toContainText('"liCRr": "R-5008"');
 });

@@ -115,7 +115,7 @@ test("two tabs keep a draft each", async ({ page, context }) => {
     await nameField(tab).fill(name);
   }
   await nameField(page).fill("first again");
-  expect(await storedDrafts(page)).toHaveLength(2);
+  await expect.poll(() => storedDrafts(page)).toHaveLength(2);
   await other.close();
   await page.close();
   const next = await context.newPage();

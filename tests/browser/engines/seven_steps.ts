@@ -67,14 +67,14 @@ for (const [engine, start] of Object.entries(engines)) {
       await test.step("5: read it", async () => {
         await operator.click("link", name);
         await operator.sees("heading", name);
-        await operator.reads("Switches to the fallback when quality drops to level 3 (1 best, 6 worst).");
+        await operator.reads("3 · early");
       });
 
       await test.step("6: update it", async () => {
         await operator.click("link", "Edit");
         await operator.click("label", "6", { inside: "Failover threshold" });
         await operator.click("button", "Save changes");
-        await operator.reads("Switches to the fallback when quality drops to level 6 (1 best, 6 worst).");
+        await operator.reads("6 · last resort");
         await mock.advance(4);
         await operator.reads("Applied");
       });

@@ -34,12 +34,12 @@ pub fn drop(search: Search, event: &DragEvent, is_over: bool) {
 }
 
 fn open_all(search: Search, files: Option<FileList>) {
-    let Some(files) = files else { return };
+    // The browser empties its list when the field is emptied.
+    let files: Vec<File> = files
+        .map_or_else(Vec::new, |files| (0..files.length()).filter_map(|index| files.get(index)).collect());
     spawn_local(async move {
-        let mut index = 0;
-        while let Some(file) = files.get(index) {
+        for file in files {
             open(search, file).await;
-            index += 1;
         }
     });
 }
