@@ -2,13 +2,16 @@
 addEventListener("copy", (event) => {
   const selection = getSelection();
   const range = selection.rangeCount > 0 && selection.getRangeAt(0);
-  const table = document.querySelector(".table");
+  const table = document.querySelector(".table, .virtual-table");
   if (!range || !table?.contains(range.startContainer) || !table.contains(range.endContainer)) {
     // A selection of the whole table begins and ends outside it.
     if (!range || range.cloneContents().textContent !== table?.textContent) return;
   }
   const cells = (row) => [...row.cells].filter((cell) => selection.containsNode(cell, true));
-  const rows = [...table.rows].map(cells).filter((row) => row.length > 0);
+  // A virtual table has a hidden row to copy, and writes its rows in any order.
+  const index = (row) => Number(row.getAttribute("aria-rowindex"));
+  const shown = [...table.rows].filter((row) => !row.closest("[hidden]")).sort((a, b) => index(a) - index(b));
+  const rows = shown.map(cells).filter((row) => row.length > 0);
   if (rows.flat().length < 2) return;
   const text = (cell) => cell.innerText.replace(/\s+/g, " ").trim();
   const escaped = (cell) => text(cell).replace(/&/g, "&amp;").replace(/</g, "&lt;");

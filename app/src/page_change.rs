@@ -17,9 +17,14 @@ pub fn PageChange(
 ) -> impl IntoView {
     let (address, session) = (Address::of_app(), Session::of_app());
     let announced = RwSignal::new(String::new());
+    let is_due = StoredValue::new(false);
     Effect::new(move |before: Option<_>| {
-        let now = (starting.get(), session.is_open(), address.page(), fetching.get());
-        if before.is_some_and(|before: (bool, _, _, _)| !before.0 && before != now) {
+        let now = (starting.get(), session.is_open(), address.page());
+        if before.is_some_and(|before: (bool, _, _)| !before.0 && before != now) {
+            is_due.set_value(true);
+        }
+        if is_due.get_value() && !fetching.get() {
+            is_due.set_value(false);
             request_animation_frame(move || {
                 let Some(main) = document().get_element_by_id("content") else { return };
                 let active = document().active_element();

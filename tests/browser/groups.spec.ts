@@ -146,6 +146,7 @@ test("the table is sorted by each of its columns", async ({ page }) => {
 test("the columns stay where they are while a search is typed", async ({ page }) => {
   const positions = () =>
     page.getByRole("columnheader").evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().x));
+  await expect(page.getByRole("rowheader")).toHaveCount(8);
   const before = await positions();
   await page.getByRole("searchbox", { name: "Search" }).fill("nuuk");
   await expectGroups(page, "nuuk-depot");

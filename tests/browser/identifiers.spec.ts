@@ -14,6 +14,7 @@ test.beforeEach(async ({ page }) => {
 function pieces(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll(".identifier")]
+      .filter((identifier) => identifier.closest("[hidden]") === null)
       .filter((identifier) => {
         const walker = document.createTreeWalker(identifier, NodeFilter.SHOW_TEXT);
         let count = 0;

@@ -1,3 +1,4 @@
+import { pressInMenu } from "./support/account_menu.ts";
 import { cp, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -80,9 +81,9 @@ test("a page whose module cannot be loaded says so, and \"Try again\" loads it",
   await expect(alert).toContainText("This page could not be loaded.");
   await alert.getByRole("button", { name: "Try again" }).click();
   await expect(alert).toBeVisible();
-  await page.getByRole("button", { name: "Auf Deutsch umstellen" }).click();
+  await pressInMenu(page, "Auf Deutsch umstellen");
   await expect(alert).toContainText("Diese Seite konnte nicht geladen werden.");
-  await page.getByRole("button", { name: "Switch to English" }).click();
+  await pressInMenu(page, "Switch to English");
 
   await damaged.stop();
   const repaired = await start(dist, new URL(damaged.url).port);

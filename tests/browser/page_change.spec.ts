@@ -146,7 +146,7 @@ for (const [path, width, height] of [
           const [x, y] = [left + Math.min(width, innerWidth) / 2, top + height / 2];
           const seen = [y, top + 1, top + height - 1].some((y) => {
             const found = document.elementFromPoint(x, y);
-            return found !== null && found.closest(".rail, thead") === null;
+            return found !== null && (target.contains(found) || found.closest(".rail, thead") === null);
           });
           return seen ? "" : target.outerHTML.slice(0, 120);
         });

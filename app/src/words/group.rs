@@ -22,7 +22,7 @@ super::words! {
     chip_all(count): "{count} all", "{count} gesamt";
     chip_failed(count): "{count} failed", "{count} fehlgeschlagen";
     chip_pending(count): "{count} pending", "{count} ausstehend";
-    chip_no_fallback(count): "{count} without fallback", "{count} ohne Fallback";
+    chip_no_fallback(count): "{count} without fallback", "{count} ohne Ausweichverbindung";
     GROUPS_NONE_MATCH_YET: "No groups match so far.", "Bisher keine Treffer.";
     GROUPS_EMPTY: "There are no groups yet.", "Es gibt noch keine Gruppen.";
     GROUPS_EMPTY_TEXT: "A group pairs two connections of one router: a priority connection and a fallback.",
