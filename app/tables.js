@@ -8,9 +8,8 @@ addEventListener("copy", (event) => {
     if (!range || range.cloneContents().textContent !== table?.textContent) return;
   }
   const cells = (row) => [...row.cells].filter((cell) => selection.containsNode(cell, true));
-  // A virtual table has a hidden row to copy, and writes its rows in any order.
-  const index = (row) => Number(row.getAttribute("aria-rowindex"));
-  const shown = [...table.rows].filter((row) => !row.closest("[hidden]")).sort((a, b) => index(a) - index(b));
+  // A virtual table has a hidden row to copy.
+  const shown = [...table.rows].filter((row) => !row.closest("[hidden]"));
   const rows = shown.map(cells).filter((row) => row.length > 0);
   if (rows.flat().length < 2) return;
   const text = (cell) => cell.innerText.replace(/\s+/g, " ").trim();

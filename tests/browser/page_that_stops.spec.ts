@@ -1,4 +1,5 @@
 import { type Page, type Route, chromium } from "@playwright/test";
+import { pressInMenu } from "./support/account_menu.ts";
 import { pages } from "./support/addresses.ts";
 import { signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
@@ -134,7 +135,7 @@ for (const how of ["throws", "is absent"]) {
     }, how === "throws");
     await signIn(page);
     await page.goto(pages.groups);
-    await page.getByRole("button", { name: /Deutsch|German/ }).click();
+    await pressInMenu(page, "Auf Deutsch umstellen");
     await expect(page.getByRole("heading", { level: 1, name: "Gruppen" })).toBeVisible();
     await page.getByRole("link", { name: "bremen-ferry-1" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "bremen-ferry-1" })).toBeVisible();

@@ -32,7 +32,7 @@ async function workOnAGroup(page: Page): Promise<string[]> {
   await page.getByRole("button", { name: "Save changes" }).click();
   // The form shows the same sentence as the group's page.
   await expect(page.getByRole("heading", { level: 1, name, exact: true })).toBeVisible();
-  await expect(main).toContainText("Switches to the fallback when quality drops to level 6 (1 best, 6 worst).");
+  await expect(main).toContainText("6 · last resort");
   await groups.click();
   await expect(main.getByRole("row", { name })).toBeVisible();
   await look();
