@@ -44,6 +44,8 @@ export class WebKitDriver implements Driver {
   }
 
   async click(expression: string): Promise<void> {
+    // The driver refuses an element that is out of sight, and does not always scroll to it.
+    await this.evaluate(`${expression}?.scrollIntoView({ block: "center" })`);
     await this.send("POST", `/element/${await this.element(expression)}/click`, {});
   }
 
