@@ -22,6 +22,8 @@ export async function startFront(consoleUrl: string, files: RegExp, way: Way): P
       answer.on("data", (part) => outgoing.write(part));
       answer.on("end", () => outgoing.end(way === "changed" ? " " : ""));
     });
+    // A file that is late may be asked for after the end of a test, when the console is gone.
+    forwarded.on("error", () => outgoing.destroy());
     incoming.pipe(forwarded);
   };
   const server = createServer((incoming, outgoing) => {
