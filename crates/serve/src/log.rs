@@ -13,6 +13,9 @@ use std::time::Duration;
 
 /// How many lines may wait for the thread, about a second of full load.
 const MAX_LINES: usize = 8192;
+/// How long the thread collects lines before it writes them together: waking it for each line costs a sixth of the
+/// requests.
+const COLLECTING: Duration = Duration::from_millis(5);
 /// How long the end of the process waits for lines that are not written yet.
 const FLUSH_TIMEOUT: Duration = Duration::from_secs(1);
 
@@ -74,14 +77,26 @@ impl Log {
 }
 
 fn write(messages: &Receiver<Message>, mut output: impl Write, lost: &LostLines) {
-    for message in messages {
-        match message {
-            Message::Line(line) => {
-                if output.write_all(&line).is_err() {
-                    lost.add();
+    while let Ok(first) = messages.recv() {
+        if matches!(first, Message::Line(_)) {
+            thread::sleep(COLLECTING);
+        }
+        let (mut lines, mut count) = (Vec::new(), 0);
+        let mut flushes = Vec::new();
+        for message in std::iter::once(first).chain(messages.try_iter()) {
+            match message {
+                Message::Line(line) => {
+                    lines.extend_from_slice(&line);
+                    count += 1;
                 }
+                Message::Flush(done) => flushes.push(done),
             }
-            Message::Flush(done) => drop(done.try_send(())),
+        }
+        if output.write_all(&lines).is_err() {
+            lost.add(count);
+        }
+        for done in flushes {
+            let _ = done.try_send(());
         }
     }
 }
@@ -102,8 +117,8 @@ impl LostLines {
         self.0.load(Ordering::Relaxed)
     }
 
-    fn add(&self) {
-        self.0.fetch_add(1, Ordering::Relaxed);
+    fn add(&self, lines: u64) {
+        self.0.fetch_add(lines, Ordering::Relaxed);
     }
 }
 
@@ -111,7 +126,7 @@ impl Write for LogWriter {
     /// Never fails, so that there is no error that tracing-subscriber would report.
     fn write(&mut self, line: &[u8]) -> io::Result<usize> {
         if self.lines.try_send(Message::Line(line.into())).is_err() {
-            self.lost.add();
+            self.lost.add(1);
         }
         Ok(line.len())
     }
