@@ -63,6 +63,15 @@ const explain = async (files, otherwise) => {
 const style = find("link[rel=stylesheet]");
 const script = find("link[rel=modulepreload]");
 const module = find("link[rel=preload][as=fetch]");
+
+// A file that was changed on its way may be in the browser's cache for a year: reloading asks for each file again.
+find("#boot-error").addEventListener("click", async (event) => {
+  if (!event.target.closest("a")) return;
+  event.preventDefault();
+  await Promise.allSettled([style, script, module].map(({ href }) => fetch(href, { cache: "reload" })));
+  location.reload();
+});
+
 const isStyled = () => getComputedStyle(document.documentElement).getPropertyValue("--space-12") !== "";
 // Safari runs this script before the style has arrived.
 if (!isStyled() && document.readyState !== "complete") {

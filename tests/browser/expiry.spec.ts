@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { openMenu } from "./support/account_menu.ts";
 import { pages } from "./support/addresses.ts";
+import { startFront } from "./support/front.ts";
 import {
   connectivityType,
   countCreates,
@@ -166,17 +167,20 @@ test("the demo is offered only to an operator who used it", async ({ page, probl
   await expect(dialog.getByRole("button", { name: "Use the built-in demo" })).toHaveCount(0);
 });
 
-test("a refusal by a sign-on in front of the console is not said of the hub", async ({ page, problems }) => {
+test("a refusal by a sign-on in front of the console is not said of the hub", async ({ page, problems, console }) => {
   problems.expectStatus(401);
-  await signIn(page);
-  await fillForm(page);
   // A sign-on such as nginx with auth_request answers in place of the console.
   const body = "<h1>401 Authorization Required</h1>";
-  await page.route("**/connectivityGroups", (route) => route.fulfill({ status: 401, contentType: "text/html", body }));
+  const answer = { status: 401, type: "text/html", body };
+  const front = await startFront(console.url, /\/connectivityGroups$/, { answer });
+  await signIn(page, front.url);
+  await page.goto(front.url + pages.newGroup);
+  await fillGroupForm(page, tutorialGroup);
   await page.getByRole("button", create).click();
   await expect(page.getByRole("alert")).toContainText("Your organisation's sign-on did not identify you.");
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await expectEveryCharacter(page);
+  await front.stop();
 });
 
 test("a session with credentials renews its token without a dialog", async ({ page, mock }) => {

@@ -1,6 +1,8 @@
-import { type Page, type Route, chromium } from "@playwright/test";
+import type { IncomingHttpHeaders } from "node:http";
+import { type Page, chromium } from "@playwright/test";
 import { pressInMenu } from "./support/account_menu.ts";
 import { pages } from "./support/addresses.ts";
+import { changes, startFront } from "./support/front.ts";
 import { signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -38,50 +40,44 @@ test("a trap is reported, keeps the input in sight and offers to reload", async 
   await expect(panel).toBeHidden();
 });
 
-// Requests are intercepted: a console serves only the files that it was built with, while a cache on the way
-// may give a file of another release, a changed one, or none.
-const files = { "style sheet": "**/console-*.css", script: "**/app-*.js", module: "**/app_bg-*.wasm" };
-const failures: Record<string, [string, (route: Route) => Promise<void>]> = {
-  "is missing": ["a new version was installed", (route) => route.fulfill({ status: 404, body: "" })],
-  "is of another type": [
-    "was changed on its way",
-    (route) => route.fulfill({ status: 200, body: "<!doctype html>", contentType: "text/html" }),
-  ],
-  "is changed on the way": [
-    "was changed on its way",
-    async (route) => {
-      const response = await route.fetch();
-      await route.fulfill({ response, body: Buffer.concat([await response.body(), Buffer.from(" ")]) });
-    },
-  ],
-  "does not arrive": ["Check the connection", (route) => route.abort()],
-  "fails at the server": ["Check the connection", (route) => route.fulfill({ status: 503, body: "" })],
-};
+const files = { "style sheet": /console-.*\.css$/, script: /\/app-.*\.js$/, module: /app_bg-.*\.wasm$/ };
+const failures = {
+  "is missing": ["a new version was installed", changes.missing],
+  "is of another type": ["was changed on its way", changes.ofAnotherType],
+  "is changed on the way": ["was changed on its way", changes.changed],
+  "does not arrive": ["Check the connection", changes.lost],
+  "fails at the server": ["Check the connection", changes.failing],
+} as const;
 
 for (const [what, pattern] of Object.entries(files)) {
-  for (const [how, [reason, answer]] of Object.entries(failures)) {
-    test(`a ${what} that ${how} is reported, and reloading helps`, async ({ page, problems }) => {
+  for (const [how, [reason, change]] of Object.entries(failures)) {
+    test(`a ${what} that ${how} is reported, and reloading helps`, async ({ page, problems, console }) => {
       problems.expectAny();
-      await page.route(pattern, answer);
-      await page.goto("/");
+      const front = await startFront(console.url, pattern, change);
+      await page.goto(front.url);
       await expectStopped(page, reason);
-      await page.unroute(pattern);
+      front.pass();
       await page.locator("#boot-error").getByRole("link", { name: "Reload the page" }).click();
       await expect(page.getByRole("button", { name: "Use the built-in demo" })).toBeVisible();
+      await front.stop();
     });
   }
 }
 
-const oldBrowser = "const = 1";
-for (const [how, reason, answer] of [
-  ["is missing", "Check the connection", { status: 404, body: "" }],
-  ["cannot be read by an old browser", "this browser is too old", { contentType: "text/javascript", body: oldBrowser }],
+for (const [how, reason, change] of [
+  ["is missing", "Check the connection", changes.missing],
+  [
+    "cannot be read by an old browser",
+    "this browser is too old",
+    { answer: { status: 200, type: "text/javascript", body: "const = 1" } },
+  ],
 ] as const) {
-  test(`a first script that ${how} is reported`, async ({ page, problems }) => {
+  test(`a first script that ${how} is reported`, async ({ page, problems, console }) => {
     problems.expectAny();
-    await page.route("**/boot.js", (route) => route.fulfill(answer));
-    await page.goto("/");
+    const front = await startFront(console.url, /^\/boot\.js$/, change);
+    await page.goto(front.url);
     await expectStopped(page, reason);
+    await front.stop();
   });
 }
 
@@ -101,16 +97,20 @@ test("a browser without WebAssembly is told what to allow", async ({ console }) 
   await browser.close();
 });
 
-test("a content security policy that forbids WebAssembly is told from a missing file", async ({ page, problems }) => {
+test("a content security policy that forbids WebAssembly is told from a missing file", async ({
+  page,
+  problems,
+  console,
+}) => {
   problems.expectAny();
-  await page.route("/", async (route) => {
-    const response = await route.fetch();
-    const headers = response.headers();
-    headers["content-security-policy"] = headers["content-security-policy"]?.replace("'wasm-unsafe-eval'", "") ?? "";
-    await route.fulfill({ response, headers });
-  });
-  await page.goto("/");
+  const policy = "content-security-policy";
+  const headers = (headers: IncomingHttpHeaders): void => {
+    headers[policy] = String(headers[policy]).replace("'wasm-unsafe-eval'", "");
+  };
+  const front = await startFront(console.url, /^\/$/, { headers });
+  await page.goto(front.url);
   await expectStopped(page, "this browser does not run WebAssembly");
+  await front.stop();
 });
 
 /** The page says in one sentence why the console did not start. */

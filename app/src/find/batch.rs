@@ -43,7 +43,7 @@ pub fn next<'a>(waiting: impl Iterator<Item = (usize, &'a Identifier)> + Clone) 
             Identifier::Product(_) => match identifier.number() {
                 Some(Identifier::Iccid(iccid)) => find.iccids.push(iccid),
                 Some(Identifier::Serial(serial)) => find.terminal_serials.push(serial),
-                // A number that is no serial number is not in any list: its row is answered with the others.
+                // The number cannot be a serial number, so it is in no list. Its row gets an outcome with the others.
                 _ => {}
             },
             Identifier::Iccid(iccid) => find.iccids.push(iccid.clone()),

@@ -1,4 +1,4 @@
-//! A cell of a table, or a line that is none.
+//! A cell of a table; a line outside a table is one cell.
 
 use super::digits;
 use super::label::{Label, is_filler, label};

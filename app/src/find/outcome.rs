@@ -52,11 +52,11 @@ pub enum Outcome {
     NotFound,
     /// The number belongs to several products.
     Ambiguous,
-    /// The number stands in an earlier line.
+    /// An earlier line has the same number.
     Duplicate,
     /// The number is damaged.
     Damaged,
-    /// There is no number that could be asked for.
+    /// The line has no identifier.
     NotAnIdentifier,
     /// The request failed.
     Error,

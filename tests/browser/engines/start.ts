@@ -1,14 +1,14 @@
-import { type Way, startFront } from "../support/front.ts";
+import { changes, startFront } from "../support/front.ts";
 import { test } from "../support/test.ts";
 import { engines } from "./engines.ts";
 import { Operator } from "./operator.ts";
 
 const files = { "style sheet": /console-.*\.css$/, script: /app-.*\.js$/, module: /\.wasm$/ };
-const ways: [Way, string][] = [
+const ways = [
   ["late", "Use the built-in demo"],
   ["missing", "a new version was installed"],
   ["changed", "was changed on its way from the server"],
-];
+] as const;
 
 for (const [engine, start] of Object.entries(engines)) {
   test(`${engine} starts with late files, and says what happened to others`, async ({ console: server }) => {
@@ -21,7 +21,7 @@ for (const [engine, start] of Object.entries(engines)) {
           if (engine === "WebKit" && file === "script" && way === "changed") continue;
           await test.step(`the ${file} is ${way}`, async () => {
             // On a port of its own, so that no file is in the browser's cache.
-            const front = await startFront(server.url, pattern, way);
+            const front = await startFront(server.url, pattern, changes[way]);
             await operator.open(front.url);
             await operator.reads(text);
             await front.stop();

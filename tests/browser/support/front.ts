@@ -1,38 +1,70 @@
 import { once } from "node:events";
-import { type IncomingMessage, type ServerResponse, createServer, request } from "node:http";
+import { type IncomingHttpHeaders, type IncomingMessage, type ServerResponse, createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Server } from "./server.ts";
 
-/** What happens to a file on its way: it arrives late, changed, or not at all. */
-export type Way = "late" | "changed" | "missing";
+/** What a server between browser and console does to an answer. */
+export interface Change {
+  /** Passes the request on this many milliseconds later. */
+  delay?: number;
+  /** Closes the connection instead of answering. */
+  lost?: boolean;
+  /** Answers with this in place of the console. */
+  answer?: { status: number; type?: string; body?: string };
+  /** Adds this to the body. */
+  suffix?: string;
+  /** Changes the headers. */
+  headers?: (headers: IncomingHttpHeaders) => void;
+}
 
-/** How late, in milliseconds: the page has time to start without the file. */
+/** A server in front of a console. */
+export interface Front extends Server {
+  /** From now on it changes nothing. */
+  pass(): void;
+}
+
+/** How late a file is, in milliseconds: the page has time to start without it. */
 const DELAY = 1_000;
 
-/** Starts a server in front of a console on a free port, which does this to the files whose names match. */
-export async function startFront(consoleUrl: string, files: RegExp, way: Way): Promise<Server> {
+/** What happens to files of the page on their way. */
+export const changes = {
+  late: { delay: DELAY },
+  missing: { answer: { status: 404 } },
+  changed: { suffix: " " },
+  ofAnotherType: { answer: { status: 200, type: "text/html", body: "<!doctype html>" } },
+  lost: { lost: true },
+  failing: { answer: { status: 503 } },
+} satisfies Record<string, Change>;
+
+/** Starts a server on a free port in front of a console; it changes the answers for the paths that match. */
+export async function startFront(consoleUrl: string, paths: RegExp, change: Change): Promise<Front> {
   const { host, hostname, port } = new URL(consoleUrl);
-  const pass = (incoming: IncomingMessage, outgoing: ServerResponse, way?: Way): void => {
+  let passes = false;
+  const forward = (incoming: IncomingMessage, outgoing: ServerResponse, { suffix, headers: edit }: Change): void => {
     // Uncompressed, so that a change is one of the file.
     const headers = { ...incoming.headers, host, "accept-encoding": "identity" };
     const options = { hostname, port, path: incoming.url, method: incoming.method, headers };
     const forwarded = request(options, (answer) => {
       const { "content-length": _, ...rest } = answer.headers;
-      outgoing.writeHead(way === "missing" ? 404 : (answer.statusCode ?? 502), rest);
+      edit?.(rest);
+      outgoing.writeHead(answer.statusCode ?? 502, rest);
       answer.on("data", (part) => outgoing.write(part));
-      answer.on("end", () => outgoing.end(way === "changed" ? " " : ""));
+      answer.on("end", () => outgoing.end(suffix));
     });
-    // A file that is late may be asked for after the end of a test, when the console is gone.
+    // A file that is late may be asked for after the end of a test, when the console has ended.
     forwarded.on("error", () => outgoing.destroy());
     incoming.pipe(forwarded);
   };
   const server = createServer((incoming, outgoing) => {
-    const isMeant = files.test(incoming.url ?? "");
-    setTimeout(() => pass(incoming, outgoing, isMeant ? way : undefined), isMeant && way === "late" ? DELAY : 0);
+    const { delay, lost, answer, ...rest }: Change = !passes && paths.test(incoming.url ?? "") ? change : {};
+    if (lost) outgoing.destroy();
+    else if (answer) outgoing.writeHead(answer.status, { "content-type": answer.type ?? "text/plain" }).end(answer.body);
+    else setTimeout(() => forward(incoming, outgoing, rest), delay ?? 0);
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    pass: () => void (passes = true),
     stop: async () => {
       server.closeAllConnections();
       server.close();
