@@ -50,6 +50,9 @@ test("an operator who leaves a form while it is being sent is not taken away fro
   await expect(page.getByText(`Requested ${group}.`)).toBeVisible();
   await expect(page.getByRole("heading", { level: 1, name: "Products" })).toBeVisible();
   await expect(page).toHaveURL(/\/products$/);
+  await page.goto(pages.editGroup(group));
+  await expect(page.getByRole("radio", { name: /last resort$/ })).toBeChecked();
+  await expect(page.getByRole("button", { name: "Restore draft" })).toHaveCount(0);
 });
 
 test("a link pressed with Ctrl opens a new tab", async ({ page, context }) => {

@@ -58,12 +58,15 @@ impl KeptDraft {
         self.draft.try_update(fill_in);
     }
 
-    /// The change was made: the draft is not needed any more.
-    pub fn sent(self) {
-        if let Some(draft) = self.draft.try_get_untracked() {
-            self.start.try_set_value(draft);
-        }
-        self.drafts.try_with_value(Drafts::remove);
+    /// The drafts, for a change that may end when the form is gone.
+    pub fn drafts(self) -> Drafts {
+        self.drafts.get_value()
+    }
+
+    /// Nothing in the form waits to be sent any more. Returns whether the form is still open.
+    pub fn finish(self) -> bool {
+        let draft = self.draft.try_get_untracked();
+        draft.is_some_and(|draft| self.start.try_set_value(draft).is_none())
     }
 
     fn is_changed(self) -> bool {

@@ -2,11 +2,16 @@
 
 use super::draft::{Field, GroupDraft, Problem, Problems};
 use super::kept::KeptDraft;
+use crate::address::Address;
 use crate::drafts::Drafts;
 use crate::message;
 use crate::role::Role;
+use crate::ui::dom::visible;
+use crate::ui::toast::Toasts;
 use crate::words::Words;
+use console_api::pages;
 use hub_api::ProductId;
+use hub_api::ResourceName;
 use hub_api::connectivity_group::GroupDefinition;
 use leptos::prelude::*;
 
@@ -30,6 +35,8 @@ pub struct FormState {
     pub shows_problems: RwSignal<bool>,
     /// The draft that the browser keeps.
     pub kept: KeptDraft,
+    address: Address,
+    toasts: Toasts,
 }
 
 impl FormState {
@@ -38,7 +45,14 @@ impl FormState {
         let draft = RwSignal::new(draft);
         let parsed = Memo::new(move |_| draft.with(GroupDraft::parse));
         let kept = KeptDraft::start(drafts, draft);
-        Self { draft, parsed, shows_problems: RwSignal::new(false), kept }
+        Self {
+            draft,
+            parsed,
+            shows_problems: RwSignal::new(false),
+            kept,
+            address: Address::of_app(),
+            toasts: expect_context(),
+        }
     }
 
     /// The product of a connection.
@@ -60,6 +74,17 @@ impl FormState {
             let is_complete = !connection.connectivity_type.is_empty() && !connection.network_id.is_empty();
             (before != Some(&id) || !is_complete).then_some(id)
         })
+    }
+
+    /// The change was made. The group's page shows how far the hub is; an operator who has left the form gets a
+    /// message instead.
+    pub fn made(self, name: &ResourceName, drafts: &Drafts) {
+        drafts.remove();
+        if self.kept.finish() {
+            self.address.leave(&pages::group(name));
+        } else {
+            self.toasts.inform(untrack(|| Words::requested(visible(name.as_str()))));
+        }
     }
 
     /// How many problems are shown.

@@ -8,9 +8,7 @@ use crate::group_form::state::{FormState, Purpose};
 use crate::hub::HubClient;
 use crate::mutation::Mutation;
 use crate::read_only::WithWriteAccess;
-use crate::ui::dom::visible;
 use crate::ui::page_header::PageHeader;
-use crate::ui::toast::Toasts;
 use crate::words::Words;
 use console_api::pages;
 use hub_api::connectivity_group::GroupDefinition;
@@ -21,7 +19,6 @@ use plan::{Intent, Outcome};
 #[component]
 pub fn CreatePage() -> impl IntoView {
     let hub = HubClient::of_app();
-    let toasts = expect_context::<Toasts>();
     let address = Address::of_app();
     let connection = |parameter| {
         let product_id = untrack(|| address.parameter(parameter)).unwrap_or_default();
@@ -34,7 +31,7 @@ pub fn CreatePage() -> impl IntoView {
     let verified = RwSignal::new(None);
     let send = move |definition: GroupDefinition| {
         verified.set(None);
-        let page = address.page_untracked();
+        let drafts = state.kept.drafts();
         create.run(async move {
             let name = definition.name.clone();
             match change::make(hub, Intent::Create { definition }).await {
@@ -43,15 +40,7 @@ pub fn CreatePage() -> impl IntoView {
                     return Err(error);
                 }
                 Outcome::AlreadyDeleted | Outcome::ChangedSince(_) => {}
-                Outcome::Done => {
-                    state.kept.sent();
-                    // The group's page shows how far the hub is; a toast would soon say something else.
-                    if address.is_at(&page) {
-                        address.leave(&pages::group(&name));
-                    } else {
-                        toasts.inform(untrack(|| Words::requested(visible(name.as_str()))));
-                    }
-                }
+                Outcome::Done => state.made(&name, &drafts),
             }
             Ok(())
         });

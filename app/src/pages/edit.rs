@@ -1,6 +1,5 @@
 //! `/groups/{name}/edit`: the form that changes a group.
 
-use crate::address::Address;
 use crate::change;
 use crate::failure::Failure;
 use crate::group_form::GroupForm;
@@ -12,10 +11,8 @@ use crate::mutation::Mutation;
 use crate::not_found::NoSuchGroup;
 use crate::query::Query;
 use crate::read_only::WithWriteAccess;
-use crate::ui::dom::visible;
 use crate::ui::page_header::PageHeader;
 use crate::ui::skeleton::Skeleton;
-use crate::ui::toast::Toasts;
 use crate::words::Words;
 use console_api::pages;
 use hub_api::ResourceName;
@@ -69,8 +66,6 @@ fn EditGroup(name: ResourceName) -> impl IntoView {
 #[component]
 fn EditForm(group: ConnectivityGroup) -> impl IntoView {
     let hub = HubClient::of_app();
-    let toasts = expect_context::<Toasts>();
-    let address = Address::of_app();
     let back = pages::group(&group.definition.name);
     let drafts = hub.drafts(&pages::edit_group(&group.definition.name));
     let state = FormState::new(GroupDraft::of_group(&group), drafts);
@@ -82,7 +77,7 @@ fn EditForm(group: ConnectivityGroup) -> impl IntoView {
         verified.set(None);
         // The group as it was read, or as another client left it, once the operator was told of that.
         let Some(base) = state.draft.with_untracked(|draft| draft.base.clone()) else { return };
-        let page = address.page_untracked();
+        let drafts = state.kept.drafts();
         save.run(async move {
             let name = definition.name.clone();
             let intent = Intent::Update { base: Box::new(base), definition };
@@ -97,15 +92,7 @@ fn EditForm(group: ConnectivityGroup) -> impl IntoView {
                     return Err(error.of_existing());
                 }
                 Outcome::AlreadyDeleted => {}
-                Outcome::Done => {
-                    state.kept.sent();
-                    // As after creating a group.
-                    if address.is_at(&page) {
-                        address.leave(&pages::group(&name));
-                    } else {
-                        toasts.inform(untrack(|| Words::requested(visible(name.as_str()))));
-                    }
-                }
+                Outcome::Done => state.made(&name, &drafts),
             }
             Ok(())
         });

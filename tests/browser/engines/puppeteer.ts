@@ -1,5 +1,6 @@
 import puppeteer, { type Browser, type ElementHandle, type Page } from "puppeteer-core";
 import type { Driver } from "./driver.ts";
+import { chromiumOptions } from "../support/chromium.ts";
 
 /** Chromium by its own protocol, or Firefox by WebDriver BiDi. */
 export class PuppeteerDriver implements Driver {
@@ -10,19 +11,7 @@ export class PuppeteerDriver implements Driver {
 
   static async chromium(): Promise<PuppeteerDriver> {
     return PuppeteerDriver.of(
-      await puppeteer.launch({
-        executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-        args: [
-          "--no-sandbox",
-          "--disable-gpu",
-          "--disable-quic",
-          "--no-first-run",
-          "--disable-background-networking",
-          "--disable-component-update",
-          "--disable-sync",
-          "--lang=en-GB",
-        ],
-      }),
+      await puppeteer.launch({ ...chromiumOptions, args: [...chromiumOptions.args, "--lang=en-GB"] }),
     );
   }
 
