@@ -7,11 +7,12 @@ use crate::frame::{Frame, SignInDialog};
 use crate::groups::Groups;
 use crate::mutation::Mutation;
 use crate::not_found::NotFound;
+use crate::overlay::OpenOverlay;
 use crate::page_change::PageChange;
 use crate::pages::groups::GroupsPage;
 use crate::pages::sign_in::SignInPage;
 use crate::preferences;
-use crate::rest::{RestModule, RestPage};
+use crate::rest::{RestModule, RestOverlays, RestPage};
 use crate::session::Session;
 use crate::sign_out;
 use crate::ui::drop::refuse_drops;
@@ -36,6 +37,7 @@ pub fn App() -> impl IntoView {
     let address = Address::start();
     provide_context(address);
     Toasts::provide();
+    OpenOverlay::provide();
     let rest = RestModule::provide();
     let start = Mutation::default();
     let run = Callback::new(move |()| start.run(session.start()));
@@ -50,6 +52,7 @@ pub fn App() -> impl IntoView {
             }}
         </Frame>
         <PageChange starting=start.pending() fetching=Memo::new(move |_| rest.is_awaited(&address.page())) />
+        {move || session.is_open().then(|| view! { <RestOverlays /> })}
         <SignInDialog />
     }
 }

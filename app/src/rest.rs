@@ -1,6 +1,9 @@
-//! The module "rest": every page except the groups list. The browser fetches it when it is idle, or when the
-//! operator goes to one of these pages.
+//! The module "rest": every page except the groups list, and what lies over the pages on demand. The browser fetches it
+//! when it is idle, or when the operator goes to one of these pages.
 
+use crate::overlay::OpenOverlay;
+use crate::overlays::Overlays;
+use crate::pages::activity::ActivityPage;
 use crate::pages::create::CreatePage;
 use crate::pages::edit::EditPage;
 use crate::pages::find::FindPage;
@@ -8,9 +11,11 @@ use crate::pages::group::GroupPage;
 use crate::pages::product::ProductPage;
 use crate::pages::products::ProductsPage;
 use crate::ui::button::{Button, ButtonKind};
+use crate::ui::effect::effect;
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::page_header::PageHeader;
 use crate::ui::skeleton::Skeleton;
+use crate::ui::toast::Toasts;
 use crate::words::{Text, Words};
 use console_api::pages::Page;
 use leptos::prelude::*;
@@ -24,10 +29,18 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 /// How long the first page has for its own calls where the browser does not tell when it is idle (Safari).
 const IDLE_DELAY: Duration = Duration::from_secs(2);
 
-/// The pages of the module. They are one function because each function that is split off makes a file, and
+/// The parts of the module.
+#[derive(Clone)]
+enum Part {
+    Page(Page),
+    Overlays,
+}
+
+/// The parts of the module. They are one function because each function that is split off makes a file, and
 /// so does each combination of functions that share code.
 #[wasm_split(rest, fallible, preload(load))]
-fn page_of_module(page: Page) -> Result<AnyView, Missing> {
+fn part_of_module(part: Part) -> Result<AnyView, Missing> {
+    let Part::Page(page) = part else { return Ok(view! { <Overlays /> }.into_any()) };
     Ok(match page {
         Page::NewGroup => view! { <CreatePage /> }.into_any(),
         Page::Group(name) => view! { <GroupPage name /> }.into_any(),
@@ -35,6 +48,7 @@ fn page_of_module(page: Page) -> Result<AnyView, Missing> {
         Page::Products => view! { <ProductsPage /> }.into_any(),
         Page::Find => view! { <FindPage /> }.into_any(),
         Page::Product(id) => view! { <ProductPage id /> }.into_any(),
+        Page::Activity => view! { <ActivityPage /> }.into_any(),
         Page::Groups | Page::SignIn | Page::Unknown => return Err(Missing),
     })
 }
@@ -106,7 +120,7 @@ pub fn RestPage(page: Page) -> impl IntoView {
         Progress::Absent | Progress::Loading => {
             view! { <Skeleton label=Words::LOADING rows=8 columns=5 /> }.into_any()
         }
-        Progress::Loaded => untrack(|| at_once(page.clone())),
+        Progress::Loaded => untrack(|| at_once(Part::Page(page.clone()))),
         Progress::Failed => view! {
             <PageHeader title=part_of_console(&page) />
             <Notice
@@ -127,19 +141,40 @@ pub fn RestPage(page: Page) -> impl IntoView {
     }
 }
 
+/// What lies over the pages, once the module has come. If it cannot be fetched when an operator asks for it, a message
+/// says so.
+#[component]
+pub fn RestOverlays() -> impl IntoView {
+    let (module, overlay, toasts) =
+        (expect_context::<RestModule>(), OpenOverlay::of_app(), expect_context::<Toasts>());
+    effect(move || {
+        if overlay.get().is_some() {
+            untrack(|| module.fetch());
+        }
+    });
+    effect(move || {
+        if module.0.get() == Progress::Failed && untrack(|| overlay.get()).is_some() {
+            overlay.close();
+            toasts.inform(untrack(Words::COMMANDS_NOT_LOADED));
+        }
+    });
+    move || matches!(module.0.get(), Progress::Loaded).then(|| untrack(|| at_once(Part::Overlays)))
+}
+
 /// The heading of a page that could not be loaded.
 const fn part_of_console(page: &Page) -> Text {
     match page {
         Page::Products | Page::Product(_) => Words::NAV_PRODUCTS,
         Page::Find => Words::NAV_FIND,
+        Page::Activity => Words::NAV_ACTIVITY,
         _ => Words::NAV_GROUPS,
     }
 }
 
-/// The page without waiting: the future of a loaded module is ready. A page that appeared a task later would
+/// The part without waiting: the future of a loaded module is ready. A page that appeared a task later would
 /// come too late for focus and scrolling.
-fn at_once(page: Page) -> AnyView {
-    match pin!(page_of_module(page)).poll(&mut Context::from_waker(Waker::noop())) {
+fn at_once(part: Part) -> AnyView {
+    match pin!(part_of_module(part)).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(Ok(view)) => view,
         Poll::Ready(Err(_)) | Poll::Pending => ().into_any(),
     }

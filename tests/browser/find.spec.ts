@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
+import { pressInMenu } from "./support/account_menu.ts";
 import { pages } from "./support/addresses.ts";
 import type { Mock } from "./support/mock.ts";
 import { signIn } from "./support/sign_in.ts";
@@ -214,6 +215,59 @@ test("two found products begin a new group", async ({ page }) => {
     page.getByRole("group", { name: `${role} connection` }).getByRole("combobox", { name: "Product" });
   await expect(product("Priority")).toHaveValue("TMSP-8949020230457621596");
   await expect(product("Fallback")).toHaveValue("INTELSAT-28114");
+});
+
+/** The ways in which an operator loses sight of a pasted text, and how they come back to it. */
+const interruptions: Record<string, (page: Page) => Promise<unknown>> = {
+  "a reload": (page) => page.reload(),
+  "another page and back": async (page) => {
+    await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Products" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Products" })).toBeVisible();
+    await page.goBack();
+  },
+  "a sign-out and a new sign-in": async (page) => {
+    await pressInMenu(page, "Sign out");
+    await page.getByRole("button", { name: "Use the built-in demo" }).click();
+  },
+};
+
+for (const [name, interrupt] of Object.entries(interruptions)) {
+  test(`a pasted text is still there after ${name}`, async ({ page, problems }) => {
+    problems.expectStatus(401); // calls that a sign-out overtakes
+    const lines = page.getByRole("textbox", { name: "Identifiers" });
+    await lines.fill("ICCID;Name\n8949020230457621596;Bow");
+    await expect(page.getByText("2 lines, 1 number to find")).toBeVisible();
+    await interrupt(page);
+    await expect(lines).toHaveValue("ICCID;Name\n8949020230457621596;Bow");
+    await expect(page.getByText("2 lines, 1 number to find")).toBeVisible();
+  });
+}
+
+test("a text with keys or PINs is not kept, and the page says so", async ({ page }) => {
+  const lines = page.getByRole("textbox", { name: "Identifiers" });
+  await lines.fill("8949020230457621596");
+  await expect(page.getByText("1 line, 1 number to find")).toBeVisible();
+  await lines.fill("ICCID;PIN\n8949020230457621596;4711");
+  await expect(page.getByText("This text is not kept as a draft")).toBeVisible();
+  const stored = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+  expect(stored).not.toContain("4711");
+  await page.reload();
+  await expect(lines).toHaveValue("");
+});
+
+test("what was found is a link that finds the same again, and outlives the way to a product and back", async ({ page, context }) => {
+  await find(page, "Serials: see below", "8949020230457621596", "28114", "99999");
+  await expect(totals(page)).toHaveText(/2 Found/);
+  await expect(page).toHaveURL(/~find#8949020230457621596,28114$/);
+  await page.getByRole("link", { name: "INTELSAT-28114" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "INTELSAT-28114" })).toBeVisible();
+  await page.goBack();
+  await expect(totals(page)).toHaveText(/2 Found/);
+  await expect(page.getByRole("textbox", { name: "Identifiers" })).toHaveValue(/^Serials: see below/);
+
+  const colleague = await context.newPage();
+  await colleague.goto(`${pages.find}#8949020230457621596,28114`);
+  await expect(totals(colleague)).toHaveText(/2 Found/);
 });
 
 test("a file can be chosen or dropped", async ({ page }) => {

@@ -63,7 +63,7 @@ pub fn GroupsPage() -> impl IntoView {
                 })
         }}
         <Groups />
-        <FoldedCode text=curl label=Words::AS_CURL />
+        <FoldedCode text=curl label=Words::AS_CURL command=true />
     }
 }
 

@@ -14,6 +14,8 @@ pub const NEW_GROUP: &str = "/groups/~new";
 pub const PRODUCTS: &str = "/products";
 /// The search for products by their numbers.
 pub const FIND: &str = "/products/~find";
+/// The calls of this tab.
+pub const ACTIVITY: &str = "/activity";
 
 /// The query parameter that names the page of a list.
 pub const PAGE: &str = "page";
@@ -25,6 +27,8 @@ pub const STATUS: &str = "status";
 pub const GAP: &str = "gap";
 /// The gap of a group without a fallback.
 pub const NO_FALLBACK: &str = "no-fallback";
+/// The query parameter with the number of a call.
+pub const CALL: &str = "call";
 /// The query parameter with the order.
 pub const SORT: &str = "sort";
 /// The query parameter with a product for a new group.
@@ -53,6 +57,24 @@ pub fn product_in(text: &str) -> Option<String> {
     let segment = path.split(|end: char| end.is_whitespace() || "?#/\"'<>".contains(end)).next()?;
     let id = unescaped(segment);
     id.split_once('-').is_some_and(|(backend, _)| !backend.is_empty()).then_some(id)
+}
+
+/// The search for products with these numbers. They are in the fragment, which the browser sends to no server, so that no
+/// log has them.
+pub fn find_numbers<'a>(numbers: impl IntoIterator<Item = &'a str>) -> String {
+    let numbers: Vec<String> = numbers.into_iter().map(encode_segment).collect();
+    format!("{FIND}#{}", numbers.join(","))
+}
+
+/// The numbers in the fragment of the search for products.
+pub fn numbers_in(fragment: &str) -> Vec<String> {
+    let numbers = fragment.trim_start_matches('#').split(',');
+    numbers.filter(|number| !number.is_empty()).map(unescaped).collect()
+}
+
+/// The calls of this tab, with one of them open.
+pub fn activity_call(number: u32) -> String {
+    format!("{ACTIVITY}?{CALL}={number}")
 }
 
 /// A page of the products; the first is 1.
@@ -119,6 +141,8 @@ pub enum Page {
     Find,
     /// One product, by its identifier.
     Product(String),
+    /// The calls of this tab.
+    Activity,
     /// Signing in.
     SignIn,
     /// Any other path.
@@ -140,6 +164,7 @@ impl Page {
             ["products"] => Self::Products,
             ["products", "~find"] => Self::Find,
             ["products", id] => Self::Product(unescaped(id)),
+            ["activity"] => Self::Activity,
             ["sign-in"] => Self::SignIn,
             _ => Self::Unknown,
         }
@@ -158,7 +183,8 @@ fn segment(name: &str) -> String {
     encode_segment(name).replace('~', "%7E")
 }
 
-fn unescaped(text: &str) -> String {
+/// A segment of a path, or a value of a query, decoded.
+pub fn unescaped(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
@@ -186,6 +212,17 @@ mod tests {
         for text in ["INTELSAT-27597", "/products/~find", "/products/", "/groups/a-1"] {
             assert_eq!(product_in(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn the_numbers_of_a_search_are_read_from_the_address_that_was_built_with_them() {
+        for numbers in [&["8949020230457621596", "INTELSAT-27597"][..], &["a,b", "ü#%"], &[]] {
+            let address = find_numbers(numbers.iter().copied());
+            let (path, fragment) = address.split_once('#').expect("a fragment");
+            assert_eq!(Page::at(path), Page::Find);
+            assert_eq!(numbers_in(&format!("#{fragment}")), numbers);
+        }
+        assert_eq!(numbers_in(""), Vec::<String>::new());
     }
 
     #[test]
@@ -222,6 +259,7 @@ mod tests {
             (PRODUCTS.to_owned(), Page::Products),
             (FIND.to_owned(), Page::Find),
             (product(&product_id), Page::Product(id.to_owned())),
+            (ACTIVITY.to_owned(), Page::Activity),
             ("/sign-in".to_owned(), Page::SignIn),
             ("/products/".to_owned(), Page::Unknown),
             ("//".to_owned(), Page::Unknown),
