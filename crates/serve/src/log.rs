@@ -10,8 +10,8 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-/// How much may wait for the thread, in bytes: about a second of full load.
-const MAX_WAITING: usize = 4 * 1024 * 1024;
+/// How much may wait for the thread, in bytes: about a quarter of a second of full load.
+const MAX_WAITING: usize = 512 * 1024;
 /// How long the thread collects lines before it writes them together: waking it for each line costs a sixth of the
 /// requests.
 const COLLECTING: Duration = Duration::from_millis(5);
