@@ -20,6 +20,9 @@ use leptos::prelude::*;
 #[component]
 pub fn Frame(children: Children) -> impl IntoView {
     let (toasts, session) = (expect_context::<Toasts>(), Session::of_app());
+    let address = Address::of_app();
+    // A list takes the whole width; the form to sign in at its address does not.
+    let is_list = move || session.is_open() && matches!(address.page(), Page::Groups);
     view! {
         <div class="frame">
             <header class="rail">
@@ -44,7 +47,7 @@ pub fn Frame(children: Children) -> impl IntoView {
                 <p class="rail-note">{Words::NOT_AFFILIATED}</p>
                 <AccountMenu />
             </header>
-            <div class="frame-body">
+            <div class="frame-body" class:frame-wide=is_list>
                 <Offline />
                 <PastedToken />
                 <main class="page" id="content" tabindex="-1">
