@@ -56,16 +56,16 @@ impl Call {
 
 impl Message {
     /// A message without its body, with those headers that are to be kept.
-    pub fn of(headers: &HeaderMap, is_kept: impl Fn(&str) -> bool) -> Self {
+    pub fn of(headers: &HeaderMap, is_kept: impl Fn(&HeaderName) -> bool) -> Self {
         let text = |value: &HeaderValue| value.to_str().unwrap_or_default().to_owned();
-        let kept = headers.iter().filter(|(name, _)| is_kept(name.as_str()));
+        let kept = headers.iter().filter(|(name, _)| is_kept(name));
         let headers = kept.map(|(name, value)| (name.as_str().to_owned(), text(value))).collect();
         Self { headers, ..Self::default() }
     }
 
     /// A header of it.
-    pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.iter().find_map(|(other, value)| (other == name).then_some(value.as_str()))
+    pub fn header(&self, name: &HeaderName) -> Option<&str> {
+        self.headers.iter().find_map(|(other, value)| (other == name.as_str()).then_some(value.as_str()))
     }
 
     /// The body as text.

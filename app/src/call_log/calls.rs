@@ -1,8 +1,9 @@
 //! The calls that are kept: bounded in number and in bytes.
 
-use super::call::{Call, Message};
+use super::call::{Call, Message, TRACE_PARENT};
 use console_api::{headers, paths};
-use http::{HeaderMap, Request, StatusCode};
+use http::header::{ACCEPT, CONTENT_TYPE};
+use http::{HeaderMap, HeaderName, Request, StatusCode};
 use hub_api::onem2m::{ORIGIN, REQUEST_ID};
 use std::collections::VecDeque;
 
@@ -12,8 +13,8 @@ const MAX_CALLS: usize = 1000;
 const MAX_BYTES: usize = 8 * 1024 * 1024;
 
 /// The headers of a request that are kept. Of answers it is all that the transport reads.
-const REQUEST_HEADERS: [&str; 6] =
-    ["content-type", "accept", ORIGIN, REQUEST_ID, "traceparent", headers::SESSION];
+const REQUEST_HEADERS: [HeaderName; 6] =
+    [CONTENT_TYPE, ACCEPT, ORIGIN, REQUEST_ID, TRACE_PARENT, headers::SESSION];
 
 /// The calls, oldest first.
 #[derive(Debug, Default)]
@@ -27,7 +28,7 @@ pub struct Calls {
 impl Calls {
     /// A call that is sent at a time since 1970 and of the page's clock. Returns its number.
     pub fn begin(&mut self, request: &Request<Vec<u8>>, sent: f64, now: f64) -> u32 {
-        let mut message = Message::of(request.headers(), |name| REQUEST_HEADERS.contains(&name));
+        let mut message = Message::of(request.headers(), |name| REQUEST_HEADERS.contains(name));
         let address = request.uri().to_string();
         if has_no_secrets(&address) {
             self.bytes += message.add(request.body());
@@ -85,7 +86,7 @@ impl Calls {
 
     /// The number of the newest call that has failed: of that with this request ID, if one is given.
     pub fn newest_failed(&self, request_id: Option<&str>) -> Option<u32> {
-        let is_meant = |call: &Call| request_id.is_none_or(|id| call.request.header(REQUEST_ID) == Some(id));
+        let is_meant = |call: &Call| request_id.is_none_or(|id| call.request.header(&REQUEST_ID) == Some(id));
         self.newest_first().find(|call| call.has_failed() && is_meant(call)).map(|call| call.number)
     }
 

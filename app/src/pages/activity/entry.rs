@@ -93,12 +93,9 @@ fn result(call: &Call) -> (Mark, Signal<String>) {
 
 #[component]
 fn Details(call: Call) -> impl IntoView {
-    let request_id = call.request.header(REQUEST_ID).map(str::to_owned);
-    let trace = call
-        .request
-        .header(TRACE_PARENT.as_str())
-        .and_then(|trace| trace.split('-').nth(1))
-        .map(str::to_owned);
+    let request_id = call.request.header(&REQUEST_ID).map(str::to_owned);
+    let trace =
+        call.request.header(&TRACE_PARENT).and_then(|trace| trace.split('-').nth(1)).map(str::to_owned);
     let hub_trace = hub_trace(&call.answer);
     let is_of_hub = call.address.starts_with(paths::API);
     let line = format!("{} {}", call.method, call.address);

@@ -3,6 +3,7 @@
 use super::operation::Operation;
 use crate::call_log::call::{Call, TRACE_PARENT};
 use crate::ui::dom::lower_case;
+use http::HeaderName;
 use hub_api::endpoint::Effect;
 use hub_api::onem2m::REQUEST_ID;
 
@@ -30,15 +31,15 @@ impl Filter {
 
     fn contains(&self, call: &Call, operation: &Operation) -> bool {
         let status = call.status.map(|status| status.to_string()).unwrap_or_default();
-        let header = |name| call.request.header(name).unwrap_or_default();
+        let header = |name: &HeaderName| call.request.header(name).unwrap_or_default();
         let texts = [
             (operation.name)(),
             &operation.object,
             call.method.as_str(),
             &call.address,
             &status,
-            header(REQUEST_ID),
-            header(TRACE_PARENT.as_str()),
+            header(&REQUEST_ID),
+            header(&TRACE_PARENT),
         ];
         let text = lower_case(&texts.join(" "));
         lower_case(&self.text).split_whitespace().all(|word| text.contains(word))

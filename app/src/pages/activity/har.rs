@@ -1,6 +1,7 @@
 //! Calls as an HTTP archive, HAR 1.2 (<http://www.softwareishard.com/blog/har-12-spec/>), which browsers' tools open.
 
 use crate::call_log::call::{Call, Message};
+use http::header::CONTENT_TYPE;
 use serde_json::{Value, json};
 
 /// What an archive says besides the calls.
@@ -41,7 +42,7 @@ pub fn entry(call: &Call, address: &str, time: fn(f64) -> String) -> Value {
     });
     if call.request.size > 0 {
         let kept = comment(&call.request);
-        let media_type = call.request.header("content-type").unwrap_or_default();
+        let media_type = call.request.header(&CONTENT_TYPE).unwrap_or_default();
         request["postData"] =
             json!({"mimeType": media_type, "params": [], "text": call.request.text(), "comment": kept});
     }
