@@ -1,5 +1,5 @@
-//! The module "rest": every page except the groups list, and what lies over the pages on demand. The browser fetches it
-//! when it is idle, or when the operator goes to one of these pages.
+//! The module "rest": every page except the groups list, of that list what may come late, and what lies over the pages on
+//! demand. The browser fetches it when it is idle, or when the operator goes to one of these pages.
 
 use crate::overlay::OpenOverlay;
 use crate::overlays::Overlays;
@@ -8,6 +8,7 @@ use crate::pages::create::CreatePage;
 use crate::pages::edit::EditPage;
 use crate::pages::find::FindPage;
 use crate::pages::group::GroupPage;
+use crate::pages::groups::as_curl::ListAsCurl;
 use crate::pages::product::ProductPage;
 use crate::pages::products::ProductsPage;
 use crate::ui::button::{Button, ButtonKind};
@@ -33,6 +34,7 @@ const IDLE_DELAY: Duration = Duration::from_secs(2);
 #[derive(Clone)]
 enum Part {
     Page(Page),
+    ListAsCurl,
     Overlays,
 }
 
@@ -40,7 +42,11 @@ enum Part {
 /// so does each combination of functions that share code.
 #[wasm_split(rest, fallible, preload(load))]
 fn part_of_module(part: Part) -> Result<AnyView, Missing> {
-    let Part::Page(page) = part else { return Ok(view! { <Overlays /> }.into_any()) };
+    let page = match part {
+        Part::Page(page) => page,
+        Part::ListAsCurl => return Ok(view! { <ListAsCurl /> }.into_any()),
+        Part::Overlays => return Ok(view! { <Overlays /> }.into_any()),
+    };
     Ok(match page {
         Page::NewGroup => view! { <CreatePage /> }.into_any(),
         Page::Group(name) => view! { <GroupPage name /> }.into_any(),
@@ -159,6 +165,13 @@ pub fn RestOverlays() -> impl IntoView {
         }
     });
     move || matches!(module.0.get(), Progress::Loaded).then(|| untrack(|| at_once(Part::Overlays)))
+}
+
+/// The groups list as a command for cURL, once the module has come.
+#[component]
+pub fn RestListAsCurl() -> impl IntoView {
+    let module = expect_context::<RestModule>();
+    move || matches!(module.0.get(), Progress::Loaded).then(|| untrack(|| at_once(Part::ListAsCurl)))
 }
 
 /// The heading of a page that could not be loaded.

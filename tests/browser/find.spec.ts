@@ -171,7 +171,7 @@ test("a search pauses after two failures and goes on when asked to", async ({ pa
 });
 
 test("a search can be paused", async ({ page, mock }) => {
-  await mock.fault("find products", { kind: "delay", milliseconds: 500 }, { times: 1 });
+  await mock.fault("find products", { kind: "delay", milliseconds: 3000 }, { times: 1 });
   await find(page, ...madeUp(450));
   await page.getByRole("button", { name: "Pause" }).click();
   await expect(page.getByText("200 of 450 numbers asked")).toBeVisible();
