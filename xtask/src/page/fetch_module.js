@@ -2,9 +2,11 @@
 let cache = "default";
 
 // The style of the pages in all modules, which is off in the document until one of them is fetched.
-function fetchStyle() {
+async function fetchStyle() {
   const link = document.querySelector("#module-style");
-  return new Promise((resolve, reject) => {
+  // A link takes what is in the cache.
+  if (!link.sheet && cache === "reload") await fetch(link.href, { cache });
+  await new Promise((resolve, reject) => {
     if (link.sheet) resolve();
     link.addEventListener("load", resolve);
     link.addEventListener("error", () => {
