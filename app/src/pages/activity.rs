@@ -162,7 +162,7 @@ fn chip(outcome: &'static str, text: Text, filter: Filter) -> impl IntoView {
             type="button"
             class="button button-secondary"
             aria-pressed=move || (filter.list().outcome == outcome).to_string()
-            on:click=move |_| filter.change(|list| list.outcome = outcome.to_owned())
+            on:click=move |_| filter.change(|list| outcome.clone_into(&mut list.outcome))
         >
             {text}
         </button>
