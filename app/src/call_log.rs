@@ -47,14 +47,19 @@ pub fn clear() {
     change(Calls::clear);
 }
 
-/// The number of the call that an error of a moment ago is about: the newest that has failed, of those with the request
-/// ID that the hub has repeated.
+/// The number of the call that an error of a moment ago is about: that with the request ID that the hub has repeated, else
+/// the newest that has failed, or that had the status of an answer that cannot be read.
 pub fn of_error(error: &Error) -> Option<u32> {
-    if matches!(error, Error::NotSignedIn | Error::CookieNotKept) {
-        return None;
-    }
+    let status = match error {
+        Error::NotSignedIn | Error::CookieNotKept => return None,
+        Error::Hub(hub_api::Error::NotUnderstood { status, .. }) => Some(*status),
+        _ => None,
+    };
     let request_id = error.refusal().and_then(|refusal| refusal.request_id.as_deref());
-    CALLS.with_borrow(|calls| calls.newest_failed(request_id).or_else(|| calls.newest_failed(None)))
+    CALLS.with_borrow(|calls| {
+        let of_request = request_id.and_then(|id| calls.of_request(id));
+        of_request.or_else(|| calls.newest_ended(status))
+    })
 }
 
 /// The calls without their answers, newest first and without secrets. A reactive reader runs again after each change.

@@ -5,6 +5,7 @@ use crate::call_log::call::TRACE_PARENT;
 use crate::error::Error;
 use console_api::headers::{CONSOLE, FRESH_TOKEN, REJECTION, TOKEN_SECONDS};
 use gloo_net::http::{Method, RequestBuilder};
+use http::header::CONTENT_TYPE;
 use http::{Request, Response};
 use hub_api::RequestId;
 use hub_api::refusal::HEADERS_READ;
@@ -124,7 +125,7 @@ async fn exchange(request: Request<Vec<u8>>, call: u32) -> Option<Response<Body>
     let response = sent.ok()?;
     let mut answer = Response::builder().status(response.status());
     let headers = response.headers();
-    for name in HEADERS_READ.into_iter().chain([TOKEN_SECONDS, FRESH_TOKEN, REJECTION]) {
+    for name in HEADERS_READ.into_iter().chain([CONTENT_TYPE, TOKEN_SECONDS, FRESH_TOKEN, REJECTION]) {
         if let Some(value) = headers.get(name.as_str()) {
             answer = answer.header(name, value);
         }

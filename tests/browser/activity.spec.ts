@@ -49,7 +49,7 @@ test("every call is listed with its group, status and answer, and as a command",
   await expectAccessible(page);
 });
 
-test("the list is filtered by kind, outcome and text, and can be cleared", async ({ page, mock, problems }) => {
+test("the list is filtered by operation, outcome and text, which the address keeps, and can be cleared", async ({ page, mock, problems }) => {
   problems.expectStatus(500);
   await signIn(page);
   await mock.fault("list products", { kind: "status", status: 500, message: "the store is full" });
@@ -60,11 +60,25 @@ test("the list is filtered by kind, outcome and text, and can be cleared", async
   await expect(failed.getByRole("region", { name: "Answer" })).toContainText("the store is full");
   await page.getByRole("group", { name: "Outcome" }).getByRole("button", { name: "Failed" }).click();
   await expect(calls(page)).toHaveCount(1);
-  await page.getByRole("group", { name: "Kind" }).getByRole("button", { name: "Changes" }).click();
+  const operation = page.getByRole("combobox", { name: "Operation" });
+  await operation.selectOption("All changes");
   await expect(page.getByText("No calls match.")).toBeVisible();
+  await expect(page).toHaveURL(/\?operation=changes&outcome=failed$/);
+  await operation.selectOption("List products");
+  await expect(calls(page)).toHaveCount(1);
+  await page.getByRole("searchbox", { name: "Search" }).fill("no such words");
+  await expect(page.getByText("No calls match.")).toBeVisible();
+  await expect(page).toHaveURL(/\?q=no%20such%20words&operation=list-products&outcome=failed$/);
   await page.getByRole("button", { name: "Clear search" }).click();
+  await expect(page).toHaveURL(/activity$/);
   await page.getByRole("searchbox", { name: "Search" }).fill("session");
   await expect(calls(page).first()).toContainText("Ask for the session");
+  await expect(calls(page, "List products")).toHaveCount(0);
+  await expect(page).toHaveURL(/\?q=session$/);
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Products" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Products" })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("searchbox", { name: "Search" })).toHaveValue("session");
   await expect(calls(page, "List products")).toHaveCount(0);
   await page.getByRole("button", { name: "Clear list" }).click();
   await expect(page.getByText("There are no calls since the list was cleared.")).toBeVisible();
@@ -115,9 +129,10 @@ test("no secret is in the list, in the archive or in the support bundle", async 
   }
   const archive = JSON.parse(har) as { log: { version: string; entries: { request: { url: string } }[] } };
   expect(archive.log.version).toBe("1.2");
-  const { calls: bundled, tenant, console: version } = JSON.parse(bundle) as Record<string, unknown>;
+  const { calls: bundled, tenant, console: version, settings } = JSON.parse(bundle) as Record<string, unknown>;
   expect(tenant).toBe("eos");
-  expect(version).toMatchObject({ version: "0.0.0", language: "en" });
+  expect(version).toMatchObject({ version: "0.0.0" });
+  expect(settings).toEqual({ language: "en", theme: "System", shell: "Bash", singleKeys: true });
   expect(bundled).toHaveLength(archive.log.entries.length);
 });
 

@@ -243,14 +243,19 @@ for (const [name, interrupt] of Object.entries(interruptions)) {
   });
 }
 
-test("a text with keys or PINs is not kept, and the page says so", async ({ page }) => {
+test("lines with keys or PINs are not kept, and the page says so", async ({ page }) => {
   const lines = page.getByRole("textbox", { name: "Identifiers" });
   await lines.fill("8949020230457621596");
   await expect(page.getByText("1 line, 1 number to find")).toBeVisible();
+  const stored = () => page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+  await lines.fill("8949020230457621596\nPUK: 47114711\n28114;0F1E2D3C4B5A69788796A5B4C3D2E1F0");
+  await expect(page.getByText("Lines with keys, PINs or passwords are not kept as a draft")).toBeVisible();
+  expect(await stored()).not.toMatch(/47114711|0F1E/);
+  await page.reload();
+  await expect(lines).toHaveValue("8949020230457621596");
   await lines.fill("ICCID;PIN\n8949020230457621596;4711");
-  await expect(page.getByText("This text is not kept as a draft")).toBeVisible();
-  const stored = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
-  expect(stored).not.toContain("4711");
+  await expect(page.getByText("Lines with keys, PINs or passwords are not kept as a draft")).toBeVisible();
+  expect(await stored()).not.toContain("4711");
   await page.reload();
   await expect(lines).toHaveValue("");
 });

@@ -84,10 +84,18 @@ impl Calls {
         *self = Self { last: self.last, ..Self::default() };
     }
 
-    /// The number of the newest call that has failed: of that with this request ID, if one is given.
-    pub fn newest_failed(&self, request_id: Option<&str>) -> Option<u32> {
-        let is_meant = |call: &Call| request_id.is_none_or(|id| call.request.header(&REQUEST_ID) == Some(id));
-        self.newest_first().find(|call| call.has_failed() && is_meant(call)).map(|call| call.number)
+    /// The number of the call with a request ID.
+    pub fn of_request(&self, id: &str) -> Option<u32> {
+        self.newest_first().find(|call| call.request.header(&REQUEST_ID) == Some(id)).map(|call| call.number)
+    }
+
+    /// The number of the newest call that has ended with this status, or without one given, that has failed.
+    pub fn newest_ended(&self, status: Option<u16>) -> Option<u32> {
+        let is_meant = |call: &&Call| match status {
+            Some(_) => call.time.1.is_some() && call.status == status,
+            None => call.has_failed(),
+        };
+        self.newest_first().find(is_meant).map(|call| call.number)
     }
 
     /// The calls, newest first.
@@ -176,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn the_newest_failed_call_is_known_by_its_request_id() {
+    fn a_call_is_known_by_its_request_id_or_is_the_newest_that_has_failed_or_had_a_status() {
         let mut calls = Calls::default();
         for (address, status) in [("a", Some(500)), ("b", None), ("c", Some(200)), ("d", Some(404))] {
             let number = calls.begin(&request(address, ""), 0.0, 10.0);
@@ -189,9 +197,10 @@ mod tests {
                 calls.end(number, false, 99.0);
             }
         }
-        assert_eq!(calls.newest_failed(None), Some(2), "the last one is on its way");
-        assert_eq!(calls.newest_failed(Some("a")), Some(1));
-        assert_eq!(calls.newest_failed(Some("c")), None, "it has not failed");
+        assert_eq!(calls.newest_ended(None), Some(2), "the last one is on its way");
+        assert_eq!(calls.newest_ended(Some(200)), Some(3));
+        assert_eq!(calls.newest_ended(Some(404)), None, "it is on its way");
+        assert_eq!((calls.of_request("a"), calls.of_request("x")), (Some(1), None));
         let durations: Vec<_> = calls.newest_first().map(Call::milliseconds).collect();
         assert_eq!(durations, [None, Some(2.0), Some(2.0), Some(2.0)]);
     }

@@ -6,7 +6,7 @@ use super::call::{Call, Message};
 pub const REDACTED: &str = "[redacted]";
 
 /// Parts of the names of attributes with secrets, in lower case and without `_` and `-`.
-const SECRET_PARTS: [&str; 9] = [
+const SECRET_PARTS: [&str; 10] = [
     "token",
     "secret",
     "password",
@@ -16,10 +16,12 @@ const SECRET_PARTS: [&str; 9] = [
     "cookie",
     "credential",
     "apikey",
+    "privatekey",
 ];
 /// Whole names of such attributes: the keys of SIM cards.
-const SECRET_NAMES: [&str; 11] =
-    ["pin", "pin1", "pin2", "puk", "puk1", "puk2", "ki", "k", "op", "opc", "adm1"];
+const SECRET_NAMES: [&str; 15] = [
+    "pin", "pin1", "pin2", "puk", "puk1", "puk2", "ki", "k", "op", "opc", "adm", "adm1", "kic", "kid", "kik",
+];
 
 /// The call without secrets.
 pub fn call(call: &Call) -> Call {
@@ -104,39 +106,61 @@ fn is_secret(name: &str) -> bool {
     SECRET_NAMES.contains(&name.as_str()) || SECRET_PARTS.iter().any(|part| name.contains(part))
 }
 
-/// Without JSON web tokens, and without what follows `Bearer`, `Basic` or a secret parameter of a query.
+/// Without JSON web tokens, what follows `Bearer` or `Basic`, and the values of secret names: parameters of a query, headers,
+/// and JSON inside a string of JSON.
 fn without_tokens(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(start) = rest.find(is_of_token) {
+    while let Some(start) = rest.find(is_of_word) {
         let (before, word) = rest.split_at(start);
-        let (word, after) = word.split_at(word.find(|it| !is_of_token(it)).unwrap_or(word.len()));
+        let (word, after) = word.split_at(word.find(|it| !is_of_word(it)).unwrap_or(word.len()));
         kept += before;
-        let (name, value) = word.split_once('=').unwrap_or(("", word));
-        let is_json_web_token = value.starts_with("eyJ") && value.len() > 16;
-        let follows = |scheme: &str| {
-            let before = kept.trim_end_matches(' ');
-            before.len() < kept.len()
-                && before.len() >= scheme.len()
-                && before.is_char_boundary(before.len() - scheme.len())
-                && before[before.len() - scheme.len()..].eq_ignore_ascii_case(scheme)
-        };
-        if is_json_web_token || (!name.is_empty() && is_secret(name) && !value.is_empty()) {
-            kept += &word[..word.len() - value.len()];
-            kept += REDACTED;
-        } else if word.len() > 7 && (follows("bearer") || follows("basic")) {
-            kept += REDACTED;
-        } else {
-            kept += word;
-        }
+        let is_json_web_token = word.starts_with("eyJ") && word.len() > 16;
+        let is_token =
+            is_json_web_token || (word.len() > 7 && (follows(&kept, "bearer") || follows(&kept, "basic")));
+        kept += if is_token { REDACTED } else { word };
         rest = after;
+        if is_token {
+            rest = rest.trim_start_matches('=');
+        } else if is_secret(word)
+            && let Some((separator, value)) = value(after)
+        {
+            kept += separator;
+            kept += REDACTED;
+            rest = &after[separator.len() + value.len()..];
+        }
     }
     kept + rest
 }
 
-/// Base64 in both alphabets, and what joins a parameter and its value.
-fn is_of_token(character: char) -> bool {
-    character.is_ascii_alphanumeric() || "-_.+/=~".contains(character)
+/// What separates a secret name from its value, and the value, if there is one. After a colon and a space it has to look
+/// like a secret, because `the token: expired` is a sentence.
+fn value(text: &str) -> Option<(&str, &str)> {
+    let end = text.find(|it| !"\\\"':= ".contains(it))?;
+    let (separator, rest) = text.split_at(end);
+    let value = &rest
+        [..rest.find(|it: char| it.is_whitespace() || "\\\"'&;,<>{}[]()".contains(it)).unwrap_or(rest.len())];
+    let is_quoted = separator.contains(['"', '\'']);
+    let looks_secret = || value.len() >= 6 && value.bytes().any(|byte| byte.is_ascii_digit());
+    let is_value = separator.contains(['=', ':'])
+        && !value.is_empty()
+        && (separator.contains('=') || is_quoted || looks_secret())
+        && !value.eq_ignore_ascii_case("bearer")
+        && !value.eq_ignore_ascii_case("basic");
+    is_value.then_some((separator, value))
+}
+
+/// Whether a text ends with a scheme of authentication and a space.
+fn follows(text: &str, scheme: &str) -> bool {
+    let before = text.trim_end_matches(' ');
+    let start = before.len().checked_sub(scheme.len());
+    before.len() < text.len()
+        && start.and_then(|start| before.get(start..)).is_some_and(|end| end.eq_ignore_ascii_case(scheme))
+}
+
+/// Base64 in both alphabets, and the parts of a JSON web token.
+fn is_of_word(character: char) -> bool {
+    character.is_ascii_alphanumeric() || "-_.+/~".contains(character)
 }
 
 #[cfg(test)]
@@ -159,7 +183,12 @@ mod tests {
             ("Authorization: Bearer canary-1234", "Authorization: Bearer [redacted]"),
             ("basic Y2FuYXJ5OmNhbmFyeQ==", "basic [redacted]"),
             ("x/y?access_token=canary&limit=5", "x/y?access_token=[redacted]&limit=5"),
+            ("x?client_secret=can%26ary%2b1!ca&a=1", "x?client_secret=[redacted]&a=1"),
+            (r#"{"m":"{\"token\":\"canary\",\"a\":1}"}"#, r#"{"m":"{\"token\":\"[redacted]\",\"a\":1}"}"#),
+            ("<pre>X-Api-Key: canary-1234\nHost: hub</pre>", "<pre>X-Api-Key: [redacted]\nHost: hub</pre>"),
+            ("password='canary' Cookie: id=canary1", "password='[redacted]' Cookie: [redacted]"),
             ("the basic idea", "the basic idea"),
+            ("Invalid token: expired", "Invalid token: expired"),
         ] {
             assert_eq!(text(before), after);
         }

@@ -16,31 +16,35 @@ use crate::ui::field::FieldSpec;
 use crate::ui::icon::IconName;
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::page_header::PageHeader;
+use crate::ui::select_field::SelectField;
 use crate::ui::text_field::TextField;
 use crate::words::{Text, Words};
 use bundle::{BundleButton, BundleDialog, save_har};
-use console_api::pages;
+use console_api::pages::{self, CallsList};
 use entry::Entry;
 use filter::Filter;
-use hub_api::endpoint::Effect;
 use leptos::prelude::*;
 use operation::Operation;
+use std::time::Duration;
 
 /// How many rows are shown at first, and how many more at each press.
 const PAGE_SIZE: usize = 100;
+/// How long typing has to pause until the address is changed: Safari refuses more than 100 changes in 30 seconds.
+const TYPING_PAUSE: Duration = Duration::from_millis(500);
 
 /// The page.
 #[component]
 pub fn ActivityPage() -> impl IntoView {
     let address = Address::of_app();
-    let filter = RwSignal::new(Filter::default());
+    let filter = Filter::of_address();
     let most = RwSignal::new(PAGE_SIZE);
     let bundle = RwSignal::new(false);
     let wanted = Memo::new(move |_| address.parameter(pages::CALL).and_then(|call| call.parse::<u32>().ok()));
     // A row that is in the document stays, so that it stays open.
     let calls = Memo::new(move |_| call_log::heads());
     let shown = Memo::new(move |_| {
-        let fits = |call: &&Call| filter.with(|filter| filter.shows(call, &Operation::of(call)));
+        let list = filter.list();
+        let fits = |call: &&Call| filter::shows(&list, call, &Operation::of(call));
         calls.with(|calls| calls.iter().filter(fits).cloned().collect::<Vec<_>>())
     });
     let is_gone = move || {
@@ -89,7 +93,7 @@ pub fn ActivityPage() -> impl IntoView {
                             .then(|| {
                                 view! {
                                     <Button on_press=move |()| {
-                                        filter.set(Filter::default());
+                                        filter.change(|list| *list = CallsList::default());
                                     }>{Words::CLEAR_SEARCH}</Button>
                                 }
                             })
@@ -101,29 +105,47 @@ pub fn ActivityPage() -> impl IntoView {
     }
 }
 
-/// The search, and what kinds of calls are shown.
+/// The search, and which calls are shown.
 #[component]
-fn Filters(filter: RwSignal<Filter>, shown: Memo<Vec<Call>>) -> impl IntoView {
-    let effect = move |text, effect| chip(text, filter, move |filter| &mut filter.effect, effect);
-    let failed = move |text, failed| chip(text, filter, move |filter| &mut filter.failed, failed);
+fn Filters(filter: Filter, shown: Memo<Vec<Call>>) -> impl IntoView {
+    let write_later = StoredValue::new_local(debounce(TYPING_PAUSE, move |()| filter.write()));
+    let on_text = move |text: String| {
+        filter.edit(|list| list.search = text);
+        write_later.update_value(|write_later| write_later(()));
+    };
+    let operations = Signal::derive(|| {
+        let words = |(word, name): (&str, Text)| (word.to_owned(), name().to_owned());
+        let kinds = [
+            ("", Words::CALLS_ALL),
+            (filter::READS, Words::CALLS_READS),
+            (filter::CHANGES, Words::CALLS_CHANGES),
+        ];
+        let operations = Operation::all().into_iter().map(|(word, name)| (word, name().to_owned()));
+        kinds.map(words).into_iter().chain(operations).collect()
+    });
+    let outcomes = [
+        ("", Words::CALLS_ALL as Text),
+        (filter::OK, Words::CALLS_OK),
+        (filter::FAILED, Words::CALLS_FAILED),
+    ];
     view! {
-        <div class="toolbar">
+        // An operator who leaves the field may follow a link: the address is written before that.
+        <div class="toolbar" on:focusout=move |_| filter.write()>
             <TextField
                 field=FieldSpec::new("search", Words::SEARCH)
                 kind="search"
-                value=Signal::derive(move || filter.with(|filter| filter.text.clone()))
-                on_input=move |text| filter.update(|filter| filter.text = text)
+                value=Signal::derive(move || filter.list().search)
+                on_input=on_text
                 placeholder=Words::ACTIVITY_SEARCH_HINT
             />
-            <div class="cluster" role="group" aria-label=Words::CALL_KIND>
-                {effect(Words::CALLS_ALL, None)}
-                {effect(Words::CALLS_READS, Some(Effect::Reads))}
-                {effect(Words::CALLS_CHANGES, Some(Effect::Changes))}
-            </div>
+            <SelectField
+                field=FieldSpec::new("operation", Words::CALL_OPERATION)
+                value=Signal::derive(move || filter.list().operation)
+                on_input=move |operation| filter.change(|list| list.operation = operation)
+                options=operations
+            />
             <div class="cluster" role="group" aria-label=Words::CALL_OUTCOME>
-                {failed(Words::CALLS_ALL, None)}
-                {failed(Words::CALLS_OK, Some(false))}
-                {failed(Words::CALLS_FAILED, Some(true))}
+                {outcomes.map(|(outcome, text)| chip(outcome, text, filter)).collect_view()}
             </div>
             <p class="toolbar-count">
                 <span role="status">{move || Words::calls_shown(shown.with(Vec::len))}</span>
@@ -133,23 +155,14 @@ fn Filters(filter: RwSignal<Filter>, shown: Memo<Vec<Call>>) -> impl IntoView {
     }
 }
 
-/// A button that chooses a part of the filter.
-fn chip<T: Copy + PartialEq + Send + Sync + 'static>(
-    text: Text,
-    filter: RwSignal<Filter>,
-    part: fn(&mut Filter) -> &mut Option<T>,
-    value: Option<T>,
-) -> impl IntoView {
-    let is_chosen = move || {
-        let mut filter = filter.get();
-        *part(&mut filter) == value
-    };
+/// A button that chooses an outcome.
+fn chip(outcome: &'static str, text: Text, filter: Filter) -> impl IntoView {
     view! {
         <button
             type="button"
             class="button button-secondary"
-            aria-pressed=move || is_chosen().to_string()
-            on:click=move |_| filter.update(|filter| *part(filter) = value)
+            aria-pressed=move || (filter.list().outcome == outcome).to_string()
+            on:click=move |_| filter.change(|list| outcome.clone_into(&mut list.outcome))
         >
             {text}
         </button>

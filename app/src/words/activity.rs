@@ -4,11 +4,11 @@ super::words! {
     ACTIVITY_LEAD: "The calls of this tab since the page was loaded, at most the last 1,000. They are only here: reloading or closing the tab, or signing out, deletes them. Tokens and secrets are not recorded.",
         "Die Aufrufe dieses Tabs, seit die Seite geladen wurde, höchstens die letzten 1.000. Sie stehen nur hier: Neuladen, Schließen oder Abmelden löscht sie. Tokens und Secrets werden nicht aufgezeichnet.";
     ACTIVITY_SEARCH_HINT: "Operation, group, product, status, ID", "Vorgang, Gruppe, Produkt, Status, ID";
-    CALL_KIND: "Kind", "Art";
+    CALL_OPERATION: "Operation", "Vorgang";
     CALL_OUTCOME: "Outcome", "Ergebnis";
     CALLS_ALL: "All", "Alle";
-    CALLS_READS: "Reads", "Lesend";
-    CALLS_CHANGES: "Changes", "Ändernd";
+    CALLS_READS: "All reads", "Alle lesenden";
+    CALLS_CHANGES: "All changes", "Alle ändernden";
     CALLS_OK: "OK", "OK";
     CALLS_FAILED: "Failed", "Fehlgeschlagen";
     CALLS_NONE: "There are no calls since the list was cleared.", "Seit dem Leeren der Liste gibt es keine Aufrufe.";
@@ -52,8 +52,8 @@ super::words! {
         "die Aufrufe dieser Liste mit Adressen, Kopfzeilen und den ersten 16 KB jeder Anfrage und Antwort: Gruppennamen, Seriennummern von Routern, ICCIDs und Produkt-IDs gehören dazu";
     BUNDLE_CONSOLE: "version and address of the console, address of the hub, tenant and application",
         "Version und Adresse der Konsole, Adresse des Hubs, Mandant und Anwendung";
-    BUNDLE_BROWSER: "the browser, its languages, the language of the console and the size of the window",
-        "den Browser, seine Sprachen, die Sprache der Konsole und die Größe des Fensters";
+    BUNDLE_BROWSER: "the browser, its languages, the size of the window, and the settings of the console: language, theme, shell, single keys",
+        "den Browser, seine Sprachen, die Größe des Fensters und die Einstellungen der Konsole: Sprache, Darstellung, Shell, einzelne Tasten";
     BUNDLE_NOT: "It contains no token, client secret, cookie or password. The file is only saved on this device.",
         "Sie enthält kein Token, Client-Secret, Cookie oder Passwort. Die Datei wird nur auf diesem Gerät gespeichert.";
     BUNDLE_SAVE: "Save file", "Datei speichern";

@@ -29,6 +29,10 @@ pub const GAP: &str = "gap";
 pub const NO_FALLBACK: &str = "no-fallback";
 /// The query parameter with the number of a call.
 pub const CALL: &str = "call";
+/// The query parameter with the operation of calls.
+pub const OPERATION: &str = "operation";
+/// The query parameter with how calls have ended.
+pub const OUTCOME: &str = "outcome";
 /// The query parameter with the order.
 pub const SORT: &str = "sort";
 /// The query parameter with a product for a new group.
@@ -109,12 +113,7 @@ impl GroupsList {
     /// Its address.
     pub fn address(&self) -> String {
         let pairs = [(SEARCH, &self.search), (STATUS, &self.status), (GAP, &self.gap), (SORT, &self.sort)];
-        let pairs: Vec<String> = pairs
-            .iter()
-            .filter(|(_, value)| !value.is_empty())
-            .map(|(name, value)| format!("{name}={}", encode_segment(value).replace("%2C", ",")))
-            .collect();
-        if pairs.is_empty() { GROUPS.to_owned() } else { format!("{GROUPS}?{}", pairs.join("&")) }
+        with_query(GROUPS, &pairs)
     }
 
     /// The list of a query (`?q=a%20b&status=failed`).
@@ -122,6 +121,41 @@ impl GroupsList {
         let value = |name| parameter(query, name).unwrap_or_default();
         Self { search: value(SEARCH), status: value(STATUS), gap: value(GAP), sort: value(SORT) }
     }
+}
+
+/// Which calls of this tab are shown, by the words of the address; what is empty is left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CallsList {
+    /// What is searched for.
+    pub search: String,
+    /// The kind of the calls, or their operation.
+    pub operation: String,
+    /// How they have ended.
+    pub outcome: String,
+}
+
+impl CallsList {
+    /// Its address.
+    pub fn address(&self) -> String {
+        let pairs = [(SEARCH, &self.search), (OPERATION, &self.operation), (OUTCOME, &self.outcome)];
+        with_query(ACTIVITY, &pairs)
+    }
+
+    /// The list of a query (`?q=kiel&outcome=failed`).
+    pub fn of_query(query: &str) -> Self {
+        let value = |name| parameter(query, name).unwrap_or_default();
+        Self { search: value(SEARCH), operation: value(OPERATION), outcome: value(OUTCOME) }
+    }
+}
+
+/// An address with those parameters that are not empty.
+fn with_query(path: &str, pairs: &[(&str, &String)]) -> String {
+    let pairs: Vec<String> = pairs
+        .iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, value)| format!("{name}={}", encode_segment(value).replace("%2C", ",")))
+        .collect();
+    if pairs.is_empty() { path.to_owned() } else { format!("{path}?{}", pairs.join("&")) }
 }
 
 /// A page of the console, with the values in its path.
@@ -244,6 +278,19 @@ mod tests {
         assert_eq!(list.address(), "/?q=a%20b&status=requested,pending");
         let list = GroupsList { gap: NO_FALLBACK.into(), sort: "-changed".into(), ..Default::default() };
         assert_eq!(list.address(), "/?gap=no-fallback&sort=-changed");
+    }
+
+    #[test]
+    fn the_calls_that_are_shown_are_read_from_the_address_that_was_built_with_them() {
+        let list = CallsList {
+            search: "Fähre & 7".to_owned(),
+            operation: "list-groups".to_owned(),
+            outcome: "failed".to_owned(),
+        };
+        assert_eq!(list.address(), "/activity?q=F%C3%A4hre%20%26%207&operation=list-groups&outcome=failed");
+        for list in [list, CallsList::default()] {
+            assert_eq!(CallsList::of_query(list.address().trim_start_matches(ACTIVITY)), list);
+        }
     }
 
     #[test]

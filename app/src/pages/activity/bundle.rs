@@ -3,6 +3,7 @@
 use super::har::{Origin, archive};
 use crate::call_log;
 use crate::download;
+use crate::preferences::{Shells, SingleKeys, Theme};
 use crate::session::Session;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::dialog::Dialog;
@@ -80,7 +81,12 @@ fn bundle(session: Session) -> Value {
             "version": env!("CARGO_PKG_VERSION"),
             "build": build(),
             "address": origin.address,
+        },
+        "settings": {
             "language": Words::language().tag(),
+            "theme": format!("{:?}", Theme::chosen()),
+            "shell": format!("{:?}", Shells::chosen()),
+            "singleKeys": SingleKeys::are_on(),
         },
         "hub": session.hub_info().map(|hub| hub.api_url),
         "tenant": access.as_ref().map(|[tenant, _]| tenant),

@@ -40,7 +40,7 @@ pub fn Entry(
             row.scroll_into_view_with_bool(false);
         }
     });
-    let Operation { name, object, effect } = Operation::of(&call);
+    let Operation { name, object, effect, .. } = Operation::of(&call);
     let is_change = effect == Some(hub_api::endpoint::Effect::Changes);
     let (mark, status) = result(&call);
     let time = call.sent;

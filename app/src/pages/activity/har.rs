@@ -60,7 +60,7 @@ pub fn entry(call: &Call, address: &str, time: fn(f64) -> String) -> Value {
             "headers": headers(&call.answer),
             "content": {
                 "size": call.answer.size,
-                "mimeType": "application/json",
+                "mimeType": call.answer.header(&CONTENT_TYPE).unwrap_or_default(),
                 "text": call.answer.text(),
                 "comment": comment(&call.answer),
             },
@@ -154,7 +154,7 @@ mod tests {
             address: format!("{}/x?rcn=4&q=a%20b", console_api::paths::API),
             request: message(&[("content-type", "application/json")], "{}", 2),
             status: Some(201),
-            answer: message(&[("x-m2m-rsc", "2001")], "{\"a\"", 99),
+            answer: message(&[("x-m2m-rsc", "2001"), ("content-type", "text/html")], "{\"a\"", 99),
             is_whole: true,
         };
         let har = archive_of(&[call]);
@@ -172,6 +172,7 @@ mod tests {
         assert_eq!(at("log/entries/0/request/queryString/1"), json!({"name": "q", "value": "a b"}));
         assert_eq!(at("log/entries/0/response/status"), 201);
         assert_eq!(at("log/entries/0/response/headers/0"), json!({"name": "x-m2m-rsc", "value": "2001"}));
+        assert_eq!(at("log/entries/0/response/content/mimeType"), "text/html");
         assert_eq!(at("log/entries/0/response/content/comment"), "4 of 99 bytes are recorded");
     }
 

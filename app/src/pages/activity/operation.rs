@@ -8,9 +8,20 @@ use hub_api::ENDPOINTS;
 use hub_api::endpoint::{Effect, Endpoint};
 use serde_json::Value;
 
+/// The calls to the console's own server, and what has no name, by their words in the address.
+const OWN: [(&str, Text); 5] = [
+    ("sign-in", Words::OP_SIGN_IN),
+    ("sign-out", Words::OP_SIGN_OUT),
+    ("session", Words::OP_SESSION),
+    ("hub", Words::OP_HUB),
+    ("other", Words::OP_OTHER),
+];
+
 /// The operation of a call, and what it was about.
 #[derive(Clone, Debug)]
 pub struct Operation {
+    /// Its word in the address.
+    pub word: String,
     /// Its name.
     pub name: Text,
     /// The name of the group or the identifier of the product; empty without one.
@@ -23,24 +34,40 @@ impl Operation {
     /// That of a call.
     pub fn of(call: &Call) -> Self {
         let path = call.address.split('?').next().unwrap_or_default();
-        let own = |name| Self { name, object: String::new(), effect: None };
+        let own = |(word, name): (&str, Text)| Self {
+            word: word.to_owned(),
+            name,
+            object: String::new(),
+            effect: None,
+        };
+        let [sign_in, sign_out, session, hub, other] = OWN;
         let Some(path) = path.strip_prefix(paths::API) else {
             return own(match (path, &call.method) {
-                (paths::SESSION, &Method::POST) => Words::OP_SIGN_IN,
-                (paths::SESSION, &Method::DELETE) => Words::OP_SIGN_OUT,
-                (paths::SESSION, _) => Words::OP_SESSION,
-                (paths::HUB, _) => Words::OP_HUB,
-                _ => Words::OP_OTHER,
+                (paths::SESSION, &Method::POST) => sign_in,
+                (paths::SESSION, &Method::DELETE) => sign_out,
+                (paths::SESSION, _) => session,
+                (paths::HUB, _) => hub,
+                _ => other,
             });
         };
         let segments: Vec<String> = path.split('/').skip(1).map(pages::unescaped).collect();
         let of_call = |endpoint: &&Endpoint| endpoint.method == call.method && endpoint.matches(&segments);
-        let Some(endpoint) = ENDPOINTS.iter().find(of_call) else { return own(Words::OP_OTHER) };
+        let Some(endpoint) = ENDPOINTS.iter().find(of_call) else { return own(other) };
         let value = |name| endpoint.value(name, &segments).map(str::to_owned);
         let object = value("resource_name").or_else(|| value("product_id"));
         let object = object.or_else(|| new_name(call)).unwrap_or_default();
-        Self { name: name(endpoint), object, effect: Some(endpoint.effect) }
+        Self { word: word(endpoint), name: name(endpoint), object, effect: Some(endpoint.effect) }
     }
+
+    /// The words of all operations in the address, and their names.
+    pub fn all() -> Vec<(String, Text)> {
+        let of_hub = ENDPOINTS.iter().map(|endpoint| (word(endpoint), name(endpoint)));
+        of_hub.chain(OWN.map(|(word, name)| (word.to_owned(), name))).collect()
+    }
+}
+
+fn word(endpoint: &Endpoint) -> String {
+    endpoint.name.replace(' ', "-")
 }
 
 /// The name of a group that is created.
@@ -72,7 +99,7 @@ mod tests {
     fn operation(method: Method, address: &str, body: &str) -> (&'static str, String, Option<Effect>) {
         let request = Message { body: body.as_bytes().to_vec(), ..Message::default() };
         let call = Call { method, address: address.to_owned(), request, ..Call::default() };
-        let Operation { name, object, effect } = Operation::of(&call);
+        let Operation { name, object, effect, .. } = Operation::of(&call);
         (name(), object, effect)
     }
 

@@ -1,6 +1,6 @@
 //! What outlives the page: the draft of the text is brought back, and what was found becomes an address.
 
-use super::kept::{FOUND, TEXT, keep};
+use super::kept::{FOUND, TEXT};
 use super::model::State;
 use super::search::Search;
 use crate::address::Address;
@@ -63,10 +63,7 @@ pub fn follow(search: Search) {
         own.set_value(to.trim_start_matches(pages::FIND).to_owned());
         address.replace(&to);
         search.update(|model| model.is_too_long_for_link = is_too_long);
-        if let Some(area) = untrack(|| search.area.get()) {
-            let has_secret = search.model.with_untracked(|model| model.has_secret);
-            drafts.with_value(|drafts| keep(drafts, &area.value(), has_secret));
-        }
+        search.keep();
     });
 }
 

@@ -37,9 +37,7 @@ pub struct Model {
     pub preview: (u32, u32),
     /// The first request as a command.
     pub curl: String,
-    /// Whether the text holds keys or PINs.
-    pub has_secret: bool,
-    /// Why the text is not kept as a draft.
+    /// What of the text is not kept as a draft, and why.
     pub not_kept: Option<Text>,
     /// Whether more was found than an address can have.
     pub is_too_long_for_link: bool,
@@ -58,7 +56,6 @@ impl Model {
             problem: None,
             preview: (0, 0),
             curl: String::new(),
-            has_secret: false,
             not_kept: None,
             is_too_long_for_link: false,
         }

@@ -1,15 +1,15 @@
 //! The text, and the requests for its numbers, one after the other.
 
-use super::kept::keep;
+use super::kept;
 use super::model::{Model, State};
 use crate::drafts::Drafts;
 use crate::find::batch::Call;
 use crate::find::outcome::{self, Answer, Outcome, Row};
 use crate::find::reader::Reader;
 use crate::find::reading::Identifier;
-use crate::find::secret;
+use crate::find::secret::Kept;
 use crate::hub::HubClient;
-use crate::words::Words;
+use crate::words::{Text, Words};
 use console_api::pages;
 use leptos::html;
 use leptos::prelude::*;
@@ -35,6 +35,8 @@ pub struct Search {
     pub model: RwSignal<Model>,
     /// Where the text is kept.
     pub drafts: StoredValue<Drafts>,
+    /// What of the text may be kept.
+    kept: StoredValue<Kept>,
     /// Each change of the text makes what is being read obsolete.
     version: StoredValue<u32>,
     /// Each start of a search makes the one before obsolete.
@@ -50,6 +52,7 @@ impl Search {
             area: NodeRef::new(),
             model: RwSignal::new(Model::new()),
             drafts: StoredValue::new(hub.drafts(pages::FIND)),
+            kept: StoredValue::default(),
             version: StoredValue::default(),
             run: StoredValue::default(),
             hub,
@@ -88,16 +91,23 @@ impl Search {
         );
     }
 
+    /// Keeps the text as a draft; returns what of it is not kept, and why.
+    pub fn keep(self) -> Option<Text> {
+        self.drafts
+            .try_with_value(|drafts| self.kept.try_with_value(|kept| kept::keep(drafts, kept)))
+            .flatten()
+            .flatten()
+    }
+
     /// Reads the text, and searches for its numbers or only counts them.
     pub async fn read(self, is_search: bool) {
         let version = self.version.try_get_value();
         let Some(area) = self.area.try_get_untracked().flatten() else { return };
         let text = area.value();
-        let Some((reader, has_secret)) = read(&text, &|| self.version.try_get_value() == version).await
-        else {
+        let Some((reader, kept)) = read(&text, &|| self.version.try_get_value() == version).await else {
             return;
         };
-        self.update(|model| model.has_secret = has_secret);
+        self.kept.try_set_value(kept);
         let rows: Vec<Row> = reader.entries.into_iter().map(Row::new).collect();
         let lines = reader.lines;
         if !is_search {
@@ -105,7 +115,7 @@ impl Search {
                 Call::Find(call) => self.hub.curl(call),
                 Call::Retrieve(call) => self.hub.curl(call),
             });
-            let not_kept = self.drafts.try_with_value(|drafts| keep(drafts, &text, has_secret)).flatten();
+            let not_kept = self.keep();
             let numbers = outcome::counts(&rows)[Outcome::Waiting as usize];
             self.update(|model| {
                 model.preview = (lines, u32::try_from(numbers).unwrap_or(u32::MAX));
@@ -195,10 +205,10 @@ impl Search {
     }
 }
 
-/// Reads a text in slices, and whether it holds keys or PINs. `None` if `is_current` says that another text is to be read by now.
-async fn read(text: &str, is_current: &dyn Fn() -> bool) -> Option<(Reader, bool)> {
+/// Reads a text in slices, and what of it may be kept. `None` if `is_current` says that another text is to be read by now.
+async fn read(text: &str, is_current: &dyn Fn() -> bool) -> Option<(Reader, Kept)> {
     let performance = window().performance()?;
-    let (mut reader, mut has_secret) = (Reader::default(), false);
+    let (mut reader, mut kept) = (Reader::default(), Kept::default());
     let mut began = performance.now();
     for (index, line) in text.lines().enumerate() {
         if index % LINES == 0 && performance.now() - began > SLICE {
@@ -209,9 +219,9 @@ async fn read(text: &str, is_current: &dyn Fn() -> bool) -> Option<(Reader, bool
             began = performance.now();
         }
         reader.read_line(line);
-        has_secret = has_secret || secret::has_secret(line);
+        kept.read_line(line);
     }
-    Some((reader, has_secret))
+    Some((reader, kept))
 }
 
 /// Gives the browser a turn.
