@@ -1,14 +1,14 @@
 //! HTTP in the browser: sends a request to the page's own origin and returns the answer, whatever it is.
 
 use crate::error::Error;
-use console_api::headers::{CONSOLE, FRESH_TOKEN, REJECTION, TOKEN_SECONDS};
+use console_api::headers::{ANSWER, CONSOLE, FRESH_TOKEN, REJECTION, TOKEN_SECONDS};
 use gloo_net::http::{Method, RequestBuilder};
-use http::{Request, Response};
+use http::{Request, Response, StatusCode};
 use hub_api::refusal::HEADERS_READ;
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ReadableStreamDefaultReader, RequestCache};
+use web_sys::{ReadableStreamDefaultReader, RequestCache, RequestRedirect};
 
 /// The body of an answer.
 pub enum Body {
@@ -21,9 +21,14 @@ pub enum Body {
 /// The pieces of a body, as they arrive. Dropped, it ends the transfer.
 pub struct Pieces(Option<ReadableStreamDefaultReader>);
 
-/// Sends a request. The error tells nothing about the cause: what browsers say is not for operators.
+/// Sends a request, and waits for an answer of the console's server. An error without an answer tells nothing
+/// about the cause: what browsers say is not for operators.
 pub async fn open(request: Request<Vec<u8>>) -> Result<Response<Body>, Error> {
-    exchange(request).await.ok_or(Error::NoConnection)
+    let response = exchange(request).await.ok_or(Error::NoConnection)?;
+    if response.headers().contains_key(ANSWER) {
+        return Ok(response);
+    }
+    Err(Error::intercepted(&whole(response).await?))
 }
 
 /// Sends a request, and waits for the whole answer.
@@ -76,7 +81,8 @@ async fn exchange(request: Request<Vec<u8>>) -> Option<Response<Body>> {
     let method: Method = head.method.as_str().parse().ok()?;
     // With its cache, the browser delays a request while another one for the same address is on its way.
     let builder = RequestBuilder::new(&head.uri.to_string()).method(method);
-    let mut builder = builder.cache(RequestCache::NoStore);
+    // The console's server never redirects a call. Followed, a redirect to another site looks like a lost connection.
+    let mut builder = builder.cache(RequestCache::NoStore).redirect(RequestRedirect::Manual);
     for (name, value) in &head.headers {
         builder = builder.header(name.as_str(), value.to_str().ok()?);
     }
@@ -89,11 +95,16 @@ async fn exchange(request: Request<Vec<u8>>) -> Option<Response<Body>> {
         builder.body(String::from_utf8(body).ok()?).ok()?.send().await
     };
     let response = sent.ok()?;
-    let mut answer = Response::builder().status(response.status());
+    let status = match response.status() {
+        // The browser hides which redirect it was.
+        0 => StatusCode::FOUND.as_u16(),
+        status => status,
+    };
+    let mut answer = Response::builder().status(status);
     let headers = response.headers();
     let hub_headers = HEADERS_READ;
     let names = hub_headers.iter().map(http::HeaderName::as_str);
-    for name in names.chain([TOKEN_SECONDS, FRESH_TOKEN, REJECTION]) {
+    for name in names.chain([ANSWER, TOKEN_SECONDS, FRESH_TOKEN, REJECTION]) {
         if let Some(value) = headers.get(name) {
             answer = answer.header(name, value);
         }
