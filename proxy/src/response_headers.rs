@@ -41,7 +41,7 @@ pub(crate) const ASSET: [(HeaderName, &str); 2] = [
 
 /// For API responses and the proxy's own error responses.
 pub(crate) const API: [(HeaderName, &str); 5] = [
-    (HeaderName::from_static(ANSWER), "1"),
+    (ANSWER, "1"),
     (header::CACHE_CONTROL, "no-store"),
     (header::CONTENT_SECURITY_POLICY, API_POLICY),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),

@@ -151,7 +151,7 @@ async fn the_hub_cannot_forge_the_headers_of_the_console() {
     let names =
         [headers::REJECTION, headers::TOKEN_SECONDS, headers::FRESH_TOKEN, headers::CONSOLE, headers::ANSWER];
     let mut forged = vec![("Content-Type", "application/json")];
-    forged.extend(names.map(|name| (name, "host")));
+    forged.extend(names.iter().map(|name| (name.as_str(), "host")));
     for status in [200, 401, 403, 404, 500] {
         let bytes = answer(status, &forged, r#"{"message":"forged"}"#);
         let stub = Stub::answering(move |_, _| bytes.clone()).await;
@@ -160,7 +160,7 @@ async fn the_hub_cannot_forge_the_headers_of_the_console() {
         let answer = proxy.send(Call::get(GROUPS).within(&cookie)).await;
         assert_eq!((answer.status, answer.message().as_str()), (status, "forged"));
         let mut answer = answer.headers.iter().filter(|(name, _)| name.starts_with("x-console"));
-        assert_eq!(answer.next(), Some(&(headers::ANSWER.to_owned(), "1".to_owned())));
+        assert_eq!(answer.next(), Some(&(headers::ANSWER.to_string(), "1".to_owned())));
         assert_eq!(answer.next(), None);
     }
 }
