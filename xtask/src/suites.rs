@@ -14,7 +14,7 @@ use std::process::Command;
 pub(crate) enum Suite {
     /// Every Rust file is formatted, and every `view!` block in it
     Fmt,
-    /// No warning from Clippy, for this machine and for the browser
+    /// No warning from Clippy, for this machine, for the browser, and of the mock for Windows
     Clippy,
     /// Licences, sources and bans of dependencies
     Deny,
@@ -72,11 +72,19 @@ fn fmt(options: &[String]) -> Result<()> {
 }
 
 fn clippy(options: &[String]) -> Result<()> {
-    tools::wasm_target()?;
+    tools::rust_target(tools::WASM_TARGET)?;
     let denied = ["--", "-D", "warnings"].map(str::to_owned);
     let options: Vec<_> = options.iter().cloned().chain(denied).collect();
     run(cargo(&["clippy", "--workspace", "--all-targets"]).args(&options))?;
-    run(cargo(&["clippy", "--package", "app", "--target", "wasm32-unknown-unknown"]).args(&options))
+    run(cargo(&["clippy", "--package", "app", "--target", tools::WASM_TARGET]).args(&options))?;
+    windows(&options)
+}
+
+/// The mock for Windows. A C compiler for it is needed too, for ring and mimalloc.
+fn windows(options: &[String]) -> Result<()> {
+    tools::rust_target(tools::WINDOWS_TARGET)?;
+    tools::debian_package("gcc-mingw-w64-x86-64", "x86_64-w64-mingw32-gcc")?;
+    run(cargo(&["clippy", "--package", "mock-server", "--target", tools::WINDOWS_TARGET]).args(options))
 }
 
 fn deny(options: &[String]) -> Result<()> {

@@ -25,7 +25,10 @@ const FAST_BUILD: [(&str, &str); 3] = [
     ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
 ];
 
-const WASM_TARGET: &str = "wasm32-unknown-unknown";
+/// The target of the page.
+pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
+/// The target of the mock for Windows.
+pub(crate) const WINDOWS_TARGET: &str = "x86_64-pc-windows-gnu";
 
 /// The oldest Node.js that Playwright and the type checker run on.
 const MIN_NODE: u32 = 20;
@@ -84,16 +87,15 @@ impl CargoTool<'_> {
     }
 }
 
-/// Rust's standard library for WebAssembly.
-pub(crate) fn wasm_target() -> Result<()> {
-    let libraries = output(program("rustc").args(["--print", "target-libdir", "--target", WASM_TARGET]));
+/// Rust's standard library for `target`.
+pub(crate) fn rust_target(target: &str) -> Result<()> {
+    let libraries = output(program("rustc").args(["--print", "target-libdir", "--target", target]));
     if libraries.is_some_and(|folder| Path::new(&folder).is_dir()) {
         return Ok(());
     }
-    print("adding the WebAssembly target");
-    run(program("rustup").args(["target", "add", WASM_TARGET])).with_context(|| {
-        format!("install Rust with rustup (https://rustup.rs), or add the target {WASM_TARGET}")
-    })
+    print(&format!("adding Rust's target {target}"));
+    run(program("rustup").args(["target", "add", target]).current_dir(workspace::root()))
+        .with_context(|| format!("install Rust with rustup (https://rustup.rs), or add the target {target}"))
 }
 
 /// The path of the browser for the tests: `$CHROMIUM`, otherwise Debian's.

@@ -12,12 +12,14 @@ mod listen;
 mod log;
 mod requested_host;
 mod slots;
+mod stop;
 mod stream;
 
 pub use connection::Connection;
 pub use listen::{InvalidListen, Listen, Listeners};
 pub use log::{Log, LogWriter, LostLines};
 pub use requested_host::requested_host;
+pub use stop::stop_signal;
 
 use axum::Router;
 use axum::extract::ConnectInfo;
@@ -132,29 +134,6 @@ async fn accept(listeners: &Listeners, slots: &Slots) -> (TcpStream, SocketAddr)
                 slots.close_idle();
                 tokio::time::sleep(ACCEPT_RETRY_INTERVAL).await;
             }
-        }
-    }
-}
-
-/// Completes at SIGTERM or Ctrl-C. A second signal ends the process at once.
-pub async fn stop_signal() {
-    one_signal().await;
-    tokio::spawn(async {
-        one_signal().await;
-        std::process::exit(1);
-    });
-}
-
-async fn one_signal() {
-    let interrupt = tokio::signal::ctrl_c();
-    match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-        Ok(mut terminate) => tokio::select! {
-            _ = interrupt => (),
-            _ = terminate.recv() => (),
-        },
-        Err(error) => {
-            tracing::warn!(%error, "cannot listen for SIGTERM");
-            let _ = interrupt.await;
         }
     }
 }
