@@ -3,6 +3,7 @@
 //! Cargo resolves features for all selected packages together. Every suite therefore selects the whole
 //! workspace and narrows down to its targets: a selection of its own would build most dependencies again.
 
+use crate::package::trial;
 use crate::shell::{cargo, output, program, run};
 use crate::{console, page, schema, tools, workspace};
 use anyhow::Result;
@@ -28,6 +29,8 @@ pub(crate) enum Suite {
     Tidy,
     /// The mock against its OpenAPI description
     Schema,
+    /// The npm package where it was not built, and both examples. Named on the command line, every package
+    Package,
     /// The console in a browser
     Browser,
     /// The tutorial's seven steps and the start of the page in Chromium, Firefox and the engine of Safari
@@ -56,6 +59,7 @@ impl Suite {
             Self::Wire => wire(options),
             Self::Tidy => tests(&["--test", "tidy"], options),
             Self::Schema => schema::test(options),
+            Self::Package => trial::test(options, is_named),
             Self::Browser => browser(options),
             Self::Engines => engines(options),
             Self::Durability => durability(options, is_named),
@@ -83,7 +87,7 @@ fn clippy(options: &[String]) -> Result<()> {
 /// The mock for Windows. A C compiler for it is needed too, for ring and mimalloc.
 fn windows(options: &[String]) -> Result<()> {
     tools::rust_target(tools::WINDOWS_TARGET)?;
-    tools::debian_package("gcc-mingw-w64-x86-64", "x86_64-w64-mingw32-gcc")?;
+    tools::mingw()?;
     run(cargo(&["clippy", "--package", "mock-server", "--target", tools::WINDOWS_TARGET]).args(options))
 }
 

@@ -1,6 +1,6 @@
 //! The accept loop of both servers: HTTP/1.1 only, timeouts for headers and responses, limits on connections
 //! and on requests in flight, and a graceful stop. Beside it, what both servers need in the same form: the
-//! addresses of `--listen`, and a log that never costs a request.
+//! addresses of `--listen`, a log that never costs a request, man pages and completions.
 //!
 //! `axum::serve` 0.8 has no header timeout, so that a client that sends one byte per minute could hold its
 //! connection forever. `axum-server` has one, but does not close idle connections when it is full, has no
@@ -10,6 +10,7 @@ mod connection;
 mod keep_alive;
 mod listen;
 mod log;
+mod manual;
 mod requested_host;
 mod slots;
 mod stop;
@@ -18,6 +19,7 @@ mod stream;
 pub use connection::Connection;
 pub use listen::{InvalidListen, Listen, Listeners};
 pub use log::{Log, LogWriter, LostLines};
+pub use manual::Manual;
 pub use requested_host::requested_host;
 pub use stop::stop_signal;
 
