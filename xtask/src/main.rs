@@ -11,6 +11,7 @@ mod shell;
 mod suites;
 mod test;
 mod tools;
+mod trial;
 mod workspace;
 
 use anyhow::Result;

@@ -2,20 +2,20 @@
 
 mod archive;
 mod debian;
+pub(crate) mod files;
 mod image;
-mod npm;
+pub(crate) mod npm;
 pub(crate) mod platform;
-pub(crate) mod trial;
 
+use crate::page;
 use crate::shell::print;
-use crate::{page, workspace};
 use anyhow::Result;
 use clap::ValueEnum;
+use files::folder;
 use platform::{CONSOLE, MOCK, PLATFORMS, Platform};
 use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
 use std::fs;
-use std::path::PathBuf;
 
 /// A kind of package.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -28,11 +28,6 @@ pub(crate) enum Kind {
     Debian,
     /// The container image of the mock, as an OCI archive
     Image,
-}
-
-/// The folder of the packages.
-pub(crate) fn folder() -> PathBuf {
-    workspace::target().join("package")
 }
 
 /// Builds the packages, all if none is named, and their checksums. A platform that needs a system of its own

@@ -3,9 +3,8 @@
 //! Cargo resolves features for all selected packages together. Every suite therefore selects the whole
 //! workspace and narrows down to its targets: a selection of its own would build most dependencies again.
 
-use crate::package::trial;
 use crate::shell::{cargo, output, program, run};
-use crate::{console, page, schema, tools, workspace};
+use crate::{console, page, schema, tools, trial, workspace};
 use anyhow::Result;
 use clap::ValueEnum;
 use std::process::Command;

@@ -1,30 +1,12 @@
 //! An archive with one program: `.tar.gz`, on Windows `.zip`.
 
-use super::folder;
+use super::files::{copy_licences, folder, staging};
 use super::platform::Platform;
 use crate::shell::{program, run};
 use crate::{tools, workspace};
 use anyhow::Result;
 use std::fs;
-use std::path::{Path, PathBuf};
-
-/// A folder with a name of its own below `target/`, empty.
-pub(crate) fn staging(name: &str) -> Result<PathBuf> {
-    let path = workspace::target().join("package-staging").join(name);
-    if path.exists() {
-        fs::remove_dir_all(&path)?;
-    }
-    fs::create_dir_all(&path)?;
-    Ok(path)
-}
-
-/// Copies both licences into `folder`.
-pub(crate) fn copy_licences(folder: &Path) -> Result<()> {
-    for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
-        fs::copy(workspace::root().join(licence), folder.join(licence))?;
-    }
-    Ok(())
-}
+use std::path::Path;
 
 /// Packs `program` with the licences.
 pub(crate) fn pack(platform: &Platform, programs: &Path, name: &str) -> Result<()> {

@@ -1,7 +1,6 @@
 //! The Debian package `groups-console`: both programs, man pages, completions and the systemd unit.
 
-use super::archive::staging;
-use super::folder;
+use super::files::{folder, staging};
 use super::platform::{CONSOLE, LINUX, MOCK, Platform};
 use crate::shell::{program, run};
 use crate::{tools, workspace};

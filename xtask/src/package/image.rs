@@ -1,7 +1,6 @@
 //! The container image of the mock: its program and nothing else.
 
-use super::archive::staging;
-use super::folder;
+use super::files::{folder, staging};
 use super::platform::{MOCK, Platform};
 use crate::shell::{program, run};
 use crate::{tools, workspace};

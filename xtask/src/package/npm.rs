@@ -1,7 +1,6 @@
 //! The npm packages: the main one, and one for each platform with the mock's program.
 
-use super::archive::{copy_licences, staging};
-use super::folder;
+use super::files::{copy_licences, folder, staging};
 use super::platform::{MOCK, PLATFORMS, Platform};
 use crate::shell::run;
 use crate::{tools, workspace};

@@ -34,13 +34,7 @@ pub(crate) const PLATFORMS: &[Platform] = &[
         has_console: true,
         is_required: true,
     },
-    Platform {
-        name: "win32-x64",
-        target: tools::WINDOWS_TARGET,
-        debian: None,
-        has_console: false,
-        is_required: true,
-    },
+    WINDOWS,
     macos("darwin-arm64", "aarch64-apple-darwin"),
     macos("darwin-x64", "x86_64-apple-darwin"),
 ];
@@ -51,6 +45,15 @@ pub(crate) const LINUX: Platform = Platform {
     target: "x86_64-unknown-linux-musl",
     debian: Some("amd64"),
     has_console: true,
+    is_required: true,
+};
+
+/// Windows, where only the mock runs.
+pub(crate) const WINDOWS: Platform = Platform {
+    name: "win32-x64",
+    target: tools::WINDOWS_TARGET,
+    debian: None,
+    has_console: false,
     is_required: true,
 };
 

@@ -1,9 +1,9 @@
 //! The packages where they were not built: installed in empty folders and started.
 
-use super::archive::staging;
-use super::platform::{LINUX, MOCK, PLATFORMS};
-use super::{Kind, folder, npm};
 use crate::mock::Mock;
+use crate::package::files::{folder, staging};
+use crate::package::platform::{LINUX, MOCK, WINDOWS};
+use crate::package::{self, Kind, npm};
 use crate::shell::{output, program, run};
 use crate::{console, tools, workspace};
 use anyhow::{Context as _, Result, ensure};
@@ -19,9 +19,9 @@ const RUNS: usize = 5;
 /// is built and tried; `options` then may name another profile than `tests`.
 pub(crate) fn test(options: &[String], is_complete: bool) -> Result<()> {
     if is_complete {
-        super::build(Vec::new(), options.first().map_or(console::TESTS, String::as_str))?;
+        package::build(Vec::new(), options.first().map_or(console::TESTS, String::as_str))?;
     } else {
-        super::build_for(&[LINUX], &[Kind::Npm], "dev")?;
+        package::build_for(&[LINUX], &[Kind::Npm], "dev")?;
     }
     let project = npm_package()?;
     let mut command = Command::new(project.join("node_modules/.bin").join(npm::NAME));
@@ -37,11 +37,13 @@ pub(crate) fn test(options: &[String], is_complete: bool) -> Result<()> {
 fn npm_package() -> Result<PathBuf> {
     let project = staging("trial-npm")?;
     copy_folder(&workspace::root().join("examples/playwright"), &project)?;
-    let version = workspace::version()?;
-    // Without a registry npm cannot find the package of the platform by itself.
-    let packages =
-        ["", "-linux-x64"].map(|platform| folder().join(format!("{}{platform}-{version}.tgz", npm::NAME)));
-    let options = ["install", "--ignore-scripts", "--no-audit", "--no-fund"];
+    let mut packages = Vec::new();
+    for entry in fs::read_dir(folder())? {
+        packages
+            .extend(Some(entry?.path()).filter(|path| path.extension().is_some_and(|kind| kind == "tgz")));
+    }
+    // As optional ones npm leaves out those of other platforms, which are in no registry here.
+    let options = ["install", "--save-optional", "--ignore-scripts", "--no-audit", "--no-fund"];
     run(tools::npm(&project, &options).args(packages))?;
     expect_version(Command::new("npx").arg(npm::NAME).arg("--version").current_dir(&project))?;
     Ok(project)
@@ -76,30 +78,41 @@ fn pytest(mock: &Mock) -> Result<()> {
 /// Tries the archives, the Debian package and the image.
 fn packages() -> Result<()> {
     let version = workspace::version()?;
-    for platform in PLATFORMS {
-        let name = format!("{MOCK}-{version}-{}", platform.name);
-        let folder_of_trial = staging("trial-archive")?;
-        let file = folder_of_trial.join(&name).join(platform.file(MOCK));
-        if platform.target == LINUX.target {
-            unpack(&folder().join(format!("{name}.tar.gz")), &folder_of_trial)?;
-            expect_version(Command::new(file).arg("--version"))?;
-        } else if platform.is_windows() {
-            tools::debian_package("wine64", "wine")?;
-            tools::debian("unzip")?;
-            let archive = folder().join(format!("{name}.zip"));
-            run(program("unzip").arg("-q").arg(archive).arg("-d").arg(&folder_of_trial))?;
-            // Wine keeps its settings in the folder; no user's are touched.
-            let wine = || {
-                let mut command = Command::new("wine");
-                command.env("WINEPREFIX", folder_of_trial.join("wine")).env("WINEDEBUG", "-all").arg(&file);
-                command
-            };
-            expect_version(wine().arg("--version"))?;
-            drop(Mock::start(wine())?);
-        }
-    }
+    let folder_of_trial = staging("trial-archive")?;
+    let name = format!("{MOCK}-{version}-{}", LINUX.name);
+    unpack(&folder().join(format!("{name}.tar.gz")), &folder_of_trial)?;
+    expect_version(Command::new(folder_of_trial.join(name).join(MOCK)).arg("--version"))?;
+    windows_archive(&version)?;
     debian_package(&version)?;
     image(&version)
+}
+
+/// Unpacks the archive for Windows and starts the mock under Wine.
+fn windows_archive(version: &str) -> Result<()> {
+    tools::debian_package("wine64", "wine")?;
+    tools::debian("unzip")?;
+    let name = format!("{MOCK}-{version}-{}", WINDOWS.name);
+    let folder_of_trial = staging("trial-windows")?;
+    let archive = folder().join(format!("{name}.zip"));
+    run(program("unzip").arg("-q").arg(archive).arg("-d").arg(&folder_of_trial))?;
+    let programs = folder_of_trial.join(name);
+    run(Command::new(tools::mingw()?)
+        .args(["-shared", "-o"])
+        .arg(programs.join("bcryptprimitives.dll"))
+        .arg(workspace::root().join("xtask/packaging/bcryptprimitives.c"))
+        .arg("-ladvapi32"))?;
+    let wine = || {
+        let mut command = Command::new("wine");
+        // Its settings are in the folder too, so that no user's are touched.
+        command.env("WINEPREFIX", folder_of_trial.join("wine")).env("WINEDEBUG", "-all");
+        command.arg(programs.join(WINDOWS.file(MOCK)));
+        command
+    };
+    // The first start prepares the folder of its settings.
+    run(wine().arg("--version"))?;
+    expect_version(wine().arg("--version"))?;
+    drop(Mock::start(wine())?);
+    Ok(())
 }
 
 /// Installs the Debian package in a root of its own and starts both programs in it.
