@@ -46,7 +46,7 @@ export const scenes: Scene[] = [
   {
     name: "groups-none",
     path: pages.groups,
-    prepare: (mock) => mock.reset("no-groups"),
+    prepare: (mock) => mock.reset({ dataset: "no-groups" }),
     show: (_, main) => main.getByText("There are no groups yet."),
   },
   {
