@@ -1,4 +1,7 @@
-//! One change of a connectivity group, made safely: no I/O, no clock, no browser.
+//! Changes of connectivity groups: one made safely, many planned in order. No I/O, no clock, no browser.
+//!
+//! A [`Plan`] compares what is desired with what the hub has, checks it, and orders the changes so that a product
+//! leaves its group before it enters another. Each of its [`Task`]s is one change.
 //!
 //! A caller drives a change by its [`Step`]s: it reads or sends what the step says, hands the answer to
 //! the step, and gets the next one, until the change is done. The steps hold the rules of a safe change:
@@ -28,10 +31,20 @@
 //! ```
 
 mod compare;
+mod desired;
+mod difference;
+mod finding;
+mod many;
+mod order;
 mod outcome;
 mod step;
 
-pub use compare::is_as_requested;
+pub use compare::{is_as_requested, with_removals};
+pub use desired::{DesiredGroup, Expected, prune};
+pub use difference::{Difference, Field, differences};
+pub use finding::Finding;
+pub use many::{Action, Checks, Plan, Row};
+pub use order::Task;
 pub use outcome::{Failure, Outcome, Verified};
 pub use step::{Intent, ReadStep, Request, SendStep, Step};
 

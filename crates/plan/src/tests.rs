@@ -1,6 +1,8 @@
 //! The rules of a safe change, each by name, and all orders of answers.
 
 mod every_order;
+mod fleet;
+mod many;
 mod rules;
 
 use crate::Intent;
