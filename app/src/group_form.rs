@@ -2,12 +2,13 @@
 
 pub mod changed_meanwhile;
 mod connection;
+pub mod differences;
 pub mod draft;
 mod draft_json;
 mod fill_in;
 mod inventory;
 mod kept;
-mod merge;
+pub mod merge;
 mod preview;
 pub mod state;
 

@@ -76,8 +76,8 @@ test("a change by another client is compared field by field before anything is s
   const notice = page.getByRole("status").filter({ hasText: "Someone changed this group after you opened it." });
   const differences = notice.getByRole("listitem");
   await expect(differences).toHaveText([
-    /^Router serial number.*opened it\s*R-1001.*now\s*R-8888.*form\s*R-1009.*Use the hub's value$/s,
-    /^Failover threshold.*opened it\s*3.*now\s*5.*form\s*5$/s,
+    /^Router serial number.*opened it\s*R-1001.*now\s*R-8888.*change\s*R-1009.*Use the hub's value$/s,
+    /^Failover threshold.*opened it\s*3.*now\s*5.*change\s*5$/s,
   ]);
   await expect(notice.getByRole("link", { name: "Open the group" })).toBeVisible();
   await expect(router).toHaveValue("R-1009");

@@ -3,6 +3,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { pages } from "./support/addresses.ts";
 import { product, tutorialGroup } from "./support/group_form.ts";
+import { pressDelete } from "./support/group_page.ts";
 import { fillTenantAndApplication, expectGroupsPage, signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -35,7 +36,7 @@ for (const [how, isComposing] of [["during", true], ["right after", false]] as c
       await expect(field, key).toHaveValue("");
     }
     await page.goto(pages.group("bremen-ferry-1"));
-    await page.getByRole("button", { name: "Delete", exact: true }).click();
+    await pressDelete(page);
     const confirm = page.getByRole("dialog").getByRole("textbox");
     expect(await compose(confirm, "Escape", isComposing)).toBe(false);
     await expect(confirm).toBeVisible();

@@ -73,7 +73,10 @@ test("a group is deleted with the keyboard alone", async ({ page, mock }) => {
   }
   await keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "bremen-ferry-2" })).toBeVisible();
+  const menu = page.getByRole("button", { name: "More actions" });
   const button = page.getByRole("button", { name: "Delete", exact: true });
+  await tabTo(page, menu);
+  await keyboard.press("Enter");
   await tabTo(page, button);
   await keyboard.press("Enter");
 
@@ -81,7 +84,9 @@ test("a group is deleted with the keyboard alone", async ({ page, mock }) => {
   await expect(dialog).toBeVisible();
   await keyboard.press("Escape");
   await expect(dialog).toBeHidden();
-  await expect(button).toBeFocused();
+  await expect(menu).toBeFocused();
+  await keyboard.press("Space");
+  await tabTo(page, button);
   await keyboard.press("Space");
 
   await tabTo(page, dialog.getByRole("textbox"));

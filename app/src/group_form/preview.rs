@@ -7,6 +7,7 @@ use crate::code::Code;
 use crate::hub::HubClient;
 use crate::pair::picture::PairPicture;
 use crate::pair::{ConnectionView, PairView};
+use crate::product_facts::ProductFacts;
 use crate::role::Role;
 use crate::ui::panel::Panel;
 use crate::words::Words;
@@ -52,10 +53,11 @@ fn pair_view(draft: &GroupDraft, inventory: Inventory) -> PairView {
         ConnectionView {
             label: label.to_owned(),
             technology: draft.connectivity_type().and_then(|it| it.technology()),
-            active: match lookup {
-                Some(Lookup::Found(product)) => product.is_active(),
-                Some(Lookup::Pending | Lookup::NotFound) | None => None,
+            facts: match lookup {
+                Some(Lookup::Found(product)) => ProductFacts::of(&product),
+                Some(Lookup::Pending | Lookup::NotFound) | None => ProductFacts::default(),
             },
+            product: None,
         }
     };
     PairView {

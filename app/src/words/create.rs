@@ -65,7 +65,7 @@ super::words! {
         "Dieser Browser sichert keine Entwürfe: Sein Speicher ist voll oder abgeschaltet. Senden Sie das Formular ab, bevor Sie es verlassen.";
     THEN: "When you opened it", "Beim Öffnen";
     THEIRS: "On the hub now", "Jetzt im Hub";
-    YOURS: "In this form", "In diesem Formular";
+    YOURS: "In your change", "In Ihrer Änderung";
     TAKE_THEIRS: "Use the hub's value", "Wert des Hubs übernehmen";
     NO_VALUE: "none", "leer";
     OPEN_GROUP: "Open the group", "Gruppe öffnen";

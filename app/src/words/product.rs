@@ -26,7 +26,6 @@ super::words! {
     NO_PARTS: "The hub has no further details on this product.",
         "Der Hub liefert zu diesem Produkt keine weiteren Angaben.";
     GROUP_WITH: "Create group with this product", "Gruppe mit diesem Produkt anlegen";
-    AS_JSON: "JSON", "JSON";
     CURL_READ: "cURL for this product", "cURL für dieses Produkt";
     CURL_LIST: "cURL for this page", "cURL für diese Seite";
     READ_JSON: "Raw response", "Antwort des Hubs";

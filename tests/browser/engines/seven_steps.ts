@@ -80,6 +80,7 @@ for (const [engine, start] of Object.entries(engines)) {
       });
 
       await test.step("7: delete it", async () => {
+        await operator.click("button", "More actions");
         await operator.click("button", "Delete");
         await operator.types(name, `Type ${name} to confirm`, { inside: `Delete ${name}` });
         await operator.click("button", "Delete group", { inside: `Delete ${name}` });

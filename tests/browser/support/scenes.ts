@@ -2,6 +2,7 @@ import { type Locator, type Page, expect } from "@playwright/test";
 import { openMenu, pressInMenu } from "./account_menu.ts";
 import { pages } from "./addresses.ts";
 import { fillGroupForm, tutorialGroup } from "./group_form.ts";
+import { levels, openDeveloperText, pressDelete } from "./group_page.ts";
 import type { Mock } from "./mock.ts";
 import { fillCredentials, fillTenantAndApplication, signIn } from "./sign_in.ts";
 
@@ -94,6 +95,27 @@ export const scenes: Scene[] = [
     show: (_, main) => main.getByText("No fallback: if the priority connection fails, the router is offline.").first(),
   },
   {
+    name: "group-level",
+    path: pages.group("bremen-ferry-2"),
+    show: async (page, main) => {
+      await levels(page).getByText("4", { exact: true }).click();
+      return main.getByRole("button", { name: "Save", exact: true });
+    },
+  },
+  {
+    name: "group-developers",
+    path: pages.group("bremen-ferry-2"),
+    show: (page) => openDeveloperText(page, "Update"),
+  },
+  {
+    name: "group-menu",
+    path: pages.group("bremen-ferry-2"),
+    show: async (page) => {
+      await page.getByRole("button", { name: "More actions" }).click();
+      return page.getByRole("button", { name: "Delete", exact: true });
+    },
+  },
+  {
     name: "group-gone",
     path: pages.group("no-such-group"),
     show: (_, main) => main.getByText("The hub has no group with this name."),
@@ -102,7 +124,7 @@ export const scenes: Scene[] = [
     name: "group-delete",
     path: pages.group("bremen-ferry-1"),
     show: async (page, main) => {
-      await main.getByRole("button", { name: "Delete" }).click();
+      await pressDelete(page);
       return page.getByRole("dialog", { name: "Delete bremen-ferry-1" });
     },
   },
