@@ -30,7 +30,7 @@ pub fn Developers(
     tabs: Vec<Tab>,
     /// What stands above them.
     #[prop(optional, into)]
-    children: Option<ViewFn>,
+    above: Option<ViewFn>,
 ) -> impl IntoView {
     let open = RwSignal::new(storage::read(OPEN).is_some());
     let tabs = StoredValue::new(tabs);
@@ -45,7 +45,7 @@ pub fn Developers(
         }
         open.set(is_open);
     };
-    let children = StoredValue::new(children);
+    let above = StoredValue::new(above);
     view! {
         <details class="details" prop:open=open.get_untracked() on:toggle=on_toggle>
             <summary>
@@ -57,7 +57,7 @@ pub fn Developers(
                     open.get()
                         .then(|| {
                             view! {
-                                {children.with_value(|children| children.as_ref().map(ViewFn::run))}
+                                {above.with_value(|above| above.as_ref().map(ViewFn::run))}
                                 <Tabs tabs />
                             }
                         })
@@ -85,18 +85,27 @@ fn Tabs(tabs: StoredValue<Vec<Tab>>) -> impl IntoView {
         }
     };
     let labels = tabs.with_value(|tabs| tabs.iter().copied().enumerate().map(choice).collect_view());
+    let is_choice = tabs.with_value(|tabs| tabs.len() > 1);
     let text = move || {
         let Tab { label, text, is_command } =
             tabs.with_value(|tabs| tabs.get(shown.get()).or(tabs.first()).copied())?;
+        if text.with(String::is_empty) {
+            return None;
+        }
         Some(view! {
             {is_command.then(|| view! { <p class="muted">{Words::CURL_TOKEN}</p> })}
             <Code text label command=is_command />
         })
     };
     view! {
-        <fieldset class="segments" aria-label=Words::FOR_DEVELOPERS>
-            {labels}
-        </fieldset>
+        {is_choice
+            .then(|| {
+                view! {
+                    <fieldset class="segments" aria-label=Words::FOR_DEVELOPERS>
+                        {labels}
+                    </fieldset>
+                }
+            })}
         {text}
     }
 }

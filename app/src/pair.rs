@@ -69,6 +69,13 @@ impl PairView {
         }
     }
 
+    /// The class of a connection's colour, and what is known as its name.
+    pub fn class_and_name(&self, role: Role) -> (&'static str, String) {
+        let connection = self.connection(role);
+        let name = connection.and_then(|connection| connection.facts.name.as_deref()).map(visible);
+        (ConnectionView::class(connection), name.unwrap_or_else(|| ConnectionView::name(connection)))
+    }
+
     /// The level at which the picture shows a switch: only where there is a fallback to switch to.
     fn switch_level(&self) -> Option<u8> {
         self.threshold.filter(|_| self.fallback.is_some())
@@ -97,7 +104,7 @@ impl PairView {
     }
 
     /// The router's serial number, or that it is not named yet.
-    fn router_label(&self) -> String {
+    pub fn router_label(&self) -> String {
         if self.router.is_empty() { Words::NO_ROUTER().to_owned() } else { self.router.clone() }
     }
 }

@@ -18,10 +18,14 @@ export async function pressDelete(page: Page): Promise<void> {
 
 /** Opens "For developers" and chooses one of its texts, unless it is there already. */
 export async function openDeveloperText(page: Page, name: string): Promise<Locator> {
-  const tab = page.getByRole("radio", { name, exact: true });
-  if (!(await tab.isVisible())) await page.getByText("For developers", { exact: true }).click();
-  await tab.check({ force: true });
   const text = page.getByRole("main").getByRole("region", { name, exact: true });
+  const tab = page.getByRole("radio", { name, exact: true });
+  const summary = page.locator("details", { has: page.getByText("For developers", { exact: true }) });
+  await expect(summary).toBeVisible();
+  if ((await summary.getAttribute("open")) === null) await page.getByText("For developers", { exact: true }).click();
+  // A single text has no choice.
+  await expect(text.or(tab).first()).toBeVisible();
+  if (await tab.isVisible()) await tab.check({ force: true });
   await expect(text).toBeVisible();
   return text;
 }
