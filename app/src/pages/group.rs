@@ -4,6 +4,7 @@ mod delete;
 mod details;
 mod last_change;
 mod level;
+mod position;
 mod printed;
 mod products;
 mod shown;
@@ -29,6 +30,7 @@ use hub_api::ResourceName;
 use hub_api::connectivity_group::{ConnectivityGroup, DeleteGroup, RetrieveGroup, UpdateGroup};
 use hub_api::update_status::UpdateStatus;
 use leptos::prelude::*;
+use position::Position;
 use printed::Printed;
 use shown::ShownGroup;
 use std::time::Duration;
@@ -86,6 +88,7 @@ fn OneGroup(name: ResourceName) -> impl IntoView {
                     let name = name.clone();
                     move || {
                         view! {
+                            <Position name=name.clone() />
                             <RefreshButton pending=group.pending() on_press=refresh />
                             <Changes name=name.clone() delete_open is_read has_failed />
                         }
