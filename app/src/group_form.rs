@@ -120,12 +120,6 @@ pub fn GroupForm(
         }
     };
     let router = Signal::derive(move || draft.with(|draft| draft.router.clone()));
-    let outcome = NodeRef::<leptos::html::Div>::new();
-    Effect::new(move |_| {
-        if sending.error().is_some() {
-            reveal(outcome);
-        }
-    });
     view! {
         <div class="stack">
             <KeptDraftNotice kept=state.kept />
@@ -151,10 +145,10 @@ pub fn GroupForm(
                         on_change=move |level| draft.update(|draft| draft.threshold = Some(level))
                         labels=levels
                     />
-                    <div class="form-outcome" node_ref=outcome>
+                    <Outcome sending>
                         {children.map(|children| children())}
                         <SendFailure purpose sending verified state send />
-                    </div>
+                    </Outcome>
                     <div class="form-foot">
                         <div class="form-actions">
                             <Button kind=ButtonKind::Primary submit=true pending>
@@ -173,7 +167,22 @@ pub fn GroupForm(
     }
 }
 
-/// Scrolls what became of the sending into view: the button stays in view, so that the end of the form may not be.
+/// What became of the sending. It is scrolled into view: the button stays in view, so the end of the form may not be.
+#[component]
+fn Outcome(sending: Mutation, children: Children) -> impl IntoView {
+    let outcome = NodeRef::<leptos::html::Div>::new();
+    Effect::new(move |_| {
+        if sending.error().is_some() {
+            reveal(outcome);
+        }
+    });
+    view! {
+        <div class="form-outcome" node_ref=outcome>
+            {children()}
+        </div>
+    }
+}
+
 fn reveal(outcome: NodeRef<leptos::html::Div>) {
     request_animation_frame(move || {
         if let Some(outcome) = outcome.get_untracked() {

@@ -1,15 +1,18 @@
 import { pages } from "./support/addresses.ts";
 import {
   chooseLevel,
+  connection,
   connectivityType,
   countCreates,
   expectNetworkId,
   fillGroupForm,
   networkId,
+  openDetails,
   pickProduct,
   product,
   tutorialGroup,
 } from "./support/group_form.ts";
+import { openDeveloperText } from "./support/group_page.ts";
 import { signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
 

@@ -62,7 +62,7 @@ async function setSilently(page: Page, values: Record<string, string>, events: r
 test("what is entered in one field leaves values that were set silently in others", async ({ page }) => {
   await signIn(page);
   await page.goto(pages.newGroup);
-  const values = { name: "kiel-ferry-7", "priority-product": "JASPER-1", "priority-type": "1", "fallback-network-id": "7" };
+  const values = { name: "kiel-ferry-7", "priority-product": "JASPER-1", "fallback-product": "INTELSAT-7" };
   await setSilently(page, values, []);
   await page.getByRole("textbox", { name: "Router serial number" }).pressSequentially("R-1");
   for (const [name, value] of Object.entries(values)) {
@@ -85,16 +85,7 @@ for (const events of [[], ["change"], ["keydown", "keyup"]]) {
     await signIn(page);
     await page.goto(pages.newGroup);
     await page.getByText("early", { exact: true }).click();
-    const values = {
-      name,
-      router,
-      "priority-product": priority,
-      "priority-type": "1",
-      "priority-network-id": "8997112212741433747",
-      "fallback-product": fallback,
-      "fallback-type": "2",
-      "fallback-network-id": "27597",
-    };
+    const values = { name, router, "priority-product": priority, "fallback-product": fallback };
     await setSilently(page, values, events);
     await page.getByRole("button", { name: "Create group" }).click();
     await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();

@@ -16,8 +16,8 @@ pub struct DetailsState {
     pub opened: RwSignal<Option<String>>,
 }
 
-/// Type and network ID are fields once the operator wants to change them, or where one of them is a problem, or where the hub does not know the product; they
-/// stay until another product is entered.
+/// Type and network ID are fields once the operator wants to change them, where one of them is a problem that no
+/// answer will solve, and where the hub does not know the product. They stay until another product is entered.
 pub fn details(role: Role, state: FormState, inventory: Inventory) -> DetailsState {
     let product = Memo::new(move |_| state.draft.with(|draft| draft.connection(role).product_id.clone()));
     let opened = RwSignal::new(None);
@@ -28,15 +28,17 @@ pub fn details(role: Role, state: FormState, inventory: Inventory) -> DetailsSta
         };
         state.shown_problems().iter().any(|(field, _)| is_detail(field))
     };
-    let is_unknown = move || {
-        let id = ProductId::new(product.get().trim()).ok();
-        id.and_then(|id| inventory.product(&id)) == Some(Lookup::NotFound)
+    let lookup = move || inventory.product(&ProductId::new(product.get().trim()).ok()?);
+    let is_open = move || match lookup() {
+        Some(Lookup::Pending) => false,
+        Some(Lookup::NotFound) => true,
+        Some(Lookup::Found(_)) | None => has_problem(),
     };
     let open_for = Memo::new(move |before: Option<&Option<String>>| {
         let product = product.get();
         let stays = before.is_some_and(|before| before.as_ref() == Some(&product));
         let is_wanted = opened.with(|opened| opened.as_ref() == Some(&product));
-        (stays || is_wanted || has_problem() || is_unknown()).then_some(product)
+        (stays || is_wanted || is_open()).then_some(product)
     });
     DetailsState { is_open: Memo::new(move |_| open_for.with(Option::is_some)), opened }
 }

@@ -189,7 +189,7 @@ pub fn number_in(text: &str) -> Option<Identifier> {
 
 #[cfg(test)]
 mod tests {
-    use super::number_in;
+    use super::{Identifier, number_in};
 
     #[test]
     fn a_number_is_read_in_its_printed_forms() {
@@ -203,7 +203,7 @@ mod tests {
             ("8943030102229703831 8943030102229703849", None),
             ("", None),
         ] {
-            assert_eq!(number_in(text).as_ref().map(|number| number.as_str()), expected, "{text}");
+            assert_eq!(number_in(text).as_ref().map(Identifier::as_str), expected, "{text}");
         }
     }
 }

@@ -76,7 +76,7 @@ pub fn Combobox(
                     on:blur=move |_| {
                         list.close();
                         if let Some(on_leave) = on_leave {
-                            on_leave.run(());
+                            let _ = on_leave.try_run(());
                         }
                     }
                     {..attributes}
