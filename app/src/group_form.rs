@@ -9,7 +9,7 @@ pub mod differences;
 pub mod draft;
 mod draft_json;
 mod fill_in;
-mod in_group;
+pub mod in_group;
 mod inventory;
 mod kept;
 pub mod merge;

@@ -61,6 +61,13 @@ impl Usage {
         }
     }
 
+    /// How much of the data in a tariff was used, in percent, and that data in words.
+    pub fn share(&self, tariff: &str) -> Option<(f64, String)> {
+        let (amount, units) = included(tariff)?;
+        let share = self.amount * kilobytes(&self.units)? / (amount * kilobytes(units)?);
+        share.is_finite().then(|| ((share * 100.0).round(), format::amount(amount, units)))
+    }
+
     /// The amount in words, with its period: "1.1 GB this month".
     pub fn text(&self, clock: Clock) -> String {
         let amount = format::amount(self.amount, &self.units);
@@ -69,6 +76,52 @@ impl Usage {
         match untrack(|| clock.seconds_since(end)) {
             Some(0) => Words::used_this_month(amount),
             _ => Words::used_between(amount, format::date(start), format::date(end)),
+        }
+    }
+}
+
+/// The data that a tariff includes, which only its name tells: "Business Smart Connect 500 MB" (assumed).
+fn included(tariff: &str) -> Option<(f64, &str)> {
+    let mut words = tariff.split_whitespace().peekable();
+    while let Some(word) = words.next() {
+        let end = word.find(|it: char| it.is_ascii_alphabetic()).unwrap_or(word.len());
+        let (amount, units) = word.split_at(end);
+        let units = if units.is_empty() { words.peek().copied().unwrap_or_default() } else { units };
+        if let Ok(amount) = amount.replace(',', ".").parse::<f64>()
+            && kilobytes(units).is_some()
+        {
+            return Some((amount, units));
+        }
+    }
+    None
+}
+
+fn kilobytes(units: &str) -> Option<f64> {
+    Some(match units {
+        "KB" => 1.0,
+        "MB" => 1e3,
+        "GB" => 1e6,
+        "TB" => 1e9,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::included;
+
+    #[test]
+    fn the_data_of_a_tariff_is_read_from_its_name() {
+        for (tariff, expected) in [
+            ("Business Smart Connect 500 MB", Some((500.0, "MB"))),
+            ("M2M 1,5 GB Europe", Some((1.5, "GB"))),
+            ("M2M 250MB", Some((250.0, "MB"))),
+            ("Tariff 5G", None),
+            ("Flex 2 SIM", None),
+            ("500", None),
+            ("", None),
+        ] {
+            assert_eq!(included(tariff), expected, "{tariff}");
         }
     }
 }

@@ -1,6 +1,8 @@
 //! The groups that already have the router or the product of a field, with links to them.
 
 use super::state::FormState;
+use crate::format;
+use crate::groups::Groups;
 use crate::hub::HubClient;
 use crate::ui::icon::{Icon, IconName};
 use crate::words::Words;
@@ -19,12 +21,32 @@ pub enum Used {
 }
 
 impl Used {
-    fn is_in(self, row: &Row<'_>, text: &str) -> bool {
+    /// Whether a group has it.
+    pub fn is_in(self, row: &Row<'_>, text: &str) -> bool {
         match self {
             Self::Router => row.router == text,
             Self::Product => row.priority == text || row.fallback == text,
         }
     }
+}
+
+/// Links to groups.
+pub fn group_links(names: Vec<ResourceName>) -> impl IntoView {
+    let link = |name: ResourceName| {
+        view! {
+            " "
+            <a href=pages::group(&name)>
+                <bdi translate="no">{name.to_string()}</bdi>
+            </a>
+        }
+    };
+    names.into_iter().map(link).collect_view()
+}
+
+/// The age of what is known about the groups, once all of them have been read: " · as of 19:16".
+pub fn groups_age(groups: Groups) -> Option<String> {
+    let read_at = groups.parts().read_at.get()?;
+    Some(format!(" · {}", Words::as_of(format::time_of_day(read_at))))
 }
 
 /// Says that other groups have the same, as far as the groups are known: it is a warning, and no other group known
@@ -41,14 +63,6 @@ pub fn InGroup(used: Used, text: Signal<String>, state: FormState) -> impl IntoV
             text => groups.names_where(|row| used.is_in(row, text) && is_other(row)),
         }
     });
-    let link = |name: ResourceName| {
-        view! {
-            " "
-            <a href=pages::group(&name)>
-                <bdi translate="no">{name.to_string()}</bdi>
-            </a>
-        }
-    };
     let said = match used {
         Used::Router => Words::ROUTER_IN_GROUP,
         Used::Product => Words::PRODUCT_IN_GROUP,
@@ -59,7 +73,9 @@ pub fn InGroup(used: Used, text: Signal<String>, state: FormState) -> impl IntoV
             view! {
                 <p class="field-note" role="status">
                     <Icon icon=IconName::Warning />
-                    <span>{said} {names.into_iter().map(link).collect_view()}</span>
+                    <span>
+                        {said} {group_links(names)} <span class="muted">{move || groups_age(groups)}</span>
+                    </span>
                 </p>
             }
         })
