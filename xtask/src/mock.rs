@@ -2,6 +2,8 @@
 
 use crate::shell::line;
 use anyhow::{Context as _, Result};
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
 use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Command, Stdio};
 
@@ -30,8 +32,11 @@ impl Mock {
 
 impl Drop for Mock {
     fn drop(&mut self) {
-        // Fails only if the mock has ended by itself.
-        let _ = self.process.kill();
+        // A signal that programs in between, such as that of the npm package, pass on.
+        if let Ok(id) = i32::try_from(self.process.id()) {
+            // Fails only if the mock has ended by itself.
+            let _ = kill(Pid::from_raw(id), Signal::SIGTERM);
+        }
         let _ = self.process.wait();
     }
 }
