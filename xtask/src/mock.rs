@@ -16,8 +16,7 @@ pub(crate) struct Mock {
 impl Mock {
     /// Starts it on a free port.
     pub(crate) fn start(mut command: Command) -> Result<Self> {
-        // No token expires during the run.
-        command.args(["--listen", "127.0.0.1:0", "--token-lifetime", "86400"]).stdout(Stdio::piped());
+        command.args(["--listen", "127.0.0.1:0"]).stdout(Stdio::piped());
         println!("$ {}", line(&command));
         let process = command.spawn().context("cannot start the mock")?;
         let mut mock = Self { process, url: String::new() };
