@@ -26,7 +26,7 @@ test("a SIM card shows its parts and its usage", async ({ page }) => {
   await expect(main.getByRole("region", { name: "Data connectivity" })).toBeVisible();
   const usage = main.getByRole("region", { name: /^Data usage/ });
   await expect(usage).toContainText("1.1 GB");
-  await expect(usage).toContainText(/\d{3} % of 500 MB \(by the tariff's name\)/);
+  await expect(usage).toContainText(/\d{3}% of 500 MB \(by the tariff's name\)/);
   await expect(usage).toContainText("This product has used more data than its tariff includes.");
   // Attributes without a value are one row.
   await expect(card.getByText("Empty", { exact: true })).toBeVisible();

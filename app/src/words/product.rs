@@ -27,7 +27,7 @@ super::words! {
     GROUP_WITH: "Create group with this product", "Gruppe mit diesem Produkt anlegen";
     IN_GROUP: "In group:", "In Gruppe:";
     IN_NO_GROUP: "In no group", "In keiner Gruppe";
-    share_of_tariff(percent, included): "{percent} % of {included} (by the tariff's name)",
+    share_of_tariff(percent, included): "{percent}% of {included} (by the tariff's name)",
         "{percent} % von {included} (laut Tarifname)";
     OVER_TARIFF: "This product has used more data than its tariff includes.",
         "Dieses Produkt hat mehr Daten verbraucht, als der Tarif enthält.";
