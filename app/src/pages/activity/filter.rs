@@ -119,7 +119,7 @@ mod tests {
         let ended = |status| Call { time: (0.0, Some(1.0)), status, is_whole: true, ..Call::default() };
         let read = (ended(Some(200)), operation("list-groups", Some(Effect::Reads)));
         let refused = (ended(Some(409)), operation("create-group", Some(Effect::Changes)));
-        let lost = (ended(None), operation("sign-in", None));
+        let unanswered = (ended(None), operation("sign-in", None));
         let on_its_way = (Call::default(), operation("list-groups", Some(Effect::Reads)));
         for (operation, outcome, expected) in [
             ("", "", [true, true, true, true]),
@@ -138,7 +138,7 @@ mod tests {
                 outcome: outcome.to_owned(),
                 ..CallsList::default()
             };
-            let shown = [&read, &refused, &lost, &on_its_way].map(|(call, of)| shows(&list, call, of));
+            let shown = [&read, &refused, &unanswered, &on_its_way].map(|(call, of)| shows(&list, call, of));
             assert_eq!(shown, expected, "{operation} {outcome}");
         }
     }
