@@ -83,8 +83,6 @@ if (!isStyled() && document.readyState !== "complete") {
 if (isStyled()) {
   try {
     const app = await import(find("script[data-js]").dataset.js);
-    // All other pages are in the module "rest" (app/src/rest.rs), which then arrives together with the main one.
-    if (!["/", "/sign-in"].includes(location.pathname)) app.preloadModule("rest");
     const { href, integrity } = module;
     const bytes = fetch(href, { ...(integrity && { integrity }), credentials: "same-origin" });
     await app.default({ module_or_path: bytes });

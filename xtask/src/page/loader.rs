@@ -11,22 +11,20 @@ const FETCH_MODULE: &str = include_str!("fetch_module.js");
 
 /// A module by its final name, with its integrity value.
 pub(super) struct Module {
-    /// The name without the part that depends on the content.
-    pub(super) stem: String,
     pub(super) name: String,
     pub(super) integrity: String,
 }
 
 /// The loader with the new name of a module, which it fetches with its integrity value.
 pub(super) fn fetch_with_integrity(loader: &str, old: &str, new: &Module) -> Result<String> {
-    let Module { name, integrity, .. } = new;
+    let Module { name, integrity } = new;
     let fetch = format!("fetch(new URL(\"./{old}\", import.meta.url))");
     ensure!(loader.contains(&fetch), "{FILE} does not contain {fetch}");
     Ok(loader.replace(&fetch, &format!("fetchModule(\"./{name}\", \"{integrity}\")")))
 }
 
 /// wasm-bindgen's script with the loader in the place of its import.
-pub(super) fn inlined(script: &str, loader: &str, modules: &[Module]) -> Result<String> {
+pub(super) fn inlined(script: &str, loader: &str) -> Result<String> {
     let is_import = |line: &&str| line.starts_with("import ") && line.contains(FILE);
     let import = script.lines().find(is_import).with_context(|| format!("no script imports {FILE}"))?;
     let name = import.strip_prefix("import * as ").and_then(|rest| rest.split(' ').next());
@@ -35,11 +33,7 @@ pub(super) fn inlined(script: &str, loader: &str, modules: &[Module]) -> Result<
         loader.lines().filter_map(|line| line.strip_prefix("export const ")?.split(' ').next()).collect();
     let lines = loader.lines().filter(|line| !line.starts_with("import "));
     let lines: Vec<&str> = lines.map(|line| line.strip_prefix("export ").unwrap_or(line)).collect();
-    let entry =
-        |Module { stem, name, integrity }: &Module| format!("  {stem}: [\"./{name}\", \"{integrity}\"],\n");
-    let modules: String = modules.iter().map(entry).collect();
-    let fetch = format!("const modules = {{\n{modules}}};\n{FETCH_MODULE}");
-    let text = format!("{fetch}{}\nconst {name} = {{ {} }};", lines.join("\n"), functions.join(", "));
+    let text = format!("{FETCH_MODULE}{}\nconst {name} = {{ {} }};", lines.join("\n"), functions.join(", "));
     Ok(script.replace(import, &text))
 }
 
@@ -47,30 +41,24 @@ pub(super) fn inlined(script: &str, loader: &str, modules: &[Module]) -> Result<
 mod tests {
     use super::*;
 
-    fn rest() -> Module {
-        let [stem, name, integrity] = ["rest", "rest-1.wasm", "sha384-x"].map(str::to_owned);
-        Module { stem, name, integrity }
-    }
-
     #[test]
     fn the_script_fetches_a_module_by_its_new_name_and_with_its_integrity_value() {
         let loader = "import { initSync } from \"./app.js\";\n\
             export const load_rest = makeLoad(() => fetch(new URL(\"./rest.wasm\", import.meta.url)));\n";
-        let new = rest();
+        let new = Module { name: "rest-1.wasm".to_owned(), integrity: "sha384-x".to_owned() };
         let loader = fetch_with_integrity(loader, "rest.wasm", &new).unwrap();
         let script =
-            inlined("import * as import1 from \"./__wasm_split.js\"\nexport { initSync };", &loader, &[new])
-                .unwrap();
-        let start = "const modules = {\n  rest: [\"./rest-1.wasm\", \"sha384-x\"],\n};\n";
+            inlined("import * as import1 from \"./__wasm_split.js\"\nexport { initSync };", &loader).unwrap();
         let end = "const load_rest = makeLoad(() => fetchModule(\"./rest-1.wasm\", \"sha384-x\"));\n\
             const import1 = { load_rest };\nexport { initSync };";
-        assert_eq!(script, format!("{start}{FETCH_MODULE}{end}"));
+        assert_eq!(script, format!("{FETCH_MODULE}{end}"));
     }
 
     #[test]
     fn a_loader_of_another_form_is_an_error() {
-        assert!(fetch_with_integrity("fetch(\"rest.wasm\")", "rest.wasm", &rest()).is_err());
-        assert!(inlined("export {};", "", &[]).is_err());
-        assert!(inlined("import { load } from \"./__wasm_split.js\"", "", &[]).is_err());
+        let new = Module { name: "rest-1.wasm".to_owned(), integrity: "sha384-x".to_owned() };
+        assert!(fetch_with_integrity("fetch(\"rest.wasm\")", "rest.wasm", &new).is_err());
+        assert!(inlined("export {};", "").is_err());
+        assert!(inlined("import { load } from \"./__wasm_split.js\"", "").is_err());
     }
 }

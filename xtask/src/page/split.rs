@@ -64,7 +64,6 @@ pub(crate) fn bindgen(arguments: &[String]) -> Result<()> {
     let loader_file = modules.join(loader::FILE);
     let mut loader = fs::read_to_string(&loader_file)?;
     fs::remove_file(loader_file)?;
-    let mut renamed = Vec::new();
     for module in names(&modules, &["wasm"])? {
         let path = modules.join(&module);
         if out.ends_with("release") {
@@ -72,10 +71,9 @@ pub(crate) fn bindgen(arguments: &[String]) -> Result<()> {
         }
         let named = name_by_content(&path)?;
         loader = loader::fetch_with_integrity(&loader, &module, &named)?;
-        renamed.push(named);
     }
     let script = out.join(name).with_extension("js");
-    let text = loader::inlined(&fs::read_to_string(&script)?, &loader, &renamed)?;
+    let text = loader::inlined(&fs::read_to_string(&script)?, &loader)?;
     fs::write(script, text).context("cannot write the script")
 }
 
@@ -86,7 +84,7 @@ fn name_by_content(path: &Path) -> Result<Module> {
     let name = format!("{stem}-{}.wasm", short_hash(&fs::read(path)?));
     let new = path.with_file_name(&name);
     fs::rename(path, &new)?;
-    Ok(Module { stem: stem.to_owned(), name, integrity: html::integrity(&new)? })
+    Ok(Module { name, integrity: html::integrity(&new)? })
 }
 
 fn option<'text>(arguments: &'text [String], name: &str) -> Result<&'text str> {
