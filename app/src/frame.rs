@@ -19,6 +19,9 @@ use leptos::prelude::*;
 #[component]
 pub fn Frame(children: Children) -> impl IntoView {
     let toasts = expect_context::<Toasts>();
+    let address = Address::of_app();
+    // A list takes the whole width.
+    let is_list = move || matches!(address.page(), Page::Groups);
     view! {
         <div class="frame">
             <header class="rail">
@@ -41,7 +44,7 @@ pub fn Frame(children: Children) -> impl IntoView {
                 <p class="rail-note">{Words::NOT_AFFILIATED}</p>
                 <AccountMenu />
             </header>
-            <div class="frame-body">
+            <div class="frame-body" class:frame-wide=is_list>
                 <Offline />
                 <PastedToken />
                 <main class="page" id="content" tabindex="-1">

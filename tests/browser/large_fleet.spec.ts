@@ -60,6 +60,17 @@ test("the last group is reached by End and by scrolling", async ({ page, fleet }
   await expect(last).toBeInViewport();
 });
 
+test("scrolling changes the style of the table's body and of no row", async ({ page, fleet }) => {
+  await fleet.open();
+  await expectComplete(page);
+  const body = page.locator(".virtual-body");
+  const before = await body.getAttribute("style");
+  await page.locator(".virtual").evaluate((element) => element.scrollTo(0, 90_000));
+  await expect(body).not.toHaveAttribute("style", before ?? "");
+  const styles = await page.locator("[data-row], [data-row] *").evaluateAll((all) => all.filter((it) => it.hasAttribute("style")));
+  expect(styles).toEqual([]);
+});
+
 test("the list is scrolled to where it was left", async ({ page, fleet }) => {
   await fleet.open();
   await expectComplete(page);

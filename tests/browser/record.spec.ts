@@ -11,17 +11,23 @@ import { signInWithCredentials } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
 
 const { name } = tutorialGroup;
+/** How many groups the hub has before the work. */
+const groupsOfHub = 12;
 
 /** Creates, changes and deletes a group, and gives the list of groups as it was before and after the change. */
 async function workOnAGroup(page: Page): Promise<string[]> {
   const main = page.getByRole("main");
   const seen: string[] = [];
   // The time since a change depends on the browser's clock.
-  const look = async (): Promise<void> => void seen.push((await main.innerText()).replaceAll(/(Requested|as of) \d+:\d\d/g, "$1"));
+  const look = async (count: number): Promise<void> => {
+    // The heading and all groups: only rows in view are drawn, once the table has its height.
+    await expect(main.getByRole("row")).toHaveCount(1 + count);
+    seen.push((await main.innerText()).replaceAll(/(Requested|as of) \d+:\d\d/g, "$1"));
+  };
   const groups = page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Groups", exact: true });
   await signInWithCredentials(page, "demo-client");
   await expect(main.getByRole("row", { name: "bremen-ferry-1" })).toBeVisible();
-  await look();
+  await look(groupsOfHub);
   await page.getByRole("link", { name: "New group" }).click();
   await fillGroupForm(page, tutorialGroup);
   await page.getByRole("button", { name: "Create group" }).click();
@@ -35,7 +41,7 @@ async function workOnAGroup(page: Page): Promise<string[]> {
   await expect(main).toContainText("6 · last resort");
   await groups.click();
   await expect(main.getByRole("row", { name })).toBeVisible();
-  await look();
+  await look(groupsOfHub + 1);
   await page.getByRole("link", { name }).click();
   await page.getByRole("button", { name: "Delete" }).click();
   const dialog = page.getByRole("dialog", { name: `Delete ${name}` });
@@ -50,7 +56,7 @@ async function workOnAGroup(page: Page): Promise<string[]> {
 /** The same on a console in front of this hub, without an error in the browser. */
 async function workBefore(browser: Browser, hub: Server): Promise<string[]> {
   const console = await startConsole(new Mock(hub.url).hub);
-  const context = await browser.newContext({ baseURL: console.url });
+  const context = await browser.newContext({ baseURL: console.url, viewport: { width: 1280, height: 1600 } });
   const problems = await Problems.watch(context);
   const seen = await workOnAGroup(await context.newPage());
   problems.expectNone();
@@ -62,7 +68,7 @@ async function workBefore(browser: Browser, hub: Server): Promise<string[]> {
 test("what the console did with a hub is replayed without the hub", async ({ browser, page }) => {
   test.slow();
   const into = join(await mkdtemp(join(tmpdir(), "recorded-")), "run");
-  const hub = await startMockServer(["--groups", "12", "--seed", "7"]);
+  const hub = await startMockServer(["--groups", `${groupsOfHub}`, "--seed", "7"]);
   const recorder = await startMockServer(["record", "--hub", hub.url, "--into", into]);
   const recorded = await workBefore(browser, recorder);
   await recorder.stop();

@@ -2,7 +2,7 @@
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::{Get as _, Memo, Signal};
-use leptos::web_sys::Element;
+use leptos::web_sys::{Element, Node};
 use std::sync::atomic::{AtomicU32, Ordering};
 use wasm_bindgen::JsCast as _;
 
@@ -70,10 +70,13 @@ pub fn visible(text: &str) -> String {
     text.chars().map(shown).collect()
 }
 
-/// Sets the text of an element, unless it is there already.
+/// Sets the text of an element without child elements, unless it is there already. Its text node stays, because
+/// browsers do more for a new one.
 pub fn set_text(element: &Element, text: &str) {
-    if element.text_content().as_deref() != Some(text) {
-        element.set_text_content(Some(text));
+    match element.first_child().filter(|node| node.node_type() == Node::TEXT_NODE) {
+        Some(node) if node.node_value().as_deref() == Some(text) => (),
+        Some(node) => node.set_node_value(Some(text)),
+        None => element.set_text_content(Some(text)),
     }
 }
 

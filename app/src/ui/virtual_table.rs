@@ -190,7 +190,11 @@ impl List {
         let focused = focused_row(&scroller);
         // Read before anything is written: after that the browser would have to lay out the table for it.
         let scrolled = f64::from(scroller.scroll_top());
-        let _ = body.style().set_property("height", &pixels(extent.height()));
+        // One style moves all rows. A style of each row would have the styles of all its cells computed anew.
+        let top = extent.top(drawn.start) - position + offset;
+        set_style(&body, "transform", &format!("translateY({})", pixels(top)));
+        let below = extent.height() - extent.top(drawn.len());
+        set_style(&body, "margin-block-end", &pixels(below));
         let elements = body.children();
         while drawn.len() < elements.length() as usize {
             let Some(last) = body.last_element_child() else { break };
@@ -208,8 +212,6 @@ impl List {
             };
             set_attribute(&element, "data-row", &index.to_string());
             set_attribute(&element, "aria-rowindex", &(index + 2).to_string());
-            let top = format!("translateY({})", pixels(extent.top(index) - position + offset));
-            let _ = element.style().set_property("transform", &top);
             if let Some(link) = link_of(&element) {
                 set_attribute(&link, "tabindex", if index == tab_stop { "0" } else { "-1" });
             }
@@ -278,6 +280,15 @@ fn pixels(length: f64) -> String {
     #[expect(clippy::cast_possible_truncation, reason = "a length is smaller, and casts of floats saturate")]
     let length = length.round() as i64;
     format!("{length}px")
+}
+
+/// Sets a style of an element, unless it is set already.
+fn set_style(element: &HtmlElement, name: &str, value: &str) {
+    let style = element.style();
+    if style.get_property_value(name).as_deref() != Ok(value) {
+        // It fails only for a declaration that a style sheet made read-only.
+        let _ = style.set_property(name, value);
+    }
 }
 
 /// A heading, with a button that sorts.

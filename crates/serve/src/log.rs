@@ -5,14 +5,13 @@
 //! tracing-subscriber reports a failed write with `eprintln!`, which panics when stderr is closed.
 
 use std::io::{self, Write};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{self, Receiver, SyncSender};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-/// How many lines may wait for the thread, about a second of full load.
-const MAX_LINES: usize = 8192;
+/// How much may wait for the thread, in bytes: about a quarter of a second of full load.
+const MAX_WAITING: usize = 512 * 1024;
 /// How long the thread collects lines before it writes them together: waking it for each line costs a sixth of the
 /// requests.
 const COLLECTING: Duration = Duration::from_millis(5);
@@ -25,23 +24,41 @@ pub struct Log {
     writer: LogWriter,
 }
 
-/// Takes whole lines, without ever waiting. For `tracing_subscriber::fmt().with_writer(…)`, a clone for each
-/// line.
+/// Takes whole lines, and waits for nothing but the copy of a line. For
+/// `tracing_subscriber::fmt().with_writer(…)`, a clone for each line.
 #[derive(Clone, Debug)]
-pub struct LogWriter {
-    lines: SyncSender<Message>,
-    lost: LostLines,
-}
+pub struct LogWriter(Arc<Queue>);
 
 /// How many lines of the log were lost. A clone counts the same.
 #[derive(Clone, Debug, Default)]
 pub struct LostLines(Arc<AtomicU64>);
 
-#[derive(Debug)]
-enum Message {
-    Line(Box<[u8]>),
-    /// Answered once all earlier lines are written.
-    Flush(SyncSender<()>),
+/// The lines on their way to the thread.
+#[derive(Debug, Default)]
+struct Queue {
+    waiting: Mutex<Lines>,
+    /// Lines are waiting where none were.
+    has_lines: Condvar,
+    /// All lines are written.
+    is_empty: Condvar,
+    lost: LostLines,
+}
+
+#[derive(Debug, Default)]
+struct Lines {
+    bytes: Vec<u8>,
+    count: u64,
+    /// The thread is writing others.
+    is_writing: bool,
+    /// The process ends: the thread no longer collects.
+    is_ending: bool,
+}
+
+impl Queue {
+    /// No code panics while it holds the lock, and half a line would be no reason to lose the others.
+    fn lines(&self) -> MutexGuard<'_, Lines> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 impl Log {
@@ -51,13 +68,11 @@ impl Log {
     }
 
     fn to(output: impl Write + Send + 'static) -> Self {
-        let (lines, messages) = mpsc::sync_channel(MAX_LINES);
-        let lost = LostLines::default();
-        let counter = lost.clone();
-        // Without a thread the receiver is dropped, and every line is lost.
-        let _ =
-            thread::Builder::new().name("log".to_owned()).spawn(move || write(&messages, output, &counter));
-        Self { writer: LogWriter { lines, lost } }
+        let queue = Arc::new(Queue::default());
+        let writer = LogWriter(Arc::clone(&queue));
+        // Without a thread the queue becomes full, and every further line is lost.
+        let _ = thread::Builder::new().name("log".to_owned()).spawn(move || write(&queue, output));
+        Self { writer }
     }
 
     /// Logs panics too. The default is to write them to stderr directly.
@@ -72,42 +87,44 @@ impl Log {
 
     /// The count of lost lines.
     pub fn lost(&self) -> LostLines {
-        self.writer.lost.clone()
+        self.writer.0.lost.clone()
     }
 }
 
-fn write(messages: &Receiver<Message>, mut output: impl Write, lost: &LostLines) {
-    while let Ok(first) = messages.recv() {
-        if matches!(first, Message::Line(_)) {
+fn write(queue: &Queue, mut output: impl Write) {
+    let mut bytes = Vec::new();
+    loop {
+        let waiting = queue.has_lines.wait_while(queue.lines(), |lines| lines.count == 0);
+        let is_ending = waiting.unwrap_or_else(PoisonError::into_inner).is_ending;
+        if !is_ending {
             thread::sleep(COLLECTING);
         }
-        let (mut lines, mut count) = (Vec::new(), 0);
-        let mut flushes = Vec::new();
-        for message in std::iter::once(first).chain(messages.try_iter()) {
-            match message {
-                Message::Line(line) => {
-                    lines.extend_from_slice(&line);
-                    count += 1;
-                }
-                Message::Flush(done) => flushes.push(done),
-            }
+        let mut waiting = queue.lines();
+        bytes.clear();
+        std::mem::swap(&mut bytes, &mut waiting.bytes);
+        let count = std::mem::take(&mut waiting.count);
+        waiting.is_writing = true;
+        drop(waiting);
+        if output.write_all(&bytes).is_err() {
+            queue.lost.add(count);
         }
-        if output.write_all(&lines).is_err() {
-            lost.add(count);
-        }
-        for done in flushes {
-            let _ = done.try_send(());
+        let mut waiting = queue.lines();
+        waiting.is_writing = false;
+        if waiting.count == 0 {
+            queue.is_empty.notify_all();
         }
     }
 }
 
 impl Drop for Log {
     fn drop(&mut self) {
-        let (done, flushed) = mpsc::sync_channel(1);
-        // A full queue has a reader that does not read, so there is no hope for these lines.
-        if self.writer.lines.try_send(Message::Flush(done)).is_ok() {
-            let _ = flushed.recv_timeout(FLUSH_TIMEOUT);
-        }
+        let queue = &self.writer.0;
+        let mut lines = queue.lines();
+        lines.is_ending = true;
+        queue.has_lines.notify_all();
+        let is_busy = |lines: &mut Lines| lines.count > 0 || lines.is_writing;
+        // The end does not wait longer for a reader that does not read.
+        let _ = queue.is_empty.wait_timeout_while(lines, FLUSH_TIMEOUT, is_busy);
     }
 }
 
@@ -125,8 +142,19 @@ impl LostLines {
 impl Write for LogWriter {
     /// Never fails, so that there is no error that tracing-subscriber would report.
     fn write(&mut self, line: &[u8]) -> io::Result<usize> {
-        if self.lines.try_send(Message::Line(line.into())).is_err() {
-            self.lost.add(1);
+        let Self(queue) = self;
+        let mut lines = queue.lines();
+        if lines.bytes.len() + line.len() > MAX_WAITING {
+            drop(lines);
+            queue.lost.add(1);
+            return Ok(line.len());
+        }
+        lines.bytes.extend_from_slice(line);
+        lines.count += 1;
+        let is_first = lines.count == 1;
+        drop(lines);
+        if is_first {
+            queue.has_lines.notify_one();
         }
         Ok(line.len())
     }
@@ -189,12 +217,12 @@ mod tests {
         let log = Log::to(output.clone());
         let blocked = output.written.lock().expect("unpoisoned");
         let mut writer = log.writer();
-        // One line is in the hands of the thread at most.
-        for _ in 0..MAX_LINES + 11 {
-            writer.write_all(b"a\n").expect("taken");
+        let line = [b'a'; 1024];
+        // Twice as much as may wait: the thread can hold one full queue while the next one becomes full.
+        for _ in 0..2 * MAX_WAITING / line.len() + 10 {
+            writer.write_all(&line).expect("taken");
         }
-        let lost = log.lost().count();
-        assert!(lost == 10 || lost == 11, "{lost}");
+        assert!(log.lost().count() >= 10);
         drop(blocked);
     }
 }

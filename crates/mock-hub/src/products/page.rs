@@ -71,7 +71,9 @@ impl PageRequest {
             }
             match (&self.fields, catalogue.product(index)) {
                 (Some(fields), _) => write!(json, "{}", narrow(whole(index), fields))?,
-                (None, Some(Product::Device(device))) if !changes.concern(&device.id()) => {
+                (None, Some(Product::Device(device)))
+                    if changes.is_empty() || !changes.concern(&device.id()) =>
+                {
                     summary::write(&device, catalogue.tenant(), &mut json)?;
                 }
                 (None, _) => write!(json, "{}", summary::extract(&whole(index)))?,

@@ -52,8 +52,10 @@ pub(crate) struct Position {
 }
 
 /// The numbers and names that a backend uses.
-struct Backend {
-    account: &'static str,
+pub(super) struct Backend {
+    /// Number and name of the customer's account.
+    pub(super) account: &'static str,
+    pub(super) customer: &'static str,
     /// The tariff.
     offering: &'static str,
     /// Country and network, with which an IMSI begins.
@@ -64,19 +66,21 @@ struct Backend {
 }
 
 fn backend(name: &str) -> Backend {
-    let (account, offering, network, country, apn) = match name {
-        "TMSP" => ("300417", "Business Smart Connect 500 MB", "26201", "49", "internet.m2mportal.de"),
-        "TMUS" => ("512880041", "IoT Unlimited Pooled", "310260", "1", "iot.tmowholesale"),
-        "IOTA" => ("77120", "DT IoT Global 1 GB", "23203", "43", "m2m.iot.at"),
-        "AIRLINQ" => ("90215", "M2M 250 MB", "405857", "91", "jioiot"),
-        "1NCE" => ("8102444", "Lifetime Flat", "90140", "882", "iot.1nce.net"),
-        "STC" => ("660031", "ConnectME 2 GB", "42001", "966", "m2m.stc.com.sa"),
-        "TURKCELL" => ("204417", "Machine Line 1 GB", "28601", "90", "mgbs"),
-        "GALAXY1" => ("5521", "Business Fixed", "", "", ""),
-        "INTELSAT" => ("340", "FlexEnterprise Global", "", "", ""),
-        _ => ("100125307", "1GB Shared Fixed Pool Roaming", "42402", "971", "m2m.etisalat.ae"),
+    let (account, customer, offering, network, country, apn) = match name {
+        "TMSP" => {
+            ("300417", "TMSP_1", "Business Smart Connect 500 MB", "26201", "49", "internet.m2mportal.de")
+        }
+        "TMUS" => ("512880041", "TMUS_1", "IoT Unlimited Pooled", "310260", "1", "iot.tmowholesale"),
+        "IOTA" => ("77120", "IOTA_1", "DT IoT Global 1 GB", "23203", "43", "m2m.iot.at"),
+        "AIRLINQ" => ("90215", "AIRLINQ_1", "M2M 250 MB", "405857", "91", "jioiot"),
+        "1NCE" => ("8102444", "1NCE_1", "Lifetime Flat", "90140", "882", "iot.1nce.net"),
+        "STC" => ("660031", "STC_1", "ConnectME 2 GB", "42001", "966", "m2m.stc.com.sa"),
+        "TURKCELL" => ("204417", "TURKCELL_1", "Machine Line 1 GB", "28601", "90", "mgbs"),
+        "GALAXY1" => ("5521", "galaxy1_fleet", "Business Fixed", "", "", ""),
+        "INTELSAT" => ("340", "intelsat_fleet", "FlexEnterprise Global", "", "", ""),
+        _ => ("100125307", "JASPER_1", "1GB Shared Fixed Pool Roaming", "42402", "971", "m2m.etisalat.ae"),
     };
-    Backend { account, offering, network, country, apn }
+    Backend { account, customer, offering, network, country, apn }
 }
 
 impl Device {
@@ -85,13 +89,9 @@ impl Device {
         [self.backend, "-", &self.number].concat()
     }
 
-    /// Number and name of the customer's account at the backend.
-    pub(super) fn account(&self) -> (&'static str, String) {
-        let name = match self.position {
-            Some(_) => [&self.backend.to_lowercase(), "_fleet"].concat(),
-            None => [self.backend, "_1"].concat(),
-        };
-        (backend(self.backend).account, name)
+    /// The numbers and names of its backend.
+    pub(super) fn backend(&self) -> Backend {
+        backend(self.backend)
     }
 
     fn product(&self, tenant: &str, moment: Moment) -> Value {
@@ -105,11 +105,11 @@ impl Device {
 
     /// The product in the form of the published cellular one, which is JASPER's and has no name.
     fn cellular_product(&self, tenant: &str, usage: &Value) -> Value {
-        let (id, backend, (account, customer)) = (self.id(), backend(self.backend), self.account());
+        let (id, backend) = (self.id(), self.backend());
         let mut product = json!({
             "id": id, "href": address(tenant, &id), "isBundle": true,
             "startDate": "2024-02-01T08:00:00.000Z", "status": self.status, "connectivityType": "CELLULAR",
-            "relatedParty": [{"id": account, "name": customer, "role": "customer"}],
+            "relatedParty": [{"id": backend.account, "name": backend.customer, "role": "customer"}],
             "productOffering": {"name": backend.offering},
             "productCharacteristic": [{"name": "SYSTEM", "value": self.backend}],
         });
@@ -166,14 +166,14 @@ impl Device {
 
     /// The product in the form of the published satellite one.
     fn satellite_product(&self, tenant: &str, position: Position, usage: &Value) -> Value {
-        let (id, backend, (account, customer)) = (self.id(), backend(self.backend), self.account());
+        let (id, backend) = (self.id(), self.backend());
         json!({
             "id": id, "href": address(tenant, &id), "status": self.status,
             "connectivityType": "SATELLITE", "isBundle": true, "isCustomerVisible": true,
             "productCharacteristic": characteristics(&[("system", self.backend), ("account_index", "1")]),
             "name": *self.name, "startDate": "2024-05-18T00:00:00.000Z", "billingAccount": {"id": ""},
             "productOffering": {"name": backend.offering},
-            "relatedParty": [{"id": account, "name": customer, "role": "customer"}],
+            "relatedParty": [{"id": backend.account, "name": backend.customer, "role": "customer"}],
             "@baseType": "product", "@type": "IoTConnection",
             "productRelationship": [
                 {"type": "BUNDLED", "product": self.terminal(&id, tenant, position)},
@@ -229,7 +229,12 @@ fn characteristics(pairs: &[(&str, &str)]) -> Value {
 
 /// The address of a product, or of a part, at the hub.
 pub(crate) fn address(tenant: &str, id: &str) -> String {
-    [PUBLIC_ADDRESS, "/api-gw/connection-management-orchestrator/v5/", tenant, "/product/", id].concat()
+    [&address_of_products(tenant).concat(), id].concat()
+}
+
+/// The parts of the address that all products and parts of a tenant have in common.
+pub(super) fn address_of_products(tenant: &str) -> [&str; 4] {
+    [PUBLIC_ADDRESS, "/api-gw/connection-management-orchestrator/v5/", tenant, "/product/"]
 }
 
 /// The parts of a product.

@@ -80,7 +80,7 @@ impl ProductChanges {
     pub(crate) fn concern(&self, product: &str) -> bool {
         let part = |rest| self.by_part.contains_key(&format!("{product}{rest}"));
         let parts = ["", "-simCard", "-dataConnectivity", "-terminal", "-usageVolume-data"];
-        !self.is_empty() && parts.into_iter().any(part)
+        parts.into_iter().any(part)
     }
 
     /// Applies the changes that are in effect at `now` to a product, or to a part of one.

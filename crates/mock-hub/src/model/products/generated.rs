@@ -29,6 +29,8 @@ const BACKENDS: [(&str, &str); 10] = [
 ];
 /// How many of the backends have SIM cards.
 const CELLULAR: u64 = 8;
+/// How many digits a generated ICCID has.
+const ICCID_LENGTH: usize = 19;
 
 /// Generated products, numbered from 0.
 #[derive(Clone, Debug)]
@@ -65,11 +67,14 @@ impl GeneratedProducts {
         // Up to two gigabytes a month, in KB with eighths as in the samples.
         #[expect(clippy::cast_precision_loss, reason = "it is small")]
         let used = (hash(Purpose::Usage) % 16_000_000) as f64 / 8.0;
-        let digits = if satellite {
-            format!("{prefix}{:07}", self.serials.apply(number))
+        let mut digits = String::with_capacity(ICCID_LENGTH);
+        digits.push_str(prefix);
+        if satellite {
+            push_digits(&mut digits, self.serials.apply(number), 7);
         } else {
-            with_check_digit(format!("{prefix}{:010}", self.iccids.apply(number)))
-        };
+            push_digits(&mut digits, self.iccids.apply(number), 10);
+            digits = with_check_digit(digits);
+        }
         Device {
             backend,
             number: digits.into(),
@@ -83,7 +88,7 @@ impl GeneratedProducts {
     /// The number of the SIM card with this ICCID.
     pub(super) fn number_of_iccid(&self, iccid: &str) -> Option<u64> {
         let digits = iccid.as_bytes();
-        if digits.len() != 19 || !digits.iter().all(u8::is_ascii_digit) {
+        if digits.len() != ICCID_LENGTH || !digits.iter().all(u8::is_ascii_digit) {
             return None;
         }
         let number = self.iccids.invert(iccid[8..18].parse().ok()?);
@@ -126,6 +131,12 @@ fn backend(number: u64) -> (&'static str, &'static str) {
 /// Whether the product with a number is a terminal.
 pub(super) fn is_satellite(number: u64) -> bool {
     number % 10 >= CELLULAR
+}
+
+/// Adds the last decimal digits of a number, with leading zeros.
+fn push_digits(digits: &mut String, number: u64, count: u32) {
+    let digit = |power| u32::try_from(number / 10_u64.pow(power) % 10).unwrap_or(0);
+    digits.extend((0..count).rev().filter_map(|power| char::from_digit(digit(power), 10)));
 }
 
 /// The digits followed by their check digit (Luhn, ISO/IEC 7812-1).

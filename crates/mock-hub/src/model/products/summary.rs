@@ -4,7 +4,7 @@
 //! It is written directly, because pages of products are the most frequent request and a summary cut out of
 //! a whole product takes ten times as long.
 
-use super::bundle::{Device, address, parts};
+use super::bundle::{Backend, Device, address_of_products, parts};
 use serde_json::{Map, Value, json};
 use std::fmt::{Result, Write as _};
 
@@ -39,17 +39,22 @@ pub(crate) fn write(device: &Device, tenant: &str, json: &mut String) -> Result 
         Some(_) => ("SATELLITE", "terminal", "serialNumber"),
         None => ("CELLULAR", "simCard", "ICCID"),
     };
-    let (id, (account, customer)) = (device.id(), device.account());
-    json.extend([r#"{"id":""#, &id, r#"","href":""#, &address(tenant, &id)]);
+    let Backend { account, customer, .. } = device.backend();
+    let id = [*backend, "-", number];
+    json.push_str(r#"{"id":""#);
+    json.extend(id);
+    json.push_str(r#"","href":""#);
+    json.extend(address_of_products(tenant));
+    json.extend(id);
     json.extend([r#"","status":""#, status, r#"","connectivityType":""#, connectivity, r#"","#]);
     if *backend != "JASPER" {
         write!(json, r#""name":{},"#, Value::from(&**name))?;
     }
-    json.push_str(r#""relatedParty":[{"id":""#);
-    json.extend([account, r#"","name":""#, &customer, r#"","role":"customer"}],"#]);
-    json.extend([r#""productRelationship":[{"type":"BUNDLED","product":{"id":""#, &id, "-", part]);
-    json.extend([r#"","status":""#, status, r#"","productCharacteristic":[{"name":""#, characteristic]);
-    json.extend([r#"","value":""#, number, r#""}],"@type":""#, part, r#""}}]}"#]);
+    json.extend([r#""relatedParty":[{"id":""#, account, r#"","name":""#, customer]);
+    json.push_str(r#"","role":"customer"}],"productRelationship":[{"type":"BUNDLED","product":{"id":""#);
+    json.extend(id);
+    json.extend(["-", part, r#"","status":""#, status, r#"","productCharacteristic":[{"name":""#]);
+    json.extend([characteristic, r#"","value":""#, number, r#""}],"@type":""#, part, r#""}}]}"#]);
     Ok(())
 }
 
