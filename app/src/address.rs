@@ -60,13 +60,24 @@ impl Address {
         self.query.with(|query| pages::parameter(query, name))
     }
 
+    /// The address of the list in whose result the page was opened; `None` if it was not opened from one.
+    pub fn result() -> Option<String> {
+        Some(state().1).filter(|list| !list.is_empty())
+    }
+
     /// Goes to a page as a link does: a new entry in the history, scrolled to the top. The entry keeps where it
-    /// was reached from.
+    /// was reached from, and the list in whose result it is.
     pub fn go(self, to: &str) {
         if is_outdated() && window().location().assign(to).is_ok() {
             return;
         }
-        let from = JsValue::from_str(&here());
+        let list = match self.page_untracked() {
+            Page::Groups => here(),
+            // The groups before and after a group are of the same result.
+            Page::Group(_) | Page::EditGroup(_) => state().1,
+            _ => String::new(),
+        };
+        let from = JsValue::from_str(&(here() + "\n" + &list));
         let changed = here() != to
             && window().history().is_ok_and(|it| it.push_state_with_url(&from, "", Some(to)).is_ok());
         if changed {
@@ -79,12 +90,12 @@ impl Address {
     /// another page in its place.
     pub fn leave(self, to: &str) {
         let Ok(history) = window().history() else { return };
-        let came_from = history.state().ok().and_then(|state| state.as_string()).unwrap_or_default();
+        let (came_from, list) = state();
         // A list keeps its search.
         if came_from.split('?').next() == Some(to) {
             let _ = history.back();
         } else {
-            self.replace(to);
+            self.replace(if to == pages::GROUPS && !list.is_empty() { &list } else { to });
             window().scroll_to_with_x_and_y(0.0, 0.0);
         }
     }
@@ -107,8 +118,9 @@ impl Address {
         let location = window().location();
         let page = Page::at(&location.pathname().unwrap_or_default());
         let query = location.search().unwrap_or_default();
-        if page == Page::Groups {
-            self.last_list.set_value(pages::GROUPS.to_owned() + &query);
+        let list = if page == Page::Groups { pages::GROUPS.to_owned() + &query } else { state().1 };
+        if !list.is_empty() {
+            self.last_list.set_value(list);
         }
         if self.query.with_untracked(|before| *before != query) {
             self.query.set(query);
@@ -145,6 +157,14 @@ impl Address {
 fn here() -> String {
     let location = window().location();
     location.pathname().unwrap_or_default() + &location.search().unwrap_or_default()
+}
+
+/// Where the entry of the history was reached from, and the list in whose result it is, as far as they are known.
+fn state() -> (String, String) {
+    let state = window().history().ok().and_then(|history| history.state().ok()?.as_string());
+    let state = state.unwrap_or_default();
+    let (from, list) = state.split_once('\n').unwrap_or((&state, ""));
+    (from.to_owned(), list.to_owned())
 }
 
 /// Whether another version of the console was installed after this document was loaded. The script that fetches

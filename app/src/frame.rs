@@ -20,8 +20,9 @@ use leptos::prelude::*;
 pub fn Frame(children: Children) -> impl IntoView {
     let toasts = expect_context::<Toasts>();
     let address = Address::of_app();
-    // A list takes the whole width.
-    let is_list = move || matches!(address.page(), Page::Groups);
+    let session = Session::of_app();
+    // A list takes the whole width; the form to sign in at its address does not.
+    let is_list = move || session.is_open() && matches!(address.page(), Page::Groups);
     view! {
         <div class="frame">
             <header class="rail">

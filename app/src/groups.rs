@@ -21,8 +21,21 @@ struct Known {
     access: Option<(Tenant, ApplicationId)>,
     /// The address of the list and its first visible pixel, when it was left.
     position: (String, f64),
+    /// The group that was opened last.
+    opened: Opened,
     /// When the last reading began, in milliseconds since 1970.
     began: f64,
+}
+
+/// A group that was opened from the list.
+#[derive(Clone, Default)]
+pub struct Opened {
+    /// The address of the list.
+    pub list: String,
+    /// The group's name.
+    pub name: String,
+    /// Where it was in the list.
+    pub index: usize,
 }
 
 /// The groups of the app.
@@ -145,6 +158,21 @@ impl Groups {
         });
     }
 
+    /// Where the first group of this name is in the list.
+    pub fn position_of(self, name: &str) -> Option<usize> {
+        self.parts().known.with_value(|known| known.view.position(&known.fleet, name))
+    }
+
+    /// The group that was opened last, if it was opened from the list at this address.
+    pub fn opened_from(self, list: &str) -> Option<Opened> {
+        self.parts().known.with_value(|known| (known.opened.list == list).then(|| known.opened.clone()))
+    }
+
+    /// Keeps which group was opened last.
+    pub fn keep_opened(self, opened: Opened) {
+        self.change(|known| known.opened = opened);
+    }
+
     /// When the last reading began, in milliseconds since 1970.
     pub fn began(self) -> f64 {
         self.parts().known.with_value(|known| known.began)
@@ -245,6 +273,7 @@ impl Known {
             query: Query::default(),
             access: None,
             position: Default::default(),
+            opened: Opened::default(),
             began: 0.0,
         }
     }

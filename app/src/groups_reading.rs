@@ -54,6 +54,14 @@ pub fn open(hub: HubClient) {
     }
 }
 
+/// Reads the groups for a page that can do without them, unless they have been read or are being read.
+pub fn open_quietly(hub: HubClient) {
+    let is_unread = untrack(|| hub.groups.are_unknown());
+    if is_unread {
+        begin(hub, true);
+    }
+}
+
 /// Asks how far the hub is with the groups that are pending.
 pub fn poll(hub: HubClient) {
     let groups = hub.groups;

@@ -1,9 +1,9 @@
 //! What happens after each change of page: the focus moves to its first field or its heading, and a form is
-//! announced by its title.
+//! announced by its title. In a list the focus moves to the row from which the operator comes back.
 
 use crate::address::Address;
 use crate::session::Session;
-use crate::ui::dom::{FIRST_FIELD, focus};
+use crate::ui::dom::{FIRST_FIELD, RETURNED_ROW, focus};
 use leptos::prelude::*;
 
 /// Announces forms, and moves the focus after each change of page from now on. Not before the app has
@@ -29,6 +29,10 @@ pub fn PageChange(
                 let Some(main) = document().get_element_by_id("content") else { return };
                 let active = document().active_element();
                 if active.is_some_and(|active| main.contains(Some(&active)) && active != main) {
+                    return;
+                }
+                // An operator who comes back from a row goes on there.
+                if focus(&main, RETURNED_ROW) {
                     return;
                 }
                 // The focus on a heading reads it aloud, one on a field does not.

@@ -26,9 +26,12 @@ pub(crate) fn commit(repository: &Path) -> String {
     first_line(&mut git)
 }
 
-/// The version that a program prints.
+/// The version that a program prints, without its name: `1.22.1` of `nginx version: nginx/1.22.1`.
 pub(crate) fn version(program: &str, argument: &str) -> String {
-    first_line(Command::new(program).arg(argument))
+    let line = first_line(Command::new(program).arg(argument));
+    let is_version =
+        |word: &&str| word.trim_start_matches('v').starts_with(|first: char| first.is_ascii_digit());
+    line.split([' ', '/']).find(is_version).unwrap_or(&line).to_owned()
 }
 
 fn first_line(command: &mut Command) -> String {

@@ -135,3 +135,13 @@ test("an unknown address says so and leads to the groups", async ({ page, proble
   await page.getByRole("main").getByRole("link", { name: "Go to groups" }).click();
   await expectGroupsPage(page);
 });
+
+test("the page to sign in is as wide at the address of a list as at others", async ({ page }) => {
+  await page.setViewportSize({ width: 1920, height: 900 });
+  const width = async (address: string): Promise<number | undefined> => {
+    await page.goto(address);
+    await expect(page.getByRole("button", signIn)).toBeVisible();
+    return (await page.getByRole("main").boundingBox())?.width;
+  };
+  expect(await width("/")).toBe(await width("/groups/~new"));
+});

@@ -4,6 +4,7 @@ mod activity;
 mod delete;
 mod details;
 mod last_change;
+mod position;
 mod printed;
 
 use crate::actions::{GroupFormLink, RefreshButton};
@@ -27,6 +28,7 @@ use hub_api::ResourceName;
 use hub_api::connectivity_group::{ConnectivityGroup, DeleteGroup, RetrieveGroup, UpdateGroup};
 use hub_api::update_status::UpdateStatus;
 use leptos::prelude::*;
+use position::Position;
 use printed::Printed;
 use std::time::Duration;
 
@@ -82,6 +84,7 @@ fn OneGroup(name: ResourceName) -> impl IntoView {
                     let name = name.clone();
                     move || {
                         view! {
+                            <Position name=name.clone() />
                             <RefreshButton pending=group.pending() on_press=refresh />
                             <Changes name=name.clone() delete_open is_read has_failed />
                         }

@@ -1,7 +1,7 @@
 //! `/`: the groups of the tenant.
 
 mod health;
-mod search;
+pub mod search;
 mod summary;
 mod table;
 

@@ -33,6 +33,9 @@ pub(super) fn shown(value: Signal<String>) -> Memo<String> {
 /// The fields of a form that accept text or a choice.
 pub const FIRST_FIELD: &str = "form :is(input, textarea, select)";
 
+/// The link of the row from which an operator comes back to a list.
+pub const RETURNED_ROW: &str = "[data-opened='true'] .row-link";
+
 /// Moves the focus to the first element inside another that a selector matches, without scrolling; whether
 /// there is one.
 pub fn focus(inside: &web_sys::Element, selector: &str) -> bool {

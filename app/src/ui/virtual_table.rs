@@ -37,6 +37,8 @@ pub struct Rows {
     pub fill: Callback<(usize, HtmlElement)>,
     /// Where the list is scrolled to, in pixels of the whole list.
     pub position: RwSignal<f64>,
+    /// The row that is in view when the table appears, because an operator comes back from it.
+    pub returned: Option<usize>,
 }
 
 /// The order of a table: a column's name, with `-` before it if the largest comes first.
@@ -73,7 +75,7 @@ pub fn VirtualTable(
         rows,
         row: RwSignal::new(USUAL_ROW),
         view: RwSignal::new(0.0),
-        active: RwSignal::new(0),
+        active: RwSignal::new(rows.returned.unwrap_or_default()),
         body: StoredValue::new_local(None),
     };
     effect(move || {
@@ -90,6 +92,9 @@ pub fn VirtualTable(
         };
         list.body.set_value(parts());
         list.measure();
+        if let Some(row) = rows.returned {
+            rows.position.update(|position| *position = untrack(|| list.extent()).centre(*position, row));
+        }
         follow_size(&scroller, list);
         effect(move || list.draw());
     });

@@ -96,6 +96,10 @@ super::words! {
     CURL_READ_GROUP: "Read", "Lesen";
     CURL_TOKEN: "The environment variable ACCESS_TOKEN stands for your token. Commands that change something take effect immediately.",
         "Die Umgebungsvariable ACCESS_TOKEN steht für Ihr Token. Befehle, die etwas ändern, wirken sofort.";
+    POSITION: "Position in the list", "Position in der Liste";
+    position(number, count): "{number} of {count}", "{number} von {count}";
+    previous_group(name): "Previous group: {name}", "Vorige Gruppe: {name}";
+    next_group(name): "Next group: {name}", "Nächste Gruppe: {name}";
     GROUP_JSON: "Raw response", "Antwort des Hubs";
 }
 

@@ -35,6 +35,11 @@ impl View {
         &self.rows
     }
 
+    /// Where the first group of this name is among the rows that match.
+    pub fn position(&self, fleet: &Fleet, name: &str) -> Option<usize> {
+        self.rows.iter().position(|&row| fleet.row(row).is_some_and(|row| row.name == name))
+    }
+
     /// The order.
     pub fn order(&self) -> Sort {
         self.sort

@@ -119,22 +119,16 @@ impl HubClient {
 
     async fn begin(&self, request: Request<Bytes>, timeout: Duration) -> Result<Response<HubBody>, NoAnswer> {
         let (parts, mut body) = self.head(request).await?.into_parts();
-        let mut arrived = Bytes::new();
+        let mut arrived = BytesMut::new();
         while arrived.len() < MAX_HELD {
             let Some(frame) = body.frame().await else {
-                return Ok(Response::from_parts(parts, arrived.into()));
+                return Ok(Response::from_parts(parts, arrived.freeze().into()));
             };
-            let Ok(data) = frame.map_err(|error| cut_off(&error))?.into_data() else { continue };
-            // Most lists are one frame, which is not copied.
-            arrived = if arrived.is_empty() {
-                data
-            } else {
-                let mut joined = BytesMut::from(arrived);
-                joined.extend_from_slice(&data);
-                joined.freeze()
-            };
+            if let Ok(data) = frame.map_err(|error| cut_off(&error))?.into_data() {
+                arrived.extend_from_slice(&data);
+            }
         }
-        Ok(Response::from_parts(parts, HubBody::streamed(arrived, body, timeout)))
+        Ok(Response::from_parts(parts, HubBody::streamed(arrived.freeze(), body, timeout)))
     }
 
     async fn head(&self, request: Request<Bytes>) -> Result<Response<Incoming>, NoAnswer> {

@@ -3,6 +3,7 @@
 //!
 //! `std::io::stderr` alone is not enough: a handler would wait for a pipe that is full, and
 //! tracing-subscriber reports a failed write with `eprintln!`, which panics when stderr is closed.
+//! tracing-appender does not count lines whose write fails, and panics if it gets no thread.
 
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -24,8 +25,8 @@ pub struct Log {
     writer: LogWriter,
 }
 
-/// Takes whole lines, and waits for nothing but the copy of a line. For
-/// `tracing_subscriber::fmt().with_writer(…)`, a clone for each line.
+/// Queues whole lines for the thread, and does not wait until they are written. Clone it for each line, in
+/// `tracing_subscriber::fmt().with_writer(…)`.
 #[derive(Clone, Debug)]
 pub struct LogWriter(Arc<Queue>);
 
@@ -55,7 +56,7 @@ struct Lines {
 }
 
 impl Queue {
-    /// No code panics while it holds the lock, and half a line would be no reason to lose the others.
+    /// No code panics while it holds the lock, so even a poisoned one guards whole lines.
     fn lines(&self) -> MutexGuard<'_, Lines> {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }

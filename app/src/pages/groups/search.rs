@@ -43,6 +43,11 @@ impl Search {
         search
     }
 
+    /// The search of a list that is not shown now, by the list's address.
+    pub fn of_list(groups: Groups, list: String) -> Self {
+        Self { list: RwSignal::new(list), groups, address: Address::of_app() }
+    }
+
     /// What the list shows.
     pub fn list(self) -> GroupsList {
         self.list.with(|list| GroupsList::of_query(list.trim_start_matches(GROUPS)))

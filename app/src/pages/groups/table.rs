@@ -40,6 +40,8 @@ pub fn GroupTable(search: Search, groups: Groups, shown: Memo<usize>) -> impl In
     let address = move || search.list().address();
     let shown_address = StoredValue::new(untrack(address));
     let position = RwSignal::new(groups.position_at(&shown_address.get_value()));
+    let opened = groups.opened_from(&shown_address.get_value());
+    let opened = StoredValue::new(opened.map(|opened| opened.name).unwrap_or_default());
     on_cleanup(move || {
         if let (Some(address), Some(position)) = (shown_address.try_get_value(), position.try_get_untracked())
         {
@@ -60,9 +62,14 @@ pub fn GroupTable(search: Search, groups: Groups, shown: Memo<usize>) -> impl In
     };
     let fill = move |(index, element): (usize, HtmlElement)| {
         shown.get();
-        groups.with_row_at(index, |row| fill(&element, row, clock));
+        groups.with_row_at(index, |row| {
+            let is_opened = opened.with_value(|opened| opened == row.name);
+            set_attribute(&element, "data-opened", if is_opened { "true" } else { "false" });
+            fill(&element, row, clock);
+        });
     };
-    let rows = Rows { count: Signal::derive(count), fill: Callback::new(fill), position };
+    let returned = opened.with_value(|opened| groups.position_of(opened));
+    let rows = Rows { count: Signal::derive(count), fill: Callback::new(fill), position, returned };
     let order = Order {
         current: Signal::derive(move || Sort::named(&search.list().sort).unwrap_or_default().name()),
         // The order of an address without one is not written.

@@ -68,6 +68,12 @@ impl Extent {
         position.min(top).max(top + self.row - self.view).min(self.end()).max(0.0)
     }
 
+    /// The current position if a row is in view there, else the one at which it is in the middle.
+    pub fn centre(self, position: f64, row: usize) -> f64 {
+        let is_in_view = (self.reveal(position, row) - position).abs() < 1.0;
+        if is_in_view { position } else { (self.top(row) - self.view / 2.0).min(self.end()).max(0.0) }
+    }
+
     /// The position of a row.
     pub fn top(self, row: usize) -> f64 {
         count(row) * self.row
@@ -119,6 +125,14 @@ mod tests {
                 assert!(extent.offset(position) <= extent.height() - extent.view.min(extent.height()));
             }
         }
+    }
+
+    #[test]
+    fn a_row_out_of_view_is_shown_in_the_middle() {
+        assert!((SMALL.centre(3_600.0, 105) - 3_600.0).abs() < f64::EPSILON, "it is in view");
+        assert!((SMALL.centre(0.0, 1_000) - 35_640.0).abs() < f64::EPSILON);
+        assert!(SMALL.centre(9_000.0, 3).abs() < f64::EPSILON);
+        assert!((SMALL.centre(0.0, 99_999) - SMALL.end()).abs() < f64::EPSILON);
     }
 
     #[test]

@@ -53,8 +53,9 @@ pub(crate) struct Position {
 
 /// The numbers and names that a backend uses.
 pub(super) struct Backend {
-    /// Number and name of the customer's account.
+    /// The number of the customer's account.
     pub(super) account: &'static str,
+    /// The name of the customer's account.
     pub(super) customer: &'static str,
     /// The tariff.
     offering: &'static str,
@@ -65,24 +66,6 @@ pub(super) struct Backend {
     apn: &'static str,
 }
 
-fn backend(name: &str) -> Backend {
-    let (account, customer, offering, network, country, apn) = match name {
-        "TMSP" => {
-            ("300417", "TMSP_1", "Business Smart Connect 500 MB", "26201", "49", "internet.m2mportal.de")
-        }
-        "TMUS" => ("512880041", "TMUS_1", "IoT Unlimited Pooled", "310260", "1", "iot.tmowholesale"),
-        "IOTA" => ("77120", "IOTA_1", "DT IoT Global 1 GB", "23203", "43", "m2m.iot.at"),
-        "AIRLINQ" => ("90215", "AIRLINQ_1", "M2M 250 MB", "405857", "91", "jioiot"),
-        "1NCE" => ("8102444", "1NCE_1", "Lifetime Flat", "90140", "882", "iot.1nce.net"),
-        "STC" => ("660031", "STC_1", "ConnectME 2 GB", "42001", "966", "m2m.stc.com.sa"),
-        "TURKCELL" => ("204417", "TURKCELL_1", "Machine Line 1 GB", "28601", "90", "mgbs"),
-        "GALAXY1" => ("5521", "galaxy1_fleet", "Business Fixed", "", "", ""),
-        "INTELSAT" => ("340", "intelsat_fleet", "FlexEnterprise Global", "", "", ""),
-        _ => ("100125307", "JASPER_1", "1GB Shared Fixed Pool Roaming", "42402", "971", "m2m.etisalat.ae"),
-    };
-    Backend { account, customer, offering, network, country, apn }
-}
-
 impl Device {
     /// The identifier of the product.
     pub(crate) fn id(&self) -> String {
@@ -91,7 +74,23 @@ impl Device {
 
     /// The numbers and names of its backend.
     pub(super) fn backend(&self) -> Backend {
-        backend(self.backend)
+        let (account, customer, offering, network, country, apn) = match self.backend {
+            "TMSP" => {
+                ("300417", "TMSP_1", "Business Smart Connect 500 MB", "26201", "49", "internet.m2mportal.de")
+            }
+            "TMUS" => ("512880041", "TMUS_1", "IoT Unlimited Pooled", "310260", "1", "iot.tmowholesale"),
+            "IOTA" => ("77120", "IOTA_1", "DT IoT Global 1 GB", "23203", "43", "m2m.iot.at"),
+            "AIRLINQ" => ("90215", "AIRLINQ_1", "M2M 250 MB", "405857", "91", "jioiot"),
+            "1NCE" => ("8102444", "1NCE_1", "Lifetime Flat", "90140", "882", "iot.1nce.net"),
+            "STC" => ("660031", "STC_1", "ConnectME 2 GB", "42001", "966", "m2m.stc.com.sa"),
+            "TURKCELL" => ("204417", "TURKCELL_1", "Machine Line 1 GB", "28601", "90", "mgbs"),
+            "GALAXY1" => ("5521", "galaxy1_fleet", "Business Fixed", "", "", ""),
+            "INTELSAT" => ("340", "intelsat_fleet", "FlexEnterprise Global", "", "", ""),
+            _ => {
+                ("100125307", "JASPER_1", "1GB Shared Fixed Pool Roaming", "42402", "971", "m2m.etisalat.ae")
+            }
+        };
+        Backend { account, customer, offering, network, country, apn }
     }
 
     fn product(&self, tenant: &str, moment: Moment) -> Value {
@@ -229,7 +228,7 @@ fn characteristics(pairs: &[(&str, &str)]) -> Value {
 
 /// The address of a product, or of a part, at the hub.
 pub(crate) fn address(tenant: &str, id: &str) -> String {
-    [&address_of_products(tenant).concat(), id].concat()
+    address_of_products(tenant).concat() + id
 }
 
 /// The parts of the address that all products and parts of a tenant have in common.
