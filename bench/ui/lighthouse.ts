@@ -7,7 +7,7 @@ import { startConsole } from "../../tests/browser/support/server.ts";
 import { type Measured, type Preset, categories, measure, presets, version } from "./lighthouse/measure.ts";
 import { type ConsolePage, consolePages, signInToDemo } from "./lighthouse/pages.ts";
 import { table } from "./lighthouse/table.ts";
-import { startChromium } from "./support/chromium.ts";
+import { startChromium } from "./lighthouse/chromium.ts";
 import { write } from "./support/results.ts";
 
 const { values: options } = parseArgs({

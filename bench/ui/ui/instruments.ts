@@ -1,7 +1,7 @@
 // Runs in each page from its start, as `globalThis.bench`. All times are those of `performance.now()`.
 
 /** How long nothing may change until the answer to an event is complete, in milliseconds. */
-const QUIET = 150;
+const QUIET = 100;
 
 const longTasks: { start: number; duration: number }[] = [];
 new PerformanceObserver((list) => {

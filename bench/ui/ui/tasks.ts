@@ -1,4 +1,4 @@
-import { type Page } from "puppeteer-core";
+import { type Page } from "playwright-core";
 import { quantile } from "../support/figures.ts";
 import { type Contender } from "./contenders.ts";
 import { type Visit } from "./visit.ts";
@@ -32,15 +32,15 @@ export async function load({ page, devtools }: Visit, { url, contender }: Scene)
   await page.goto(url + contender.path);
   const usable = await page.evaluate(() => bench.firstRow());
   const firstPaint = await page.evaluate(() => bench.firstPaint());
-  await page.waitForNetworkIdle();
+  await page.waitForLoadState("networkidle");
   return { firstPaint, usable, firstLoadBytes: bytes.first, furtherBytes: bytes.further };
 }
 
 /** Loads the page of a large tenant, until all groups are there. */
 export async function loadLarge({ page, devtools }: Visit, { url, contender, count }: Scene): Promise<Sample> {
   await page.goto(url + contender.path, { waitUntil: "domcontentloaded" });
-  const [selector, text] = [contender.changing, contender.complete(count)];
-  const complete = await page.evaluate((selector, text) => bench.says(selector, text), selector, text);
+  const expected = [contender.changing, contender.complete(count)] as const;
+  const complete = await page.evaluate(([selector, text]) => bench.says(selector, text), expected);
   const firstRows = await page.evaluate(() => bench.firstRow());
   const longestTask = await page.evaluate(() => bench.longestTask());
   await devtools.send("HeapProfiler.collectGarbage");
@@ -65,10 +65,8 @@ export async function search(page: Page, { row, changing }: Contender, terms: st
   const keys: number[] = [];
   for (const term of terms) {
     await page.focus("input[type=search]");
-    for (const key of term) keys.push(await timed(page, { event: "keydown", changing }, () => page.keyboard.press(key as "a")));
-    await page.keyboard.down("Control");
-    await page.keyboard.press("a");
-    await page.keyboard.up("Control");
+    for (const key of term) keys.push(await timed(page, { event: "keydown", changing }, () => page.keyboard.press(key)));
+    await page.keyboard.press("Control+a");
     await timed(page, { event: "keydown", changing }, () => page.keyboard.press("Delete"));
     await page.waitForSelector(row);
   }
@@ -84,7 +82,7 @@ export async function sort(page: Page, { sortByRouter, changing }: Contender): P
 
 /** How long the page takes to answer what the operator does. */
 async function timed(page: Page, { event, changing }: { event: string; changing: string }, act: () => Promise<unknown>): Promise<number> {
-  const answer = page.evaluate((event, changing) => bench.answer(event, changing), event, changing);
+  const answer = page.evaluate(([event, changing]) => bench.answer(event, changing), [event, changing] as const);
   await act();
   return answer;
 }

@@ -1,4 +1,4 @@
-import { type Browser, type CDPSession, type Page } from "puppeteer-core";
+import { type Browser, type CDPSession, type Page } from "playwright-core";
 import type { Instruments } from "./instruments.ts";
 
 declare global {
@@ -15,10 +15,9 @@ export interface Visit {
 
 /** Opens a fresh context and signs it in. The page that is measured is not loaded yet. */
 export async function visit(browser: Browser, url: string, { script, row }: { script: string; row: string }): Promise<Visit> {
-  const context = await browser.createBrowserContext();
-  const page = await context.newPage();
   // The peers write their styles into the page, which the policy of the console forbids.
-  await page.setBypassCSP(true);
+  const context = await browser.newContext({ bypassCSP: true, viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
   await page.goto(`${url}/robots.txt`);
   const status = await page.evaluate(async () => {
     const credentials = { tenant: "eos", application: "CPDemo", client_id: "demo-client", client_secret: "demo-secret" };
@@ -26,9 +25,8 @@ export async function visit(browser: Browser, url: string, { script, row }: { sc
     return (await fetch("/session", { method: "POST", headers, body: JSON.stringify(credentials) })).status;
   });
   if (status !== 200) throw new Error(`signing in: ${status}`);
-  await page.evaluateOnNewDocument(script);
-  await page.evaluateOnNewDocument((row) => bench.watch(row), row);
-  const devtools = await page.createCDPSession();
+  await page.addInitScript(`${script}\nbench.watch(${JSON.stringify(row)});`);
+  const devtools = await context.newCDPSession(page);
   await devtools.send("Performance.enable");
   return { page, devtools, close: () => context.close() };
 }
