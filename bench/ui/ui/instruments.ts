@@ -68,6 +68,7 @@ const scrollTo = (scroller: string, place: "start" | "end"): void => {
 };
 
 let firstRow = Promise.resolve(Number.NaN);
+let answered = Promise.resolve(Number.NaN);
 
 const bench = {
   /** Called before the page is loaded, with the selector of a row. */
@@ -76,9 +77,14 @@ const bench = {
   },
   /** When the first row was there. */
   firstRow: () => firstRow,
+  /** Waits for the next event of a kind. Called before the event, which would otherwise be missed. */
+  expect: (type: string, selector: string): void => {
+    answered = answer(type, selector);
+  },
+  /** How long the page took to answer that event. */
+  answered: () => answered,
   appears,
   says,
-  answer,
   sweep,
   scrollTo,
   firstPaint: () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Number.NaN,

@@ -68,7 +68,7 @@ export async function search(page: Page, { row, changing }: Contender, terms: st
     for (const key of term) keys.push(await timed(page, { event: "keydown", changing }, () => page.keyboard.press(key)));
     await page.keyboard.press("Control+a");
     await timed(page, { event: "keydown", changing }, () => page.keyboard.press("Delete"));
-    await page.waitForSelector(row);
+    await page.waitForSelector(row, { state: "attached" });
   }
   return { key: quantile(keys, 0.5), keyP95: quantile(keys, 0.95), keyMax: Math.max(...keys) };
 }
@@ -82,9 +82,9 @@ export async function sort(page: Page, { sortByRouter, changing }: Contender): P
 
 /** How long the page takes to answer what the operator does. */
 async function timed(page: Page, { event, changing }: { event: string; changing: string }, act: () => Promise<unknown>): Promise<number> {
-  const answer = page.evaluate(([event, changing]) => bench.answer(event, changing), [event, changing] as const);
+  await page.evaluate(([event, changing]) => bench.expect(event, changing), [event, changing] as const);
   await act();
-  return answer;
+  return page.evaluate(() => bench.answered());
 }
 
 /** Scrolls over all rows. */
@@ -100,7 +100,7 @@ export async function reachEnd(page: Page, contender: Contender, count: number):
   const { scroller, rowAt } = contender;
   const arrives = async (act: () => Promise<unknown>): Promise<number> => {
     await page.evaluate((scroller) => bench.scrollTo(scroller, "start"), scroller);
-    await page.waitForSelector(rowAt(0));
+    await page.waitForSelector(rowAt(0), { state: "attached" });
     await page.focus(contender.focusable);
     const start = await page.evaluate(() => performance.now());
     const arrival = page.evaluate((selector) => bench.appears(selector), rowAt(count - 1)).catch(() => Number.NaN);

@@ -3,6 +3,7 @@ import {
   ClientSideRowModelModule,
   ModuleRegistry,
   QuickFilterModule,
+  RowApiModule,
   createGrid,
 } from "ag-grid-community";
 import { readGroups } from "../shared/groups.ts";
@@ -10,7 +11,7 @@ import { summary } from "../shared/texts.ts";
 import { options } from "./options.ts";
 import "./main.css";
 
-ModuleRegistry.registerModules([ClientSideRowModelModule, ClientSideRowModelApiModule, QuickFilterModule]);
+ModuleRegistry.registerModules([ClientSideRowModelModule, ClientSideRowModelApiModule, QuickFilterModule, RowApiModule]);
 
 const bar = document.createElement("div");
 const search = document.createElement("input");
