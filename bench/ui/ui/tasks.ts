@@ -11,6 +11,9 @@ const SWEEP = 10_000;
 /** After this time a row counts as not reached, in milliseconds. */
 const TIMEOUT = 3000;
 
+/** After this time a page has drawn what it was scrolled to, in milliseconds. */
+const SETTLED = 500;
+
 /** Where a contender is, and how many groups the tenant has. */
 export interface Scene {
   url: string;
@@ -99,6 +102,8 @@ export async function scroll(page: Page, { scroller, row }: Contender): Promise<
 export async function reachEnd(page: Page, contender: Contender, count: number): Promise<Sample> {
   const { scroller, rowAt } = contender;
   const arrives = async (act: () => Promise<unknown>): Promise<number> => {
+    // AG Grid stays empty when it is scrolled again before it has finished.
+    await page.waitForTimeout(SETTLED);
     await page.evaluate((scroller) => bench.scrollTo(scroller, "start"), scroller);
     await page.waitForSelector(rowAt(0), { state: "attached" });
     await page.focus(contender.focusable);
