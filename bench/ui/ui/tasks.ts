@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { type Page } from "playwright-core";
 import { quantile } from "../support/figures.ts";
 import { type Contender } from "./contenders.ts";
@@ -103,15 +104,14 @@ export async function reachEnd(page: Page, contender: Contender, count: number):
   const { scroller, rowAt } = contender;
   const arrives = async (act: () => Promise<unknown>): Promise<number> => {
     // AG Grid stays empty when it is scrolled again before it has finished.
-    await page.waitForTimeout(SETTLED);
+    await pause(SETTLED);
     await page.evaluate((scroller) => bench.scrollTo(scroller, "start"), scroller);
     await page.waitForSelector(rowAt(0), { state: "attached" });
     await page.focus(contender.focusable);
     const start = await page.evaluate(() => performance.now());
     const arrival = page.evaluate((selector) => bench.appears(selector), rowAt(count - 1)).catch(() => Number.NaN);
     await act();
-    const timeout = new Promise<number>((resolve) => setTimeout(resolve, TIMEOUT, Number.NaN));
-    return (await Promise.race([arrival, timeout])) - start;
+    return (await Promise.race([arrival, pause(TIMEOUT, Number.NaN)])) - start;
   };
   const dragging = await arrives(() => page.evaluate((scroller) => bench.scrollTo(scroller, "end"), scroller));
   const end = await arrives(() => page.keyboard.press("End"));
