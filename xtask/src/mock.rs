@@ -2,6 +2,8 @@
 
 use crate::shell::line;
 use anyhow::{Context as _, Result};
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
 use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Command, Stdio};
 
@@ -14,8 +16,7 @@ pub(crate) struct Mock {
 impl Mock {
     /// Starts it on a free port.
     pub(crate) fn start(mut command: Command) -> Result<Self> {
-        // No token expires during the run.
-        command.args(["--listen", "127.0.0.1:0", "--token-lifetime", "86400"]).stdout(Stdio::piped());
+        command.args(["--listen", "127.0.0.1:0"]).stdout(Stdio::piped());
         println!("$ {}", line(&command));
         let process = command.spawn().context("cannot start the mock")?;
         let mut mock = Self { process, url: String::new() };
@@ -30,8 +31,11 @@ impl Mock {
 
 impl Drop for Mock {
     fn drop(&mut self) {
-        // Fails only if the mock has ended by itself.
-        let _ = self.process.kill();
+        // A signal that programs in between, such as that of the npm package, pass on.
+        if let Ok(id) = i32::try_from(self.process.id()) {
+            // Fails only if the mock has ended by itself.
+            let _ = kill(Pid::from_raw(id), Signal::SIGTERM);
+        }
         let _ = self.process.wait();
     }
 }

@@ -11,7 +11,10 @@ use std::process::Command;
 pub(crate) fn test(options: &[String]) -> Result<()> {
     let folder = workspace::root().join("tests/schema");
     let schemathesis = tools::python_packages("schemathesis", &folder)?.join("st");
-    let mock = Mock::start(Command::new(console::build_for_tests("mock-server")?))?;
+    let mut command = Command::new(console::build_for_tests("mock-server")?);
+    // No token expires during the run.
+    command.args(["--token-lifetime", "86400"]);
+    let mock = Mock::start(command)?;
     // schemathesis writes files into its working directory.
     let scratch = workspace::target().join("schema");
     std::fs::create_dir_all(&scratch)?;

@@ -37,10 +37,20 @@ pub(crate) fn test(options: &[String], is_complete: bool) -> Result<()> {
 fn npm_package() -> Result<PathBuf> {
     let project = staging("trial-npm")?;
     copy_folder(&workspace::root().join("examples/playwright"), &project)?;
+    let version = workspace::version()?;
+    let main = folder().join(format!("{}-{version}.tgz", npm::NAME));
+    let manifest = fs::read_to_string(project.join("package.json"))?;
+    let manifest = manifest.replace(
+        &format!("\"{}\": \"{version}\"", npm::NAME),
+        &format!("\"{}\": \"file:{}\"", npm::NAME, main.display()),
+    );
+    fs::write(project.join("package.json"), manifest)?;
     let mut packages = Vec::new();
     for entry in fs::read_dir(folder())? {
-        packages
-            .extend(Some(entry?.path()).filter(|path| path.extension().is_some_and(|kind| kind == "tgz")));
+        let path = entry?.path();
+        if path.extension().is_some_and(|kind| kind == "tgz") && path != main {
+            packages.push(path);
+        }
     }
     // As optional ones npm leaves out those of other platforms, which are in no registry here.
     let options = ["install", "--save-optional", "--ignore-scripts", "--no-audit", "--no-fund"];
