@@ -31,7 +31,7 @@ export async function load({ page, devtools }: Visit, { url, contender }: Scene)
   devtools.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
     const name = names.get(requestId) ?? "";
     if (!/\.(html|css|js|svg|wasm)$|^\/$/.test(name)) return;
-    bytes[/^\/(?!app).*\.wasm$/.test(name) ? "further" : "first"] += encodedDataLength;
+    bytes[/^\/((?!app).*\.wasm|modules.*\.css)$/.test(name) ? "further" : "first"] += encodedDataLength;
   });
   await page.goto(url + contender.path);
   const usable = await page.evaluate(() => bench.firstRow());
