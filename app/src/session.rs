@@ -8,8 +8,10 @@ use crate::error::Error;
 use crate::reauth::Reauth;
 use crate::sign_out;
 use console_api::{HubInfo, SessionInfo, SignInRequest, paths};
+use futures_channel::oneshot;
 use hub_api::Hub;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// The session of the page.
 #[derive(Clone, Copy, Default)]
@@ -93,8 +95,11 @@ impl Session {
 
     /// Asks the server which hub this is and who is signed in, and opens the pages if an operator is.
     pub async fn start(self) -> Result<(), Error> {
+        // Both at once: on a slow network each round trip counts.
+        let (sender, session) = oneshot::channel();
+        spawn_local(async move { drop(sender.send(console_calls::session().await)) });
         self.hub_info.set(Some(console_calls::hub_info().await?));
-        if let Some(info) = console_calls::session().await? {
+        if let Some(info) = session.await.unwrap_or(Ok(None))? {
             self.set_info(info);
             self.open();
         }

@@ -49,7 +49,7 @@ enum Command {
     },
     /// Build the page in dist/ and the two release binaries, and check the sizes of the page
     Dist,
-    /// Compare with other servers, and write figures and tables to bench/
+    /// Measure the servers and the page, most of them beside others, and write figures and tables to bench/
     Bench {
         /// The benchmarks; all if none is named
         benches: Vec<Bench>,

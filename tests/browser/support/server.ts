@@ -11,9 +11,9 @@ const mockBinary = process.env["MOCK_SERVER_BIN"] ?? `${root}target/release/mock
 export const dist = `${root}dist`;
 
 /** Starts a console on a free port, with the mock inside unless the addresses of another hub are given. */
-export async function startConsole(hub?: { api: string; token: string }, more: string[] = []): Promise<Server> {
+export async function startConsole(hub?: { api: string; token: string }, more: string[] = [], assets = dist): Promise<Server> {
   const hubOptions = hub === undefined ? ["--hub", "mock"] : ["--hub", hub.api, "--token-url", hub.token];
-  return start(consoleBinary, [...hubOptions, "--assets", dist, ...more]);
+  return start(consoleBinary, [...hubOptions, "--assets", assets, ...more]);
 }
 
 /** Starts a console with the mock inside that serves the page of another folder, on a port that a console

@@ -1,0 +1,32 @@
+import { type Browser, type CDPSession, type Page } from "playwright-core";
+import type { Instruments } from "./instruments.ts";
+
+declare global {
+  /** The instruments, in the page. */
+  var bench: Instruments;
+}
+
+/** A page in a fresh context: nothing in the cache, signed in. */
+export interface Visit {
+  page: Page;
+  devtools: CDPSession;
+  close(): Promise<void>;
+}
+
+/** Opens a fresh context and signs it in. The page that is measured is not loaded yet. */
+export async function visit(browser: Browser, url: string, { script, row }: { script: string; row: string }): Promise<Visit> {
+  // The peers write their styles into the page, which the policy of the console forbids.
+  const context = await browser.newContext({ bypassCSP: true, viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  await page.goto(`${url}/robots.txt`);
+  const status = await page.evaluate(async () => {
+    const credentials = { tenant: "eos", application: "CPDemo", client_id: "demo-client", client_secret: "demo-secret" };
+    const headers = { "x-console": "1", "content-type": "application/json" };
+    return (await fetch("/session", { method: "POST", headers, body: JSON.stringify(credentials) })).status;
+  });
+  if (status !== 200) throw new Error(`signing in: ${status}`);
+  await page.addInitScript(`${script}\nbench.watch(${JSON.stringify(row)});`);
+  const devtools = await context.newCDPSession(page);
+  await devtools.send("Performance.enable");
+  return { page, devtools, close: () => context.close() };
+}
