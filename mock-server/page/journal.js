@@ -110,7 +110,7 @@ function show(calls) {
 }
 
 /** Reads the stored calls, so that none is missing before the first event. */
-async function refresh() {
+export async function refresh() {
   const { requests } = await callMock("GET", `journal?limit=${MAX_CALLS}`);
   by("calls").replaceChildren();
   show(requests.reverse());

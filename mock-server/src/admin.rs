@@ -1,5 +1,6 @@
 //! `/__mock/`: the mock's own API, for tests and for its page.
 
+mod data;
 mod faults;
 mod journal;
 mod sandbox;
@@ -17,7 +18,8 @@ pub(crate) fn router(sandboxes: Arc<Sandboxes>) -> Router {
     Router::new()
         .route("/__mock/clock", get(sandbox::clock).post(sandbox::advance))
         .route("/__mock/state", get(sandbox::state))
-        .route("/__mock/reset", post(sandbox::reset))
+        .route("/__mock/reset", post(data::reset))
+        .route("/__mock/data", get(data::export))
         .route("/__mock/sandboxes", get(sandbox::names))
         .route("/__mock/sandboxes/{name}", delete(sandbox::remove))
         .route("/__mock/faults", get(faults::list).post(faults::add).delete(faults::clear))

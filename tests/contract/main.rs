@@ -8,6 +8,7 @@ mod admin;
 mod bad_input;
 mod cases;
 mod cors;
+mod data;
 mod documented_mock;
 mod error_table;
 mod explain;

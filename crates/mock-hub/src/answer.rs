@@ -80,7 +80,7 @@ impl Hub {
             Err(refusal) => return *refusal,
         };
         let mut call = Call {
-            tenant: &self.tenants()[admitted.tenant],
+            tenant: &state.seeds[admitted.tenant],
             state: &mut state.tenants[admitted.tenant],
             assumptions: self.options.assumptions,
             rng: &mut state.rng,
