@@ -32,6 +32,12 @@ export async function refresh() {
   by("facts").replaceChildren(
     ...facts.map(([name, value]) => make("div", {}, make("dt", {}, name), make("dd", {}, String(value)))),
   );
+  const { sandboxes } = await call("GET", "sandboxes");
+  const links = sandboxes.map((name) => [name, `/__mock/sandbox/${encodeURIComponent(name)}/__mock/`]);
+  by("sandboxes").replaceChildren(...[["default", "/__mock/"], ...links].map(([name, href], index) => {
+    const isThis = index === 0 ? state.sandbox === null : state.sandbox === name;
+    return make("li", {}, isThis ? make("strong", { "aria-current": "page" }, name) : make("a", { href }, name));
+  }));
   for (const listener of listeners) listener(state);
   tick();
 }

@@ -5,7 +5,7 @@ mod faults;
 mod journal;
 mod sandbox;
 
-use crate::admission::check_access;
+use crate::admission::{check_access, refuse_method};
 use crate::message::wrong_method;
 use crate::page;
 use crate::sandboxes::Sandboxes;
@@ -31,7 +31,8 @@ pub(crate) fn router(sandboxes: Arc<Sandboxes>) -> Router {
         .route("/__mock", get(page::slash))
         .route("/__mock/", get(page::document))
         .route("/__mock/page/{name}", get(page::part))
-        .method_not_allowed_fallback(wrong_method)
+        .method_not_allowed_fallback(refuse_method)
         .route_layer(from_fn(check_access))
+        .route("/", get(page::slash).fallback(wrong_method))
         .with_state(sandboxes)
 }

@@ -46,6 +46,10 @@ pub(crate) async fn exchange(
 ) -> axum::response::Response {
     let (at, since) = (sandbox.now(), Instant::now());
     let connection = request.extensions().get::<Connection>().cloned();
+    if request.uri().path() == openapi::PATH {
+        // Not a call of the hub, so it is not in the journal.
+        return served(openapi::answer(request.method()));
+    }
     let (parts, body) = read_body(request).await;
     let endpoint = mock_hub::find(&parts.method, parts.uri.path());
     let (request, delivery, injection) = match body {
@@ -182,9 +186,6 @@ fn refuse(sandbox: &Sandbox, request: &Request<Bytes>, refusal: &InjectedRefusal
 }
 
 fn answer_now(sandbox: &Sandbox, request: &Request<Bytes>) -> Response<Bytes> {
-    if request.uri().path() == openapi::PATH {
-        return openapi::answer(request.method());
-    }
     let (hub, mut state) = (sandbox.hub(), sandbox.state());
     let now = sandbox.now();
     if let Some(ConcurrentChange { tenant, group }) = request.extensions().get() {

@@ -6,6 +6,7 @@
 
 mod admin;
 mod bad_input;
+mod bytes;
 mod cases;
 mod cors;
 mod data;

@@ -23,7 +23,7 @@ impl Hub {
     pub fn answer(&self, state: &mut State, now: i64, request: &Request<Bytes>) -> Response<Bytes> {
         let response = match Location::of(request.uri().path()) {
             Some(location) => self.answer_at(&location, state, now, request),
-            None => no_route(),
+            None => no_route(request.uri().path()),
         };
         finished(response, request)
     }

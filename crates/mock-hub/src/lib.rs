@@ -47,3 +47,4 @@ pub use options::HubOptions;
 pub use reason::{Reason, Source};
 pub use routes::{effect, endpoints, find, full_path};
 pub use switches::{Assumptions, PutName, UnknownAttributes};
+pub use token::realm::BasePath;
