@@ -28,6 +28,15 @@ pub fn Failure(
     let call = error.with_value(call_log::of_error).filter(|_| untrack(|| Session::of_app().is_open()));
     let actions = move || {
         view! {
+            {error
+                .with_value(Error::asks_to_sign_on)
+                .then(|| {
+                    view! {
+                        <a href=pages::GROUPS target="_blank">
+                            {Words::SIGN_ON_LINK}
+                        </a>
+                    }
+                })}
             {on_retry
                 .map(|on_retry| {
                     view! {
@@ -67,7 +76,9 @@ pub fn Failure(
 /// What the details are; `None` if there are none. Only the hub's own words are a message from the hub.
 fn details_label(error: &Error) -> Option<Text> {
     match (error, error.refusal()) {
-        (Error::Hub(hub_api::Error::NotUnderstood { .. }), _) => Some(Words::SUPPORT_DETAILS),
+        (Error::Hub(hub_api::Error::NotUnderstood { .. }) | Error::Intercepted { .. }, _) => {
+            Some(Words::SUPPORT_DETAILS)
+        }
         (_, Some(refusal)) if refusal.words.is_empty() => Some(Words::SUPPORT_DETAILS),
         (_, refusal) => refusal.map(|_| Words::HUB_SAYS),
     }
@@ -77,6 +88,9 @@ fn details_label(error: &Error) -> Option<Text> {
 fn details(error: &Error) -> String {
     if let Error::Hub(hub_api::Error::NotUnderstood { status, problem, body }) = error {
         return format!("{status}: {problem}\n\n{body}");
+    }
+    if let Error::Intercepted { status, body, .. } = error {
+        return format!("{}: {status}\n{body}", Words::STATUS());
     }
     let Some(refusal) = error.refusal() else { return String::new() };
     let code = refusal.response_status_code.map(|code| format!(" / {code}")).unwrap_or_default();

@@ -40,6 +40,11 @@ impl Mutation {
         self.error.get()
     }
 
+    /// Forgets why the last one failed.
+    pub fn forget(self) {
+        self.error.set(None);
+    }
+
     /// Runs it, unless one is on its way: a second click is not a second change.
     pub fn run(self, change: impl Future<Output = Result<(), Error>> + 'static) {
         if !self.pending.get_untracked() {

@@ -3,17 +3,17 @@
 use crate::call_log;
 use crate::call_log::call::TRACE_PARENT;
 use crate::error::Error;
-use console_api::headers::{CONSOLE, FRESH_TOKEN, REJECTION, TOKEN_SECONDS};
+use console_api::headers::{ANSWER, CONSOLE, FRESH_TOKEN, REJECTION, TOKEN_SECONDS};
 use gloo_net::http::{Method, RequestBuilder};
 use http::header::CONTENT_TYPE;
-use http::{Request, Response};
+use http::{Request, Response, StatusCode};
 use hub_api::RequestId;
 use hub_api::refusal::HEADERS_READ;
 use js_sys::{Reflect, Uint8Array};
 use leptos::prelude::window;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ReadableStreamDefaultReader, RequestCache};
+use web_sys::{ReadableStreamDefaultReader, RequestCache, RequestRedirect};
 
 /// The body of an answer.
 pub enum Body {
@@ -26,7 +26,8 @@ pub enum Body {
 /// The pieces of a body of a call, as they arrive. Dropped, it ends the transfer.
 pub struct Pieces(Option<(ReadableStreamDefaultReader, u32)>);
 
-/// Sends a request. The error tells nothing about the cause: what browsers say is not for operators.
+/// Sends a request, and waits for an answer of the console's server. An error without an answer tells nothing
+/// about the cause: what browsers say is not for operators.
 pub async fn open(mut request: Request<Vec<u8>>) -> Result<Response<Body>, Error> {
     let trace = format!("00-{}-{}-01", random_id(), random_id().as_str().get(..16).unwrap_or_default());
     request.headers_mut().extend(trace.parse().map(|trace| (TRACE_PARENT, trace)));
@@ -36,7 +37,11 @@ pub async fn open(mut request: Request<Vec<u8>>) -> Result<Response<Body>, Error
         Some(answer) => call_log::answer(call, answer),
         None => call_log::end(call, false),
     }
-    answer.ok_or(Error::NoConnection)
+    let answer = answer.ok_or(Error::NoConnection)?;
+    if answer.headers().contains_key(ANSWER) {
+        return Ok(answer);
+    }
+    Err(Error::intercepted(&whole(answer).await?))
 }
 
 /// A new identifier of 32 hexadecimal digits.
@@ -110,7 +115,8 @@ async fn exchange(request: Request<Vec<u8>>, call: u32) -> Option<Response<Body>
     let method: Method = head.method.as_str().parse().ok()?;
     // With its cache, the browser delays a request while another one for the same address is on its way.
     let builder = RequestBuilder::new(&head.uri.to_string()).method(method);
-    let mut builder = builder.cache(RequestCache::NoStore);
+    // The console's server never redirects a call. Followed, a redirect to another site looks like a lost connection.
+    let mut builder = builder.cache(RequestCache::NoStore).redirect(RequestRedirect::Manual);
     for (name, value) in &head.headers {
         builder = builder.header(name.as_str(), value.to_str().ok()?);
     }
@@ -123,9 +129,15 @@ async fn exchange(request: Request<Vec<u8>>, call: u32) -> Option<Response<Body>
         builder.body(String::from_utf8(body).ok()?).ok()?.send().await
     };
     let response = sent.ok()?;
-    let mut answer = Response::builder().status(response.status());
+    let status = match response.status() {
+        // The browser hides which redirect it was.
+        0 => StatusCode::FOUND.as_u16(),
+        status => status,
+    };
+    let mut answer = Response::builder().status(status);
     let headers = response.headers();
-    for name in HEADERS_READ.into_iter().chain([CONTENT_TYPE, TOKEN_SECONDS, FRESH_TOKEN, REJECTION]) {
+    for name in HEADERS_READ.into_iter().chain([CONTENT_TYPE, ANSWER, TOKEN_SECONDS, FRESH_TOKEN, REJECTION])
+    {
         if let Some(value) = headers.get(name.as_str()) {
             answer = answer.header(name, value);
         }

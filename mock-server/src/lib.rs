@@ -25,6 +25,7 @@ mod mock;
 mod openapi;
 mod operation;
 mod options;
+mod owner_only;
 mod page;
 mod persist;
 mod persistence;

@@ -78,6 +78,8 @@ icons! {
     Account "#icon-account",
     /// A globe.
     Language "#icon-language",
+    /// Three dots: further actions.
+    More "#icon-more",
     /// A door with an arrow.
     SignOut "#icon-sign-out",
 }
