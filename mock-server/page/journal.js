@@ -26,14 +26,18 @@ function duration(microseconds) {
   return microseconds < 1000 ? `${microseconds} µs` : `${(microseconds / 1000).toFixed(microseconds < 10_000 ? 1 : 0)} ms`;
 }
 
-function message(title, { headers, body, length }) {
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`).join("\n");
+function message(title, { body, length }) {
   return [
     make("h3", {}, title),
-    code(lines, `${title}: headers`),
     body === "" ? make("p", { class: "muted" }, "No body.") : code(pretty(body), `${title}: body`),
     length > body.length * 4 && body.endsWith("…") ? make("p", { class: "muted" }, `${length} bytes in all.`) : null,
   ].filter((part) => part !== null);
+}
+
+/** The headers of a message, folded. */
+function headers(title, message) {
+  const lines = Object.entries(message.headers).map(([name, value]) => `${name}: ${value}`).join("\n");
+  return make("details", {}, make("summary", {}, `${title}: headers`), code(lines, `${title}: headers`));
 }
 
 /** A tag for a call with a fault or a recorded answer. */
@@ -46,14 +50,16 @@ function tag(call) {
 async function details(call) {
   const parts = [];
   if (call.fault !== null) parts.push(make("p", { class: "fault" }, `Fault: ${call.fault}`));
+  parts.push(make("p", {}, make("strong", {}, call.answer === null ? `No answer: ${call.ended}` : `Status ${call.answer.status}`)));
   parts.push(await explanation(call));
   if (call.near_misses?.length > 0) {
     parts.push(make("h3", {}, "Similar operations"));
     parts.push(make("ul", {}, ...call.near_misses.map(({ operation, differs }) => make("li", {}, `${operation}: ${differs}`))));
   }
+  if (call.answer !== null) parts.push(...message("Answer", call.answer));
   parts.push(...message("Request", call.request));
-  if (call.answer === null) parts.push(make("h3", {}, "Answer"), make("p", { class: "muted" }, `None: ${call.ended}.`));
-  else parts.push(...message("Answer", call.answer));
+  if (call.answer !== null) parts.push(headers("Answer", call.answer));
+  parts.push(headers("Request", call.request));
   parts.push(make("div", { class: "row spread" }, make("h3", {}, "As cURL"), copyButton(call.curl, "command")));
   parts.push(code(call.curl, "cURL command"));
   return parts;
@@ -110,7 +116,7 @@ function show(calls) {
 }
 
 /** Reads the stored calls, so that none is missing before the first event. */
-async function refresh() {
+export async function refresh() {
   const { requests } = await callMock("GET", `journal?limit=${MAX_CALLS}`);
   by("calls").replaceChildren();
   show(requests.reverse());

@@ -20,7 +20,7 @@ function called() {
 
 await show(async () => {
   const { operations, openapi } = await call("GET", "state");
-  state.start();
+  state.start(() => Promise.all([faults.refresh(), journal.refresh()]));
   faults.start(operations);
   await Promise.all([state.refresh(), faults.refresh()]);
   const [, id] = /\/__mock\/explain\/([0-9]+)$/.exec(location.pathname) ?? [];

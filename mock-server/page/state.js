@@ -32,9 +32,12 @@ export async function refresh() {
   by("facts").replaceChildren(
     ...facts.map(([name, value]) => make("div", {}, make("dt", {}, name), make("dd", {}, String(value)))),
   );
-  if (by("dataset").options.length === 0) {
-    by("dataset").append(...state.datasets.map(({ name, description }) => make("option", { value: name }, `${name}: ${description}`)));
-  }
+  const { sandboxes } = await call("GET", "sandboxes");
+  const links = sandboxes.map((name) => [name, `/__mock/sandbox/${encodeURIComponent(name)}/__mock/`]);
+  by("sandboxes").replaceChildren(...[["default", "/__mock/"], ...links].map(([name, href], index) => {
+    const isThis = index === 0 ? state.sandbox === null : state.sandbox === name;
+    return make("li", {}, isThis ? make("strong", { "aria-current": "page" }, name) : make("a", { href }, name));
+  }));
   for (const listener of listeners) listener(state);
   tick();
 }
@@ -51,8 +54,8 @@ async function advance(seconds) {
   await refresh();
 }
 
-/** Initialises buttons and forms. */
-export function start() {
+/** Initialises buttons and forms; `onReset` is called after a reset. */
+export function start(onReset) {
   by("clock-steps").append(
     ...steps.map(([text, seconds, means]) =>
       make("button", { type: "button", title: means, click: () => advance(seconds) }, text),
@@ -64,8 +67,10 @@ export function start() {
   });
   by("data-form").addEventListener("submit", async (event) => {
     event.preventDefault();
-    const dataset = by("dataset").value;
-    await show(() => call("POST", "reset", { dataset }), `Reset to the data set ${dataset}.`);
+    const data = {};
+    for (const name of ["groups", "products"]) if (by(name).value !== "") data[name] = Number(by(name).value);
+    await show(() => call("POST", "reset", data), "Reset: data, faults and journal.");
+    await onReset();
     await refresh();
   });
   setInterval(tick, 1000);

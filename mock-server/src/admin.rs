@@ -1,10 +1,11 @@
 //! `/__mock/`: the mock's own API, for tests and for its page.
 
+mod data;
 mod faults;
 mod journal;
 mod sandbox;
 
-use crate::admission::check_access;
+use crate::admission::{check_access, refuse_method};
 use crate::message::wrong_method;
 use crate::page;
 use crate::sandboxes::Sandboxes;
@@ -17,7 +18,8 @@ pub(crate) fn router(sandboxes: Arc<Sandboxes>) -> Router {
     Router::new()
         .route("/__mock/clock", get(sandbox::clock).post(sandbox::advance))
         .route("/__mock/state", get(sandbox::state))
-        .route("/__mock/reset", post(sandbox::reset))
+        .route("/__mock/reset", post(data::reset))
+        .route("/__mock/data", get(data::export))
         .route("/__mock/sandboxes", get(sandbox::names))
         .route("/__mock/sandboxes/{name}", delete(sandbox::remove))
         .route("/__mock/faults", get(faults::list).post(faults::add).delete(faults::clear))
@@ -29,7 +31,8 @@ pub(crate) fn router(sandboxes: Arc<Sandboxes>) -> Router {
         .route("/__mock", get(page::slash))
         .route("/__mock/", get(page::document))
         .route("/__mock/page/{name}", get(page::part))
-        .method_not_allowed_fallback(wrong_method)
+        .method_not_allowed_fallback(refuse_method)
         .route_layer(from_fn(check_access))
+        .route("/", get(page::slash).fallback(wrong_method))
         .with_state(sandboxes)
 }

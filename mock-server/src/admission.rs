@@ -1,10 +1,12 @@
 //! Who may call: the host check of a mock on a loopback address, and access to the paths under `/__mock/`.
 
 use crate::access::{Access, AccessKey, is_loopback};
+use crate::cors::may_call;
 use crate::message::message;
+use crate::options::Options;
 use crate::sandbox::Sandbox;
 use axum::extract::Request;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Version, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 
@@ -18,7 +20,9 @@ const KEY_COOKIE: &str = "mock-key";
 /// RFC 9110, section 15.5.20 (421).
 pub(crate) async fn check_host(request: Request, next: Next) -> Response {
     let to_this_machine = request.uri().authority().is_none_or(|target| is_loopback(target.as_str()));
-    if to_this_machine && has_loopback_host(request.headers()) {
+    // No browser sends HTTP/1.0, whose probes name no host.
+    let is_probe = request.version() == Version::HTTP_10 && !request.headers().contains_key(header::HOST);
+    if to_this_machine && (is_probe || has_loopback_host(request.headers())) {
         return next.run(request).await;
     }
     let asked = serve::requested_host(request.headers());
@@ -40,10 +44,11 @@ fn has_loopback_host(headers: &HeaderMap) -> bool {
 
 /// Checks access to a path under `/__mock/`: it shows what tests sent, moves clocks and injects faults.
 pub(crate) async fn check_access(sandbox: Sandbox, request: Request, next: Next) -> Response {
-    if let Some(refusal) = refuse_foreign_page(&request) {
-        return refusal;
+    let options = sandbox.options();
+    if is_foreign_page(&request) && !is_page_with_key(&request, options) {
+        return refuse_page(request.headers(), &options.access);
     }
-    match &sandbox.options().access {
+    match &options.access {
         Access::Closed => {
             let text = "closed: the server listens beyond this machine and was started without --admin";
             message(StatusCode::FORBIDDEN, text)
@@ -61,8 +66,8 @@ pub(crate) async fn check_access(sandbox: Sandbox, request: Request, next: Next)
     }
 }
 
-/// Refuses the requests of pages of other origins, except following a link.
-fn refuse_foreign_page(request: &Request) -> Option<Response> {
+/// Whether a request is that of a page of another origin, except following a link.
+fn is_foreign_page(request: &Request) -> bool {
     let headers = request.headers();
     let own_origin = text(headers, header::ORIGIN.as_str()).is_none_or(|origin| {
         let host = text(headers, header::HOST.as_str()).unwrap_or_default();
@@ -72,8 +77,40 @@ fn refuse_foreign_page(request: &Request) -> Option<Response> {
     let follows_a_link = matches!(*request.method(), Method::GET | Method::HEAD)
         && text(headers, "sec-fetch-mode") == Some("navigate")
         && text(headers, "sec-fetch-dest") == Some("document");
-    let allowed = own_origin && (own_site || follows_a_link);
-    (!allowed).then(|| message(StatusCode::FORBIDDEN, "not for pages of another origin"))
+    !(own_origin && (own_site || follows_a_link))
+}
+
+/// Whether a page that may call the APIs sends the key. A cookie is not enough, because a browser adds it to the
+/// requests of every page.
+fn is_page_with_key(request: &Request, options: &Options) -> bool {
+    let may_call = |origin| may_call(&options.page_origins, origin);
+    let Access::Key(key) = &options.access else {
+        return false;
+    };
+    request.headers().get(header::ORIGIN).is_some_and(may_call)
+        && text(request.headers(), KEY_HEADER.as_str()).is_some_and(|value| key.is(value))
+}
+
+/// Refuses a page of another origin, and says how it can control the mock.
+fn refuse_page(headers: &HeaderMap, access: &Access) -> Response {
+    let origin = text(headers, header::ORIGIN.as_str()).unwrap_or("another origin");
+    let start = if matches!(access, Access::Key(_)) { "" } else { "start the mock with --admin KEY and " };
+    let advice = format!(
+        "a page of {origin} may not control the mock: {start}send the key as X-Mock-Key, which pages on localhost \
+         and of --cors-origin may do; or call /__mock/ through your development server, whose proxy has to keep \
+         Host (Vite: leave out changeOrigin)"
+    );
+    message(StatusCode::FORBIDDEN, advice)
+}
+
+/// The response to a method that a path does not have. A preflight gets here only if no page may call.
+pub(crate) async fn refuse_method(sandbox: Sandbox, request: Request) -> Response {
+    match *request.method() {
+        Method::OPTIONS if request.headers().contains_key(header::ORIGIN) => {
+            refuse_page(request.headers(), &sandbox.options().access)
+        }
+        _ => message(StatusCode::METHOD_NOT_ALLOWED, "Method Not Allowed"),
+    }
 }
 
 fn has_key_in_address(request: &Request, key: &AccessKey) -> bool {

@@ -1,5 +1,6 @@
 //! The mock as a service: layers around the hub and the mock's own API.
 
+use crate::access::Access;
 use crate::admission::check_host;
 use crate::exchange::exchange;
 use crate::limits::{limit, permits};
@@ -24,6 +25,11 @@ pub fn app(mock: Mock) -> Router {
         Router::new().fallback(exchange).with_state(permits()).layer(cors::layer(&options.page_origins));
     let admin = admin::router(Arc::clone(sandboxes)).layer(from_fn(persist));
     let admin = admin.layer(from_fn_with_state(permits(), limit));
+    // Without a key no page may call, so there are no preflights to allow.
+    let admin = match options.access {
+        Access::Key(_) => admin.layer(cors::layer(&options.page_origins)),
+        Access::ThisMachine | Access::Closed => admin,
+    };
     let no_store = HeaderValue::from_static("no-cache, no-store, max-age=0, must-revalidate");
     let no_sniff = HeaderValue::from_static("nosniff");
     // The layers are around one service: a layer of a router costs every call a copy of its routes.

@@ -20,10 +20,8 @@ use std::time::Duration;
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
-    /// Where to listen: ADDRESS:PORT. `localhost:PORT`, `:PORT` and PORT are both loopback addresses. Port 0 picks a free one. On a loopback address only names of this machine are accepted (others
-    /// get 421), on other addresses every name is
-    #[arg(long, env = "MOCK_LISTEN", default_value = "localhost:8081", value_name = "[ADDRESS:]PORT")]
-    pub(crate) listen: Listen,
+    #[command(flatten)]
+    listen: ListenArguments,
     /// The tenant; may be repeated: the first has the written data, the others have their own generated
     /// data
     #[arg(long = "tenant", env = "MOCK_TENANT", default_value = demo::TENANT, value_delimiter = ',')]
@@ -64,6 +62,17 @@ pub(crate) struct Arguments {
     /// Rename the state file to FILE.bad-TIME and create a new one
     #[arg(long, requires = "state")]
     pub(crate) reset: bool,
+    /// Start with the products and groups of this JSON file, which `GET /__mock/data` writes
+    #[arg(long, env = "MOCK_DATA", value_name = "FILE")]
+    #[arg(conflicts_with_all = ["products", "groups", "seed", "state"])]
+    pub(crate) data: Option<PathBuf>,
+    /// Wait this long before each answer of the hub, in milliseconds up to 60000
+    #[arg(long, env = "MOCK_DELAY", default_value_t = 0, value_name = "MILLISECONDS")]
+    #[arg(value_parser = clap::value_parser!(u64).range(..=60_000))]
+    delay: u64,
+    /// Print a line on stderr for each call
+    #[arg(long)]
+    log: bool,
     /// Key for the paths under `/__mock/`; without KEY a new one is created and printed. Without this flag
     /// the paths are closed if the server listens beyond this machine
     #[arg(long, env = "MOCK_ADMIN", value_name = "KEY", num_args = 0..=1, default_missing_value = "")]
@@ -97,12 +106,31 @@ pub(crate) struct RecordArguments {
     /// The folder, which gets a file for each exchange. It has to be empty, and is created if there is none
     #[arg(long, env = "MOCK_RECORD_INTO", value_name = "DIR")]
     pub(crate) into: PathBuf,
-    /// Where to listen, as for the mock
-    #[arg(long, env = "MOCK_LISTEN", default_value = "localhost:8081", value_name = "[ADDRESS:]PORT")]
-    pub(crate) listen: Listen,
+    #[command(flatten)]
+    pub(crate) listen: ListenArguments,
     /// Origin whose pages may call, beside those of this machine; may be repeated
     #[arg(long = "cors-origin", env = "MOCK_CORS_ORIGIN", value_delimiter = ',', value_name = "ORIGIN")]
     pub(crate) page_origins: Vec<PageOrigin>,
+}
+
+/// Where to listen.
+#[derive(Clone, Copy, Debug, Args)]
+pub(crate) struct ListenArguments {
+    /// Where to listen: ADDRESS:PORT. `localhost:PORT`, `:PORT` and PORT are both loopback addresses. Port 0
+    /// picks a free one. On a loopback address only names of this machine are accepted (others get 421), on
+    /// other addresses every name is
+    #[arg(long, env = "MOCK_LISTEN", default_value = "localhost:8081", value_name = "[ADDRESS:]PORT")]
+    listen: Listen,
+    /// The same as `--listen PORT`, which it replaces
+    #[arg(long, env = "MOCK_PORT", value_name = "PORT")]
+    port: Option<u16>,
+}
+
+impl ListenArguments {
+    /// The address, or the port of both loopback addresses.
+    pub(crate) fn listen(self) -> Listen {
+        self.port.map_or(self.listen, Listen::Loopback)
+    }
 }
 
 /// Switches for unknown behaviour of the hub
@@ -167,11 +195,15 @@ impl Arguments {
         }
     }
 
+    pub(crate) fn listen(&self) -> Listen {
+        self.listen.listen()
+    }
+
     /// Who may use the paths under `/__mock/`.
     fn access(&self) -> Access {
         match &self.admin {
             Some(key) => Access::Key(key.clone()),
-            None if self.listen.is_loopback() => Access::ThisMachine,
+            None if self.listen().is_loopback() => Access::ThisMachine,
             None => Access::Closed,
         }
     }
@@ -203,7 +235,9 @@ impl Arguments {
             page_origins: self.page_origins.clone(),
             journal: usize::try_from(self.journal).unwrap_or(usize::MAX),
             access: self.access(),
-            any_host: !self.listen.is_loopback(),
+            any_host: !self.listen().is_loopback(),
+            delay: Duration::from_millis(self.delay),
+            log: self.log,
             assumptions: self.assumptions.values(),
             ..Options::default()
         }

@@ -11,7 +11,7 @@ use crate::message::{message, served};
 use crate::openapi;
 use crate::persist::persisted;
 use crate::recording::Replayed;
-use crate::sandbox::Sandbox;
+use crate::sandbox::{Sandbox, SandboxName};
 use axum::body::{Body, Bytes};
 use axum::extract::State;
 use axum::http::{HeaderName, HeaderValue, Request, Response, StatusCode, Uri, header};
@@ -46,6 +46,10 @@ pub(crate) async fn exchange(
 ) -> axum::response::Response {
     let (at, since) = (sandbox.now(), Instant::now());
     let connection = request.extensions().get::<Connection>().cloned();
+    if request.uri().path() == openapi::PATH {
+        // Not a call of the hub, so it is not in the journal.
+        return served(openapi::answer(request.method()));
+    }
     let (parts, body) = read_body(request).await;
     let endpoint = mock_hub::find(&parts.method, parts.uri.path());
     let (request, delivery, injection) = match body {
@@ -60,9 +64,8 @@ pub(crate) async fn exchange(
             (request, delivery, injection)
         }
     };
-    let journal = sandbox.journal();
     let mut entry = Entry {
-        id: journal.next(),
+        id: sandbox.journal().next(),
         at,
         took: since.elapsed(),
         endpoint,
@@ -79,12 +82,12 @@ pub(crate) async fn exchange(
         Ending::Answered(response) => (response, true),
         Ending::Truncated(response) => (response, false),
         Ending::Reset => {
-            journal.push(entry);
+            record(&sandbox, entry);
             return reset(connection).await;
         }
         Ending::Stalled => {
             entry.ending = Ending::Stalled;
-            journal.push(entry);
+            record(&sandbox, entry);
             return stall(connection).await;
         }
     };
@@ -98,13 +101,21 @@ pub(crate) async fn exchange(
     entry.reason = response.extensions().get::<Reason>().copied();
     let stored = StoredAnswer::of(&response);
     entry.ending = if whole { Ending::Answered(stored) } else { Ending::Truncated(stored) };
-    journal.push(entry);
+    record(&sandbox, entry);
     if whole {
         return served(response);
     }
     let (mut parts, body) = response.into_parts();
     parts.headers.insert(header::CONTENT_LENGTH, body.len().max(2).into());
     Response::from_parts(parts, Body::new(HalfBody::of(&body)))
+}
+
+/// Stores a call in the journal, and logs it if this is switched on.
+fn record(sandbox: &Sandbox, entry: Entry) {
+    if sandbox.options().log {
+        tracing::info!("{}", entry.line(sandbox.name().map(SandboxName::as_str)));
+    }
+    sandbox.journal().push(entry);
 }
 
 /// Answers a call into which faults are injected.
@@ -142,6 +153,10 @@ async fn answer(
     endpoint: Option<&'static Endpoint>,
     request: &Request<Bytes>,
 ) -> Response<Bytes> {
+    let delay = sandbox.options().delay;
+    if !delay.is_zero() {
+        tokio::time::sleep(delay).await;
+    }
     if let Some(recorded) = replay(sandbox, request) {
         return recorded;
     }
@@ -171,9 +186,6 @@ fn refuse(sandbox: &Sandbox, request: &Request<Bytes>, refusal: &InjectedRefusal
 }
 
 fn answer_now(sandbox: &Sandbox, request: &Request<Bytes>) -> Response<Bytes> {
-    if request.uri().path() == openapi::PATH {
-        return openapi::answer(request.method());
-    }
     let (hub, mut state) = (sandbox.hub(), sandbox.state());
     let now = sandbox.now();
     if let Some(ConcurrentChange { tenant, group }) = request.extensions().get() {

@@ -5,9 +5,10 @@ mod arguments;
 use arguments::{Arguments, Command, RecordArguments};
 use axum::Router;
 use clap::CommandFactory as _;
-use mock_server::{Mock, Options, Recorder, Recording, StateError, app};
+use mock_server::{Data, Mock, Options, Recorder, Recording, StateError, app};
 use serve::{Listen, Listeners, Log, Manual};
 use std::io::{self, IsTerminal as _, Write as _};
+use std::path::Path;
 use std::process::ExitCode;
 use tokio::task::JoinHandle;
 
@@ -38,12 +39,17 @@ async fn main() -> ExitCode {
 async fn run(arguments: &Arguments) -> Result<ExitCode, CannotStart> {
     let mut options = arguments.options();
     let mut lines: Vec<String> = arguments.notice().into_iter().collect();
+    if let Some(file) = &arguments.data {
+        let data = data(file, &options.tenant);
+        let refuse = |wrong| CannotStart(2, format!("--data {}: {wrong}", file.display()));
+        options.data = Some(data.map_err(refuse)?);
+    }
     if let Some(folder) = &arguments.replay {
         let recording = Recording::read(folder).map_err(|error| CannotStart(2, error.to_string()))?;
         lines.push(format!("replay: exchanges from {}: {}", folder.display(), recording.count()));
         options.replay = Some(recording);
     }
-    let server = Server::bind(arguments.listen).await?;
+    let server = Server::bind(arguments.listen()).await?;
     let (mock, state) =
         mock(arguments, options).map_err(|error| CannotStart(exit_code(&error), error.to_string()))?;
     lines.push(state);
@@ -51,12 +57,19 @@ async fn run(arguments: &Arguments) -> Result<ExitCode, CannotStart> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Reads a file of data.
+fn data(file: &Path, tenant: &str) -> Result<Data, String> {
+    let bytes = std::fs::read(file).map_err(|error| format!("cannot be read: {error}"))?;
+    Data::read(&bytes, tenant)
+}
+
 /// Records until it is stopped. Exit code 1 if the recording is incomplete.
 async fn record(arguments: &RecordArguments) -> Result<ExitCode, CannotStart> {
     let RecordArguments { hub, into, listen, page_origins } = arguments;
+    let listen = listen.listen();
     let recorder =
         Recorder::new(hub, into, page_origins.clone()).map_err(|error| CannotStart(2, error.to_string()))?;
-    let server = Server::bind(*listen).await?;
+    let server = Server::bind(listen).await?;
     let line = format!("record: calls go to {hub} and into {}", into.display());
     server.run(recorder.app(!listen.is_loopback()), vec![line]).await?;
     print(&format!("record: exchanges in {}: {}", into.display(), recorder.written()));

@@ -9,6 +9,8 @@ mod common;
 #[cfg(test)]
 mod describe;
 #[cfg(test)]
+mod examples;
+#[cfg(test)]
 mod links;
 #[cfg(test)]
 mod operations;

@@ -4,6 +4,7 @@ use crate::access::Access;
 use crate::clock::ClockStart;
 use crate::cors::PageOrigin;
 use crate::recording::Recording;
+use mock_hub::data::{Data, Groups, NAMED_GROUPS, NAMED_PRODUCTS, Products};
 use mock_hub::{Assumptions, HubOptions};
 use std::time::Duration;
 use uuid::Uuid;
@@ -43,6 +44,12 @@ pub struct Options {
     pub groups: u64,
     /// The seed of the generated data.
     pub seed: u64,
+    /// The data at the start, in place of the three numbers.
+    pub data: Option<Data>,
+    /// How long the hub waits with each answer.
+    pub delay: Duration,
+    /// Whether each call is logged.
+    pub log: bool,
     /// Recorded exchanges with a hub: calls of the two APIs that were recorded are answered from it.
     pub replay: Option<Recording>,
 }
@@ -62,15 +69,24 @@ impl Default for Options {
             access: Access::default(),
             any_host: false,
             assumptions: hub.assumptions,
-            products: hub.products,
-            groups: hub.groups,
-            seed: hub.seed,
+            products: NAMED_PRODUCTS,
+            groups: NAMED_GROUPS,
+            seed: hub.data.seed,
+            data: None,
+            delay: Duration::ZERO,
+            log: false,
             replay: None,
         }
     }
 }
 
 impl Options {
+    /// What each tenant holds at the start.
+    fn data(&self) -> Data {
+        let (products, groups) = (Products::Count(self.products), Groups::Count(self.groups));
+        self.data.clone().unwrap_or(Data { products, groups, seed: self.seed })
+    }
+
     /// The part that configures the hub, with new identifiers for each run.
     pub(crate) fn hub(&self) -> HubOptions {
         HubOptions {
@@ -80,9 +96,7 @@ impl Options {
             issuer: self.issuer.clone(),
             requests_per_second: self.requests_per_second,
             assumptions: self.assumptions,
-            products: self.products,
-            groups: self.groups,
-            seed: self.seed,
+            data: self.data(),
             entropy: Uuid::new_v4().as_u64_pair().0,
         }
     }

@@ -44,9 +44,9 @@ pub(crate) async fn document() -> Response {
     (headers, DOCUMENT).into_response()
 }
 
-/// `GET /__mock`: redirects to the address from which relative addresses work.
+/// `GET /` and `GET /__mock`: redirects to the address from which relative addresses work.
 pub(crate) async fn slash(sandbox: Sandbox) -> Redirect {
-    Redirect::permanent(&sandbox.link("/__mock/"))
+    Redirect::temporary(&sandbox.link("/__mock/"))
 }
 
 /// `GET /__mock/page/{name}`.

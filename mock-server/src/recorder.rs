@@ -106,7 +106,7 @@ async fn forward(State(recorder): State<Recorder>, request: Request) -> Response
         return message(StatusCode::FORBIDDEN, "not for pages of another origin");
     }
     if !FORWARDED.iter().any(|start| request.uri().path().starts_with(start)) {
-        return served(mock_hub::no_route());
+        return served(mock_hub::no_route(request.uri().path()));
     }
     let (parts, body) = match read_body(request).await {
         (parts, Ok(body)) => (parts, body),

@@ -12,7 +12,8 @@ use axum::extract::FromRequestParts;
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::Response;
-use mock_hub::{Dataset, Hub, State};
+use mock_hub::data::Data;
+use mock_hub::{Hub, State};
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -20,6 +21,17 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 pub(crate) const PATH: &str = "/__mock/sandbox/";
 /// The longest name, in characters.
 const MAX_NAME: usize = 64;
+
+/// What a sandbox is reset to.
+#[derive(Debug)]
+pub(crate) enum Reset {
+    /// The data of the start.
+    Start,
+    /// The same without groups.
+    NoGroups,
+    /// Other data.
+    Data(Box<Data>),
+}
 
 /// What all sandboxes of a mock share. No request changes it.
 #[derive(Debug)]
@@ -110,9 +122,15 @@ impl Sandbox {
         self.0.replay.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Resets groups, applications and products to a data set, and a recording to its beginning.
-    pub(crate) fn reset(&self, dataset: Dataset) {
-        self.hub().reset(&mut self.state(), dataset);
+    /// Resets groups, applications and products, and a recording to its beginning.
+    pub(crate) fn reset(&self, reset: Reset) {
+        let (hub, mut state) = (self.hub(), self.state());
+        match reset {
+            Reset::Start => hub.reset(&mut state, None),
+            Reset::NoGroups => hub.reset_without_groups(&mut state),
+            Reset::Data(data) => hub.reset(&mut state, Some(*data)),
+        }
+        drop(state);
         *self.replay_cursor() = ReplayCursor::default();
     }
 

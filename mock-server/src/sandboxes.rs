@@ -6,6 +6,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::Response;
+use mock_hub::BasePath;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -17,6 +18,8 @@ pub(crate) const MAX_SANDBOXES: usize = 512;
 /// How long a named sandbox is kept without a request. This is real time, because the clocks of sandboxes
 /// are advanced.
 pub(crate) const IDLE_TIMEOUT: Duration = Duration::from_mins(10);
+/// The end of the path of the discovery document.
+const DISCOVERY: &str = "/.well-known/openid-configuration";
 /// The header that names a sandbox.
 const HEADER: &str = "x-mock-sandbox";
 
@@ -109,6 +112,10 @@ pub(crate) async fn enter(
 ) -> Response {
     match find(&sandboxes, &mut request) {
         Ok(sandbox) => {
+            // The addresses in the discovery document lead into the sandbox again.
+            if sandbox.name().is_some() && request.uri().path().ends_with(DISCOVERY) {
+                request.extensions_mut().insert(BasePath(sandbox.link("")));
+            }
             request.extensions_mut().insert(sandbox);
             next.run(request).await
         }

@@ -51,6 +51,11 @@ fn a_bad_configuration_is_one_line_and_exit_code_2() {
         (&["--products", "10000001"], "--products"),
         (&["--groups", "many"], "--groups"),
         (&["--replay", "/nowhere"], "--replay: cannot read /nowhere"),
+        (&["--data", "/nowhere"], "--data /nowhere: cannot be read"),
+        (&["--data", "Cargo.toml"], "--data Cargo.toml: the body is not JSON"),
+        (&["--data", "hub.json", "--groups", "1"], "--groups"),
+        (&["--delay", "60001"], "--delay"),
+        (&["--port", "70000"], "--port"),
         (&["--nonsense"], "--nonsense"),
         (&["record", "--hub", "https://hub.test"], "--into"),
         (&["record", "--into", "/nowhere"], "--hub"),
@@ -97,6 +102,20 @@ fn on_a_public_address_the_api_of_the_mock_is_closed_or_needs_a_key() {
     assert!(key.starts_with("/__mock/?key=a-key-of-a-test "), "{key}");
     let made = first_line(&["--listen", "127.0.0.1:0", "--admin"]);
     assert_eq!(made.trim_start_matches("/__mock/?key=").find(' '), Some(32), "{made}");
+}
+
+#[test]
+fn a_file_of_data_a_port_and_a_log_are_options_of_the_start() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("hub.json");
+    std::fs::write(&file, r#"{"products": [{"id": "STC-1"}], "groups": []}"#).expect("written");
+    let file = file.to_str().expect("text");
+    let mut mock = mock_server(&["--port", "0", "--log", "--data", file]).spawn().expect("it starts");
+    let address = address(&mut mock);
+    assert!(list_products(&address).starts_with("HTTP/1.1 401 "));
+    let (printed, _) = stop(mock);
+    let line = "GET /api-gw/connection-management-orchestrator/v5/eos/product 401 ";
+    assert!(printed.contains(line) && printed.contains("; list products"), "{printed}");
 }
 
 /// The address that a server prints on stdout.

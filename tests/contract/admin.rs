@@ -155,3 +155,66 @@ fn the_admin_api_of_a_public_mock_needs_the_key() {
         assert!(AccessKey::new(bad).is_err(), "{bad:?}");
     }
 }
+
+#[test]
+fn a_page_on_this_machine_controls_the_mock_with_the_key_in_its_header() {
+    let key = AccessKey::new("a-key-of-a-test").expect("a key");
+    let stack = Stack::with_options(Options { access: Access::Key(key), ..Options::default() });
+    let clock = |method: &str, headers: &[(&str, &str)]| {
+        let mut request = Request::builder().method(method).uri(format!("{}/__mock/clock", stack.mock_url()));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        stack.anybody().send(request.body(Vec::new()).expect("a request"))
+    };
+    let page = ("origin", "http://localhost:6006");
+    let site = ("sec-fetch-site", "same-site");
+    let preflight = clock(
+        "OPTIONS",
+        &[page, ("access-control-request-method", "POST"), ("access-control-request-headers", "x-mock-key")],
+    );
+    assert_eq!(crate::fixture::header(&preflight, "access-control-allow-headers"), "x-mock-key");
+    for (headers, status) in [
+        (&[page, site, ("x-mock-key", "a-key-of-a-test")][..], 200),
+        (&[page, site, ("x-mock-key", "another-key-of-it")], 403),
+        (&[page, site, ("cookie", "mock-key=a-key-of-a-test")], 403),
+        (&[("origin", "https://evil.test"), ("x-mock-key", "a-key-of-a-test")], 403),
+    ] {
+        let answer = clock("GET", headers);
+        assert_eq!(answer.status(), status, "{headers:?}");
+        let readable = crate::fixture::header(&answer, "access-control-allow-origin");
+        assert_eq!(readable == page.1, headers[0] == page, "{headers:?}");
+    }
+    let open = Stack::start();
+    let request = Request::get(format!("{}/__mock/clock", open.mock_url())).header(page.0, page.1);
+    let refused = body(&open.anybody().send(request.body(Vec::new()).expect("a request")));
+    let text = refused["message"].as_str().unwrap_or_default();
+    for part in [page.1, "--admin KEY", "X-Mock-Key", "changeOrigin"] {
+        assert!(text.contains(part), "{text}");
+    }
+}
+
+#[test]
+fn the_root_leads_to_the_page_and_discovery_in_a_sandbox_stays_in_it() {
+    let stack = Stack::start();
+    let ask = |path: &str, sandbox: &[(&str, &str)]| {
+        let mut request = Request::get(format!("{}{path}", stack.mock_url()));
+        for (name, value) in sandbox {
+            request = request.header(*name, *value);
+        }
+        stack.anybody().send(request.body(Vec::new()).expect("a request"))
+    };
+    let root = ask("/", &[]);
+    assert_eq!((root.status().as_u16(), crate::fixture::header(&root, "location")), (307, "/__mock/"));
+    let path = "/auth/realms/iothub/.well-known/openid-configuration";
+    let token =
+        |base: &str| format!("{}{base}/auth/realms/iothub/protocol/openid-connect/token", stack.mock_url());
+    let inside = format!("/__mock/sandbox/one{path}");
+    for (path, headers, base) in [
+        (path, &[][..], ""),
+        (&*inside, &[], "/__mock/sandbox/one"),
+        (path, &[("x-mock-sandbox", "one")], "/__mock/sandbox/one"),
+    ] {
+        assert_eq!(body(&ask(path, headers))["token_endpoint"], token(base), "{path} {headers:?}");
+    }
+}

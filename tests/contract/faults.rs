@@ -295,3 +295,46 @@ fn a_seed_selects_the_same_calls_in_every_mock_and_on_every_day() {
     assert_eq!(injected(7), "x..x......x....x........xx.x.xx...x.xxx.");
     assert_ne!(injected(8), injected(7));
 }
+
+#[test]
+fn a_rule_can_contain_its_own_answer() {
+    let stack = Stack::start();
+    let mock = stack.mock();
+    for (fault, status, content_type, text) in [
+        (json!({"kind": "answer"}), 200, "", ""),
+        (json!({"kind": "answer", "body": {"entities": []}}), 200, "application/json", r#"{"entities":[]}"#),
+        (
+            json!({"kind": "answer", "status": 418, "body": "short"}),
+            418,
+            "text/plain; charset=utf-8",
+            "short",
+        ),
+        (
+            json!({"kind": "answer", "headers": {"Content-Type": "text/csv"}, "body": "a;b"}),
+            200,
+            "text/csv",
+            "a;b",
+        ),
+        (json!({"kind": "answer", "status": 304}), 304, "", ""),
+    ] {
+        assert_eq!(stack.admin("DELETE", "faults", "").status(), 204);
+        rule(&stack, &json!({"operation": "listProducts", "fault": fault}).to_string());
+        let answer = mock.exchange(&ListProducts::default());
+        assert_eq!(answer.status().as_u16(), status, "{fault}");
+        assert_eq!(answer.body(), text.as_bytes(), "{fault}");
+        if !content_type.is_empty() {
+            assert_eq!(header(&answer, "content-type"), content_type, "{fault}");
+        }
+        assert_eq!(
+            header(&answer, "x-mock-fault"),
+            "rule-1 answer".replace('1', &answer_rule(&stack)),
+            "{fault}"
+        );
+    }
+}
+
+/// The number of the only rule.
+fn answer_rule(stack: &Stack) -> String {
+    let rules = body(&stack.admin("GET", "faults", ""));
+    rules["rules"][0]["id"].as_str().and_then(|id| id.strip_prefix("rule-")).expect("a rule").to_owned()
+}

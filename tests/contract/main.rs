@@ -6,8 +6,10 @@
 
 mod admin;
 mod bad_input;
+mod bytes;
 mod cases;
 mod cors;
+mod data;
 mod documented_mock;
 mod error_table;
 mod explain;

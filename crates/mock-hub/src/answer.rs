@@ -23,7 +23,7 @@ impl Hub {
     pub fn answer(&self, state: &mut State, now: i64, request: &Request<Bytes>) -> Response<Bytes> {
         let response = match Location::of(request.uri().path()) {
             Some(location) => self.answer_at(&location, state, now, request),
-            None => no_route(),
+            None => no_route(request.uri().path()),
         };
         finished(response, request)
     }
@@ -80,7 +80,7 @@ impl Hub {
             Err(refusal) => return *refusal,
         };
         let mut call = Call {
-            tenant: &self.tenants()[admitted.tenant],
+            tenant: &state.seeds[admitted.tenant],
             state: &mut state.tenants[admitted.tenant],
             assumptions: self.options.assumptions,
             rng: &mut state.rng,

@@ -26,7 +26,11 @@ macro_rules! fixture {
         include_str!(concat!("../../../tests/fixtures/", $path))
     };
 }
-pub(crate) use fixture;
+
+/// The published answer to the search for products.
+pub(crate) const FOUND_PRODUCTS: &str = fixture!("step-2-find-products/answer.json");
+/// The published SIM product.
+pub(crate) const RETRIEVED_PRODUCT: &str = fixture!("sim-tutorial-retrieve-product/answer.json");
 
 const DOCUMENTED: [Documented; 4] = [
     Documented {

@@ -11,9 +11,11 @@
 
 mod answer;
 mod call;
+pub mod data;
 pub mod demo;
 mod documented;
 mod endpoints;
+mod export;
 mod gateway;
 mod hub;
 mod injected;
@@ -31,7 +33,7 @@ mod switches;
 pub mod time;
 mod token;
 
-pub use hub::{Dataset, Hub, State};
+pub use hub::{Hub, State};
 pub use injected::InjectedRefusal;
 pub use message::{gateway_message, json, no_route, read_json};
 pub use model::applications::Applications;
@@ -45,3 +47,4 @@ pub use options::HubOptions;
 pub use reason::{Reason, Source};
 pub use routes::{effect, endpoints, find, full_path};
 pub use switches::{Assumptions, PutName, UnknownAttributes};
+pub use token::realm::BasePath;

@@ -1,13 +1,9 @@
 //! The configuration of a hub.
 
+use crate::data::Data;
 use crate::demo;
 use crate::switches::Assumptions;
 use std::time::Duration;
-
-/// How many products are written, rather than generated.
-pub(crate) const NAMED_PRODUCTS: u64 = 44;
-/// How many groups are.
-pub(crate) const NAMED_GROUPS: u64 = 8;
 
 /// The configuration of a hub.
 #[derive(Clone, Debug)]
@@ -24,12 +20,8 @@ pub struct HubOptions {
     pub requests_per_second: Option<u32>,
     /// How the hub behaves where its behaviour is unknown.
     pub assumptions: Assumptions,
-    /// How many products each tenant has.
-    pub products: u64,
-    /// How many groups each tenant has.
-    pub groups: u64,
-    /// The seed of the generated data.
-    pub seed: u64,
+    /// What each tenant holds at the start.
+    pub data: Data,
     /// What identifiers are made of that no other run may make again. A server draws it at random.
     pub entropy: u64,
 }
@@ -43,9 +35,7 @@ impl Default for HubOptions {
             issuer: demo::ISSUER.to_owned(),
             requests_per_second: None,
             assumptions: Assumptions::default(),
-            products: NAMED_PRODUCTS,
-            groups: NAMED_GROUPS,
-            seed: 0,
+            data: Data::default(),
             entropy: 0,
         }
     }

@@ -1,25 +1,26 @@
 //! What a hub holds at the start.
 
 mod groups;
-mod products;
 
+use crate::data::{Groups as GroupData, NAMED_GROUPS, Products};
 use crate::demo;
-use crate::documented::fixture;
 use crate::message::object;
 use crate::model::applications::{Applications, NewEntity};
 use crate::model::groups::Groups;
 use crate::model::groups::generated::GeneratedGroups;
-use crate::model::products::bundle::Product;
 use crate::model::products::catalogue::{Catalogue, Setup};
 use crate::model::products::changes::ProductChanges;
 use crate::model::resource_id::ResourceIds;
 use crate::model::tenant::{TenantSeed, TenantState};
-use crate::options::{HubOptions, NAMED_GROUPS};
+use crate::options::HubOptions;
 use crate::rng::{Purpose, hash};
 use groups::DAY;
 use hub_api::ApplicationId;
-use serde_json::{Value, json};
+use serde_json::json;
 use std::sync::Arc;
+
+/// How many of the named products are in published answers.
+const PUBLISHED_PRODUCTS: u64 = 5;
 
 /// The tenants of a hub that starts at `now`. The first has the written data and generated data for the
 /// rest. The others have as many products and groups, all generated, of seeds that depend on their names,
@@ -34,16 +35,21 @@ pub(crate) fn tenants(options: &HubOptions, now: i64) -> Vec<TenantSeed> {
 }
 
 fn tenant(options: &HubOptions, now: i64, name: &str, mut ids: ResourceIds, is_first: bool) -> TenantSeed {
+    let data = &options.data;
     let (seed, named) = if is_first {
-        (options.seed, products(name))
+        (data.seed, data.products.named(name))
     } else {
         let further = |seed, byte: u8| hash(seed, byte.into(), Purpose::Tenant);
-        (name.bytes().fold(options.seed, further), Vec::new())
+        (name.bytes().fold(data.seed, further), Vec::new())
     };
-    let setup = Setup { tenant: name, count: options.products, seed, start: now };
+    let setup = Setup { tenant: name, count: data.products.count(), seed, start: now };
     let catalogue = Arc::new(Catalogue::new(named, setup));
-    let written = if is_first { options.groups.min(NAMED_GROUPS) } else { 0 };
-    let generated = GeneratedGroups::new(options.groups - written, seed, now, Arc::clone(&catalogue));
+    let written = match &data.groups {
+        GroupData::Count(count) if is_first => (*count).min(NAMED_GROUPS),
+        GroupData::Given(given) if is_first => given.0.len() as u64,
+        _ => 0,
+    };
+    let generated = GeneratedGroups::new(data.groups.count() - written, seed, now, Arc::clone(&catalogue));
     let generated = if is_first { generated } else { generated.with_series() };
     let created = now - 30 * DAY;
     let mut applications = Applications::default();
@@ -60,45 +66,26 @@ fn tenant(options: &HubOptions, now: i64, name: &str, mut ids: ResourceIds, is_f
         applications.add(application, entity);
     }
     let mut groups = Groups::new(name, &ids.next(created), created, generated);
-    groups::fill(&mut groups, &mut ids, &catalogue, written, now);
+    match &data.groups {
+        GroupData::Given(given) if is_first => {
+            groups::fill_given(&mut groups, &mut ids, &catalogue, &given.0, now);
+        }
+        _ => groups::fill(&mut groups, &mut ids, &catalogue, written, now),
+    }
     // What is due now is applied once here, not again in each sandbox.
     groups.apply_due(now);
+    // The published lists and searches are of the first few products.
+    let has_published_data =
+        is_first && matches!(data.products, Products::Count(count) if count >= PUBLISHED_PRODUCTS);
     let state = TenantState { resource_ids: ids, applications, groups, products: ProductChanges::default() };
-    TenantSeed { name: name.to_owned(), seed, has_published_data: is_first, state, catalogue }
-}
-
-/// The named products: the published ones first.
-pub(crate) fn products(tenant: &str) -> Vec<Product> {
-    let second = products::cellular("JASPER", "8997112212741433749", "ACTIVE", "", 20_480.5);
-    let mut named: Vec<Product> = published(tenant).map(Product::Published).into();
-    named.insert(1, Product::Device(second));
-    named.extend(products::DEVICES.iter().cloned().map(Product::Device));
-    named
-}
-
-/// The two products that are published as JSON, moved to this tenant.
-fn published(tenant: &str) -> [Value; 2] {
-    let cellular = fixture!("sim-tutorial-retrieve-product/answer.json");
-    let found = fixture!("step-2-find-products/answer.json");
-    let of_tenant = |text: &str| -> Value {
-        let text = text.replace("/v5/eos/", &format!("/v5/{tenant}/"));
-        serde_json::from_str(&text).unwrap_or_default()
-    };
-    let mut products = [of_tenant(cellular), of_tenant(found)["entities"][0].take()];
-    for product in &mut products {
-        if let Some(product) = product.as_object_mut() {
-            // It belongs to the exchange, not to the product.
-            product.shift_remove("correlationId");
-        }
-    }
-    products
+    TenantSeed { name: name.to_owned(), seed, has_published_data, state, catalogue }
 }
 
 #[cfg(test)]
 mod tests {
     use super::groups::SEEDS;
-    use super::products;
-    use crate::options::{NAMED_GROUPS, NAMED_PRODUCTS};
+    use crate::data::{NAMED_GROUPS, NAMED_PRODUCTS};
+    use crate::model::products::named::products;
 
     #[test]
     fn the_defaults_are_the_numbers_of_written_products_and_groups() {

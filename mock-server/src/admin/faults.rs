@@ -1,6 +1,6 @@
 //! `/__mock/faults`: the fault rules of a sandbox, and the trigger words.
 
-use crate::fault::rule::FaultRule;
+use crate::fault::reading;
 use crate::fault::trigger::TRIGGERS;
 use crate::message::message;
 use crate::sandbox::Sandbox;
@@ -25,7 +25,7 @@ pub(super) async fn list(sandbox: Sandbox) -> Json<Value> {
 
 /// `POST /__mock/faults`: adds a rule.
 pub(super) async fn add(sandbox: Sandbox, bytes: Bytes) -> Response {
-    match FaultRule::read(&bytes).and_then(|rule| sandbox.faults().add(rule)) {
+    match reading::read(&bytes).and_then(|rule| sandbox.faults().add(rule)) {
         Ok(rule) => (StatusCode::CREATED, Json(rule)).into_response(),
         Err(wrong) => message(StatusCode::BAD_REQUEST, wrong),
     }

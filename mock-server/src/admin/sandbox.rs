@@ -1,4 +1,4 @@
-//! `/__mock/state`, `/__mock/reset`, `/__mock/clock` and `/__mock/sandboxes`: the content and the clock of a
+//! `/__mock/state`, `/__mock/clock` and `/__mock/sandboxes`: the content and the clock of a
 //! sandbox, and the list of sandboxes.
 
 use crate::message::message;
@@ -11,7 +11,7 @@ use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
-use mock_hub::{Dataset, endpoints, full_path, read_json, time};
+use mock_hub::{endpoints, full_path, read_json, time};
 use serde_json::{Value, json};
 use std::sync::Arc;
 use std::time::Instant;
@@ -20,7 +20,7 @@ use std::time::Instant;
 pub(super) async fn state(sandbox: Sandbox) -> Json<Value> {
     let tenants: Vec<Value> = {
         let state = sandbox.state();
-        let tenants = sandbox.hub().tenants().iter().zip(&state.tenants);
+        let tenants = state.seeds().iter().zip(&state.tenants);
         let counts = tenants.map(|(seed, state)| {
             json!({
                 "tenant": seed.name,
@@ -31,8 +31,6 @@ pub(super) async fn state(sandbox: Sandbox) -> Json<Value> {
         });
         counts.collect()
     };
-    let datasets =
-        Dataset::ALL.map(|dataset| json!({ "name": dataset.name(), "description": dataset.description() }));
     let operations = endpoints().map(|endpoint| {
         let (name, method) = (endpoint.name, endpoint.method.as_str());
         json!({ "name": name, "method": method, "path": full_path(endpoint) })
@@ -48,29 +46,9 @@ pub(super) async fn state(sandbox: Sandbox) -> Json<Value> {
         "products": first["products"],
         "other_tenants": tenants[1..],
         "recorded_exchanges": sandbox.options().replay.as_ref().map(Recording::count),
-        "datasets": datasets,
         "openapi": openapi::PATH,
         "operations": operations.collect::<Value>(),
     }))
-}
-
-/// `POST /__mock/reset`, also with `{"dataset": NAME}`: resets groups, applications and products to a data
-/// set. Clock, faults and journal stay as they are.
-pub(super) async fn reset(sandbox: Sandbox, bytes: Bytes) -> Response {
-    let dataset = if bytes.is_empty() { Some(Dataset::Default) } else { dataset(&bytes) };
-    let Some(dataset) = dataset else {
-        let names = Dataset::ALL.map(Dataset::name).join(", ");
-        let text = format!(r#"the body has to be {{"dataset": NAME}}; the names are {names}"#);
-        return message(StatusCode::BAD_REQUEST, text);
-    };
-    sandbox.reset(dataset);
-    StatusCode::NO_CONTENT.into_response()
-}
-
-fn dataset(bytes: &[u8]) -> Option<Dataset> {
-    let body = read_json(bytes).ok()?;
-    let name = body.as_object().filter(|body| body.len() == 1)?.get("dataset")?.as_str()?;
-    Dataset::ALL.into_iter().find(|dataset| dataset.name() == name)
 }
 
 /// `GET /__mock/clock`: the time, in RFC 3339.

@@ -1,11 +1,13 @@
 //! What a fault does to a call: it replaces the hub, changes its state or the outcome of an update before
 //! the hub answers, or changes the answer.
 
-use super::rule::Fault;
+use super::rule::{Fault, has_body};
 use crate::journal::entry::Ending;
 use axum::body::Bytes;
 use axum::http::{HeaderName, HeaderValue, Response, StatusCode, header};
 use mock_hub::InjectedRefusal;
+use serde_json::Value;
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// The header that names the injected faults.
@@ -48,6 +50,7 @@ impl Injection {
                 refuse(&InjectedRefusal { status, message, retry_after })
             }
             Fault::Html { status, retry_after } => page(*status, retry_after.as_deref()),
+            Fault::Answer { status, headers, body } => own_answer(*status, headers, body),
             Fault::ResetBefore {} => return Some(Ending::Reset),
             _ => return None,
         };
@@ -81,6 +84,31 @@ fn malformed(mut response: Response<Bytes>) -> Response<Bytes> {
         broken.push(b'<');
         broken.into()
     })
+}
+
+/// The answer that a rule contains, whose status and headers were checked when it was added.
+fn own_answer(status: u16, headers: &BTreeMap<String, String>, body: &Value) -> Response<Bytes> {
+    let (text, content_type) = match body {
+        Value::Null => (String::new(), None),
+        Value::String(text) => (text.clone(), Some("text/plain; charset=utf-8")),
+        json => (json.to_string(), Some("application/json")),
+    };
+    let length = text.len();
+    let mut response = Response::new(Bytes::from(text));
+    *response.status_mut() = StatusCode::from_u16(status).unwrap_or_default();
+    let own = response.headers_mut();
+    if let Some(content_type) = content_type {
+        own.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
+    }
+    for (name, value) in headers {
+        if let (Ok(name), Ok(value)) = (name.parse::<HeaderName>(), HeaderValue::from_str(value)) {
+            own.insert(name, value);
+        }
+    }
+    if has_body(status) {
+        own.insert(header::CONTENT_LENGTH, length.into());
+    }
+    response
 }
 
 /// What a portal or a load balancer sends instead of an answer.

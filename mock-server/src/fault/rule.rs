@@ -1,11 +1,17 @@
 //! A fault rule: which calls it applies to, and the fault that it injects.
 
-use axum::http::HeaderValue;
-use mock_hub::{UpdateOutcome, endpoints, read_json};
+use crate::operation;
+use axum::http::{HeaderName, HeaderValue};
+use mock_hub::UpdateOutcome;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// The longest delay, in milliseconds.
 const MAX_DELAY: f64 = 60_000.0;
+
+/// The headers of an answer that belong to the connection and its framing.
+const CONNECTION: [&str; 4] = ["content-length", "transfer-encoding", "connection", "upgrade"];
 
 /// A fault and the calls into which it is injected. As JSON it is the body of `POST /__mock/faults`; a
 /// condition that is left out matches every call.
@@ -77,6 +83,18 @@ pub enum Fault {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         retry_after: Option<String>,
     },
+    /// An answer of one's own. The hub gets no request.
+    Answer {
+        /// From 200 to 599.
+        #[serde(default = "ok")]
+        status: u16,
+        /// Names and values; without a `Content-Type` it is that of JSON, or of text for a text.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        headers: BTreeMap<String, String>,
+        /// JSON, or a text that is sent as it is.
+        #[serde(default, skip_serializing_if = "Value::is_null")]
+        body: Value,
+    },
     /// Another editor changes the group just before this call: its threshold changes, and `st` rises.
     AnotherEditor {},
     /// The update that this call starts is not applied: the hub's update of a group, or an asynchronous
@@ -118,45 +136,51 @@ impl FaultRule {
         Self { times: Some(times), ..self }
     }
 
-    /// Reads the body of a request.
-    pub(crate) fn read(body: &[u8]) -> Result<Self, String> {
-        let rule = read_json(body)?;
-        let rule = serde_json::from_value::<Self>(rule).map_err(|error| format!("not a rule: {error}"))?;
-        rule.wrong().map_or(Ok(rule), Err)
-    }
-
-    /// What is wrong with the rule, if anything is.
-    pub(crate) fn wrong(&self) -> Option<String> {
-        if let Some(unknown) = self.operation.as_deref().and_then(unknown_operation) {
-            return Some(unknown);
+    /// The rule with its operation in words, or what is wrong with it.
+    pub(crate) fn checked(mut self) -> Result<Self, String> {
+        if let Some(operation) = &self.operation {
+            self.operation = Some(operation::named(operation)?.to_owned());
         }
-        if self.from_call == 0 || self.times == Some(0) {
-            return Some("from_call and times are counted from 1".to_owned());
+        for (name, count) in [("from_call", Some(self.from_call)), ("times", self.times)] {
+            if count == Some(0) {
+                return Err(format!("{name} is 0; calls are counted from 1"));
+            }
         }
-        if !(self.probability > 0.0 && self.probability <= 1.0) {
-            return Some("probability has to be above 0 and at most 1".to_owned());
+        let Self { probability, .. } = self;
+        if !(probability > 0.0 && probability <= 1.0) {
+            return Err(format!("probability is {probability}; it has to be above 0 and at most 1"));
         }
-        match &self.fault {
-            Fault::Status { status, .. } if !(400..=599).contains(status) => {
-                Some("status has to be from 400 to 599".to_owned())
-            }
-            Fault::Html { status, .. }
-                if !(200..=599).contains(status) || matches!(status, 204 | 205 | 304) =>
-            {
-                Some("status has to be one from 200 to 599 that has a body".to_owned())
-            }
-            Fault::Html { retry_after: Some(text), .. } if HeaderValue::from_str(text).is_err() => {
-                Some("retry_after has to be seconds or a date of HTTP".to_owned())
-            }
-            Fault::Delay { milliseconds } if !(0.0..=MAX_DELAY).contains(milliseconds) => {
-                Some("milliseconds has to be from 0 to 60000".to_owned())
-            }
-            _ => None,
-        }
+        self.fault.wrong().map_or(Ok(self), Err)
     }
 }
 
 impl Fault {
+    /// What is wrong with a value of it, if anything is.
+    fn wrong(&self) -> Option<String> {
+        match self {
+            Self::Status { status, .. } if !(400..=599).contains(status) => {
+                Some(format!("fault.status is {status}; it has to be from 400 to 599"))
+            }
+            Self::Html { status, .. } if !(200..=599).contains(status) || !has_body(*status) => {
+                Some(format!("fault.status is {status}; it has to be one from 200 to 599 that has a body"))
+            }
+            Self::Html { retry_after: Some(text), .. } if HeaderValue::from_str(text).is_err() => {
+                Some("fault.retry_after has to be seconds or a date of HTTP".to_owned())
+            }
+            Self::Delay { milliseconds } if !(0.0..=MAX_DELAY).contains(milliseconds) => {
+                Some(format!("fault.milliseconds is {milliseconds}; it has to be from 0 to 60000"))
+            }
+            Self::Answer { status, .. } if !(200..=599).contains(status) => {
+                Some(format!("fault.status is {status}; it has to be from 200 to 599"))
+            }
+            Self::Answer { status, body, .. } if !has_body(*status) && !body.is_null() => {
+                Some(format!("fault.status is {status}, which has no body"))
+            }
+            Self::Answer { headers, .. } => headers.iter().find_map(wrong_header),
+            _ => None,
+        }
+    }
+
     /// Its kind, as in JSON.
     pub(crate) fn kind(&self) -> String {
         let json = serde_json::to_value(self).unwrap_or_default();
@@ -164,43 +188,19 @@ impl Fault {
     }
 }
 
-/// What is wrong with the name of an operation, if no operation has it.
-pub(crate) fn unknown_operation(name: &str) -> Option<String> {
-    if endpoints().any(|endpoint| endpoint.name == name) {
-        return None;
+fn wrong_header((name, value): (&String, &String)) -> Option<String> {
+    if name.parse::<HeaderName>().is_err() {
+        return Some(format!("fault.headers: {name:?} is not the name of a header"));
     }
-    let names: Vec<&str> = endpoints().map(|endpoint| endpoint.name).collect();
-    Some(format!("unknown operation {name:?}; expected one of {}", names.join(", ")))
+    if CONNECTION.iter().any(|own| own.eq_ignore_ascii_case(name)) {
+        return Some(format!("fault.headers: {name} is set by the mock"));
+    }
+    HeaderValue::from_str(value)
+        .is_err()
+        .then(|| format!("fault.headers: the value of {name} has a line break"))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_rule_is_read_strictly_and_written_as_it_was_read() {
-        let text = r#"{"operation":"create group","name":"kiel-*","from_call":3,"times":1,
-            "fault":{"kind":"status","status":429,"retry_after_seconds":3600}}"#;
-        let rule = FaultRule::read(text.as_bytes()).expect("a rule");
-        assert_eq!((rule.from_call, rule.times, rule.probability), (3, Some(1), 1.0));
-        let written = serde_json::to_vec(&rule).expect("JSON");
-        assert_eq!(FaultRule::read(&written), Ok(rule));
-        for bad in [
-            "",
-            "{}",
-            r#"{"fault":{"kind":"nothing"}}"#,
-            r#"{"fault":{"kind":"stall","for":1}}"#,
-            r#"{"fault":{"kind":"status","status":200}}"#,
-            r#"{"fault":{"kind":"html","status":204}}"#,
-            r#"{"fault":{"kind":"html","status":503,"retry_after":"a\nb"}}"#,
-            r#"{"fault":{"kind":"delay","milliseconds":-1}}"#,
-            r#"{"fault":{"kind":"delay","milliseconds":60001}}"#,
-            r#"{"operation":"make group","fault":{"kind":"stall"}}"#,
-            r#"{"probability":0,"fault":{"kind":"stall"}}"#,
-            r#"{"times":0,"fault":{"kind":"stall"}}"#,
-            r#"{"time":1,"fault":{"kind":"stall"}}"#,
-        ] {
-            assert!(FaultRule::read(bad.as_bytes()).is_err(), "{bad}");
-        }
-    }
+/// Whether an answer with this status has a body (RFC 9110 section 6.4.1).
+pub(crate) fn has_body(status: u16) -> bool {
+    !matches!(status, 204 | 205 | 304)
 }

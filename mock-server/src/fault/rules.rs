@@ -1,6 +1,7 @@
 //! The fault rules of a sandbox, and choosing the faults of a call.
 
 use super::injection::Injection;
+use super::reach::out_of_reach;
 use super::rule::{Fault, FaultRule};
 use super::trigger;
 use crate::call::Call;
@@ -34,7 +35,8 @@ struct ActiveRule {
 impl Faults {
     /// Adds a rule and shows it. An invalid rule is refused, and one beyond the limit.
     pub(crate) fn add(&self, rule: FaultRule) -> Result<Value, String> {
-        if let Some(wrong) = rule.wrong() {
+        let rule = rule.checked()?;
+        if let Some(wrong) = out_of_reach(&rule) {
             return Err(wrong);
         }
         let mut rules = self.rules.write().unwrap_or_else(PoisonError::into_inner);

@@ -3,7 +3,7 @@
 use super::Journal;
 use super::entry::Entry;
 use super::view::Links;
-use crate::fault::rule::unknown_operation;
+use crate::operation;
 use crate::redact;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -36,10 +36,7 @@ impl Query {
             let number = || value.parse::<u64>().map_err(|_| format!("{name} has to be a number"));
             let boolean = || value.parse::<bool>().map_err(|_| format!("{name} has to be true or false"));
             let wanted = match name.as_ref() {
-                "operation" => match unknown_operation(&value) {
-                    Some(unknown) => return Err(unknown),
-                    None => value.into_owned(),
-                },
+                "operation" => operation::named(&value)?.to_owned(),
                 "tenant" | "path" | "name" => value.into_owned(),
                 "method" => value.to_ascii_uppercase(),
                 "status" | "since" => number()?.to_string(),

@@ -31,12 +31,6 @@ impl Entry {
                 "body": shown(&answer.body), "length": answer.body.length,
             })
         });
-        let ended = match self.ending {
-            Ending::Answered(_) => "answered",
-            Ending::Truncated(_) => "broken off in the middle of the answer",
-            Ending::Reset => "connection reset",
-            Ending::Stalled => "never answered",
-        };
         let mut view = json!({
             "id": self.id,
             "at": time::rfc3339(self.at),
@@ -49,7 +43,7 @@ impl Entry {
                 "headers": redact::headers(&self.headers.map()), "body": shown(&self.body), "length": self.body.length,
             },
             "answer": answer,
-            "ended": ended,
+            "ended": self.ended(),
             "fault": self.fault,
             "recorded": self.replayed.as_ref().map(|replayed| &*replayed.0),
             "explain": format!("{}/__mock/explain/{}", links.prefix, self.id),
@@ -59,6 +53,35 @@ impl Entry {
             view["near_misses"] = near_misses(&self.method, self.uri.path());
         }
         view
+    }
+
+    /// The entry in a line of the log.
+    pub(crate) fn line(&self, sandbox: Option<&str>) -> String {
+        let mut line = format!("{} {}", self.method, redact::target(&self.uri));
+        let _ = match self.status() {
+            Some(status) => write!(line, " {status}"),
+            None => write!(line, " {}", self.ended()),
+        };
+        let _ = write!(line, " {:.1} ms", self.took.as_secs_f64() * 1000.0);
+        let parts = [
+            self.endpoint.map(|endpoint| endpoint.name.to_owned()),
+            self.fault.as_ref().map(|fault| format!("fault: {fault}")),
+            sandbox.map(|name| format!("sandbox: {name}")),
+        ];
+        for part in parts.into_iter().flatten() {
+            let _ = write!(line, "; {part}");
+        }
+        line
+    }
+
+    /// How it ended, in words.
+    fn ended(&self) -> &'static str {
+        match self.ending {
+            Ending::Answered(_) => "answered",
+            Ending::Truncated(_) => "broken off in the middle of the answer",
+            Ending::Reset => "connection reset",
+            Ending::Stalled => "never answered",
+        }
     }
 
     /// The call as a command, with `$ACCESS_TOKEN` and `$CLIENT_SECRET` in place of the secrets.

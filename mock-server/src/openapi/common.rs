@@ -57,7 +57,10 @@ pub(super) fn complete(endpoint: &Endpoint, operation: &mut Value) {
     }
     for (status, description) in refusals(service) {
         if operation["responses"].get(*status).is_none() {
-            let schema = reference("schemas", refusal(service));
+            // The gateway answers these, whatever is behind it.
+            let is_gateways = service != Service::Token && matches!(*status, "401" | "408" | "413" | "429");
+            let schema = if is_gateways { "GatewayMessage" } else { refusal(service) };
+            let schema = reference("schemas", schema);
             operation["responses"][*status] = json!({
                 "description": description, "content": { "application/json": { "schema": schema } },
             });

@@ -2,10 +2,8 @@
 
 /// The description of an operation.
 pub(super) struct Operation {
-    /// The name of its endpoint.
+    /// The name of its endpoint, from which its `operationId` is made.
     pub(super) name: &'static str,
-    /// The `operationId`.
-    pub(super) id: &'static str,
     pub(super) tag: &'static str,
     pub(super) summary: &'static str,
     /// Media type and schema of each request body.
@@ -35,7 +33,6 @@ const GROUP: Response = answer("200", "The group as it is now", "GroupAnswer");
 pub(super) const OPERATIONS: [Operation; 22] = [
     Operation {
         name: "fetch token",
-        id: "fetchToken",
         tag: "Tokens",
         summary: "Issues a token for a client id and its secret, in the form or as `Authorization: Basic`.",
         bodies: &[("application/x-www-form-urlencoded", "TokenRequest")],
@@ -47,7 +44,6 @@ pub(super) const OPERATIONS: [Operation; 22] = [
     },
     Operation {
         name: "discover realm",
-        id: "discover",
         tag: "Tokens",
         summary: "Answers with the addresses of the realm, as the caller reached the mock.",
         bodies: &[],
@@ -55,7 +51,6 @@ pub(super) const OPERATIONS: [Operation; 22] = [
     },
     Operation {
         name: "fetch keys",
-        id: "listKeys",
         tag: "Tokens",
         summary: "Answers with the keys that verify the tokens of the realm.",
         bodies: &[],
@@ -63,7 +58,6 @@ pub(super) const OPERATIONS: [Operation; 22] = [
     },
     Operation {
         name: "list products",
-        id: "listProducts",
         tag: "Products",
         summary: "Lists products, a page at a time.",
         bodies: &[],
@@ -71,7 +65,6 @@ pub(super) const OPERATIONS: [Operation; 22] = [
     },
     Operation {
         name: "find products",
-        id: "findProducts",
         tag: "Products",
         summary: "Finds products by ICCID or terminal serial, and answers with hits and misses.",
         bodies: &[("application/json", "FindProducts")],
@@ -79,7 +72,6 @@ pub(super) const OPERATIONS: [Operation; 22] = [
     },
     Operation {
         name: "retrieve product",
-        id: "retrieveProduct",
         tag: "Products",
         summary: "Answers with a product, or a part of one: `…-simCard`, `-dataConnectivity`, `-terminal`, \
                   `-usageVolume-data`.",
@@ -88,7 +80,6 @@ pub(super) const OPERATIONS: [Operation; 22] = [
     },
     Operation {
         name: "change product",
-        id: "changeProduct",
         tag: "Products",
         summary: "Changes the status of a SIM card, or a custom property. Most backends change a status at \
                   once; TMSP is asynchronous and answers with a monitor.",
@@ -103,7 +94,6 @@ pub(super) const OPERATIONS: [Operation; 22] = [
     },
     Operation {
         name: "retrieve monitor",
-        id: "retrieveMonitor",
         tag: "Products",
         summary: "Answers with the progress of an asynchronous change.",
         bodies: &[],
@@ -111,7 +101,6 @@ pub(super) const OPERATIONS: [Operation; 22] = [
     },
     Operation {
         name: "retrieve tenant",
-        id: "retrieveTenant",
         tag: "Applications",
         summary: "Answers with the tenant, and as much of its children as `rcn` asks for.",
         bodies: &[],
@@ -119,7 +108,6 @@ pub(super) const OPERATIONS: [Operation; 22] = [
     },
     Operation {
         name: "register application",
-        id: "registerApplication",
         tag: "Applications",
         summary: "Registers the application in `X-M2M-Origin`.",
         bodies: &[("application/json;ty=2", "RegisterApplication")],
@@ -130,7 +118,6 @@ pub(super) const OPERATIONS: [Operation; 22] = [
     },
     Operation {
         name: "retrieve application",
-        id: "retrieveApplication",
         tag: "Applications",
         summary: "Answers with an application.",
         bodies: &[],
@@ -138,7 +125,6 @@ pub(super) const OPERATIONS: [Operation; 22] = [
     },
     Operation {
         name: "delete application",
-        id: "deleteApplication",
         tag: "Applications",
         summary: "Deletes an application, which is then no longer registered.",
         bodies: &[],
@@ -146,7 +132,6 @@ pub(super) const OPERATIONS: [Operation; 22] = [
     },
     Operation {
         name: "list groups",
-        id: "listGroups",
         tag: "Groups",
         summary: "Lists the groups: their container, with as much of it and of them as `rcn` asks for.",
         bodies: &[],
@@ -154,7 +139,6 @@ pub(super) const OPERATIONS: [Operation; 22] = [
     },
     Operation {
         name: "create group",
-        id: "createGroup",
         tag: "Groups",
         summary: "Creates a group.",
         bodies: &[("application/json;ty=28", "CreateGroup")],
@@ -165,7 +149,6 @@ pub(super) const OPERATIONS: [Operation; 22] = [
     },
     Operation {
         name: "retrieve group",
-        id: "retrieveGroup",
         tag: "Groups",
         summary: "Answers with a group.",
         bodies: &[],
@@ -173,7 +156,6 @@ pub(super) const OPERATIONS: [Operation; 22] = [
     },
     Operation {
         name: "update group",
-        id: "updateGroup",
         tag: "Groups",
         summary: "Changes a group. The body is that of create, or has only the attributes to change.",
         bodies: &[("application/json", "UpdateGroup")],
@@ -181,7 +163,6 @@ pub(super) const OPERATIONS: [Operation; 22] = [
     },
     Operation {
         name: "delete group",
-        id: "deleteGroup",
         tag: "Groups",
         summary: "Deletes a group. The answer is empty unless `rcn` asks for the deleted group.",
         bodies: &[],
@@ -189,7 +170,6 @@ pub(super) const OPERATIONS: [Operation; 22] = [
     },
     Operation {
         name: "create child",
-        id: "createChild",
         tag: "Groups",
         summary: "Refuses to create a resource under a group.",
         bodies: &[("application/json;ty=4", "CreateChild")],
@@ -197,7 +177,6 @@ pub(super) const OPERATIONS: [Operation; 22] = [
     },
     Operation {
         name: "retrieve terminal",
-        id: "retrieveTerminal",
         tag: "Any resource",
         summary: "Answers with the metrics of a satellite terminal. Path and names are assumed.",
         bodies: &[],
@@ -205,7 +184,6 @@ pub(super) const OPERATIONS: [Operation; 22] = [
     },
     Operation {
         name: "retrieve by identifier",
-        id: "retrieveByIdentifier",
         tag: "Any resource",
         summary: "Answers with the resource that has an identifier.",
         bodies: &[],
@@ -213,7 +191,6 @@ pub(super) const OPERATIONS: [Operation; 22] = [
     },
     Operation {
         name: "update by identifier",
-        id: "updateByIdentifier",
         tag: "Any resource",
         summary: "Changes a group by its identifier; other resources cannot be changed.",
         bodies: &[("application/json", "UpdateGroup")],
@@ -221,7 +198,6 @@ pub(super) const OPERATIONS: [Operation; 22] = [
     },
     Operation {
         name: "delete by identifier",
-        id: "deleteByIdentifier",
         tag: "Any resource",
         summary: "Deletes a group or an application by its identifier.",
         bodies: &[],

@@ -54,7 +54,8 @@ impl Hub {
         if let Some(missing) = missing_role(&claims, endpoint.service, effect) {
             return Err(Box::new(lacks(&missing)));
         }
-        let path = PathValues::decode(endpoint, segments).ok_or_else(|| Box::new(no_route()))?;
+        let path =
+            PathValues::decode(endpoint, segments).ok_or_else(|| Box::new(no_route(request.uri().path())))?;
         let tenant = path.get("tenant");
         let permitted = claims.tenants.iter().any(|permitted| permitted == tenant);
         // A token of another mock may permit a tenant that this hub does not have.

@@ -31,18 +31,30 @@ pub(crate) fn read(headers: &HeaderMap) -> Result<Option<u16>, Refusal> {
     let Some(value) = headers.get(header::CONTENT_TYPE) else {
         return Ok(None);
     };
+    if headers.get_all(header::CONTENT_TYPE).iter().count() > 1 {
+        return Err(bad_type("Content-Type occurs more than once"));
+    }
     let mut parts = value.to_str().unwrap_or_default().split(';').map(str::trim);
     let media_type = parts.next().unwrap_or_default();
     if !MEDIA_TYPES.iter().any(|known| known.eq_ignore_ascii_case(media_type)) {
         let text = format!("the media type {media_type:?} is not supported; application/json is");
         return Err(Refusal::new(Code::UnsupportedMediaType, text));
     }
-    let resource_type = parts.find_map(|part| {
-        let (name, value) = part.split_once('=')?;
-        name.trim().eq_ignore_ascii_case("ty").then(|| value.trim().trim_matches('"'))
-    });
-    let number = resource_type.map(str::parse).transpose();
-    number.map_err(|_| bad_type("ty in Content-Type has to be a number"))
+    let mut resource_type = None;
+    for (name, value) in parts.filter_map(|part| part.split_once('=')) {
+        let (name, value) = (name.trim(), value.trim().trim_matches('"'));
+        if name.eq_ignore_ascii_case("charset") && !value.eq_ignore_ascii_case("utf-8") {
+            let text = format!("the charset {value:?} is not supported; JSON is UTF-8");
+            return Err(Refusal::new(Code::UnsupportedMediaType, text));
+        }
+        if name.eq_ignore_ascii_case("ty") {
+            let number = value.parse().map_err(|_| bad_type("ty in Content-Type has to be a number"))?;
+            if resource_type.replace(number).is_some() {
+                return Err(bad_type("ty occurs more than once in Content-Type"));
+            }
+        }
+    }
+    Ok(resource_type)
 }
 
 fn bad_type(text: &str) -> Refusal {
@@ -72,6 +84,8 @@ mod tests {
         assert_eq!(check("application/json"), Err(Code::BadRequest));
         assert_eq!(check("application/json;ty=many"), Err(Code::BadRequest));
         assert_eq!(check("application/json;ty=2"), Err(Code::InvalidChildResourceType));
+        assert_eq!(check("application/json;ty=28;ty=2"), Err(Code::BadRequest));
+        assert_eq!(check("application/json;charset=latin1;ty=28"), Err(Code::UnsupportedMediaType));
         assert_eq!(check("text/plain;ty=28"), Err(Code::UnsupportedMediaType));
         assert_eq!(check_type(&HeaderMap::new(), 28).map_err(|refusal| refusal.code), Err(Code::BadRequest));
     }

@@ -132,7 +132,7 @@ fn number(query: &[(String, String)], name: &str, default: usize) -> Result<usiz
 mod tests {
     use super::*;
     use crate::model::products::catalogue::Setup;
-    use crate::seed::products;
+    use crate::model::products::named::products;
 
     fn page(query: &str) -> Value {
         let request = PageRequest::read(Some(query)).expect("a page");

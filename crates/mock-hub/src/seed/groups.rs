@@ -1,5 +1,6 @@
 //! The named groups at the start. Each shows one case.
 
+use crate::data::group::GivenGroup;
 use crate::demo;
 use crate::model::groups::Groups;
 use crate::model::groups::definition::NewGroup;
@@ -145,6 +146,30 @@ pub(super) fn fill(
         };
         let group = Group::new(&definition, &creation);
         groups.put(seed.name, group);
+    }
+}
+
+/// Adds the groups of a file, created a day before `now`.
+pub(super) fn fill_given(
+    groups: &mut Groups,
+    resource_ids: &mut ResourceIds,
+    catalogue: &Catalogue,
+    given: &[GivenGroup],
+    now: i64,
+) {
+    let created = now - DAY;
+    for given in given {
+        let creation = Creation {
+            name: &given.name,
+            resource_id: &resource_ids.next(created),
+            parent: groups.resource_id(),
+            creator: demo::APPLICATION,
+            now: created,
+            outcome: None,
+        };
+        if let Some(group) = given.create(&creation, catalogue) {
+            groups.put(&given.name, group);
+        }
     }
 }
 

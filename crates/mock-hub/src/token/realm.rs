@@ -14,6 +14,10 @@ const REALM: &str = "iothub";
 /// The scopes that a client may ask for. `profile` and `email` are always included.
 pub(super) const SCOPES: [&str; 3] = ["openid", "profile", "email"];
 
+/// The path under which the caller reached the hub, if it is not the root: an extension of a request.
+#[derive(Clone, Debug, Default)]
+pub struct BasePath(pub String);
+
 /// A request to Keycloak.
 pub(crate) struct RealmRequest<'a> {
     pub(crate) request: &'a Request<Bytes>,
@@ -28,7 +32,8 @@ pub(crate) struct RealmRequest<'a> {
 pub(crate) fn discovery(hub: &Hub, call: &RealmRequest<'_>) -> Result<Response<Bytes>, Refusal> {
     check(call)?;
     let host = call.request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
-    let realm = format!("http://{}/auth/realms/{REALM}", host.unwrap_or("localhost"));
+    let BasePath(base) = call.request.extensions().get().cloned().unwrap_or_default();
+    let realm = format!("http://{}{base}/auth/realms/{REALM}", host.unwrap_or("localhost"));
     Ok(json(
         StatusCode::OK,
         &json!({

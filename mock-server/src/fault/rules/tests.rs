@@ -2,7 +2,7 @@ use super::*;
 use axum::http::{HeaderMap, Method, Uri};
 
 fn rule(text: &str) -> FaultRule {
-    FaultRule::read(text.as_bytes()).expect("a rule")
+    crate::fault::reading::read(text.as_bytes()).expect("a rule")
 }
 
 /// The faults of a call that creates a group with this name.

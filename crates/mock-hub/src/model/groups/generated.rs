@@ -167,7 +167,7 @@ const ROUTERS: [(u64, Option<&str>); 4] =
 mod tests {
     use super::*;
     use crate::model::products::catalogue::Setup;
-    use crate::seed::products;
+    use crate::model::products::named::products;
     use crate::switches::Assumptions;
 
     fn generated(count: u64) -> GeneratedGroups {

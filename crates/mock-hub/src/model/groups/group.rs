@@ -57,6 +57,16 @@ impl Group {
         group
     }
 
+    /// The same with its update ended, or for ever in this status.
+    #[must_use]
+    pub(crate) fn settled(mut self, status: u64, message: &str) -> Self {
+        let attributes = Arc::make_mut(&mut self.attributes);
+        attributes.insert("updTe".to_owned(), status.into());
+        attributes.insert("errMe".to_owned(), message.into());
+        self.pending = None;
+        self
+    }
+
     /// Its record in a state file: the attributes, and the time and the outcome of the pending update.
     pub(super) fn to_record(&self) -> Value {
         let mut record = json!({ "group": *self.attributes, "due": self.pending.map(|pending| pending.due) });

@@ -1,6 +1,6 @@
 use super::*;
 use crate::model::products::catalogue::{Catalogue, Setup};
-use crate::seed::products;
+use crate::model::products::named::products;
 
 /// 2026-03-02T10:00:00Z
 const NOW: i64 = 1_772_445_600_000;

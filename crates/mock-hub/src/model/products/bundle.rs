@@ -24,6 +24,10 @@ impl Product {
     }
 }
 
+/// The backends, with which the identifiers of products begin.
+pub(crate) const BACKENDS: [&str; 10] =
+    ["JASPER", "TMSP", "TMUS", "IOTA", "AIRLINQ", "1NCE", "STC", "TURKCELL", "INTELSAT", "GALAXY1"];
+
 /// A SIM card or a satellite terminal.
 #[derive(Clone, Debug)]
 pub(crate) struct Device {

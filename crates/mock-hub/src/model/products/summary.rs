@@ -63,7 +63,7 @@ mod tests {
     use super::*;
     use crate::model::products::bundle::Product;
     use crate::model::products::catalogue::{Catalogue, Setup};
-    use crate::seed::products;
+    use crate::model::products::named::products;
 
     #[test]
     fn the_summary_of_a_product_agrees_with_the_whole_product() {

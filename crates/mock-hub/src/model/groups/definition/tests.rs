@@ -1,6 +1,6 @@
 use super::*;
 use crate::model::products::catalogue::Setup;
-use crate::seed::products;
+use crate::model::products::named::products;
 use hub_api::connectivity_group::CONTAINER_DEFINITION;
 use serde_json::json;
 

@@ -1,5 +1,5 @@
 use super::*;
-use crate::seed::products;
+use crate::model::products::named::products;
 use hub_api::identifier::Iccid;
 use hub_api::identifier::iccid::CheckDigit;
 
