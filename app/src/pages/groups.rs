@@ -18,7 +18,7 @@ use crate::ui::empty_state::EmptyState;
 use crate::ui::icon::IconName;
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::page_header::PageHeader;
-use crate::ui::virtual_table::VirtualSkeleton;
+use crate::ui::virtual_table::skeleton::VirtualSkeleton;
 use crate::words::Words;
 use console_api::pages;
 use health::HealthLine;

@@ -107,6 +107,8 @@ super::plurals! {
     groups_count(all): "{all} group" | "{all} groups", "{all} Gruppe" | "{all} Gruppen";
     groups_matching(all, shown): "{shown} of {all} group" | "{shown} of {all} groups",
         "{shown} von {all} Gruppe" | "{shown} von {all} Gruppen";
+    not_printed(count): "{count} more group is not printed. “Export CSV” has all of them." | "{count} more groups are not printed. “Export CSV” has all of them.",
+        "{count} weitere Gruppe ist nicht gedruckt. „CSV exportieren“ enthält alle." | "{count} weitere Gruppen sind nicht gedruckt. „CSV exportieren“ enthält alle.";
     unreadable(count): "{count} group could not be read and is not shown." | "{count} groups could not be read and are not shown.",
         "{count} Gruppe konnte nicht gelesen werden und fehlt hier." | "{count} Gruppen konnten nicht gelesen werden und fehlen hier.";
 }

@@ -9,7 +9,9 @@ use crate::pair::glyph::{Glyph, blank_glyph};
 use crate::ui::dom::{set_attribute, set_text, visible};
 use crate::ui::effect::effect;
 use crate::ui::status_mark::blank_mark;
-use crate::ui::virtual_table::{Column, Order, Rows, VirtualTable};
+use crate::ui::virtual_table::VirtualTable;
+use crate::ui::virtual_table::list::MAX_PRINTED;
+use crate::ui::virtual_table::rows::{Column, Order, Rows};
 use crate::words::{Text, Words};
 use console_api::pages;
 use fleet::{Moment, Row, Sort};
@@ -106,6 +108,12 @@ pub fn GroupTable(search: Search, groups: Groups, shown: Memo<usize>) -> impl In
                 <time></time>
             </td>
         </VirtualTable>
+        <p class="print-foot">
+            {move || {
+                let left_out = count().saturating_sub(MAX_PRINTED);
+                (left_out > 0).then(|| Words::not_printed(left_out))
+            }}
+        </p>
     }
 }
 
