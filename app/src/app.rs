@@ -11,7 +11,7 @@ use crate::page_change::PageChange;
 use crate::pages::groups::GroupsPage;
 use crate::pages::sign_in::SignInPage;
 use crate::preferences;
-use crate::rest::{RestModule, RestPage};
+use crate::rest::{RestListAsCurl, RestModule, RestPage};
 use crate::session::Session;
 use crate::sign_out;
 use crate::ui::drop::refuse_drops;
@@ -59,7 +59,11 @@ pub fn App() -> impl IntoView {
 fn Pages() -> impl IntoView {
     let address = Address::of_app();
     move || match address.page() {
-        Page::Groups => view! { <GroupsPage /> }.into_any(),
+        Page::Groups => view! {
+            <GroupsPage />
+            <RestListAsCurl />
+        }
+        .into_any(),
         Page::SignIn => {
             // The person is signed in already.
             Effect::new(move || address.replace(GROUPS));

@@ -1,7 +1,7 @@
 //! Why a call did not succeed.
 
 use console_api::{Field, Reason, Rejection, headers};
-use http::{HeaderMap, Response, StatusCode};
+use http::{HeaderMap, HeaderName, Response, StatusCode};
 use hub_api::refusal::Refusal;
 use serde_json::Value;
 
@@ -137,25 +137,26 @@ fn is_fresh_token_refused<T>(response: &Response<T>) -> bool {
 }
 
 /// A header as text.
-pub fn header_text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+pub fn header_text(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
     headers.get(name)?.to_str().ok()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use http::header::RETRY_AFTER;
 
     const UNAUTHORIZED: &str = r#"{"message":"Unauthorized"}"#;
 
-    fn response(status: u16, headers: &[(&str, &str)], body: &str) -> Response<Vec<u8>> {
+    fn response(status: u16, headers: &[(HeaderName, &str)], body: &str) -> Response<Vec<u8>> {
         let mut response = Response::builder().status(status);
         for (name, value) in headers {
-            response = response.header(*name, *value);
+            response = response.header(name, *value);
         }
         response.body(body.as_bytes().to_vec()).expect("a response")
     }
 
-    fn read(status: u16, headers: &[(&str, &str)], body: &str) -> Error {
+    fn read(status: u16, headers: &[(HeaderName, &str)], body: &str) -> Error {
         let response = response(status, headers, body);
         let Err(error) = <hub_api::connectivity_group::DeleteGroup as hub_api::Operation>::answer(&response)
         else {
@@ -187,7 +188,7 @@ mod tests {
         };
         let console = |reason| Error::Rejected { reason, field: None, retry_after: None };
         let rejection = |reason: Reason| [(headers::REJECTION, reason.as_str())];
-        let token: [(&str, &str); 1] = [(headers::TOKEN_SECONDS, "17")];
+        let token: [(HeaderName, &str); 1] = [(headers::TOKEN_SECONDS, "17")];
         for (status, headers, body, expected) in [
             (401, &token[..], UNAUTHORIZED, Some(hub("Unauthorized", ""))),
             (401, &[], UNAUTHORIZED, Some(hub("Unauthorized", ""))),
@@ -211,7 +212,7 @@ mod tests {
     #[test]
     fn a_rejection_is_known_by_its_header_whatever_its_status() {
         for status in [401, 409, 429, 502] {
-            let error = read(status, &[(headers::REJECTION, "overload"), ("retry-after", "1")], UNAUTHORIZED);
+            let error = read(status, &[(headers::REJECTION, "overload"), (RETRY_AFTER, "1")], UNAUTHORIZED);
             let retry_after = Some(1);
             assert_eq!(error, Error::Rejected { reason: Reason::Overload, field: None, retry_after });
             assert_eq!(error.refusal(), None, "the hub did not say that");
@@ -233,7 +234,7 @@ mod tests {
         {
             let mut response = Response::builder().status(status);
             if let Some(seconds) = retry_after {
-                response = response.header("retry-after", seconds);
+                response = response.header(RETRY_AFTER, seconds);
             }
             let error = Error::of_console(&response.body(b"<h1>Busy</h1>".to_vec()).expect("a response"));
             let busy = Error::Rejected { reason: Reason::Overload, field: None, retry_after: expected };

@@ -9,6 +9,7 @@ use crate::session::Session;
 use crate::transport::{self, Body, Pieces};
 use console_api::headers::{SESSION, TOKEN_SECONDS};
 use console_api::session_name;
+use http::header::DATE;
 use http::{Request, Response, StatusCode};
 use hub_api::connectivity_group::ListGroups;
 use hub_api::onem2m::ORIGINATING_TIMESTAMP;
@@ -115,7 +116,7 @@ impl HubClient {
                 self.session.set_seconds_left(Some(seconds));
             }
             let time = |name| error::header_text(response.headers(), name);
-            if let Some(time) = time(ORIGINATING_TIMESTAMP).or_else(|| time("date")) {
+            if let Some(time) = time(ORIGINATING_TIMESTAMP).or_else(|| time(DATE)) {
                 self.clock.set_hub_time(time);
             }
             Ok(response)

@@ -1,10 +1,11 @@
-//! The module "rest": every page except the groups list. The browser fetches it when it is idle, or when the
-//! operator goes to one of these pages.
+//! The module "rest": every page except the groups list, and of that what may come late. The browser fetches it
+//! when it is idle, or when the operator goes to one of these pages.
 
 use crate::pages::create::CreatePage;
 use crate::pages::edit::EditPage;
 use crate::pages::find::FindPage;
 use crate::pages::group::GroupPage;
+use crate::pages::groups::as_curl::ListAsCurl;
 use crate::pages::product::ProductPage;
 use crate::pages::products::ProductsPage;
 use crate::ui::button::{Button, ButtonKind};
@@ -24,10 +25,21 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 /// How long the first page has for its own calls where the browser does not tell when it is idle (Safari).
 const IDLE_DELAY: Duration = Duration::from_secs(2);
 
-/// The pages of the module. They are one function because each function that is split off makes a file, and
+/// The parts of the module.
+#[derive(Clone)]
+enum Part {
+    Page(Page),
+    ListAsCurl,
+}
+
+/// The parts of the module. They are one function because each function that is split off makes a file, and
 /// so does each combination of functions that share code.
 #[wasm_split(rest, fallible, preload(load))]
-fn page_of_module(page: Page) -> Result<AnyView, Missing> {
+fn part_of_module(part: Part) -> Result<AnyView, Missing> {
+    let page = match part {
+        Part::Page(page) => page,
+        Part::ListAsCurl => return Ok(view! { <ListAsCurl /> }.into_any()),
+    };
     Ok(match page {
         Page::NewGroup => view! { <CreatePage /> }.into_any(),
         Page::Group(name) => view! { <GroupPage name /> }.into_any(),
@@ -106,7 +118,7 @@ pub fn RestPage(page: Page) -> impl IntoView {
         Progress::Absent | Progress::Loading => {
             view! { <Skeleton label=Words::LOADING rows=8 columns=5 /> }.into_any()
         }
-        Progress::Loaded => untrack(|| at_once(page.clone())),
+        Progress::Loaded => untrack(|| at_once(Part::Page(page.clone()))),
         Progress::Failed => view! {
             <PageHeader title=part_of_console(&page) />
             <Notice
@@ -127,6 +139,13 @@ pub fn RestPage(page: Page) -> impl IntoView {
     }
 }
 
+/// The groups list as a command for cURL, once the module has come.
+#[component]
+pub fn RestListAsCurl() -> impl IntoView {
+    let module = expect_context::<RestModule>();
+    move || matches!(module.0.get(), Progress::Loaded).then(|| untrack(|| at_once(Part::ListAsCurl)))
+}
+
 /// The heading of a page that could not be loaded.
 const fn part_of_console(page: &Page) -> Text {
     match page {
@@ -136,10 +155,10 @@ const fn part_of_console(page: &Page) -> Text {
     }
 }
 
-/// The page without waiting: the future of a loaded module is ready. A page that appeared a task later would
+/// The part without waiting: the future of a loaded module is ready. A page that appeared a task later would
 /// come too late for focus and scrolling.
-fn at_once(page: Page) -> AnyView {
-    match pin!(page_of_module(page)).poll(&mut Context::from_waker(Waker::noop())) {
+fn at_once(part: Part) -> AnyView {
+    match pin!(part_of_module(part)).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(Ok(view)) => view,
         Poll::Ready(Err(_)) | Poll::Pending => ().into_any(),
     }

@@ -81,7 +81,7 @@ async fn exchange(request: Request<Vec<u8>>) -> Option<Response<Body>> {
         builder = builder.header(name.as_str(), value.to_str().ok()?);
     }
     if head.method != http::Method::GET {
-        builder = builder.header(CONSOLE, "1");
+        builder = builder.header(CONSOLE.as_str(), "1");
     }
     let sent = if body.is_empty() {
         builder.send().await
@@ -91,10 +91,8 @@ async fn exchange(request: Request<Vec<u8>>) -> Option<Response<Body>> {
     let response = sent.ok()?;
     let mut answer = Response::builder().status(response.status());
     let headers = response.headers();
-    let hub_headers = HEADERS_READ;
-    let names = hub_headers.iter().map(http::HeaderName::as_str);
-    for name in names.chain([TOKEN_SECONDS, FRESH_TOKEN, REJECTION]) {
-        if let Some(value) = headers.get(name) {
+    for name in HEADERS_READ.into_iter().chain([TOKEN_SECONDS, FRESH_TOKEN, REJECTION]) {
+        if let Some(value) = headers.get(name.as_str()) {
             answer = answer.header(name, value);
         }
     }

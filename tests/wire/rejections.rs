@@ -150,7 +150,7 @@ async fn after_a_renewal_an_answer_tells_the_seconds_of_the_new_token() {
 async fn the_hub_cannot_forge_the_headers_of_the_console() {
     let names = [headers::REJECTION, headers::TOKEN_SECONDS, headers::FRESH_TOKEN, headers::CONSOLE];
     let mut forged = vec![("Content-Type", "application/json")];
-    forged.extend(names.map(|name| (name, "host")));
+    forged.extend(names.iter().map(|name| (name.as_str(), "host")));
     for status in [200, 401, 403, 404, 500] {
         let bytes = answer(status, &forged, r#"{"message":"forged"}"#);
         let stub = Stub::answering(move |_, _| bytes.clone()).await;
