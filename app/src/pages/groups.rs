@@ -5,6 +5,7 @@ mod health;
 pub mod search;
 mod summary;
 mod table;
+pub mod tools;
 
 use crate::actions::{GroupFormLink, RefreshButton};
 use crate::failure::Failure;

@@ -20,7 +20,7 @@ use rows::{Column, Order, Rows};
 ///
 /// Its children are the cells of one row: elements with the role `rowheader` or `cell` and the class `cell-` with
 /// the column's name. The row header has a link of the class `row-link`, which covers the row. The cells are copied
-/// for each row in view, so they have no signals and no listeners.
+/// for each row in view, so they have no signals and no listeners. An `input` in a row selects it.
 #[component]
 pub fn VirtualTable(
     /// What it lists.
@@ -45,8 +45,7 @@ pub fn VirtualTable(
     });
     let on_scroll = move |_| list.follow_scrolling();
     let on_key = move |event: KeyboardEvent| {
-        let with_key = event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key();
-        if !with_key && list.go(&event.key()) {
+        if list.press(&event) {
             event.prevent_default();
         }
     };
@@ -58,6 +57,7 @@ pub fn VirtualTable(
             translate="no"
             on:scroll=on_scroll
             on:keydown=on_key
+            on:click=move |event| list.click(&event)
         >
             <table
                 role="table"

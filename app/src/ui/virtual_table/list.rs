@@ -1,13 +1,13 @@
 //! The rows of a virtual table that are in the document, and where it is scrolled to.
 
-use super::rows::Rows;
+use super::rows::{Rows, Select};
 use super::scroll::Extent;
 use crate::ui::dom::set_attribute;
 use crate::ui::effect::effect;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, HtmlElement, ResizeObserver};
+use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, ResizeObserver};
 
 /// How many rows are printed at most: a browser needs a second for so many, and paper of about 150 pages.
 pub const MAX_PRINTED: usize = 5_000;
@@ -24,6 +24,8 @@ pub struct List {
     view: RwSignal<f64>,
     /// The row that the keys have reached.
     active: RwSignal<usize>,
+    /// The row that gets the focus as soon as it is drawn.
+    awaited: StoredValue<Option<usize>>,
     /// Whether the page is being printed: paper does not scroll, so all rows are drawn.
     printing: RwSignal<bool>,
     body: StoredValue<Option<Elements>, LocalStorage>,
@@ -45,6 +47,7 @@ impl List {
             row: RwSignal::new(USUAL_ROW),
             view: RwSignal::new(0.0),
             active: RwSignal::new(rows.returned.unwrap_or_default()),
+            awaited: StoredValue::new(None),
             printing: RwSignal::new(false),
             body: StoredValue::new_local(None),
         }
@@ -164,11 +167,37 @@ impl List {
         }
     }
 
+    /// Does what a key means in a table; false if it means nothing there.
+    pub fn press(self, event: &KeyboardEvent) -> bool {
+        let Some(Elements { scroller, .. }) = self.body.get_value() else { return false };
+        let is_command = event.ctrl_key() || event.meta_key();
+        if event.alt_key() || is_command && event.shift_key() {
+            return false;
+        }
+        let is_box = || event.target().is_some_and(|it| it.has_type::<HtmlInputElement>());
+        match (&*event.key(), self.focused(&scroller)) {
+            ("a", _) if is_command => self.rows.select.run(Select::All),
+            _ if is_command => false,
+            ("Escape", _) => self.rows.select.run(Select::Nothing),
+            (" ", Some(row)) if !is_box() => self.rows.select.run(select(row, event.shift_key())),
+            _ if event.shift_key() => false,
+            (key, _) => self.go(key),
+        }
+    }
+
+    /// Selects the row whose box was clicked.
+    pub fn click(self, event: &MouseEvent) {
+        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        if let Some(row) = input.and_then(|input| row_of(&input)) {
+            self.rows.select.run(select(row, event.shift_key()));
+        }
+    }
+
     /// Moves the focus to the row that a key leads to; false for any other key.
-    pub fn go(self, key: &str) -> bool {
+    fn go(self, key: &str) -> bool {
         let Some(Elements { scroller, .. }) = self.body.get_value() else { return false };
         let extent = untrack(|| self.extent());
-        let focused = focused_row(&scroller);
+        let focused = self.focused(&scroller);
         let (current, step) =
             (focused.unwrap_or(self.active.get_untracked()), usize::from(focused.is_some()));
         let last = extent.rows.saturating_sub(1);
@@ -183,13 +212,21 @@ impl List {
         };
         let row = row.min(last);
         self.active.set(row);
+        self.awaited.set_value(Some(row));
         self.rows.position.update(|position| *position = extent.reveal(*position, row));
         request_animation_frame(move || {
-            if let Some(link) = self.link(row) {
-                focus(&link);
+            // Another key may have led to another row meanwhile, or to another page.
+            if self.awaited.try_get_value() == Some(Some(row)) {
+                self.awaited.set_value(None);
+                self.link(row).as_ref().map(focus);
             }
         });
         true
+    }
+
+    /// The row that has the focus, or will have it when the keys pressed before have taken effect.
+    fn focused(self, scroller: &Element) -> Option<usize> {
+        self.awaited.get_value().or_else(|| focused_row(scroller))
     }
 
     /// The link of a row that is drawn.
@@ -234,7 +271,16 @@ fn follow_size(scroller: &Element, list: List) {
 /// The index of the row that has the focus.
 fn focused_row(scroller: &Element) -> Option<usize> {
     let focused = document().active_element().filter(|focused| scroller.contains(Some(focused)))?;
-    focused.closest("[data-row]").ok()??.get_attribute("data-row")?.parse().ok()
+    row_of(&focused)
+}
+
+/// The index of the row that an element is in.
+fn row_of(element: &Element) -> Option<usize> {
+    element.closest("[data-row]").ok()??.get_attribute("data-row")?.parse().ok()
+}
+
+const fn select(row: usize, extends: bool) -> Select {
+    if extends { Select::Extend(row) } else { Select::Toggle(row) }
 }
 
 fn focus(element: &HtmlElement) {
