@@ -1,4 +1,4 @@
-//! Files that the page makes.
+//! Files that the page saves.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;

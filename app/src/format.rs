@@ -49,6 +49,17 @@ pub fn time_of_day(milliseconds: f64) -> String {
     date.to_locale_time_string_with_options(Words::language().formats(), &options).into()
 }
 
+/// A time of today to the second, in milliseconds since 1970.
+pub fn time_with_seconds(milliseconds: f64) -> String {
+    Date::new(&JsValue::from_f64(milliseconds)).to_locale_time_string(Words::language().formats()).into()
+}
+
+/// Date and time to the second, in milliseconds since 1970.
+pub fn date_with_seconds(milliseconds: f64) -> String {
+    let date = Date::new(&JsValue::from_f64(milliseconds));
+    date.to_locale_string(Words::language().formats(), &JsValue::UNDEFINED).into()
+}
+
 /// A count with the separators of the language.
 pub fn count(count: usize) -> String {
     number(f64::from(u32::try_from(count).unwrap_or(u32::MAX)))

@@ -138,6 +138,16 @@ impl Groups {
         Query::new(self.parts().known.with_value(|known| known.fleet.fold()), text)
     }
 
+    /// Names and routers of the groups that a text means, at most `limit`.
+    pub fn best(self, text: &str, limit: usize) -> Vec<(String, String)> {
+        self.parts().shown.track();
+        let query = self.query(text);
+        self.parts().known.with_value(|Known { fleet, .. }| {
+            let rows = query.best(fleet, limit).into_iter().filter_map(|id| fleet.row(id));
+            rows.map(|row| (row.name.to_owned(), row.router.to_owned())).collect()
+        })
+    }
+
     /// Brings the list up to date.
     pub fn list(self, query: Query, sort: Sort) {
         self.parts().shown.track();

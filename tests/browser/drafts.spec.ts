@@ -35,7 +35,7 @@ const interruptions: Record<string, (page: Page) => Promise<void>> = {
   "another page and the link back": async (page) => {
     await page.getByRole("navigation").getByRole("link", { name: "Products" }).click();
     await expect(page.getByText("Your input is kept as a draft.")).toBeVisible();
-    await page.goto(pages.newGroup);
+    await page.getByRole("link", { name: "Back to the form" }).click();
   },
   "the browser's back and forward buttons": async (page) => {
     await page.goBack();

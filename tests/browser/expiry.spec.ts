@@ -177,7 +177,7 @@ test("a refusal by a sign-on in front of the console is not said of the hub", as
   await page.goto(front.url + pages.newGroup);
   await fillGroupForm(page, tutorialGroup);
   await page.getByRole("button", create).click();
-  await expect(page.getByRole("alert")).toContainText("Your organisation's sign-on did not identify you.");
+  await expect(page.getByRole("alert")).toContainText("Your company's sign-on or network answered");
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await expectEveryCharacter(page);
   await front.stop();

@@ -55,8 +55,8 @@ super::words! {
         "Diese Gruppe wurde geändert, nachdem Sie sie geöffnet haben.";
     CHANGED_MEANWHILE_ADVICE: "Nothing was sent. What you have not changed now has the hub's values; your own changes are kept. Check the form, then save again.",
         "Es wurde nichts gesendet. Was Sie nicht geändert haben, hat jetzt die Werte des Hubs; Ihre eigenen Änderungen bleiben. Prüfen Sie das Formular und speichern Sie erneut.";
-    DRAFT_KEPT: "Your input is kept as a draft. Open the form again to go on.",
-        "Ihre Eingaben sind als Entwurf gesichert. Öffnen Sie das Formular erneut, um fortzufahren.";
+    DRAFT_KEPT: "Your input is kept as a draft.", "Ihre Eingaben sind als Entwurf gespeichert.";
+    BACK_TO_FORM: "Back to the form", "Zurück zum Formular";
     draft_found(name, moment): "There is a draft from {moment} that was not sent: {name}",
         "Es gibt einen nicht gesendeten Entwurf vom {moment}: {name}";
     DRAFT_RESTORE: "Restore draft", "Entwurf übernehmen";

@@ -8,6 +8,9 @@ pub const CONSOLE: HeaderName = HeaderName::from_static("x-console");
 /// [`session_name`](crate::session_name) writes it. The proxy rejects a call of a page whose browser has signed
 /// in as another tenant or application since.
 pub const SESSION: HeaderName = HeaderName::from_static("x-console-session");
+/// On every answer of the console's server to a call of the page, its own and forwarded ones, with the value `1`.
+/// An answer without it comes from a server between browser and console: a load balancer, a sign-on, a network.
+pub const ANSWER: HeaderName = HeaderName::from_static("x-console-answer");
 /// On every forwarded answer of a session whose token has a known end: the seconds until then. The page
 /// shows them and never has to ask.
 pub const TOKEN_SECONDS: HeaderName = HeaderName::from_static("x-console-token");

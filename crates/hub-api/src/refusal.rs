@@ -117,7 +117,7 @@ impl Refusal {
 }
 
 /// The beginning of a body, as text.
-pub(crate) fn beginning(response: &Response<Vec<u8>>) -> String {
+pub fn beginning(response: &Response<Vec<u8>>) -> String {
     String::from_utf8_lossy(response.body()).chars().take(MAX_KEPT).collect()
 }
 

@@ -46,7 +46,7 @@ export const scenes: Scene[] = [
   {
     name: "groups-none",
     path: pages.groups,
-    prepare: (mock) => mock.reset("no-groups"),
+    prepare: (mock) => mock.reset({ dataset: "no-groups" }),
     show: (_, main) => main.getByText("There are no groups yet."),
   },
   {
@@ -217,8 +217,32 @@ export const scenes: Scene[] = [
     show: async (page) => (await openMenu(page)).getByRole("button", { name: "Sign out" }),
   },
   {
+    name: "activity",
+    path: pages.activity,
+    show: async (_, main) => {
+      await main.locator(".call").first().click();
+      return main.locator(".call-body").first();
+    },
+  },
+  {
+    name: "command-palette",
+    path: pages.groups,
+    show: async (page) => {
+      await page.keyboard.press("ControlOrMeta+k");
+      return page.getByRole("dialog", { name: "Commands" });
+    },
+  },
+  {
+    name: "keyboard-shortcuts",
+    path: pages.products,
+    show: async (page) => {
+      await pressInMenu(page, "Keyboard shortcuts");
+      return page.getByRole("dialog", { name: "Keyboard shortcuts" });
+    },
+  },
+  {
     name: "no-such-page",
-    path: "/activity",
+    path: "/no-such-page",
     show: (_, main) => main.getByRole("heading", { level: 1, name: "Page not found" }),
   },
 ];

@@ -23,10 +23,10 @@ pub fn copy(search: Search, toasts: Toasts) {
 }
 
 /// Saves a table of the rows.
-pub fn save(search: Search) -> Option<()> {
+pub fn save(search: Search) {
     let text = untrack(|| {
         let headings = [Words::LINE(), Words::IDENTIFIER(), Words::RESULT(), Words::PRODUCT()];
         search.model.with(|model| csv(&model.shown(), headings, outcome_word))
     });
-    download::save(FILE, &text)
+    download::save(FILE, &text);
 }
