@@ -5,10 +5,13 @@ use crate::error::Error;
 use crate::session::Session;
 use crate::ui::dom::decompose;
 use crate::ui::effect::effect;
-use fleet::{Counts, Fleet, Fold, Query, Row, Sort, View};
+use fleet::{Counts, Fleet, Fold, Query, Row, RowId, Selection, Sort, View};
 use hub_api::connectivity_group::ConnectivityGroup;
 use hub_api::{ApplicationId, ResourceName, Tenant};
 use leptos::prelude::*;
+
+/// How many of the rows that were drawn are remembered: a few more than are in view.
+const MAX_DRAWN: usize = 80;
 
 /// The groups, and how the list shows them.
 struct Known {
@@ -17,6 +20,9 @@ struct Known {
     counts: (usize, Counts),
     view: View,
     query: Query,
+    selection: Selection,
+    /// The rows that were drawn since they were last asked for, latest last.
+    drawn: Vec<RowId>,
     /// Who may see them.
     access: Option<(Tenant, ApplicationId)>,
     /// The address of the list and its first visible pixel, when it was left.
@@ -48,6 +54,8 @@ pub struct Parts {
     known: StoredValue<Known>,
     /// Is another number after each change that is to be shown.
     shown: RwSignal<usize>,
+    /// Is another number after each change of the selection.
+    selected: RwSignal<usize>,
     /// Whether an operator waits for groups that are being read.
     pub pending: RwSignal<bool>,
     /// Whether an operator has stopped the reading.
@@ -68,6 +76,7 @@ impl Groups {
         let parts = Parts {
             known: StoredValue::new(Known::nothing()),
             shown: RwSignal::default(),
+            selected: RwSignal::default(),
             pending: RwSignal::default(),
             stopped: RwSignal::default(),
             failure: RwSignal::default(),
@@ -152,6 +161,7 @@ impl Groups {
                 known.view.search(&known.fleet, query.clone());
                 known.query = query;
             }
+            known.selection.update(&known.fleet);
         });
     }
 
@@ -166,6 +176,43 @@ impl Groups {
             let row = known.view.rows().get(index).and_then(|&id| known.fleet.row(id));
             row.map(read);
         });
+    }
+
+    /// Whether the row at a position of the list is selected. It is drawn now.
+    pub fn draw_selected(self, index: usize) -> bool {
+        self.parts().selected.track();
+        let draw = |known: &mut Known| {
+            let &row = known.view.rows().get(index)?;
+            if known.drawn.len() == MAX_DRAWN {
+                known.drawn.remove(0);
+            }
+            known.drawn.push(row);
+            Some(known.selection.contains(row))
+        };
+        self.change(draw).flatten().unwrap_or_default()
+    }
+
+    /// The rows that were drawn since the last call.
+    pub fn take_drawn(self) -> Vec<RowId> {
+        self.change(|known| std::mem::take(&mut known.drawn)).unwrap_or_default()
+    }
+
+    /// Changes the selection in the list.
+    pub fn select(self, change: impl FnOnce(&mut Selection, &View)) {
+        self.change(|known| change(&mut known.selection, &known.view));
+        self.parts().selected.update(|number| *number += 1);
+    }
+
+    /// What is selected, and the list.
+    pub fn with_selection<T>(self, read: impl FnOnce(&Selection, &View) -> T) -> T {
+        self.parts().selected.track();
+        self.parts().shown.track();
+        self.parts().known.with_value(|known| read(&known.selection, &known.view))
+    }
+
+    /// Reads the groups.
+    pub fn with_fleet<T>(self, read: impl FnOnce(&Fleet) -> T) -> T {
+        self.parts().known.with_value(|known| read(&known.fleet))
     }
 
     /// Where the first group of this name is in the list.
@@ -300,6 +347,8 @@ impl Known {
             counts: (0, Counts::default()),
             view: View::new(Sort::default()),
             query: Query::default(),
+            selection: Selection::default(),
+            drawn: Vec::new(),
             access: None,
             position: Default::default(),
             opened: Opened::default(),

@@ -19,6 +19,7 @@ mod clock;
 mod code;
 mod console_calls;
 mod copy;
+mod csv;
 mod demo;
 mod developers;
 mod download;

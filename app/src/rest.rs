@@ -9,6 +9,7 @@ use crate::pages::create::CreatePage;
 use crate::pages::edit::EditPage;
 use crate::pages::group::GroupPage;
 use crate::pages::groups::as_curl::ListAsCurl;
+use crate::pages::groups::tools::GroupTools;
 use crate::pages::product::ProductPage;
 use crate::pages::products::ProductsPage;
 use crate::ui::effect::effect;
@@ -32,7 +33,13 @@ enum Part {
 fn part_of_module(part: Part) -> Result<AnyView, Missing> {
     let page = match part {
         Part::Page(page) => page,
-        Part::ListAsCurl => return Ok(view! { <ListAsCurl /> }.into_any()),
+        Part::ListAsCurl => {
+            return Ok(view! {
+                <GroupTools />
+                <ListAsCurl />
+            }
+            .into_any());
+        }
         Part::Overlays => return Ok(view! { <Overlays /> }.into_any()),
     };
     Ok(match page {

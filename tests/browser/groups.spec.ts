@@ -21,6 +21,7 @@ test.beforeEach(async ({ page }) => {
 
 test("the table shows each group's router, products, status and last change", async ({ page, mock }) => {
   await expect(page.getByRole("columnheader")).toHaveText([
+    "Selected",
     "Name",
     "Status",
     "Router",

@@ -1,5 +1,7 @@
 import type { Page } from "@playwright/test";
 import { pages } from "./support/addresses.ts";
+import { Mock } from "./support/mock.ts";
+import { startConsole, startMockServer } from "./support/server.ts";
 import { signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -56,4 +58,40 @@ test("printed identifiers are whole", async ({ page }) => {
     );
     expect(cut, path).toEqual([]);
   }
+});
+
+test("all groups that match are printed, with whole identifiers", async ({ page }) => {
+  const server = await startMockServer(["--groups", "300"]);
+  const hub = await startConsole(new Mock(server.url).hub);
+  await signIn(page, hub.url);
+  await page.goto(hub.url + pages.groups);
+  await expect(page.getByText(/^300 groups · as of/)).toBeVisible();
+  expect(await page.locator("[data-row]").count()).toBeLessThanOrEqual(80);
+  await page.locator(".virtual").evaluate((element) => element.scrollTo(0, 3000));
+  const position = await page.locator(".virtual").evaluate((element) => element.scrollTop);
+  await page.evaluate(() => {
+    const count = () => String(document.querySelectorAll("[data-row]").length);
+    const show = () => queueMicrotask(() => queueMicrotask(() => (document.body.dataset["printed"] = count())));
+    addEventListener("beforeprint", show);
+  });
+  expect(await printedPages(page)).toBeGreaterThan(8);
+  await expect(page.locator("body")).toHaveAttribute("data-printed", "300");
+  await expect.poll(() => page.locator("[data-row]").count()).toBeLessThanOrEqual(80);
+  expect(await page.locator(".virtual").evaluate((element) => element.scrollTop)).toBe(position);
+  await page.close();
+  await Promise.all([hub.stop(), server.stop()]);
+});
+
+test("a printed list says how many groups it leaves out", async ({ page }) => {
+  const server = await startMockServer(["--groups", "5100"]);
+  const hub = await startConsole(new Mock(server.url).hub);
+  await signIn(page, hub.url);
+  await page.goto(hub.url + pages.groups);
+  await expect(page.getByText(/^5,100 groups · as of/)).toBeVisible();
+  const foot = page.getByText("100 more groups are not printed.");
+  await expect(foot).toBeHidden();
+  await page.emulateMedia({ media: "print" });
+  await expect(foot).toBeVisible();
+  await page.close();
+  await Promise.all([hub.stop(), server.stop()]);
 });

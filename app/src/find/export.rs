@@ -1,6 +1,7 @@
 //! Results as text and as CSV.
 
 use super::outcome::{Answer, Outcome, Row};
+use crate::csv::{BYTE_ORDER_MARK, push_row};
 
 /// One identifier in a line: product IDs of what was found, else the number.
 pub fn lines(rows: &[(usize, &Row)]) -> String {
@@ -24,39 +25,17 @@ fn identifiers(row: &Row) -> Vec<&str> {
 
 /// A table with a heading (RFC 4180, with the byte order mark that spreadsheets expect).
 pub fn csv(rows: &[(usize, &Row)], headings: [&str; 4], word: fn(Outcome) -> &'static str) -> String {
-    let mut text = String::from('\u{feff}');
-    push_row(&mut text, headings);
+    let mut text = String::from(BYTE_ORDER_MARK);
+    push_row(&mut text, &headings);
     for (_, row) in rows {
         let line = row.entry.line.to_string();
         let products = match &row.answer {
             Answer::Found(_) => identifiers(row).join(" "),
             _ => String::new(),
         };
-        push_row(&mut text, [&*line, &row.entry.text, word(row.outcome()), &products]);
+        push_row(&mut text, &[&*line, &row.entry.text, word(row.outcome()), &products]);
     }
     text
-}
-
-fn push_row(text: &mut String, cells: [&str; 4]) {
-    for (index, cell) in cells.into_iter().enumerate() {
-        if index > 0 {
-            text.push(',');
-        }
-        text.push('"');
-        if needs_guard(cell) {
-            text.push('\'');
-        }
-        text.push_str(&cell.replace('"', "\"\""));
-        text.push('"');
-    }
-    text.push_str("\r\n");
-}
-
-/// A spreadsheet runs a cell that begins with one of these characters as a formula (OWASP, CSV injection), and
-/// rounds long numbers. A cell that begins with the guard gets another, so that a reader can remove one.
-fn needs_guard(cell: &str) -> bool {
-    cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\''])
-        || cell.len() > 15 && cell.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]

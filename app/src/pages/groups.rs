@@ -5,6 +5,7 @@ mod health;
 pub mod search;
 mod summary;
 mod table;
+pub mod tools;
 
 use crate::actions::{GroupFormLink, RefreshButton};
 use crate::failure::Failure;
@@ -18,7 +19,7 @@ use crate::ui::empty_state::EmptyState;
 use crate::ui::icon::IconName;
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::page_header::PageHeader;
-use crate::ui::virtual_table::VirtualSkeleton;
+use crate::ui::virtual_table::skeleton::VirtualSkeleton;
 use crate::words::Words;
 use console_api::pages;
 use health::HealthLine;

@@ -8,6 +8,16 @@ super::words! {
     SEARCH_HINT: "Name, router, product", "Name, Router, Produkt";
     FILTER_STATUS: "Status", "Status";
     FILTERS: "Filters", "Filter";
+    SELECTED: "Selected", "Ausgewählt";
+    select_group(name): "Select {name}", "{name} auswählen";
+    SELECTION: "Selection", "Auswahl";
+    SELECT_NOTHING: "Clear selection", "Auswahl aufheben";
+    COPY_NAMES: "Copy names", "Namen kopieren";
+    EXPORT_CSV: "Export CSV", "CSV exportieren";
+    CHECK_PRODUCTS: "Check the state of all products", "Zustand aller Produkte prüfen";
+    CHECK_PROGRESS: "Groups whose products are checked", "Gruppen mit geprüften Produkten";
+    groups_checked(checked, all): "Products of {checked} of {all} groups checked", "Produkte von {checked} von {all} Gruppen geprüft";
+    CHECK_FAILED: "The hub did not answer. Check again to continue.", "Der Hub hat nicht geantwortet. Erneut prüfen, um fortzusetzen.";
     NAME: "Name", "Name";
     ROUTER: "Router", "Router";
     PRIORITY: "Priority", "Priorität";
@@ -21,6 +31,8 @@ super::words! {
     chip_all(count): "{count} all", "{count} gesamt";
     chip_failed(count): "{count} failed", "{count} fehlgeschlagen";
     chip_pending(count): "{count} pending", "{count} ausstehend";
+    chip_inactive(count): "{count} fallback inactive", "{count} Fallback inaktiv";
+    chip_inactive_of(count, checked): "{count} fallback inactive of {checked} checked", "{count} Fallback inaktiv von {checked} geprüft";
     chip_no_fallback(count): "{count} without fallback", "{count} ohne Ausweichverbindung";
     GROUPS_NONE_MATCH_YET: "No groups match so far.", "Bisher keine Treffer.";
     GROUPS_EMPTY: "There are no groups yet.", "Es gibt noch keine Gruppen.";
@@ -118,6 +130,12 @@ super::plurals! {
     groups_count(all): "{all} group" | "{all} groups", "{all} Gruppe" | "{all} Gruppen";
     groups_matching(all, shown): "{shown} of {all} group" | "{shown} of {all} groups",
         "{shown} von {all} Gruppe" | "{shown} von {all} Gruppen";
+    selected(count, hidden): "{count} selected ({hidden} not in this list)" | "{count} selected ({hidden} not in this list)",
+        "{count} ausgewählt ({hidden} nicht in dieser Liste)" | "{count} ausgewählt ({hidden} nicht in dieser Liste)";
+    selected_here(count): "{count} selected" | "{count} selected", "{count} ausgewählt" | "{count} ausgewählt";
+    select_all(count): "Select all {count}" | "Select all {count}", "Alle {count} auswählen" | "Alle {count} auswählen";
+    not_printed(count): "{count} more group is not printed. “Export CSV” has all of them." | "{count} more groups are not printed. “Export CSV” has all of them.",
+        "{count} weitere Gruppe ist nicht gedruckt. „CSV exportieren“ enthält alle." | "{count} weitere Gruppen sind nicht gedruckt. „CSV exportieren“ enthält alle.";
     unreadable(count): "{count} group could not be read and is not shown." | "{count} groups could not be read and are not shown.",
         "{count} Gruppe konnte nicht gelesen werden und fehlt hier." | "{count} Gruppen konnten nicht gelesen werden und fehlen hier.";
 }

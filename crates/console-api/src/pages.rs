@@ -25,8 +25,6 @@ pub const SEARCH: &str = "q";
 pub const STATUS: &str = "status";
 /// The query parameter with what groups lack.
 pub const GAP: &str = "gap";
-/// The gap of a group without a fallback.
-pub const NO_FALLBACK: &str = "no-fallback";
 /// The query parameter with the number of a call.
 pub const CALL: &str = "call";
 /// The query parameter with the operation of calls.
@@ -276,7 +274,7 @@ mod tests {
         let list =
             GroupsList { search: "a b".into(), status: "requested,pending".into(), ..Default::default() };
         assert_eq!(list.address(), "/?q=a%20b&status=requested,pending");
-        let list = GroupsList { gap: NO_FALLBACK.into(), sort: "-changed".into(), ..Default::default() };
+        let list = GroupsList { gap: "no-fallback".into(), sort: "-changed".into(), ..Default::default() };
         assert_eq!(list.address(), "/?gap=no-fallback&sort=-changed");
     }
 

@@ -1,7 +1,9 @@
 //! The groups of a tenant, in columns.
 
 use crate::fold::Fold;
-use crate::row::{Moment, Row, RowId};
+use crate::gap::Gap;
+use crate::product_states::ProductStates;
+use crate::row::{Moment, Row, RowId, details};
 use crate::status_kind::StatusKind;
 use crate::texts::Texts;
 use hub_api::ProductId;
@@ -12,13 +14,14 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 /// The texts of a row that are shown.
-const SHOWN: usize = 6;
+const SHOWN: usize = 7;
 const NAME: usize = 0;
 const ROUTER: usize = 1;
 const PRIORITY: usize = 2;
 const FALLBACK: usize = 3;
 const ERROR: usize = 4;
 const RESOURCE_ID: usize = 5;
+const DETAILS: usize = 6;
 /// The texts of a row that are searched: the first five of those shown, and the network IDs.
 const SEARCHED: usize = 6;
 const NETWORK_IDS: usize = 5;
@@ -30,6 +33,7 @@ pub struct Fleet {
     shown: Texts<SHOWN>,
     searched: Texts<SEARCHED>,
     facts: Vec<Facts>,
+    states: ProductStates,
     /// The row of each group, by the hash of its key. A key whose hash is in use has the next free number.
     rows: HashMap<u64, RowId>,
     count: usize,
@@ -58,21 +62,6 @@ struct Facts {
     changed: Option<Moment>,
 }
 
-/// How many groups there are, and how many of them have something in common.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// All groups.
-    pub all: usize,
-    /// Groups whose last change failed.
-    pub failed: usize,
-    /// Groups whose last change is accepted and not begun.
-    pub requested: usize,
-    /// Groups whose last change is being applied.
-    pub pending: usize,
-    /// Groups without a fallback.
-    pub no_fallback: usize,
-}
-
 impl Fleet {
     /// A fleet without groups.
     pub fn new(fold: Fold) -> Self {
@@ -81,6 +70,7 @@ impl Fleet {
             shown: Texts::default(),
             searched: Texts::default(),
             facts: Vec::new(),
+            states: ProductStates::default(),
             rows: HashMap::new(),
             count: 0,
             sweep: 0,
@@ -119,38 +109,28 @@ impl Fleet {
     pub fn row(&self, id: RowId) -> Option<Row<'_>> {
         let index = id as usize;
         let facts = self.facts.get(index).filter(|facts| facts.exists)?;
+        let priority = self.shown.field(index, PRIORITY);
+        let fallback = self.shown.field(index, FALLBACK);
         Some(Row {
             name: self.shown.field(index, NAME),
             router: self.shown.field(index, ROUTER),
-            priority: self.shown.field(index, PRIORITY),
+            priority,
+            is_priority_active: self.states.is_active(priority),
             priority_technology: facts.priority_technology,
-            fallback: self.shown.field(index, FALLBACK),
+            fallback,
+            is_fallback_active: self.states.is_active(fallback),
             fallback_technology: facts.fallback_technology,
             threshold: facts.threshold,
             status: facts.status,
             error: self.shown.field(index, ERROR),
             changed: facts.changed,
+            details: self.shown.field(index, DETAILS),
         })
     }
 
     /// The rows of all groups, in the order in which they were first read.
     pub fn ids(&self) -> impl Iterator<Item = RowId> {
         (0..).zip(&self.facts).filter_map(|(id, facts)| facts.exists.then_some(id))
-    }
-
-    /// How many groups there are of each kind.
-    pub fn counts(&self) -> Counts {
-        let mut counts = Counts { all: self.count, ..Counts::default() };
-        for id in self.ids() {
-            match self.status_kind(id) {
-                StatusKind::Failed => counts.failed += 1,
-                StatusKind::Requested => counts.requested += 1,
-                StatusKind::Pending => counts.pending += 1,
-                StatusKind::Unknown | StatusKind::Applied => (),
-            }
-            counts.no_fallback += usize::from(!self.has_fallback(id));
-        }
-        counts
     }
 
     /// The names of the groups whose last change has not ended, at most `limit` of them.
@@ -213,8 +193,35 @@ impl Fleet {
         self.facts.get(id as usize).map_or(StatusKind::Unknown, |facts| StatusKind::of(facts.status))
     }
 
-    pub(crate) fn has_fallback(&self, id: RowId) -> bool {
-        !self.shown.field(id as usize, FALLBACK).is_empty()
+    /// Whether a group has a gap.
+    pub(crate) fn has_gap(&self, id: RowId, gap: Gap) -> bool {
+        let [priority, fallback] = self.products(id);
+        let is_inactive = |product: &str| self.states.is_active(product) == Some(false);
+        match gap {
+            Gap::NoFallback => fallback.is_empty(),
+            Gap::FallbackInactive => is_inactive(fallback),
+            Gap::PriorityInactive => is_inactive(priority),
+        }
+    }
+
+    /// The products of the priority connection and of the fallback, which is empty without one.
+    pub fn products(&self, id: RowId) -> [&str; 2] {
+        [PRIORITY, FALLBACK].map(|field| self.shown.field(id as usize, field))
+    }
+
+    /// The minute since 1970 in which the hub was asked whether a product is active.
+    pub fn state_read_at(&self, product: &str) -> Option<u32> {
+        self.states.read_at(product)
+    }
+
+    /// Takes over whether a product is active, which the hub may not tell, and the minute since 1970 in which it
+    /// was asked.
+    pub fn put_state(&mut self, product: &str, is_active: Option<bool>, minute: u32) {
+        self.version += usize::from(self.states.put(product, is_active, minute));
+    }
+
+    pub(crate) fn name(&self, id: RowId) -> &str {
+        self.shown.field(id as usize, NAME)
     }
 
     pub(crate) fn exists(&self, id: RowId) -> bool {
@@ -280,6 +287,12 @@ impl Fleet {
         let rule = &definition.priority_rule;
         let fallback = rule.fallback.as_ref().map(ProductId::as_str).unwrap_or_default();
         let technology = |id: &ProductId| definition.product(id)?.connectivity_type.technology();
+        let priority_technology = technology(&rule.priority);
+        let fallback_technology = rule.fallback.as_ref().and_then(technology);
+        let details = details([
+            definition.product(&rule.priority),
+            rule.fallback.as_ref().and_then(|id| definition.product(id)),
+        ]);
         let texts: [&str; SHOWN] = [
             definition.name.as_str(),
             definition.router.as_str(),
@@ -287,14 +300,15 @@ impl Fleet {
             fallback,
             &group.error_message,
             group.resource_id().unwrap_or_default(),
+            &details,
         ];
         let facts = Facts {
             exists: true,
             seen: self.sweep,
             threshold: rule.threshold.level(),
             status: group.update_status,
-            priority_technology: technology(&rule.priority),
-            fallback_technology: rule.fallback.as_ref().and_then(technology),
+            priority_technology,
+            fallback_technology,
             changed: group.last_modified().and_then(|time| Moment::of(&time)),
         };
         let network_ids = || definition.products.iter().map(|product| product.network_id.as_str());

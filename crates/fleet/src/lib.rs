@@ -22,21 +22,28 @@
 //! # Ok::<(), serde_json::Error>(())
 //! ```
 
+mod counts;
 mod finder;
 mod fleet;
 mod fold;
+mod gap;
+mod product_states;
 mod query;
 mod row;
+mod selection;
 mod sort;
 mod status_kind;
 mod sweep;
 mod texts;
 mod view;
 
-pub use fleet::{Counts, Fleet};
+pub use counts::Counts;
+pub use fleet::Fleet;
 pub use fold::Fold;
+pub use gap::Gap;
 pub use query::Query;
 pub use row::{Moment, Row, RowId};
+pub use selection::Selection;
 pub use sort::{Sort, SortKey};
 pub use status_kind::StatusKind;
 pub use sweep::{Page, PageRows, Sweep};

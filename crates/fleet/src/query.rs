@@ -3,6 +3,7 @@
 use crate::finder::Finder;
 use crate::fleet::Fleet;
 use crate::fold::Fold;
+use crate::gap::Gap;
 use crate::row::RowId;
 use crate::status_kind::StatusKind;
 
@@ -11,7 +12,7 @@ use crate::status_kind::StatusKind;
 pub struct Query {
     words: Vec<Finder>,
     statuses: Vec<StatusKind>,
-    no_fallback: bool,
+    gaps: Vec<Gap>,
 }
 
 impl Query {
@@ -28,16 +29,16 @@ impl Query {
         self
     }
 
-    /// Only groups without a fallback, if `only`.
+    /// Only groups with one of these gaps; all groups if there are none.
     #[must_use]
-    pub fn without_fallback(mut self, only: bool) -> Self {
-        self.no_fallback = only;
+    pub fn with_gaps(mut self, gaps: Vec<Gap>) -> Self {
+        self.gaps = gaps;
         self
     }
 
     /// Whether every group matches.
     pub(crate) fn is_empty(&self) -> bool {
-        self.words.is_empty() && self.statuses.is_empty() && !self.no_fallback
+        self.words.is_empty() && self.statuses.is_empty() && self.gaps.is_empty()
     }
 
     /// The groups that are meant, at most `limit` of them: those whose names begin with the first word before those that
@@ -62,7 +63,7 @@ impl Query {
     pub(crate) fn matches(&self, fleet: &Fleet, row: RowId) -> bool {
         let has_status = || self.statuses.contains(&fleet.status_kind(row));
         (self.statuses.is_empty() || has_status())
-            && (!self.no_fallback || !fleet.has_fallback(row))
+            && (self.gaps.is_empty() || self.gaps.iter().any(|&gap| fleet.has_gap(row, gap)))
             && (self.words.is_empty() || {
                 let text = fleet.search_text(row);
                 self.words.iter().all(|word| word.is_in(text))

@@ -1,6 +1,7 @@
 //! One group of a fleet, as a list shows it.
 
 use crate::status_kind::StatusKind;
+use hub_api::connectivity_group::GroupProduct;
 use hub_api::connectivity_type::Technology;
 use hub_api::onem2m::Timestamp;
 use hub_api::update_status::UpdateStatus;
@@ -17,10 +18,14 @@ pub struct Row<'a> {
     pub router: &'a str,
     /// The product of the priority connection.
     pub priority: &'a str,
+    /// Whether the product of the priority connection is active, if the hub was asked and told.
+    pub is_priority_active: Option<bool>,
     /// The technology of the priority connection, if it is documented.
     pub priority_technology: Option<Technology>,
     /// The product of the fallback; empty without one.
     pub fallback: &'a str,
+    /// Whether the product of the fallback is active, if the hub was asked and told.
+    pub is_fallback_active: Option<bool>,
     /// The technology of the fallback, if it is documented.
     pub fallback_technology: Option<Technology>,
     /// The level at which the router switches.
@@ -31,9 +36,65 @@ pub struct Row<'a> {
     pub error: &'a str,
     /// When the group last changed, if the hub says so.
     pub changed: Option<Moment>,
+    /// What is kept of its products' types and network IDs.
+    pub(crate) details: &'a str,
+}
+
+/// Between the details of a row. No text of the hub is expected to have it.
+const SEPARATOR: &str = "\u{1f}";
+
+/// The type and the network ID of a product, as a group has them.
+type Detail = (String, String);
+
+/// The details of the priority connection and of the fallback as one text, which is empty for nearly all groups:
+/// what the identifiers and technologies tell is left out.
+pub(crate) fn details(products: [Option<&GroupProduct>; 2]) -> String {
+    if products.iter().flatten().all(|product| is_usual(product)) {
+        return String::new();
+    }
+    let detail = |product: Option<&GroupProduct>| {
+        product.map_or_else(
+            || SEPARATOR.to_owned(),
+            |it| it.connectivity_type.to_string() + SEPARATOR + &it.network_id,
+        )
+    };
+    let [priority, fallback] = products.map(detail);
+    priority + SEPARATOR + &fallback
+}
+
+fn is_usual(product: &GroupProduct) -> bool {
+    let number = product.product_id.as_str().split_once('-').map(|(_, number)| number);
+    let technology = product.connectivity_type.technology();
+    number == Some(&*product.network_id)
+        && technology.is_some_and(|technology| technology.number() == product.connectivity_type)
+}
+
+/// The type and the network ID that products of this identifier and technology usually have.
+fn usual_detail(product: &str, technology: Option<Technology>) -> Detail {
+    let network_id = product.split_once('-').map(|(_, number)| number.to_owned());
+    let kind = technology.map(|technology| technology.number().to_string());
+    (kind.unwrap_or_default(), network_id.unwrap_or_default())
 }
 
 impl Row<'_> {
+    /// Type and network ID of the priority connection's product.
+    pub fn priority_detail(&self) -> (String, String) {
+        self.detail(0, self.priority, self.priority_technology)
+    }
+
+    /// Type and network ID of the fallback's product.
+    pub fn fallback_detail(&self) -> (String, String) {
+        self.detail(2, self.fallback, self.fallback_technology)
+    }
+
+    fn detail(&self, index: usize, product: &str, technology: Option<Technology>) -> Detail {
+        if self.details.is_empty() {
+            return usual_detail(product, technology);
+        }
+        let mut parts = self.details.split(SEPARATOR).skip(index).map(str::to_owned);
+        (parts.next().unwrap_or_default(), parts.next().unwrap_or_default())
+    }
+
     /// The kind of its status.
     pub const fn status_kind(&self) -> StatusKind {
         StatusKind::of(self.status)

@@ -1,5 +1,7 @@
 //! The fleet against a naive model: a list of groups that is searched and sorted without any index.
 
+mod selection;
+mod states;
 mod sweep;
 
 use super::*;
@@ -119,7 +121,7 @@ proptest! {
         let names_of_keys = ["name", "status", "router", "threshold", "priority", "fallback", "changed"];
         let sort = Sort { descending, ..Sort::named(names_of_keys[key]).expect("a column") };
         let mut view = View::new(sort);
-        let query = Query::new(FOLD, &words.join(" ")).with_statuses(kinds.clone()).without_fallback(no_fallback);
+        let query = Query::new(FOLD, &words.join(" ")).with_statuses(kinds.clone()).with_gaps(no_fallback.then_some(Gap::NoFallback).into_iter().collect());
         view.search(&fleet, query);
 
         let mut expected: Vec<&Made> =

@@ -35,9 +35,14 @@ impl View {
         &self.rows
     }
 
+    /// All groups, in order.
+    pub(crate) fn all(&self) -> impl Iterator<Item = RowId> {
+        self.all.iter().copied()
+    }
+
     /// Where the first group of this name is among the rows that match.
     pub fn position(&self, fleet: &Fleet, name: &str) -> Option<usize> {
-        self.rows.iter().position(|&row| fleet.row(row).is_some_and(|row| row.name == name))
+        self.rows.iter().position(|&row| fleet.name(row) == name)
     }
 
     /// The order.

@@ -5,8 +5,8 @@ use crate::format;
 use crate::group_view::status_word;
 use crate::groups::Groups;
 use crate::words::Words;
-use console_api::pages::{GroupsList, NO_FALLBACK};
-use fleet::{Counts, StatusKind};
+use console_api::pages::GroupsList;
+use fleet::{Counts, Gap, StatusKind};
 use hub_api::update_status::UpdateStatus;
 use leptos::prelude::*;
 
@@ -20,7 +20,7 @@ struct Chip {
 }
 
 /// The filters, most used first.
-const CHIPS: [Chip; 4] = [
+const CHIPS: [Chip; 5] = [
     Chip { class: "chip", status: "", gap: "", text: |counts| Words::chip_all(format::count(counts.all)) },
     Chip {
         class: "chip chip-failed",
@@ -35,9 +35,22 @@ const CHIPS: [Chip; 4] = [
         text: |counts| Words::chip_pending(format::count(counts.requested + counts.pending)),
     },
     Chip {
+        class: "chip chip-inactive",
+        status: "",
+        gap: Gap::FallbackInactive.name(),
+        text: |counts| {
+            let inactive = format::count(counts.fallback_inactive);
+            if counts.unchecked == 0 {
+                Words::chip_inactive(inactive)
+            } else {
+                Words::chip_inactive_of(inactive, format::count(counts.all - counts.unchecked))
+            }
+        },
+    },
+    Chip {
         class: "chip chip-gap",
         status: "",
-        gap: NO_FALLBACK,
+        gap: Gap::NoFallback.name(),
         text: |counts| Words::chip_no_fallback(format::count(counts.no_fallback)),
     },
 ];

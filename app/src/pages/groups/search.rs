@@ -6,8 +6,8 @@ use crate::ui::effect::effect;
 use crate::ui::field::FieldSpec;
 use crate::ui::text_field::TextField;
 use crate::words::Words;
-use console_api::pages::{GROUPS, GroupsList, NO_FALLBACK, Page};
-use fleet::{Sort, StatusKind};
+use console_api::pages::{GROUPS, GroupsList, Page};
+use fleet::{Gap, Sort, StatusKind};
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -64,9 +64,9 @@ impl Search {
         Memo::new(move |number: Option<&usize>| {
             let list = self.list();
             let statuses = list.status.split(',').filter_map(StatusKind::named).collect();
-            let no_fallback = list.gap.split(',').any(|gap| gap == NO_FALLBACK);
+            let gaps = list.gap.split(',').filter_map(Gap::named).collect();
             let query = self.groups.query(&list.search);
-            let query = query.with_statuses(statuses).without_fallback(no_fallback);
+            let query = query.with_statuses(statuses).with_gaps(gaps);
             self.groups.list(query, Sort::named(&list.sort).unwrap_or_default());
             number.map_or(0, |number| number + 1)
         })

@@ -9,17 +9,21 @@ use crate::pair::glyph::{Glyph, blank_glyph};
 use crate::ui::dom::{set_attribute, set_text, visible};
 use crate::ui::effect::effect;
 use crate::ui::status_mark::blank_mark;
-use crate::ui::virtual_table::{Column, Order, Rows, VirtualTable};
+use crate::ui::virtual_table::VirtualTable;
+use crate::ui::virtual_table::list::MAX_PRINTED;
+use crate::ui::virtual_table::rows::{Column, Order, Rows, Select};
 use crate::words::{Text, Words};
 use console_api::pages;
 use fleet::{Moment, Row, Sort};
 use hub_api::ResourceName;
 use hub_api::connectivity_type::Technology;
 use leptos::prelude::*;
-use leptos::web_sys::{Element, HtmlElement};
+use leptos::web_sys::{Element, HtmlElement, HtmlInputElement};
+use wasm_bindgen::JsCast as _;
 
 /// The columns.
 pub const COLUMNS: &[Column] = &[
+    Column { name: "check", heading: Words::SELECTED, is_sortable: false },
     column("name", Words::NAME),
     column("status", Words::FILTER_STATUS),
     column("router", Words::ROUTER),
@@ -62,14 +66,27 @@ pub fn GroupTable(search: Search, groups: Groups, shown: Memo<usize>) -> impl In
     };
     let fill = move |(index, element): (usize, HtmlElement)| {
         shown.get();
+        let is_selected = groups.draw_selected(index);
         groups.with_row_at(index, |row| {
+            select(&element, row.name, is_selected);
             let is_opened = opened.with_value(|opened| opened == row.name);
             set_attribute(&element, "data-opened", if is_opened { "true" } else { "false" });
             fill(&element, row, clock);
         });
     };
     let returned = opened.with_value(|opened| groups.position_of(opened));
-    let rows = Rows { count: Signal::derive(count), fill: Callback::new(fill), position, returned };
+    let select = move |select| {
+        let has_selection = untrack(|| groups.with_selection(|selection, _| !selection.is_empty()));
+        groups.select(|selection, view| match select {
+            Select::Toggle(index) => selection.toggle(view, index),
+            Select::Extend(index) => selection.extend(view, index),
+            Select::All => selection.select_all(view),
+            Select::Nothing => selection.clear(),
+        });
+        has_selection || select != Select::Nothing
+    };
+    let (fill, select) = (Callback::new(fill), Callback::new(select));
+    let rows = Rows { count: Signal::derive(count), fill, select, position, returned };
     let order = Order {
         current: Signal::derive(move || Sort::named(&search.list().sort).unwrap_or_default().name()),
         // The order of an address without one is not written.
@@ -80,6 +97,9 @@ pub fn GroupTable(search: Search, groups: Groups, shown: Memo<usize>) -> impl In
     };
     view! {
         <VirtualTable caption=Words::GROUPS_TABLE columns=COLUMNS rows order>
+            <td role="cell" class="cell-check">
+                <input type="checkbox" tabindex="-1" />
+            </td>
             <th role="rowheader" scope="row" class="cell-name">
                 <a class="row-link">
                     <bdi></bdi>
@@ -106,6 +126,12 @@ pub fn GroupTable(search: Search, groups: Groups, shown: Memo<usize>) -> impl In
                 <time></time>
             </td>
         </VirtualTable>
+        <p class="print-foot">
+            {move || {
+                let left_out = count().saturating_sub(MAX_PRINTED);
+                (left_out > 0).then(|| Words::not_printed(left_out))
+            }}
+        </p>
     }
 }
 
@@ -129,6 +155,17 @@ fn blank_connection() -> impl IntoView {
             <span class="visually-hidden"></span>
         </span>
         {blank_identifier()}
+        <span class="row-inactive"></span>
+    }
+}
+
+/// Writes whether a group is selected.
+fn select(element: &HtmlElement, name: &str, is_selected: bool) {
+    set_attribute(element, "data-selected", if is_selected { "true" } else { "false" });
+    let input = element.query_selector("input").ok().flatten();
+    if let Some(input) = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) {
+        set_attribute(&input, "aria-label", &Words::select_group(visible(name)));
+        input.set_checked(is_selected);
     }
 }
 
@@ -171,6 +208,8 @@ fn fill(element: &HtmlElement, row: Row<'_>, clock: Clock) {
     if let (Some(priority), Some(fallback)) = (find(".cell-priority"), find(".cell-fallback")) {
         connection(&priority, row.priority, row.priority_technology);
         connection(&fallback, row.fallback, row.fallback_technology);
+        activity(&priority, row.is_priority_active);
+        activity(&fallback, row.is_fallback_active);
     }
     text("time", &changed.as_deref().map(format::moment).unwrap_or_default());
 }
@@ -181,6 +220,15 @@ fn identifier(cell: &Element, text: &str) {
     }
     if let Ok(Some(element)) = cell.query_selector("bdi") {
         set_text(&element, &visible(text));
+    }
+}
+
+/// Writes whether a product is inactive, as far as the hub was asked.
+fn activity(cell: &Element, is_active: Option<bool>) {
+    let is_inactive = is_active == Some(false);
+    set_attribute(cell, "data-inactive", if is_inactive { "true" } else { "false" });
+    if let Ok(Some(word)) = cell.query_selector(".row-inactive") {
+        set_text(&word, if is_inactive { Words::INACTIVE() } else { "" });
     }
 }
 

@@ -1,0 +1,130 @@
+//! What can be done with the groups of the list: selection, export, and the states of their products. It comes with
+//! the module "rest".
+
+mod check;
+mod export;
+
+use crate::copy::copy_text;
+use crate::format;
+use crate::hub::HubClient;
+use crate::ui::button::{Button, ButtonKind};
+use crate::ui::toast::Toasts;
+use crate::words::{Text, Words};
+use check::Check;
+use fleet::Selection;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// The tools below the list, and the bar of the selection over it.
+#[component]
+pub fn GroupTools() -> impl IntoView {
+    let hub = HubClient::of_app();
+    let groups = hub.groups;
+    let check = Check::start(hub);
+    let has_groups = Memo::new(move |_| groups.len() > 0);
+    move || {
+        has_groups.get().then(|| {
+            view! {
+                <div class="list-tools">
+                    {button(Words::EXPORT_CSV, move || export::save(groups, false))} <Checking hub check />
+                </div>
+                <SelectionBar hub />
+            }
+        })
+    }
+}
+
+fn button(label: Text, press: impl Fn() + Send + Sync + 'static) -> impl IntoView {
+    view! {
+        <Button kind=ButtonKind::Quiet on_press=move |()| press()>
+            {label}
+        </Button>
+    }
+}
+
+/// The button that checks all products; while it does, how far it is, and "Stop".
+#[component]
+fn Checking(hub: HubClient, check: Check) -> impl IntoView {
+    let groups = hub.groups;
+    let is_running = check.is_running();
+    move || {
+        if !is_running.get() {
+            let is_complete = groups.counts().unchecked == 0;
+            return (!is_complete).then(|| {
+                view! {
+                    {button(Words::CHECK_PRODUCTS, move || check.run())}
+                    <span class="muted" role="status">
+                        {move || check.has_failed().then(Words::CHECK_FAILED)}
+                    </span>
+                }
+                .into_any()
+            });
+        }
+        let checked = move || {
+            let counts = groups.counts();
+            counts.all - counts.unchecked
+        };
+        let all = move || groups.counts().all;
+        let text = move || Words::groups_checked(format::count(checked()), format::count(all()));
+        Some(
+            view! {
+                <progress
+                    aria-label=Words::CHECK_PROGRESS
+                    max=move || all().to_string()
+                    value=move || checked().to_string()
+                ></progress>
+                <span class="muted">{text}</span>
+                {button(Words::STOP, move || check.stop())}
+            }
+            .into_any(),
+        )
+    }
+}
+
+/// How many groups are selected, and what can be done with them.
+#[component]
+fn SelectionBar(hub: HubClient) -> impl IntoView {
+    let groups = hub.groups;
+    let toasts = expect_context::<Toasts>();
+    let counts = Memo::new(move |_| {
+        groups.with_selection(|selection, view| (selection.len(), selection.len_in(view), view.rows().len()))
+    });
+    let is_open = Memo::new(move |_| counts.get().0 > 0);
+    let text = move || match counts.get() {
+        (selected, in_list, _) if selected > in_list => Words::selected(selected, selected - in_list),
+        (selected, ..) => Words::selected_here(selected),
+    };
+    let has_all = move || counts.with(|&(_, in_list, rows)| in_list == rows);
+    let copy = move || {
+        let text = export::names(groups);
+        spawn_local(async move {
+            let is_copied = copy_text(&text).await;
+            toasts.show(untrack(if is_copied { Words::LIST_COPIED } else { Words::LIST_NOT_COPIED }));
+        });
+    };
+    move || {
+        is_open.get().then(|| {
+            view! {
+                <div class="selection-bar" role="region" aria-label=Words::SELECTION>
+                    <p role="status">{text}</p>
+                    {move || {
+                        (!has_all())
+                            .then(|| {
+                                view! {
+                                    <Button
+                                        kind=ButtonKind::Quiet
+                                        on_press=move |()| groups.select(Selection::select_all)
+                                    >
+                                        {move || Words::select_all(counts.get().2)}
+                                    </Button>
+                                }
+                            })
+                    }}
+                    {button(Words::COPY_NAMES, copy)}
+                    {button(Words::EXPORT_CSV, move || export::save(groups, true))}
+                    {button(Words::SELECT_NOTHING, move || groups.select(|selection, _| selection.clear()))}
+                </div>
+            }
+        })
+    }
+}

@@ -1,0 +1,290 @@
+//! The rows of a virtual table that are in the document, and where it is scrolled to.
+
+use super::rows::{Rows, Select};
+use super::scroll::Extent;
+use crate::ui::dom::set_attribute;
+use crate::ui::effect::effect;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, ResizeObserver};
+
+/// How many rows are printed at most: a browser needs a second for so many, and paper of about 150 pages.
+pub const MAX_PRINTED: usize = 5_000;
+/// The height of a row before it is measured.
+const USUAL_ROW: f64 = 36.0;
+
+/// A table and where it is scrolled to.
+#[derive(Clone, Copy)]
+pub struct List {
+    rows: Rows,
+    /// The height of a row.
+    row: RwSignal<f64>,
+    /// The height of the part in view.
+    view: RwSignal<f64>,
+    /// The row that the keys have reached.
+    active: RwSignal<usize>,
+    /// The row that gets the focus as soon as it is drawn.
+    awaited: StoredValue<Option<usize>>,
+    /// Whether the page is being printed: paper does not scroll, so all rows are drawn.
+    printing: RwSignal<bool>,
+    body: StoredValue<Option<Elements>, LocalStorage>,
+}
+
+/// The elements of a table.
+#[derive(Clone)]
+struct Elements {
+    scroller: HtmlElement,
+    head: HtmlElement,
+    body: HtmlElement,
+    template: HtmlElement,
+}
+
+impl List {
+    pub fn new(rows: Rows) -> Self {
+        Self {
+            rows,
+            row: RwSignal::new(USUAL_ROW),
+            view: RwSignal::new(0.0),
+            active: RwSignal::new(rows.returned.unwrap_or_default()),
+            awaited: StoredValue::new(None),
+            printing: RwSignal::new(false),
+            body: StoredValue::new_local(None),
+        }
+    }
+
+    /// Draws into the elements of a table, from now on.
+    pub fn attach(self, scroller: &HtmlElement) {
+        let find =
+            |selector| scroller.query_selector(selector).ok().flatten()?.dyn_into::<HtmlElement>().ok();
+        let parts = || {
+            Some(Elements {
+                body: find(".virtual-body")?,
+                head: find("thead")?,
+                template: find(".virtual-template > tr")?,
+                scroller: scroller.clone(),
+            })
+        };
+        self.body.set_value(parts());
+        self.measure();
+        let Rows { position, returned, .. } = self.rows;
+        if let Some(row) = returned {
+            position.update(|position| *position = untrack(|| self.extent()).centre(*position, row));
+        }
+        follow_size(scroller, self);
+        self.follow_printing();
+        effect(move || self.draw());
+    }
+
+    fn extent(self) -> Extent {
+        Extent { rows: self.rows.count.get(), row: self.row.get(), view: self.view.get() }
+    }
+
+    /// Takes over the sizes that the style sheet gives.
+    fn measure(self) {
+        let Some(Elements { scroller, head, .. }) = self.body.get_value() else { return };
+        let above = scroller.get_bounding_client_rect().top() + window().scroll_y().unwrap_or_default();
+        let _ = scroller.style().set_property("--above", &pixels(above));
+        let probe = scroller.last_element_child().and_then(|probe| probe.dyn_into::<HtmlElement>().ok());
+        let row = probe.map_or(0, |probe| probe.offset_height());
+        let view = scroller.client_height() - head.offset_height();
+        for (signal, size) in [(self.row, row), (self.view, view)] {
+            let size = f64::from(size);
+            if size > 0.0 && signal.with_untracked(|before| (before - size).abs() > 0.5) {
+                signal.set(size);
+            }
+        }
+    }
+
+    /// Draws the rows in view. The elements are used again for other rows.
+    fn draw(self) {
+        let Some(Elements { scroller, body, template, .. }) = self.body.get_value() else { return };
+        let extent = self.extent();
+        let position = self.rows.position.get().min(extent.end());
+        // Read before anything is written: after that the browser would have to lay out the table for it.
+        let scrolled = f64::from(scroller.scroll_top());
+        let focused = focused_row(&scroller);
+        let is_printing = self.printing.get();
+        let (offset, drawn) = if is_printing {
+            (scrolled, 0..extent.rows.min(MAX_PRINTED))
+        } else {
+            (extent.offset(position), extent.drawn(position))
+        };
+        // One style moves all rows. A style of each row would have the styles of all its cells computed anew.
+        let (top, below) = if is_printing {
+            (0.0, 0.0)
+        } else {
+            let top = extent.top(drawn.start) - position + offset;
+            (top, extent.height() - extent.top(drawn.len()))
+        };
+        set_style(&body, "transform", &format!("translateY({})", pixels(top)));
+        set_style(&body, "margin-block-end", &pixels(below));
+        let elements = body.children();
+        while drawn.len() < elements.length() as usize {
+            let Some(last) = body.last_element_child() else { break };
+            last.remove();
+        }
+        let tab_stop =
+            self.active.get().clamp(extent.row_at(position), extent.row_at(position + extent.view));
+        for (slot, index) in (0..).zip(drawn.clone()) {
+            let element = elements.item(slot).or_else(|| {
+                let copy = template.clone_node_with_deep(true).ok()?.dyn_into::<Element>().ok()?;
+                body.append_child(&copy).ok().map(|_| copy)
+            });
+            let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
+                return;
+            };
+            set_attribute(&element, "data-row", &index.to_string());
+            set_attribute(&element, "aria-rowindex", &(index + 2).to_string());
+            if let Some(link) = link_of(&element) {
+                set_attribute(&link, "tabindex", if index == tab_stop { "0" } else { "-1" });
+            }
+            self.rows.fill.run((index, element));
+        }
+        if (scrolled - offset).abs() >= 1.0 {
+            scroller.scroll_to_with_x_and_y(0.0, offset);
+        }
+        // The focus follows its row. A row that leaves the document leaves the focus to the table.
+        if let Some(row) = focused.filter(|_| focused_row(&scroller) != focused) {
+            focus(&self.link(row).unwrap_or(scroller));
+        }
+    }
+
+    /// Draws all rows while the page is printed.
+    fn follow_printing(self) {
+        let before = window_event_listener_untyped("beforeprint", move |_| self.printing.set(true));
+        let after = window_event_listener_untyped("afterprint", move |_| self.printing.set(false));
+        on_cleanup(move || [before, after].into_iter().for_each(WindowListenerHandle::remove));
+    }
+
+    pub fn follow_scrolling(self) {
+        let Some(Elements { scroller, .. }) = self.body.get_value() else { return };
+        let extent = untrack(|| self.extent());
+        let before = self.rows.position.get_untracked().min(extent.end());
+        let offset = f64::from(scroller.scroll_top());
+        if (offset - extent.offset(before)).abs() >= 1.0 {
+            self.rows.position.set(extent.scrolled(before, offset));
+        }
+    }
+
+    /// Does what a key means in a table; false if it means nothing there.
+    pub fn press(self, event: &KeyboardEvent) -> bool {
+        let Some(Elements { scroller, .. }) = self.body.get_value() else { return false };
+        let is_command = event.ctrl_key() || event.meta_key();
+        if event.alt_key() || is_command && event.shift_key() {
+            return false;
+        }
+        let is_box = || event.target().is_some_and(|it| it.has_type::<HtmlInputElement>());
+        match (&*event.key(), self.focused(&scroller)) {
+            ("a", _) if is_command => self.rows.select.run(Select::All),
+            _ if is_command => false,
+            ("Escape", _) => self.rows.select.run(Select::Nothing),
+            (" ", Some(row)) if !is_box() => self.rows.select.run(select(row, event.shift_key())),
+            _ if event.shift_key() => false,
+            (key, _) => self.go(key),
+        }
+    }
+
+    /// Selects the row whose box was clicked.
+    pub fn click(self, event: &MouseEvent) {
+        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        if let Some(row) = input.and_then(|input| row_of(&input)) {
+            self.rows.select.run(select(row, event.shift_key()));
+        }
+    }
+
+    /// Moves the focus to the row that a key leads to; false for any other key.
+    fn go(self, key: &str) -> bool {
+        let Some(Elements { scroller, .. }) = self.body.get_value() else { return false };
+        let extent = untrack(|| self.extent());
+        let focused = self.focused(&scroller);
+        let (current, step) =
+            (focused.unwrap_or(self.active.get_untracked()), usize::from(focused.is_some()));
+        let last = extent.rows.saturating_sub(1);
+        let row = match key {
+            "ArrowDown" => current + step,
+            "ArrowUp" => current.saturating_sub(step),
+            "PageDown" => current + extent.page(),
+            "PageUp" => current.saturating_sub(extent.page()),
+            "Home" => 0,
+            "End" => last,
+            _ => return false,
+        };
+        let row = row.min(last);
+        self.active.set(row);
+        self.awaited.set_value(Some(row));
+        self.rows.position.update(|position| *position = extent.reveal(*position, row));
+        request_animation_frame(move || {
+            // Another key may have led to another row meanwhile, or to another page.
+            if self.awaited.try_get_value() == Some(Some(row)) {
+                self.awaited.set_value(None);
+                self.link(row).as_ref().map(focus);
+            }
+        });
+        true
+    }
+
+    /// The row that has the focus, or will have it when the keys pressed before have taken effect.
+    fn focused(self, scroller: &Element) -> Option<usize> {
+        self.awaited.get_value().or_else(|| focused_row(scroller))
+    }
+
+    /// The link of a row that is drawn.
+    fn link(self, row: usize) -> Option<HtmlElement> {
+        let Elements { body, .. } = self.body.get_value()?;
+        link_of(&body.query_selector(&format!("[data-row='{row}']")).ok()??)
+    }
+}
+
+fn link_of(row: &Element) -> Option<HtmlElement> {
+    row.query_selector(".row-link").ok()??.dyn_into().ok()
+}
+
+/// A length for a style. The formatting of floating-point numbers would make the page 5 KB larger.
+fn pixels(length: f64) -> String {
+    #[expect(clippy::cast_possible_truncation, reason = "a length is smaller, and casts of floats saturate")]
+    let length = length.round() as i64;
+    format!("{length}px")
+}
+
+/// Sets a style of an element, unless it is set already.
+fn set_style(element: &HtmlElement, name: &str, value: &str) {
+    let style = element.style();
+    if style.get_property_value(name).as_deref() != Ok(value) {
+        // It fails only for a declaration that a style sheet made read-only.
+        let _ = style.set_property(name, value);
+    }
+}
+
+/// Measures the table again whenever its size or that of the page changes.
+fn follow_size(scroller: &Element, list: List) {
+    let on_resize = Closure::<dyn FnMut()>::new(move || list.measure()).into_js_value();
+    let Ok(observer) = ResizeObserver::new(on_resize.unchecked_ref()) else { return };
+    observer.observe(scroller);
+    if let Some(parent) = scroller.parent_element() {
+        observer.observe(&parent);
+    }
+    let observer = StoredValue::new_local(observer);
+    on_cleanup(move || observer.with_value(ResizeObserver::disconnect));
+}
+
+/// The index of the row that has the focus.
+fn focused_row(scroller: &Element) -> Option<usize> {
+    let focused = document().active_element().filter(|focused| scroller.contains(Some(focused)))?;
+    row_of(&focused)
+}
+
+/// The index of the row that an element is in.
+fn row_of(element: &Element) -> Option<usize> {
+    element.closest("[data-row]").ok()??.get_attribute("data-row")?.parse().ok()
+}
+
+const fn select(row: usize, extends: bool) -> Select {
+    if extends { Select::Extend(row) } else { Select::Toggle(row) }
+}
+
+fn focus(element: &HtmlElement) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+}

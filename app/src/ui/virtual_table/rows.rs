@@ -1,0 +1,53 @@
+//! What a virtual table shows: its columns, its rows, their order.
+
+use leptos::prelude::*;
+use web_sys::HtmlElement;
+
+/// A column.
+#[derive(Clone, Copy)]
+pub struct Column {
+    /// Its name in orders and in the style sheet, such as `name`.
+    pub name: &'static str,
+    /// Its heading.
+    pub heading: fn() -> &'static str,
+    /// Whether rows can be sorted by it.
+    pub is_sortable: bool,
+}
+
+/// The rows of a table, and how they are shown.
+#[derive(Clone, Copy)]
+pub struct Rows {
+    /// How many there are.
+    pub count: Signal<usize>,
+    /// Writes what the row at an index shows into the cells of a row element, which may have shown another row
+    /// before. It is called again when a signal that it has read changes.
+    pub fill: Callback<(usize, HtmlElement)>,
+    /// Selects rows, or no longer; returns whether anything has changed.
+    pub select: Callback<Select, bool>,
+    /// Where the list is scrolled to, in pixels of the whole list.
+    pub position: RwSignal<f64>,
+    /// The row that is in view when the table appears, because an operator comes back from it.
+    pub returned: Option<usize>,
+}
+
+/// A change of the selected rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Select {
+    /// This row, or no longer.
+    Toggle(usize),
+    /// The rows from the one selected last to this one.
+    Extend(usize),
+    /// All rows.
+    All,
+    /// No row.
+    Nothing,
+}
+
+/// The order of a table: a column's name, with `-` before it if the largest comes first.
+#[derive(Clone, Copy)]
+pub struct Order {
+    /// The order.
+    pub current: Signal<String>,
+    /// Chooses another one.
+    pub choose: Callback<String>,
+}

@@ -1,0 +1,44 @@
+//! How many groups have something in common.
+
+use crate::fleet::Fleet;
+use crate::gap::Gap;
+use crate::status_kind::StatusKind;
+
+/// How many groups there are, and how many of them have something in common.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// All groups.
+    pub all: usize,
+    /// Groups whose last change failed.
+    pub failed: usize,
+    /// Groups whose last change is accepted and not begun.
+    pub requested: usize,
+    /// Groups whose last change is being applied.
+    pub pending: usize,
+    /// Groups without a fallback.
+    pub no_fallback: usize,
+    /// Groups whose fallback is known to be inactive.
+    pub fallback_inactive: usize,
+    /// Groups of which the hub was not asked about each product.
+    pub unchecked: usize,
+}
+
+impl Fleet {
+    /// How many groups there are of each kind.
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts { all: self.len(), ..Counts::default() };
+        for id in self.ids() {
+            match self.status_kind(id) {
+                StatusKind::Failed => counts.failed += 1,
+                StatusKind::Requested => counts.requested += 1,
+                StatusKind::Pending => counts.pending += 1,
+                StatusKind::Unknown | StatusKind::Applied => (),
+            }
+            counts.no_fallback += usize::from(self.has_gap(id, Gap::NoFallback));
+            counts.fallback_inactive += usize::from(self.has_gap(id, Gap::FallbackInactive));
+            let is_unread = |product: &str| !product.is_empty() && self.state_read_at(product).is_none();
+            counts.unchecked += usize::from(self.products(id).into_iter().any(is_unread));
+        }
+        counts
+    }
+}

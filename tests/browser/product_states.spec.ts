@@ -1,0 +1,51 @@
+import type { Page } from "@playwright/test";
+import { expectAccessible } from "./support/accessibility.ts";
+import { pages } from "./support/addresses.ts";
+import { Mock } from "./support/mock.ts";
+import { startConsole, startMockServer } from "./support/server.ts";
+import { signIn } from "./support/sign_in.ts";
+import { expect, test } from "./support/test.ts";
+
+const chip = (page: Page, name: RegExp) =>
+  page.getByRole("group", { name: "Filters" }).getByRole("button", { name });
+
+test("a group whose fallback is inactive is marked in the list, and found by its chip", async ({ page, mock }) => {
+  await signIn(page);
+  await page.goto(pages.groups);
+  const izmir = page.getByRole("row", { name: "izmir-ferry-9" });
+  await expect(izmir.locator(".cell-fallback")).toContainText("inactive");
+  await expect(izmir.locator(".cell-priority")).not.toContainText("inactive");
+  await expect(page.getByRole("row", { name: "bremen-ferry-1" }).locator(".cell-priority")).toContainText("inactive");
+  await expect(page.getByRole("row", { name: "bremen-ferry-2" })).not.toContainText("inactive");
+  expect((await mock.calls({ operation: "find products" })).length).toBe(1);
+  await expectAccessible(page);
+  await chip(page, /^\d fallback inactive$/).click();
+  await expect(page).toHaveURL(/\?gap=fallback-inactive$/);
+  await expect(page.getByRole("table").getByRole("rowheader").filter({ hasText: "izmir-ferry-9" })).toBeVisible();
+  await expect(page.getByRole("row", { name: "bremen-ferry-2" })).toHaveCount(0);
+  await page.goto("/?gap=priority-inactive");
+  await expect(page.getByRole("button", { name: "Clear search" }).or(page.getByRole("row", { name: "bremen-ferry-1" })).first())
+    .toBeVisible();
+});
+
+test("the states of all products are read with progress, and the reading can be stopped", async ({ page }) => {
+  const server = await startMockServer(["--groups", "600", "--products", "2000"]);
+  const mock = new Mock(server.url);
+  const hub = await startConsole(mock.hub);
+  await signIn(page, hub.url);
+  await page.goto(hub.url + pages.groups);
+  await expect(page.getByText(/^600 groups · as of/)).toBeVisible();
+  const check = page.getByRole("button", { name: "Check the state of all products" });
+  await expect(chip(page, /fallback inactive of \d+ checked$/)).toBeVisible();
+  await mock.fault("find products", { kind: "stall" });
+  await check.click();
+  await expect(page.getByRole("progressbar", { name: "Groups whose products are checked" })).toBeVisible();
+  await page.getByRole("button", { name: "Stop" }).click();
+  await expect(check).toBeVisible();
+  await mock.clearFaults();
+  await check.click();
+  await expect(check).toHaveCount(0, { timeout: 20_000 });
+  await expect(chip(page, /^\d+ fallback inactive$/)).toBeVisible();
+  await page.close();
+  await Promise.all([hub.stop(), server.stop()]);
+});
