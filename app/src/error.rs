@@ -1,8 +1,8 @@
 //! Why a call did not succeed.
 
 use console_api::{Field, Reason, Rejection, headers};
-use http::{HeaderMap, Response, StatusCode};
-use hub_api::refusal::Refusal;
+use http::{HeaderMap, HeaderName, Response, StatusCode};
+use hub_api::refusal::{Refusal, beginning};
 use serde_json::Value;
 
 /// Why a call to the hub or to the console's own server did not succeed.
@@ -21,9 +21,18 @@ pub enum Error {
         /// How long to wait, in seconds.
         retry_after: Option<u64>,
     },
+    /// A server between browser and console answered in its place: a sign-on, a load balancer, a network.
+    Intercepted {
+        /// The HTTP status; 302 for every redirect.
+        status: u16,
+        /// How long to wait, in seconds.
+        retry_after: Option<u64>,
+        /// The body as text, shortened.
+        body: String,
+    },
     /// The browser did not send back the cookie of the session that has just begun.
     CookieNotKept,
-    /// No answer arrived, or none that the console's server gives.
+    /// No answer arrived, or it cannot be read.
     NoConnection,
     /// The page has no session, so nothing was sent.
     NotSignedIn,
@@ -37,10 +46,6 @@ impl Error {
             hub_api::Error::Unauthorized(refusal) if is_fresh_token_refused(response) => {
                 Self::NewTokenRefused(refusal)
             }
-            // Neither the hub nor the console answers like this: a sign-on in front of the console does.
-            hub_api::Error::NotUnderstood { status: 401, .. } if !is_forwarded(response) => {
-                Self::Rejected { reason: Reason::SignOn, field: None, retry_after: None }
-            }
             error => Self::Hub(error),
         }
     }
@@ -53,30 +58,39 @@ impl Error {
         if response.headers().contains_key(headers::REJECTION) {
             return Some(Self::of_console(response));
         }
-        let refusal = Refusal::read(response);
-        // Another server in front of the console: a sign-on, for example.
-        if !refusal.foreign.is_empty() && !is_forwarded(response) {
-            return None;
-        }
-        Some(Self::Hub(hub_api::Error::Unauthorized(refusal)))
+        Some(Self::Hub(hub_api::Error::Unauthorized(Refusal::read(response))))
     }
 
     /// Why the console's server did not do what it was asked.
     pub fn of_console(response: &Response<Vec<u8>>) -> Self {
         let headers = response.headers();
         let retry_after = hub_api::retry_after(headers);
-        let Some(reason) = header_text(headers, headers::REJECTION) else {
-            // A load balancer in front of the console says this in its place.
-            let is_busy = matches!(response.status().as_u16(), 429 | 503);
-            let overload = Self::Rejected { reason: Reason::Overload, field: None, retry_after };
-            return if is_busy { overload } else { Self::NoConnection };
-        };
+        let reason = header_text(headers, headers::REJECTION).and_then(Reason::named);
         let body = serde_json::from_slice::<Value>(response.body()).and_then(Rejection::try_from);
         Self::Rejected {
             // A reason that this page does not know is one of a newer server.
-            reason: Reason::named(reason).unwrap_or(Reason::Internal),
+            reason: reason.unwrap_or(Reason::Internal),
             field: body.ok().and_then(|body| body.field),
             retry_after,
+        }
+    }
+
+    /// What a server in front of the console answered in its place.
+    pub fn intercepted(response: &Response<Vec<u8>>) -> Self {
+        Self::Intercepted {
+            status: response.status().as_u16(),
+            retry_after: hub_api::retry_after(response.headers()),
+            body: beginning(response),
+        }
+    }
+
+    /// Whether a sign-on in front of the console, or the network, asks to sign in there.
+    pub fn asks_to_sign_on(&self) -> bool {
+        match self {
+            Self::Rejected { reason, .. } => *reason == Reason::SignOn,
+            // A page of HTML, a redirect, or "Network Authentication Required" (RFC 6585).
+            Self::Intercepted { status, .. } => matches!(status, 200..=302 | 401 | 511),
+            _ => false,
         }
     }
 
@@ -85,7 +99,7 @@ impl Error {
         match self {
             Self::Hub(error) => error.refusal(),
             Self::NewTokenRefused(refusal) => Some(refusal),
-            Self::Rejected { .. } | Self::CookieNotKept | Self::NoConnection | Self::NotSignedIn => None,
+            _ => None,
         }
     }
 
@@ -120,15 +134,12 @@ impl Error {
                 matches!(error, HubFailed(_) | Unavailable { .. } | NotUnderstood { .. })
             }
             Self::Rejected { reason, .. } => reason.leaves_outcome_unknown(),
+            // What refuses a request does not pass it on.
+            Self::Intercepted { status, .. } => !matches!(status, 300..500 | 511),
             Self::NoConnection => true,
             Self::NewTokenRefused(_) | Self::CookieNotKept | Self::NotSignedIn => false,
         }
     }
-}
-
-/// Whether the console's server forwarded the answer, so that it is the hub's.
-fn is_forwarded(response: &Response<Vec<u8>>) -> bool {
-    response.headers().contains_key(headers::TOKEN_SECONDS)
 }
 
 /// Whether the hub refused a token that was issued a moment before, as the console's server tells.
@@ -137,25 +148,26 @@ fn is_fresh_token_refused<T>(response: &Response<T>) -> bool {
 }
 
 /// A header as text.
-pub fn header_text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+pub fn header_text(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
     headers.get(name)?.to_str().ok()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use http::header::{DATE, RETRY_AFTER};
 
     const UNAUTHORIZED: &str = r#"{"message":"Unauthorized"}"#;
 
-    fn response(status: u16, headers: &[(&str, &str)], body: &str) -> Response<Vec<u8>> {
+    fn response(status: u16, headers: &[(HeaderName, &str)], body: &str) -> Response<Vec<u8>> {
         let mut response = Response::builder().status(status);
         for (name, value) in headers {
-            response = response.header(*name, *value);
+            response = response.header(name, *value);
         }
         response.body(body.as_bytes().to_vec()).expect("a response")
     }
 
-    fn read(status: u16, headers: &[(&str, &str)], body: &str) -> Error {
+    fn read(status: u16, headers: &[(HeaderName, &str)], body: &str) -> Error {
         let response = response(status, headers, body);
         let Err(error) = <hub_api::connectivity_group::DeleteGroup as hub_api::Operation>::answer(&response)
         else {
@@ -187,14 +199,14 @@ mod tests {
         };
         let console = |reason| Error::Rejected { reason, field: None, retry_after: None };
         let rejection = |reason: Reason| [(headers::REJECTION, reason.as_str())];
-        let token: [(&str, &str); 1] = [(headers::TOKEN_SECONDS, "17")];
+        let token: [(HeaderName, &str); 1] = [(headers::TOKEN_SECONDS, "17")];
         for (status, headers, body, expected) in [
             (401, &token[..], UNAUTHORIZED, Some(hub("Unauthorized", ""))),
             (401, &[], UNAUTHORIZED, Some(hub("Unauthorized", ""))),
             (401, &token, html, Some(hub("", html))),
             (401, &rejection(Reason::NotSignedIn), UNAUTHORIZED, Some(console(Reason::NotSignedIn))),
             (401, &rejection(Reason::TokenExpired), "", Some(console(Reason::TokenExpired))),
-            (401, &[], html, None),
+            (401, &[], html, Some(hub("", html))),
             (401, &[(headers::FRESH_TOKEN, "1")], UNAUTHORIZED, None),
             (403, &token, UNAUTHORIZED, None),
         ] {
@@ -204,14 +216,13 @@ mod tests {
                 "{headers:?} {body}"
             );
         }
-        assert_eq!(read(401, &[], html), console(Reason::SignOn), "not the hub's answer");
         assert!(matches!(read(401, &token, html), Error::Hub(hub_api::Error::NotUnderstood { .. })));
     }
 
     #[test]
     fn a_rejection_is_known_by_its_header_whatever_its_status() {
         for status in [401, 409, 429, 502] {
-            let error = read(status, &[(headers::REJECTION, "overload"), ("retry-after", "1")], UNAUTHORIZED);
+            let error = read(status, &[(headers::REJECTION, "overload"), (RETRY_AFTER, "1")], UNAUTHORIZED);
             let retry_after = Some(1);
             assert_eq!(error, Error::Rejected { reason: Reason::Overload, field: None, retry_after });
             assert_eq!(error.refusal(), None, "the hub did not say that");
@@ -227,17 +238,27 @@ mod tests {
     }
 
     #[test]
-    fn a_busy_server_in_front_of_the_console_keeps_its_meaning() {
-        for (status, retry_after, expected) in
-            [(503, Some("120"), Some(120)), (429, None, None), (502, Some("120"), None)]
-        {
-            let mut response = Response::builder().status(status);
-            if let Some(seconds) = retry_after {
-                response = response.header("retry-after", seconds);
-            }
-            let error = Error::of_console(&response.body(b"<h1>Busy</h1>".to_vec()).expect("a response"));
-            let busy = Error::Rejected { reason: Reason::Overload, field: None, retry_after: expected };
-            assert_eq!(error, if status == 502 { Error::NoConnection } else { busy });
+    fn an_answer_of_a_server_in_front_of_the_console_keeps_its_meaning() {
+        let date = "Sun, 06 Nov 1994 08:49:37 GMT";
+        for (status, asks_to_sign_on, leaves_outcome_unknown) in [
+            (200, true, true),
+            (302, true, false),
+            (401, true, false),
+            (403, false, false),
+            (413, false, false),
+            (429, false, false),
+            (500, false, true),
+            (502, false, true),
+            (503, false, true),
+            (504, false, true),
+            (511, true, false),
+        ] {
+            let headers = [(DATE, date), (RETRY_AFTER, "Sun, 06 Nov 1994 08:51:37 GMT")];
+            let error = Error::intercepted(&response(status, &headers, "<h1>Busy</h1>"));
+            let body = "<h1>Busy</h1>".to_owned();
+            assert_eq!(error, Error::Intercepted { status, retry_after: Some(120), body });
+            assert_eq!(error.asks_to_sign_on(), asks_to_sign_on, "{status}");
+            assert_eq!(error.leaves_outcome_unknown(), leaves_outcome_unknown, "{status}");
         }
     }
 

@@ -20,6 +20,12 @@ pub fn message(error: &Error) -> Message {
         Error::Hub(error) => of_hub(error),
         Error::NewTokenRefused(_) => of(Words::NEW_TOKEN_REFUSED, Words::NEW_TOKEN_REFUSED_ADVICE),
         Error::Rejected { reason, field, retry_after } => of_console(*reason, *field, *retry_after),
+        Error::Intercepted { .. } if error.asks_to_sign_on() => {
+            of(Words::SIGN_ON_ANSWERED, Words::SIGN_ON_ANSWERED_ADVICE)
+        }
+        Error::Intercepted { status: 413, .. } => of(Words::TOO_LARGE_IN_FRONT, Words::TOO_LARGE_ADVICE),
+        Error::Intercepted { status: 429 | 503, retry_after, .. } => busy(Words::BUSY_IN_FRONT, *retry_after),
+        Error::Intercepted { .. } => of(Words::INTERCEPTED, Words::INTERCEPTED_ADVICE),
         Error::CookieNotKept => of(Words::COOKIE_NOT_KEPT, Words::COOKIE_NOT_KEPT_ADVICE),
         Error::NoConnection => of(Words::NO_ANSWER, Words::NO_ANSWER_ADVICE),
         Error::NotSignedIn => of(Words::SESSION_ENDED, Words::SESSION_ENDED_ADVICE),
@@ -186,7 +192,12 @@ mod tests {
             hub_api::Error::Unavailable { refusal: refusal(502), retry_after: None },
             hub_api::Error::NotUnderstood { status: 200, problem: "HTML".to_owned(), body: "<p>".to_owned() },
         ];
+        let intercepted = |status| Error::Intercepted { status, retry_after: None, body: String::new() };
         let page = [
+            intercepted(401),
+            intercepted(413),
+            intercepted(429),
+            intercepted(502),
             Error::NewTokenRefused(refusal(401)),
             Error::CookieNotKept,
             Error::NoConnection,

@@ -36,7 +36,7 @@ impl Output {
     pub(crate) fn plan(self, plan: &Plan) {
         for row in plan.rows.iter().filter(|row| row.action() != Action::Nothing || !row.findings.is_empty())
         {
-            if self.json { self.row_as_json(row) } else { self.row(row) }
+            if self.json { Self::row_as_json(row) } else { self.row(row) }
         }
         let count = |action| plan.count(action);
         let (create, update, delete) = (count(Action::Create), count(Action::Update), count(Action::Delete));
@@ -71,7 +71,7 @@ impl Output {
         }
     }
 
-    fn row_as_json(self, row: &Row) {
+    fn row_as_json(row: &Row) {
         let findings: Vec<_> = row
             .findings
             .iter()

@@ -28,10 +28,10 @@ impl std::str::FromStr for PageOrigin {
 
 /// The headers of an answer that a page may read, beside those that browsers always allow.
 const EXPOSED: [HeaderName; 12] = [
-    HeaderName::from_static(RESPONSE_STATUS_CODE),
-    HeaderName::from_static(REQUEST_ID),
-    HeaderName::from_static(RELEASE_VERSION),
-    HeaderName::from_static(ORIGINATING_TIMESTAMP),
+    RESPONSE_STATUS_CODE,
+    REQUEST_ID,
+    RELEASE_VERSION,
+    ORIGINATING_TIMESTAMP,
     header::WWW_AUTHENTICATE,
     header::RETRY_AFTER,
     header::ETAG,

@@ -124,7 +124,7 @@ impl Recording {
         *response.status_mut() = exchange.status;
         *response.headers_mut() = exchange.headers.clone();
         // An answer repeats the identifier of its own request.
-        let identifier = HeaderName::from_static(REQUEST_ID);
+        let identifier = REQUEST_ID;
         if let (Some(recorded), Some(own)) =
             (response.headers_mut().get_mut(&identifier), request.headers().get(&identifier))
         {

@@ -7,9 +7,6 @@ use console_api::{InvalidField, Reason, headers};
 use http::{HeaderName, HeaderValue, StatusCode, header};
 use std::any::Any;
 
-/// Tells the page the reason. No response of the hub can carry this header.
-const REASON: HeaderName = HeaderName::from_static(headers::REJECTION);
-
 /// A request that the proxy rejects, or answers in place of the hub.
 #[derive(Debug)]
 pub(crate) struct Rejection {
@@ -98,7 +95,7 @@ impl IntoResponse for Rejection {
         response.extensions_mut().insert(self.reason);
         let headers = response.headers_mut();
         response_headers::set(headers, &response_headers::API);
-        headers.insert(REASON, HeaderValue::from_static(self.reason.as_str()));
+        headers.insert(headers::REJECTION, HeaderValue::from_static(self.reason.as_str()));
         if let Some((name, value)) = self.header {
             headers.insert(name, value);
         }
@@ -127,7 +124,7 @@ mod tests {
     async fn a_panic_is_an_internal_error_without_its_text() {
         let response = after_panic(Box::new("CANARY"));
         assert_eq!(response.status(), 500);
-        assert_eq!(response.headers()[REASON], "internal");
+        assert_eq!(response.headers()[headers::REJECTION], "internal");
         assert_eq!(response.headers()[header::CONNECTION], "close");
         let body = to_bytes(response.into_body(), 4096).await.expect("a body");
         assert_eq!(&body[..], br#"{"message":"internal error of the proxy; its log has the details"}"#);

@@ -12,27 +12,28 @@ use hub_api::onem2m;
 /// The limit for all headers together. hyper's buffer ends between this and twice as much.
 const MAX_HEADERS: usize = 32 * 1024;
 /// The headers that the console reads or sends to the hub.
-const READ: [&str; 21] = [
-    "accept",
-    "accept-encoding",
-    "authorization",
-    "connection",
-    "content-encoding",
-    "content-length",
-    "content-type",
-    "cookie",
-    "expect",
-    "host",
-    "if-match",
-    "if-none-match",
-    "origin",
-    "sec-fetch-site",
-    "traceparent",
-    "transfer-encoding",
-    "upgrade",
-    "x-forwarded-for",
+static READ: [HeaderName; 22] = [
+    header::ACCEPT,
+    header::ACCEPT_ENCODING,
+    header::AUTHORIZATION,
+    header::CONNECTION,
+    header::CONTENT_ENCODING,
+    header::CONTENT_LENGTH,
+    header::CONTENT_TYPE,
+    header::COOKIE,
+    header::EXPECT,
+    header::HOST,
+    header::IF_MATCH,
+    header::IF_NONE_MATCH,
+    header::ORIGIN,
+    HeaderName::from_static("sec-fetch-site"),
+    HeaderName::from_static("traceparent"),
+    header::TRANSFER_ENCODING,
+    header::UPGRADE,
+    HeaderName::from_static("x-forwarded-for"),
     console::CONSOLE,
     console::SESSION,
+    onem2m::ORIGIN,
     onem2m::REQUEST_ID,
 ];
 
@@ -83,8 +84,8 @@ fn has_no_upgrade(headers: &HeaderMap) -> bool {
 /// sign-on gateways add them.
 fn is_ambiguous(name: &HeaderName, user_header: Option<&HeaderName>) -> bool {
     let hyphens = |name: &str| name.replace('_', "-");
-    let is_read = |read: &str| read != name.as_str() && hyphens(read) == hyphens(name.as_str());
-    READ.into_iter().chain([onem2m::ORIGIN]).chain(user_header.map(HeaderName::as_str)).any(is_read)
+    let is_read = |read: &HeaderName| read != name && hyphens(read.as_str()) == hyphens(name.as_str());
+    READ.iter().chain(user_header).any(is_read)
 }
 
 /// One length, or `chunked` alone, or no body. hyper accepts more, as RFC 9112 permits.

@@ -3,6 +3,7 @@
 use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::Response;
+use console_api::headers::ANSWER;
 use http::HeaderValue;
 use http::header::{self, HeaderMap, HeaderName};
 
@@ -39,7 +40,8 @@ pub(crate) const ASSET: [(HeaderName, &str); 2] = [
 ];
 
 /// For API responses and the proxy's own error responses.
-pub(crate) const API: [(HeaderName, &str); 4] = [
+pub(crate) const API: [(HeaderName, &str); 5] = [
+    (ANSWER, "1"),
     (header::CACHE_CONTROL, "no-store"),
     (header::CONTENT_SECURITY_POLICY, API_POLICY),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),

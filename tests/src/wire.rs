@@ -121,6 +121,7 @@ pub fn assert_rejection(answer: &Answer, status: u16, reason: Reason) {
     let header = answer.header(headers::REJECTION);
     assert_eq!((answer.status, header), (status, Some(reason.as_str())), "{}", answer.text());
     assert_eq!(answer.header("cache-control"), Some("no-store"), "{reason:?}");
+    assert_eq!(answer.header(headers::ANSWER), Some("1"), "{reason:?}");
     let rejection = Rejection::try_from(answer.json()).expect("the body of a rejection");
     assert!(!rejection.message.is_empty(), "{reason:?}");
     assert_eq!(rejection.field.is_some(), reason == Reason::InvalidField, "{}", answer.text());

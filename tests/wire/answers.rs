@@ -56,6 +56,7 @@ async fn only_allow_listed_response_headers_are_returned() {
             "date",
             "etag",
             "retry-after",
+            "x-console-answer",
             "x-console-token",
             "x-content-type-options",
             "x-m2m-ri",

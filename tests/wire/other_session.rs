@@ -34,7 +34,7 @@ async fn no_call_of_a_page_is_sent_under_the_session_of_another_application_or_t
     }
     assert_eq!(stub.calls().len(), 7);
     let received = String::from_utf8_lossy(&stub.bytes()).to_lowercase();
-    assert!(!received.contains(headers::SESSION), "the header stays here");
+    assert!(!received.contains(headers::SESSION.as_str()), "the header stays here");
 }
 
 /// One browser, two tabs: the second signs in as another application, and the first one sends what it has.

@@ -1,12 +1,12 @@
 //! `/`: the groups of the tenant.
 
+pub mod as_curl;
 mod health;
 pub mod search;
 mod summary;
 mod table;
 
 use crate::actions::{GroupFormLink, RefreshButton};
-use crate::code::FoldedCode;
 use crate::failure::Failure;
 use crate::groups::Parts;
 use crate::groups_reading;
@@ -22,7 +22,6 @@ use crate::ui::virtual_table::VirtualSkeleton;
 use crate::words::Words;
 use console_api::pages;
 use health::HealthLine;
-use hub_api::connectivity_group::ListGroups;
 use leptos::prelude::*;
 use search::{Search, SearchBar};
 use std::time::Duration;
@@ -46,7 +45,6 @@ pub fn GroupsPage() -> impl IntoView {
         }
     });
     poll(POLL_INTERVAL, || true, move || groups_reading::poll(hub));
-    let curl = Signal::derive(move || hub.curl(&ListGroups::default()));
     let actions = move || {
         view! {
             <RefreshButton pending=pending.into() on_press=refresh />
@@ -63,7 +61,6 @@ pub fn GroupsPage() -> impl IntoView {
                 })
         }}
         <Groups />
-        <FoldedCode text=curl label=Words::AS_CURL />
     }
 }
 

@@ -1,6 +1,7 @@
 //! What happened, what it means, and what to do next.
 
 super::words! {
+    change_failed(what): "A change failed: {what}", "Eine Änderung ist fehlgeschlagen: {what}";
     NO_ANSWER: "No answer from the console's server.", "Keine Antwort vom Server der Konsole.";
     NO_ANSWER_ADVICE: "Nothing you entered was lost. Check the connection and try again.",
         "Ihre Eingaben sind noch da. Prüfen Sie die Verbindung und versuchen Sie es erneut.";
@@ -59,7 +60,21 @@ super::words! {
         "Jetzt ist ein anderer Mandant oder eine andere Anwendung angemeldet.";
     OTHER_SESSION_ADVICE: "The sign-in changed in another tab. Nothing was sent. To go on as this page says, sign in there as before; to go on with the new sign-in, reload this page.",
         "Die Anmeldung wurde in einem anderen Tab gewechselt. Es wurde nichts gesendet. Um wie auf dieser Seite weiterzuarbeiten, melden Sie sich dort wieder wie zuvor an; um mit der neuen Anmeldung weiterzuarbeiten, laden Sie diese Seite neu.";
-    SIGN_ON: "Your organisation's sign-on did not identify you.", "Die Anmeldung Ihrer Organisation hat Sie nicht erkannt.";
+    INTERCEPTED: "A server between this browser and the console answered in its place.",
+        "Ein Server zwischen diesem Browser und der Konsole hat an ihrer Stelle geantwortet.";
+    INTERCEPTED_ADVICE: "Nothing you entered was lost. Try again. If this keeps happening, tell the people who run your company's network or this console.",
+        "Ihre Eingaben sind noch da. Versuchen Sie es erneut. Tritt der Fehler wieder auf, wenden Sie sich an die Betreiber Ihres Firmennetzes oder dieser Konsole.";
+    BUSY_IN_FRONT: "A server between this browser and the console is busy.",
+        "Ein Server zwischen diesem Browser und der Konsole ist ausgelastet.";
+    TOO_LARGE_IN_FRONT: "A server between this browser and the console does not accept a request of this size.",
+        "Ein Server zwischen diesem Browser und der Konsole nimmt eine Anfrage dieser Größe nicht an.";
+    SIGN_ON_ANSWERED: "Your company's sign-on or network answered in place of the console.",
+        "Statt der Konsole hat die Anmeldung oder das Netz Ihres Unternehmens geantwortet.";
+    SIGN_ON_ANSWERED_ADVICE: "Nothing you entered was lost. Sign in there, then try again here.",
+        "Ihre Eingaben sind noch da. Melden Sie sich dort an und versuchen Sie es dann hier erneut.";
+    SIGN_ON_LINK: "Sign in at your company's sign-on in a new tab",
+        "In einem neuen Tab bei Ihrem Unternehmen anmelden";
+    SIGN_ON: "Your company's sign-on did not identify you.", "Die Anmeldung Ihres Unternehmens hat Sie nicht erkannt.";
     SIGN_ON_ADVICE: "Open this console again through that sign-on. If that does not help, ask the people who run this console.",
         "Öffnen Sie diese Konsole erneut über diese Anmeldung. Hilft das nicht, fragen Sie die Betreiber dieser Konsole.";
     INVALID_FIELD: "The console does not accept a value.", "Die Konsole akzeptiert einen Wert nicht.";

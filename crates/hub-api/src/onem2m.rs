@@ -4,27 +4,15 @@ use http::HeaderName;
 use serde::{Deserialize, Serialize};
 
 /// `X-M2M-Origin`: the AE-ID of the asking application (TS-0009).
-pub const ORIGIN: &str = "x-m2m-origin";
+pub const ORIGIN: HeaderName = HeaderName::from_static("x-m2m-origin");
 /// `X-M2M-RI`: the request identifier, echoed in the answer (TS-0009).
-pub const REQUEST_ID: &str = "x-m2m-ri";
+pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-m2m-ri");
 /// `X-M2M-RSC`: the response status code (TS-0009).
-pub const RESPONSE_STATUS_CODE: &str = "x-m2m-rsc";
+pub const RESPONSE_STATUS_CODE: HeaderName = HeaderName::from_static("x-m2m-rsc");
 /// `X-M2M-RVI`: the release version indicator. Never sent by us: the tutorial does not.
-pub const RELEASE_VERSION: &str = "x-m2m-rvi";
+pub const RELEASE_VERSION: HeaderName = HeaderName::from_static("x-m2m-rvi");
 /// `X-M2M-OT`: when the answer was made.
-pub const ORIGINATING_TIMESTAMP: &str = "x-m2m-ot";
-
-/// The names above as values that are made when the program is compiled: to look a name up in the table
-/// of standard ones costs the page 2 KB.
-pub(crate) mod header {
-    use super::HeaderName;
-
-    pub(crate) const ORIGIN: HeaderName = HeaderName::from_static(super::ORIGIN);
-    pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static(super::REQUEST_ID);
-    pub(crate) const RESPONSE_STATUS_CODE: HeaderName = HeaderName::from_static(super::RESPONSE_STATUS_CODE);
-    pub(crate) const ORIGINATING_TIMESTAMP: HeaderName =
-        HeaderName::from_static(super::ORIGINATING_TIMESTAMP);
-}
+pub const ORIGINATING_TIMESTAMP: HeaderName = HeaderName::from_static("x-m2m-ot");
 
 /// The resource type of an application entity, `ty=2` (TS-0001).
 pub const TYPE_APPLICATION_ENTITY: u8 = 2;

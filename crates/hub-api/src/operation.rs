@@ -91,10 +91,10 @@ impl<'a> RequestParts<'a> {
         if self.endpoint.service == Service::DeviceManagement
             && let Ok(origin) = self.hub.application.as_str().parse()
         {
-            headers.insert(crate::onem2m::header::ORIGIN, origin);
+            headers.insert(crate::onem2m::ORIGIN, origin);
         }
         if let Ok(request_id) = self.request_id.as_str().parse() {
-            headers.insert(crate::onem2m::header::REQUEST_ID, request_id);
+            headers.insert(crate::onem2m::REQUEST_ID, request_id);
         }
         headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
         request

@@ -4,7 +4,7 @@
 //! the token endpoint `{"error", "error_description"}`. Source: docs/hub-api.md section 5; what the real
 //! DMO writes is not published.
 
-use crate::onem2m::header;
+use crate::onem2m::{ORIGINATING_TIMESTAMP, REQUEST_ID, RESPONSE_STATUS_CODE};
 use crate::read_fields;
 use http::header::{DATE, RETRY_AFTER};
 use http::{HeaderMap, HeaderName, Response};
@@ -95,7 +95,7 @@ const MAX_KEPT: usize = 2000;
 
 /// The headers of an answer that this crate reads. A transport need not pass on any other.
 pub const HEADERS_READ: [HeaderName; 5] =
-    [header::REQUEST_ID, header::RESPONSE_STATUS_CODE, header::ORIGINATING_TIMESTAMP, RETRY_AFTER, DATE];
+    [REQUEST_ID, RESPONSE_STATUS_CODE, ORIGINATING_TIMESTAMP, RETRY_AFTER, DATE];
 
 impl Refusal {
     /// Reads a refusal in any of the formats.
@@ -108,9 +108,8 @@ impl Refusal {
         let headers = response.headers();
         Self {
             status: response.status().as_u16(),
-            response_status_code: text(headers, header::RESPONSE_STATUS_CODE)
-                .and_then(|code| code.parse().ok()),
-            request_id: text(headers, header::REQUEST_ID),
+            response_status_code: text(headers, RESPONSE_STATUS_CODE).and_then(|code| code.parse().ok()),
+            request_id: text(headers, REQUEST_ID),
             foreign: if words.is_none() { beginning(response) } else { String::new() },
             words: words.unwrap_or_default(),
         }
@@ -118,7 +117,7 @@ impl Refusal {
 }
 
 /// The beginning of a body, as text.
-pub(crate) fn beginning(response: &Response<Vec<u8>>) -> String {
+pub fn beginning(response: &Response<Vec<u8>>) -> String {
     String::from_utf8_lossy(response.body()).chars().take(MAX_KEPT).collect()
 }
 

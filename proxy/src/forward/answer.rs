@@ -15,9 +15,9 @@ const ALLOWED: [HeaderName; 6] = [
     header::RETRY_AFTER,
     // The hub's own times: ages and waits are counted from them.
     header::DATE,
-    HeaderName::from_static(onem2m::ORIGINATING_TIMESTAMP),
-    HeaderName::from_static(onem2m::REQUEST_ID),
-    HeaderName::from_static(onem2m::RESPONSE_STATUS_CODE),
+    onem2m::ORIGINATING_TIMESTAMP,
+    onem2m::REQUEST_ID,
+    onem2m::RESPONSE_STATUS_CODE,
 ];
 
 /// Forwards status, allowed headers and body. A redirect is not forwarded, because the page must not follow

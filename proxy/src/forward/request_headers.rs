@@ -30,7 +30,7 @@ pub(super) fn check(method: &Method, headers: &HeaderMap) -> Result<HeaderMap, R
 
 /// Adds what the hub requires beside the token.
 pub(super) fn add(headers: &mut HeaderMap, endpoint: &Endpoint, identity: &Identity, request_id: &RequestId) {
-    let mut insert = |name: &'static str, value: &str| {
+    let mut insert = |name: HeaderName, value: &str| {
         // Identifiers are visible ASCII, so this cannot fail.
         if let Ok(value) = HeaderValue::from_str(value) {
             headers.insert(name, value);

@@ -8,7 +8,7 @@ use crate::token::Tokens;
 use crate::token::live::UsableToken;
 use axum::body::Bytes;
 use console_api::{Reason, headers};
-use http::{HeaderName, HeaderValue, Request, Response, StatusCode, header};
+use http::{HeaderValue, Request, Response, StatusCode, header};
 use hub_client::{HubBody, HubClient, NoAnswer};
 use secrecy::ExposeSecret as _;
 use std::sync::Arc;
@@ -16,8 +16,6 @@ use std::time::Duration;
 
 /// How long the hub may take for one call.
 const CALL_TIMEOUT: Duration = Duration::from_secs(20);
-const TOKEN_SECONDS: HeaderName = HeaderName::from_static(headers::TOKEN_SECONDS);
-const FRESH_TOKEN: HeaderName = HeaderName::from_static(headers::FRESH_TOKEN);
 
 /// The way to the hub.
 pub(crate) struct Upstream {
@@ -54,10 +52,10 @@ impl Upstream {
         let mut response = answer::forward(answer)?;
         let headers = response.headers_mut();
         if mark_fresh {
-            headers.insert(FRESH_TOKEN, HeaderValue::from_static("1"));
+            headers.insert(headers::FRESH_TOKEN, HeaderValue::from_static("1"));
         }
         if let Some(seconds) = token.seconds_left() {
-            headers.insert(TOKEN_SECONDS, HeaderValue::from(seconds));
+            headers.insert(headers::TOKEN_SECONDS, HeaderValue::from(seconds));
         }
         Ok(response)
     }

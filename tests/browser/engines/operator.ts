@@ -86,12 +86,6 @@ export class Operator {
     await this.until(found, `a row with ${texts.join(", ")}`);
   }
 
-  /** Waits until a field has a value. */
-  async readsField(name: string, value: string, options: Inside): Promise<void> {
-    const found = `${locate("textbox", name, options)}?.value === ${JSON.stringify(value)}`;
-    await this.until(found, `"${value}" in the field "${name}"`);
-  }
-
   private async until(expression: string, what: string): Promise<void> {
     await expect.poll(() => this.driver.evaluate(expression), { message: what, timeout: TIMEOUT }).toBe(true);
   }

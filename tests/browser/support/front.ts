@@ -3,6 +3,15 @@ import { type IncomingHttpHeaders, type IncomingMessage, type ServerResponse, cr
 import type { AddressInfo } from "node:net";
 import type { Server } from "./server.ts";
 
+/** The answer of another server. */
+export interface Answer {
+  status: number;
+  type?: string;
+  body?: string;
+  /** Further headers. */
+  more?: Record<string, string>;
+}
+
 /** What a server between browser and console does to an answer. */
 export interface Change {
   /** Passes the request on this many milliseconds later. */
@@ -10,7 +19,7 @@ export interface Change {
   /** Closes the connection instead of answering. */
   lost?: boolean;
   /** Answers with this in place of the console. */
-  answer?: { status: number; type?: string; body?: string };
+  answer?: Answer;
   /** Adds this to the body. */
   suffix?: string;
   /** Changes the headers. */
@@ -21,6 +30,8 @@ export interface Change {
 export interface Front extends Server {
   /** From now on it changes nothing. */
   pass(): void;
+  /** From now on it changes answers again, in the way it was started with or another one. */
+  interfere(change?: Change): void;
 }
 
 /** How late a file is, in milliseconds: the page has time to start without it. */
@@ -37,9 +48,9 @@ export const changes = {
 } satisfies Record<string, Change>;
 
 /** Starts a server on a free port in front of a console; it changes the answers for the paths that match. */
-export async function startFront(consoleUrl: string, paths: RegExp, change: Change): Promise<Front> {
+export async function startFront(consoleUrl: string, paths: RegExp, change: Change = {}): Promise<Front> {
   const { host, hostname, port } = new URL(consoleUrl);
-  let passes = false;
+  let [passes, current] = [false, change];
   const forward = (incoming: IncomingMessage, outgoing: ServerResponse, { suffix, headers: edit }: Change): void => {
     // Uncompressed, so that a change is one of the file.
     const headers = { ...incoming.headers, host, "accept-encoding": "identity" };
@@ -56,19 +67,27 @@ export async function startFront(consoleUrl: string, paths: RegExp, change: Chan
     incoming.pipe(forwarded);
   };
   const server = createServer((incoming, outgoing) => {
-    const { delay, lost, answer, ...rest }: Change = !passes && paths.test(incoming.url ?? "") ? change : {};
+    const { delay, lost, answer, ...rest }: Change = !passes && paths.test(incoming.url ?? "") ? current : {};
     if (lost) outgoing.destroy();
-    else if (answer) outgoing.writeHead(answer.status, { "content-type": answer.type ?? "text/plain" }).end(answer.body);
+    else if (answer) respond(incoming, outgoing, answer);
     else setTimeout(() => forward(incoming, outgoing, rest), delay ?? 0);
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     pass: () => void (passes = true),
+    interfere: (other = current) => void ([passes, current] = [false, other]),
     stop: async () => {
       server.closeAllConnections();
       server.close();
       await once(server, "close");
     },
   };
+}
+
+/** Answers once the request has arrived, as a gateway does that sees the whole of it. */
+function respond(incoming: IncomingMessage, outgoing: ServerResponse, { status, type, body, more }: Answer): void {
+  incoming.resume().on("end", () => {
+    outgoing.writeHead(status, { "content-type": type ?? "text/plain", ...more }).end(body);
+  });
 }

@@ -43,8 +43,8 @@ impl Call {
 
     /// Adds a header.
     #[must_use]
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.headers.push((name.to_owned(), value.to_owned()));
+    pub fn header(mut self, name: impl AsRef<str>, value: &str) -> Self {
+        self.headers.push((name.as_ref().to_owned(), value.to_owned()));
         self
     }
 
@@ -197,8 +197,8 @@ impl Answer {
     }
 
     /// The first header of this name, which is in lower case.
-    pub fn header(&self, name: &str) -> Option<&str> {
-        let found = self.headers.iter().find(|(other, _)| other == name);
+    pub fn header(&self, name: impl AsRef<str>) -> Option<&str> {
+        let found = self.headers.iter().find(|(other, _)| other == name.as_ref());
         found.map(|(_, value)| value.as_str())
     }
 

@@ -4,7 +4,7 @@ use crate::message::{json, json_text};
 use crate::reason::Reason;
 use crate::reason::Source::{self, Assumed, Docs, OneM2m};
 use bytes::Bytes;
-use http::{HeaderName, HeaderValue, Response, StatusCode, header};
+use http::{HeaderValue, Response, StatusCode, header};
 use hub_api::onem2m::RESPONSE_STATUS_CODE;
 use hub_api::refusal::DebugInfo;
 
@@ -106,8 +106,6 @@ impl Code {
     }
 }
 
-const STATUS_CODE: HeaderName = HeaderName::from_static(RESPONSE_STATUS_CODE);
-
 /// A success.
 #[derive(Debug)]
 pub(crate) struct Answer {
@@ -127,7 +125,7 @@ impl Answer {
         let mut response = self.body.map_or_else(Response::default, json_text);
         *response.status_mut() = self.code.status();
         let headers = response.headers_mut();
-        headers.insert(STATUS_CODE, (self.code as u16).into());
+        headers.insert(RESPONSE_STATUS_CODE, (self.code as u16).into());
         if let Some(tag) = self.entity_tag {
             headers.insert(header::ETAG, tag);
         }
@@ -192,6 +190,6 @@ pub(crate) fn refusal(status: StatusCode, text: &str) -> Response<Bytes> {
 
 fn debug_info(status: StatusCode, code: u16, text: String) -> Response<Bytes> {
     let mut response = json(status, &DebugInfo { text });
-    response.headers_mut().insert(STATUS_CODE, code.into());
+    response.headers_mut().insert(RESPONSE_STATUS_CODE, code.into());
     response
 }

@@ -6,7 +6,7 @@ use crate::onem2m::long_names;
 use crate::reason::Source::{Assumed, OneM2m, Tutorial};
 use crate::time;
 use bytes::Bytes;
-use http::{HeaderMap, HeaderName, HeaderValue, Request, Response, header};
+use http::{HeaderMap, HeaderValue, Request, Response, header};
 use hub_api::identifier::Invalid;
 use hub_api::onem2m::{ORIGINATING_TIMESTAMP, RELEASE_VERSION, REQUEST_ID};
 use hub_api::{ApplicationId, RequestId};
@@ -39,14 +39,14 @@ pub(crate) fn with_headers(
     let request_id = one_header(request.headers(), "X-M2M-RI", RequestId::new).ok();
     let headers = response.headers_mut();
     if let Some(echo) = request_id.and_then(|id| HeaderValue::from_str(id.as_str()).ok()) {
-        headers.insert(HeaderName::from_static(REQUEST_ID), echo);
+        headers.insert(REQUEST_ID, echo);
     }
     if let Some(content_type) = headers.get_mut(header::CONTENT_TYPE) {
         *content_type = HeaderValue::from_static("application/json; charset=utf-8");
     }
-    headers.insert(HeaderName::from_static(RELEASE_VERSION), HeaderValue::from_static("3"));
+    headers.insert(RELEASE_VERSION, HeaderValue::from_static("3"));
     if let Ok(now) = HeaderValue::from_str(&time::rfc3339(now)) {
-        headers.insert(HeaderName::from_static(ORIGINATING_TIMESTAMP), now);
+        headers.insert(ORIGINATING_TIMESTAMP, now);
     }
     response
 }
