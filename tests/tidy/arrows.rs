@@ -4,11 +4,13 @@ use crate::metadata::{Dependency, Package, cargo, packages};
 use crate::modules::modules_of;
 
 /// Every dependency that is allowed. That of `proxy` on `mock-server` is behind the feature `mock`.
-const ARROWS: [(&str, &[&str]); 14] = [
+const ARROWS: [(&str, &[&str]); 16] = [
     ("app", &["console-api", "fleet", "hub-api", "plan"]),
     ("bench", &["console-api", "hub-api", "mock-hub", "mock-server", "plan", "proxy", "serve"]),
     ("console-api", &["hub-api"]),
     ("fleet", &["hub-api"]),
+    ("groups-file", &["hub-api", "plan"]),
+    ("groupsctl", &["fleet", "groups-file", "hub-api", "hub-client", "plan"]),
     ("hub-api", &[]),
     ("hub-client", &[]),
     ("mock-hub", &["hub-api"]),
@@ -22,7 +24,7 @@ const ARROWS: [(&str, &[&str]); 14] = [
 ];
 
 /// Crates without I/O: they send no request, open no file and read no clock.
-const PURE: [&str; 5] = ["console-api", "fleet", "hub-api", "mock-hub", "plan"];
+const PURE: [&str; 6] = ["console-api", "fleet", "groups-file", "hub-api", "mock-hub", "plan"];
 const RUNTIMES: [&str; 9] =
     ["axum", "gloo-net", "hyper", "js-sys", "leptos", "reqwest", "tokio", "wasm-bindgen", "web-sys"];
 
@@ -110,7 +112,7 @@ fn the_proxy_uses_the_mock_only_behind_its_feature() {
 /// Products are at the top, what they share in `crates/`, what only tests use beside the tests.
 #[test]
 fn each_crate_is_in_a_folder_of_its_name() {
-    let products = ["app", "bench", "mock-server", "proxy", "tests", "xtask"];
+    let products = ["app", "bench", "groupsctl", "mock-server", "proxy", "tests", "xtask"];
     for Package { name, folder, .. } in packages() {
         let expected = match name.as_str() {
             "testkit" => "tests/testkit".to_owned(),

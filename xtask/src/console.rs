@@ -25,7 +25,8 @@ pub(crate) fn run(options: &[String]) -> Result<()> {
 pub(crate) fn dist() -> Result<()> {
     page::build()?;
     let Servers { console, mock } = build_servers(RELEASE)?;
-    for path in [console, mock] {
+    build(&["--profile", RELEASE, "--package", "groupsctl"])?;
+    for path in [console, mock, workspace::target().join(RELEASE).join("groupsctl")] {
         print(&format!("built {}", path.display()));
     }
     page::size::check()

@@ -22,6 +22,43 @@ impl Query {
         Self { words, ..Self::default() }
     }
 
+    /// The search that the address of the console's list has: its parameters, decoded, by name. The error names a
+    /// parameter or a value that is not known, or that only a page can use.
+    ///
+    /// ```
+    /// use fleet::{Fold, Query};
+    ///
+    /// let fold = Fold::new(str::to_lowercase);
+    /// let of = |name: &str, value: &str| Query::of_parameters(fold, [(name.to_owned(), value.to_owned())]);
+    /// assert!(of("q", "kiel").is_ok() && of("status", "failed,pending").is_ok() && of("gap", "no-fallback").is_ok());
+    /// assert_eq!(of("status", "broken"), Err("status=broken".to_owned()));
+    /// ```
+    pub fn of_parameters(
+        fold: Fold,
+        parameters: impl IntoIterator<Item = (String, String)>,
+    ) -> Result<Self, String> {
+        let mut query = Self::default();
+        for (name, value) in parameters {
+            let unknown = |value: &str| format!("{name}={value}");
+            match name.as_str() {
+                "q" => query.words = Self::new(fold, &value).words,
+                "status" => {
+                    let kind = |name: &str| StatusKind::named(name).ok_or_else(|| unknown(name));
+                    query.statuses = value
+                        .split(',')
+                        .filter(|name| !name.is_empty())
+                        .map(kind)
+                        .collect::<Result<_, _>>()?;
+                }
+                "gap" if value == "no-fallback" => query.no_fallback = true,
+                // The order of a list does not matter to what it contains.
+                "sort" => (),
+                _ => return Err(unknown(&value)),
+            }
+        }
+        Ok(query)
+    }
+
     /// Only groups with one of these statuses; with any if there are none.
     #[must_use]
     pub fn with_statuses(mut self, statuses: Vec<StatusKind>) -> Self {

@@ -1,0 +1,199 @@
+//! The three formats: bytes to and from tables.
+
+use crate::cell::{guarded, unguarded};
+use crate::column::{Column, columns};
+use calamine::{Data, Reader as _, Xlsx};
+use std::io::Cursor;
+
+/// The largest file that is read, in bytes.
+pub const MAX_BYTES: usize = 10 * 1024 * 1024;
+/// The most groups that are read from one file.
+pub const MAX_ROWS: usize = 10_000;
+/// The most that the parts of an XLSX file may have when they are unpacked.
+const MAX_UNPACKED: u64 = 256 * 1024 * 1024;
+
+/// A format of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// `{"groups": […]}`, each the hub's own definition.
+    Json,
+    /// A table as text.
+    Csv,
+    /// A table as a workbook.
+    Xlsx,
+}
+
+/// Why a file cannot be read or written at all.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FileError {
+    /// Larger than [`MAX_BYTES`].
+    #[error("the file is larger than 10 MiB; split it")]
+    TooLarge,
+    /// More groups than [`MAX_ROWS`].
+    #[error("the file has more than 10,000 groups; split it")]
+    TooManyRows,
+    /// No line has headers that are known.
+    #[error(
+        "no line with known headers: expected a line with at least a name or a router, and one more column"
+    )]
+    NoHeaders,
+    /// The bytes are not what the format says.
+    #[error("the file cannot be read: {0}")]
+    Broken(String),
+}
+
+/// A line of a table.
+pub(crate) struct Line {
+    /// Its number in the file, from 1.
+    pub(crate) number: usize,
+    pub(crate) cells: Vec<String>,
+}
+
+impl Format {
+    /// The format by the contents of a file.
+    pub fn of(bytes: &[u8]) -> Self {
+        let text = decoded(bytes.get(..256).unwrap_or(bytes));
+        match text.trim_start().chars().next() {
+            _ if bytes.starts_with(b"PK\x03\x04") => Self::Xlsx,
+            Some('{' | '[') => Self::Json,
+            _ => Self::Csv,
+        }
+    }
+
+    /// The format by the ending of a file's name.
+    pub fn named(name: &str) -> Option<Self> {
+        let (_, ending) = name.rsplit_once('.')?;
+        match ending.to_ascii_lowercase().as_str() {
+            "json" => Some(Self::Json),
+            "csv" => Some(Self::Csv),
+            "xlsx" => Some(Self::Xlsx),
+            _ => None,
+        }
+    }
+}
+
+/// The text of a file: UTF-8 or UTF-16 by its mark or its zeros, else UTF-8 if it is valid, else Latin-1.
+pub(crate) fn decoded(bytes: &[u8]) -> String {
+    let zeros =
+        |start: usize| bytes.iter().skip(start).step_by(2).take(64).filter(|byte| **byte == 0).count();
+    let is_mostly = |zeros: usize| zeros > 0 && zeros * 4 > bytes.len().min(128);
+    let encoding = match encoding_rs::Encoding::for_bom(bytes) {
+        Some((encoding, _)) => encoding,
+        None if is_mostly(zeros(1)) => encoding_rs::UTF_16LE,
+        None if is_mostly(zeros(0)) => encoding_rs::UTF_16BE,
+        None if std::str::from_utf8(bytes).is_ok() => encoding_rs::UTF_8,
+        None => encoding_rs::WINDOWS_1252,
+    };
+    encoding.decode(bytes).0.into_owned()
+}
+
+/// A table as CSV: UTF-8 with its mark, so that spreadsheets read it right; formulas are guarded.
+pub(crate) fn write_csv(table: &[Vec<String>]) -> Result<Vec<u8>, FileError> {
+    let broken = |error: &dyn std::fmt::Display| FileError::Broken(error.to_string());
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer("\u{feff}".as_bytes().to_vec());
+    for line in table {
+        writer.write_record(line.iter().map(|cell| guarded(cell))).map_err(|error| broken(&error))?;
+    }
+    writer.into_inner().map_err(|error| broken(&error))
+}
+
+/// The lines of a CSV file with the separator whose headers are understood best.
+pub(crate) fn read_csv(text: &str) -> Result<Vec<Line>, FileError> {
+    let named = text.get(..5).filter(|start| start.to_ascii_lowercase().starts_with("sep="));
+    let named =
+        named.and_then(|start| start.as_bytes().get(4).copied()).filter(|byte| !b"\r\n".contains(byte));
+    if let Some(separator) = named {
+        return lines(text, separator);
+    }
+    let all: Vec<Vec<Line>> =
+        [b',', b';', b'\t'].into_iter().map(|separator| lines(text, separator)).collect::<Result<_, _>>()?;
+    let best = all.into_iter().rev().max_by_key(|lines| headers(lines).map_or(0, |(_, known)| known));
+    Ok(best.unwrap_or_default())
+}
+
+fn lines(text: &str, separator: u8) -> Result<Vec<Line>, FileError> {
+    let mut builder = csv::ReaderBuilder::new();
+    builder.has_headers(false).flexible(true).delimiter(separator);
+    let (mut lines, mut read, mut number) = (Vec::new(), 0, 1);
+    for record in builder.from_reader(text.as_bytes()).records() {
+        let record = record.map_err(|error| FileError::Broken(error.to_string()))?;
+        // The reader's own line numbers lag behind where lines end with CR.
+        let start = record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
+        let before = text.get(read..).unwrap_or_default();
+        let ends = before.get(start.saturating_sub(read)..).unwrap_or_default();
+        let start = start + ends.len() - ends.trim_start_matches(['\r', '\n']).len();
+        number += line_ends(text.get(read..start).unwrap_or_default());
+        read = start;
+        let cells = record.iter().map(|cell| unguarded(cell).to_owned()).collect();
+        lines.push(Line { number, cells });
+    }
+    Ok(lines)
+}
+
+fn line_ends(text: &str) -> usize {
+    let ends = text.bytes().zip(text.bytes().skip(1).chain([0]));
+    ends.filter(|(byte, next)| *byte == b'\n' || *byte == b'\r' && *next != b'\n').count()
+}
+
+/// The line that has the most known headers among the first ones, and how many it has.
+pub(crate) fn headers(lines: &[Line]) -> Option<(usize, usize)> {
+    let known = |line: &Line| {
+        let columns = columns(&line.cells);
+        let has_key = columns.iter().any(|column| matches!(column, Column::Name | Column::Router));
+        let known = columns.iter().filter(|column| **column != Column::Ignored).count();
+        if has_key && known > 1 { known } else { 0 }
+    };
+    let best = lines.iter().take(20).enumerate().map(|(index, line)| (index, known(line))).rev();
+    best.max_by_key(|(_, known)| *known).filter(|(_, known)| *known > 0)
+}
+
+/// A table as a workbook whose cells are all text, so that no number loses a digit.
+pub(crate) fn write_xlsx(table: &[Vec<String>]) -> Result<Vec<u8>, FileError> {
+    let broken = |error: rust_xlsxwriter::XlsxError| FileError::Broken(error.to_string());
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let text = rust_xlsxwriter::Format::new().set_num_format("@");
+    let sheet = workbook.add_worksheet();
+    for (row, line) in (0..).zip(table) {
+        for (column, cell) in (0..).zip(line) {
+            if !cell.is_empty() {
+                sheet.write_string_with_format(row, column, cell, &text).map_err(broken)?;
+            }
+        }
+    }
+    sheet.set_freeze_panes(1, 1).map_err(broken)?;
+    workbook.save_to_buffer().map_err(broken)
+}
+
+/// The lines of the first sheet of a workbook.
+pub(crate) fn read_xlsx(bytes: &[u8]) -> Result<Vec<Line>, FileError> {
+    let broken = |error: calamine::XlsxError| FileError::Broken(error.to_string());
+    if unpacked_size(bytes) > MAX_UNPACKED {
+        return Err(FileError::TooLarge);
+    }
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
+    let range = workbook.worksheet_range_at(0).ok_or(FileError::NoHeaders)?.map_err(broken)?;
+    let first = range.start().map_or(0, |(row, _)| row as usize);
+    let line = |(index, row): (usize, &[Data])| Line {
+        number: first + index + 1,
+        cells: row.iter().map(cell).collect(),
+    };
+    Ok(range.rows().enumerate().map(line).collect())
+}
+
+fn cell(data: &Data) -> String {
+    match data {
+        // Beyond fifteen digits a number is not what was typed; the exponent shows it.
+        Data::Float(number) if number.abs() >= 1e15 => format!("{number:E}"),
+        Data::Empty => String::new(),
+        data => data.to_string(),
+    }
+}
+
+/// What the directory of a ZIP file says its parts have together.
+fn unpacked_size(bytes: &[u8]) -> u64 {
+    let entries = bytes.windows(28).filter(|window| window.starts_with(b"PK\x01\x02"));
+    let size = |entry: &[u8]| entry.get(24..28)?.try_into().ok().map(u32::from_le_bytes);
+    entries.filter_map(size).map(u64::from).sum()
+}

@@ -1,0 +1,140 @@
+//! Reads a file of groups.
+
+use crate::column::{Column, columns};
+use crate::format::{FileError, Format, Line, MAX_BYTES, MAX_ROWS, decoded, headers, read_csv, read_xlsx};
+use crate::row::{Problem, Row};
+use hub_api::connectivity_group::GroupDefinition;
+use serde_json::Value;
+
+/// What a file says.
+#[derive(Clone, Debug, Default)]
+pub struct GroupsFile {
+    pub(crate) rows: Vec<Row>,
+    /// What is wrong in it. Nothing of a file with problems should be sent.
+    pub problems: Vec<Problem>,
+    /// The headers of columns that are not read.
+    pub ignored: Vec<String>,
+}
+
+impl GroupsFile {
+    /// Reads a file; its format is known from its contents.
+    pub fn read(bytes: &[u8]) -> Result<Self, FileError> {
+        if bytes.len() > MAX_BYTES {
+            return Err(FileError::TooLarge);
+        }
+        let file = match Format::of(bytes) {
+            Format::Json => json(&decoded(bytes))?,
+            Format::Csv => table(&read_csv(&decoded(bytes))?)?,
+            Format::Xlsx => table(&read_xlsx(bytes)?)?,
+        };
+        if file.rows.len() + file.problems.len() > MAX_ROWS { Err(FileError::TooManyRows) } else { Ok(file) }
+    }
+
+    /// How many groups it has.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether it has none.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+}
+
+fn table(lines: &[Line]) -> Result<GroupsFile, FileError> {
+    let (index, _) = headers(lines).ok_or(FileError::NoHeaders)?;
+    let (_, rest) = lines.split_at(index);
+    let Some((header, rows)) = rest.split_first() else { return Err(FileError::NoHeaders) };
+    let columns = columns(&header.cells);
+    let mut file = GroupsFile::default();
+    for (column, header) in columns.iter().zip(&header.cells) {
+        if *column == Column::Ignored && !header.is_empty() {
+            file.ignored.push(header.clone());
+        }
+    }
+    for line in rows {
+        // A line with one cell is a title or a total.
+        if line.cells.iter().filter(|cell| !cell.trim().is_empty()).count() < 2 {
+            continue;
+        }
+        match Row::read(line, &columns, &header.cells) {
+            Ok(row) => add(&mut file, row),
+            Err(problems) => file.problems.extend(problems),
+        }
+    }
+    Ok(file)
+}
+
+/// Adds a row. Rows without a name are about the group of their router: two of them make one group.
+fn add(file: &mut GroupsFile, row: Row) {
+    let same = |other: &&mut Row| row.name.is_none() && other.name.is_none() && other.router == row.router;
+    match file.rows.last_mut().filter(same) {
+        Some(other) if other.priority.is_none() || row.priority.is_none() => {
+            other.priority = other.priority.take().or(row.priority);
+            other.fallback = other.fallback.take().or(row.fallback);
+            other.threshold = other.threshold.or(row.threshold);
+        }
+        _ => file.rows.push(row),
+    }
+}
+
+fn json(text: &str) -> Result<GroupsFile, FileError> {
+    let broken = |error: String| FileError::Broken(error);
+    let text = text.trim_start_matches('\u{feff}');
+    let groups = match serde_json::from_str(text).map_err(|error| broken(error.to_string()))? {
+        Value::Array(groups) => groups,
+        Value::Object(mut file) => match file.shift_remove("groups") {
+            Some(Value::Array(groups)) => groups,
+            _ => return Err(broken("a list \"groups\" was expected".to_owned())),
+        },
+        _ => return Err(broken("{\"groups\": [ … ]} was expected".to_owned())),
+    };
+    let mut file = GroupsFile::default();
+    for (group, line) in groups.into_iter().zip(lines_of_groups(text)) {
+        match definition(group) {
+            Ok(definition) => {
+                let name = Some(definition.name.clone());
+                file.rows.push(Row { line, name, definition: Some(definition), ..Row::default() });
+            }
+            Err(error) => {
+                file.problems.push(Problem { line, column: String::new(), message: error.to_string() });
+            }
+        }
+    }
+    Ok(file)
+}
+
+/// Attributes that only the hub writes are left out, so that its own answers can be files.
+fn definition(mut group: Value) -> Result<GroupDefinition, serde_json::Error> {
+    if let Some(group) = group.as_object_mut() {
+        for name in ["cnd", "updTe", "errMe", "ty", "cr", "tsn", "st", "ri", "pi", "ct", "lt", "et", "cs"] {
+            group.shift_remove(name);
+        }
+    }
+    GroupDefinition::try_from(group)
+}
+
+/// The lines on which the elements of the list begin.
+fn lines_of_groups(text: &str) -> impl Iterator<Item = usize> {
+    let (mut line, mut depth, mut in_text, mut escaped) = (1, 0, false, false);
+    let list = if text.starts_with('[') { 1 } else { 2 };
+    let mut starts = Vec::new();
+    for byte in text.bytes() {
+        match byte {
+            b'\n' => line += 1,
+            _ if escaped => escaped = false,
+            b'\\' if in_text => escaped = true,
+            b'"' => in_text = !in_text,
+            _ if in_text => (),
+            b'{' | b'[' => {
+                if depth == list {
+                    starts.push(line);
+                }
+                depth += 1;
+            }
+            b'}' | b']' => depth -= 1,
+            _ => (),
+        }
+    }
+    starts.into_iter().chain(std::iter::repeat(line))
+}

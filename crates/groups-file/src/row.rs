@@ -1,0 +1,184 @@
+//! A row of a file: what it says about a group, and nothing else.
+
+use crate::cell::value_of;
+use crate::column::{Column, Role, role};
+use crate::format::Line;
+use hub_api::connectivity_group::{GroupDefinition, GroupProduct};
+use hub_api::connectivity_type::ConnectivityType;
+use hub_api::identifier::RouterSerial;
+use hub_api::threshold::Threshold;
+use hub_api::{ProductId, ResourceName};
+use serde_json::{Map, Value};
+
+/// What is wrong in a file, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The line, from 1.
+    pub line: usize,
+    /// The header of the column; empty if it is about the whole line.
+    pub column: String,
+    /// What is wrong.
+    pub message: String,
+}
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { line, column, message } = self;
+        match column.is_empty() {
+            true => write!(formatter, "line {line}: {message}"),
+            false => write!(formatter, "line {line}, column {column}: {message}"),
+        }
+    }
+}
+
+/// A row of a file. A part that is `None` is not in the file, and stays as it is at the hub.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Row {
+    pub(crate) line: usize,
+    pub(crate) name: Option<ResourceName>,
+    pub(crate) router: Option<RouterSerial>,
+    pub(crate) priority: Option<Connection>,
+    /// `Some(None)`: the file says that there is no fallback.
+    #[expect(clippy::option_option, reason = "absent, named as none, and named are three answers")]
+    pub(crate) fallback: Option<Option<Connection>>,
+    pub(crate) threshold: Option<Threshold>,
+    pub(crate) more_products: Vec<GroupProduct>,
+    pub(crate) rule_attributes: Map<String, Value>,
+    pub(crate) attributes: Map<String, Value>,
+    /// Whether the row has everything, so that products and rule are replaced whole.
+    pub(crate) is_whole: bool,
+    /// The definition of a group in JSON, which has everything.
+    pub(crate) definition: Option<GroupDefinition>,
+}
+
+/// What a row says about a connection.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Connection {
+    pub(crate) product: Option<ProductId>,
+    pub(crate) connectivity_type: Option<ConnectivityType>,
+    pub(crate) network_id: Option<String>,
+    pub(crate) other: Map<String, Value>,
+}
+
+impl Row {
+    /// Reads a line; each cell that is wrong is a problem.
+    pub(crate) fn read(line: &Line, columns: &[Column], headers: &[String]) -> Result<Self, Vec<Problem>> {
+        let has = |column: &Column| columns.contains(column);
+        let mut row = Self {
+            line: line.number,
+            is_whole: has(&Column::Product(Role::Priority)) && has(&Column::NetworkId(Role::Priority)),
+            ..Self::default()
+        };
+        let mut problems = Vec::new();
+        let mut row_role = None;
+        let mut identifier = None;
+        let names_fallback = columns
+            .iter()
+            .any(|it| matches!(it, Column::Product(Role::Fallback) | Column::NetworkId(Role::Fallback)));
+        if names_fallback {
+            row.fallback = Some(None);
+        }
+        for (index, column) in columns.iter().enumerate() {
+            let text = line.cells.get(index).map_or("", |cell| cell.trim());
+            if text.is_empty() {
+                continue;
+            }
+            match column {
+                Column::Role => row_role = role(text),
+                Column::Identifier => identifier = Some((index, text)),
+                _ => {
+                    if let Err(message) = row.set(column, text) {
+                        let column = headers.get(index).cloned().unwrap_or_default();
+                        problems.push(Problem { line: line.number, column, message });
+                    }
+                }
+            }
+        }
+        if let (Some(role), Some((index, text))) = (row_role, identifier)
+            && let Err(message) = row.set(&Column::Product(role), text)
+        {
+            let column = headers.get(index).cloned().unwrap_or_default();
+            problems.push(Problem { line: line.number, column, message });
+        }
+        if problems.is_empty() { Ok(row) } else { Err(problems) }
+    }
+
+    fn set(&mut self, column: &Column, text: &str) -> Result<(), String> {
+        let wrong = |error: &dyn std::fmt::Display| format!("\"{text}\" {error}");
+        match column {
+            Column::Name => self.name = Some(ResourceName::new(text).map_err(|error| wrong(&error))?),
+            Column::Router => self.router = Some(RouterSerial::new(text).map_err(|error| wrong(&error))?),
+            Column::Threshold => {
+                self.threshold = Some(threshold(text).ok_or_else(|| wrong(&hub_api::threshold::OutOfRange))?);
+            }
+            Column::Product(role) => match identifier(text)? {
+                Identifier::Product(id) => self.connection(*role).product = Some(id),
+                Identifier::NetworkId(id) => self.connection(*role).network_id = Some(id),
+            },
+            Column::NetworkId(role) => self.connection(*role).network_id = Some(network_id(text)?),
+            Column::Type(role) => {
+                let value = ConnectivityType::try_from(value_of(text)).map_err(|error| wrong(&error))?;
+                self.connection(*role).connectivity_type = Some(value);
+            }
+            Column::ProductAttribute(role, name) => {
+                self.connection(*role).other.insert(name.clone(), value_of(text));
+            }
+            Column::MoreProducts => {
+                let products: Result<Vec<_>, _> = serde_json::from_str(text);
+                self.more_products =
+                    products.map_err(|error| format!("is not a list of products: {error}"))?;
+            }
+            Column::RuleAttribute(name) => drop(self.rule_attributes.insert(name.clone(), value_of(text))),
+            Column::Attribute(name) => drop(self.attributes.insert(name.clone(), value_of(text))),
+            Column::Role | Column::Identifier | Column::Ignored => (),
+        }
+        Ok(())
+    }
+
+    fn connection(&mut self, role: Role) -> &mut Connection {
+        match role {
+            Role::Priority => self.priority.get_or_insert_default(),
+            Role::Fallback => self.fallback.get_or_insert_default().get_or_insert_default(),
+        }
+    }
+}
+
+enum Identifier {
+    Product(ProductId),
+    NetworkId(String),
+}
+
+/// A product's identifier begins with its back end: a letter somewhere before the first hyphen.
+fn identifier(text: &str) -> Result<Identifier, String> {
+    let backend = text.split_once('-').map_or("", |(backend, _)| backend);
+    if backend.chars().any(|letter| letter.is_ascii_alphabetic()) {
+        let id = ProductId::new(text).map_err(|error| format!("\"{text}\" {error}"))?;
+        return Ok(Identifier::Product(id));
+    }
+    // An identifier of another form is one at the hub as well; only digits are a network ID.
+    network_id(text).map(Identifier::NetworkId)
+}
+
+/// A network ID without the `F` that pads an ICCID. A number that a spreadsheet has written with an exponent is lost.
+fn network_id(text: &str) -> Result<String, String> {
+    let is_number = text.parse::<f64>().is_ok() || text.replace(',', ".").parse::<f64>().is_ok();
+    if is_number && text.contains(['e', 'E', '.', ',']) {
+        return Err(format!("\"{text}\" is a number that a spreadsheet has rounded; the digits are lost"));
+    }
+    let digits = text.trim_end_matches(['F', 'f']);
+    let is_padded = digits.len() > 17 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    Ok(if is_padded { digits } else { text }.to_owned())
+}
+
+/// Whether a spreadsheet may have replaced the last digits by zeros: it keeps fifteen.
+pub(crate) fn may_be_rounded(network_id: &str) -> bool {
+    network_id.len() > 16
+        && network_id.bytes().all(|byte| byte.is_ascii_digit())
+        && network_id.bytes().skip(15).all(|byte| byte == b'0')
+}
+
+/// A level, alone or after a word: `3`, `Stufe 3`, `Level 3`.
+fn threshold(text: &str) -> Option<Threshold> {
+    let number = text.trim_start_matches(|letter: char| !letter.is_ascii_digit() && letter != '-');
+    number.parse::<u64>().ok()?.try_into().ok()
+}

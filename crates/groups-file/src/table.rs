@@ -1,0 +1,102 @@
+//! Groups as a table of texts, for CSV and XLSX.
+
+use crate::cell::text_of;
+use crate::column::{Column, FIXED, Role};
+use hub_api::connectivity_group::{ConnectivityGroup, GroupProduct};
+use hub_api::update_status::UpdateStatus;
+use serde_json::Value;
+
+/// The lines of an export, the headers first. The groups are ordered by name.
+pub(crate) fn table(groups: &[ConnectivityGroup]) -> Vec<Vec<String>> {
+    let mut further: Vec<Column> = Vec::new();
+    let lines: Vec<_> = ordered(groups).into_iter().map(|group| (fixed(group), more(group))).collect();
+    for (column, _) in lines.iter().flat_map(|(_, more)| more) {
+        if !further.contains(column) {
+            further.push(column.clone());
+        }
+    }
+    let headers = FIXED.iter().map(ToString::to_string).chain(further.iter().map(Column::header)).collect();
+    let line = |(mut line, more): (Vec<String>, Vec<(Column, String)>)| {
+        for column in &further {
+            let cell = more.iter().find(|(of, _)| of == column).map(|(_, text)| text.clone());
+            line.push(cell.unwrap_or_default());
+        }
+        line
+    };
+    std::iter::once(headers).chain(lines.into_iter().map(line)).collect()
+}
+
+/// The groups by name.
+pub(crate) fn ordered(groups: &[ConnectivityGroup]) -> Vec<&ConnectivityGroup> {
+    let mut groups: Vec<_> = groups.iter().collect();
+    groups.sort_by(|one, other| one.definition.name.cmp(&other.definition.name));
+    groups
+}
+
+fn fixed(group: &ConnectivityGroup) -> Vec<String> {
+    let definition = &group.definition;
+    let rule = &definition.priority_rule;
+    let priority = definition.product(&rule.priority);
+    let fallback = rule.fallback.as_ref().and_then(|id| definition.product(id));
+    let kind = |product: Option<&GroupProduct>| {
+        let kind = product.and_then(|it| serde_json::to_value(&it.connectivity_type).ok());
+        kind.map(|value| text_of(&value)).unwrap_or_default()
+    };
+    let network =
+        |product: Option<&GroupProduct>| product.map(|it| it.network_id.clone()).unwrap_or_default();
+    let changed = group.last_modified().and_then(|time| time.rfc3339()).unwrap_or_default();
+    vec![
+        definition.name.to_string(),
+        definition.router.to_string(),
+        rule.priority.to_string(),
+        kind(priority),
+        network(priority),
+        rule.fallback.as_ref().map(ToString::to_string).unwrap_or_default(),
+        kind(fallback),
+        network(fallback),
+        rule.threshold.level().to_string(),
+        status(group.update_status),
+        group.error_message.clone(),
+        changed,
+    ]
+}
+
+fn status(status: UpdateStatus) -> String {
+    match status {
+        UpdateStatus::NotExecuted => "requested".to_owned(),
+        UpdateStatus::InProgress => "pending".to_owned(),
+        UpdateStatus::Succeeded => "applied".to_owned(),
+        UpdateStatus::Failed => "failed".to_owned(),
+        UpdateStatus::Unknown(number) => number.to_string(),
+    }
+}
+
+/// The further columns in which a group has something.
+fn more(group: &ConnectivityGroup) -> Vec<(Column, String)> {
+    let definition = group.to_definition();
+    let rule = &definition.priority_rule;
+    let mut more = Vec::new();
+    let mut others = Vec::new();
+    for product in &definition.products {
+        let connection = if product.product_id == rule.priority {
+            Role::Priority
+        } else if rule.fallback.as_ref() == Some(&product.product_id) {
+            Role::Fallback
+        } else {
+            others.extend(serde_json::to_value(product).ok());
+            continue;
+        };
+        let attribute = |(name, value): (&String, &Value)| {
+            (Column::ProductAttribute(connection, name.clone()), text_of(value))
+        };
+        more.extend(product.other.iter().map(attribute));
+    }
+    if !others.is_empty() {
+        more.push((Column::MoreProducts, Value::Array(others).to_string()));
+    }
+    more.extend(rule.other.iter().map(|(name, value)| (Column::RuleAttribute(name.clone()), text_of(value))));
+    more.extend(
+        definition.other.iter().map(|(name, value)| (Column::Attribute(name.clone()), text_of(value))),
+    );
+    more
+}

@@ -1,0 +1,208 @@
+//! Connectivity groups from a terminal or a pipeline.
+
+mod arguments;
+mod hub;
+mod report_file;
+mod run;
+mod show;
+mod stop;
+
+use arguments::{Arguments, Command, Run, Scope};
+use clap::{CommandFactory as _, Parser as _};
+use fleet::{Query, Sort, View};
+use groups_file::{Format, GroupsFile, KnownProducts};
+use hub::{Hub, fold};
+use hub_api::connectivity_group::ConnectivityGroup;
+use hub_api::identifier::{Iccid, TerminalSerial};
+use hub_api::product::FindProducts;
+use plan::{Action, Checks, Execution, Plan, State, prune};
+use report_file::{Report, ReportFile};
+use show::Output;
+use std::collections::HashSet;
+use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+use stop::Stop;
+
+/// How many numbers one search for products has.
+const FIND_LIMIT: usize = 100;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let output = Output::new(arguments.json);
+    match command(arguments, output).await {
+        Ok(code) => ExitCode::from(code),
+        Err(Stop(code, reason)) => {
+            drop(writeln!(io::stderr(), "error: {reason}"));
+            ExitCode::from(code)
+        }
+    }
+}
+
+async fn command(arguments: Arguments, output: Output) -> Result<u8, Stop> {
+    let hub = || Hub::new(&arguments.access).map(Arc::new);
+    match arguments.command {
+        Command::Export { out, filter, format } => {
+            let named = out.as_ref().and_then(|out| Format::named(&out.to_string_lossy()));
+            let format = format.map(Format::from).or(named).unwrap_or(Format::Json);
+            export(&*hub()?, out.as_deref(), filter.as_deref(), format).await
+        }
+        Command::Plan { file, exit_code, scope } => {
+            let (_, plan) = plan_of(&*hub()?, &read(&file)?, scope, output).await?;
+            output.plan(&plan);
+            let code = if plan.has_errors() { 2 } else { u8::from(exit_code && !plan.is_empty()) };
+            Ok(code)
+        }
+        Command::Apply { file, scope, run } => {
+            let (hub, bytes) = (hub()?, read(&file)?);
+            if Report::is_one(&bytes) {
+                let report = Report::read(&bytes, &hub.address)?;
+                let mut execution = Execution::resume(report.plan, &report.entries);
+                execution.retry_failed();
+                return execute(&hub, execution, ReportFile::append(&file)?, &run, output).await;
+            }
+            let (_, plan) = plan_of(&hub, &bytes, scope, output).await?;
+            begin(&hub, plan, &run, output).await
+        }
+        Command::Undo { report, run } => {
+            let hub = hub()?;
+            let report = Report::read(&read(&report)?, &hub.address)?;
+            let (_, groups) = hub.groups().await?;
+            let desired = report.plan.undo(|row| report.was_sent(row));
+            let plan = Plan::new(&groups, &desired, &Checks { products: None, shared_products: false });
+            begin(&hub, plan, &run, output).await
+        }
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Arguments::command(), "groupsctl", &mut io::stdout());
+            Ok(0)
+        }
+        Command::Man => {
+            let page = clap_mangen::Man::new(Arguments::command());
+            page.render(&mut io::stdout()).map_err(Stop::input)?;
+            Ok(0)
+        }
+    }
+}
+
+async fn export(hub: &Hub, out: Option<&Path>, filter: Option<&str>, format: Format) -> Result<u8, Stop> {
+    let parameters = form_urlencoded::parse(filter.unwrap_or_default().trim_start_matches('?').as_bytes());
+    let query = Query::of_parameters(fold(), parameters.into_owned()).map_err(|unknown| {
+        Stop::input(format!("invalid --filter: {unknown} is not known, for example q=kiel&status=failed"))
+    })?;
+    let (fleet, groups) = hub.groups().await?;
+    let mut view = View::new(Sort::default());
+    view.search(&fleet, query);
+    let names: HashSet<&str> =
+        view.rows().iter().filter_map(|row| fleet.row(*row)).map(|row| row.name).collect();
+    let is_shown = |group: &ConnectivityGroup| names.contains(group.definition.name.as_str());
+    let groups: Vec<_> = groups.into_iter().filter(is_shown).collect();
+    let file = groups_file::write(&groups, format).map_err(Stop::input)?;
+    match out {
+        Some(path) => std::fs::write(path, file)
+            .map_err(|error| Stop::input(format!("cannot write {}: {error}", path.display())))?,
+        None => io::stdout().write_all(&file).map_err(Stop::input)?,
+    }
+    Ok(0)
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, Stop> {
+    std::fs::read(path).map_err(|error| Stop::input(format!("cannot read {}: {error}", path.display())))
+}
+
+/// The plan of a file. Problems in the file end the program: nothing is sent before all of it is right.
+async fn plan_of(
+    hub: &Hub,
+    bytes: &[u8],
+    scope: Scope,
+    output: Output,
+) -> Result<(Vec<ConnectivityGroup>, Plan), Stop> {
+    let file = GroupsFile::read(bytes).map_err(Stop::input)?;
+    let (_, groups) = hub.groups().await?;
+    let mut known = KnownProducts::of_groups(&groups);
+    let numbers = file.unknown_network_ids(&known);
+    for numbers in numbers.chunks(FIND_LIMIT) {
+        let mut find = FindProducts::default();
+        for number in numbers {
+            match Iccid::new(number.as_str()) {
+                Ok(iccid) => find.iccids.push(iccid),
+                Err(_) => find.terminal_serials.extend(TerminalSerial::new(number.as_str()).ok()),
+            }
+        }
+        let found = hub.read(&find).await;
+        let found = found.map_err(|error| Stop::input(format!("cannot look up products: {error}")))?;
+        for product in &found.entities {
+            known.add(product);
+        }
+    }
+    let (mut desired, problems) = file.resolve(&groups, &known);
+    if !problems.is_empty() {
+        for problem in &problems {
+            output.say(&problem.to_string());
+        }
+        let reason = format!("{} problems in the file; nothing was sent", problems.len());
+        return Err(Stop::input(reason));
+    }
+    if scope.prune {
+        desired.extend(prune(&groups, &desired));
+    }
+    let checks = Checks { products: None, shared_products: scope.shared_products };
+    let plan = Plan::new(&groups, &desired, &checks);
+    Ok((groups, plan))
+}
+
+/// Shows a plan, asks, and executes it.
+async fn begin(hub: &Arc<Hub>, plan: Plan, run: &Run, output: Output) -> Result<u8, Stop> {
+    output.plan(&plan);
+    if plan.has_errors() {
+        return Err(Stop::input("rows with errors; nothing was sent"));
+    }
+    if plan.is_empty() {
+        return Ok(0);
+    }
+    let count = plan.rows.iter().filter(|row| row.action() != Action::Nothing).count();
+    if !run.yes && !confirmed(count)? {
+        return Ok(0);
+    }
+    let path = run.write_report.clone().unwrap_or_else(report_path);
+    let report = ReportFile::create(&path, &hub.address, &plan)?;
+    execute(hub, Execution::new(plan), report, run, output).await
+}
+
+fn confirmed(count: usize) -> Result<bool, Stop> {
+    if !io::stdin().is_terminal() {
+        return Err(Stop::input("not a terminal, so nobody can confirm: use --yes"));
+    }
+    drop(write!(io::stderr(), "Change {count} groups? [y/N] "));
+    let mut answer = String::new();
+    io::stdin().lock().read_line(&mut answer).map_err(Stop::input)?;
+    Ok(matches!(answer.trim(), "y" | "Y" | "yes"))
+}
+
+fn report_path() -> PathBuf {
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    format!("groupsctl-{}.jsonl", now.as_secs()).into()
+}
+
+async fn execute(
+    hub: &Arc<Hub>,
+    mut execution: Execution,
+    mut report: ReportFile,
+    run: &Run,
+    output: Output,
+) -> Result<u8, Stop> {
+    let is_stopped = run::run(hub, &mut execution, &mut report, output).await?;
+    if !is_stopped {
+        run::wait_for_applied(hub, &mut execution, &mut report, Duration::from_secs(run.wait)).await?;
+    }
+    output.report(&execution);
+    let path = report.path.display();
+    output.say(&format!(
+        "report: {path}. `groupsctl apply {path}` goes on with it, `groupsctl undo {path}` takes it back."
+    ));
+    let rows = execution.report();
+    let is_done = rows.iter().all(|row| matches!(row.state, None | Some(State::Applied)));
+    Ok(u8::from(!is_done))
+}

@@ -1,0 +1,140 @@
+//! What an operator, or a pipeline, reads.
+
+use plan::{Action, Difference, Execution, Field, Plan, Row, State};
+use serde_json::{Value, json};
+use std::io::{self, IsTerminal as _, Write as _};
+
+/// How to print.
+#[derive(Clone, Copy)]
+pub(crate) struct Output {
+    json: bool,
+    colours: bool,
+    progress: bool,
+}
+
+impl Output {
+    pub(crate) fn new(json: bool) -> Self {
+        let colours = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+        Self { json, colours, progress: io::stderr().is_terminal() }
+    }
+
+    /// A closed stdout is not a reason to stop in the middle of changes.
+    fn print(line: &str) {
+        drop(writeln!(io::stdout(), "{line}"));
+    }
+
+    fn coloured(self, code: u8, text: &str) -> String {
+        if self.colours { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+
+    /// A sentence; in JSON it is the last line.
+    pub(crate) fn say(self, text: &str) {
+        if self.json { Self::print(&json!({ "message": text }).to_string()) } else { Self::print(text) }
+    }
+
+    /// The rows of a plan that do something, and its counts.
+    pub(crate) fn plan(self, plan: &Plan) {
+        for row in plan.rows.iter().filter(|row| row.action() != Action::Nothing || !row.findings.is_empty())
+        {
+            if self.json { Self::row_as_json(row) } else { self.row(row) }
+        }
+        let count = |action| plan.count(action);
+        let (create, update, delete) = (count(Action::Create), count(Action::Update), count(Action::Delete));
+        let errors = plan.rows.iter().filter(|row| row.has_error()).count();
+        if self.json {
+            let counts = json!({ "create": create, "update": update, "delete": delete, "errors": errors });
+            Self::print(&json!({ "plan": counts }).to_string());
+        } else if plan.is_empty() {
+            Self::print("nothing to do");
+        } else {
+            let errors = if errors > 0 { format!(", {errors} with errors") } else { String::new() };
+            Self::print(&format!("{create} to create, {update} to update, {delete} to delete{errors}"));
+        }
+    }
+
+    fn row(self, row: &Row) {
+        let (sign, colour) = match row.action() {
+            Action::Create => ("+", 32),
+            Action::Update => ("~", 33),
+            Action::Delete => ("-", 31),
+            Action::Nothing => (" ", 0),
+        };
+        Self::print(&self.coloured(colour, &format!("{sign} {}", row.name)));
+        if row.action() != Action::Delete {
+            for difference in row.differences() {
+                Self::print(&format!("    {}", words(&difference)));
+            }
+        }
+        for finding in &row.findings {
+            let (kind, colour) = if finding.is_error() { ("error", 31) } else { ("warning", 33) };
+            Self::print(&self.coloured(colour, &format!("    {kind}: {finding}")));
+        }
+    }
+
+    fn row_as_json(row: &Row) {
+        let findings: Vec<_> = row
+            .findings
+            .iter()
+            .map(|it| json!({ "error": it.is_error(), "text": it.to_string(), "finding": it }))
+            .collect();
+        let (action, differences) = (row.action(), row.differences());
+        let line = json!({
+            "name": row.name, "action": action, "differences": differences, "findings": findings,
+        });
+        Self::print(&line.to_string());
+    }
+
+    /// How far an execution is, on one line that is written again and again.
+    pub(crate) fn progress(self, execution: &Execution, is_done: bool) {
+        if self.progress && !self.json {
+            let all = execution.plan().rows.iter().filter(|row| row.action() != Action::Nothing).count();
+            let open = execution.count(State::ToDo) + execution.count(State::Sent);
+            let end = if is_done { "\n" } else { "" };
+            drop(write!(io::stderr(), "\r{} of {all}{end}", all.saturating_sub(open)));
+        }
+    }
+
+    /// The report of an execution: every row in JSON, what needs attention in text, and the counts.
+    pub(crate) fn report(self, execution: &Execution) {
+        let rows = execution.report();
+        for row in rows.iter().filter(|row| row.action != Action::Nothing) {
+            let is_done = row.state == Some(State::Applied);
+            if self.json {
+                Self::print(&json!(row).to_string());
+            } else if !is_done {
+                let state = row.state.map_or("", State::name);
+                let message =
+                    if row.message.is_empty() { String::new() } else { format!(": {}", row.message) };
+                Self::print(&self.coloured(31, &format!("{} {state}{message}", row.name)));
+            }
+        }
+        let counts = State::ALL.into_iter().map(|state| (state, execution.count(state)));
+        let counts: Vec<_> = counts.filter(|(_, count)| *count > 0).collect();
+        if self.json {
+            let counts: serde_json::Map<_, _> =
+                counts.into_iter().map(|(state, count)| (state.name().to_owned(), count.into())).collect();
+            Self::print(&json!({ "report": counts }).to_string());
+        } else {
+            let counts: Vec<_> =
+                counts.into_iter().map(|(state, count)| format!("{count} {}", state.name())).collect();
+            Self::print(&counts.join(", "));
+        }
+    }
+}
+
+fn words(difference: &Difference) -> String {
+    let field = match &difference.field {
+        Field::Router => "router".to_owned(),
+        Field::Priority => "priority".to_owned(),
+        Field::Fallback => "fallback".to_owned(),
+        Field::Threshold => "threshold".to_owned(),
+        Field::Product(id) => format!("product {id}"),
+        Field::RuleAttribute(name) | Field::Attribute(name) => name.clone(),
+    };
+    let text = |value: &Option<Value>| match value {
+        None => "none".to_owned(),
+        Some(Value::String(text)) => text.clone(),
+        Some(value) => value.to_string(),
+    };
+    format!("{field}: {} → {}", text(&difference.old), text(&difference.new))
+}
