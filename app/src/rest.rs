@@ -1,6 +1,7 @@
 //! The module "rest": every page except the groups list, and of that what may come late. The browser fetches it
 //! when it is idle, or when the operator goes to one of these pages.
 
+use crate::address;
 use crate::pages::create::CreatePage;
 use crate::pages::edit::EditPage;
 use crate::pages::find::FindPage;
@@ -94,6 +95,15 @@ impl RestModule {
         !matches!(page, Page::Groups | Page::SignIn | Page::Unknown) && !is_here()
     }
 
+    /// Tries again after a failure. The module of an earlier version does not come back.
+    fn retry(self) {
+        if address::is_outdated() {
+            address::reload();
+        } else {
+            self.fetch();
+        }
+    }
+
     /// Fetches the module, unless it is here or on its way. After a failure it tries again.
     fn fetch(self) {
         if matches!(self.0.get_untracked(), Progress::Loading | Progress::Loaded) {
@@ -126,13 +136,19 @@ pub fn RestPage(page: Page) -> impl IntoView {
                 title=Words::PAGE_NOT_LOADED
                 actions=move || {
                     view! {
-                        <Button kind=ButtonKind::Secondary on_press=move |()| module.fetch()>
+                        <Button kind=ButtonKind::Secondary on_press=move |()| module.retry()>
                             {Words::TRY_AGAIN}
                         </Button>
                     }
                 }
             >
-                <p>{Words::PAGE_NOT_LOADED_ADVICE}</p>
+                <p>
+                    {if address::is_outdated() {
+                        Words::PAGE_OUTDATED_ADVICE
+                    } else {
+                        Words::PAGE_NOT_LOADED_ADVICE
+                    }}
+                </p>
             </Notice>
         }
         .into_any(),
