@@ -4,6 +4,9 @@ import type { Driver } from "./driver.ts";
 /** How long an operator waits for the page, in milliseconds. */
 const TIMEOUT = 20_000;
 
+/** More than any page of the stories has elements that take the focus. */
+const MAX_TABS = 80;
+
 /** The roles that the story looks for, with the elements that can have them. */
 const elements = {
   button: "button",
@@ -56,6 +59,50 @@ export class Operator {
   async types(text: string, name: string, options: Inside = {}): Promise<void> {
     await this.sees("textbox", name, options);
     await this.driver.type(locate("textbox", name, options), text);
+  }
+
+  /** Moves the focus by the Tab key to an element, backwards if the element is before it: beyond the last element
+   * the focus leaves the page. */
+  async tabsTo(role: Role, name: string, options: Inside = {}): Promise<void> {
+    await this.sees(role, name, options);
+    const next = `((element, focused) => element === focused ? null
+      : focused.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING ? "Shift+Tab" : "Tab"
+    )(${locate(role, name, options)}, document.activeElement)`;
+    for (let tabs = 0; tabs < MAX_TABS; tabs += 1) {
+      const key = (await this.driver.evaluate(next)) as "Tab" | "Shift+Tab" | null;
+      if (key === null) return;
+      await this.driver.press(key);
+    }
+    throw new Error(`the Tab key does not reach ${role} "${name}"`);
+  }
+
+  /** Presses a link or a button by the keyboard. */
+  async presses(role: "link" | "button", name: string, options: Inside = {}): Promise<void> {
+    await this.tabsTo(role, name, options);
+    await this.driver.press("Enter");
+  }
+
+  /** Types into a field that the Tab key reaches. */
+  async enters(text: string, name: string, options: Inside = {}): Promise<void> {
+    await this.tabsTo("textbox", name, options);
+    await this.driver.keys(text);
+  }
+
+  /** Chooses the product of a connection by a part of its name. */
+  async picks(part: string, product: string, options: Inside): Promise<void> {
+    await this.tabsTo("combobox", "Product", options);
+    await this.driver.keys(part);
+    await this.sees("option", product);
+    await this.driver.press("ArrowDown");
+    await this.driver.press("Enter");
+    const networkId = product.slice(product.indexOf("-") + 1);
+    await this.readsField("Network ID", networkId, options);
+  }
+
+  /** Chooses the next radio button, from one that the Tab key reaches. */
+  async chooses(name: string, next: number, options: Inside): Promise<void> {
+    await this.tabsTo("radio", name, options);
+    for (let step = 0; step < next; step += 1) await this.driver.press("ArrowRight");
   }
 
   /** Waits for an element whose name begins like this. */
