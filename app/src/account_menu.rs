@@ -1,12 +1,14 @@
 //! The menu at the foot of the rail: who is signed in, theme, language, signing out.
 
-use crate::preferences::{self, Theme};
+use crate::overlay::{OpenOverlay, Overlay};
+use crate::preferences::{SingleKeys, Theme, switch_language};
 use crate::session::Session;
 use crate::token_chip::TokenChip;
 use crate::ui::button::{Button, ButtonKind};
-use crate::ui::icon::IconName;
-use crate::ui::menu::Menu;
-use crate::words::{Language, Words};
+use crate::ui::icon::{Icon, IconName};
+use crate::ui::menu::{Menu, close_around};
+use crate::words::{Text, Words};
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -32,9 +34,39 @@ pub fn AccountMenu() -> impl IntoView {
                         }
                     })
             }}
+            {move || session.is_open().then(|| view! { <Commands /> })}
             <Switches />
             {move || session.is_open().then(|| view! { <SignOut /> })}
         </Menu>
+    }
+}
+
+/// The command palette and the list of keys, and whether single keys are on.
+#[component]
+fn Commands() -> impl IntoView {
+    let overlay = OpenOverlay::of_app();
+    let item = move |shown, icon: IconName, text: Text| {
+        let open = move |event: MouseEvent| {
+            close_around(&event);
+            overlay.open(shown);
+        };
+        view! {
+            <button type="button" class="button button-quiet" on:click=open>
+                <span class="button-face">
+                    <Icon icon />
+                    {text}
+                </span>
+            </button>
+        }
+    };
+    let switch = |()| SingleKeys::switch();
+    let label = || if SingleKeys::are_on() { Words::KEYS_ARE_ON() } else { Words::KEYS_ARE_OFF() };
+    view! {
+        {item(Overlay::Palette, IconName::Command, Words::COMMANDS)}
+        {item(Overlay::Keys, IconName::Keyboard, Words::KEYS_TITLE)}
+        <Button kind=ButtonKind::Quiet icon=IconName::Keyboard on_press=switch>
+            {label}
+        </Button>
     }
 }
 
@@ -57,25 +89,13 @@ fn SignOut() -> impl IntoView {
 /// Language and theme.
 #[component]
 fn Switches() -> impl IntoView {
-    let theme = RwSignal::new(Theme::stored());
-    let switch_language = |()| {
-        let language = match Words::language_untracked() {
-            Language::English => Language::German,
-            Language::German => Language::English,
-        };
-        preferences::apply_language(language);
-        Words::choose(language);
-    };
-    let switch_theme = move |()| {
-        theme.update(|theme| *theme = theme.next());
-        theme.get_untracked().apply();
-    };
-    let theme_label = move || match theme.get() {
+    let switch_theme = |()| untrack(Theme::chosen).next().apply();
+    let theme_label = || match Theme::chosen() {
         Theme::System => Words::THEME_SYSTEM(),
         Theme::Light => Words::THEME_LIGHT(),
         Theme::Dark => Words::THEME_DARK(),
     };
-    let theme_icon = Signal::derive(move || match theme.get() {
+    let theme_icon = Signal::derive(|| match Theme::chosen() {
         Theme::System => IconName::Contrast,
         Theme::Light => IconName::Light,
         Theme::Dark => IconName::Dark,
@@ -84,7 +104,7 @@ fn Switches() -> impl IntoView {
         <Button kind=ButtonKind::Quiet icon=theme_icon on_press=switch_theme>
             {theme_label}
         </Button>
-        <Button kind=ButtonKind::Quiet icon=IconName::Language on_press=switch_language>
+        <Button kind=ButtonKind::Quiet icon=IconName::Language on_press=|()| switch_language()>
             <span lang=Words::SWITCH_LANGUAGE>{Words::SWITCH_LANGUAGE_LABEL}</span>
         </Button>
     }

@@ -9,7 +9,8 @@ use leptos::prelude::*;
 /// Requests the answer of a page again.
 #[component]
 pub fn RefreshButton(pending: Signal<bool>, on_press: Callback<()>) -> impl IntoView {
-    view! { <Button icon=IconName::Refresh label=Words::REFRESH pending on_press /> }
+    // The single key `r` presses it.
+    view! { <Button icon=IconName::Refresh label=Words::REFRESH pending on_press {..} data-key="r" /> }
 }
 
 /// A link to a form for groups, or a button with the reason why this access may not change groups.

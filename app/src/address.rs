@@ -1,6 +1,6 @@
 //! The address bar: which page it names, and how links and code change it.
 //!
-//! The console has eight pages and no nested ones, so a `match` is its router.
+//! The console has nine pages and no nested ones, so a `match` is its router.
 
 use console_api::pages::{self, Page};
 use leptos::ev::{self, MouseEvent};
@@ -13,6 +13,7 @@ use web_sys::{Element, HtmlAnchorElement};
 pub struct Address {
     page: RwSignal<Page>,
     query: RwSignal<String>,
+    fragment: RwSignal<String>,
     /// The address of the list of groups as it was left.
     last_list: StoredValue<String>,
 }
@@ -23,6 +24,7 @@ impl Address {
         let address = Self {
             page: RwSignal::new(Page::Unknown),
             query: RwSignal::new(String::new()),
+            fragment: RwSignal::new(String::new()),
             last_list: StoredValue::new(pages::GROUPS.to_owned()),
         };
         address.read();
@@ -53,6 +55,11 @@ impl Address {
     /// The query of the address, with its `?`.
     pub fn query(self) -> String {
         self.query.get()
+    }
+
+    /// The fragment of the address, with its `#`.
+    pub fn fragment(self) -> String {
+        self.fragment.get()
     }
 
     /// A parameter of the address, decoded.
@@ -119,8 +126,11 @@ impl Address {
         if !list.is_empty() {
             self.last_list.set_value(list);
         }
-        if self.query.with_untracked(|before| *before != query) {
-            self.query.set(query);
+        let fragment = location.hash().unwrap_or_default();
+        for (signal, now) in [(self.query, query), (self.fragment, fragment)] {
+            if signal.with_untracked(|before| *before != now) {
+                signal.set(now);
+            }
         }
         if self.page.with_untracked(|before| *before != page) {
             if is_outdated() {
@@ -155,7 +165,7 @@ impl Address {
 }
 
 /// The current address.
-fn here() -> String {
+pub fn here() -> String {
     let location = window().location();
     location.pathname().unwrap_or_default() + &location.search().unwrap_or_default()
 }

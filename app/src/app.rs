@@ -1,17 +1,19 @@
 //! The frame around the pages, what all of them share, and the table of routes.
 
 use crate::address::Address;
+use crate::bulk::{self, BulkPage};
 use crate::clock::Clock;
 use crate::failure::Failure;
 use crate::frame::{Frame, SignInDialog};
 use crate::groups::Groups;
 use crate::mutation::Mutation;
 use crate::not_found::NotFound;
+use crate::overlay::OpenOverlay;
 use crate::page_change::PageChange;
 use crate::pages::groups::GroupsPage;
 use crate::pages::sign_in::SignInPage;
 use crate::preferences;
-use crate::rest::{RestListAsCurl, RestModule, RestPage};
+use crate::rest::{self, RestListAsCurl, RestOverlays, RestPage};
 use crate::session::Session;
 use crate::sign_out;
 use crate::ui::drop::refuse_drops;
@@ -36,7 +38,13 @@ pub fn App() -> impl IntoView {
     let address = Address::start();
     provide_context(address);
     Toasts::provide();
-    let rest = RestModule::provide();
+    OpenOverlay::provide();
+    let (rest, bulk) = (rest::provide(), bulk::provide());
+    let is_awaited = Memo::new(move |_| match address.page() {
+        Page::Groups | Page::SignIn | Page::Unknown => false,
+        Page::Find => bulk.is_awaited(),
+        _ => rest.is_awaited(),
+    });
     let start = Mutation::default();
     let run = Callback::new(move |()| start.run(session.start()));
     run.run(());
@@ -49,7 +57,8 @@ pub fn App() -> impl IntoView {
                 (false, false, Some(error)) => view! { <Failure error on_retry=run /> }.into_any(),
             }}
         </Frame>
-        <PageChange starting=start.pending() fetching=Memo::new(move |_| rest.is_awaited(&address.page())) />
+        <PageChange starting=start.pending() fetching=is_awaited />
+        {move || session.is_open().then(|| view! { <RestOverlays /> })}
         <SignInDialog />
     }
 }
@@ -72,6 +81,7 @@ fn Pages() -> impl IntoView {
         Page::Unknown => {
             view! { <NotFound title=Words::NOT_FOUND_TITLE sentence=Words::NOT_FOUND_TEXT /> }.into_any()
         }
+        Page::Find => view! { <BulkPage /> }.into_any(),
         page => view! { <RestPage page /> }.into_any(),
     }
 }

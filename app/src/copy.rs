@@ -60,12 +60,19 @@ pub fn CopyIdentifier(
     /// The identifier.
     #[prop(into)]
     text: Signal<String>,
+    /// What is shown for it, such as a link; the identifier itself if it is missing.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let copier = Copier::new(text);
+    let shown = match children {
+        Some(children) => children(),
+        None => view! { <Identifier text /> }.into_any(),
+    };
     let label = move || Words::copy_value(text.get());
     view! {
         <span class="copyable">
-            <Identifier text />
+            {shown}
             <button
                 type="button"
                 class="copy-button"
@@ -77,8 +84,7 @@ pub fn CopyIdentifier(
                 }
             >
                 <Icon icon=copier.icon() />
-            </button>
-            <Copied copier />
+            </button> <Copied copier />
         </span>
     }
 }

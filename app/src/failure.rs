@@ -1,8 +1,10 @@
 //! A failure on a page: what happened, what to do, and under "Details" what helps the hub's support.
 
+use crate::call_log;
 use crate::code::Code;
 use crate::error::Error;
 use crate::message::message;
+use crate::session::Session;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::details::Details;
 use crate::ui::notice::{Notice, Tone};
@@ -23,25 +25,38 @@ pub fn Failure(
     children: Option<Children>,
 ) -> impl IntoView {
     let error = StoredValue::new(error);
+    let call = error.with_value(call_log::of_error).filter(|_| untrack(|| Session::of_app().is_open()));
     let actions = move || {
-        let sign_on = error.with_value(Error::asks_to_sign_on).then(|| {
-            view! {
-                <a href=pages::GROUPS target="_blank">
-                    {Words::SIGN_ON_LINK}
-                </a>
-            }
-        });
-        let retry = on_retry.map(|on_retry| {
-            view! {
-                <Button kind=ButtonKind::Secondary on_press=on_retry>
-                    {Words::TRY_AGAIN}
-                </Button>
-            }
-        });
-        (sign_on, retry)
+        view! {
+            {error
+                .with_value(Error::asks_to_sign_on)
+                .then(|| {
+                    view! {
+                        <a href=pages::GROUPS target="_blank">
+                            {Words::SIGN_ON_LINK}
+                        </a>
+                    }
+                })}
+            {on_retry
+                .map(|on_retry| {
+                    view! {
+                        <Button kind=ButtonKind::Secondary on_press=on_retry>
+                            {Words::TRY_AGAIN}
+                        </Button>
+                    }
+                })}
+            {call
+                .map(|call| {
+                    view! {
+                        <a class="notice-link" href=pages::activity_call(call)>
+                            {Words::SHOW_CALL}
+                        </a>
+                    }
+                })}
+        }
     };
     view! {
-        <Notice tone=Tone::FAILED title=move || error.with_value(|error| message(error).what) actions=actions>
+        <Notice tone=Tone::FAILED title=move || error.with_value(|error| message(error).what) actions>
             <p>{move || error.with_value(|error| message(error).advice)}</p>
             {error
                 .with_value(details_label)

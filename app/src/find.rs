@@ -17,6 +17,7 @@ mod properties;
 pub mod reader;
 pub mod reading;
 mod row;
+pub mod secret;
 #[cfg(test)]
 mod tests;
 mod text;

@@ -41,12 +41,34 @@ fn date_format(language: Language) -> DateTimeFormat {
     DateTimeFormat::new(&Array::of1(&language.formats().into()), &options)
 }
 
+/// The date of a time in one of the forms of [`rfc3339`]; any other text as it is.
+pub fn date(text: &str) -> String {
+    let date = Date::new(&JsValue::from_str(&rfc3339(text).unwrap_or_default()));
+    if date.get_time().is_nan() {
+        return text.to_owned();
+    }
+    let options = Object::new();
+    let _ = Reflect::set(&options, &JsValue::from_str("dateStyle"), &JsValue::from_str("medium"));
+    date.to_locale_date_string(Words::language().formats(), &options).into()
+}
+
 /// A time of today, in milliseconds since 1970, to the minute.
 pub fn time_of_day(milliseconds: f64) -> String {
     let date = Date::new(&JsValue::from_f64(milliseconds));
     let options = Object::new();
     let _ = Reflect::set(&options, &JsValue::from_str("timeStyle"), &JsValue::from_str("short"));
     date.to_locale_time_string_with_options(Words::language().formats(), &options).into()
+}
+
+/// A time of today to the second, in milliseconds since 1970.
+pub fn time_with_seconds(milliseconds: f64) -> String {
+    Date::new(&JsValue::from_f64(milliseconds)).to_locale_time_string(Words::language().formats()).into()
+}
+
+/// Date and time to the second, in milliseconds since 1970.
+pub fn date_with_seconds(milliseconds: f64) -> String {
+    let date = Date::new(&JsValue::from_f64(milliseconds));
+    date.to_locale_string(Words::language().formats(), &JsValue::UNDEFINED).into()
 }
 
 /// A count with the separators of the language.

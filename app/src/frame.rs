@@ -4,6 +4,7 @@ use crate::account_menu::AccountMenu;
 use crate::address::Address;
 use crate::demo::{DemoButton, demo_of};
 use crate::message;
+use crate::overlay::{OpenOverlay, Overlay};
 use crate::reauth::Reauth;
 use crate::session::Session;
 use crate::sign_in::SignInForm;
@@ -18,9 +19,8 @@ use leptos::prelude::*;
 /// The rail and the page.
 #[component]
 pub fn Frame(children: Children) -> impl IntoView {
-    let toasts = expect_context::<Toasts>();
+    let (toasts, session) = (expect_context::<Toasts>(), Session::of_app());
     let address = Address::of_app();
-    let session = Session::of_app();
     // A list takes the whole width; the form to sign in at its address does not.
     let is_list = move || session.is_open() && matches!(address.page(), Page::Groups);
     view! {
@@ -35,11 +35,13 @@ pub fn Frame(children: Children) -> impl IntoView {
                     </svg>
                     <span class="rail-label">{Words::BRAND}</span>
                 </a>
+                {move || session.is_open().then(|| view! { <CommandButton /> })}
                 <nav aria-label=Words::MAIN_NAVIGATION>
                     <ul class="rail-list">
                         <RailLink href=pages::GROUPS icon=IconName::Groups label=Words::NAV_GROUPS />
                         <RailLink href=pages::PRODUCTS icon=IconName::Products label=Words::NAV_PRODUCTS />
                         <RailLink href=pages::FIND icon=IconName::Find label=Words::NAV_FIND />
+                        <RailLink href=pages::ACTIVITY icon=IconName::Activity label=Words::NAV_ACTIVITY />
                     </ul>
                 </nav>
                 <p class="rail-note">{Words::NOT_AFFILIATED}</p>
@@ -54,6 +56,23 @@ pub fn Frame(children: Children) -> impl IntoView {
             </div>
         </div>
         <ToastRegion toasts close_label=Words::CLOSE />
+    }
+}
+
+/// Opens the command palette. On a narrow screen the account menu has it.
+#[component]
+fn CommandButton() -> impl IntoView {
+    let overlay = OpenOverlay::of_app();
+    view! {
+        <button
+            type="button"
+            class="rail-link rail-command"
+            aria-keyshortcuts="Control+K Meta+K"
+            on:click=move |_| overlay.open(Overlay::Palette)
+        >
+            <Icon icon=IconName::Command />
+            <span class="rail-label">{Words::COMMANDS}</span>
+        </button>
     }
 }
 
@@ -97,6 +116,7 @@ fn RailLink(href: &'static str, icon: IconName, label: Text) -> impl IntoView {
 const fn part_of(page: &Page) -> &'static str {
     match page {
         Page::Find => pages::FIND,
+        Page::Activity => pages::ACTIVITY,
         Page::Products | Page::Product(_) => pages::PRODUCTS,
         _ => pages::GROUPS,
     }

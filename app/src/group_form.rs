@@ -1,14 +1,21 @@
 //! The form that creates and edits a group: the fields, and beside them a preview that follows each change.
 
 pub mod changed_meanwhile;
+mod changes;
+mod compact_picture;
 mod connection;
+mod connection_details;
+pub mod differences;
 pub mod draft;
 mod draft_json;
 mod fill_in;
+pub mod in_group;
 mod inventory;
 mod kept;
-mod merge;
+pub mod merge;
 mod preview;
+mod problems;
+mod product_notes;
 pub mod state;
 
 use crate::failure::Failure;
@@ -17,23 +24,26 @@ use crate::mutation::Mutation;
 use crate::role::Role;
 use crate::ui::button::{Button, ButtonKind, LinkButton};
 use crate::ui::field::FieldSpec;
-use crate::ui::notice::{Notice, Tone};
 use crate::ui::steps::Steps;
 use crate::ui::text_field::TextField;
 use crate::words::Words;
-use connection::ConnectionFieldset;
+use changes::Changes;
+use compact_picture::CompactPicture;
+use connection::ConnectionFields;
 use console_api::pages;
 use draft::Field;
 use fill_in::{fill_in_missing, is_waiting};
 use hub_api::ResourceName;
 use hub_api::connectivity_group::GroupDefinition;
+use in_group::{InGroup, Used};
 use inventory::Inventory;
 use kept::KeptDraftNotice;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 use plan::Verified;
-use preview::Preview;
+use preview::{Preview, pair_view};
+use problems::ProblemSummary;
 use state::{FormState, Purpose};
 
 /// The form. The draft checks the input, and the page around the form sends it.
@@ -50,6 +60,9 @@ pub fn GroupForm(
     verified: Signal<Option<Verified>>,
     /// Sends it.
     on_submit: Callback<GroupDefinition>,
+    /// How to choose the level, and why one is chosen already.
+    #[prop(into)]
+    threshold_hint: TextProp,
     /// Where leaving the form leads.
     cancel: String,
     /// What the page has to say about sending, beside the buttons.
@@ -91,69 +104,93 @@ pub fn GroupForm(
         send.run(());
     };
     let levels = [1, 2, 3, 4, 5, 6].map(|level| TextProp::from(Words::level(level)));
+    let pair = Memo::new(move |_| draft.with(|draft| pair_view(draft, inventory)));
+    let field = move |field: Field| {
+        FieldSpec::new(problems::name(field), problems::label(field))
+            .error(problems::error(state, inventory, field))
+    };
     let name_field = move || {
         view! {
             <TextField
-                field=FieldSpec::new("name", Words::NAME)
-                    .abbreviation("rn")
-                    .hint(Words::NAME_HINT)
-                    .error(state.error(Field::Name))
-                    .required()
+                field=field(Field::Name).hint(Words::NAME_HINT).required()
                 value=Signal::derive(move || draft.with(|draft| draft.name.clone()))
                 on_input=move |text| draft.update(|draft| draft.name = text)
                 monospace=true
             />
         }
     };
+    let router = Signal::derive(move || draft.with(|draft| draft.router.clone()));
     view! {
         <div class="stack">
             <KeptDraftNotice kept=state.kept />
+            <CompactPicture view=pair />
             <div class="beside">
                 <form class="form" node_ref=form on:submit=on_form_submit novalidate=true>
+                    <ProblemSummary state inventory />
                     {(purpose == Purpose::Create).then(name_field)}
-                    <TextField
-                        field=FieldSpec::new("router", Words::ROUTER_SERIAL)
-                            .abbreviation("liCRr")
-                            .hint(Words::ROUTER_HINT)
-                            .error(state.error(Field::Router))
-                            .required()
-                        value=Signal::derive(move || draft.with(|draft| draft.router.clone()))
-                        on_input=move |text| draft.update(|draft| draft.router = text)
-                        monospace=true
-                    />
-                    <ConnectionFieldset role=Role::Priority state inventory />
-                    <ConnectionFieldset role=Role::Fallback state inventory />
+                    <div class="form-connection">
+                        <TextField
+                            field=field(Field::Router).hint(Words::ROUTER_HINT).required()
+                            value=router
+                            on_input=move |text| draft.update(|draft| draft.router = text)
+                            monospace=true
+                        />
+                        <InGroup used=Used::Router text=router state />
+                    </div>
+                    <ConnectionFields role=Role::Priority state inventory />
+                    <ConnectionFields role=Role::Fallback state inventory />
                     <Steps
-                        field=FieldSpec::new("threshold", Words::THRESHOLD_LEGEND)
-                            .abbreviation("priTd")
-                            .hint(Words::THRESHOLD_HINT)
-                            .error(state.error(Field::Threshold))
+                        field=field(Field::Threshold).hint(threshold_hint)
                         value=Signal::derive(move || draft.with(|draft| draft.threshold))
                         on_change=move |level| draft.update(|draft| draft.threshold = Some(level))
                         labels=levels
                     />
-                    {move || {
-                        (state.problem_count() > 0)
-                            .then(|| {
-                                let title = move || Words::problems(state.problem_count());
-                                view! { <Notice tone=Tone::FAILED title /> }
-                            })
-                    }}
-                    {children.map(|children| children())}
-                    <SendFailure purpose sending verified state send />
-                    <div class="form-actions">
-                        <Button kind=ButtonKind::Primary submit=true pending>
-                            {submit}
-                        </Button>
-                        <LinkButton href=cancel kind=ButtonKind::Quiet leaves=true>
-                            {Words::CANCEL}
-                        </LinkButton>
+                    <Outcome sending>
+                        {children.map(|children| children())}
+                        <SendFailure purpose sending verified state send />
+                    </Outcome>
+                    <div class="form-foot">
+                        <div class="form-actions">
+                            <Button kind=ButtonKind::Primary submit=true pending>
+                                {submit}
+                            </Button>
+                            <LinkButton href=cancel kind=ButtonKind::Quiet leaves=true>
+                                {Words::CANCEL}
+                            </LinkButton>
+                        </div>
+                        {(purpose == Purpose::Edit).then(|| view! { <Changes state /> })}
                     </div>
                 </form>
-                <Preview purpose state inventory />
+                <Preview purpose state pair />
             </div>
         </div>
     }
+}
+
+/// What became of the sending. It is scrolled into view: the button stays in view, so the end of the form may not be.
+#[component]
+fn Outcome(sending: Mutation, children: Children) -> impl IntoView {
+    let outcome = NodeRef::<leptos::html::Div>::new();
+    Effect::new(move |_| {
+        if sending.error().is_some() {
+            reveal(outcome);
+        }
+    });
+    view! {
+        <div class="form-outcome" node_ref=outcome>
+            {children()}
+        </div>
+    }
+}
+
+fn reveal(outcome: NodeRef<leptos::html::Div>) {
+    request_animation_frame(move || {
+        if let Some(outcome) = outcome.get_untracked() {
+            let options = web_sys::ScrollIntoViewOptions::new();
+            options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+            outcome.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    });
 }
 
 /// Why sending failed, with the ways on that this failure leaves.

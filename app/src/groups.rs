@@ -129,6 +129,16 @@ impl Groups {
         Query::new(self.parts().known.with_value(|known| known.fleet.fold()), text)
     }
 
+    /// Names and routers of the groups that a text means, at most `limit`.
+    pub fn best(self, text: &str, limit: usize) -> Vec<(String, String)> {
+        self.parts().shown.track();
+        let query = self.query(text);
+        self.parts().known.with_value(|Known { fleet, .. }| {
+            let rows = query.best(fleet, limit).into_iter().filter_map(|id| fleet.row(id));
+            rows.map(|row| (row.name.to_owned(), row.router.to_owned())).collect()
+        })
+    }
+
     /// Brings the list up to date.
     pub fn list(self, query: Query, sort: Sort) {
         self.parts().shown.track();
@@ -208,6 +218,25 @@ impl Groups {
         self.parts()
             .known
             .with_value(|known| known.fleet.pending_names(limit).into_iter().filter_map(name).collect())
+    }
+
+    /// The names of groups that match, three at most.
+    pub fn names_where(self, matches: impl Fn(&Row<'_>) -> bool) -> Vec<ResourceName> {
+        self.parts().shown.track();
+        self.parts().known.with_value(|Known { fleet, .. }| {
+            let rows = fleet.ids().filter_map(|id| fleet.row(id)).filter(|row| matches(row));
+            rows.filter_map(|row| ResourceName::new(row.name).ok()).take(3).collect()
+        })
+    }
+
+    /// The level that most groups have, once all of them have been read.
+    pub fn commonest_level(self) -> Option<u8> {
+        self.parts().read_at.get()?;
+        self.parts().known.with_value(|Known { fleet, .. }| {
+            let level = |id| fleet.row(id).map(|row| row.threshold);
+            let count = |wanted: &u8| fleet.ids().filter(|&id| level(id) == Some(*wanted)).count();
+            (1..=6).filter(|level| count(level) > 0).max_by_key(count)
+        })
     }
 
     /// Changes the groups. [`Self::show`] makes the change visible.

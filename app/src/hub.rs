@@ -6,15 +6,14 @@ use crate::error::{self, Error};
 use crate::groups::Groups;
 use crate::preferences::Shells;
 use crate::session::Session;
-use crate::transport::{self, Body, Pieces};
+use crate::transport::{self, Body, Pieces, random_id};
 use console_api::headers::{SESSION, TOKEN_SECONDS};
 use console_api::session_name;
 use http::header::DATE;
 use http::{Request, Response, StatusCode};
+use hub_api::Operation;
 use hub_api::connectivity_group::ListGroups;
 use hub_api::onem2m::ORIGINATING_TIMESTAMP;
-use hub_api::{Operation, RequestId};
-use leptos::prelude::*;
 use std::future::Future;
 use std::pin::Pin;
 
@@ -54,7 +53,7 @@ impl HubClient {
         let hub = self.session.hub();
         let [tenant, application] =
             hub.as_ref().map_or(["", ""], |hub| [hub.tenant.as_str(), hub.application.as_str()]);
-        Drafts::of([tenant, application, path], &new_request_id())
+        Drafts::of([tenant, application, path], &random_id())
     }
 
     /// Requests a list of groups, whose answer is read while it arrives. In the background it never opens the
@@ -75,13 +74,13 @@ impl HubClient {
     /// The operation as a command for the operator's shell.
     pub fn curl<O: Operation>(self, operation: &O) -> String {
         let (hub, shell) = (self.session.direct_hub(), Shells::chosen());
-        hub.map_or_else(String::new, |hub| operation.curl(&hub, &new_request_id(), shell))
+        hub.map_or_else(String::new, |hub| operation.curl(&hub, &random_id(), shell))
     }
 
     /// The request in the session of this page, which it names, with an identifier of its own.
     fn request<O: Operation>(self, operation: &O) -> Option<Request<Vec<u8>>> {
         let hub = self.session.hub()?;
-        let mut request = operation.request(&hub, &new_request_id());
+        let mut request = operation.request(&hub, &random_id());
         let session = session_name(&hub.tenant, &hub.application);
         request.headers_mut().insert(SESSION, session.parse().ok()?);
         Some(request)
@@ -125,13 +124,3 @@ impl HubClient {
 }
 
 type Exchange<'a> = Pin<Box<dyn Future<Output = Result<Response<Body>, Error>> + 'a>>;
-
-/// A new identifier for each request, so that the hub's support can find it.
-fn new_request_id() -> RequestId {
-    let mut bytes = [0; 16];
-    // Without a source of randomness the identifiers are all the same, as the tutorial's are.
-    if let Ok(crypto) = window().crypto() {
-        let _ = crypto.get_random_values_with_u8_array(&mut bytes);
-    }
-    RequestId::from(bytes)
-}

@@ -1,5 +1,6 @@
 //! The pages: one file each, siblings that fetch when they mount.
 
+pub mod activity;
 pub mod create;
 pub mod edit;
 pub mod find;

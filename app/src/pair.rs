@@ -4,9 +4,12 @@
 
 mod geometry;
 pub mod glyph;
+mod node;
 pub mod picture;
+pub mod scale;
 
 use crate::group_view::technology_word;
+use crate::product_facts::ProductFacts;
 use crate::role::Role;
 use crate::ui::dom::visible;
 use crate::words::Words;
@@ -15,7 +18,7 @@ use hub_api::connectivity_group::GroupDefinition;
 use hub_api::connectivity_type::Technology;
 
 /// A group as it is drawn. Anything may be missing while a form is being filled in.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct PairView {
     /// The router's serial number; empty while it is not known.
     pub router: String,
@@ -28,23 +31,26 @@ pub struct PairView {
 }
 
 /// One connection as it is drawn.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ConnectionView {
     /// The product's identifier; empty while none is chosen.
     pub label: String,
     /// Cellular or satellite, if known.
     pub technology: Option<Technology>,
-    /// Whether the product is active, if known.
-    pub active: Option<bool>,
+    /// What is known about the product.
+    pub facts: ProductFacts,
+    /// The product that the picture links to.
+    pub product: Option<ProductId>,
 }
 
 impl PairView {
-    /// The view of a group. `active` says whether the hub calls a product active, where that is known.
-    pub fn new(definition: &GroupDefinition, active: impl Fn(&ProductId) -> Option<bool>) -> Self {
+    /// The view of a group, with what is known about its products.
+    pub fn new(definition: &GroupDefinition, facts: impl Fn(&ProductId) -> Option<ProductFacts>) -> Self {
         let connection = |id: &ProductId| ConnectionView {
             label: visible(id.as_str()),
             technology: definition.product(id).and_then(|product| product.connectivity_type.technology()),
-            active: active(id),
+            facts: facts(id).unwrap_or_default(),
+            product: Some(id.clone()),
         };
         let rule = &definition.priority_rule;
         Self {
@@ -63,6 +69,13 @@ impl PairView {
         }
     }
 
+    /// The class of a connection's colour, and what is known as its name.
+    pub fn class_and_name(&self, role: Role) -> (&'static str, String) {
+        let connection = self.connection(role);
+        let name = connection.and_then(|connection| connection.facts.name.as_deref()).map(visible);
+        (ConnectionView::class(connection), name.unwrap_or_else(|| ConnectionView::name(connection)))
+    }
+
     /// The level at which the picture shows a switch: only where there is a fallback to switch to.
     fn switch_level(&self) -> Option<u8> {
         self.threshold.filter(|_| self.fallback.is_some())
@@ -70,7 +83,7 @@ impl PairView {
 
     /// What is wrong with the pair: a connection that is missing or not active.
     fn warning(&self) -> Option<String> {
-        let is_off = |connection: &ConnectionView| connection.active == Some(false);
+        let is_off = |connection: &ConnectionView| connection.facts.active == Some(false);
         let router = if self.router.is_empty() { Words::THIS_ROUTER() } else { &self.router };
         let priority = &self.priority.label;
         match (is_off(&self.priority), &self.fallback) {
@@ -91,7 +104,7 @@ impl PairView {
     }
 
     /// The router's serial number, or that it is not named yet.
-    fn router_label(&self) -> String {
+    pub fn router_label(&self) -> String {
         if self.router.is_empty() { Words::NO_ROUTER().to_owned() } else { self.router.clone() }
     }
 }
@@ -108,7 +121,7 @@ impl ConnectionView {
 
     /// Technology and state in words.
     fn about(&self) -> Vec<&'static str> {
-        let state = self.active.map(|active| if active { Words::ACTIVE } else { Words::INACTIVE });
+        let state = self.facts.active.map(|active| if active { Words::ACTIVE } else { Words::INACTIVE });
         [self.technology.map(technology_word), state].into_iter().flatten().map(|word| word()).collect()
     }
 
@@ -117,11 +130,18 @@ impl ConnectionView {
         match connection {
             None => "pair-absent pair-none",
             Some(connection) if connection.label.is_empty() => "pair-absent",
-            Some(Self { active: Some(false), .. }) => "pair-inactive",
-            Some(Self { technology: Some(Technology::Cellular), .. }) => "pair-cellular",
-            Some(Self { technology: Some(Technology::Satellite), .. }) => "pair-satellite",
-            Some(Self { technology: None, .. }) => "pair-plain",
+            Some(Self { facts: ProductFacts { active: Some(false), .. }, .. }) => "pair-inactive",
+            Some(Self { technology, .. }) => class_of(*technology),
         }
+    }
+}
+
+/// The class that gives a technology its colour.
+const fn class_of(technology: Option<Technology>) -> &'static str {
+    match technology {
+        Some(Technology::Cellular) => "pair-cellular",
+        Some(Technology::Satellite) => "pair-satellite",
+        None => "pair-plain",
     }
 }
 
@@ -132,8 +152,11 @@ mod tests {
 
     #[test]
     fn a_connection_that_is_missing_or_not_active_is_said_in_the_sentence() {
-        let connection =
-            |label: &str, active| ConnectionView { label: label.to_owned(), technology: None, active };
+        let connection = |label: &str, active| ConnectionView {
+            label: label.to_owned(),
+            facts: ProductFacts { active, ..ProductFacts::default() },
+            ..ConnectionView::default()
+        };
         let switches = "Switches to the fallback when quality drops to level 3 (1 best, 6 worst).";
         let cases = [
             (Some(true), Some(Some(true)), switches),

@@ -2,17 +2,50 @@
 //! `preferences.js` reads before the first paint; a browser without storage forgets them.
 
 use crate::storage;
-use crate::words::Language;
+use crate::words::{Language, Words};
 use hub_api::Shell;
 use leptos::prelude::*;
 
 const THEME: &str = "theme";
 const LANGUAGE: &str = "language";
 const SHELL: &str = "shell";
+const KEYS: &str = "keys";
+/// The stored value of single keys that are switched off.
+const OFF: &str = "off";
 
 thread_local! {
     /// The shell of the page's commands: stored, or one of the reader's system.
     static CHOSEN_SHELL: ArcRwSignal<Shell> = ArcRwSignal::new(Shells::stored());
+    static CHOSEN_THEME: ArcRwSignal<Theme> = ArcRwSignal::new(Theme::stored());
+    /// Whether single keys are on.
+    static SINGLE_KEYS: ArcRwSignal<bool> = ArcRwSignal::new(storage::read(KEYS).as_deref() != Some(OFF));
+}
+
+/// Whether keys without Ctrl, Alt or Cmd do something: WCAG 2.1.4 asks that they can be switched off.
+pub struct SingleKeys;
+
+impl SingleKeys {
+    /// Whether they are on.
+    pub fn are_on() -> bool {
+        SINGLE_KEYS.with(ArcRwSignal::get)
+    }
+
+    /// Switches them off or on, and stores it.
+    pub fn switch() {
+        let are_on = SINGLE_KEYS.with(|keys| {
+            keys.update(|are_on| *are_on = !*are_on);
+            keys.get_untracked()
+        });
+        write(KEYS, (!are_on).then_some(OFF));
+        Self::show(are_on);
+    }
+
+    /// Tells the style sheet, which shows the key of the search in its field.
+    pub fn show(are_on: bool) {
+        if let Some(root) = document().document_element() {
+            let _ = root.set_attribute("data-keys", if are_on { "on" } else { OFF });
+        }
+    }
 }
 
 /// The shell that commands are printed for.
@@ -56,8 +89,12 @@ pub enum Theme {
 }
 
 impl Theme {
-    /// The stored theme.
-    pub fn stored() -> Self {
+    /// The chosen theme.
+    pub fn chosen() -> Self {
+        CHOSEN_THEME.with(ArcRwSignal::get)
+    }
+
+    fn stored() -> Self {
         match storage::read(THEME).as_deref() {
             Some("light") => Self::Light,
             Some("dark") => Self::Dark,
@@ -87,6 +124,7 @@ impl Theme {
             Some(name) => root.set_attribute("data-theme", name),
         };
         write(THEME, name);
+        CHOSEN_THEME.with(|chosen| chosen.set(self));
     }
 }
 
@@ -98,12 +136,17 @@ pub fn language() -> Language {
     }
 }
 
-/// Applies and stores the language.
-pub fn apply_language(language: Language) {
+/// Switches to the other language, and stores it.
+pub fn switch_language() {
+    let language = match Words::language_untracked() {
+        Language::English => Language::German,
+        Language::German => Language::English,
+    };
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute("lang", language.tag());
     }
     write(LANGUAGE, Some(language.tag()));
+    Words::choose(language);
 }
 
 fn write(key: &str, value: Option<&str>) {

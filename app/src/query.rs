@@ -66,7 +66,8 @@ impl<T: Send + Sync + 'static> Query<T> {
         self.running.into()
     }
 
-    fn replace(self, value: T) {
+    /// Takes over an answer that was requested elsewhere. Requests on their way are ignored.
+    pub fn replace(self, value: T) {
         self.next();
         self.answer.set(Some(Ok(value)));
         self.failure.set(None);

@@ -1,6 +1,7 @@
 //! The state of the session: who is signed in, which hub it is, how long the token lasts. Neither token nor
 //! secret is kept here: they go to the console's server once and stay there.
 
+use crate::call_log;
 use crate::clock::now;
 use crate::console_calls;
 use crate::error::Error;
@@ -119,6 +120,7 @@ impl Session {
         self.open.set(false);
         self.token_end.set(None);
         self.info.set(None);
+        call_log::clear();
         self.reauth.update(Reauth::cancel);
         sign_out::notify_other_tabs();
         Ok(())
@@ -150,6 +152,13 @@ impl Session {
         let seconds = info.expires_in.take();
         self.set_seconds_left(seconds.map(|seconds| u32::try_from(seconds).unwrap_or(u32::MAX)));
         if self.info.with_untracked(|before| before.as_ref() != Some(&info)) {
+            let is_same = |before: &SessionInfo| {
+                (&before.tenant, &before.application) == (&info.tenant, &info.application)
+            };
+            // What one access has seen is not shown to another.
+            if self.info.with_untracked(|before| before.as_ref().is_some_and(|before| !is_same(before))) {
+                call_log::clear();
+            }
             self.info.set(Some(info));
         }
     }

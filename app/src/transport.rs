@@ -1,34 +1,57 @@
 //! HTTP in the browser: sends a request to the page's own origin and returns the answer, whatever it is.
 
+use crate::call_log;
+use crate::call_log::call::TRACE_PARENT;
 use crate::error::Error;
 use console_api::headers::{ANSWER, CONSOLE, FRESH_TOKEN, REJECTION, TOKEN_SECONDS};
 use gloo_net::http::{Method, RequestBuilder};
+use http::header::CONTENT_TYPE;
 use http::{Request, Response, StatusCode};
+use hub_api::RequestId;
 use hub_api::refusal::HEADERS_READ;
 use js_sys::{Reflect, Uint8Array};
+use leptos::prelude::window;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ReadableStreamDefaultReader, RequestCache, RequestRedirect};
 
 /// The body of an answer.
 pub enum Body {
-    /// It may still be arriving.
-    Arriving(gloo_net::http::Response),
+    /// It may still be arriving: the answer, and the number of its call.
+    Arriving(gloo_net::http::Response, u32),
     /// It has been read.
     Whole(Vec<u8>),
 }
 
-/// The pieces of a body, as they arrive. Dropped, it ends the transfer.
-pub struct Pieces(Option<ReadableStreamDefaultReader>);
+/// The pieces of a body of a call, as they arrive. Dropped, it ends the transfer.
+pub struct Pieces(Option<(ReadableStreamDefaultReader, u32)>);
 
 /// Sends a request, and waits for an answer of the console's server. An error without an answer tells nothing
 /// about the cause: what browsers say is not for operators.
-pub async fn open(request: Request<Vec<u8>>) -> Result<Response<Body>, Error> {
-    let response = exchange(request).await.ok_or(Error::NoConnection)?;
-    if response.headers().contains_key(ANSWER) {
-        return Ok(response);
+pub async fn open(mut request: Request<Vec<u8>>) -> Result<Response<Body>, Error> {
+    let trace = format!("00-{}-{}-01", random_id(), random_id().as_str().get(..16).unwrap_or_default());
+    request.headers_mut().extend(trace.parse().map(|trace| (TRACE_PARENT, trace)));
+    let call = call_log::begin(&request);
+    let answer = exchange(request, call).await;
+    match &answer {
+        Some(answer) => call_log::answer(call, answer),
+        None => call_log::end(call, false),
     }
-    Err(Error::intercepted(&whole(response).await?))
+    let answer = answer.ok_or(Error::NoConnection)?;
+    if answer.headers().contains_key(ANSWER) {
+        return Ok(answer);
+    }
+    Err(Error::intercepted(&whole(answer).await?))
+}
+
+/// A new identifier of 32 hexadecimal digits.
+pub fn random_id() -> RequestId {
+    let mut bytes = [0; 16];
+    // Without a source of randomness the identifiers are all the same, as the tutorial's are.
+    if let Ok(crypto) = window().crypto() {
+        let _ = crypto.get_random_values_with_u8_array(&mut bytes);
+    }
+    RequestId::from(bytes)
 }
 
 /// Sends a request, and waits for the whole answer.
@@ -40,7 +63,12 @@ pub async fn send(request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, Error>
 pub async fn whole(response: Response<Body>) -> Result<Response<Vec<u8>>, Error> {
     let (head, body) = response.into_parts();
     let body = match body {
-        Body::Arriving(answer) => answer.binary().await.map_err(|_| Error::NoConnection)?,
+        Body::Arriving(answer, call) => {
+            let body = answer.binary().await;
+            call_log::receive(call, body.as_deref().unwrap_or_default());
+            call_log::end(call, body.is_ok());
+            body.map_err(|_| Error::NoConnection)?
+        }
         Body::Whole(body) => body,
     };
     Ok(Response::from_parts(head, body))
@@ -50,8 +78,8 @@ impl Body {
     /// The body in pieces, if it is still arriving.
     pub fn pieces(self) -> Pieces {
         match self {
-            Self::Arriving(answer) => {
-                Pieces(answer.body().map(|stream| stream.get_reader().unchecked_into()))
+            Self::Arriving(answer, call) => {
+                Pieces(answer.body().map(|stream| (stream.get_reader().unchecked_into(), call)))
             }
             Self::Whole(_) => Pieces(None),
         }
@@ -61,22 +89,28 @@ impl Body {
 impl Pieces {
     /// The next piece; `None` after the last one.
     pub async fn next(&self) -> Result<Option<Vec<u8>>, Error> {
-        let Some(reader) = &self.0 else { return Ok(None) };
+        let Some((reader, call)) = &self.0 else { return Ok(None) };
         let piece = JsFuture::from(reader.read()).await.map_err(|_| Error::NoConnection)?;
         let value = Reflect::get(&piece, &"value".into()).map_err(|_| Error::NoConnection)?;
-        Ok(value.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec))
+        let piece = value.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec);
+        match &piece {
+            Some(piece) => call_log::receive(*call, piece),
+            None => call_log::end(*call, true),
+        }
+        Ok(piece)
     }
 }
 
 impl Drop for Pieces {
     fn drop(&mut self) {
-        if let Some(reader) = &self.0 {
+        if let Some((reader, call)) = &self.0 {
             let _ = reader.cancel();
+            call_log::end(*call, false);
         }
     }
 }
 
-async fn exchange(request: Request<Vec<u8>>) -> Option<Response<Body>> {
+async fn exchange(request: Request<Vec<u8>>, call: u32) -> Option<Response<Body>> {
     let (head, body) = request.into_parts();
     let method: Method = head.method.as_str().parse().ok()?;
     // With its cache, the browser delays a request while another one for the same address is on its way.
@@ -102,10 +136,11 @@ async fn exchange(request: Request<Vec<u8>>) -> Option<Response<Body>> {
     };
     let mut answer = Response::builder().status(status);
     let headers = response.headers();
-    for name in HEADERS_READ.into_iter().chain([ANSWER, TOKEN_SECONDS, FRESH_TOKEN, REJECTION]) {
+    for name in HEADERS_READ.into_iter().chain([CONTENT_TYPE, ANSWER, TOKEN_SECONDS, FRESH_TOKEN, REJECTION])
+    {
         if let Some(value) = headers.get(name.as_str()) {
             answer = answer.header(name, value);
         }
     }
-    answer.body(Body::Arriving(response)).ok()
+    answer.body(Body::Arriving(response, call)).ok()
 }

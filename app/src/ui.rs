@@ -15,6 +15,7 @@ pub mod field;
 pub mod icon;
 pub mod identifier;
 pub mod menu;
+pub mod more_menu;
 pub mod notice;
 pub mod page_header;
 pub mod panel;

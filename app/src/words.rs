@@ -3,11 +3,13 @@
 //! A text without gaps is a function that reads the language when it is shown, so that a view can contain it
 //! as it is. A text with gaps takes their values and returns a `String`; a view contains it in a closure.
 
+mod activity;
 mod common;
 mod create;
 mod failure;
 mod find;
 mod group;
+mod keys;
 mod number;
 mod product;
 mod sign_in;

@@ -8,7 +8,7 @@ use mock_server::{
     Access, AccessKey, Assumptions, MAX_GROUPS, MAX_PRODUCTS, Options, PageOrigin, PutName,
     UnknownAttributes, demo,
 };
-use serve::Listen;
+use serve::{Listen, Manual};
 use std::collections::HashSet;
 use std::io::{self, Write as _};
 use std::path::PathBuf;
@@ -80,6 +80,11 @@ pub(crate) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Record(RecordArguments),
+    /// Print the man page, or completions for a shell
+    Generate {
+        /// Which of them
+        manual: Manual,
+    },
 }
 
 /// Forward calls to a hub and write each with its answer into a folder, with secrets redacted. `--replay`

@@ -24,6 +24,7 @@ mod message;
 mod mock;
 mod openapi;
 mod options;
+mod owner_only;
 mod page;
 mod persist;
 mod persistence;

@@ -4,8 +4,9 @@ mod arguments;
 
 use arguments::{Arguments, Command, RecordArguments};
 use axum::Router;
+use clap::CommandFactory as _;
 use mock_server::{Mock, Options, Recorder, Recording, StateError, app};
-use serve::{Listen, Listeners, Log};
+use serve::{Listen, Listeners, Log, Manual};
 use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitCode;
 use tokio::task::JoinHandle;
@@ -24,6 +25,7 @@ async fn main() -> ExitCode {
     log.take_panics();
     let outcome = match arguments.command.take() {
         Some(Command::Record(arguments)) => record(&arguments).await,
+        Some(Command::Generate { manual }) => generate(manual),
         None => run(&arguments).await,
     };
     outcome.unwrap_or_else(|CannotStart(code, reason)| {
@@ -65,6 +67,12 @@ async fn record(arguments: &RecordArguments) -> Result<ExitCode, CannotStart> {
             Ok(ExitCode::FAILURE)
         }
     }
+}
+
+fn generate(manual: Manual) -> Result<ExitCode, CannotStart> {
+    let written = manual.write(Arguments::command(), &mut io::stdout());
+    written.map_err(|error| CannotStart(2, format!("cannot write to stdout: {error}")))?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// The exit code and the reason. 2: the configuration is bad.

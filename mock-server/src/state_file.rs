@@ -4,12 +4,12 @@
 //! redb writes each commit into the older of two slots. A second, empty commit after each change brings the
 //! change into both, so that a single damaged byte cannot bring back the old state.
 
+use crate::owner_only;
 use redb::TableDefinition;
 use redb::{Builder, Database, DatabaseError, ReadableDatabase as _, ReadableTable as _};
 use std::collections::BTreeMap;
-use std::fs::{self, OpenOptions, Permissions};
+use std::fs;
 use std::io::{self, ErrorKind};
-use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 
 /// The records, by name.
@@ -101,7 +101,7 @@ impl StateFile {
             Err(error) if error.kind() == ErrorKind::NotFound => create(path, &first())?,
             Err(error) => return Err(unusable(error)),
         }
-        fs::set_permissions(path, Permissions::from_mode(0o600)).map_err(unusable)?;
+        owner_only::restrict_file(path).map_err(unusable)?;
         let database = builder().open(path).map_err(|error| refused(path, error.into()))?;
         let file = Self { path: path.to_owned(), database };
         let records = file.read()?;
@@ -175,8 +175,7 @@ fn create(path: &Path, records: &Records) -> Result<(), StateError> {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(format!(".new-{}", std::process::id()));
     let temporary = path.with_file_name(name);
-    let made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&temporary);
-    made.map_err(unusable)?;
+    owner_only::create_file(&temporary).map_err(unusable)?;
     let outcome = fill(&temporary, records).map_err(|error| refused(path, error)).and_then(|()| {
         match fs::hard_link(&temporary, path) {
             // Another process was faster; its file is equivalent.
@@ -186,9 +185,7 @@ fn create(path: &Path, records: &Records) -> Result<(), StateError> {
     });
     fs::remove_file(&temporary).map_err(unusable)?;
     outcome?;
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let folder = OpenOptions::new().read(true).open(folder.unwrap_or(Path::new("."))).map_err(unusable)?;
-    folder.sync_all().map_err(unusable)
+    owner_only::sync_folder_of(path).map_err(unusable)
 }
 
 fn fill(path: &Path, records: &Records) -> Result<(), redb::Error> {

@@ -37,7 +37,8 @@ const GROUP_WRITE_OR_EXECUTE: u32 = 0o030;
 /// The credentials that an operator signs in with stay in this process; the browser gets a cookie.
 /// `RUST_LOG` sets what is logged on stderr (default: info). `HTTPS_PROXY` and `NO_PROXY` set the way to the hub.
 ///
-/// `groups-console audit verify FILE` verifies an audit file.
+/// `groups-console audit verify FILE` verifies an audit file. `groups-console generate man`, `bash`, `fish`,
+/// `powershell` or `zsh` prints the man page or completions.
 #[derive(Debug, Parser)]
 #[command(name = "groups-console", version)]
 pub(crate) struct Options {

@@ -6,8 +6,9 @@ use crate::config_error::ConfigError;
 use crate::state::State;
 use crate::urls::HubUrls;
 use crate::{audit, request_log, routes};
+use clap::{CommandFactory as _, ValueEnum as _};
 use console_api::Demo;
-use serve::{Listen, Listeners, Log};
+use serve::{Listen, Listeners, Log, Manual};
 use std::ffi::OsString;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
@@ -23,6 +24,13 @@ pub async fn start(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         && command.first().is_some_and(|first| first == "audit")
     {
         return audit::command::run(command);
+    }
+    if let [_, generate, manual] = &arguments[..]
+        && generate == "generate"
+        && let Some(manual) = manual.to_str().and_then(|name| Manual::from_str(name, false).ok())
+    {
+        let written = manual.write(Options::command(), &mut io::stdout());
+        return if written.is_ok() { ExitCode::SUCCESS } else { ExitCode::from(INVALID_CONFIG) };
     }
     let outcome = match Options::read(arguments) {
         Ok(options) => run(options).await,

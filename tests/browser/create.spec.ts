@@ -1,15 +1,18 @@
 import { pages } from "./support/addresses.ts";
 import {
   chooseLevel,
+  connection,
   connectivityType,
   countCreates,
   expectNetworkId,
   fillGroupForm,
   networkId,
+  openDetails,
   pickProduct,
   product,
   tutorialGroup,
 } from "./support/group_form.ts";
+import { openDeveloperText } from "./support/group_page.ts";
 import { signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -24,28 +27,57 @@ test.beforeEach(async ({ page }) => {
 test("an empty form shows an error at each required field and sends nothing", async ({ page }) => {
   const creates = countCreates(page);
   await page.getByRole("button", create).click();
-  await expect(page.getByRole("alert")).toHaveText("9 fields need attention.");
+  const summary = page.getByRole("alert");
+  await expect(summary).toContainText("4 fields need attention.");
+  await expect(summary.getByRole("listitem")).toHaveText([
+    "Name: Enter a name.",
+    "Router serial number: Enter the router's serial number.",
+    "Priority product: Choose a product.",
+    "Fallback product: Choose a product.",
+  ]);
   const name = page.getByRole("textbox", { name: "Name", exact: true });
   await expect(name).toBeFocused();
-  await expect(name).toHaveAccessibleErrorMessage("Required.");
-  await expect(page.getByRole("textbox", { name: "Router serial number" })).toHaveAccessibleErrorMessage(
-    "Required.",
-  );
-  for (const which of ["Priority", "Fallback"] as const) {
-    await expect(product(page, which)).toHaveAccessibleErrorMessage("Required.");
-    await expect(connectivityType(page, which)).toHaveAccessibleErrorMessage("Choose a connectivity type.");
-    await expect(networkId(page, which)).toHaveAccessibleErrorMessage("Required.");
-  }
-  await expect(page.getByRole("group", { name: "Failover threshold" })).toContainText(
-    "Choose one of the six levels.",
-  );
+  await expect(name).toHaveAccessibleErrorMessage("Enter a name.");
+  await summary.getByRole("link", { name: "Fallback product" }).click();
+  await expect(product(page, "Fallback")).toBeFocused();
+  await expect(product(page, "Fallback")).toHaveAccessibleErrorMessage("Choose a product.");
+  await expect(page).toHaveURL(/~new$/);
   expect(creates()).toBe(0);
 });
 
-test("the focus goes to the threshold if only that is missing", async ({ page }) => {
-  await fillGroupForm(page, { ...tutorialGroup, level: undefined });
-  await page.getByRole("button", create).click();
-  await expect(page.getByRole("radio").first()).toBeFocused();
+test("a level is preselected: the one that most groups have, once they are known", async ({ page, mock }) => {
+  await expect(page.getByRole("radio", { name: /^3/ })).toBeChecked();
+  await expect(page.getByText("3 is preselected.")).toBeVisible();
+  for (const name of ["bremen-ferry-1", "bremen-ferry-2", "izmir-ferry-9", "lerwick-harbour"]) {
+    const { priRe } = await mock.group(name);
+    await mock.changeGroup(name, { priRe: { ...(priRe as object), priTd: 5 } });
+  }
+  await page.goto(pages.groups);
+  await expect(page.getByRole("table")).toContainText("bremen-ferry-1");
+  await page.getByRole("link", { name: "New group" }).click();
+  await expect(page.getByRole("radio", { name: /^5/ })).toBeChecked();
+  await expect(page.getByText("5 is preselected because most of your groups have it.")).toBeVisible();
+});
+
+test("the button stays in view and hides nothing that has the focus", async ({ page }) => {
+  for (const [width, height] of [[1280, 600], [390, 844], [320, 640], [320, 400]] as const) {
+    await page.setViewportSize({ width, height });
+    await page.reload();
+    await expect(page.getByRole("textbox", { name: "Name", exact: true })).toBeVisible();
+    if (height > 560) await expect(page.getByRole("button", create)).toBeInViewport({ ratio: 1 });
+    for (let stop = 0; stop < 24; stop += 1) {
+      await page.keyboard.press("Tab");
+      const hidden = await page.evaluate(() => {
+        const element = document.activeElement;
+        if (element === null || element === document.body || element.closest("main form") === null) return "";
+        const shown = element.closest("label") ?? element;
+        const { left, top, width, height } = shown.getBoundingClientRect();
+        const at = document.elementFromPoint(left + width / 2, top + height / 2);
+        return at !== null && (shown.contains(at) || at.contains(shown)) ? "" : `${element.outerHTML}`;
+      });
+      expect(hidden, `${width} × ${height}`).toBe("");
+    }
+  }
 });
 
 test("an invalid value shows its error while the operator types", async ({ page }) => {
@@ -54,7 +86,7 @@ test("an invalid value shows its error while the operator types", async ({ page 
   await page.getByRole("button", create).click();
   const name = page.getByRole("textbox", { name: "Name", exact: true });
   await expect(name).toHaveAccessibleErrorMessage("Spaces are not allowed.");
-  await expect(page.getByRole("alert")).toHaveText("1 field needs attention.");
+  await expect(page.getByRole("alert")).toContainText("1 field needs attention.");
   await name.fill("kiel/ferry");
   await expect(name).toHaveAccessibleErrorMessage("“/” is not allowed.");
   await name.fill("la");
@@ -67,20 +99,25 @@ test("an invalid value shows its error while the operator types", async ({ page 
 test("picking a product fills in its type and network ID", async ({ page }) => {
   await product(page, "Priority").click();
   await product(page, "Priority").fill("nce 8988228425");
-  const list = page.getByRole("listbox", { name: "Product" });
+  const list = page.getByRole("listbox", { name: "Priority product" });
   await expect(list.getByRole("option")).toHaveCount(1);
   await list.getByRole("option", { name: /1NCE-8988228425178283167.*cellular.*ACTIVE/ }).click();
   await expect(product(page, "Priority")).toHaveValue("1NCE-8988228425178283167");
   await expectNetworkId(page, "Priority", "1NCE-8988228425178283167");
-  await expect(connectivityType(page, "Priority")).toHaveValue("1");
+  await expect(connection(page, "Priority")).toContainText("cellular");
   await pickProduct(page, "Fallback", "GALAXY1-5590902");
+  await expect(connection(page, "Fallback")).toContainText("satellite");
+  await openDetails(page, "Fallback");
   await expect(connectivityType(page, "Fallback")).toHaveValue("2");
+  // Another product brings its own values.
+  await pickProduct(page, "Fallback", "INTELSAT-28114");
+  await expect(networkId(page, "Fallback")).toHaveCount(0);
 });
 
 test("pasting a product ID fills in its type and network ID", async ({ page }) => {
   await product(page, "Priority").fill("INTELSAT-28114");
   await expectNetworkId(page, "Priority", "INTELSAT-28114");
-  await expect(connectivityType(page, "Priority")).toHaveValue("2");
+  await expect(connection(page, "Priority")).toContainText("satellite");
 });
 
 test("an unknown product ID is reported and leaves the network ID empty", async ({ page, problems }) => {
@@ -107,9 +144,10 @@ test("the same product twice is refused before anything is sent", async ({ page 
 
 test("the picture and the command follow the form", async ({ page }) => {
   const preview = page.getByRole("complementary", { name: "Preview" });
+  await page.getByText("For developers", { exact: true }).click();
   await expect(preview).toContainText("Complete the form to see the command.");
   await fillGroupForm(page, tutorialGroup);
-  const shown = preview.getByRole("region", { name: "As cURL" });
+  const shown = await openDeveloperText(page, "As cURL");
   await expect(shown).toContainText('"rn": "kiel-ferry-7"');
   await expect(shown).toContainText('"priTd": 3');
   await expect(shown).toContainText("Authorization: Bearer $ACCESS_TOKEN");
@@ -147,6 +185,8 @@ test("a double click makes one group", async ({ page, mock }) => {
 
 test("the hub receives what the form shows", async ({ page, mock }) => {
   await fillGroupForm(page, tutorialGroup);
+  await openDetails(page, "Fallback");
+  await openDetails(page, "Priority");
   await connectivityType(page, "Fallback").selectOption("SATELLITE (text value)");
   await networkId(page, "Priority").fill("8997112212741433749");
   await page.getByRole("button", create).click();

@@ -1,5 +1,5 @@
 import { pages } from "./support/addresses.ts";
-import { chooseLevel, connectivityType, pickProduct, product } from "./support/group_form.ts";
+import { chooseLevel, connectivityType, openDetails, pickProduct, product } from "./support/group_form.ts";
 import { signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -16,10 +16,27 @@ test("the form starts with the values of the group", async ({ page }) => {
   await expect(page.getByRole("textbox", { name: "Router serial number" })).toHaveValue("R-2044");
   await expect(product(page, "Priority")).toHaveValue("TURKCELL-8990011418222610789");
   // The hub sent the type as a word, and the form keeps it.
+  await openDetails(page, "Priority");
   await expect(connectivityType(page, "Priority")).toHaveValue('"CELLULAR"');
   await expect(product(page, "Fallback")).toHaveValue("GALAXY1-5591313");
   await expect(page.getByRole("radio", { name: /late$/ }).last()).toBeChecked();
   await expect(page.getByRole("textbox", { name: "Name", exact: true })).toHaveCount(0);
+});
+
+test("what the form changes stands beside its button", async ({ page }) => {
+  await page.goto(pages.editGroup("bremen-ferry-1"));
+  await expect(page.getByText("No changes yet")).toBeVisible();
+  await chooseLevel(page, "late");
+  await product(page, "Fallback").fill("INTELSAT-28114");
+  await page.getByRole("textbox", { name: "Router serial number" }).fill("R-1009");
+  await expect(page.locator(".changes").getByRole("listitem")).toHaveText([
+    "Router serial number R-1001 → R-1009",
+    "Fallback connection INTELSAT-27597 → INTELSAT-28114",
+    "Failover threshold 3 → 4",
+  ]);
+  await expect(page.locator(".changes")).toBeInViewport({ ratio: 1 });
+  await chooseLevel(page, "early");
+  await expect(page.locator(".changes").getByRole("listitem")).toHaveCount(2);
 });
 
 test("a change keeps attributes that the form does not show", async ({ page, mock }) => {
@@ -76,8 +93,8 @@ test("a change by another client is compared field by field before anything is s
   const notice = page.getByRole("status").filter({ hasText: "Someone changed this group after you opened it." });
   const differences = notice.getByRole("listitem");
   await expect(differences).toHaveText([
-    /^Router serial number.*opened it\s*R-1001.*now\s*R-8888.*form\s*R-1009.*Use the hub's value$/s,
-    /^Failover threshold.*opened it\s*3.*now\s*5.*form\s*5$/s,
+    /^Router serial number.*opened it\s*R-1001.*now\s*R-8888.*change\s*R-1009.*Use the hub's value$/s,
+    /^Failover threshold.*opened it\s*3.*now\s*5.*change\s*5$/s,
   ]);
   await expect(notice.getByRole("link", { name: "Open the group" })).toBeVisible();
   await expect(router).toHaveValue("R-1009");
@@ -132,7 +149,7 @@ test("an emptied field shows an error and sends nothing", async ({ page, mock })
   await router.fill("");
   await page.getByRole("button", save).click();
   await expect(router).toBeFocused();
-  await expect(router).toHaveAccessibleErrorMessage("Required.");
+  await expect(router).toHaveAccessibleErrorMessage("Enter the router's serial number.");
   expect(await mock.group("bremen-ferry-1")).toEqual(before);
 });
 

@@ -3,10 +3,10 @@ import { openMenu } from "./support/account_menu.ts";
 import { pages } from "./support/addresses.ts";
 import { startFront } from "./support/front.ts";
 import {
-  connectivityType,
+  connection,
   countCreates,
+  expectNetworkId,
   fillGroupForm,
-  networkId,
   product,
   tutorialGroup,
 } from "./support/group_form.ts";
@@ -28,10 +28,10 @@ async function fillForm(page: Page): Promise<void> {
 async function expectEveryCharacter(page: Page): Promise<void> {
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue(name);
   await expect(page.getByLabel("Router serial number")).toHaveValue(router);
-  for (const [which, id, type] of [["Priority", priority, "1"], ["Fallback", fallback, "2"]] as const) {
+  for (const [which, id, type] of [["Priority", priority, "cellular"], ["Fallback", fallback, "satellite"]] as const) {
     await expect(product(page, which)).toHaveValue(id);
-    await expect(networkId(page, which)).toHaveValue(id.slice(id.indexOf("-") + 1));
-    await expect(connectivityType(page, which)).toHaveValue(type);
+    await expectNetworkId(page, which, id);
+    await expect(connection(page, which)).toContainText(type);
   }
   await expect(page.getByLabel(/^3 ?early$/)).toBeChecked();
 }

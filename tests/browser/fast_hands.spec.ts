@@ -2,7 +2,7 @@
 
 import type { Page } from "@playwright/test";
 import { pages } from "./support/addresses.ts";
-import { connectivityType, countCreates, networkId, product, tutorialGroup } from "./support/group_form.ts";
+import { connection, countCreates, expectNetworkId, networkId, product, tutorialGroup } from "./support/group_form.ts";
 import type { Fault } from "./support/mock.ts";
 import { signIn, signInByToken, tokenField } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
@@ -60,7 +60,7 @@ test("the list of products gives a product's type at once", async ({ page, mock 
   await page.goto(pages.newGroup);
   await product(page, "Fallback").click();
   await page.getByRole("option", { name: fallback }).click();
-  await expect(connectivityType(page, "Fallback")).toHaveValue("2", { timeout: 5_000 });
+  await expect(connection(page, "Fallback")).toContainText("satellite", { timeout: 5_000 });
 });
 
 for (const [what, status, fault] of [
@@ -74,7 +74,7 @@ for (const [what, status, fault] of [
     await mock.fault("retrieve product", fault);
     await enter(page);
     await page.getByRole("button", { name: "Create group" }).click();
-    await expect(networkId(page, "Priority")).toHaveAccessibleErrorMessage("Required.");
+    await expect(networkId(page, "Priority")).toHaveAccessibleErrorMessage("Enter the network ID.");
     expect(creates()).toBe(0);
   });
 }
@@ -86,7 +86,25 @@ test("other problems are shown at once while the hub is asked", async ({ page, m
   await page.getByRole("textbox", { name: "Name", exact: true }).fill("");
   await page.getByRole("button", { name: "Create group" }).click();
   await expect(page.getByRole("textbox", { name: "Name", exact: true })).toBeFocused();
-  await expect(networkId(page, "Fallback")).toHaveValue("27597");
+  await expectNetworkId(page, "Fallback", fallback);
+});
+
+test("a group that is submitted with numbers is made once they have become products", async ({ page, mock }) => {
+  await signIn(page);
+  const creates = countCreates(page);
+  await mock.fault("find products", slow);
+  await enter(page);
+  await product(page, "Priority").fill("8997 1122 1274 1433 747");
+  await product(page, "Fallback").fill("27597");
+  await product(page, "Fallback").press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  expect(creates()).toBe(1);
+  expect(await mock.group(name)).toMatchObject({
+    conPs: [
+      { coPID: priority, coPTe: 1, netID: priority.slice(7) },
+      { coPID: fallback, coPTe: 2, netID: fallback.slice(9) },
+    ],
+  });
 });
 
 test("a changed product is saved with its own network ID", async ({ page, mock }) => {
@@ -111,5 +129,5 @@ test("a look-up that needs a new token asks to sign in and goes on", async ({ pa
   const dialog = page.getByRole("dialog", { name: "Sign in again to continue" });
   await tokenField(dialog).fill(await mock.token());
   await dialog.getByRole("button", { name: "Continue" }).click();
-  await expect(networkId(page, "Priority")).toHaveValue(priority.slice(7));
+  await expectNetworkId(page, "Priority", priority);
 });

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
+import { pressInMenu } from "./support/account_menu.ts";
 import { pages } from "./support/addresses.ts";
 import type { Mock } from "./support/mock.ts";
 import { signIn } from "./support/sign_in.ts";
@@ -170,7 +171,7 @@ test("a search pauses after two failures and goes on when asked to", async ({ pa
 });
 
 test("a search can be paused", async ({ page, mock }) => {
-  await mock.fault("find products", { kind: "delay", milliseconds: 500 }, { times: 1 });
+  await mock.fault("find products", { kind: "delay", milliseconds: 3000 }, { times: 1 });
   await find(page, ...madeUp(450));
   await page.getByRole("button", { name: "Pause" }).click();
   await expect(page.getByText("200 of 450 numbers asked")).toBeVisible();
@@ -214,6 +215,64 @@ test("two found products begin a new group", async ({ page }) => {
     page.getByRole("group", { name: `${role} connection` }).getByRole("combobox", { name: "Product" });
   await expect(product("Priority")).toHaveValue("TMSP-8949020230457621596");
   await expect(product("Fallback")).toHaveValue("INTELSAT-28114");
+});
+
+/** The ways in which an operator loses sight of a pasted text, and how they come back to it. */
+const interruptions: Record<string, (page: Page) => Promise<unknown>> = {
+  "a reload": (page) => page.reload(),
+  "another page and back": async (page) => {
+    await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Products" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Products" })).toBeVisible();
+    await page.goBack();
+  },
+  "a sign-out and a new sign-in": async (page) => {
+    await pressInMenu(page, "Sign out");
+    await page.getByRole("button", { name: "Use the built-in demo" }).click();
+  },
+};
+
+for (const [name, interrupt] of Object.entries(interruptions)) {
+  test(`a pasted text is still there after ${name}`, async ({ page, problems }) => {
+    problems.expectStatus(401); // calls that a sign-out overtakes
+    const lines = page.getByRole("textbox", { name: "Identifiers" });
+    await lines.fill("ICCID;Name\n8949020230457621596;Bow");
+    await expect(page.getByText("2 lines, 1 number to find")).toBeVisible();
+    await interrupt(page);
+    await expect(lines).toHaveValue("ICCID;Name\n8949020230457621596;Bow");
+    await expect(page.getByText("2 lines, 1 number to find")).toBeVisible();
+  });
+}
+
+test("lines with keys or PINs are not kept, and the page says so", async ({ page }) => {
+  const lines = page.getByRole("textbox", { name: "Identifiers" });
+  await lines.fill("8949020230457621596");
+  await expect(page.getByText("1 line, 1 number to find")).toBeVisible();
+  const stored = () => page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+  await lines.fill("8949020230457621596\nPUK: 47114711\n28114;0F1E2D3C4B5A69788796A5B4C3D2E1F0");
+  await expect(page.getByText("Lines with keys, PINs or passwords are not kept as a draft")).toBeVisible();
+  expect(await stored()).not.toMatch(/47114711|0F1E/);
+  await page.reload();
+  await expect(lines).toHaveValue("8949020230457621596");
+  await lines.fill("ICCID;PIN\n8949020230457621596;4711");
+  await expect(page.getByText("Lines with keys, PINs or passwords are not kept as a draft")).toBeVisible();
+  expect(await stored()).not.toContain("4711");
+  await page.reload();
+  await expect(lines).toHaveValue("");
+});
+
+test("what was found is a link that finds the same again, and outlives the way to a product and back", async ({ page, context }) => {
+  await find(page, "Serials: see below", "8949020230457621596", "28114", "99999");
+  await expect(totals(page)).toHaveText(/2 Found/);
+  await expect(page).toHaveURL(/~find#8949020230457621596,28114$/);
+  await page.getByRole("link", { name: "INTELSAT-28114" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "INTELSAT-28114" })).toBeVisible();
+  await page.goBack();
+  await expect(totals(page)).toHaveText(/2 Found/);
+  await expect(page.getByRole("textbox", { name: "Identifiers" })).toHaveValue(/^Serials: see below/);
+
+  const colleague = await context.newPage();
+  await colleague.goto(`${pages.find}#8949020230457621596,28114`);
+  await expect(totals(colleague)).toHaveText(/2 Found/);
 });
 
 test("a file can be chosen or dropped", async ({ page }) => {

@@ -1,43 +1,47 @@
-import type { Locator, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { pages } from "./support/addresses.ts";
+import { box, openDeveloperText, pressDelete } from "./support/group_page.ts";
 import { runInShell } from "./support/shell.ts";
 import { signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
 
-/** A part of the page under a heading. */
-function part(page: Page, name: string): Locator {
-  return page.getByRole("main").getByRole("region", { name, exact: true });
-}
-
-/** The text of a block of code. */
+/** One of the texts for developers. */
 async function code(page: Page, name: string): Promise<string> {
-  return (await part(page, name).innerText()).trim();
+  return (await (await openDeveloperText(page, name)).innerText()).trim();
 }
 
 test.beforeEach(async ({ page }) => {
   await signIn(page);
 });
 
-test("a group shows all its properties", async ({ page, mock }) => {
-  const group = await mock.group("bremen-ferry-2");
+test("the picture of a group shows everything about it", async ({ page }) => {
   await page.goto(pages.group("bremen-ferry-2"));
   const main = page.getByRole("main");
   await expect(main.getByRole("status").filter({ hasText: "Applied" })).toContainText(
     "The hub has applied the last change.",
   );
-  const properties = part(page, "Properties");
-  const expected = ["bremen-ferry-2", "R-1002", "2", "Applied", "CPDemo", String(group["ri"]), String(group["st"])];
-  for (const text of expected) await expect(properties).toContainText(text);
-  const connections = part(page, "Connections");
-  await expect(connections.getByRole("heading", { level: 3 })).toHaveText([
-    "Priority connection",
-    "Fallback connection",
-  ]);
-  await expect(connections).toContainText("satellite");
-  await expect(connections).toContainText("8949020230457621596");
-  await expect(main).toContainText("Switches to the fallback when quality drops to level 2 (1 best, 6 worst).");
-  await connections.getByRole("link", { name: "INTELSAT-28114" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "INTELSAT-28114" })).toBeVisible();
+  await expect(main.getByText(/^Changed .+ · 1 change · created .+ by CPDemo$/)).toBeVisible();
+  const picture = page.getByRole("figure");
+  await expect(picture.getByRole("button", { name: "Copy R-1002" })).toBeVisible();
+  await expect(picture).toContainText("Switches to the fallback when quality drops to level 2 (1 best, 6 worst).");
+  const [priority, fallback] = [box(page, "priority"), box(page, "fallback")];
+  for (const text of ["Bremen ferry 2", "INTELSAT-28114", "satellite", "active", "304.48 MB this month"]) {
+    await expect(priority).toContainText(text);
+  }
+  await expect(priority).toContainText(/last contact \d+ \w+ \d{4}/);
+  for (const text of ["Bremen ferry 2", "TMSP-8949020230457621596", "cellular", "active", "1.1 GB this month"]) {
+    await expect(fallback).toContainText(text);
+  }
+  await expect(fallback.getByRole("button", { name: "Copy TMSP-8949020230457621596" })).toBeVisible();
+  // The names of the API are for developers.
+  for (const name of ["liCRr", "coPTe", "priTd"]) await expect(main).not.toContainText(name);
+  await priority.getByRole("link", { name: "Bremen ferry 2" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("INTELSAT-28114");
+});
+
+test("the usage of a past period is not shown as that of this month", async ({ page }) => {
+  await page.goto(pages.group("bremen-ferry-1"));
+  await expect(box(page, "fallback")).toContainText("1.4 GB from 18 May 2023 to 9 Jun 2023");
 });
 
 test("a failed group shows the hub's message", async ({ page }) => {
@@ -53,17 +57,15 @@ test("a group without a fallback says so", async ({ page }) => {
   await page.goto(pages.group("kiruna-mast-1"));
   const main = page.getByRole("main");
   await expect(main.getByText("No fallback: if the priority connection fails, the router is offline.")).toBeVisible();
-  await expect(part(page, "Connections").getByRole("heading", { level: 3 })).toHaveText([
-    "Priority connection",
-  ]);
+  await expect(box(page, "fallback")).toHaveText("No fallback");
 });
 
 test("refresh shows a change by another client", async ({ page, mock }) => {
   await page.goto(pages.group("bremen-ferry-1"));
-  await expect(part(page, "Properties")).toContainText("R-1001");
+  await expect(page.getByRole("figure")).toContainText("R-1001");
   await mock.changeGroup("bremen-ferry-1", { liCRr: "R-7777" });
   await page.getByRole("button", { name: "Refresh" }).click();
-  await expect(part(page, "Properties")).toContainText("R-7777");
+  await expect(page.getByRole("figure")).toContainText("R-7777");
 });
 
 test("the JSON is the group as the hub sends it", async ({ page, mock }) => {
@@ -72,12 +74,23 @@ test("the JSON is the group as the hub sends it", async ({ page, mock }) => {
   expect(shown).toEqual(await mock.group("lerwick-harbour"));
 });
 
+test("the texts for developers are closed until they are opened, which is remembered", async ({ page }) => {
+  await page.goto(pages.group("bremen-ferry-1"));
+  await expect(page.getByRole("figure")).toContainText("R-1001");
+  await expect(page.getByRole("region", { name: "Raw response" })).toHaveCount(0);
+  await openDeveloperText(page, "Raw response");
+  await page.goto(pages.group("bremen-ferry-2"));
+  await expect(page.getByRole("region", { name: "Raw response" })).toContainText('"rn": "bremen-ferry-2"');
+  await page.getByText("For developers", { exact: true }).click();
+  await expect(page.getByRole("region", { name: "Raw response" })).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByRole("figure")).toContainText("R-1002");
+  await expect(page.getByRole("region", { name: "Raw response" })).toHaveCount(0);
+});
+
 test("the commands call the hub itself and contain no token", async ({ page, mock }) => {
   await page.goto(pages.group("bremen-ferry-1"));
   const address = `'${mock.url}/api-gw/device-management-orchestrator/v3/eos/connectivityGroups/bremen-ferry-1'`;
-  const panel = part(page, "As cURL");
-  await panel.getByText("Update", { exact: true }).first().click();
-  await panel.getByText("Delete", { exact: true }).first().click();
   const commands = {
     read: await code(page, "Read"),
     update: await code(page, "Update"),
@@ -96,7 +109,8 @@ test("the commands call the hub itself and contain no token", async ({ page, moc
 
 test("the copied command to read the group works in a terminal", async ({ page, mock }) => {
   await page.goto(pages.group("bremen-ferry-1"));
-  await part(page, "As cURL").getByRole("button", { name: "Copy" }).first().click();
+  await openDeveloperText(page, "Read");
+  await page.getByRole("button", { name: "Copy", exact: true }).click();
   await expect(page.getByRole("status").filter({ hasText: "Copied" })).toHaveCount(1);
   // The page may not read the clipboard, so the test pastes into a field for several lines.
   await page.goto(pages.find);
@@ -119,7 +133,7 @@ test("a group that does not exist says so and leads to the groups", async ({ pag
 
 test("a group is deleted only after its name is typed", async ({ page, mock }) => {
   await page.goto(pages.group("bremen-ferry-2"));
-  await page.getByRole("button", { name: "Delete" }).click();
+  await pressDelete(page);
   const dialog = page.getByRole("dialog", { name: "Delete bremen-ferry-2" });
   const button = dialog.getByRole("button", { name: "Delete group" });
   await dialog.getByRole("textbox").fill("bremen-ferry");
@@ -128,7 +142,7 @@ test("a group is deleted only after its name is typed", async ({ page, mock }) =
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await expect(dialog).toBeHidden();
   expect(await mock.groupNames()).toContain("bremen-ferry-2");
-  await page.getByRole("button", { name: "Delete" }).click();
+  await pressDelete(page);
   await dialog.getByRole("textbox").fill("bremen-ferry-2");
   await button.click();
   await expect(page.getByText("Deleted bremen-ferry-2.")).toBeVisible();
@@ -138,7 +152,7 @@ test("a group is deleted only after its name is typed", async ({ page, mock }) =
 test("deleting a group that another client has deleted ends on the groups too", async ({ page, mock, problems }) => {
   problems.expectStatus(404);
   await page.goto(pages.group("bremen-ferry-2"));
-  await page.getByRole("button", { name: "Delete" }).click();
+  await pressDelete(page);
   const dialog = page.getByRole("dialog", { name: "Delete bremen-ferry-2" });
   await dialog.getByRole("textbox").fill("bremen-ferry-2");
   await mock.deleteGroup("bremen-ferry-2");

@@ -221,7 +221,7 @@ test("a pending group becomes applied in the table without a refresh", async ({ 
 });
 
 test("a tenant without groups sees what a group is and how to create one", async ({ page, mock }) => {
-  await mock.reset("no-groups");
+  await mock.reset({ dataset: "no-groups" });
   await page.getByRole("button", { name: "Refresh" }).click();
   const main = page.getByRole("main");
   await expect(main.getByText("There are no groups yet.")).toBeVisible();

@@ -99,14 +99,13 @@ test("a part of a cell is copied as it is", async ({ page }) => {
 
 test("a button copies a whole identifier", async ({ page }) => {
   await page.goto(pages.group(group));
-  const properties = page.getByRole("main").getByRole("region", { name: "Connections" });
-  const copy = properties.getByRole("button", { name: "Copy 8949020230457621596" });
+  const copy = page.getByRole("figure").getByRole("button", { name: "Copy TMSP-8949020230457621596" });
   await copy.click();
   await expect(page.getByRole("status").filter({ hasText: "Copied" })).toHaveCount(1);
   await page.goto(pages.find);
   const lines = page.getByRole("textbox", { name: "Identifiers" });
   await lines.press("ControlOrMeta+V");
-  await expect(lines).toHaveValue("8949020230457621596");
+  await expect(lines).toHaveValue("TMSP-8949020230457621596");
 });
 
 /** Does to a page what page translators do: each text is replaced by an element with another text node. */

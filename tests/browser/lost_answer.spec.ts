@@ -59,7 +59,7 @@ test.describe("a create", () => {
     await expect(alert).toContainText("there is a group with this name, with different settings");
     await expect(product(page, "Priority")).toHaveValue(tutorialGroup.priority);
     await alert.getByRole("link", { name: "Open the group" }).click();
-    await expect(page.getByRole("region", { name: "Properties" })).toContainText("R-9999");
+    await expect(page.getByRole("figure")).toContainText("R-9999");
   });
 
   test("that cannot be verified is reported as unknown, and trying again finds the group", async ({ page, mock }) => {

@@ -1,11 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "./support/test.ts";
 
-test("a test has its own sandbox, as docs/mock.md shows it", async ({ context, page, mock, request, problems }, testInfo) => {
+test("a page's calls reach the sandbox that a header names", async ({ context, page, mock, request, problems }, testInfo) => {
   problems.expectAny();
   const mockUrl = mock.url;
   await page.goto(`${mockUrl}/__mock/`);
-  // one sandbox for each test, on one mock that all share
   const sandbox = `${mockUrl}/__mock/sandbox/${testInfo.testId}/__mock`;
   await context.setExtraHTTPHeaders({ "X-Mock-Sandbox": testInfo.testId });
   await request.post(`${sandbox}/faults`, {
@@ -39,12 +38,14 @@ test("a test has its own sandbox, as docs/mock.md shows it", async ({ context, p
   expect((await other.json()).count).toBe(0);
 });
 
-test("what docs/mock.md shows of Playwright is what the test above does", async () => {
+test("what docs/mock.md shows of Playwright is what the example does", async () => {
   const [document, source] = await Promise.all(
-    ["../../docs/mock.md", "mock_in_playwright.spec.ts"].map((path) => readFile(new URL(path, import.meta.url), "utf8")),
+    ["docs/mock.md", "examples/playwright/groups.spec.ts"].map((path) =>
+      readFile(new URL(`../../${path}`, import.meta.url), "utf8"),
+    ),
   );
   const examples = [...document!.matchAll(/```ts\n(.*?)```/gs)].flatMap(([, code]) => code!.split("\n"));
-  const lines = examples.map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("//"));
+  const lines = examples.map((line) => line.trim()).filter((line) => line !== "");
   expect(lines.length).toBeGreaterThan(5);
   for (const line of lines) expect(source).toContain(line);
 });

@@ -9,8 +9,12 @@ import { expectGroupsPage, signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
 import type { Locator, Page } from "@playwright/test";
 
-/** The module with all pages except the list of groups. */
+/** The module with most pages except the list of groups. */
 const REST = /^rest-[0-9a-f]{16}\.wasm/;
+/** The style of the pages in modules. */
+const STYLE = /^modules-[0-9a-f]{16}\.css/;
+/** All that is fetched after the first page. */
+const LATER = /^(?:rest|bulk|chunk_\d+|modules)-[0-9a-f]{16}\.(?:wasm|css)/;
 
 const products = { level: 1, name: "Products" } as const;
 
@@ -20,12 +24,12 @@ test.afterEach(async () => {
   for (const clean of cleanups.splice(0)) await clean();
 });
 
-/** Starts a console whose module is not as it was built. */
-async function startDamaged(damage: (file: string) => Promise<void>, port?: string): Promise<Server> {
+/** Starts a console whose modules, or other files, are not as they were built. */
+async function startDamaged(damage: (file: string) => Promise<void>, damaged = LATER, port?: string): Promise<Server> {
   const folder = await mkdtemp(join(tmpdir(), "console-"));
   cleanups.push(() => rm(folder, { recursive: true }));
   await cp(dist, folder, { recursive: true });
-  const files = (await readdir(folder)).filter((name) => REST.test(name));
+  const files = (await readdir(folder)).filter((name) => damaged.test(name));
   expect(files.length).toBeGreaterThan(0);
   for (const file of files) await damage(join(folder, file));
   return start(folder, port);
@@ -39,7 +43,7 @@ async function start(assets: string, port?: string): Promise<Server> {
 
 const remove = (file: string): Promise<void> => rm(file);
 const change = async (file: string): Promise<void> => {
-  if (file.endsWith(".wasm")) await writeFile(file, "changed on its way");
+  if (/\.(wasm|css)$/.test(file)) await writeFile(file, "changed on its way");
   else await rm(file);
 };
 
@@ -69,8 +73,9 @@ test("the module of the other pages is fetched when the browser is idle, and onc
   await link(page, "Products").click();
   await expect(page.getByRole("heading", products)).toBeVisible();
   await page.goBack();
-  await link(page, "Find").click();
-  await expect(page.getByRole("heading", { level: 1, name: "Find products" })).toBeVisible();
+  await link(page, "Groups").click();
+  await page.getByRole("link", { name: "bremen-ferry-1" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "bremen-ferry-1" })).toBeVisible();
   expect(fetched.length).toBe(1);
 });
 
@@ -94,6 +99,35 @@ test("a page whose module cannot be loaded says so, and \"Try again\" loads it",
   await expect(alert).toBeHidden();
   await expect(page.getByRole("table").getByRole("row")).not.toHaveCount(0);
   await expect(page.locator("html")).toHaveAttribute("data-kept", "yes");
+});
+
+test("a page of a module has its style, and says so if that cannot be loaded", async ({ page, problems }) => {
+  problems.expectAny();
+  const damaged = await startDamaged(change, STYLE);
+  await goToProducts(page, damaged);
+  const alert = page.getByRole("alert");
+  await expect(alert).toContainText("This page could not be loaded.");
+  await damaged.stop();
+  const repaired = await start(dist, new URL(damaged.url).port);
+  await signIn(page, repaired.url);
+  await alert.getByRole("button", { name: "Try again" }).click();
+  await link(page, "Groups").click();
+  await page.getByRole("link", { name: "bremen-ferry-1" }).click();
+  await expect(page.locator(".pair-drawing")).toHaveCSS("display", "grid");
+  await expect(page.locator("html")).toHaveAttribute("data-kept", "yes");
+});
+
+test("the page to find products is fetched when it is opened", async ({ page, console }) => {
+  const fetched: string[] = [];
+  page.on("request", (request) => fetched.push(new URL(request.url()).pathname));
+  await signIn(page);
+  await page.goto(console.url);
+  await expectGroupsPage(page);
+  await expect.poll(() => fetched.some((path) => REST.test(path.slice(1)))).toBe(true);
+  expect(fetched.some((path) => path.startsWith("/bulk-"))).toBe(false);
+  await link(page, "Find").click();
+  await expect(page.getByRole("heading", { level: 1, name: "Find products" })).toBeVisible();
+  expect(fetched.some((path) => path.startsWith("/bulk-"))).toBe(true);
 });
 
 test("without a module the frame and the list of groups stay usable", async ({ page, problems }) => {
@@ -174,7 +208,7 @@ test("a form that was open while another version was installed is still sent", a
   await fillGroupForm(page, tutorialGroup);
   await earlier.stop();
   // It has no session, and none of the modules that the page has loaded.
-  await startDamaged(remove, new URL(earlier.url).port);
+  await startDamaged(remove, LATER, new URL(earlier.url).port);
   await page.getByRole("button", { name: "Create group" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Use the built-in demo" }).click();
   await expect(page.getByRole("heading", { level: 1, name: tutorialGroup.name })).toBeVisible();

@@ -1,6 +1,7 @@
 import { pages } from "./support/addresses.ts";
 import { menuButton, openMenu, pressInMenu } from "./support/account_menu.ts";
 import { chooseLevel, fillGroupForm, tutorialGroup } from "./support/group_form.ts";
+import { pressDelete } from "./support/group_page.ts";
 import { signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -54,7 +55,7 @@ test("the focus moves to the heading or the first field after each change of pag
   await chooseLevel(page, "last resort");
   await page.getByRole("button", { name: "Save changes" }).click();
   await expect(heading(tutorialGroup.name)).toBeFocused();
-  await page.getByRole("button", { name: "Delete" }).click();
+  await pressDelete(page);
   const field = page.getByRole("dialog").getByRole("textbox");
   await expect(field).toBeFocused();
   await expect(page.getByRole("dialog")).toHaveAccessibleDescription(/The router loses its failover rule/);
@@ -112,7 +113,7 @@ test("after creating and after deleting a group, back leads to neither form nor 
   await fillGroupForm(page, tutorialGroup);
   await page.getByRole("button", { name: "Create group" }).click();
   await expect(page.getByRole("heading", { level: 1, name: tutorialGroup.name })).toBeVisible();
-  await page.getByRole("button", { name: "Delete" }).click();
+  await pressDelete(page);
   await page.getByRole("dialog").getByRole("textbox").fill(tutorialGroup.name);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("table", { name: "Connectivity groups" })).toBeVisible();

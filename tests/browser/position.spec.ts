@@ -2,6 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScrolling } from "./support/accessibility.ts";
 import { pages } from "./support/addresses.ts";
 import { chooseLevel } from "./support/group_form.ts";
+import { pressDelete } from "./support/group_page.ts";
 import { signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -76,7 +77,7 @@ test("a deleted group leads back to the search", async ({ page }) => {
   await openFrom(page, "/?q=ferry", "bremen-ferry-1");
   await next(page).click();
   await expect(heading(page, "bremen-ferry-2")).toBeVisible();
-  await page.getByRole("button", { name: "Delete" }).click();
+  await pressDelete(page);
   await page.getByRole("dialog").getByRole("textbox").fill("bremen-ferry-2");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/\?q=ferry$/);

@@ -15,7 +15,7 @@ for (const name of ["bremen-ferry-2", "alta-mast-3", "kiruna-mast-1", "izmir-fer
   test(`the group ${name} is printed on one page, without code`, async ({ page }) => {
     await page.goto(pages.group(name));
     await expect(page.getByRole("figure")).toBeVisible();
-    await expect(page.getByRole("main").getByText(/ (in)?active/).first()).toBeAttached();
+    await expect(page.getByRole("main").getByText(/\b(in)?active\b/).first()).toBeAttached();
     expect(await printedPages(page)).toBe(1);
     await page.emulateMedia({ media: "print" });
     const main = page.getByRole("main");

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "@playwright/test";
 import { expectAccessible } from "./support/accessibility.ts";
 import { chooseLevel, fillGroupForm, tutorialGroup } from "./support/group_form.ts";
+import { pressDelete } from "./support/group_page.ts";
 import { Mock } from "./support/mock.ts";
 import { Problems } from "./support/problems.ts";
 import { type Server, startConsole, startMockServer } from "./support/server.ts";
@@ -43,7 +44,7 @@ async function workOnAGroup(page: Page): Promise<string[]> {
   await expect(main.getByRole("row", { name })).toBeVisible();
   await look(groupsOfHub + 1);
   await page.getByRole("link", { name }).click();
-  await page.getByRole("button", { name: "Delete" }).click();
+  await pressDelete(page);
   const dialog = page.getByRole("dialog", { name: `Delete ${name}` });
   await dialog.getByRole("textbox", { name: `Type ${name} to confirm` }).fill(name);
   await dialog.getByRole("button", { name: "Delete group" }).click();

@@ -1,4 +1,5 @@
 import { pages } from "./support/addresses.ts";
+import { openDeveloperText } from "./support/group_page.ts";
 import { signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -7,22 +8,21 @@ const group = "bremen-ferry-1";
 test("commands are printed for the chosen shell, which is remembered", async ({ page }) => {
   await signIn(page);
   await page.goto(pages.group(group));
-  const curl = page.getByRole("main").getByRole("region", { name: "As cURL", exact: true });
-  const read = curl.getByRole("region", { name: "Read" });
-  const shell = curl.getByRole("combobox", { name: "Shell" }).first();
+  const read = await openDeveloperText(page, "Read");
+  const shell = page.getByRole("combobox", { name: "Shell" });
   await expect(shell).toHaveValue("bash");
   await expect(read).toContainText('--header "Authorization: Bearer $ACCESS_TOKEN"');
 
   await shell.selectOption("PowerShell");
   await expect(read).toContainText("curl.exe --location '");
   await expect(read).toContainText('--header "Authorization: Bearer $env:ACCESS_TOKEN"');
-  await curl.getByText("Update", { exact: true }).first().click();
-  await expect(curl.getByRole("region", { name: "Update" })).toContainText("--data '@-'");
+  const update = await openDeveloperText(page, "Update");
+  await expect(shell).toHaveValue("PowerShell");
+  await expect(update).toContainText("--data '@-'");
 
-  await curl.getByRole("combobox", { name: "Shell" }).last().selectOption("cmd");
-  await expect(shell).toHaveValue("cmd");
-  await expect(read).toContainText('--header "Authorization: Bearer %ACCESS_TOKEN%"');
-  await expect(curl.getByRole("region", { name: "Update" })).toContainText('--data ^"{\\^"dtiot:conGp\\^":{');
+  await shell.selectOption("cmd");
+  await expect(update).toContainText('--header "Authorization: Bearer %ACCESS_TOKEN%"');
+  await expect(update).toContainText('--data ^"{\\^"dtiot:conGp\\^":{');
 
   await page.goto(pages.products);
   await page.getByText("cURL for this page", { exact: true }).first().click();
@@ -35,6 +35,7 @@ test.describe("on Windows", () => {
   test("PowerShell is the first choice", async ({ page }) => {
     await signIn(page);
     await page.goto(pages.group(group));
+    await openDeveloperText(page, "Read");
     await expect(page.getByRole("combobox", { name: "Shell" }).first()).toHaveValue("PowerShell");
   });
 });

@@ -95,12 +95,17 @@ test("a read-only client sees why it cannot change anything", async ({ page }) =
   await expect(create).toBeDisabled();
   await expect(create).toHaveAccessibleDescription(reason);
   await page.getByRole("link", { name: "bremen-ferry-1" }).click();
+  await page.getByRole("button", { name: "More actions" }).click();
   for (const name of ["Edit", "Delete"]) {
     const button = page.getByRole("main").getByRole("button", { name, exact: true });
     await expect(button).toBeDisabled();
     await expect(button).toHaveAccessibleDescription(reason);
   }
-  await expect(page.getByRole("region", { name: "Properties" })).toContainText("R-1001");
+  await expect(page.getByRole("figure")).toContainText("R-1001");
+  await expect(page.getByRole("radio", { name: "4" })).toBeDisabled();
+  await expect(page.getByRole("group", { name: "Failover threshold" })).toHaveAccessibleDescription(
+    `Failover threshold: 3 · early. ${reason}`,
+  );
   await page.goto(pages.product("INTELSAT-27597"));
   await expect(page.getByRole("button", { name: "Create group with this product" })).toHaveAccessibleDescription(reason);
 });

@@ -1,5 +1,6 @@
 import { pages } from "./support/addresses.ts";
 import { chooseLevel, fillGroupForm, tutorialGroup } from "./support/group_form.ts";
+import { pressDelete } from "./support/group_page.ts";
 import { signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -47,7 +48,7 @@ test("a message about a change that goes on elsewhere has no tick, and the next 
   await expect(toast.locator('use[href="#icon-check"]')).toHaveCount(0);
 
   await page.getByRole("link", { name: group }).click();
-  await page.getByRole("button", { name: "Delete" }).click();
+  await pressDelete(page);
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("textbox").fill(group);
   await dialog.getByRole("button", { name: "Delete group" }).click();

@@ -1,19 +1,23 @@
-//! The commands of the project: `cargo xtask run | dev | test | dist | bench`.
+//! The commands of the project: `cargo xtask run | dev | test | dist | bench | package`.
 
 mod bench;
 mod console;
 mod dev;
+mod mock;
+mod package;
 mod page;
 mod schema;
 mod shell;
 mod suites;
 mod test;
 mod tools;
+mod trial;
 mod workspace;
 
 use anyhow::Result;
 use bench::Bench;
 use clap::{Parser, Subcommand};
+use package::Kind;
 use std::process::ExitCode;
 use suites::Suite;
 
@@ -53,6 +57,14 @@ enum Command {
         #[arg(last = true)]
         options: Vec<String>,
     },
+    /// Build in target/package what others install, and its checksums
+    Package {
+        /// The kinds of packages; all if none is named
+        kinds: Vec<Kind>,
+        /// How the programs are optimized: `release`, or for a trial `tests` or `dev`
+        #[arg(long, default_value = console::RELEASE)]
+        profile: String,
+    },
 }
 
 fn main() -> ExitCode {
@@ -76,5 +88,6 @@ fn run(command: Command) -> Result<()> {
         Command::Test { suites, options } => test::run(suites, &options),
         Command::Dist => console::dist(),
         Command::Bench { benches, options } => bench::measure(benches, &options),
+        Command::Package { kinds, profile } => package::build(kinds, &profile),
     }
 }

@@ -64,7 +64,7 @@ fn lock() -> Result<File> {
 
 /// Installs the tools that build the page and returns the `PATH` that contains them.
 pub(crate) fn prepare() -> Result<OsString> {
-    tools::wasm_target()?;
+    tools::rust_target(tools::WASM_TARGET)?;
     tools::TRUNK.install()?;
     tools::wasm_bindgen()?;
     tools::WASM_SPLIT.install()?;

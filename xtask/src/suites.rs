@@ -4,7 +4,7 @@
 //! workspace and narrows down to its targets: a selection of its own would build most dependencies again.
 
 use crate::shell::{cargo, output, program, run};
-use crate::{console, page, schema, tools, workspace};
+use crate::{console, page, schema, tools, trial, workspace};
 use anyhow::Result;
 use clap::ValueEnum;
 use std::process::Command;
@@ -14,7 +14,7 @@ use std::process::Command;
 pub(crate) enum Suite {
     /// Every Rust file is formatted, and every `view!` block in it
     Fmt,
-    /// No warning from Clippy, for this machine and for the browser
+    /// No warning from Clippy, for this machine, for the browser, and of the mock for Windows
     Clippy,
     /// Licences, sources and bans of dependencies
     Deny,
@@ -28,6 +28,8 @@ pub(crate) enum Suite {
     Tidy,
     /// The mock against its OpenAPI description
     Schema,
+    /// The npm package where it was not built, and both examples. Named on the command line, every package
+    Package,
     /// The console in a browser
     Browser,
     /// The tutorial's seven steps and the start of the page in Chromium, Firefox and the engine of Safari
@@ -56,6 +58,7 @@ impl Suite {
             Self::Wire => wire(options),
             Self::Tidy => tests(&["--test", "tidy"], options),
             Self::Schema => schema::test(options),
+            Self::Package => trial::test(options, is_named),
             Self::Browser => browser(options),
             Self::Engines => engines(options),
             Self::Durability => durability(options, is_named),
@@ -72,11 +75,19 @@ fn fmt(options: &[String]) -> Result<()> {
 }
 
 fn clippy(options: &[String]) -> Result<()> {
-    tools::wasm_target()?;
+    tools::rust_target(tools::WASM_TARGET)?;
     let denied = ["--", "-D", "warnings"].map(str::to_owned);
     let options: Vec<_> = options.iter().cloned().chain(denied).collect();
     run(cargo(&["clippy", "--workspace", "--all-targets"]).args(&options))?;
-    run(cargo(&["clippy", "--package", "app", "--target", "wasm32-unknown-unknown"]).args(&options))
+    run(cargo(&["clippy", "--package", "app", "--target", tools::WASM_TARGET]).args(&options))?;
+    windows(&options)
+}
+
+/// The mock for Windows. A C compiler for it is needed too, for ring and mimalloc.
+fn windows(options: &[String]) -> Result<()> {
+    tools::rust_target(tools::WINDOWS_TARGET)?;
+    tools::mingw()?;
+    run(cargo(&["clippy", "--package", "mock-server", "--target", tools::WINDOWS_TARGET]).args(options))
 }
 
 fn deny(options: &[String]) -> Result<()> {

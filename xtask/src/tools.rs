@@ -25,7 +25,10 @@ const FAST_BUILD: [(&str, &str); 3] = [
     ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
 ];
 
-const WASM_TARGET: &str = "wasm32-unknown-unknown";
+/// The target of the page.
+pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
+/// The target of the mock for Windows.
+pub(crate) const WINDOWS_TARGET: &str = "x86_64-pc-windows-gnu";
 
 /// The oldest Node.js that Playwright and the type checker run on.
 const MIN_NODE: u32 = 20;
@@ -84,16 +87,15 @@ impl CargoTool<'_> {
     }
 }
 
-/// Rust's standard library for WebAssembly.
-pub(crate) fn wasm_target() -> Result<()> {
-    let libraries = output(program("rustc").args(["--print", "target-libdir", "--target", WASM_TARGET]));
+/// Rust's standard library for `target`.
+pub(crate) fn rust_target(target: &str) -> Result<()> {
+    let libraries = output(program("rustc").args(["--print", "target-libdir", "--target", target]));
     if libraries.is_some_and(|folder| Path::new(&folder).is_dir()) {
         return Ok(());
     }
-    print("adding the WebAssembly target");
-    run(program("rustup").args(["target", "add", WASM_TARGET])).with_context(|| {
-        format!("install Rust with rustup (https://rustup.rs), or add the target {WASM_TARGET}")
-    })
+    print(&format!("adding Rust's target {target}"));
+    run(program("rustup").args(["target", "add", target]).current_dir(workspace::root()))
+        .with_context(|| format!("install Rust with rustup (https://rustup.rs), or add the target {target}"))
 }
 
 /// The path of the browser for the tests: `$CHROMIUM`, otherwise Debian's.
@@ -173,14 +175,19 @@ pub(crate) fn npm_packages(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The path of schemathesis, installed in a Python environment of its own as `requirements.txt` in `folder`
-/// says.
-pub(crate) fn schemathesis(folder: &Path) -> Result<PathBuf> {
+/// The C compiler for Windows.
+pub(crate) fn mingw() -> Result<PathBuf> {
+    debian_package("gcc-mingw-w64-x86-64", "x86_64-w64-mingw32-gcc")
+}
+
+/// The folder with the programs of the Python packages that `requirements.txt` in `folder` names, installed in
+/// an environment `name` of its own.
+pub(crate) fn python_packages(name: &str, folder: &Path) -> Result<PathBuf> {
     let wanted = fs::read(folder.join("requirements.txt"))?;
-    let environment = workspace::target().join("schemathesis");
-    let (installed, schemathesis) = (environment.join("installed.txt"), environment.join("bin/st"));
-    if fs::read(&installed).is_ok_and(|installed| installed == wanted) && schemathesis.is_file() {
-        return Ok(schemathesis);
+    let environment = workspace::target().join(name);
+    let (installed, programs) = (environment.join("installed.txt"), environment.join("bin"));
+    if fs::read(&installed).is_ok_and(|installed| installed == wanted) && programs.join("python3").is_file() {
+        return Ok(programs);
     }
     let has_python = "import ensurepip, sys; assert sys.version_info >= (3, 10)";
     if output(program("python3").args(["-c", has_python])).is_none() {
@@ -189,11 +196,11 @@ pub(crate) fn schemathesis(folder: &Path) -> Result<PathBuf> {
         }
         apt_get(&["python3", "python3-venv"])?;
     }
-    print("installing schemathesis, once, about a minute");
+    print(&format!("installing the Python packages of {}, once, about a minute", folder.display()));
     run(program("python3").args(["-m", "venv", "--clear"]).arg(&environment))?;
-    run(Command::new(environment.join("bin/pip"))
+    run(Command::new(programs.join("pip"))
         .args(["install", "--quiet", "--requirement"])
         .arg(folder.join("requirements.txt")))?;
     fs::write(installed, wanted)?;
-    Ok(schemathesis)
+    Ok(programs)
 }

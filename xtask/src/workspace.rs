@@ -28,3 +28,8 @@ pub(crate) fn locked_version(package: &str) -> Result<String> {
     let version = lock[start + entry.len()..].split('"').next();
     version.map(str::to_owned).context("Cargo.lock is cut off")
 }
+
+/// The version of the project.
+pub(crate) fn version() -> Result<String> {
+    locked_version("mock-server")
+}

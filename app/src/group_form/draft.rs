@@ -79,6 +79,8 @@ pub enum Problem {
     NoThreshold,
     /// Priority and fallback are the same product.
     SameProduct,
+    /// The text in place of a product is a number that has not become a product.
+    Unresolved,
 }
 
 /// The problems in the order of the form, at most one for each field.
@@ -158,7 +160,13 @@ impl GroupDraft {
     fn parse_connection(&self, role: Role, problems: &mut Problems) -> Option<GroupProduct> {
         let draft = self.connection(role);
         let field = |field| Field::Connection(role, field);
-        let id = check(ProductId::new(draft.product_id.trim()), field(ConnectionField::Product), problems);
+        let id = check(ProductId::new(draft.product_id.trim()), field(ConnectionField::Product), problems)?;
+        // Type and network ID follow from the product, so its problem is the only one to solve.
+        let is_alone = draft.connectivity_type.is_empty() && draft.network_id.is_empty();
+        if is_alone && !id.as_str().contains('-') {
+            problems.push((field(ConnectionField::Product), Problem::Unresolved));
+            return None;
+        }
         let connectivity_type = draft.connectivity_type();
         if connectivity_type.is_none() {
             problems.push((field(ConnectionField::Type), Problem::NoType));
@@ -167,13 +175,12 @@ impl GroupDraft {
         if network_id.is_empty() {
             problems.push((field(ConnectionField::NetworkId), Problem::Invalid(Invalid::Empty)));
         }
-        let product_id = id?;
-        let before = self.base.as_ref().and_then(|base| base.product(&product_id));
+        let before = self.base.as_ref().and_then(|base| base.product(&id));
         Some(GroupProduct {
             connectivity_type: connectivity_type?,
             network_id: network_id.to_owned(),
             other: before.map(|before| before.other.clone()).unwrap_or_default(),
-            product_id,
+            product_id: id,
         })
     }
 

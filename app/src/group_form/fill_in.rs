@@ -1,8 +1,10 @@
-//! Filling in type and network ID of a connection from its product, which the hub is asked about.
+//! Filling in a connection from its product, which the hub is asked about: type and network ID follow from it, and
+//! a number in its place becomes the product.
 
 use super::draft::{ConnectionDraft, ConnectionField, Field, type_text};
-use super::inventory::{Inventory, Lookup};
+use super::inventory::{Inventory, Lookup, NumberLookup, number_in};
 use super::state::FormState;
+use crate::find::reading::Identifier;
 use crate::role::Role;
 use hub_api::ProductId;
 use hub_api::connectivity_type::ConnectivityType;
@@ -19,6 +21,15 @@ pub enum Chosen {
     Now,
 }
 
+/// Whether the operator may still be typing.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Typing {
+    /// The typing has paused. A short number may be the beginning of one that is offered.
+    Paused,
+    /// The field was left, or the form sent.
+    Ended,
+}
+
 /// Asks the hub about a product, and fills in what it says if the connection still has that product.
 pub fn fill_in(role: Role, state: FormState, inventory: Inventory, id: ProductId, chosen: Chosen) {
     let wanted = id.clone();
@@ -32,16 +43,48 @@ pub fn fill_in(role: Role, state: FormState, inventory: Inventory, id: ProductId
     });
 }
 
-/// Fills in the type of a product from the list, which has it already. The hub is asked about the rest.
-pub fn fill_in_offered_type(role: Role, state: FormState, inventory: Inventory, id: &str) {
-    let offered = inventory.offered.with_value(|offered| {
-        offered.into_iter().flatten().find(|product| product.id.as_str() == id).map(type_of)
-    });
-    if let Some(connectivity_type) = offered {
-        state
-            .kept
-            .fill_in(|draft| draft.connection_mut(role).connectivity_type.clone_from(&connectivity_type));
+/// Asks the hub about what was entered as the product of a connection: an ID, or a number.
+pub fn look_up(role: Role, state: FormState, inventory: Inventory, text: &str, typing: Typing) {
+    if inventory.is_whole(text)
+        && let Ok(id) = ProductId::new(text.trim())
+    {
+        return fill_in(role, state, inventory, id, Chosen::Now);
     }
+    let Some(number) = number_in(text) else { return };
+    let is_whole = matches!(number, Identifier::Iccid(_)) || !inventory.offers(text);
+    if !is_whole && typing == Typing::Paused {
+        return;
+    }
+    let entered = text.trim().to_owned();
+    inventory.find(text, number, move |product| {
+        state.draft.try_update(|draft| {
+            let draft = draft.connection_mut(role);
+            if draft.product_id.trim() == entered {
+                draft.product_id = product.id.to_string();
+                take_over(draft, product, Chosen::Now);
+            }
+        });
+    });
+}
+
+/// The operator has entered another product: its type and network ID are not those of the one before.
+pub fn enter(role: Role, state: FormState, inventory: Inventory, text: &str) {
+    let id = text.trim();
+    let connectivity_type = inventory.offered.with_value(|offered| {
+        let product = offered.into_iter().flatten().find(|product| product.id.as_str() == id);
+        product.map(type_of).unwrap_or_default()
+    });
+    let before = |draft: &ConnectionDraft| draft.product_id.trim() == id;
+    state.draft.update(|draft| {
+        let base = draft.base.as_ref().map(super::draft::GroupDraft::of_definition);
+        let of_base = base.map(|base| base.connection(role).clone()).filter(before);
+        let connection = draft.connection_mut(role);
+        if !before(connection) {
+            *connection = of_base
+                .unwrap_or_else(|| ConnectionDraft { connectivity_type, ..ConnectionDraft::default() });
+        }
+        text.clone_into(&mut connection.product_id);
+    });
 }
 
 /// The form's text for the type of a product.
@@ -62,7 +105,10 @@ fn take_over(draft: &mut ConnectionDraft, product: &Product, chosen: Chosen) {
 /// Asks about each product that was entered a moment ago: an operator may submit before typing has paused.
 pub fn fill_in_missing(state: FormState, inventory: Inventory) {
     for role in [Role::Priority, Role::Fallback] {
-        if let Some(id) = state.new_product(role)
+        let text = state.draft.with(|draft| draft.connection(role).product_id.clone());
+        if number_in(&text).is_some() && !inventory.is_whole(&text) {
+            look_up(role, state, inventory, &text, Typing::Ended);
+        } else if let Some(id) = state.new_product(role)
             && inventory.product(&id).is_none()
         {
             fill_in(role, state, inventory, id, Chosen::Now);
@@ -73,12 +119,17 @@ pub fn fill_in_missing(state: FormState, inventory: Inventory) {
 /// Whether the form waits for a product before it can be sent. Problems that its answer cannot solve are shown
 /// at once.
 pub fn is_waiting(state: FormState, inventory: Inventory) -> bool {
+    let waits_for_number = |role| {
+        let text = state.draft.with(|draft| draft.connection(role).product_id.clone());
+        inventory.number(&text) == Some(NumberLookup::Pending)
+    };
     let waits = |role| {
         let product = state.new_product(role).and_then(|id| inventory.product(&id));
-        matches!(product, Some(Lookup::Pending))
+        matches!(product, Some(Lookup::Pending)) || waits_for_number(role)
     };
     let is_solved_by_answer = |field: &Field| match field {
         Field::Connection(role, ConnectionField::Type | ConnectionField::NetworkId) => waits(*role),
+        Field::Connection(role, ConnectionField::Product) => waits_for_number(*role),
         _ => false,
     };
     (waits(Role::Priority) || waits(Role::Fallback))

@@ -1,14 +1,17 @@
-//! The hub's products: those the form offers, and what the hub says about each that was entered.
+//! The hub's products: those the form offers, and what the hub says about each product and number that was
+//! entered.
 
+use crate::find::reader::Reader;
+use crate::find::reading::{Identifier, Reading};
 use crate::hub::HubClient;
 use crate::query::Query;
 use hub_api::ProductId;
-use hub_api::product::{ListProducts, Product, RetrieveProduct};
+use hub_api::product::{FindProducts, ListProducts, Product, RetrieveProduct};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::HashMap;
 
-/// How many products are offered; the ID of any other can be pasted.
+/// How many products are offered; any other is found by its number or its ID.
 pub const OFFERED: u32 = 100;
 
 /// What is known about products.
@@ -17,6 +20,7 @@ pub struct Inventory {
     /// The first products of the tenant.
     pub offered: Query<Vec<Product>>,
     entered: RwSignal<HashMap<ProductId, Lookup>>,
+    numbers: RwSignal<HashMap<String, NumberLookup>>,
     hub: HubClient,
 }
 
@@ -31,6 +35,21 @@ pub enum Lookup {
     NotFound,
 }
 
+/// What the hub says about a number that was entered in place of a product.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NumberLookup {
+    /// The request is on its way.
+    Pending,
+    /// The number of this product.
+    Found(ProductId),
+    /// The number of no product.
+    NotFound,
+    /// The number of several products.
+    Ambiguous(Vec<ProductId>),
+    /// The request failed.
+    Failed,
+}
+
 impl Inventory {
     /// Requests the products to offer.
     pub fn fetch() -> Self {
@@ -41,7 +60,12 @@ impl Inventory {
             let call = ListProducts { page_size: Some(OFFERED), page_number: None, fields };
             hub.send(&call).await.map(|page| page.entities)
         });
-        Self { offered, entered: RwSignal::new(HashMap::new()), hub }
+        Self { offered, entered: RwSignal::default(), numbers: RwSignal::default(), hub }
+    }
+
+    /// Whether the hub may have more products than those that are offered.
+    pub fn has_more(self) -> bool {
+        self.offered.with_value(|offered| offered.is_some_and(|offered| offered.len() >= OFFERED as usize))
     }
 
     /// Whether a text is a whole identifier: one that is offered, or one that has a number after its
@@ -55,9 +79,31 @@ impl Inventory {
         })
     }
 
+    /// Whether a text is part of an identifier that is offered.
+    pub fn offers(self, text: &str) -> bool {
+        self.offered.with_value(|offered| {
+            offered.into_iter().flatten().any(|product| product.id.as_str().contains(text.trim()))
+        })
+    }
+
     /// What is known about a product that was entered.
     pub fn product(self, id: &ProductId) -> Option<Lookup> {
         self.entered.with(|entered| entered.get(id).cloned())
+    }
+
+    /// What is known about a number that was entered.
+    pub fn number(self, text: &str) -> Option<NumberLookup> {
+        self.numbers.with(|numbers| numbers.get(text.trim()).cloned())
+    }
+
+    /// The number that was entered in place of a product.
+    pub fn entered_as(self, id: &ProductId) -> Option<String> {
+        self.numbers.with(|numbers| {
+            let mut numbers = numbers.iter();
+            let (text, _) =
+                numbers.find(|(_, lookup)| matches!(lookup, NumberLookup::Found(found) if found == id))?;
+            Some(text.clone())
+        })
     }
 
     /// Requests a product, unless it is known, and hands it over. While an operator waits for it, a refused token
@@ -90,5 +136,74 @@ impl Inventory {
                 }
             });
         });
+    }
+
+    /// Searches for the product of a number that was entered as a text, and hands it over if there is exactly one.
+    pub fn find(self, text: &str, number: Identifier, then: impl FnOnce(&Product) + 'static) {
+        let text = text.trim().to_owned();
+        let known = untrack(|| self.number(&text)).filter(|known| *known != NumberLookup::Failed);
+        if known.is_some() {
+            return;
+        }
+        let set = move |text: String, lookup| {
+            self.numbers.try_update(|numbers| numbers.insert(text, lookup));
+        };
+        set(text.clone(), NumberLookup::Pending);
+        spawn_local(async move {
+            let mut call = FindProducts::default();
+            match number.clone() {
+                Identifier::Iccid(iccid) => call.iccids.push(iccid),
+                Identifier::Serial(serial) => call.terminal_serials.push(serial),
+                Identifier::Product(_) => {}
+            }
+            let Ok(found) = self.hub.send(&call).await else { return set(text, NumberLookup::Failed) };
+            let outcomes = found.outcomes();
+            let lookup = match outcomes.products(number.as_str()) {
+                [] => NumberLookup::NotFound,
+                [product] => {
+                    let lookup = Lookup::Found(Box::new((*product).clone()));
+                    self.entered.try_update(|entered| entered.insert(product.id.clone(), lookup));
+                    then(product);
+                    NumberLookup::Found(product.id.clone())
+                }
+                several => {
+                    NumberLookup::Ambiguous(several.iter().map(|product| product.id.clone()).collect())
+                }
+            };
+            set(text, lookup);
+        });
+    }
+}
+
+/// The only ICCID or serial number in a text, in any of the forms that "Find" reads.
+pub fn number_in(text: &str) -> Option<Identifier> {
+    let mut reader = Reader::default();
+    reader.read_line(text);
+    let mut numbers = reader.entries.into_iter().filter_map(|entry| match entry.reading {
+        Reading::Identifier(identifier) => Some(identifier),
+        _ => None,
+    });
+    let number = numbers.next().filter(|number| !matches!(number, Identifier::Product(_)));
+    number.filter(|_| numbers.next().is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Identifier, number_in};
+
+    #[test]
+    fn a_number_is_read_in_its_printed_forms() {
+        for (text, expected) in [
+            ("8943030102229703831", Some("8943030102229703831")),
+            ("8943 0301 0222 9703 831", Some("8943030102229703831")),
+            ("ICCID: 8943030102229703831", Some("8943030102229703831")),
+            ("27597", Some("27597")),
+            ("INTELSAT-27597", None),
+            ("JASPER", None),
+            ("8943030102229703831 8943030102229703849", None),
+            ("", None),
+        ] {
+            assert_eq!(number_in(text).as_ref().map(Identifier::as_str), expected, "{text}");
+        }
     }
 }

@@ -1,10 +1,12 @@
 //! The draft of the form in the browser, kept up to date while the form is open.
 
 use super::draft::GroupDraft;
+use crate::address::here;
 use crate::drafts::{Drafts, Earlier};
 use crate::format;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::dom::visible;
+use crate::ui::icon::IconName;
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::toast::Toasts;
 use crate::words::Words;
@@ -43,10 +45,12 @@ impl KeptDraft {
         });
         window().set_onbeforeunload(Some(ask.into_js_value().unchecked_ref()));
         let toasts = expect_context::<Toasts>();
+        let form = here();
         on_cleanup(move || {
             window().set_onbeforeunload(None);
             if kept.is_changed() && !kept.is_off.get_untracked() {
-                toasts.show(untrack(Words::DRAFT_KEPT));
+                let link = (untrack(Words::BACK_TO_FORM), form.clone());
+                toasts.show_link(IconName::Check, untrack(Words::DRAFT_KEPT).to_owned(), Some(link));
             }
         });
         kept

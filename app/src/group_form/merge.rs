@@ -14,7 +14,8 @@ pub enum Part {
     Threshold,
 }
 
-const PARTS: [Part; 4] =
+/// All parts, in the order of the form.
+pub const PARTS: [Part; 4] =
     [Part::Router, Part::Connection(Role::Priority), Part::Connection(Role::Fallback), Part::Threshold];
 
 /// A part that another client changed.
@@ -33,7 +34,7 @@ impl GroupDraft {
     /// take the new value, and the others stay as they are. The differences are for the operator to compare; a
     /// change that both made is none.
     pub fn merge(&mut self, theirs: &Self) -> Vec<Difference> {
-        let then = self.base.as_ref().map(Self::of_definition).unwrap_or_default();
+        let then = self.before();
         let mut differences = Vec::new();
         for part in PARTS {
             let (before, now) = (then.value(part), theirs.value(part));
@@ -47,6 +48,27 @@ impl GroupDraft {
         }
         self.base.clone_from(&theirs.base);
         differences
+    }
+
+    /// The group before editing.
+    pub fn before(&self) -> Self {
+        self.base.as_ref().map(Self::of_definition).unwrap_or_default()
+    }
+
+    /// The values of a part before and after a change, if they differ. Of a connection the product is enough, unless
+    /// it is the same.
+    pub fn short_values(&self, after: &Self, part: Part) -> Option<[String; 2]> {
+        let values = [self.value(part), after.value(part)];
+        if values[0] == values[1] {
+            return None;
+        }
+        if let Part::Connection(role) = part {
+            let products = [self, after].map(|draft| draft.connection(role).product_id.trim().to_owned());
+            if products[0] != products[1] {
+                return Some(products);
+            }
+        }
+        Some(values)
     }
 
     /// Takes the value of a part from another draft.
@@ -129,6 +151,22 @@ mod tests {
         assert_eq!(yours.fallback.product_id, "GALAXY1-3");
         yours.take(Part::Connection(Role::Fallback), &theirs);
         assert_eq!(yours.fallback, theirs.fallback);
+    }
+
+    #[test]
+    fn a_change_is_shown_as_short_as_it_can_be() {
+        let before = group(|_| ());
+        let changes = |change: fn(&mut GroupDraft)| {
+            let after = form(change);
+            PARTS.into_iter().filter_map(|part| before.short_values(&after, part)).collect::<Vec<_>>()
+        };
+        assert!(changes(|_| ()).is_empty());
+        assert_eq!(changes(|form| form.threshold = Some(4)), [["3", "4"]]);
+        assert_eq!(changes(|form| form.fallback.product_id = "A-1".into()), [["INTELSAT-2", "A-1"]]);
+        assert_eq!(
+            changes(|form| form.fallback.network_id = "7".into()),
+            [["INTELSAT-2 · 2 · 2", "INTELSAT-2 · 2 · 7"]]
+        );
     }
 
     #[test]

@@ -3,10 +3,11 @@
 use super::draft::GroupDraft;
 use super::inventory::{Inventory, Lookup};
 use super::state::{FormState, Purpose};
-use crate::code::Code;
+use crate::developers::{Developers, Tab};
 use crate::hub::HubClient;
 use crate::pair::picture::PairPicture;
 use crate::pair::{ConnectionView, PairView};
+use crate::product_facts::ProductFacts;
 use crate::role::Role;
 use crate::ui::panel::Panel;
 use crate::words::Words;
@@ -16,32 +17,30 @@ use leptos::prelude::*;
 
 /// The preview.
 #[component]
-pub fn Preview(purpose: Purpose, state: FormState, inventory: Inventory) -> impl IntoView {
+pub fn Preview(purpose: Purpose, state: FormState, pair: Memo<PairView>) -> impl IntoView {
     let hub = HubClient::of_app();
-    let pair = Memo::new(move |_| state.draft.with(|draft| pair_view(draft, inventory)));
     let command = Signal::derive(move || match (state.parsed.get(), purpose) {
         (Err(_), _) => String::new(),
         (Ok(definition), Purpose::Create) => hub.curl(&CreateGroup { definition }),
         (Ok(definition), Purpose::Edit) => hub.curl(&UpdateGroup { definition }),
     });
     let is_complete = Memo::new(move |_| state.parsed.with(Result::is_ok));
+    let not_complete = move || {
+        view! { {move || (!is_complete.get()).then(|| view! { <p class="muted">{Words::NOT_COMPLETE}</p> })} }
+    };
+    let tabs = vec![Tab { label: Words::AS_CURL, text: command, is_command: true }];
     view! {
         <aside class="stack" aria-label=Words::PREVIEW>
             <Panel title=Words::PREVIEW>
                 <PairPicture view=pair />
             </Panel>
-            <Panel title=Words::REQUEST>
-                {move || match is_complete.get() {
-                    true => view! { <Code text=command label=Words::AS_CURL command=true /> }.into_any(),
-                    false => view! { <p class="muted">{Words::NOT_COMPLETE}</p> }.into_any(),
-                }}
-            </Panel>
+            <Developers tabs above=not_complete />
         </aside>
     }
 }
 
 /// The pair as far as the form is filled in.
-fn pair_view(draft: &GroupDraft, inventory: Inventory) -> PairView {
+pub fn pair_view(draft: &GroupDraft, inventory: Inventory) -> PairView {
     let connection = |role: Role| {
         let draft = draft.connection(role);
         let label = draft.product_id.trim();
@@ -52,10 +51,11 @@ fn pair_view(draft: &GroupDraft, inventory: Inventory) -> PairView {
         ConnectionView {
             label: label.to_owned(),
             technology: draft.connectivity_type().and_then(|it| it.technology()),
-            active: match lookup {
-                Some(Lookup::Found(product)) => product.is_active(),
-                Some(Lookup::Pending | Lookup::NotFound) | None => None,
+            facts: match lookup {
+                Some(Lookup::Found(product)) => ProductFacts::of(&product),
+                Some(Lookup::Pending | Lookup::NotFound) | None => ProductFacts::default(),
             },
+            product: None,
         }
     };
     PairView {

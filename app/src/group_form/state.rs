@@ -1,10 +1,9 @@
 //! The state of the form: its fields, what they mean, and whether its problems are shown.
 
-use super::draft::{Field, GroupDraft, Problem, Problems};
+use super::draft::{GroupDraft, Problems};
 use super::kept::KeptDraft;
 use crate::address::Address;
 use crate::drafts::Drafts;
-use crate::message;
 use crate::role::Role;
 use crate::ui::dom::visible;
 use crate::ui::toast::Toasts;
@@ -87,31 +86,9 @@ impl FormState {
         }
     }
 
-    /// How many problems are shown.
-    pub fn problem_count(self) -> usize {
-        let count = || self.parsed.with(|parsed| parsed.as_ref().err().map_or(0, Vec::len));
-        if self.shows_problems.get() { count() } else { 0 }
-    }
-
-    /// The problem of a field in words, once problems are shown.
-    pub fn error(self, field: Field) -> Signal<Option<String>> {
-        Signal::derive(move || {
-            if !self.shows_problems.get() {
-                return None;
-            }
-            self.parsed.with(|parsed| {
-                let problem = parsed.as_ref().err()?.iter().find(|(of, _)| *of == field);
-                problem.map(|(_, problem)| in_words(*problem))
-            })
-        })
-    }
-}
-
-fn in_words(problem: Problem) -> String {
-    match problem {
-        Problem::Invalid(reason) => message::invalid(reason),
-        Problem::NoType => Words::CHOOSE_TYPE().to_owned(),
-        Problem::NoThreshold => Words::CHOOSE_THRESHOLD().to_owned(),
-        Problem::SameProduct => Words::SAME_PRODUCT().to_owned(),
+    /// The problems, once they are shown.
+    pub fn shown_problems(self) -> Problems {
+        let problems = || self.parsed.with(|parsed| parsed.as_ref().err().cloned().unwrap_or_default());
+        if self.shows_problems.get() { problems() } else { Problems::new() }
     }
 }

@@ -5,6 +5,7 @@ use crate::change;
 use crate::group_form::GroupForm;
 use crate::group_form::draft::{ConnectionDraft, GroupDraft};
 use crate::group_form::state::{FormState, Purpose};
+use crate::groups_reading;
 use crate::hub::HubClient;
 use crate::mutation::Mutation;
 use crate::read_only::WithWriteAccess;
@@ -14,6 +15,9 @@ use console_api::pages;
 use hub_api::connectivity_group::GroupDefinition;
 use leptos::prelude::*;
 use plan::{Intent, Outcome};
+
+/// The level that is chosen at first where the other groups are not known.
+const DEFAULT_LEVEL: u8 = 3;
 
 /// The page.
 #[component]
@@ -25,7 +29,10 @@ pub fn CreatePage() -> impl IntoView {
         ConnectionDraft { product_id, ..ConnectionDraft::default() }
     };
     let (priority, fallback) = (connection(pages::PRODUCT), connection(pages::FALLBACK));
-    let draft = GroupDraft { priority, fallback, ..GroupDraft::default() };
+    groups_reading::open_quietly(hub);
+    let commonest = untrack(|| hub.groups.commonest_level());
+    let level = commonest.unwrap_or(DEFAULT_LEVEL);
+    let draft = GroupDraft { priority, fallback, threshold: Some(level), ..GroupDraft::default() };
     let state = FormState::new(draft, hub.drafts(pages::NEW_GROUP));
     let create = Mutation::default();
     let verified = RwSignal::new(None);
@@ -45,6 +52,10 @@ pub fn CreatePage() -> impl IntoView {
             Ok(())
         });
     };
+    let threshold_hint = move || match commonest {
+        Some(level) => format!("{} {}", Words::THRESHOLD_HINT(), Words::level_of_most_groups(level)),
+        None => format!("{} {}", Words::THRESHOLD_HINT(), Words::level_preselected(level)),
+    };
     view! {
         <PageHeader title=Words::CREATE_TITLE parent=(Words::GROUPS_TITLE, pages::GROUPS) />
         <WithWriteAccess>
@@ -54,6 +65,7 @@ pub fn CreatePage() -> impl IntoView {
                 sending=create
                 verified
                 on_submit=Callback::new(send)
+                threshold_hint=threshold_hint
                 cancel=pages::GROUPS.to_owned()
             />
         </WithWriteAccess>

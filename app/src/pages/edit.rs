@@ -6,6 +6,7 @@ use crate::group_form::GroupForm;
 use crate::group_form::changed_meanwhile::ChangedMeanwhile;
 use crate::group_form::draft::GroupDraft;
 use crate::group_form::state::{FormState, Purpose};
+use crate::groups_reading;
 use crate::hub::HubClient;
 use crate::mutation::Mutation;
 use crate::not_found::NoSuchGroup;
@@ -66,6 +67,7 @@ fn EditGroup(name: ResourceName) -> impl IntoView {
 #[component]
 fn EditForm(group: ConnectivityGroup) -> impl IntoView {
     let hub = HubClient::of_app();
+    groups_reading::open_quietly(hub);
     let back = pages::group(&group.definition.name);
     let drafts = hub.drafts(&pages::edit_group(&group.definition.name));
     let state = FormState::new(GroupDraft::of_group(&group), drafts);
@@ -105,6 +107,7 @@ fn EditForm(group: ConnectivityGroup) -> impl IntoView {
             sending=save
             verified
             on_submit=Callback::new(send)
+            threshold_hint=Words::THRESHOLD_HINT
             cancel=back
         >
             {move || {

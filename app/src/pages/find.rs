@@ -2,6 +2,8 @@
 
 mod export;
 mod file;
+mod kept;
+mod link;
 mod model;
 mod results;
 mod row;
@@ -26,6 +28,7 @@ use search::Search;
 pub fn FindPage() -> impl IntoView {
     let search = Search::new();
     let model = search.model;
+    link::follow(search);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         spawn_local(search.read(true));
@@ -72,6 +75,18 @@ pub fn FindPage() -> impl IntoView {
                 <span class="muted">{preview}</span>
             </div>
         </form>
+        {move || model.with(|model| model.not_kept).map(|reason| view! { <p class="muted">{reason}</p> })}
+        {move || {
+            model
+                .with(|model| model.is_too_long_for_link)
+                .then(|| {
+                    view! {
+                        <p class="muted" role="status">
+                            {Words::FIND_NO_LINK}
+                        </p>
+                    }
+                })
+        }}
         {move || is_open.get().then(|| view! { <Results search /> })}
         {move || {
             has_curl.get().then(|| view! { <FoldedCode text=curl label=Words::CURL_FIND command=true /> })

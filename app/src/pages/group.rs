@@ -1,14 +1,16 @@
 //! `/groups/{name}`: one group.
 
-mod activity;
 mod delete;
 mod details;
 mod last_change;
+mod level;
 mod position;
 mod printed;
+mod products;
+mod shown;
 
 use crate::actions::{GroupFormLink, RefreshButton};
-use crate::code::{Code, FoldedCode};
+use crate::developers::{Developers, Tab};
 use crate::failure::Failure;
 use crate::format;
 use crate::hub::HubClient;
@@ -17,8 +19,8 @@ use crate::query::{Query, poll};
 use crate::session::Session;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::icon::IconName;
+use crate::ui::more_menu::{MenuPanel, MoreMenu};
 use crate::ui::page_header::PageHeader;
-use crate::ui::panel::Panel;
 use crate::ui::skeleton::Skeleton;
 use crate::words::Words;
 use console_api::pages;
@@ -30,6 +32,7 @@ use hub_api::update_status::UpdateStatus;
 use leptos::prelude::*;
 use position::Position;
 use printed::Printed;
+use shown::ShownGroup;
 use std::time::Duration;
 
 /// How often the group is read while it is pending.
@@ -71,6 +74,7 @@ fn OneGroup(name: ResourceName) -> impl IntoView {
         value.with(|group| group.as_ref().is_some_and(|it| it.update_status == UpdateStatus::Failed))
     });
     let is_gone = Memo::new(move |_| group.error().is_some_and(|error| error.is_not_found()));
+    let show = Callback::new(move |read| group.replace(read));
     let gone_name = title.clone();
     view! {
         <Show when=move || is_gone.get()>
@@ -95,8 +99,8 @@ fn OneGroup(name: ResourceName) -> impl IntoView {
             {move || match is_read.get() {
                 true => {
                     view! {
-                        <GroupDetails group=value refresh />
-                        <Raw group=value />
+                        <Read group=value refresh show />
+                        <ForDevelopers group=value />
                         <Printed />
                     }
                         .into_any()
@@ -128,27 +132,46 @@ fn Changes(
         (true, false) => Some(Words::READ_ONLY().to_owned()),
         (true, true) => None,
     });
+    let further = move |menu: MenuPanel| {
+        let delete = move |()| {
+            menu.close();
+            delete_open.set(true);
+        };
+        view! {
+            <Button kind=ButtonKind::Danger icon=IconName::Delete disabled_reason=reason on_press=delete>
+                {Words::DELETE}
+            </Button>
+        }
+        .into_any()
+    };
     view! {
-        <Button
-            kind=ButtonKind::Danger
-            icon=IconName::Delete
-            disabled_reason=reason
-            on_press=move |()| delete_open.set(true)
-        >
-            {Words::DELETE}
-        </Button>
         {move || {
             let kind = if has_failed.get() { ButtonKind::Secondary } else { ButtonKind::Primary };
             view! {
                 <GroupFormLink href=pages::edit_group(&name) icon=IconName::Edit label=Words::EDIT kind />
             }
         }}
+        <MoreMenu label=Words::MORE_ACTIONS actions=Callback::new(further) />
     }
+}
+
+/// The group. The last one that was read stays while a newer answer is on its way.
+#[component]
+fn Read(
+    group: Memo<Option<ConnectivityGroup>>,
+    refresh: Callback<()>,
+    show: Callback<ConnectivityGroup>,
+) -> impl IntoView {
+    let first = group.get_untracked()?;
+    let group = Memo::new(move |before: Option<&ConnectivityGroup>| {
+        group.get().or_else(|| before.cloned()).unwrap_or_else(|| first.clone())
+    });
+    Some(view! { <GroupDetails shown=ShownGroup { group, refresh, show } /> })
 }
 
 /// The group as JSON, and as commands.
 #[component]
-fn Raw(group: Memo<Option<ConnectivityGroup>>) -> impl IntoView {
+fn ForDevelopers(group: Memo<Option<ConnectivityGroup>>) -> impl IntoView {
     let hub = HubClient::of_app();
     let text = move |make: fn(HubClient, &ConnectivityGroup) -> String| {
         Signal::derive(move || {
@@ -159,15 +182,12 @@ fn Raw(group: Memo<Option<ConnectivityGroup>>) -> impl IntoView {
     let read = text(|hub, group| hub.curl(&RetrieveGroup { name: group.definition.name.clone() }));
     let update = text(|hub, group| hub.curl(&UpdateGroup { definition: group.to_definition() }));
     let delete = text(|hub, group| hub.curl(&DeleteGroup { name: group.definition.name.clone() }));
-    view! {
-        <Panel title=Words::AS_JSON>
-            <Code text=json label=Words::GROUP_JSON />
-        </Panel>
-        <Panel title=Words::AS_CURL>
-            <p class="muted">{Words::CURL_TOKEN}</p>
-            <Code text=read label=Words::CURL_READ_GROUP command=true />
-            <FoldedCode text=update label=Words::CURL_UPDATE command=true />
-            <FoldedCode text=delete label=Words::CURL_DELETE command=true />
-        </Panel>
-    }
+    let tab = |label, text, is_command| Tab { label, text, is_command };
+    let tabs = vec![
+        tab(Words::GROUP_JSON, json, false),
+        tab(Words::CURL_READ_GROUP, read, true),
+        tab(Words::CURL_UPDATE, update, true),
+        tab(Words::CURL_DELETE, delete, true),
+    ];
+    view! { <Developers tabs /> }
 }

@@ -1,15 +1,16 @@
 //! `/products/{id}`: one product, its parts and its usage.
 
+mod lead;
 mod parts;
 
 use crate::actions::{GroupFormLink, RefreshButton};
-use crate::code::FoldedCode;
 use crate::copy::CopyIdentifier;
+use crate::developers::{Developers, Tab};
 use crate::failure::Failure;
 use crate::format;
-use crate::group_view::{ProductStatus, TechnologyTag};
 use crate::hub::HubClient;
 use crate::not_found::NotFound;
+use crate::product_facts::ProductFacts;
 use crate::query::Query;
 use crate::ui::dom::visible;
 use crate::ui::icon::IconName;
@@ -21,6 +22,7 @@ use crate::words::{Text, Words};
 use console_api::pages;
 use hub_api::ProductId;
 use hub_api::product::{Product, RetrieveProduct};
+use lead::{DataUsage, Lead};
 use leptos::prelude::*;
 use parts::Part;
 
@@ -57,9 +59,17 @@ fn OneProduct(id: ProductId) -> impl IntoView {
     let json =
         Signal::derive(move || product.value().map(|product| format::json(&product)).unwrap_or_default());
     let new_group = pages::new_group_with(&id);
+    // The name leads; until it is known, the identifier does.
+    let number = id.to_string();
+    let title = move || {
+        let name = product.with_value(|product| product.and_then(|product| ProductFacts::of(product).name));
+        name.unwrap_or_else(|| number.clone())
+    };
+    let tab = |label, text, is_command| Tab { label, text, is_command };
+    let tabs = vec![tab(Words::READ_JSON, json, false), tab(Words::AS_CURL, curl, true)];
     view! {
         <PageHeader
-            title=id.to_string()
+            title=title
             parent=(Words::PRODUCTS_TITLE, pages::PRODUCTS)
             actions=move || {
                 view! {
@@ -74,17 +84,17 @@ fn OneProduct(id: ProductId) -> impl IntoView {
             Some(Err(error)) => view! { <Failure error on_retry=refresh /> }.into_any(),
             Some(Ok(product)) => view! { <ProductDetails product /> }.into_any(),
         }}
-        <FoldedCode text=json label=Words::READ_JSON />
-        <FoldedCode text=curl label=Words::CURL_READ command=true />
+        <Developers tabs />
     }
 }
 
 /// What the hub says about it.
 #[component]
 fn ProductDetails(product: Product) -> impl IntoView {
-    let kind = product.connectivity_type.clone();
+    let facts = ProductFacts::of(&product);
+    let tariff = product.product_offering.as_ref().map(|offering| offering.name.clone());
+    let usage = facts.usage.clone();
     let since = product.start_date.clone();
-    let name = product.name.clone().filter(|name| !name.is_empty());
     let network_id = product.network_id().unwrap_or_default().to_owned();
     let customers = product.related_parties.iter().map(|party| format!("{} ({})", party.name, party.id));
     let customers = customers.collect::<Vec<_>>().join(", ");
@@ -98,19 +108,14 @@ fn ProductDetails(product: Product) -> impl IntoView {
         }
     };
     view! {
+        <Lead product=product.clone() />
         <div class="columns">
+            {usage.map(|usage| view! { <DataUsage usage tariff=tariff.unwrap_or_default() /> })}
             <Panel title=Words::PROPERTIES>
                 <Properties>
-                    <Property label=Words::FILTER_STATUS>
-                        {product.status.clone().map(|status| view! { <ProductStatus status /> })}
-                    </Property>
-                    <Property label=Words::PRODUCT_TYPE>
-                        {kind.map(|connectivity_type| view! { <TechnologyTag connectivity_type /> })}
-                    </Property>
                     <Property label=Words::NETWORK_ID>
                         <CopyIdentifier text=network_id />
                     </Property>
-                    {name.map(|name| row(Words::PRODUCT_NAME, &name))}
                     {product.product_offering.map(|offering| row(Words::OFFERING, &offering.name))}
                     {row(Words::CUSTOMER, &customers)}
                     {since
@@ -121,15 +126,15 @@ fn ProductDetails(product: Product) -> impl IntoView {
                                 </Property>
                             }
                         })}
-                    {product
-                        .characteristics
-                        .into_iter()
-                        .map(|it| view! { <parts::Named characteristic=it /> })
-                        .collect_view()}
+                    <parts::AllNamed characteristics=product.characteristics />
                 </Properties>
             </Panel>
-            {product.relationships.into_iter().map(|it| view! { <Part part=it.product /> }).collect_view()}
-            {has_no_parts.then(|| view! { <p class="muted">{Words::NO_PARTS}</p> })}
+            {product
+                .relationships
+                .into_iter()
+                .filter(|it| !lead::is_said(&it.product))
+                .map(|it| view! { <Part part=it.product /> })
+                .collect_view()} {has_no_parts.then(|| view! { <p class="muted">{Words::NO_PARTS}</p> })}
         </div>
     }
 }

@@ -1,6 +1,6 @@
 //! The pair in a table row: a line above up to the threshold, and dashed below from there.
 
-use super::ConnectionView;
+use super::class_of;
 use super::geometry::{BOTTOM, END, HEIGHT, START, TOP, WIDTH, begin_of};
 use crate::ui::dom::set_attribute;
 use hub_api::connectivity_type::Technology;
@@ -53,11 +53,8 @@ impl Glyph {
                 set_attribute(&element, name, value);
             }
         };
-        let class = |technology| {
-            ConnectionView::class(Some(&ConnectionView { label: "-".to_owned(), technology, active: None }))
-        };
-        set("g", "class", class(self.priority));
-        set("g:last-child", "class", class(self.fallback));
+        set("g", "class", class_of(self.priority));
+        set("g:last-child", "class", class_of(self.fallback));
         set(".glyph-priority", "d", &format!("M{START} {TOP}H{change}"));
         set(".glyph-change", "d", &format!("M{change} {TOP}V{BOTTOM}"));
         let fallback = self.has_fallback.then(|| format!("M{change} {BOTTOM}H{END}"));

@@ -1,15 +1,18 @@
 //! The pair picture: on a group's page and beside the form.
 
-use super::geometry::{LEVELS, share};
+use super::geometry::share;
+use super::node::ConnectionNode;
+use super::scale::{LevelChoice, Scale};
 use super::{ConnectionView, PairView, Role};
-use crate::group_view::technology_icon;
+use crate::copy::CopyIdentifier;
 use crate::ui::icon::{Icon, IconName};
 use crate::words::Words;
 use leptos::prelude::*;
 
 /// The pair, large: router, two lines, six steps and the sentence.
 ///
-/// The drawing is hidden from screen readers, which get a list with the same facts.
+/// With a choice of the level the picture is the page: its boxes have links, and its levels are radio buttons.
+/// Without one it is a drawing beside a form, hidden from screen readers, which get a list with the same facts.
 #[component]
 pub fn PairPicture(
     /// What is drawn.
@@ -17,7 +20,14 @@ pub fn PairPicture(
     /// Why the group is not in effect as it is drawn, if so.
     #[prop(optional, into)]
     not_in_effect: Signal<Option<String>>,
+    /// The choice of the level.
+    #[prop(optional)]
+    choice: Option<LevelChoice>,
+    /// What follows the sentence.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
+    let is_page = choice.is_some();
     let warns = Memo::new(move |_| view.with(|view| view.warning().is_some()));
     view! {
         <figure class="pair" class:pair-wanted=move || not_in_effect.with(Option::is_some)>
@@ -33,10 +43,10 @@ pub fn PairPicture(
                         }
                     })
             }}
-            <div class="pair-drawing" aria-hidden="true">
-                <RouterNode view />
+            <div class="pair-drawing" aria-hidden=(!is_page).then_some("true")>
+                <RouterNode view is_page />
                 <Connection role=Role::Priority view />
-                <Scale view />
+                <Scale view choice />
                 <Connection role=Role::Fallback view />
             </div>
             <figcaption>
@@ -44,22 +54,29 @@ pub fn PairPicture(
                     {move || warns.get().then(|| view! { <Icon icon=IconName::Warning /> })}
                     <span prop:textContent=move || view.with(PairView::sentence)></span>
                 </p>
-                <TextTwin view />
+                {(!is_page).then(|| view! { <TextTwin view /> })}
+                {children.map(|children| children())}
             </figcaption>
         </figure>
     }
 }
 
 #[component]
-fn RouterNode(view: Memo<PairView>) -> impl IntoView {
+fn RouterNode(view: Memo<PairView>, is_page: bool) -> impl IntoView {
+    let label = Signal::derive(move || view.with(PairView::router_label));
     view! {
         <div class="pair-router" class:pair-placeholder=move || view.with(|view| view.router.is_empty())>
             <Icon icon=IconName::Router />
             <div class="pair-node-text">
-                <bdi class="pair-label" translate="no">
-                    {move || view.with(PairView::router_label)}
-                </bdi>
-                <span class="pair-words">{Words::ROUTER}</span>
+                <span class="pair-label">
+                    {match is_page {
+                        true => view! { <CopyIdentifier text=label /> }.into_any(),
+                        false => view! { <bdi translate="no">{label}</bdi> }.into_any(),
+                    }}
+                </span>
+                <span class="pair-words">
+                    <span>{Words::ROUTER}</span>
+                </span>
             </div>
         </div>
     }
@@ -75,45 +92,6 @@ fn Connection(role: Role, view: Memo<PairView>) -> impl IntoView {
     let class = move || {
         format!("{role_class} {}", connection.with(|connection| ConnectionView::class(connection.as_ref())))
     };
-    let icon = Signal::derive(move || {
-        let technology = connection.with(|connection| connection.as_ref()?.technology);
-        technology.map_or(IconName::Products, technology_icon)
-    });
-    let node = move || match connection.get().filter(|connection| !connection.label.is_empty()) {
-        Some(connection) => {
-            let about = connection.about().into_iter().map(|word| view! { <span>{word}</span> });
-            let is_off = connection.active == Some(false);
-            view! {
-                <Icon icon />
-                <div class="pair-node-text">
-                    <bdi class="pair-label monospace" translate="no">
-                        {connection.label.clone()}
-                    </bdi>
-                    <span class="pair-words">
-                        <span class="pair-node-role">{role_word}</span>
-                        {about.collect_view()}
-                    </span>
-                </div>
-                {is_off
-                    .then(|| {
-                        view! {
-                            <span class="pair-off">
-                                <Icon icon=IconName::Warning />
-                            </span>
-                        }
-                    })}
-            }
-            .into_any()
-        }
-        None => view! {
-            <div class="pair-node-text">
-                <span class="pair-label">
-                    {move || connection.with(|connection| ConnectionView::name(connection.as_ref()))}
-                </span>
-            </div>
-        }
-        .into_any(),
-    };
     let level = move || view.with(PairView::switch_level);
     view! {
         <div class=class class:pair-carries-all=move || level().is_none()>
@@ -121,7 +99,7 @@ fn Connection(role: Role, view: Memo<PairView>) -> impl IntoView {
             <div class="pair-wire">
                 {move || view! { <Wire role level=level() /> }} <span class="pair-role">{role_word}</span>
             </div>
-            <div class="pair-node">{node}</div>
+            <ConnectionNode role_word connection />
         </div>
     }
 }
@@ -163,60 +141,6 @@ fn Wire(role: Role, level: Option<u8>) -> impl IntoView {
             <line class="pair-carrying" x1=begin y1="50%" x2=end y2="50%"></line>
             {crossing}
         </svg>
-    }
-}
-
-/// The six steps between the lines.
-#[component]
-fn Scale(view: Memo<PairView>) -> impl IntoView {
-    let threshold = Memo::new(move |_| view.with(|view| view.threshold));
-    let step = move |level: u8| {
-        let word = match level {
-            1 => Some(Words::BETTER),
-            6 => Some(Words::WORSE),
-            _ => None,
-        };
-        view! {
-            <span class="pair-step" class:pair-step-change=move || threshold.get() == Some(level)>
-                <span class="pair-step-number">{level}</span>
-                {word.map(|word| view! { <span class="pair-step-word">{word}</span> })}
-            </span>
-        }
-    };
-    let crossing = move || {
-        view.with(PairView::switch_level).map(|level| {
-            view! {
-                <svg class="pair-line" width="100%" height="100%">
-                    <line class="pair-crossing" x1=share(level) y1="0" x2=share(level) y2="100%"></line>
-                </svg>
-            }
-        })
-    };
-    let carried = move || {
-        let class = |role| view.with(|view| ConnectionView::class(view.connection(role)));
-        let (priority, fallback) = (class(Role::Priority), class(Role::Fallback));
-        view.with(PairView::switch_level).map(|level| {
-            view! {
-                <span
-                    class=format!("pair-span pair-span-priority {priority}")
-                    style:grid-column=format!("1 / {level}")
-                    hidden=level == 1
-                ></span>
-                <span
-                    class=format!("pair-span pair-span-fallback {fallback}")
-                    style:grid-column=format!("{level} / 7")
-                ></span>
-            }
-        })
-    };
-    view! {
-        <div
-            class="pair-scale"
-            class:pair-scale-alone=move || view.with(|view| view.switch_level().is_none())
-        >
-            <div class="pair-port"></div>
-            <div class="pair-steps">{LEVELS.map(step).collect_view()} {carried} {crossing}</div>
-        </div>
     }
 }
 

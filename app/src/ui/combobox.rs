@@ -33,6 +33,12 @@ pub fn Combobox(
     /// Shown instead of the list when no suggestion matches.
     #[prop(into)]
     empty_text: TextProp,
+    /// Shown below the list: that there is more than the suggestions.
+    #[prop(optional, into)]
+    more: Signal<Option<String>>,
+    /// The focus has left the field.
+    #[prop(optional)]
+    on_leave: Option<Callback<()>>,
 ) -> impl IntoView {
     let input = NodeRef::<html::Input>::new();
     let shown = shown(value);
@@ -45,7 +51,7 @@ pub fn Combobox(
     let note = Signal::derive(move || match (loading.get(), list.is_empty()) {
         (true, _) => Some(loading_text.get().into_owned()),
         (false, true) => Some(empty_text.get().into_owned()),
-        (false, false) => None,
+        (false, false) => more.get(),
     });
     let (attributes, label) = (field.attributes(), field.label());
     view! {
@@ -67,7 +73,12 @@ pub fn Combobox(
                     on:input=move |event| list.typed(event_target_value(&event))
                     on:click=move |_| list.open_all()
                     on:keydown=move |event| list.key(&event)
-                    on:blur=move |_| list.close()
+                    on:blur=move |_| {
+                        list.close();
+                        if let Some(on_leave) = on_leave {
+                            let _ = on_leave.try_run(());
+                        }
+                    }
                     {..attributes}
                 />
                 <span class="combobox-arrow" aria-hidden="true">

@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast as _;
 static NEXT_ID: AtomicU32 = AtomicU32::new(1);
 
 /// An id that no other element of this page has.
-pub(super) fn unique_id(prefix: &str) -> String {
+pub fn unique_id(prefix: &str) -> String {
     format!("{prefix}-{}", NEXT_ID.fetch_add(1, Ordering::Relaxed))
 }
 
@@ -18,7 +18,7 @@ const KEY_OF_INPUT_METHOD: u32 = 229;
 
 /// The key that an operator pressed; `None` if it belongs to an input method, such as the Enter that ends the
 /// composition of a word, or to a password manager, whose events have no key.
-pub(super) fn pressed_key(event: &KeyboardEvent) -> Option<String> {
+pub fn pressed_key(event: &KeyboardEvent) -> Option<String> {
     let is_key = event.has_type::<KeyboardEvent>();
     let is_composing = || event.is_composing() || event.key_code() == KEY_OF_INPUT_METHOD;
     (is_key && !is_composing()).then(|| event.key())

@@ -28,6 +28,14 @@ icons! {
     Products "#icon-products",
     /// A list under a lens: find by identifiers.
     Find "#icon-find",
+    /// A line with a peak: activity.
+    Activity "#icon-activity",
+    /// A prompt: commands.
+    Command "#icon-command",
+    /// A keyboard.
+    Keyboard "#icon-keyboard",
+    /// An arrow down onto a line: a file to save.
+    Download "#icon-download",
     /// A plus.
     Add "#icon-add",
     /// A pencil.
@@ -70,6 +78,8 @@ icons! {
     Account "#icon-account",
     /// A globe.
     Language "#icon-language",
+    /// Three dots: further actions.
+    More "#icon-more",
     /// A door with an arrow.
     SignOut "#icon-sign-out",
 }

@@ -21,7 +21,11 @@ pub struct Toasts {
 struct Toast {
     icon: IconName,
     text: String,
+    link: Option<Link>,
 }
+
+/// Where a toast leads to: words and an address.
+pub type Link = (&'static str, String);
 
 impl Toasts {
     /// Creates them and provides them as context.
@@ -33,12 +37,17 @@ impl Toasts {
 
     /// Shows for six seconds that an action is done.
     pub fn show(self, text: impl Into<String>) {
-        self.shown.set(Some(Toast { icon: IconName::Check, text: text.into() }));
+        self.show_link(IconName::Check, text.into(), None);
     }
 
     /// Shows for six seconds that an action has begun.
     pub fn inform(self, text: impl Into<String>) {
-        self.shown.set(Some(Toast { icon: IconName::Info, text: text.into() }));
+        self.show_link(IconName::Info, text.into(), None);
+    }
+
+    /// Shows for six seconds what has happened, with a link to it.
+    pub fn show_link(self, icon: IconName, text: String, link: Option<Link>) {
+        self.shown.set(Some(Toast { icon, text, link }));
     }
 
     fn dismiss(self) {
@@ -71,7 +80,7 @@ pub fn ToastRegion(
 
 #[component]
 fn ToastItem(toast: Toast, toasts: Toasts, close_label: TextProp) -> impl IntoView {
-    let Toast { icon, text } = toast;
+    let Toast { icon, text, link } = toast;
     let (held, set_held) = signal(false);
     Effect::new(move |_| {
         if held.get() {
@@ -92,6 +101,14 @@ fn ToastItem(toast: Toast, toasts: Toasts, close_label: TextProp) -> impl IntoVi
         >
             <Icon icon />
             <span class="toast-words">{text}</span>
+            {link
+                .map(|(words, href)| {
+                    view! {
+                        <a class="toast-link" href=href on:click=move |_| toasts.dismiss()>
+                            {words}
+                        </a>
+                    }
+                })}
             <button
                 type="button"
                 class="button button-quiet button-square"

@@ -7,6 +7,14 @@ super::words! {
     NAV_GROUPS: "Groups", "Gruppen";
     NAV_PRODUCTS: "Products", "Produkte";
     NAV_FIND: "Find", "Nachschlagen";
+    NAV_ACTIVITY: "Activity", "Aktivität";
+    COMMANDS: "Commands", "Befehle";
+    COMMANDS_NOT_LOADED: "The commands could not be loaded. Check the connection and try again.",
+        "Die Befehle konnten nicht geladen werden. Prüfen Sie die Verbindung und versuchen Sie es erneut.";
+    KEYS_TITLE: "Keyboard shortcuts", "Tastenkürzel";
+    KEYS_ARE_ON: "Single keys: on", "Einzelne Tasten: an";
+    KEYS_ARE_OFF: "Single keys: off", "Einzelne Tasten: aus";
+    SHOW_CALL: "Show the call", "Aufruf anzeigen";
     NOT_AFFILIATED: "Not affiliated with Deutsche Telekom.", "Kein Angebot der Deutschen Telekom.";
     SWITCH_LANGUAGE: "de", "en";
     SWITCH_LANGUAGE_LABEL: "Auf Deutsch umstellen", "Switch to English";

@@ -23,7 +23,32 @@ super::words! {
         "Teil der Adresse der Gruppe im Hub; später nicht mehr änderbar.";
     ROUTER_SERIAL: "Router serial number", "Seriennummer des Routers";
     ROUTER_HINT: "As printed on the router.", "Wie auf dem Router aufgedruckt.";
-    PRODUCT_HINT: "Choose a product, or paste its ID.", "Produkt auswählen oder Produkt-ID einfügen.";
+    PRODUCT_HINT: "Choose a product, or paste its ICCID, serial number or ID.",
+        "Produkt auswählen oder seine ICCID, Seriennummer oder ID einfügen.";
+    PRIORITY_PRODUCT: "Priority product", "Vorrangprodukt";
+    FALLBACK_PRODUCT: "Fallback product", "Ausweichprodukt";
+    network_id_is(id): "network ID {id}", "Netz-ID {id}";
+    CHANGE: "Change", "Ändern";
+    CHANGE_DETAILS: "Change type and network ID", "Verbindungsart und Netz-ID ändern";
+    found_as(number, product): "{number} found as {product}", "{number} gefunden als {product}";
+    number_pending(number): "Looking up {number}", "{number} wird nachgeschlagen";
+    number_not_found(number): "The hub has no product with the number {number}.",
+        "Der Hub hat kein Produkt mit der Nummer {number}.";
+    number_ambiguous(number): "Several products have the number {number}. Choose one.",
+        "Mehrere Produkte haben die Nummer {number}. Wählen Sie eines.";
+    number_failed(number): "{number} could not be looked up. Send the form to try again, or paste the product ID.",
+        "{number} konnte nicht nachgeschlagen werden. Senden Sie das Formular ab, um es erneut zu versuchen, oder fügen Sie die Produkt-ID ein.";
+    UNRESOLVED: "This is not a product ID.", "Das ist keine Produkt-ID.";
+    ROUTER_IN_GROUP: "This router is already in:", "Dieser Router ist schon in:";
+    PRODUCT_IN_GROUP: "This product is already in:", "Dieses Produkt ist schon in:";
+    NO_CHANGES: "No changes yet", "Noch keine Änderungen";
+    level_of_most_groups(level): "{level} is preselected because most of your groups have it.",
+        "{level} ist vorausgewählt, weil die meisten Ihrer Gruppen diese Stufe haben.";
+    level_preselected(level): "{level} is preselected.", "{level} ist vorausgewählt.";
+    ENTER_NAME: "Enter a name.", "Geben Sie einen Namen ein.";
+    ENTER_ROUTER: "Enter the router's serial number.", "Geben Sie die Seriennummer des Routers ein.";
+    CHOOSE_PRODUCT: "Choose a product.", "Wählen Sie ein Produkt.";
+    ENTER_NETWORK_ID: "Enter the network ID.", "Geben Sie die Netz-ID ein.";
     PLEASE_CHOOSE: "Choose", "Bitte wählen";
     OPTION_NUMBER_CELLULAR: "1 · cellular", "1 · Mobilfunk";
     OPTION_NUMBER_SATELLITE: "2 · satellite", "2 · Satellit";
@@ -39,14 +64,16 @@ super::words! {
     LEVEL_5: "very late", "sehr spät";
     LEVEL_6: "last resort", "erst im äußersten Fall";
     PREVIEW: "Preview", "Vorschau";
-    REQUEST: "Request", "Anfrage an den Hub";
     NOT_COMPLETE: "Complete the form to see the command.", "Füllen Sie das Formular aus, um den Befehl zu sehen.";
     PRODUCT_UNKNOWN: "The hub does not know this product. You can still use it.",
         "Der Hub kennt dieses Produkt nicht. Sie können es trotzdem verwenden.";
     PRODUCT_INACTIVE: "This product is not active.", "Dieses Produkt ist nicht aktiv.";
     PRODUCTS_LOADING: "Loading products", "Produkte werden geladen";
-    products_no_match(count): "No match among the first {count} products. Paste a full ID instead.",
-        "Kein Treffer unter den ersten {count} Produkten. Fügen Sie die vollständige ID ein.";
+    products_no_match(count): "No match among the first {count} products. Enter the whole ICCID, serial number or ID.",
+        "Kein Treffer unter den ersten {count} Produkten. Geben Sie die ganze ICCID, Seriennummer oder ID ein.";
+    PRODUCTS_NONE_MATCHES: "No product matches.", "Kein Produkt passt.";
+    PRODUCTS_MORE: "The first 50 of more. Enter a whole ICCID or serial number to find any other.",
+        "Die ersten 50 von weiteren. Mit der ganzen ICCID oder Seriennummer finden Sie jedes andere.";
     PRODUCTS_UNAVAILABLE: "The products could not be loaded. Paste a product ID instead.",
         "Die Produkte konnten nicht geladen werden. Fügen Sie eine Produkt-ID ein.";
     requested(name): "Requested {name}. Its page shows whether it is in effect.",
@@ -55,8 +82,8 @@ super::words! {
         "Diese Gruppe wurde geändert, nachdem Sie sie geöffnet haben.";
     CHANGED_MEANWHILE_ADVICE: "Nothing was sent. What you have not changed now has the hub's values; your own changes are kept. Check the form, then save again.",
         "Es wurde nichts gesendet. Was Sie nicht geändert haben, hat jetzt die Werte des Hubs; Ihre eigenen Änderungen bleiben. Prüfen Sie das Formular und speichern Sie erneut.";
-    DRAFT_KEPT: "Your input is kept as a draft. Open the form again to go on.",
-        "Ihre Eingaben sind als Entwurf gesichert. Öffnen Sie das Formular erneut, um fortzufahren.";
+    DRAFT_KEPT: "Your input is kept as a draft.", "Ihre Eingaben sind als Entwurf gespeichert.";
+    BACK_TO_FORM: "Back to the form", "Zurück zum Formular";
     draft_found(name, moment): "There is a draft from {moment} that was not sent: {name}",
         "Es gibt einen nicht gesendeten Entwurf vom {moment}: {name}";
     DRAFT_RESTORE: "Restore draft", "Entwurf übernehmen";
@@ -65,7 +92,7 @@ super::words! {
         "Dieser Browser sichert keine Entwürfe: Sein Speicher ist voll oder abgeschaltet. Senden Sie das Formular ab, bevor Sie es verlassen.";
     THEN: "When you opened it", "Beim Öffnen";
     THEIRS: "On the hub now", "Jetzt im Hub";
-    YOURS: "In this form", "In diesem Formular";
+    YOURS: "In your change", "In Ihrer Änderung";
     TAKE_THEIRS: "Use the hub's value", "Wert des Hubs übernehmen";
     NO_VALUE: "none", "leer";
     OPEN_GROUP: "Open the group", "Gruppe öffnen";

@@ -1,6 +1,7 @@
 //! What happened, what it means, and what to do next.
 
 super::words! {
+    change_failed(what): "A change failed: {what}", "Eine Änderung ist fehlgeschlagen: {what}";
     NO_ANSWER: "No answer from the console's server.", "Keine Antwort vom Server der Konsole.";
     NO_ANSWER_ADVICE: "Nothing you entered was lost. Check the connection and try again.",
         "Ihre Eingaben sind noch da. Prüfen Sie die Verbindung und versuchen Sie es erneut.";

@@ -7,6 +7,11 @@ super::words! {
     IDENTIFIERS: "Identifiers", "Kennungen";
     IDENTIFIERS_HINT: "A number alone in its line is read as a serial number. In a table, put the heading “Serial” above serial numbers.",
         "Eine Nummer, die allein in ihrer Zeile steht, gilt als Seriennummer. In Tabellen gehört die Überschrift „Seriennummer“ über Seriennummern.";
+    FIND_SECRET: "Lines with keys, PINs or passwords are not kept as a draft, nor are the lines below a heading that names them.",
+        "Zeilen mit Schlüsseln, PINs oder Passwörtern werden nicht als Entwurf gespeichert, auch nicht die Zeilen unter einer Überschrift, die solche nennt.";
+    FIND_TOO_LONG: "This text is too long to be kept as a draft.", "Dieser Text ist zu lang, um als Entwurf gespeichert zu werden.";
+    FIND_NO_LINK: "More than 100 products were found: too many for a link. Download the CSV to pass them on.",
+        "Mehr als 100 Produkte gefunden: zu viele für einen Link. Laden Sie zum Weitergeben die CSV-Datei herunter.";
     FIND_BUTTON: "Find", "Nachschlagen";
     CHOOSE_FILE: "Choose file", "Datei wählen";
     FIND_EMPTY: "Paste at least one identifier.", "Fügen Sie mindestens eine Kennung ein.";

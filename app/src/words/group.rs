@@ -12,7 +12,6 @@ super::words! {
     ROUTER: "Router", "Router";
     PRIORITY: "Priority", "Priorität";
     FALLBACK: "Fallback", "Fallback";
-    THRESHOLD: "Threshold", "Schwelle";
     LEVEL: "Level", "Stufe";
     CHANGED: "Changed", "Geändert";
     as_of(time): "as of {time}", "Stand {time}";
@@ -67,13 +66,23 @@ super::words! {
     BETTER: "better", "besser";
     WORSE: "worse", "schlechter";
     PROPERTIES: "Properties", "Eigenschaften";
-    CONNECTIONS: "Connections", "Verbindungen";
+    FURTHER_PRODUCTS: "Further products of the group", "Weitere Produkte der Gruppe";
+    level_is(level, meaning): "Failover threshold: {level} · {meaning}.", "Umschaltschwelle: {level} · {meaning}.";
+    LEVEL_HINT: "Choose another level to change it.", "Wählen Sie eine andere Stufe, um sie zu ändern.";
+    LEVEL_LATER: "It can be changed here once the hub has applied the last change.",
+        "Sie lässt sich hier ändern, sobald der Hub die letzte Änderung ausgeführt hat.";
+    level_change(from, to, meaning): "Failover threshold {from} → {to}: {meaning}", "Umschaltschwelle {from} → {to}: {meaning}";
+    LEVEL_CHANGED_ADVICE: "Nothing was sent. The page now shows the group as it is. Save again to change its failover threshold.",
+        "Es wurde nichts gesendet. Die Seite zeigt jetzt die Gruppe, wie sie ist. Speichern Sie erneut, um ihre Umschaltschwelle zu ändern.";
+    SAVE: "Save", "Speichern";
+    changed_at(time): "Changed {time}", "Geändert {time}";
+    created_at(time): "created {time}", "angelegt {time}";
+    created_by(time, application): "created {time} by {application}", "angelegt {time} von {application}";
+    MORE_ACTIONS: "More actions", "Weitere Aktionen";
+    last_contact(date): "last contact {date}", "letzter Kontakt {date}";
+    used_this_month(amount): "{amount} this month", "{amount} in diesem Monat";
+    used_between(amount, start, end): "{amount} from {start} to {end}", "{amount} vom {start} bis {end}";
     CONNECTIVITY_TYPE: "Connectivity type", "Verbindungsart";
-    CREATED: "Created", "Angelegt";
-    LAST_CHANGED: "Last changed", "Zuletzt geändert";
-    by(application): "by {application}", "von {application}";
-    REVISION: "Revision", "Anzahl Änderungen";
-    RESOURCE_ID: "Resource ID", "Ressourcen-ID";
     EDIT: "Edit", "Bearbeiten";
     DELETE: "Delete", "Löschen";
     DELETE_GROUP: "Delete group", "Gruppe löschen";
@@ -101,9 +110,11 @@ super::words! {
     previous_group(name): "Previous group: {name}", "Vorige Gruppe: {name}";
     next_group(name): "Next group: {name}", "Nächste Gruppe: {name}";
     GROUP_JSON: "Raw response", "Antwort des Hubs";
+    FOR_DEVELOPERS: "For developers", "Für Entwickler";
 }
 
 super::plurals! {
+    changes(count): "{count} change" | "{count} changes", "{count} Änderung" | "{count} Änderungen";
     groups_count(all): "{all} group" | "{all} groups", "{all} Gruppe" | "{all} Gruppen";
     groups_matching(all, shown): "{shown} of {all} group" | "{shown} of {all} groups",
         "{shown} von {all} Gruppe" | "{shown} von {all} Gruppen";

@@ -14,7 +14,6 @@ super::words! {
     OFFERING: "Tariff", "Tarif";
     CUSTOMER: "Account", "Kundenkonto";
     RUNNING_SINCE: "Active since", "Aktiv seit";
-    PRODUCT_NAME: "Name", "Name";
     PART_SIM_CARD: "SIM card", "SIM-Karte";
     PART_TERMINAL: "Terminal", "Terminal";
     PART_DATA_CONNECTIVITY: "Data connectivity", "Datenverbindung";
@@ -22,12 +21,16 @@ super::words! {
     part_usage(kind): "Usage: {kind}", "Verbrauch: {kind}";
     usage_between(start, end): "{start} to {end}", "{start} bis {end}";
     USAGE_USED: "Used", "Verbraucht";
-    EMPTY_VALUE: "empty", "leer";
+    EMPTY_FIELDS: "Empty", "Leer";
     NO_PARTS: "The hub has no further details on this product.",
         "Der Hub liefert zu diesem Produkt keine weiteren Angaben.";
     GROUP_WITH: "Create group with this product", "Gruppe mit diesem Produkt anlegen";
-    AS_JSON: "JSON", "JSON";
-    CURL_READ: "cURL for this product", "cURL für dieses Produkt";
+    IN_GROUP: "In group:", "In Gruppe:";
+    IN_NO_GROUP: "In no group", "In keiner Gruppe";
+    share_of_tariff(percent, included): "{percent} % of {included} (by the tariff's name)",
+        "{percent} % von {included} (laut Tarifname)";
+    OVER_TARIFF: "This product has used more data than its tariff includes.",
+        "Dieses Produkt hat mehr Daten verbraucht, als der Tarif enthält.";
     CURL_LIST: "cURL for this page", "cURL für diese Seite";
     READ_JSON: "Raw response", "Antwort des Hubs";
 }

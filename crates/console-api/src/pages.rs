@@ -14,6 +14,8 @@ pub const NEW_GROUP: &str = "/groups/~new";
 pub const PRODUCTS: &str = "/products";
 /// The search for products by their numbers.
 pub const FIND: &str = "/products/~find";
+/// The calls of this tab.
+pub const ACTIVITY: &str = "/activity";
 
 /// The query parameter that names the page of a list.
 pub const PAGE: &str = "page";
@@ -25,6 +27,12 @@ pub const STATUS: &str = "status";
 pub const GAP: &str = "gap";
 /// The gap of a group without a fallback.
 pub const NO_FALLBACK: &str = "no-fallback";
+/// The query parameter with the number of a call.
+pub const CALL: &str = "call";
+/// The query parameter with the operation of calls.
+pub const OPERATION: &str = "operation";
+/// The query parameter with how calls have ended.
+pub const OUTCOME: &str = "outcome";
 /// The query parameter with the order.
 pub const SORT: &str = "sort";
 /// The query parameter with a product for a new group.
@@ -53,6 +61,24 @@ pub fn product_in(text: &str) -> Option<String> {
     let segment = path.split(|end: char| end.is_whitespace() || "?#/\"'<>".contains(end)).next()?;
     let id = unescaped(segment);
     id.split_once('-').is_some_and(|(backend, _)| !backend.is_empty()).then_some(id)
+}
+
+/// The search for products with these numbers. They are in the fragment, which the browser sends to no server, so that no
+/// log has them.
+pub fn find_numbers<'a>(numbers: impl IntoIterator<Item = &'a str>) -> String {
+    let numbers: Vec<String> = numbers.into_iter().map(encode_segment).collect();
+    format!("{FIND}#{}", numbers.join(","))
+}
+
+/// The numbers in the fragment of the search for products.
+pub fn numbers_in(fragment: &str) -> Vec<String> {
+    let numbers = fragment.trim_start_matches('#').split(',');
+    numbers.filter(|number| !number.is_empty()).map(unescaped).collect()
+}
+
+/// The calls of this tab, with one of them open.
+pub fn activity_call(number: u32) -> String {
+    format!("{ACTIVITY}?{CALL}={number}")
 }
 
 /// A page of the products; the first is 1.
@@ -87,12 +113,7 @@ impl GroupsList {
     /// Its address.
     pub fn address(&self) -> String {
         let pairs = [(SEARCH, &self.search), (STATUS, &self.status), (GAP, &self.gap), (SORT, &self.sort)];
-        let pairs: Vec<String> = pairs
-            .iter()
-            .filter(|(_, value)| !value.is_empty())
-            .map(|(name, value)| format!("{name}={}", encode_segment(value).replace("%2C", ",")))
-            .collect();
-        if pairs.is_empty() { GROUPS.to_owned() } else { format!("{GROUPS}?{}", pairs.join("&")) }
+        with_query(GROUPS, &pairs)
     }
 
     /// The list of a query (`?q=a%20b&status=failed`).
@@ -100,6 +121,41 @@ impl GroupsList {
         let value = |name| parameter(query, name).unwrap_or_default();
         Self { search: value(SEARCH), status: value(STATUS), gap: value(GAP), sort: value(SORT) }
     }
+}
+
+/// Which calls of this tab are shown, by the words of the address; what is empty is left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CallsList {
+    /// What is searched for.
+    pub search: String,
+    /// The kind of the calls, or their operation.
+    pub operation: String,
+    /// How they have ended.
+    pub outcome: String,
+}
+
+impl CallsList {
+    /// Its address.
+    pub fn address(&self) -> String {
+        let pairs = [(SEARCH, &self.search), (OPERATION, &self.operation), (OUTCOME, &self.outcome)];
+        with_query(ACTIVITY, &pairs)
+    }
+
+    /// The list of a query (`?q=kiel&outcome=failed`).
+    pub fn of_query(query: &str) -> Self {
+        let value = |name| parameter(query, name).unwrap_or_default();
+        Self { search: value(SEARCH), operation: value(OPERATION), outcome: value(OUTCOME) }
+    }
+}
+
+/// An address with those parameters that are not empty.
+fn with_query(path: &str, pairs: &[(&str, &String)]) -> String {
+    let pairs: Vec<String> = pairs
+        .iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, value)| format!("{name}={}", encode_segment(value).replace("%2C", ",")))
+        .collect();
+    if pairs.is_empty() { path.to_owned() } else { format!("{path}?{}", pairs.join("&")) }
 }
 
 /// A page of the console, with the values in its path.
@@ -119,6 +175,8 @@ pub enum Page {
     Find,
     /// One product, by its identifier.
     Product(String),
+    /// The calls of this tab.
+    Activity,
     /// Signing in.
     SignIn,
     /// Any other path.
@@ -140,6 +198,7 @@ impl Page {
             ["products"] => Self::Products,
             ["products", "~find"] => Self::Find,
             ["products", id] => Self::Product(unescaped(id)),
+            ["activity"] => Self::Activity,
             ["sign-in"] => Self::SignIn,
             _ => Self::Unknown,
         }
@@ -158,7 +217,8 @@ fn segment(name: &str) -> String {
     encode_segment(name).replace('~', "%7E")
 }
 
-fn unescaped(text: &str) -> String {
+/// A segment of a path, or a value of a query, decoded.
+pub fn unescaped(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
@@ -189,6 +249,17 @@ mod tests {
     }
 
     #[test]
+    fn the_numbers_of_a_search_are_read_from_the_address_that_was_built_with_them() {
+        for numbers in [&["8949020230457621596", "INTELSAT-27597"][..], &["a,b", "ü#%"], &[]] {
+            let address = find_numbers(numbers.iter().copied());
+            let (path, fragment) = address.split_once('#').expect("a fragment");
+            assert_eq!(Page::at(path), Page::Find);
+            assert_eq!(numbers_in(&format!("#{fragment}")), numbers);
+        }
+        assert_eq!(numbers_in(""), Vec::<String>::new());
+    }
+
+    #[test]
     fn a_new_group_can_begin_with_two_products() {
         let id = |text: &str| ProductId::new(text).expect("an id");
         let address = new_group_with_both(&id("TMSP-1"), &id("A&B-2"));
@@ -210,6 +281,19 @@ mod tests {
     }
 
     #[test]
+    fn the_calls_that_are_shown_are_read_from_the_address_that_was_built_with_them() {
+        let list = CallsList {
+            search: "Fähre & 7".to_owned(),
+            operation: "list-groups".to_owned(),
+            outcome: "failed".to_owned(),
+        };
+        assert_eq!(list.address(), "/activity?q=F%C3%A4hre%20%26%207&operation=list-groups&outcome=failed");
+        for list in [list, CallsList::default()] {
+            assert_eq!(CallsList::of_query(list.address().trim_start_matches(ACTIVITY)), list);
+        }
+    }
+
+    #[test]
     fn every_link_leads_to_its_page() {
         let (name, id) = ("Fähre:7&x", "INTELSAT-27597");
         let group = ResourceName::new(name).expect("a name");
@@ -222,6 +306,7 @@ mod tests {
             (PRODUCTS.to_owned(), Page::Products),
             (FIND.to_owned(), Page::Find),
             (product(&product_id), Page::Product(id.to_owned())),
+            (ACTIVITY.to_owned(), Page::Activity),
             ("/sign-in".to_owned(), Page::SignIn),
             ("/products/".to_owned(), Page::Unknown),
             ("//".to_owned(), Page::Unknown),

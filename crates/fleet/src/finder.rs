@@ -21,6 +21,11 @@ impl Finder {
         Self { needle, skips }
     }
 
+    /// Whether the text begins with the needle.
+    pub(crate) fn begins(&self, text: &str) -> bool {
+        text.as_bytes().starts_with(&self.needle)
+    }
+
     /// Whether the text contains the needle.
     pub(crate) fn is_in(&self, text: &str) -> bool {
         let (text, needle) = (text.as_bytes(), self.needle.as_slice());

@@ -40,6 +40,24 @@ impl Query {
         self.words.is_empty() && self.statuses.is_empty() && !self.no_fallback
     }
 
+    /// The groups that are meant, at most `limit` of them: those whose names begin with the first word before those that
+    /// contain it anywhere.
+    pub fn best(&self, fleet: &Fleet, limit: usize) -> Vec<RowId> {
+        let (mut begin, mut contain) = (Vec::new(), Vec::new());
+        for row in fleet.ids() {
+            if begin.len() == limit {
+                break;
+            }
+            let begins = self.words.first().is_none_or(|word| word.begins(fleet.folded_name(row)));
+            if (begins || contain.len() < limit) && self.matches(fleet, row) {
+                if begins { begin.push(row) } else { contain.push(row) }
+            }
+        }
+        begin.extend(contain);
+        begin.truncate(limit);
+        begin
+    }
+
     /// Whether the group in a row matches. The row exists.
     pub(crate) fn matches(&self, fleet: &Fleet, row: RowId) -> bool {
         let has_status = || self.statuses.contains(&fleet.status_kind(row));

@@ -188,6 +188,26 @@ fn a_search_ignores_case_accents_and_width() {
 }
 
 #[test]
+fn groups_whose_names_begin_with_a_text_are_meant_first() {
+    let mut fleet = Fleet::new(FOLD);
+    let names = ["old-kiel-1", "depot", "Kiel-ferry-7", "KIEL-ferry-8", "kiel-mast-9"];
+    for (id, name) in (1..).zip(names) {
+        let router = if name == "depot" { "R-Kiel" } else { "R-1" };
+        fleet.put(&Made { name: name.into(), router: router.into(), ..Made::plain(id) }.group());
+    }
+    let best = |text: &str, limit| -> Vec<&str> {
+        let rows = Query::new(FOLD, text).best(&fleet, limit).into_iter();
+        rows.map(|row| fleet.row(row).expect("a row").name).collect()
+    };
+    assert_eq!(best("kiel", 9), ["Kiel-ferry-7", "KIEL-ferry-8", "kiel-mast-9", "old-kiel-1", "depot"]);
+    assert_eq!(best("kiel", 4), ["Kiel-ferry-7", "KIEL-ferry-8", "kiel-mast-9", "old-kiel-1"]);
+    assert_eq!(best("kiel", 2), ["Kiel-ferry-7", "KIEL-ferry-8"]);
+    assert_eq!(best("kiel erry-8", 9), ["KIEL-ferry-8"]);
+    assert_eq!(best("", 1), ["old-kiel-1"]);
+    assert!(best("nothing", 9).is_empty());
+}
+
+#[test]
 fn an_identifier_is_found_by_any_part_and_no_match_spans_two_texts() {
     let mut fleet = Fleet::new(FOLD);
     fleet.put(&Made::plain(1).group());

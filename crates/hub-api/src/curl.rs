@@ -37,7 +37,7 @@ impl Shell {
 
 /// Prints the request in the tutorial's form. The token is not part of a request; its place is
 /// taken by the environment variable `ACCESS_TOKEN`.
-pub(crate) fn command(request: &Request<Vec<u8>>, shell: Shell) -> String {
+pub fn command(request: &Request<Vec<u8>>, shell: Shell) -> String {
     let body = String::from_utf8_lossy(request.body());
     let verb = match (request.method().as_str(), body.is_empty()) {
         ("GET", true) | ("POST", false) => String::new(),

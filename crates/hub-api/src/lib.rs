@@ -43,7 +43,7 @@ pub mod token;
 pub mod token_claims;
 pub mod update_status;
 
-pub use curl::Shell;
+pub use curl::{Shell, command};
 pub use endpoint::Endpoint;
 pub use endpoints::ENDPOINTS;
 pub use error::Error;

@@ -1,6 +1,6 @@
 //! Whether a group is as it was requested.
 
-use hub_api::connectivity_group::{GroupDefinition, GroupProduct};
+use hub_api::connectivity_group::{GroupDefinition, GroupProduct, PriorityRule};
 use serde_json::{Map, Value};
 
 /// Whether a group has everything that was requested. What the hub adds does not count.
@@ -21,6 +21,54 @@ pub fn is_as_requested(group: &GroupDefinition, requested: &GroupDefinition) -> 
         && has_all(&group.other, &requested.other)
 }
 
+/// Whether a group has all that an update of `base` was to make, and nothing that it was to remove.
+pub(crate) fn is_updated(
+    group: &GroupDefinition,
+    base: &GroupDefinition,
+    requested: &GroupDefinition,
+) -> bool {
+    let product_is_updated = |product: &GroupProduct| {
+        let of = |definition: &GroupDefinition| {
+            definition.product(&product.product_id).map(|product| product.other.clone()).unwrap_or_default()
+        };
+        has_none(&product.other, &of(base), &of(requested))
+    };
+    let rule = |definition: &GroupDefinition| -> Map<String, Value> {
+        let PriorityRule { other, .. } = &definition.priority_rule;
+        other.clone()
+    };
+    is_as_requested(group, requested)
+        && group.products.iter().all(product_is_updated)
+        && has_none(&rule(group), &rule(base), &rule(requested))
+        && has_none(&group.other, &base.other, &requested.other)
+}
+
+/// The body of an update that also removes what `base` has and `requested` does not: an update keeps the
+/// attributes that it does not name and removes those that are `null`. Source: docs/hub-api.md 4.4.
+pub fn with_removals(base: &GroupDefinition, requested: &GroupDefinition) -> GroupDefinition {
+    let mut body = requested.clone();
+    for name in removed(&base.other, &requested.other) {
+        body.other.insert(name.clone(), Value::Null);
+    }
+    body
+}
+
+/// `null` asks for an attribute that is not there.
 fn has_all(attributes: &Map<String, Value>, requested: &Map<String, Value>) -> bool {
-    requested.iter().all(|(name, value)| attributes.get(name) == Some(value))
+    requested.iter().all(|(name, value)| attributes.get(name).unwrap_or(&Value::Null) == value)
+}
+
+fn has_none(
+    attributes: &Map<String, Value>,
+    base: &Map<String, Value>,
+    requested: &Map<String, Value>,
+) -> bool {
+    removed(base, requested).all(|name| !attributes.contains_key(name))
+}
+
+fn removed<'a>(
+    base: &'a Map<String, Value>,
+    requested: &'a Map<String, Value>,
+) -> impl Iterator<Item = &'a String> {
+    base.keys().filter(|name| !requested.contains_key(*name))
 }

@@ -1,4 +1,8 @@
-//! One change of a connectivity group, made safely: no I/O, no clock, no browser.
+//! Changes of connectivity groups: one made safely, many planned in order. No I/O, no clock, no browser.
+//!
+//! A [`Plan`] compares what is desired with what the hub has, checks it, and orders the changes so that a product
+//! leaves its group before it enters another. Each of its [`Task`]s is one change. An [`Execution`] says which call comes next,
+//! and keeps a log from which it resumes after a crash.
 //!
 //! A caller drives a change by its [`Step`]s: it reads or sends what the step says, hands the answer to
 //! the step, and gets the next one, until the change is done. The steps hold the rules of a safe change:
@@ -28,11 +32,25 @@
 //! ```
 
 mod compare;
+mod desired;
+mod difference;
+mod execution;
+mod finding;
+mod many;
+mod order;
 mod outcome;
+mod report;
 mod step;
 
-pub use compare::is_as_requested;
+pub use compare::{is_as_requested, with_removals};
+pub use desired::{DesiredGroup, Expected, prune};
+pub use difference::{Difference, Field, differences};
+pub use execution::{Answer, Call, CallRequest, Execution, MAX_CALLS};
+pub use finding::Finding;
+pub use many::{Action, Checks, Plan, Row};
+pub use order::Task;
 pub use outcome::{Failure, Outcome, Verified};
+pub use report::{Entry, Reported, State};
 pub use step::{Intent, ReadStep, Request, SendStep, Step};
 
 #[cfg(test)]

@@ -13,6 +13,13 @@ pub enum Failure<E> {
     /// The change may have been made all the same: no answer, a timeout, a failed hub, an answer that
     /// cannot be read.
     Unknown(E),
+    /// The hub has too many requests (429): the change was certainly not made, and may be sent again later.
+    Busy {
+        /// The caller's error.
+        error: E,
+        /// How many seconds to wait, if the hub said so.
+        retry_after: Option<u64>,
+    },
     /// The change was certainly not made.
     Rejected(E),
 }
@@ -21,9 +28,11 @@ impl<E> Failure<E> {
     /// The caller's error.
     pub fn into_error(self) -> E {
         match self {
-            Self::NotFound(error) | Self::Conflict(error) | Self::Unknown(error) | Self::Rejected(error) => {
-                error
-            }
+            Self::NotFound(error)
+            | Self::Conflict(error)
+            | Self::Unknown(error)
+            | Self::Busy { error, .. }
+            | Self::Rejected(error) => error,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The steps of a change.
 
-use crate::compare::is_as_requested;
+use crate::compare::{is_as_requested, is_updated, with_removals};
 use crate::outcome::{Failure, Outcome, Verified};
 use hub_api::ResourceName;
 use hub_api::connectivity_group::{
@@ -27,6 +27,26 @@ pub enum Intent {
         /// Its name.
         name: ResourceName,
     },
+    /// A group that should no longer exist, if it is still as it was read.
+    DeleteUnchanged {
+        /// The group as it was read when the change was decided.
+        base: Box<GroupDefinition>,
+    },
+}
+
+impl Intent {
+    /// The name of the group.
+    pub fn name(&self) -> &ResourceName {
+        match self {
+            Self::Create { definition } | Self::Update { definition, .. } => &definition.name,
+            Self::Delete { name } => name,
+            Self::DeleteUnchanged { base } => &base.name,
+        }
+    }
+
+    fn is_delete(&self) -> bool {
+        matches!(self, Self::Delete { .. } | Self::DeleteUnchanged { .. })
+    }
 }
 
 /// Where a change stands. Each step takes the answer to what it asked for and gives the next, so that no
@@ -46,8 +66,16 @@ impl<E> Step<E> {
     pub fn first(intent: Intent) -> Self {
         match intent {
             Intent::Create { .. } | Intent::Delete { .. } => Self::Send(SendStep(intent)),
-            Intent::Update { .. } => Self::Read(ReadStep { intent, unknown: None }),
+            Intent::Update { .. } | Intent::DeleteUnchanged { .. } => {
+                Self::Read(ReadStep { intent, unknown: None })
+            }
         }
+    }
+
+    /// The step after a change whose answer is lost: the group is read and decides. `error` is why the answer
+    /// is lost.
+    pub fn verify(intent: Intent, error: E) -> Self {
+        Self::Read(ReadStep { intent, unknown: Some(error) })
     }
 }
 
@@ -62,16 +90,16 @@ pub struct ReadStep<E> {
 impl<E> ReadStep<E> {
     /// What to send.
     pub fn request(&self) -> RetrieveGroup {
-        let (Intent::Create { definition: GroupDefinition { name, .. } }
-        | Intent::Update { definition: GroupDefinition { name, .. }, .. }
-        | Intent::Delete { name }) = &self.intent;
-        RetrieveGroup { name: name.clone() }
+        RetrieveGroup { name: self.intent.name().clone() }
     }
 
     /// Takes the answer.
     pub fn answer(self, answer: Result<ConnectivityGroup, Failure<E>>) -> Step<E> {
         match (self.unknown, answer) {
             (Some(error), answer) => Step::Done(verify(&self.intent, error, answer)),
+            (None, Err(Failure::NotFound(_))) if self.intent.is_delete() => {
+                Step::Done(Outcome::AlreadyDeleted)
+            }
             (None, Err(failure)) => {
                 Step::Done(Outcome::Failed { error: failure.into_error(), verified: None })
             }
@@ -103,7 +131,10 @@ impl SendStep {
     pub fn request(&self) -> Request {
         match self.0.clone() {
             Intent::Create { definition } => Request::Create(CreateGroup { definition }),
-            Intent::Update { definition, .. } => Request::Update(UpdateGroup { definition }),
+            Intent::Update { base, definition } => {
+                Request::Update(UpdateGroup { definition: with_removals(&base, &definition) })
+            }
+            Intent::DeleteUnchanged { base } => Request::Delete(DeleteGroup { name: base.name }),
             Intent::Delete { name } => Request::Delete(DeleteGroup { name }),
         }
     }
@@ -111,7 +142,7 @@ impl SendStep {
     /// Takes the answer. What a success says about the group does not matter: the hub has accepted the
     /// change.
     pub fn answer<E>(self, answer: Result<(), Failure<E>>) -> Step<E> {
-        let is_delete = matches!(self.0, Intent::Delete { .. });
+        let is_delete = self.0.is_delete();
         match answer {
             Ok(()) => Step::Done(Outcome::Done),
             Err(Failure::NotFound(_)) if is_delete => Step::Done(Outcome::AlreadyDeleted),
@@ -124,11 +155,16 @@ impl SendStep {
     }
 }
 
-/// Whether another client changed the group since the update was decided. A group that is as requested was
+/// Whether another client changed the group since the change was decided. A group that is as requested was
 /// changed by this very update, sent before without an answer.
 fn changed_since(intent: &Intent, group: &ConnectivityGroup) -> bool {
-    let Intent::Update { base, definition } = intent else { return false };
-    !is_as_requested(&group.definition, definition) && group.to_definition() != **base
+    match intent {
+        Intent::Update { base, definition } => {
+            !is_updated(&group.definition, base, definition) && group.to_definition() != **base
+        }
+        Intent::DeleteUnchanged { base } => group.to_definition() != **base,
+        Intent::Create { .. } | Intent::Delete { .. } => false,
+    }
 }
 
 /// Decides a change whose outcome is unknown by what the hub has now.
@@ -136,16 +172,25 @@ fn verify<E>(intent: &Intent, error: E, answer: Result<ConnectivityGroup, Failur
     let verified = match (intent, answer) {
         // The same group once more: what the hub has cannot tell whether it was asked again.
         (Intent::Update { base, definition }, Ok(_)) if **base == *definition => Verified::Unknown,
-        (Intent::Create { definition } | Intent::Update { definition, .. }, Ok(group))
-            if is_as_requested(&group.definition, definition) =>
+        (Intent::Create { definition }, Ok(group)) if is_as_requested(&group.definition, definition) => {
+            return Outcome::Done;
+        }
+        (Intent::Update { base, definition }, Ok(group))
+            if is_updated(&group.definition, base, definition) =>
         {
             return Outcome::Done;
         }
-        (Intent::Delete { .. }, Err(Failure::NotFound(_))) => return Outcome::Done,
+        (Intent::Delete { .. } | Intent::DeleteUnchanged { .. }, Err(Failure::NotFound(_))) => {
+            return Outcome::Done;
+        }
         (Intent::Create { .. }, Err(Failure::NotFound(_))) | (Intent::Delete { .. }, Ok(_)) => {
             Verified::NotMade
         }
-        (Intent::Update { base, .. }, Ok(group)) if group.to_definition() == **base => Verified::NotMade,
+        (Intent::Update { base, .. } | Intent::DeleteUnchanged { base }, Ok(group))
+            if group.to_definition() == **base =>
+        {
+            Verified::NotMade
+        }
         (_, Ok(_)) | (Intent::Update { .. }, Err(Failure::NotFound(_))) => Verified::Different,
         (_, Err(_)) => Verified::Unknown,
     };

@@ -1,6 +1,6 @@
 //! The accept loop of both servers: HTTP/1.1 only, timeouts for headers and responses, limits on connections
 //! and on requests in flight, and a graceful stop. Beside it, what both servers need in the same form: the
-//! addresses of `--listen`, and a log that never costs a request.
+//! addresses of `--listen`, a log that never costs a request, man pages and completions.
 //!
 //! `axum::serve` 0.8 has no header timeout, so that a client that sends one byte per minute could hold its
 //! connection forever. `axum-server` has one, but does not close idle connections when it is full, has no
@@ -10,14 +10,18 @@ mod connection;
 mod keep_alive;
 mod listen;
 mod log;
+mod manual;
 mod requested_host;
 mod slots;
+mod stop;
 mod stream;
 
 pub use connection::Connection;
 pub use listen::{InvalidListen, Listen, Listeners};
 pub use log::{Log, LogWriter, LostLines};
+pub use manual::Manual;
 pub use requested_host::requested_host;
+pub use stop::stop_signal;
 
 use axum::Router;
 use axum::extract::ConnectInfo;
@@ -132,29 +136,6 @@ async fn accept(listeners: &Listeners, slots: &Slots) -> (TcpStream, SocketAddr)
                 slots.close_idle();
                 tokio::time::sleep(ACCEPT_RETRY_INTERVAL).await;
             }
-        }
-    }
-}
-
-/// Completes at SIGTERM or Ctrl-C. A second signal ends the process at once.
-pub async fn stop_signal() {
-    one_signal().await;
-    tokio::spawn(async {
-        one_signal().await;
-        std::process::exit(1);
-    });
-}
-
-async fn one_signal() {
-    let interrupt = tokio::signal::ctrl_c();
-    match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-        Ok(mut terminate) => tokio::select! {
-            _ = interrupt => (),
-            _ = terminate.recv() => (),
-        },
-        Err(error) => {
-            tracing::warn!(%error, "cannot listen for SIGTERM");
-            let _ = interrupt.await;
         }
     }
 }

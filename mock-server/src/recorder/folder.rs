@@ -1,10 +1,10 @@
 //! The folder of a recording, and why a recorder cannot start.
 
+use crate::owner_only;
 use crate::recording::file::Recorded;
 use hub_client::NoClient;
-use std::fs::{self, DirBuilder, File};
+use std::fs::{self, File};
 use std::io::{self, Write as _};
-use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 
 /// Why a recorder cannot start.
@@ -37,7 +37,7 @@ impl Folder {
     /// Creates it if there is none, accessible only to its owner, because it will contain data of customers.
     pub(super) fn new(path: &Path) -> Result<Self, RecorderError> {
         let failed = |reason| RecorderError::Folder { path: path.to_owned(), reason };
-        DirBuilder::new().recursive(true).mode(0o700).create(path).map_err(failed)?;
+        owner_only::create_folder(path).map_err(failed)?;
         match fs::read_dir(path).map_err(failed)?.next() {
             None => (),
             Some(Ok(_)) => return Err(RecorderError::NotEmpty(path.to_owned())),

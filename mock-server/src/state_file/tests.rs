@@ -32,7 +32,11 @@ fn written_records_are_read_again_and_only_the_owner_may_read_the_file() {
     let (file, records) = StateFile::open(&folder.file(), one).expect("a new file");
     assert_eq!(records, one());
     file.write(&[("b".to_owned(), Some("2".to_owned())), ("a".to_owned(), None)]).expect("written");
-    assert_eq!(fs::metadata(folder.file()).expect("a file").permissions().mode() & 0o777, 0o600);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        assert_eq!(fs::metadata(folder.file()).expect("a file").permissions().mode() & 0o777, 0o600);
+    }
     drop(file);
     let (_, records) = StateFile::open(&folder.file(), Records::new).expect("the same file");
     assert_eq!(records, Records::from([("b".to_owned(), "2".to_owned())]));

@@ -31,9 +31,9 @@ for (const [engine, start] of Object.entries(engines)) {
         await operator.presses("link", "New group");
         await operator.enters(name, "Name");
         await operator.enters(router, "Router serial number");
-        await operator.picks("8997112212741433747", priority, { inside: "Priority connection" });
-        await operator.picks("27597", fallback, { inside: "Fallback connection" });
-        await operator.chooses("1", 2, { inside: "Failover threshold" });
+        await operator.picks("8997112212741433747", priority, "Priority product");
+        await operator.picks("27597", fallback, "Fallback product");
+        await operator.chooses("3", { inside: "Failover threshold" });
         await operator.presses("button", "Create group");
         await operator.sees("heading", name);
         expect(await mock.group(name)).toMatchObject({ liCRr: router, priRe: { priTd: 3 } });
@@ -42,7 +42,7 @@ for (const [engine, start] of Object.entries(engines)) {
       await test.step("change it", async () => {
         await operator.presses("link", "Edit");
         await operator.sees("heading", `Edit ${name}`);
-        await operator.chooses("3", 3, { inside: "Failover threshold" });
+        await operator.chooses("6", { inside: "Failover threshold" });
         await operator.presses("button", "Save changes");
         await operator.reads("6 · last resort");
       });

@@ -6,10 +6,13 @@ const TIMEOUT = 20_000;
 
 /** More than any page of the stories has elements that take the focus. */
 const MAX_TABS = 80;
+/** More than any choice has radio buttons. */
+const MAX_RADIOS = 10;
 
 /** The roles that the story looks for, with the elements that can have them. */
 const elements = {
   button: "button",
+  checked: "input[type=radio]:checked",
   heading: "h1, h2",
   label: "label",
   link: "a[href]",
@@ -88,21 +91,24 @@ export class Operator {
     await this.driver.keys(text);
   }
 
-  /** Chooses the product of a connection by a part of its name. */
-  async picks(part: string, product: string, options: Inside): Promise<void> {
-    await this.tabsTo("combobox", "Product", options);
+  /** Chooses a product in a field by a part of its name. */
+  async picks(part: string, product: string, field: string): Promise<void> {
+    await this.tabsTo("combobox", field);
     await this.driver.keys(part);
     await this.sees("option", product);
     await this.driver.press("ArrowDown");
     await this.driver.press("Enter");
-    const networkId = product.slice(product.indexOf("-") + 1);
-    await this.readsField("Network ID", networkId, options);
+    await this.reads(`network ID ${product.slice(product.indexOf("-") + 1)}`);
   }
 
-  /** Chooses the next radio button, from one that the Tab key reaches. */
-  async chooses(name: string, next: number, options: Inside): Promise<void> {
-    await this.tabsTo("radio", name, options);
-    for (let step = 0; step < next; step += 1) await this.driver.press("ArrowRight");
+  /** Chooses a radio button from the one that is checked, which the Tab key reaches. */
+  async chooses(name: string, options: Inside): Promise<void> {
+    await this.tabsTo("checked", "", options);
+    const isChosen = `${locate("radio", name, options)}?.checked === true`;
+    for (let step = 0; step < MAX_RADIOS && (await this.driver.evaluate(isChosen)) !== true; step += 1) {
+      await this.driver.press("ArrowRight");
+    }
+    await this.until(isChosen, `"${name}" is checked`);
   }
 
   /** Waits for an element whose name begins like this. */
@@ -131,12 +137,6 @@ export class Operator {
     const found = `[...document.querySelectorAll("tr")].some((row) =>
       ${JSON.stringify(texts)}.every((text) => row.textContent.includes(text)))`;
     await this.until(found, `a row with ${texts.join(", ")}`);
-  }
-
-  /** Waits until a field has a value. */
-  async readsField(name: string, value: string, options: Inside): Promise<void> {
-    const found = `${locate("textbox", name, options)}?.value === ${JSON.stringify(value)}`;
-    await this.until(found, `"${value}" in the field "${name}"`);
   }
 
   private async until(expression: string, what: string): Promise<void> {

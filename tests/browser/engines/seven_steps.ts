@@ -37,14 +37,13 @@ for (const [engine, start] of Object.entries(engines)) {
         await operator.click("link", "New group");
         await operator.types(name, "Name");
         await operator.types(router, "Router serial number");
-        for (const [connection, product] of [
-          ["Priority connection", priority],
-          ["Fallback connection", fallback],
+        for (const [field, product] of [
+          ["Priority product", priority],
+          ["Fallback product", fallback],
         ] as const) {
-          await operator.click("combobox", "Product", { inside: connection });
+          await operator.click("combobox", field);
           await operator.click("option", product);
-          const networkId = product.slice(product.indexOf("-") + 1);
-          await operator.readsField("Network ID", networkId, { inside: connection });
+          await operator.reads(`network ID ${product.slice(product.indexOf("-") + 1)}`);
         }
         await operator.click("label", "3", { inside: "Failover threshold" });
         await operator.click("button", "Create group");
@@ -80,6 +79,7 @@ for (const [engine, start] of Object.entries(engines)) {
       });
 
       await test.step("7: delete it", async () => {
+        await operator.click("button", "More actions");
         await operator.click("button", "Delete");
         await operator.types(name, `Type ${name} to confirm`, { inside: `Delete ${name}` });
         await operator.click("button", "Delete group", { inside: `Delete ${name}` });

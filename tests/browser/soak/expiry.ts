@@ -1,5 +1,6 @@
 import { type Page } from "@playwright/test";
 import { type Level, chooseLevel, fillGroupForm, tutorialGroup } from "../support/group_form.ts";
+import { pressDelete } from "../support/group_page.ts";
 import { type Call, Mock } from "../support/mock.ts";
 import { type Server, startConsole, startMockServer } from "../support/server.ts";
 import { expectGroupsPage, signInWithCredentials } from "../support/sign_in.ts";
@@ -99,7 +100,7 @@ class Operator {
   }
 
   private async delete(name: string): Promise<void> {
-    await this.page.getByRole("button", { name: "Delete" }).click();
+    await pressDelete(this.page);
     const dialog = this.page.getByRole("dialog", { name: `Delete ${name}` });
     await dialog.getByRole("textbox", { name: `Type ${name} to confirm` }).fill(name);
     await dialog.getByRole("button", { name: "Delete group" }).click();
@@ -111,7 +112,7 @@ class Operator {
 
   private async expectGroup(name: string, threshold: number): Promise<void> {
     await expect(this.page.getByRole("heading", { level: 1, name, exact: true })).toBeVisible();
-    await expect(this.page.getByRole("region", { name: "Properties" })).toContainText(`${threshold} · `);
+    await expect(this.page.getByRole("figure")).toContainText(`Failover threshold: ${threshold} · `);
     this.groups.set(name, threshold);
     this.changes += 1;
   }

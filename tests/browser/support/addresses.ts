@@ -7,5 +7,6 @@ export const pages = {
   products: "/products",
   product: (id: string) => `/products/${encodeURIComponent(id)}`,
   find: "/products/~find",
+  activity: "/activity",
   signIn: "/sign-in",
 };

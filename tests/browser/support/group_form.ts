@@ -35,15 +35,20 @@ export function connection(page: Page, which: "Priority" | "Fallback"): Locator 
 
 /** The field for the product of a connection. */
 export function product(page: Page, which: "Priority" | "Fallback"): Locator {
-  return connection(page, which).getByRole("combobox", { name: "Product" });
+  return connection(page, which).getByRole("combobox", { name: `${which} product` });
 }
 
-/** The field for the network ID of a connection. */
+/** Opens the fields for type and network ID of a connection. */
+export async function openDetails(page: Page, which: "Priority" | "Fallback"): Promise<void> {
+  await connection(page, which).getByRole("button", { name: "Change type and network ID" }).click();
+}
+
+/** The field for the network ID of a connection, once it is open. */
 export function networkId(page: Page, which: "Priority" | "Fallback"): Locator {
   return connection(page, which).getByRole("textbox", { name: "Network ID" });
 }
 
-/** The field for the connectivity type of a connection. */
+/** The field for the connectivity type of a connection, once it is open. */
 export function connectivityType(page: Page, which: "Priority" | "Fallback"): Locator {
   return connection(page, which).getByRole("combobox", { name: "Connectivity type" });
 }
@@ -57,7 +62,7 @@ export async function pickProduct(page: Page, which: "Priority" | "Fallback", id
 
 /** Waits until the form shows the network ID of a product. */
 export async function expectNetworkId(page: Page, which: "Priority" | "Fallback", id: string): Promise<void> {
-  await expect(networkId(page, which)).toHaveValue(id.slice(id.indexOf("-") + 1));
+  await expect(connection(page, which)).toContainText(`network ID ${id.slice(id.indexOf("-") + 1)}`);
 }
 
 /** Chooses the level at which the router changes over. */

@@ -1,42 +1,20 @@
+import { type Call, type Fault, Mock as AnyMock } from "../../../npm/src/mock.ts";
+
+export type { Call, Fault };
+
 /** Clients of the mock; both have the secret `demo-secret`. */
 export type Client = "demo-client" | "read-only-client";
 
 /** A group as the hub shows it. */
 export type HubGroup = Record<string, unknown>;
 
-/** A fault of the mock, as docs/mock.md describes it. */
-export type Fault =
-  | { kind: "status"; status: number; message?: string; retry_after_seconds?: number }
-  | { kind: "delay"; milliseconds: number }
-  | { kind: "html"; status: number; retry_after?: string }
-  | { kind: "reset-before" | "reset-after" | "stall" | "truncated" | "malformed" };
-
-/** Which calls of the operation the fault is injected into: from which one on, and how many. */
-export interface When {
-  from_call?: number;
-  times?: number;
-}
-
-/** A call in the mock's journal. */
-export interface Call {
-  id: number;
-  operation: string | null;
-  request: { headers: Record<string, string>; body: string };
-  answer: { status: number } | null;
-}
-
 /** Marks the calls that a test makes itself. */
 const TEST_REQUEST_ID = "test";
 
 /** The mock: its control API, and its API as any other client of the hub calls it. */
-export class Mock {
+export class Mock extends AnyMock {
   /** Whether its clock was advanced, which a reset does not undo. */
   isAhead = false;
-
-  constructor(
-    /** Its address, without a final slash. */
-    readonly url: string,
-  ) {}
 
   /** The mock that the console at this address talks to. */
   static async behind(consoleUrl: string): Promise<Mock> {
@@ -50,29 +28,15 @@ export class Mock {
     return { api: `${this.url}/api-gw`, token: `${this.url}/auth/realms/iothub/protocol/openid-connect/token` };
   }
 
-  /** Restores the data set, removes all faults and empties the journal. The clock goes on. */
-  async reset(dataset: "default" | "no-groups" = "default"): Promise<void> {
-    await Promise.all([
-      this.control("POST", "reset", { dataset }),
-      this.clearFaults(),
-      this.control("DELETE", "journal"),
-    ]);
-  }
-
   /** Advances the mock's clock, so that tokens expire and changes are applied without waiting. */
-  async advance(seconds: number): Promise<void> {
+  override async advance(seconds: number): Promise<void> {
     this.isAhead = true;
-    await this.control("POST", "clock", { advance_seconds: seconds });
+    await super.advance(seconds);
   }
 
   /** The mock's time. */
   async now(): Promise<Date> {
     return new Date(((await this.control("GET", "clock")) as { now: string }).now);
-  }
-
-  /** Injects a fault into the calls of an operation, including those that this class makes. */
-  async fault(operation: string, fault: Fault, when: When = {}): Promise<void> {
-    await this.control("POST", "faults", { operation, fault, ...when });
   }
 
   /** The rules that inject faults. */
@@ -86,11 +50,9 @@ export class Mock {
   }
 
   /** The calls in the journal, the newest first, without those that this class makes. */
-  async calls(filter: { operation?: string; since?: number } = {}): Promise<Call[]> {
-    const query = new URLSearchParams({ limit: "10000" });
-    for (const [name, value] of Object.entries(filter)) query.set(name, String(value));
-    const { requests } = (await this.control("GET", `journal?${query}`)) as { requests: Call[] };
-    return requests.filter(({ request }) => request.headers["x-m2m-ri"] !== TEST_REQUEST_ID);
+  override async calls(filter: { operation?: string; since?: number } = {}): Promise<Call[]> {
+    const calls = await super.calls(filter);
+    return calls.filter(({ request }) => request.headers["x-m2m-ri"] !== TEST_REQUEST_ID);
   }
 
   /** A new token from the token endpoint. */
@@ -126,14 +88,6 @@ export class Mock {
     return (list["m2m:cnt"]["dtiot:conGp"] ?? []).map((group) => String(group["rn"]));
   }
 
-  private async control(method: string, path: string, body?: unknown): Promise<unknown> {
-    const answer = await fetch(`${this.url}/__mock/${path}`, {
-      method,
-      body: body === undefined ? null : JSON.stringify(body),
-    });
-    return read(answer, `${method} /__mock/${path}`);
-  }
-
   private async call(method: string, path: string, group?: HubGroup): Promise<unknown> {
     const answer = await fetch(`${this.hub.api}/device-management-orchestrator/v3/eos/connectivityGroups${path}`, {
       method,
@@ -145,12 +99,8 @@ export class Mock {
       },
       body: group === undefined ? null : JSON.stringify({ "dtiot:conGp": group }),
     });
-    return read(answer, `${method} ${path}`);
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+    return text === "" ? undefined : JSON.parse(text);
   }
-}
-
-async function read(answer: Response, request: string): Promise<unknown> {
-  const text = await answer.text();
-  if (!answer.ok) throw new Error(`${request}: ${answer.status} ${text}`);
-  return text === "" ? undefined : JSON.parse(text);
 }

@@ -1,7 +1,8 @@
 import { type Locator, type Page, expect } from "@playwright/test";
 import { openMenu, pressInMenu } from "./account_menu.ts";
 import { pages } from "./addresses.ts";
-import { fillGroupForm, tutorialGroup } from "./group_form.ts";
+import { chooseLevel, fillGroupForm, openDetails, tutorialGroup } from "./group_form.ts";
+import { levels, openDeveloperText, pressDelete } from "./group_page.ts";
 import type { Mock } from "./mock.ts";
 import { fillCredentials, fillTenantAndApplication, signIn } from "./sign_in.ts";
 
@@ -46,7 +47,7 @@ export const scenes: Scene[] = [
   {
     name: "groups-none",
     path: pages.groups,
-    prepare: (mock) => mock.reset("no-groups"),
+    prepare: (mock) => mock.reset({ dataset: "no-groups" }),
     show: (_, main) => main.getByText("There are no groups yet."),
   },
   {
@@ -94,6 +95,27 @@ export const scenes: Scene[] = [
     show: (_, main) => main.getByText("No fallback: if the priority connection fails, the router is offline.").first(),
   },
   {
+    name: "group-level",
+    path: pages.group("bremen-ferry-2"),
+    show: async (page, main) => {
+      await levels(page).getByText("4", { exact: true }).click();
+      return main.getByRole("button", { name: "Save", exact: true });
+    },
+  },
+  {
+    name: "group-developers",
+    path: pages.group("bremen-ferry-2"),
+    show: (page) => openDeveloperText(page, "Update"),
+  },
+  {
+    name: "group-menu",
+    path: pages.group("bremen-ferry-2"),
+    show: async (page) => {
+      await page.getByRole("button", { name: "More actions" }).click();
+      return page.getByRole("button", { name: "Delete", exact: true });
+    },
+  },
+  {
     name: "group-gone",
     path: pages.group("no-such-group"),
     show: (_, main) => main.getByText("The hub has no group with this name."),
@@ -102,7 +124,7 @@ export const scenes: Scene[] = [
     name: "group-delete",
     path: pages.group("bremen-ferry-1"),
     show: async (page, main) => {
-      await main.getByRole("button", { name: "Delete" }).click();
+      await pressDelete(page);
       return page.getByRole("dialog", { name: "Delete bremen-ferry-1" });
     },
   },
@@ -118,8 +140,7 @@ export const scenes: Scene[] = [
     name: "group-new-products",
     path: pages.newGroup,
     show: async (page, main) => {
-      const connection = main.getByRole("group", { name: "Priority connection" });
-      await connection.getByRole("combobox", { name: "Product" }).click();
+      await main.getByRole("combobox", { name: "Priority product" }).click();
       return page.getByRole("option", { name: "INTELSAT-27597" });
     },
   },
@@ -128,7 +149,34 @@ export const scenes: Scene[] = [
     path: pages.newGroup,
     show: async (page, main) => {
       await fillGroupForm(page, tutorialGroup);
-      return main.getByText('"rn": "kiel-ferry-7"');
+      return openDeveloperText(page, "As cURL");
+    },
+  },
+  {
+    name: "group-new-numbers",
+    path: pages.newGroup,
+    show: async (page, main) => {
+      await main.getByRole("textbox", { name: "Router serial number" }).fill("R-1001");
+      await main.getByRole("combobox", { name: "Priority product" }).fill("8949 0202 3045 7621 596");
+      await main.getByRole("combobox", { name: "Fallback product" }).fill("8907160000000000533");
+      await expect(main.getByText("The hub has no product with the number 8907160000000000533.")).toBeVisible();
+      return main.getByText("found as TMSP-8949020230457621596");
+    },
+  },
+  {
+    name: "group-new-details",
+    path: `${pages.newGroup}?product=TMSP-8949020769118064563`,
+    show: async (page, main) => {
+      await openDetails(page, "Priority");
+      return main.getByText("This product is not active.");
+    },
+  },
+  {
+    name: "group-edit-changes",
+    path: pages.editGroup("bremen-ferry-1"),
+    show: async (page, main) => {
+      await chooseLevel(page, "late");
+      return main.getByText("3 → 4");
     },
   },
   {
@@ -217,8 +265,32 @@ export const scenes: Scene[] = [
     show: async (page) => (await openMenu(page)).getByRole("button", { name: "Sign out" }),
   },
   {
+    name: "activity",
+    path: pages.activity,
+    show: async (_, main) => {
+      await main.locator(".call").first().click();
+      return main.locator(".call-body").first();
+    },
+  },
+  {
+    name: "command-palette",
+    path: pages.groups,
+    show: async (page) => {
+      await page.keyboard.press("ControlOrMeta+k");
+      return page.getByRole("dialog", { name: "Commands" });
+    },
+  },
+  {
+    name: "keyboard-shortcuts",
+    path: pages.products,
+    show: async (page) => {
+      await pressInMenu(page, "Keyboard shortcuts");
+      return page.getByRole("dialog", { name: "Keyboard shortcuts" });
+    },
+  },
+  {
     name: "no-such-page",
-    path: "/activity",
+    path: "/no-such-page",
     show: (_, main) => main.getByRole("heading", { level: 1, name: "Page not found" }),
   },
 ];

@@ -2,6 +2,7 @@
 //! is imported by it; files that name each other cannot both be named by their content, so they become one.
 
 use anyhow::{Context as _, Result, ensure};
+use std::fmt::Write as _;
 
 /// The file that wasm-split writes.
 pub(super) const FILE: &str = "__wasm_split.js";
@@ -23,18 +24,25 @@ pub(super) fn fetch_with_integrity(loader: &str, old: &str, new: &Module) -> Res
     Ok(loader.replace(&fetch, &format!("fetchModule(\"./{name}\", \"{integrity}\")")))
 }
 
-/// wasm-bindgen's script with the loader in the place of its import.
+/// wasm-bindgen's script with the loader in the place of its imports, of which there is one for each module.
 pub(super) fn inlined(script: &str, loader: &str) -> Result<String> {
     let is_import = |line: &&str| line.starts_with("import ") && line.contains(FILE);
-    let import = script.lines().find(is_import).with_context(|| format!("no script imports {FILE}"))?;
-    let name = import.strip_prefix("import * as ").and_then(|rest| rest.split(' ').next());
-    let name = name.with_context(|| format!("not an import of a whole module: {import}"))?;
+    let imports: Vec<&str> = script.lines().filter(is_import).collect();
+    ensure!(!imports.is_empty(), "no script imports {FILE}");
     let functions: Vec<&str> =
         loader.lines().filter_map(|line| line.strip_prefix("export const ")?.split(' ').next()).collect();
+    let functions = functions.join(", ");
     let lines = loader.lines().filter(|line| !line.starts_with("import "));
     let lines: Vec<&str> = lines.map(|line| line.strip_prefix("export ").unwrap_or(line)).collect();
-    let text = format!("{FETCH_MODULE}{}\nconst {name} = {{ {} }};", lines.join("\n"), functions.join(", "));
-    Ok(script.replace(import, &text))
+    let mut text = format!("{FETCH_MODULE}{}", lines.join("\n"));
+    let mut rest = format!("\n{script}");
+    for import in imports {
+        let name = import.strip_prefix("import * as ").and_then(|rest| rest.split(' ').next());
+        let name = name.with_context(|| format!("not an import of a whole module: {import}"))?;
+        let _ = write!(text, "\nconst {name} = {{ {functions} }};");
+        rest = rest.replace(&format!("{import}\n"), "");
+    }
+    Ok(format!("{text}{rest}"))
 }
 
 #[cfg(test)]
@@ -47,10 +55,11 @@ mod tests {
             export const load_rest = makeLoad(() => fetch(new URL(\"./rest.wasm\", import.meta.url)));\n";
         let new = Module { name: "rest-1.wasm".to_owned(), integrity: "sha384-x".to_owned() };
         let loader = fetch_with_integrity(loader, "rest.wasm", &new).unwrap();
-        let script =
-            inlined("import * as import1 from \"./__wasm_split.js\"\nexport { initSync };", &loader).unwrap();
+        let script = "import * as import1 from \"./__wasm_split.js\"\n\
+            import * as import2 from \"./__wasm_split.js\"\nexport { initSync };";
+        let script = inlined(script, &loader).unwrap();
         let end = "const load_rest = makeLoad(() => fetchModule(\"./rest-1.wasm\", \"sha384-x\"));\n\
-            const import1 = { load_rest };\nexport { initSync };";
+            const import1 = { load_rest };\nconst import2 = { load_rest };\nexport { initSync };";
         assert_eq!(script, format!("{FETCH_MODULE}{end}"));
     }
 

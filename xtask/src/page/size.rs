@@ -23,11 +23,14 @@ struct Row {
 pub(crate) fn check() -> Result<()> {
     let dist = workspace::dist();
     let document = fs::read_to_string(dist.join("index.html")).context("there is no dist/")?;
-    let first_module =
-        |name: &str| html::tags(&document).any(|tag| html::references(tag).any(|file| file == name));
+    let is_fetched_first = |name: &str| {
+        let mut tags = html::tags(&document).filter(|tag| !tag.contains(" disabled"));
+        tags.any(|tag| html::references(tag).any(|file| file == name))
+    };
     let (mut first, mut further) = (Vec::new(), Vec::new());
     for name in rename::names(&dist, &["css", "html", "js", "wasm"])? {
-        let is_further = rename::has_extension(Path::new(&name), &["wasm"]) && !first_module(&name);
+        let is_further =
+            rename::has_extension(Path::new(&name), &["css", "wasm"]) && !is_fetched_first(&name);
         let list = if is_further { &mut further } else { &mut first };
         list.push(row(&dist, name)?);
     }

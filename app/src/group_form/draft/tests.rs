@@ -43,17 +43,28 @@ fn a_complete_form_is_the_group_it_describes() {
 fn an_empty_form_names_every_field_once() {
     let problems = GroupDraft::default().parse().expect_err("is empty");
     let fields: Vec<Field> = problems.iter().map(|(field, _)| *field).collect();
-    let fields_of = |role| {
-        [ConnectionField::Product, ConnectionField::Type, ConnectionField::NetworkId]
-            .map(|field| Field::Connection(role, field))
+    let product = |role| Field::Connection(role, ConnectionField::Product);
+    let expected =
+        [Field::Name, Field::Router, product(Role::Priority), product(Role::Fallback), Field::Threshold];
+    assert_eq!(fields, expected);
+}
+
+#[test]
+fn type_and_network_id_are_asked_for_only_where_the_product_does_not_give_them() {
+    let problems = |product_id: &str, connectivity_type: &str| {
+        let mut draft = complete();
+        draft.priority = ConnectionDraft {
+            product_id: product_id.to_owned(),
+            connectivity_type: connectivity_type.to_owned(),
+            ..ConnectionDraft::default()
+        };
+        let problems = draft.parse().expect_err("has no network ID");
+        problems.into_iter().map(|(_, problem)| problem).collect::<Vec<_>>()
     };
-    let expected = [
-        &[Field::Name, Field::Router][..],
-        &fields_of(Role::Priority),
-        &fields_of(Role::Fallback),
-        &[Field::Threshold],
-    ];
-    assert_eq!(fields, expected.concat());
+    let no_network_id = Problem::Invalid(Invalid::Empty);
+    assert_eq!(problems("JASPER-1", ""), [Problem::NoType, no_network_id]);
+    assert_eq!(problems("8997112212741433747", ""), [Problem::Unresolved]);
+    assert_eq!(problems("8997112212741433747", "1"), [no_network_id]);
 }
 
 #[test]

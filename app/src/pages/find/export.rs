@@ -3,13 +3,12 @@
 use super::row::outcome_word;
 use super::search::Search;
 use crate::copy::copy_text;
+use crate::download;
 use crate::find::export::{csv, lines};
 use crate::ui::toast::Toasts;
 use crate::words::Words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::JsCast as _;
-use web_sys::{Blob, HtmlAnchorElement, Url};
 
 /// The name of the file.
 const FILE: &str = "products.csv";
@@ -23,17 +22,11 @@ pub fn copy(search: Search, toasts: Toasts) {
     });
 }
 
-/// Saves a table of the rows. A browser that refuses shows its own message.
-pub fn save(search: Search) -> Option<()> {
+/// Saves a table of the rows.
+pub fn save(search: Search) {
     let text = untrack(|| {
         let headings = [Words::LINE(), Words::IDENTIFIER(), Words::RESULT(), Words::PRODUCT()];
         search.model.with(|model| csv(&model.shown(), headings, outcome_word))
     });
-    let blob = Blob::new_with_str_sequence(&js_sys::Array::of1(&text.into())).ok()?;
-    let address = Url::create_object_url_with_blob(&blob).ok()?;
-    let link = document().create_element("a").ok()?.dyn_into::<HtmlAnchorElement>().ok()?;
-    link.set_href(&address);
-    link.set_download(FILE);
-    link.click();
-    Url::revoke_object_url(&address).ok()
+    download::save(FILE, &text);
 }

@@ -37,6 +37,10 @@ pub struct Model {
     pub preview: (u32, u32),
     /// The first request as a command.
     pub curl: String,
+    /// What of the text is not kept as a draft, and why.
+    pub not_kept: Option<Text>,
+    /// Whether more was found than an address can have.
+    pub is_too_long_for_link: bool,
 }
 
 impl Model {
@@ -52,6 +56,8 @@ impl Model {
             problem: None,
             preview: (0, 0),
             curl: String::new(),
+            not_kept: None,
+            is_too_long_for_link: false,
         }
     }
 

@@ -1,12 +1,16 @@
 //! The text, and the requests for its numbers, one after the other.
 
+use super::kept;
 use super::model::{Model, State};
+use crate::drafts::Drafts;
 use crate::find::batch::Call;
 use crate::find::outcome::{self, Answer, Outcome, Row};
 use crate::find::reader::Reader;
 use crate::find::reading::Identifier;
+use crate::find::secret::Kept;
 use crate::hub::HubClient;
-use crate::words::Words;
+use crate::words::{Text, Words};
+use console_api::pages;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -29,6 +33,10 @@ pub struct Search {
     pub area: NodeRef<html::Textarea>,
     /// What the page knows.
     pub model: RwSignal<Model>,
+    /// Where the text is kept.
+    pub drafts: StoredValue<Drafts>,
+    /// What of the text may be kept.
+    kept: StoredValue<Kept>,
     /// Each change of the text makes what is being read obsolete.
     version: StoredValue<u32>,
     /// Each start of a search makes the one before obsolete.
@@ -39,12 +47,15 @@ pub struct Search {
 impl Search {
     /// An empty text.
     pub fn new() -> Self {
+        let hub = HubClient::of_app();
         Self {
             area: NodeRef::new(),
             model: RwSignal::new(Model::new()),
+            drafts: StoredValue::new(hub.drafts(pages::FIND)),
+            kept: StoredValue::default(),
             version: StoredValue::default(),
             run: StoredValue::default(),
-            hub: HubClient::of_app(),
+            hub,
         }
     }
 
@@ -80,13 +91,23 @@ impl Search {
         );
     }
 
+    /// Keeps the text as a draft; returns what of it is not kept, and why.
+    pub fn keep(self) -> Option<Text> {
+        self.drafts
+            .try_with_value(|drafts| self.kept.try_with_value(|kept| kept::keep(drafts, kept)))
+            .flatten()
+            .flatten()
+    }
+
     /// Reads the text, and searches for its numbers or only counts them.
     pub async fn read(self, is_search: bool) {
         let version = self.version.try_get_value();
         let Some(area) = self.area.try_get_untracked().flatten() else { return };
-        let Some(reader) = read(area.value(), &|| self.version.try_get_value() == version).await else {
+        let text = area.value();
+        let Some((reader, kept)) = read(&text, &|| self.version.try_get_value() == version).await else {
             return;
         };
+        self.kept.try_set_value(kept);
         let rows: Vec<Row> = reader.entries.into_iter().map(Row::new).collect();
         let lines = reader.lines;
         if !is_search {
@@ -94,10 +115,12 @@ impl Search {
                 Call::Find(call) => self.hub.curl(call),
                 Call::Retrieve(call) => self.hub.curl(call),
             });
+            let not_kept = self.keep();
             let numbers = outcome::counts(&rows)[Outcome::Waiting as usize];
             self.update(|model| {
                 model.preview = (lines, u32::try_from(numbers).unwrap_or(u32::MAX));
                 model.curl = curl.unwrap_or_default();
+                model.not_kept = not_kept;
             });
         } else if lines == 0 {
             self.update(|model| model.problem = Some(Words::FIND_EMPTY));
@@ -182,10 +205,10 @@ impl Search {
     }
 }
 
-/// Reads a text in slices. `None` if `is_current` says that another text is to be read by now.
-async fn read(text: String, is_current: &dyn Fn() -> bool) -> Option<Reader> {
+/// Reads a text in slices, and what of it may be kept. `None` if `is_current` says that another text is to be read by now.
+async fn read(text: &str, is_current: &dyn Fn() -> bool) -> Option<(Reader, Kept)> {
     let performance = window().performance()?;
-    let mut reader = Reader::default();
+    let (mut reader, mut kept) = (Reader::default(), Kept::default());
     let mut began = performance.now();
     for (index, line) in text.lines().enumerate() {
         if index % LINES == 0 && performance.now() - began > SLICE {
@@ -196,8 +219,9 @@ async fn read(text: String, is_current: &dyn Fn() -> bool) -> Option<Reader> {
             began = performance.now();
         }
         reader.read_line(line);
+        kept.read_line(line);
     }
-    Some(reader)
+    Some((reader, kept))
 }
 
 /// Gives the browser a turn.

@@ -3,6 +3,7 @@
 use crate::change;
 use crate::error::Error;
 use crate::failure::Failure;
+use crate::format;
 use crate::group_view::{GroupStatus, StatusView, status_sentence, status_word};
 use crate::hub::HubClient;
 use crate::mutation::Mutation;
@@ -13,6 +14,7 @@ use crate::ui::icon::IconName;
 use crate::ui::notice::{Notice, Tone};
 use crate::words::Words;
 use hub_api::connectivity_group::ConnectivityGroup;
+use hub_api::onem2m::Timestamp;
 use hub_api::update_status::UpdateStatus;
 use leptos::prelude::*;
 use plan::{Intent, Outcome};
@@ -47,19 +49,47 @@ pub fn LastChange(
         }
         _ => ().into_any(),
     };
+    // The word says all of it then.
+    let is_applied = Memo::new(move |_| status.get() == UpdateStatus::Succeeded);
     view! {
         <div class="cluster">
             <GroupStatus view=Memo::new(move |_| group.with(StatusView::of)) />
             // Without the age, which changes every second and would be read aloud each time. As a property, it
             // changes under a page translator too, which replaces text nodes.
-            <p class="muted" role="status">
+            <p class="muted" class:visually-hidden=move || is_applied.get() role="status">
                 <span class="visually-hidden" prop:textContent=move || status_word(status.get())></span>
                 " "
                 <span prop:textContent=move || status_sentence(status.get())></span>
             </p>
+            <Facts group />
         </div>
         {notice}
         {move || ask.error().map(|error| view! { <Failure error /> })}
+    }
+}
+
+/// When the group was changed and made, and by which application.
+#[component]
+fn Facts(group: Memo<ConnectivityGroup>) -> impl IntoView {
+    let moment = |time: Option<Timestamp>| time.map(|time| format::moment(&time.0));
+    let changed = move || moment(group.with(ConnectivityGroup::last_modified)).map(Words::changed_at);
+    let changes = move || {
+        let count = group.with(ConnectivityGroup::state_tag).filter(|&count| count > 0)?;
+        Some(Words::changes(u32::try_from(count).unwrap_or(u32::MAX)))
+    };
+    let created = move || {
+        let time = moment(group.with(ConnectivityGroup::created))?;
+        Some(match group.with(|group| group.creator().map(visible)) {
+            Some(application) => Words::created_by(time, application),
+            None => Words::created_at(time),
+        })
+    };
+    let facts =
+        move || [changed(), changes(), created()].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    view! {
+        <p class="muted facts">
+            <bdi>{facts}</bdi>
+        </p>
     }
 }
 

@@ -11,5 +11,5 @@ use leptos::prelude::*;
 pub fn ListAsCurl() -> impl IntoView {
     let hub = HubClient::of_app();
     let curl = Signal::derive(move || hub.curl(&ListGroups::default()));
-    view! { <FoldedCode text=curl label=Words::AS_CURL /> }
+    view! { <FoldedCode text=curl label=Words::AS_CURL command=true /> }
 }

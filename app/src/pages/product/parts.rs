@@ -37,21 +37,39 @@ pub fn Part(part: Product) -> impl IntoView {
                             </Property>
                         }
                     })}
-                {part
+                <AllNamed characteristics=part
                     .characteristics
                     .into_iter()
                     .chain(part.custom_properties.into_iter().flatten())
-                    .map(|characteristic| view! { <Named characteristic /> })
-                    .collect_view()}
+                    .collect() />
                 {part.bucket_counters.into_iter().map(|counter| view! { <Counter counter /> }).collect_view()}
             </Properties>
         </Panel>
     }
 }
 
+/// Names and values of the back end. Those without a value are one row.
+#[component]
+pub fn AllNamed(characteristics: Vec<Characteristic>) -> impl IntoView {
+    let (empty, filled): (Vec<_>, Vec<_>) = characteristics.into_iter().partition(|it| it.value == "");
+    let empty = empty.into_iter().map(|it| visible(&it.name)).collect::<Vec<_>>().join(", ");
+    let rows = filled.into_iter().map(|characteristic| view! { <Named characteristic /> }).collect_view();
+    view! {
+        {rows}
+        {(!empty.is_empty())
+            .then(|| {
+                view! {
+                    <Property label=Words::EMPTY_FIELDS>
+                        <bdi class="muted">{empty}</bdi>
+                    </Property>
+                }
+            })}
+    }
+}
+
 /// A name and a value of the back end.
 #[component]
-pub fn Named(characteristic: Characteristic) -> impl IntoView {
+fn Named(characteristic: Characteristic) -> impl IntoView {
     let Characteristic { name, value } = characteristic;
     let text = match value {
         Value::String(text) => text,
@@ -60,10 +78,9 @@ pub fn Named(characteristic: Characteristic) -> impl IntoView {
     let is_moment = format::rfc3339(&text).is_some();
     view! {
         <Property label=name>
-            {match (text.is_empty(), is_moment) {
-                (true, _) => view! { <span class="muted">{Words::EMPTY_VALUE}</span> }.into_any(),
-                (false, true) => view! { {move || format::moment(&text)} }.into_any(),
-                (false, false) => view! { <bdi class="monospace">{visible(&text)}</bdi> }.into_any(),
+            {match is_moment {
+                true => view! { {move || format::moment(&text)} }.into_any(),
+                false => view! { <bdi class="monospace">{visible(&text)}</bdi> }.into_any(),
             }}
         </Property>
     }

@@ -173,3 +173,43 @@ fn a_requested_value_that_is_missing_makes_a_different_group() {
         assert!(!is_as_requested(&before().definition, &requested), "{requested:?}");
     }
 }
+
+#[test]
+fn a_lost_update_that_only_removes_an_attribute_is_not_taken_for_done() {
+    let places: [fn(&mut Value) -> &mut Value; 3] =
+        [|group| group, |group| &mut group["priRe"], |group| &mut group["conPs"][0]];
+    for place in places {
+        let with = group(|group| place(group)["note"] = json!("on the mast"));
+        let update =
+            || Intent::Update { base: Box::new(with.to_definition()), definition: before().to_definition() };
+        assert_eq!(lost(update(), Ok(with.clone())), failed("lost", Some(Verified::NotMade)));
+        assert_eq!(lost(update(), Ok(before())), Outcome::Done);
+    }
+}
+
+#[test]
+fn an_update_asks_for_the_removal_of_an_attribute() {
+    let with = group(|group| group["note"] = json!("on the mast"));
+    let intent =
+        Intent::Update { base: Box::new(with.to_definition()), definition: before().to_definition() };
+    let Request::Update(call) = send(read(first(intent)).answer(Ok(with))).request() else {
+        panic!("an update was expected");
+    };
+    assert_eq!(call.definition.other.get("note"), Some(&Value::Null));
+}
+
+#[test]
+fn a_group_that_another_client_changed_is_not_deleted() {
+    let delete = || Intent::DeleteUnchanged { base: Box::new(before().to_definition()) };
+    let changed = Step::Done(Outcome::ChangedSince(Box::new(another_clients())));
+    assert_eq!(read(first(delete())).answer(Ok(another_clients())), changed);
+    assert_eq!(
+        read(first(delete())).answer(Err(Failure::NotFound("404"))),
+        Step::Done(Outcome::AlreadyDeleted)
+    );
+    let sent = send(read(first(delete())).answer(Ok(before())));
+    assert_eq!(sent.clone().answer(Ok(())), Step::<&str>::Done(Outcome::Done));
+    assert_eq!(lost(delete(), Ok(before())), failed("lost", Some(Verified::NotMade)));
+    assert_eq!(lost(delete(), Ok(another_clients())), failed("lost", Some(Verified::Different)));
+    assert_eq!(lost(delete(), Err(Failure::NotFound("404"))), Outcome::Done);
+}

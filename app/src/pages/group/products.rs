@@ -1,22 +1,22 @@
-//! Whether the products of a group are active.
+//! What the hub says about the products of a group.
 
 use crate::hub::HubClient;
+use crate::product_facts::ProductFacts;
 use hub_api::ProductId;
 use hub_api::connectivity_group::ConnectivityGroup;
 use hub_api::product::RetrieveProduct;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// Whether the group's products are active. Read in the background: the page shows everything else
-/// without it.
+/// The facts of the group's products. Read in the background: the page shows everything else without them.
 #[derive(Clone, Copy)]
-pub struct Activity(RwSignal<Vec<(ProductId, Option<bool>)>>);
+pub struct Products(RwSignal<Vec<(ProductId, ProductFacts)>>);
 
-impl Activity {
+impl Products {
     /// Asks the hub about the products of a group.
     pub fn of(group: Memo<ConnectivityGroup>) -> Self {
         let hub = HubClient::of_app();
-        let activity = Self(RwSignal::new(Vec::new()));
+        let products = Self(RwSignal::new(Vec::new()));
         let ids = Memo::new(move |_| {
             group.with(|group| {
                 group.definition.products.iter().map(|it| it.product_id.clone()).collect::<Vec<_>>()
@@ -26,19 +26,19 @@ impl Activity {
             for id in ids.get() {
                 spawn_local(async move {
                     if let Ok(product) = hub.send_quietly(&RetrieveProduct { id: id.clone() }).await {
-                        activity.0.try_update(|known| {
+                        products.0.try_update(|known| {
                             known.retain(|(other, _)| *other != id);
-                            known.push((id, product.is_active()));
+                            known.push((id, ProductFacts::of(&product)));
                         });
                     }
                 });
             }
         });
-        activity
+        products
     }
 
-    /// Whether a product is active, once the hub has told.
-    pub fn of_product(self, id: &ProductId) -> Option<bool> {
-        self.0.with(|known| known.iter().find(|(known, _)| known == id)?.1)
+    /// The facts of a product, once the hub has told.
+    pub fn facts(self, id: &ProductId) -> Option<ProductFacts> {
+        self.0.with(|known| known.iter().find(|(known, _)| known == id).map(|(_, facts)| facts.clone()))
     }
 }

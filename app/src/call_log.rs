@@ -1,0 +1,88 @@
+//! The calls that this tab has made, as the page "Activity" shows them.
+//!
+//! Only allow-listed headers are recorded, and bodies only of calls to the hub, because those of a sign-in have secrets.
+//! What is read from the log is redacted. It is in memory only, and is emptied when another access signs in.
+
+pub mod call;
+mod calls;
+mod redact;
+
+use crate::clock::now;
+use crate::error::Error;
+use call::Call;
+use calls::Calls;
+use http::{Request, Response};
+use js_sys::Date;
+use leptos::prelude::*;
+use std::cell::RefCell;
+
+thread_local! {
+    static CALLS: RefCell<Calls> = RefCell::default();
+    /// Is another number after each change. It is not in a context, because the transport has none.
+    static CHANGES: ArcRwSignal<u32> = ArcRwSignal::new(0);
+}
+
+/// Records a request that is sent now, and returns the number of the call.
+pub fn begin(request: &Request<Vec<u8>>) -> u32 {
+    change(|calls| calls.begin(request, Date::now(), now()))
+}
+
+/// Records the head of the answer.
+pub fn answer<T>(number: u32, answer: &Response<T>) {
+    change(|calls| calls.answer(number, answer.status(), answer.headers()));
+}
+
+/// Records a part of the answer's body.
+pub fn receive(number: u32, bytes: &[u8]) {
+    CALLS.with_borrow_mut(|calls| calls.receive(number, bytes));
+}
+
+/// Records the end of a call, unless it has ended before.
+pub fn end(number: u32, is_whole: bool) {
+    change(|calls| calls.end(number, is_whole, now()));
+}
+
+/// Forgets all calls.
+pub fn clear() {
+    change(Calls::clear);
+}
+
+/// The number of the call that an error of a moment ago is about: that with the request ID that the hub has repeated, else
+/// the newest that has failed, or that had the status of an answer that cannot be read.
+pub fn of_error(error: &Error) -> Option<u32> {
+    let status = match error {
+        Error::NotSignedIn | Error::CookieNotKept => return None,
+        Error::Hub(hub_api::Error::NotUnderstood { status, .. }) => Some(*status),
+        _ => None,
+    };
+    let request_id = error.refusal().and_then(|refusal| refusal.request_id.as_deref());
+    CALLS.with_borrow(|calls| {
+        let of_request = request_id.and_then(|id| calls.of_request(id));
+        of_request.or_else(|| calls.newest_ended(status))
+    })
+}
+
+/// The calls without their answers, newest first and without secrets. A reactive reader runs again after each change.
+pub fn heads() -> Vec<Call> {
+    CHANGES.with(ArcRwSignal::track);
+    CALLS.with_borrow(|calls| calls.newest_first().map(redact::head).collect())
+}
+
+/// A call without secrets.
+pub fn get(number: u32) -> Option<Call> {
+    CHANGES.with(ArcRwSignal::track);
+    CALLS.with_borrow(|calls| calls.newest_first().find(|call| call.number == number).map(redact::call))
+}
+
+/// All calls, oldest first and without secrets.
+pub fn all() -> Vec<Call> {
+    let mut all: Vec<Call> = CALLS.with_borrow(|calls| calls.newest_first().map(redact::call).collect());
+    all.reverse();
+    all
+}
+
+fn change<T>(change: impl FnOnce(&mut Calls) -> T) -> T {
+    let result = CALLS.with_borrow_mut(change);
+    CHANGES.with(|changes| changes.update(|number| *number += 1));
+    result
+}

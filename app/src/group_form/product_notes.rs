@@ -1,0 +1,154 @@
+//! What the form says below the field of a product: what follows from the product, and what is wrong with it.
+
+use super::connection_details::DetailsState;
+use super::fill_in::{Chosen, enter, fill_in};
+use super::in_group::{InGroup, Used};
+use super::inventory::{Inventory, Lookup, NumberLookup};
+use super::problems::about_number;
+use super::state::FormState;
+use crate::group_view::{technology_icon, type_words};
+use crate::product_facts::ProductFacts;
+use crate::role::Role;
+use crate::ui::button::{Button, ButtonKind};
+use crate::ui::dom::visible;
+use crate::ui::icon::{Icon, IconName};
+use crate::words::{Text, Words};
+use hub_api::ProductId;
+use leptos::prelude::*;
+
+/// The notes.
+#[component]
+pub fn ProductNotes(role: Role, state: FormState, inventory: Inventory, open: DetailsState) -> impl IntoView {
+    let text =
+        Signal::derive(move || state.draft.with(|draft| draft.connection(role).product_id.trim().to_owned()));
+    let lookup = Memo::new(move |_| inventory.product(&ProductId::new(text.get()).ok()?));
+    let entered_as = Memo::new(move |_| inventory.entered_as(&ProductId::new(text.get()).ok()?));
+    let number = Memo::new(move |_| inventory.number(&text.get()));
+    view! {
+        {move || {
+            entered_as
+                .get()
+                .map(|number| {
+                    view! {
+                        <p class="field-found" role="status">
+                            <Icon icon=IconName::Check />
+                            <span>{move || Words::found_as(visible(&number), text.get())}</span>
+                        </p>
+                    }
+                })
+        }}
+        {move || number.get().map(|number| view! { <NumberNote role state inventory text number /> })}
+        {move || (!open.is_open.get()).then(|| view! { <Derived role state lookup number open /> })}
+        <Warning lookup />
+        <InGroup used=Used::Product text state />
+    }
+}
+
+/// What follows from the product: name, type, network ID.
+#[component]
+fn Derived(
+    role: Role,
+    state: FormState,
+    lookup: Memo<Option<Lookup>>,
+    number: Memo<Option<NumberLookup>>,
+    open: DetailsState,
+) -> impl IntoView {
+    let connection = Memo::new(move |_| state.draft.with(|draft| draft.connection(role).clone()));
+    let facts = move || {
+        let name = match lookup.get() {
+            Some(Lookup::Found(product)) => ProductFacts::of(&product).name.map(|name| visible(&name)),
+            _ => None,
+        };
+        connection.with(|connection| {
+            let type_text = connection.connectivity_type().map(|it| type_words(&it));
+            let network_id = visible(connection.network_id.trim());
+            let network_id = (!network_id.is_empty()).then(|| Words::network_id_is(network_id));
+            [name, type_text, network_id].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        })
+    };
+    let icon = move || {
+        let technology = connection.with(|connection| connection.connectivity_type()?.technology())?;
+        Some(view! { <Icon icon=technology_icon(technology) /> })
+    };
+    let has_product = move || connection.with(|connection| !connection.product_id.trim().is_empty());
+    // A number that has not become a product has nothing that follows from it.
+    let is_shown = Memo::new(move |_| has_product() && number.with(Option::is_none));
+    let is_pending = Memo::new(move |_| lookup.with(|lookup| matches!(lookup, Some(Lookup::Pending))));
+    let change = move |()| {
+        open.opened.set(Some(connection.with_untracked(|connection| connection.product_id.clone())));
+    };
+    move || {
+        is_shown.get().then(|| {
+            view! {
+                <div class="derived">
+                    {icon} <span>{facts}</span>
+                    {move || is_pending.get().then(|| view! { <span class="muted">{Words::LOADING}</span> })}
+                    <Button kind=ButtonKind::Quiet label=Words::CHANGE_DETAILS on_press=change>
+                        {Words::CHANGE}
+                    </Button>
+                </div>
+            }
+        })
+    }
+}
+
+/// Why a number is no product, with the products that it may mean.
+#[component]
+fn NumberNote(
+    role: Role,
+    state: FormState,
+    inventory: Inventory,
+    text: Signal<String>,
+    number: NumberLookup,
+) -> impl IntoView {
+    let candidates = match &number {
+        NumberLookup::Ambiguous(ids) => ids.clone(),
+        _ => Vec::new(),
+    };
+    let is_pending = number == NumberLookup::Pending;
+    let said = move || match is_pending {
+        true => Some(Words::number_pending(text.get())),
+        false => about_number(&text.get(), &number),
+    };
+    let button = move |id: ProductId| {
+        let label = id.to_string();
+        let choose = move |()| {
+            untrack(|| enter(role, state, inventory, id.as_str()));
+            fill_in(role, state, inventory, id.clone(), Chosen::Now);
+        };
+        view! { <Button on_press=choose>{label}</Button> }
+    };
+    view! {
+        <p class="field-note" class:muted=is_pending role="status">
+            {(!is_pending).then(|| view! { <Icon icon=IconName::Warning /> })}
+            <span>{said}</span>
+        </p>
+        {(!candidates.is_empty())
+            .then(|| {
+                view! { <div class="cluster">{candidates.into_iter().map(button).collect_view()}</div> }
+            })}
+    }
+}
+
+/// The hub does not know the product, or it is not active.
+#[component]
+fn Warning(lookup: Memo<Option<Lookup>>) -> impl IntoView {
+    let said = Memo::new(move |_| {
+        let said: Text = match lookup.get()? {
+            Lookup::NotFound => Words::PRODUCT_UNKNOWN,
+            Lookup::Found(product) if product.is_active() == Some(false) => Words::PRODUCT_INACTIVE,
+            Lookup::Found(_) | Lookup::Pending => return None,
+        };
+        Some(said())
+    });
+    move || {
+        said.get().map(|said| {
+            view! {
+                <p class="field-note field-warning" role="status">
+                    <Icon icon=IconName::Warning />
+                    <span>{said}</span>
+                </p>
+            }
+        })
+    }
+}

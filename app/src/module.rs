@@ -1,0 +1,144 @@
+//! A module of the page that the browser fetches later than the main one.
+
+use crate::address;
+use crate::ui::button::{Button, ButtonKind};
+use crate::ui::notice::{Notice, Tone};
+use crate::ui::page_header::PageHeader;
+use crate::ui::skeleton::Skeleton;
+use crate::words::{Text, Words};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::pin::{Pin, pin};
+use std::task::{Context, Poll, Waker};
+use std::time::Duration;
+use wasm_bindgen::JsValue;
+use wasm_split_helpers::SplitLoaderError;
+
+/// How long the first page has for its own calls where the browser does not tell when it is idle (Safari).
+const IDLE_DELAY: Duration = Duration::from_secs(2);
+
+/// What fetches a module: whether it is here then.
+type Load = fn() -> Pin<Box<dyn Future<Output = bool>>>;
+
+/// A module, as the app sees it.
+#[derive(Clone, Copy)]
+pub struct Module {
+    progress: RwSignal<Progress>,
+    load: Load,
+}
+
+/// Whether a module is here.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Progress {
+    /// It was not asked for.
+    #[default]
+    Absent,
+    /// It is on its way.
+    Loading,
+    /// It is here.
+    Loaded,
+    /// It could not be fetched.
+    Failed,
+}
+
+/// The module is not here, or the page is not in it.
+pub struct Missing;
+
+impl From<SplitLoaderError> for Missing {
+    fn from(_: SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+impl Module {
+    /// A module that was not asked for.
+    pub fn new(load: Load) -> Self {
+        Self { progress: RwSignal::default(), load }
+    }
+
+    /// Fetches the module when the browser has nothing else to do.
+    pub fn fetch_when_idle(self) {
+        let fetch = move || self.fetch();
+        let can_tell = js_sys::Reflect::has(&window(), &JsValue::from_str("requestIdleCallback"));
+        match can_tell {
+            Ok(true) => request_idle_callback(fetch),
+            _ => set_timeout(fetch, IDLE_DELAY),
+        }
+    }
+
+    /// Fetches the module, unless it is here or on its way. After a failure it tries again.
+    pub fn fetch(self) {
+        if matches!(self.progress.get_untracked(), Progress::Loading | Progress::Loaded) {
+            return;
+        }
+        self.progress.set(Progress::Loading);
+        spawn_local(async move {
+            let is_here = (self.load)().await;
+            self.progress.set(if is_here { Progress::Loaded } else { Progress::Failed });
+        });
+    }
+
+    /// Tries again after a failure. The module of an earlier version does not come back.
+    fn retry(self) {
+        if address::is_outdated() {
+            address::reload();
+        } else {
+            self.fetch();
+        }
+    }
+
+    /// How far it has come.
+    pub fn progress(self) -> Progress {
+        self.progress.get()
+    }
+
+    /// Whether a page of the module has to wait for it.
+    pub fn is_awaited(self) -> bool {
+        !matches!(self.progress.get(), Progress::Loaded | Progress::Failed)
+    }
+}
+
+/// A page of a module, or what there is in its place until the module has come. `title` is the heading of a page that
+/// could not be loaded.
+#[component]
+pub fn ModulePage(module: Module, title: Text, page: impl Fn() -> AnyView + Send + 'static) -> impl IntoView {
+    module.fetch();
+    move || match module.progress() {
+        Progress::Absent | Progress::Loading => {
+            view! { <Skeleton label=Words::LOADING rows=8 columns=5 /> }.into_any()
+        }
+        Progress::Loaded => untrack(&page),
+        Progress::Failed => view! {
+            <PageHeader title />
+            <Notice
+                tone=Tone::FAILED
+                title=Words::PAGE_NOT_LOADED
+                actions=move || {
+                    view! {
+                        <Button kind=ButtonKind::Secondary on_press=move |()| module.retry()>
+                            {Words::TRY_AGAIN}
+                        </Button>
+                    }
+                }
+            >
+                <p>
+                    {if address::is_outdated() {
+                        Words::PAGE_OUTDATED_ADVICE
+                    } else {
+                        Words::PAGE_NOT_LOADED_ADVICE
+                    }}
+                </p>
+            </Notice>
+        }
+        .into_any(),
+    }
+}
+
+/// A part of a loaded module without waiting: its future is ready. A page that appeared a task later would come too
+/// late for focus and scrolling.
+pub fn at_once(part: impl Future<Output = Result<AnyView, Missing>>) -> AnyView {
+    match pin!(part).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(Ok(view)) => view,
+        Poll::Ready(Err(_)) | Poll::Pending => ().into_any(),
+    }
+}

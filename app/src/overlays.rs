@@ -1,0 +1,23 @@
+//! What lies over the pages on demand, in the module "rest": the command palette, the list of keys, and what single
+//! keys do.
+
+mod action;
+mod command;
+mod key_list;
+mod keys;
+mod palette;
+mod sequence;
+
+use key_list::KeyList;
+use leptos::prelude::*;
+use palette::Palette;
+
+/// The overlays. From now on single keys work.
+#[component]
+pub fn Overlays() -> impl IntoView {
+    keys::follow();
+    view! {
+        <Palette />
+        <KeyList />
+    }
+}

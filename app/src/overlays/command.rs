@@ -1,0 +1,231 @@
+//! The commands of the palette: what the page offers, pages, settings, groups, products.
+
+use super::action::{Action, Actions, find_all};
+use super::sequence::keys_of;
+use crate::copy::copy_text;
+use crate::find::reader::Reader;
+use crate::find::reading::{Identifier, Reading};
+use crate::groups::Groups;
+use crate::preferences::{Shells, SingleKeys, Theme, switch_language};
+use crate::session::Session;
+use crate::ui::dom::{decompose, visible};
+use crate::ui::toast::Toasts;
+use crate::words::{Text, Words};
+use console_api::pages;
+use hub_api::ResourceName;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::HtmlElement;
+
+/// The most groups, and the most numbers of a pasted text, that are offered.
+const MAX_GROUPS: usize = 8;
+const MAX_NUMBERS: usize = 3;
+
+/// The buttons and links of the page's header that can be pressed now.
+const PAGE_ACTIONS: &str = "main .page-actions :is(a, button):not([aria-disabled=true])";
+/// The commands for a terminal on the page.
+const CODES: &str = "main .code:has(.code-shell)";
+
+/// The parts of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    Products,
+    Page,
+    Pages,
+    Settings,
+    Groups,
+}
+
+impl Section {
+    /// Its heading.
+    pub const fn heading(self) -> Text {
+        match self {
+            Self::Products => Words::PRODUCTS_TITLE,
+            Self::Page => Words::COMMANDS_PAGE,
+            Self::Pages => Words::COMMANDS_GO,
+            Self::Settings => Words::COMMANDS_SETTINGS,
+            Self::Groups => Words::GROUPS_TITLE,
+        }
+    }
+}
+
+/// A command.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Command {
+    /// Where it is listed.
+    pub section: Section,
+    /// Its name.
+    pub label: String,
+    /// More about it.
+    pub detail: String,
+    /// The single keys that do the same.
+    pub keys: &'static str,
+    run: Run,
+}
+
+/// What a command does.
+#[derive(Clone, Debug, PartialEq)]
+enum Run {
+    Go(String),
+    Do(Action),
+    /// Presses the element with this index among the page's actions.
+    Press(usize),
+    /// Copies the command for a terminal with this index.
+    Copy(usize),
+    Theme(Theme),
+    Shell(&'static str),
+    Language,
+    SingleKeys,
+    SignOut,
+}
+
+/// What commands act on.
+#[derive(Clone, Copy)]
+pub struct Commands {
+    actions: Actions,
+    session: Session,
+    groups: Groups,
+    toasts: Toasts,
+}
+
+impl Commands {
+    /// Those of the app.
+    pub fn of_app() -> Self {
+        Self {
+            actions: Actions::of_app(),
+            session: Session::of_app(),
+            groups: Groups::of_app(),
+            toasts: expect_context(),
+        }
+    }
+
+    /// The commands that contain each word of a text: those of the page first, then groups and products.
+    pub fn matching(self, text: &str) -> Vec<Command> {
+        let words = decompose(text);
+        let contains = |command: &Command| {
+            let label = decompose(&format!("{} {}", command.label, command.detail));
+            words.split_whitespace().all(|word| label.contains(word))
+        };
+        let mut commands = numbers(text);
+        commands.extend(self.all().into_iter().filter(contains));
+        if !words.trim().is_empty() {
+            commands.extend(self.groups.best(text, MAX_GROUPS).into_iter().filter_map(group));
+        }
+        commands
+    }
+
+    fn all(self) -> Vec<Command> {
+        let mut all: Vec<Command> = find_all(PAGE_ACTIONS)
+            .iter()
+            .enumerate()
+            .map(|(index, element)| {
+                let keys = if element.closest("[data-key=r]").is_ok_and(|it| it.is_some()) {
+                    keys_of(Action::Refresh)
+                } else {
+                    ""
+                };
+                Command { keys, ..command(Section::Page, name(element), Run::Press(index)) }
+            })
+            .collect();
+        for (index, code) in find_all(CODES).iter().enumerate() {
+            let label =
+                code.query_selector(".code-label").ok().flatten().and_then(|label| label.text_content());
+            let label = Words::copy_command(label.unwrap_or_default());
+            all.push(command(Section::Page, label, Run::Copy(index)));
+        }
+        let go = |text: Text, action| Command {
+            keys: keys_of(action),
+            ..command(Section::Pages, text().to_owned(), Run::Do(action))
+        };
+        all.extend([
+            go(Words::NAV_GROUPS, Action::Groups),
+            go(Words::NAV_PRODUCTS, Action::Products),
+            go(Words::FIND_TITLE, Action::Find),
+            go(Words::NAV_ACTIVITY, Action::Activity),
+            go(Words::NEW_GROUP, Action::NewGroup),
+        ]);
+        if self.actions.group().is_some() {
+            all.push(go(Words::KEY_EDIT, Action::Edit));
+        }
+        all.push(go(Words::KEYS_TITLE, Action::ShowKeys));
+        let setting = |text: &str, run| command(Section::Settings, text.to_owned(), run);
+        let keys = if SingleKeys::are_on() { Words::KEYS_SWITCH_OFF() } else { Words::KEYS_SWITCH_ON() };
+        all.extend([
+            setting(Words::THEME_SWITCH_LIGHT(), Run::Theme(Theme::Light)),
+            setting(Words::THEME_SWITCH_DARK(), Run::Theme(Theme::Dark)),
+            setting(Words::THEME_SWITCH_SYSTEM(), Run::Theme(Theme::System)),
+            setting(Words::SWITCH_LANGUAGE_LABEL(), Run::Language),
+            setting(keys, Run::SingleKeys),
+        ]);
+        all.extend(Shells::ALL.map(|(name, _)| setting(&Words::commands_for(name), Run::Shell(name))));
+        all.push(setting(Words::SIGN_OUT(), Run::SignOut));
+        all
+    }
+
+    /// Performs a command, after the palette has closed.
+    pub fn run(self, command: Command) {
+        match command.run {
+            Run::Go(to) => self.actions.address.go(&to),
+            Run::Do(action) => {
+                self.actions.run(action);
+            }
+            Run::Press(index) => find_all(PAGE_ACTIONS).get(index).into_iter().for_each(HtmlElement::click),
+            Run::Copy(index) => self.copy(index),
+            Run::Theme(theme) => theme.apply(),
+            Run::Shell(name) => Shells::choose(name),
+            Run::Language => switch_language(),
+            Run::SingleKeys => SingleKeys::switch(),
+            Run::SignOut => spawn_local(async move {
+                // Without an answer the operator is still signed in, and the page shows it.
+                let _ = self.session.sign_out().await;
+            }),
+        }
+    }
+
+    fn copy(self, index: usize) {
+        let codes = find_all(CODES);
+        let text = codes.get(index).and_then(|code| code.query_selector(".code-text").ok().flatten());
+        let Some(text) = text.and_then(|text| text.text_content()) else { return };
+        spawn_local(async move {
+            if copy_text(&text).await {
+                self.toasts.show(untrack(Words::COPIED));
+            }
+        });
+    }
+}
+
+fn command(section: Section, label: String, run: Run) -> Command {
+    Command { section, label, detail: String::new(), keys: "", run }
+}
+
+fn group((name, router): (String, String)) -> Option<Command> {
+    let address = pages::group(&ResourceName::new(name.clone()).ok()?);
+    let group = command(Section::Groups, visible(&name), Run::Go(address));
+    Some(Command { detail: visible(&router), ..group })
+}
+
+/// Products by the numbers in a text.
+fn numbers(text: &str) -> Vec<Command> {
+    let mut reader = Reader::default();
+    text.lines().for_each(|line| reader.read_line(line));
+    let identifiers = reader.entries.into_iter().filter_map(|entry| match entry.reading {
+        Reading::Identifier(identifier) => Some(identifier),
+        _ => None,
+    });
+    let mut commands = Vec::new();
+    for identifier in identifiers.take(MAX_NUMBERS) {
+        if let Identifier::Product(id) = &identifier {
+            let label = Words::open_product(id);
+            commands.push(command(Section::Products, label, Run::Go(pages::product(id))));
+        }
+        let to = pages::find_numbers([identifier.as_str()]);
+        commands.push(command(Section::Products, Words::look_up(identifier.as_str()), Run::Go(to)));
+    }
+    commands
+}
+
+/// What a button or link is called.
+fn name(element: &HtmlElement) -> String {
+    let label = element.get_attribute("aria-label").or_else(|| element.text_content());
+    label.unwrap_or_default().trim().to_owned()
+}

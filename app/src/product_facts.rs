@@ -1,0 +1,127 @@
+//! What pages say about a product first: its name, whether it is active, what it has used, its last contact.
+
+use crate::clock::Clock;
+use crate::format;
+use crate::words::Words;
+use hub_api::product::{BucketCounter, Product};
+use leptos::prelude::*;
+
+/// The first things to know about a product.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ProductFacts {
+    /// The name that the customer gave it.
+    pub name: Option<String>,
+    /// Whether the hub calls it active, if it tells.
+    pub active: Option<bool>,
+    /// How much data it has used.
+    pub usage: Option<Usage>,
+    /// When the back end last heard of the terminal (`lastSync`, assumed). SIM cards have no such time.
+    pub last_contact: Option<String>,
+}
+
+/// The data that a product has used in a period.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Usage {
+    /// The number.
+    pub amount: f64,
+    /// Its unit.
+    pub units: String,
+    /// Its first and its last moment, in RFC 3339.
+    pub period: Option<(String, String)>,
+}
+
+impl ProductFacts {
+    /// The facts of a product.
+    pub fn of(product: &Product) -> Self {
+        let parts = || product.relationships.iter().map(|part| &part.product);
+        let text = |name: &str| {
+            let mut named = parts().flat_map(|part| &part.characteristics).filter(|it| it.name == name);
+            named.find_map(|it| it.value.as_str().filter(|text| !text.is_empty()).map(str::to_owned))
+        };
+        let name = product.name.clone().filter(|name| !name.is_empty());
+        let is_data = |part: &&Product| part.usage_type.as_deref() == Some("DATA");
+        let counters = parts().filter(is_data).flat_map(|part| &part.bucket_counters);
+        let used = counters.filter(|counter| counter.counter_type == "USED");
+        Self {
+            name: name.or_else(|| text("simNotes")).or_else(|| text("name")),
+            active: product.is_active(),
+            usage: used.map(Usage::of).next(),
+            last_contact: text("lastSync").filter(|text| format::rfc3339(text).is_some()),
+        }
+    }
+}
+
+impl Usage {
+    fn of(counter: &BucketCounter) -> Self {
+        let period = counter.period.as_ref();
+        Self {
+            amount: counter.value.amount.as_f64().unwrap_or_default(),
+            units: counter.value.units.clone(),
+            period: period.map(|period| (period.start.clone(), period.end.clone())),
+        }
+    }
+
+    /// How much of the data in a tariff was used, in percent, and that data in words.
+    pub fn share(&self, tariff: &str) -> Option<(f64, String)> {
+        let (amount, units) = included(tariff)?;
+        let share = self.amount * kilobytes(&self.units)? / (amount * kilobytes(units)?);
+        share.is_finite().then(|| ((share * 100.0).round(), format::amount(amount, units)))
+    }
+
+    /// The amount in words, with its period: "1.1 GB this month".
+    pub fn text(&self, clock: Clock) -> String {
+        let amount = format::amount(self.amount, &self.units);
+        let Some((start, end)) = &self.period else { return amount };
+        // The seconds since a moment that is still to come are 0.
+        match untrack(|| clock.seconds_since(end)) {
+            Some(0) => Words::used_this_month(amount),
+            _ => Words::used_between(amount, format::date(start), format::date(end)),
+        }
+    }
+}
+
+/// The data that a tariff includes, which only its name tells: "Business Smart Connect 500 MB" (assumed).
+fn included(tariff: &str) -> Option<(f64, &str)> {
+    let mut words = tariff.split_whitespace().peekable();
+    while let Some(word) = words.next() {
+        let end = word.find(|it: char| it.is_ascii_alphabetic()).unwrap_or(word.len());
+        let (amount, units) = word.split_at(end);
+        let units = if units.is_empty() { words.peek().copied().unwrap_or_default() } else { units };
+        if let Ok(amount) = amount.replace(',', ".").parse::<f64>()
+            && kilobytes(units).is_some()
+        {
+            return Some((amount, units));
+        }
+    }
+    None
+}
+
+fn kilobytes(units: &str) -> Option<f64> {
+    Some(match units {
+        "KB" => 1.0,
+        "MB" => 1e3,
+        "GB" => 1e6,
+        "TB" => 1e9,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::included;
+
+    #[test]
+    fn the_data_of_a_tariff_is_read_from_its_name() {
+        for (tariff, expected) in [
+            ("Business Smart Connect 500 MB", Some((500.0, "MB"))),
+            ("M2M 1,5 GB Europe", Some((1.5, "GB"))),
+            ("M2M 250MB", Some((250.0, "MB"))),
+            ("Tariff 5G", None),
+            ("Flex 2 SIM", None),
+            ("500", None),
+            ("", None),
+        ] {
+            assert_eq!(included(tariff), expected, "{tariff}");
+        }
+    }
+}

@@ -1,0 +1,349 @@
+//! A plan on its way: which call comes next, and what each answer makes of its row.
+
+use crate::many::Plan;
+use crate::outcome::{Failure, Outcome, Verified};
+use crate::report::{Entry, State};
+use crate::step::{ReadStep, Request, SendStep, Step};
+use hub_api::connectivity_group::{ConnectivityGroup, RetrieveGroup};
+use hub_api::update_status::UpdateStatus;
+use std::collections::{HashMap, VecDeque};
+
+/// How many calls are on their way at the same time.
+pub const MAX_CALLS: usize = 4;
+
+/// Executes a plan: gives calls to make, takes their answers, and says what to write down.
+///
+/// A caller asks for calls until there is none, writes down the entries that [`Execution::take_entries`] returns
+/// *before* it makes the calls, and hands back each answer. After a crash it resumes from the plan and the entries:
+/// a change that was sent and not answered is looked up before anything else is sent for its row.
+#[derive(Debug)]
+pub struct Execution {
+    plan: Plan,
+    slots: Vec<Slot>,
+    queue: VecDeque<usize>,
+    in_flight: usize,
+    is_held: bool,
+    entries: Vec<Entry>,
+}
+
+#[derive(Debug)]
+struct Slot {
+    state: State,
+    message: String,
+    step: Option<Step<String>>,
+    /// Whether it waits in the queue or is on its way.
+    is_busy: bool,
+}
+
+/// A call to make. Its answer goes to [`Execution::answer`].
+#[derive(Debug)]
+pub struct Call {
+    task: usize,
+    kind: Kind,
+}
+
+#[derive(Debug)]
+enum Kind {
+    Read(ReadStep<String>),
+    Send(SendStep),
+}
+
+/// What a call asks the hub.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CallRequest {
+    /// Reads a group.
+    Read(RetrieveGroup),
+    /// Changes a group.
+    Change(Box<Request>),
+}
+
+/// The hub's answer: the group, if it sent one.
+pub type Answer = Result<Option<ConnectivityGroup>, Failure<String>>;
+
+impl Call {
+    /// What to send.
+    pub fn request(&self) -> CallRequest {
+        match &self.kind {
+            Kind::Read(read) => CallRequest::Read(read.request()),
+            Kind::Send(send) => CallRequest::Change(Box::new(send.request())),
+        }
+    }
+}
+
+impl Execution {
+    /// Begins to execute a plan.
+    pub fn new(plan: Plan) -> Self {
+        Self::resume(plan, &[])
+    }
+
+    /// Goes on with a plan whose execution wrote these entries.
+    pub fn resume(plan: Plan, entries: &[Entry]) -> Self {
+        let slot = |_: &_| Slot { state: State::ToDo, message: String::new(), step: None, is_busy: false };
+        let slots = plan.tasks.iter().map(slot).collect();
+        let mut execution =
+            Self { plan, slots, queue: VecDeque::new(), in_flight: 0, is_held: false, entries: Vec::new() };
+        let tasks = execution.plan.tasks.iter().enumerate();
+        let places: HashMap<_, _> = tasks.map(|(index, task)| ((task.row, task.stage), index)).collect();
+        for entry in entries {
+            let index = places.get(&(entry.row, entry.stage));
+            if let Some(slot) = index.and_then(|index| execution.slots.get_mut(*index)) {
+                slot.state = entry.state;
+                slot.message.clone_from(&entry.message);
+            }
+        }
+        execution.enqueue(|state| matches!(state, State::ToDo | State::Sent | State::Unknown));
+        execution
+    }
+
+    /// The plan.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// The next call to make now; `None` if enough are on their way, or none is left, or it is held.
+    pub fn next_call(&mut self) -> Option<Call> {
+        if self.is_held || self.in_flight >= MAX_CALLS {
+            return None;
+        }
+        for _ in 0..self.queue.len() {
+            let index = self.queue.pop_front()?;
+            if !self.is_ready(index) {
+                self.queue.push_back(index);
+                continue;
+            }
+            let step = self.slots.get_mut(index)?.step.take()?;
+            let kind = match step {
+                Step::Read(read) => Kind::Read(read),
+                Step::Send(send) => {
+                    self.write(index, State::Sent, String::new());
+                    Kind::Send(send)
+                }
+                Step::Done(_) => continue,
+            };
+            self.in_flight += 1;
+            return Some(Call { task: index, kind });
+        }
+        None
+    }
+
+    /// Takes an answer. Returns how many seconds to wait before any other call, if the hub has too many requests:
+    /// 1 if it does not say how long.
+    pub fn answer(&mut self, call: Call, answer: Answer) -> Option<u64> {
+        let Call { task, kind } = call;
+        self.in_flight = self.in_flight.saturating_sub(1);
+        if let Err(Failure::Busy { retry_after, .. }) = answer {
+            let step = match kind {
+                Kind::Read(read) => Step::Read(read),
+                Kind::Send(send) => {
+                    // The change was not made, so it is as if it had not been sent.
+                    self.write(task, State::ToDo, String::new());
+                    Step::Send(send)
+                }
+            };
+            self.put(task, step);
+            self.queue.push_front(task);
+            return Some(retry_after.unwrap_or(1));
+        }
+        let group = answer.as_ref().ok().cloned().flatten();
+        let step = match kind {
+            Kind::Read(read) => {
+                let missing = || Failure::Unknown("the answer has no group".to_owned());
+                read.answer(answer.and_then(|group| group.ok_or_else(missing)))
+            }
+            Kind::Send(send) => send.answer(answer.map(drop)),
+        };
+        match step {
+            Step::Done(outcome) => self.done(task, outcome, group.as_ref()),
+            Step::Read(read) => {
+                self.write(task, State::Unknown, String::new());
+                self.put(task, Step::Read(read));
+                self.queue.push_front(task);
+            }
+            step @ Step::Send(_) => {
+                self.put(task, step);
+                self.queue.push_front(task);
+            }
+        }
+        None
+    }
+
+    /// Gives out no more calls. Answers to those on their way still count.
+    pub fn pause(&mut self) {
+        self.is_held = true;
+    }
+
+    /// Gives out calls again.
+    pub fn go_on(&mut self) {
+        self.is_held = false;
+    }
+
+    /// How many calls are on their way.
+    pub fn calls_in_flight(&self) -> usize {
+        self.in_flight
+    }
+
+    /// Whether no call is on its way and none can be made.
+    pub fn is_finished(&self) -> bool {
+        self.in_flight == 0 && (self.is_held || self.queue.is_empty())
+    }
+
+    /// Tries what failed, is unknown or was skipped once more. What may have been sent is looked up first.
+    pub fn retry_failed(&mut self) {
+        self.enqueue(|state| matches!(state, State::Failed | State::Unknown | State::Skipped));
+    }
+
+    /// Takes what a later answer tells about a group: a change that was requested is applied, or has failed. A group
+    /// that is no longer as requested was changed by another client.
+    pub fn observe(&mut self, group: &ConnectivityGroup) {
+        for index in 0..self.slots.len() {
+            let is_requested = self.slots.get(index).is_some_and(|slot| slot.state == State::Requested);
+            let Some(after) = self.plan.tasks.get(index).and_then(|task| task.after.as_ref()) else {
+                continue;
+            };
+            // A group that a later task of the same row has changed is not what this one requested.
+            if !is_requested || after.name != group.definition.name || self.has_later_stage(index) {
+                continue;
+            }
+            if crate::is_as_requested(&group.definition, after) {
+                self.note_status(index, group);
+            } else {
+                self.write(index, State::Failed, "another client changed the group meanwhile".to_owned());
+            }
+        }
+    }
+
+    /// What is to be written down since the last call of this function, in order.
+    pub fn take_entries(&mut self) -> Vec<Entry> {
+        std::mem::take(&mut self.entries)
+    }
+
+    /// The state of a task, and why.
+    pub(crate) fn task(&self, index: usize) -> Option<(State, &str)> {
+        self.slots.get(index).map(|slot| (slot.state, slot.message.as_str()))
+    }
+
+    fn has_later_stage(&self, index: usize) -> bool {
+        let row = self.plan.tasks.get(index).map(|task| task.row);
+        self.plan.tasks.iter().skip(index + 1).any(|task| Some(task.row) == row)
+    }
+
+    fn enqueue(&mut self, is_meant: impl Fn(State) -> bool) {
+        for index in 0..self.slots.len() {
+            let intent = self.plan.tasks.get(index).and_then(crate::Task::intent);
+            let (Some(slot), Some(intent)) = (self.slots.get_mut(index), intent) else { continue };
+            if slot.is_busy || !is_meant(slot.state) {
+                continue;
+            }
+            let is_open = matches!(slot.state, State::Sent | State::Unknown);
+            if matches!(slot.state, State::Failed | State::Skipped) {
+                self.write(index, State::ToDo, String::new());
+            }
+            let step = if is_open {
+                Step::verify(intent, "the outcome of an earlier call is unknown".to_owned())
+            } else {
+                Step::first(intent)
+            };
+            self.put(index, step);
+            self.queue.push_back(index);
+        }
+        self.skip_blocked();
+    }
+
+    fn put(&mut self, index: usize, step: Step<String>) {
+        if let Some(slot) = self.slots.get_mut(index) {
+            slot.step = Some(step);
+            slot.is_busy = true;
+        }
+    }
+
+    fn write(&mut self, index: usize, state: State, message: String) {
+        let (Some(slot), Some(task)) = (self.slots.get_mut(index), self.plan.tasks.get(index)) else {
+            return;
+        };
+        if slot.state != state || slot.message != message {
+            slot.state = state;
+            slot.message.clone_from(&message);
+            self.entries.push(Entry { row: task.row, stage: task.stage, state, message });
+        }
+    }
+
+    fn done(&mut self, index: usize, outcome: Outcome<String>, group: Option<&ConnectivityGroup>) {
+        if let Some(slot) = self.slots.get_mut(index) {
+            slot.is_busy = false;
+        }
+        let is_delete = self.plan.tasks.get(index).is_some_and(|task| task.after.is_none());
+        let was_looked_up = "the outcome of an earlier call is unknown";
+        match outcome {
+            Outcome::Done | Outcome::AlreadyDeleted if is_delete => {
+                self.write(index, State::Applied, String::new());
+            }
+            Outcome::Done | Outcome::AlreadyDeleted => {
+                self.write(index, State::Requested, String::new());
+                if let Some(group) = group {
+                    self.note_status(index, group);
+                }
+            }
+            Outcome::ChangedSince(_) => {
+                self.write(index, State::Failed, "another client changed the group".to_owned());
+            }
+            // Looked up after a crash or for a retry: the change was not made, so it is sent.
+            Outcome::Failed { error, verified: Some(Verified::NotMade) } if error == was_looked_up => {
+                self.write(index, State::ToDo, String::new());
+                if let Some(intent) = self.plan.tasks.get(index).and_then(crate::Task::intent) {
+                    self.put(index, Step::first(intent));
+                    self.queue.push_front(index);
+                }
+            }
+            Outcome::Failed { error, verified } => {
+                let message = match verified {
+                    Some(Verified::Different) => {
+                        format!("{error}; the group is neither as before nor as planned")
+                    }
+                    _ => error,
+                };
+                let is_unknown = verified == Some(Verified::Unknown);
+                self.write(index, if is_unknown { State::Unknown } else { State::Failed }, message);
+            }
+        }
+        self.skip_blocked();
+    }
+
+    fn note_status(&mut self, index: usize, group: &ConnectivityGroup) {
+        match group.update_status {
+            UpdateStatus::Succeeded => self.write(index, State::Applied, String::new()),
+            UpdateStatus::Failed => self.write(index, State::Failed, group.error_message.clone()),
+            _ => (),
+        }
+    }
+
+    /// Whether all that a task needs is done: the hub has accepted it.
+    fn is_ready(&self, index: usize) -> bool {
+        let is_done = |need: &usize| {
+            self.slots.get(*need).is_some_and(|slot| matches!(slot.state, State::Requested | State::Applied))
+        };
+        self.plan.tasks.get(index).is_some_and(|task| task.needs.iter().all(is_done))
+    }
+
+    /// Skips the tasks that need one which will not be done. Needed tasks come first, so one pass is enough.
+    fn skip_blocked(&mut self) {
+        for index in 0..self.slots.len() {
+            let Some(task) = self.plan.tasks.get(index) else { continue };
+            let is_lost = |need: &usize| {
+                self.slots.get(*need).is_some_and(|slot| {
+                    !slot.is_busy && matches!(slot.state, State::Failed | State::Unknown | State::Skipped)
+                })
+            };
+            let is_waiting =
+                self.slots.get(index).is_some_and(|slot| slot.is_busy && slot.state == State::ToDo);
+            if !is_waiting || !task.needs.iter().any(is_lost) || !self.queue.contains(&index) {
+                continue;
+            }
+            self.queue.retain(|queued| *queued != index);
+            if let Some(slot) = self.slots.get_mut(index) {
+                slot.is_busy = false;
+                slot.step = None;
+            }
+            self.write(index, State::Skipped, "a change that has to come first was not made".to_owned());
+        }
+    }
+}

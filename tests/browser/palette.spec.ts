@@ -1,0 +1,106 @@
+import type { Page } from "@playwright/test";
+import { pressInMenu } from "./support/account_menu.ts";
+import { pages } from "./support/addresses.ts";
+import { expectAccessible } from "./support/accessibility.ts";
+import { expectGroupsPage, signIn } from "./support/sign_in.ts";
+import { expect, test } from "./support/test.ts";
+
+const palette = (page: Page) => page.getByRole("dialog", { name: "Commands" });
+const field = (page: Page) => palette(page).getByRole("combobox", { name: "Commands" });
+const option = (page: Page, name: string | RegExp) => palette(page).getByRole("option", { name });
+
+test.beforeEach(async ({ page }) => {
+  await signIn(page);
+  await page.goto(pages.groups);
+  await expectGroupsPage(page);
+});
+
+/** Opens the palette and types. */
+async function type(page: Page, text: string): Promise<void> {
+  await page.keyboard.press("ControlOrMeta+k");
+  await expect(field(page)).toBeFocused();
+  await field(page).fill(text);
+}
+
+test("a group is opened by parts of its name, in any case and with any accents", async ({ page }) => {
+  await type(page, "BRÉMEN 1");
+  await expect(option(page, /^bremen-ferry-1/)).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "bremen-ferry-1" })).toBeVisible();
+  await expect(palette(page)).toBeHidden();
+});
+
+test("the arrow keys move through the list, and the field keeps the focus", async ({ page }) => {
+  await page.getByRole("button", { name: "Commands" }).first().click();
+  await expect(field(page)).toBeFocused();
+  const active = async () => {
+    const id = await field(page).getAttribute("aria-activedescendant");
+    return palette(page).locator(`[id="${id}"]`);
+  };
+  await expect(await active()).toHaveAttribute("aria-selected", "true");
+  const first = await (await active()).textContent();
+  await page.keyboard.press("ArrowDown");
+  expect(await (await active()).textContent()).not.toBe(first);
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("ArrowUp");
+  await expect(await active()).toContainText("Sign out");
+  await expect(await active()).toBeInViewport();
+  await expect(field(page)).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(palette(page)).toBeHidden();
+  await expect(page.getByRole("button", { name: "Commands" }).first()).toBeFocused();
+});
+
+test("a product is opened by its ID and looked up by a number", async ({ page }) => {
+  await type(page, "INTELSAT-27597");
+  await expect(option(page, "Look up INTELSAT-27597")).toBeVisible();
+  await option(page, "Open product INTELSAT-27597").click();
+  await expect(page.getByRole("heading", { level: 1, name: "INTELSAT-27597" })).toBeVisible();
+  await type(page, "8949020230457621596");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("link", { name: "TMSP-8949020230457621596" })).toBeVisible();
+});
+
+test("pages, the page's own buttons and settings are commands, with their keys", async ({ page, mock }) => {
+  await type(page, "new gr");
+  await expect(option(page, /New group/).first()).toBeVisible();
+  await page.keyboard.press("Escape");
+
+  const before = (await mock.calls({ operation: "list groups" })).length;
+  await type(page, "refresh");
+  await expect(option(page, /Refresh/)).toContainText("r");
+  await page.keyboard.press("Enter");
+  await expect.poll(async () => (await mock.calls({ operation: "list groups" })).length).toBeGreaterThan(before);
+
+  await type(page, "dark theme");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+
+  await type(page, "copy curl");
+  await expect(option(page, "Copy command: As cURL")).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".toast")).toContainText("Copied");
+
+  await type(page, "auf deutsch");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Gruppen" })).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.getByRole("combobox", { name: "Befehle" }).fill("abmelden");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Eingebaute Demo nutzen" })).toBeVisible();
+});
+
+test("what matches nothing says so", async ({ page }) => {
+  await type(page, "no such thing anywhere");
+  await expect(palette(page).getByRole("status")).toContainText("Nothing matches.");
+  await page.keyboard.press("Enter");
+  await expect(palette(page)).toBeVisible();
+});
+
+test("the palette stays closed while a dialog waits for an answer", async ({ page }) => {
+  await pressInMenu(page, /^Token/);
+  await expect(page.getByRole("dialog", { name: "Sign in again to continue" })).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+k");
+  await expect(palette(page)).toHaveCount(0);
+});

@@ -1,0 +1,186 @@
+//! The packages where they were not built: installed in empty folders and started.
+
+use crate::mock::Mock;
+use crate::package::files::{folder, staging};
+use crate::package::platform::{LINUX, MOCK, WINDOWS};
+use crate::package::{self, Kind, npm};
+use crate::shell::{output, program, run};
+use crate::{console, tools, workspace};
+use anyhow::{Context as _, Result, ensure};
+use std::fs;
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// How often an example runs on the same mock.
+const RUNS: usize = 5;
+
+/// Tries the npm package and the examples on this machine's platform. `is_complete` is whether every package
+/// is built and tried; `options` then may name another profile than `tests`.
+pub(crate) fn test(options: &[String], is_complete: bool) -> Result<()> {
+    if is_complete {
+        package::build(Vec::new(), options.first().map_or(console::TESTS, String::as_str))?;
+    } else {
+        package::build_for(&[LINUX], &[Kind::Npm], "dev")?;
+    }
+    let project = npm_package()?;
+    let mut command = Command::new(project.join("node_modules/.bin").join(npm::NAME));
+    command.current_dir(&project);
+    let mock = Mock::start(command)?;
+    playwright(&project, &mock)?;
+    pytest(&mock)?;
+    drop(mock);
+    if is_complete { packages() } else { Ok(()) }
+}
+
+/// Installs the packed npm package in an empty folder.
+fn npm_package() -> Result<PathBuf> {
+    let project = staging("trial-npm")?;
+    copy_folder(&workspace::root().join("examples/playwright"), &project)?;
+    let version = workspace::version()?;
+    let main = folder().join(format!("{}-{version}.tgz", npm::NAME));
+    let manifest = fs::read_to_string(project.join("package.json"))?;
+    let manifest = manifest.replace(
+        &format!("\"{}\": \"{version}\"", npm::NAME),
+        &format!("\"{}\": \"file:{}\"", npm::NAME, main.display()),
+    );
+    fs::write(project.join("package.json"), manifest)?;
+    let mut packages = Vec::new();
+    for entry in fs::read_dir(folder())? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|kind| kind == "tgz") && path != main {
+            packages.push(path);
+        }
+    }
+    // As optional ones npm leaves out those of other platforms, which are in no registry here.
+    let options = ["install", "--save-optional", "--ignore-scripts", "--no-audit", "--no-fund"];
+    run(tools::npm(&project, &options).args(packages))?;
+    expect_version(Command::new("npx").arg(npm::NAME).arg("--version").current_dir(&project))?;
+    Ok(project)
+}
+
+/// Runs the example for Playwright on one mock several times.
+fn playwright(project: &Path, mock: &Mock) -> Result<()> {
+    let chromium = tools::chromium()?;
+    for _ in 0..RUNS {
+        let port = TcpListener::bind("localhost:0")?.local_addr()?.port();
+        let mut command = tools::npm(project, &["test"]);
+        run(command
+            .env("CHROMIUM", &chromium)
+            .env("MOCK_URL", &mock.url)
+            .env("PAGE_PORT", port.to_string()))?;
+    }
+    Ok(())
+}
+
+/// Runs the example for pytest on one mock several times.
+fn pytest(mock: &Mock) -> Result<()> {
+    let example = workspace::root().join("examples/pytest");
+    let programs = tools::python_packages("pytest", &example)?;
+    let project = staging("trial-pytest")?;
+    copy_folder(&example, &project)?;
+    for _ in 0..RUNS {
+        run(Command::new(programs.join("pytest")).env("MOCK_URL", &mock.url).current_dir(&project))?;
+    }
+    Ok(())
+}
+
+/// Tries the archives, the Debian package and the image.
+fn packages() -> Result<()> {
+    let version = workspace::version()?;
+    let folder_of_trial = staging("trial-archive")?;
+    let name = format!("{MOCK}-{version}-{}", LINUX.name);
+    unpack(&folder().join(format!("{name}.tar.gz")), &folder_of_trial)?;
+    expect_version(Command::new(folder_of_trial.join(name).join(MOCK)).arg("--version"))?;
+    windows_archive(&version)?;
+    debian_package(&version)?;
+    image(&version)
+}
+
+/// Unpacks the archive for Windows and starts the mock under Wine.
+fn windows_archive(version: &str) -> Result<()> {
+    tools::debian_package("wine64", "wine")?;
+    tools::debian("unzip")?;
+    let name = format!("{MOCK}-{version}-{}", WINDOWS.name);
+    let folder_of_trial = staging("trial-windows")?;
+    let archive = folder().join(format!("{name}.zip"));
+    run(program("unzip").arg("-q").arg(archive).arg("-d").arg(&folder_of_trial))?;
+    let programs = folder_of_trial.join(name);
+    run(Command::new(tools::mingw()?)
+        .args(["-shared", "-o"])
+        .arg(programs.join("bcryptprimitives.dll"))
+        .arg(workspace::root().join("xtask/packaging/bcryptprimitives.c"))
+        .arg("-ladvapi32"))?;
+    let wine = || {
+        let mut command = Command::new("wine");
+        // Its settings are in the folder too, so that no user's are touched.
+        command.env("WINEPREFIX", folder_of_trial.join("wine")).env("WINEDEBUG", "-all");
+        command.arg(programs.join(WINDOWS.file(MOCK)));
+        command
+    };
+    // The first start prepares the folder of its settings.
+    run(wine().arg("--version"))?;
+    expect_version(wine().arg("--version"))?;
+    drop(Mock::start(wine())?);
+    Ok(())
+}
+
+/// Installs the Debian package in a root of its own and starts both programs in it.
+fn debian_package(version: &str) -> Result<()> {
+    let root = staging("trial-debian")?;
+    fs::create_dir_all(root.join("var/lib/dpkg"))?;
+    fs::write(root.join("var/lib/dpkg/status"), "")?;
+    let package = folder().join(format!("groups-console_{version}_amd64.deb"));
+    run(program("dpkg").arg("--root").arg(&root).arg("--install").arg(package))?;
+    for name in ["groups-console", MOCK] {
+        // Both need no file of the system.
+        expect_version(program("chroot").arg(&root).arg(format!("/usr/bin/{name}")).arg("--version"))?;
+        for manual in [format!("man/man1/{name}.1.gz"), format!("bash-completion/completions/{name}")] {
+            ensure!(root.join("usr/share").join(&manual).is_file(), "the Debian package has no {manual}");
+        }
+    }
+    ensure!(root.join("usr/lib/systemd/system/groups-console.service").is_file(), "there is no systemd unit");
+    Ok(())
+}
+
+/// Unpacks the layer of the image and starts the mock with it as the only files.
+fn image(version: &str) -> Result<()> {
+    let image = staging("trial-image")?;
+    let root = staging("trial-image-root")?;
+    unpack(&folder().join(format!("{MOCK}-image-{version}-linux-x64.tar")), &image)?;
+    // The only large blob is the layer.
+    let mut blobs = Vec::new();
+    for entry in fs::read_dir(image.join("blobs/sha256"))? {
+        let entry = entry?;
+        blobs.push((entry.metadata()?.len(), entry.path()));
+    }
+    let (_, layer) = blobs.into_iter().max().context("the image has no layer")?;
+    unpack(&layer, &root)?;
+    let mut command = program("chroot");
+    command.arg("--userspec=65534:65534").arg(&root).arg("/mock-server");
+    drop(Mock::start(command)?);
+    Ok(())
+}
+
+fn unpack(archive: &Path, folder: &Path) -> Result<()> {
+    run(program("tar").arg("-xf").arg(archive).arg("-C").arg(folder))
+}
+
+/// Fails unless the command prints the project's version.
+fn expect_version(command: &mut Command) -> Result<()> {
+    let printed = output(command).with_context(|| format!("{command:?} failed"))?;
+    let version = workspace::version()?;
+    ensure!(printed.ends_with(&format!(" {version}")), "{command:?} printed `{printed}`, not {version}");
+    Ok(())
+}
+
+/// Copies the files of a folder that are not made by its tests.
+fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        if entry.file_type()?.is_file() {
+            fs::copy(entry.path(), to.join(entry.file_name()))?;
+        }
+    }
+    Ok(())
+}
