@@ -75,9 +75,6 @@ impl Address {
     /// Goes to a page as a link does: a new entry in the history, scrolled to the top. The entry keeps where it
     /// was reached from, and the list in whose result it is.
     pub fn go(self, to: &str) {
-        if is_outdated() && window().location().assign(to).is_ok() {
-            return;
-        }
         let list = match self.page_untracked() {
             Page::Groups => here(),
             // The groups before and after a group are of the same result.
@@ -136,7 +133,11 @@ impl Address {
             }
         }
         if self.page.with_untracked(|before| *before != page) {
-            self.page.set(page);
+            if is_outdated() {
+                reload();
+            } else {
+                self.page.set(page);
+            }
         }
     }
 
@@ -177,8 +178,14 @@ fn state() -> (String, String) {
     (from.to_owned(), list.to_owned())
 }
 
+/// Loads the document anew without a question: what was typed is kept as a draft.
+pub fn reload() {
+    window().set_onbeforeunload(None);
+    let _ = window().location().reload();
+}
+
 /// Whether another version of the console was installed after this document was loaded. The script that fetches
 /// the modules says so when one is missing.
-fn is_outdated() -> bool {
+pub fn is_outdated() -> bool {
     document().document_element().is_some_and(|root| root.has_attribute("data-outdated"))
 }

@@ -1,5 +1,6 @@
 //! A module of the page that the browser fetches later than the main one.
 
+use crate::address;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::page_header::PageHeader;
@@ -77,6 +78,15 @@ impl Module {
         });
     }
 
+    /// Tries again after a failure. The module of an earlier version does not come back.
+    fn retry(self) {
+        if address::is_outdated() {
+            address::reload();
+        } else {
+            self.fetch();
+        }
+    }
+
     /// How far it has come.
     pub fn progress(self) -> Progress {
         self.progress.get()
@@ -105,13 +115,19 @@ pub fn ModulePage(module: Module, title: Text, page: impl Fn() -> AnyView + Send
                 title=Words::PAGE_NOT_LOADED
                 actions=move || {
                     view! {
-                        <Button kind=ButtonKind::Secondary on_press=move |()| module.fetch()>
+                        <Button kind=ButtonKind::Secondary on_press=move |()| module.retry()>
                             {Words::TRY_AGAIN}
                         </Button>
                     }
                 }
             >
-                <p>{Words::PAGE_NOT_LOADED_ADVICE}</p>
+                <p>
+                    {if address::is_outdated() {
+                        Words::PAGE_OUTDATED_ADVICE
+                    } else {
+                        Words::PAGE_NOT_LOADED_ADVICE
+                    }}
+                </p>
             </Notice>
         }
         .into_any(),

@@ -1,6 +1,7 @@
 //! What a sign-out does to pages elsewhere: other tabs, and pages that the browser keeps for its back
 //! button. They are reloaded, and then show what the console's server permits.
 
+use crate::address::reload;
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::closure::Closure;
@@ -33,10 +34,4 @@ pub fn follow() {
 /// Tells the other tabs that the session has ended.
 pub fn notify_other_tabs() {
     CHANNEL.with(|channel| channel.as_ref().map(|channel| channel.post_message(&JsValue::NULL)));
-}
-
-/// Loads the page anew without a question: nothing of the session may stay on the screen, and drafts are kept.
-fn reload() {
-    window().set_onbeforeunload(None);
-    let _ = window().location().reload();
 }

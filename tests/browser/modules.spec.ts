@@ -2,6 +2,8 @@ import { pressInMenu } from "./support/account_menu.ts";
 import { cp, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pages } from "./support/addresses.ts";
+import { fillGroupForm, tutorialGroup } from "./support/group_form.ts";
 import { dist, type Server, startConsoleWith } from "./support/server.ts";
 import { expectGroupsPage, signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
@@ -23,14 +25,14 @@ test.afterEach(async () => {
 });
 
 /** Starts a console whose modules, or other files, are not as they were built. */
-async function startDamaged(damage: (file: string) => Promise<void>, damaged = LATER): Promise<Server> {
+async function startDamaged(damage: (file: string) => Promise<void>, damaged = LATER, port?: string): Promise<Server> {
   const folder = await mkdtemp(join(tmpdir(), "console-"));
   cleanups.push(() => rm(folder, { recursive: true }));
   await cp(dist, folder, { recursive: true });
   const files = (await readdir(folder)).filter((name) => damaged.test(name));
   expect(files.length).toBeGreaterThan(0);
   for (const file of files) await damage(join(folder, file));
-  return start(folder);
+  return start(folder, port);
 }
 
 async function start(assets: string, port?: string): Promise<Server> {
@@ -138,15 +140,76 @@ test("without a module the frame and the list of groups stay usable", async ({ p
   await expect(page.locator("html")).toHaveAttribute("data-kept", "yes");
 });
 
-test("a page of an earlier version loads the current one at the next change of page", async ({ page, problems }) => {
-  problems.expectAny();
-  const earlier = await startDamaged(remove);
-  await goToProducts(page, earlier);
-  await expect(page.getByRole("alert")).toContainText("This page could not be loaded.");
+/** The ways in which an operator leaves a page of an earlier version, and the heading that they then see. */
+const changes: Record<string, [string, (page: Page) => Promise<unknown>]> = {
+  "a link": ["Find products", (page) => link(page, "Find").click()],
+  "the browser's back button": ["Groups", (page) => page.goBack()],
+  "\"Try again\"": ["Products", (page) => page.getByRole("button", { name: "Try again" }).click()],
+};
+
+for (const [way, [heading, leave]] of Object.entries(changes)) {
+  test(`a page of an earlier version loads the current one at the next change of page, by ${way}`, async ({
+    page,
+    problems,
+  }) => {
+    problems.expectAny();
+    const earlier = await startDamaged(remove);
+    await goToProducts(page, earlier);
+    const alert = page.getByRole("alert");
+    await expect(alert).toContainText("This page could not be loaded.");
+    await expect(alert).toContainText("A new version of the console was installed.");
+    await earlier.stop();
+    const current = await start(dist, new URL(earlier.url).port);
+    await signIn(page, current.url);
+    await leave(page);
+    await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
+    await expect(alert).toHaveCount(0);
+    await expect(page.locator("html")).not.toHaveAttribute("data-kept");
+  });
+}
+
+/** The ways in which an operator leaves a form. */
+const departures: Record<string, (page: Page) => Promise<unknown>> = {
+  "a link": (page) => link(page, "Products").click(),
+  "the browser's back button": (page) => page.goBack(),
+  "\"Cancel\"": (page) => page.getByRole("link", { name: "Cancel" }).click(),
+};
+
+for (const [way, leave] of Object.entries(departures)) {
+  test(`a form of an earlier version is left without a question by ${way}, and its draft is offered`, async ({ page }) => {
+    const questions: string[] = [];
+    page.on("dialog", (dialog) => {
+      questions.push(dialog.type());
+      void dialog.accept();
+    });
+    await signIn(page);
+    await page.goto("/");
+    await page.getByRole("link", { name: "New group" }).click();
+    await fillGroupForm(page, tutorialGroup);
+    // As when a module is missing.
+    await page.evaluate(() => {
+      Object.assign(document.documentElement.dataset, { outdated: "", kept: "yes" });
+    });
+    await leave(page);
+    await expect(page.locator("html")).not.toHaveAttribute("data-kept");
+    await page.goto(pages.newGroup);
+    await page.getByRole("button", { name: "Restore draft" }).click();
+    await expect(page.getByRole("textbox", { name: "Name", exact: true })).toHaveValue(tutorialGroup.name);
+    await expect(page.getByRole("textbox", { name: "Router serial number" })).toHaveValue(tutorialGroup.router);
+    expect(questions).toEqual([]);
+  });
+}
+
+test("a form that was open while another version was installed is still sent", async ({ page, problems }) => {
+  problems.expectStatus(401);
+  const earlier = await start(dist);
+  await signIn(page, earlier.url);
+  await page.goto(earlier.url + pages.newGroup);
+  await fillGroupForm(page, tutorialGroup);
   await earlier.stop();
-  const current = await start(dist, new URL(earlier.url).port);
-  await signIn(page, current.url);
-  await link(page, "Find").click();
-  await expect(page.getByRole("heading", { level: 1, name: "Find products" })).toBeVisible();
-  await expect(page.locator("html")).not.toHaveAttribute("data-kept");
+  // It has no session, and none of the modules that the page has loaded.
+  await startDamaged(remove, LATER, new URL(earlier.url).port);
+  await page.getByRole("button", { name: "Create group" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Use the built-in demo" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: tutorialGroup.name })).toBeVisible();
 });

@@ -78,3 +78,27 @@ test("the address for signing in leads a signed-in operator to the groups", asyn
   await expect(page.getByRole("link", { name: group })).toBeVisible();
   await expect(page).toHaveURL(/\/$/);
 });
+
+for (const width of [320, 1280]) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    test(`at ${width} pixels the ${colorScheme} navigation shows which page is open`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 800 });
+      await page.emulateMedia({ colorScheme });
+      const navigation = page.getByRole("navigation", { name: "Main" });
+      const look = (name: string): Promise<string[]> =>
+        navigation.getByRole("link", { name, exact: true }).evaluate((link) => {
+          const { color, backgroundColor, fontWeight } = getComputedStyle(link);
+          return [color, backgroundColor, fontWeight];
+        });
+      const [current, other] = [await look("Groups"), await look("Products")];
+      // Not by the colour of the text alone.
+      expect(current[0]).not.toBe(other[0]);
+      expect(current.slice(1)).not.toEqual(other.slice(1));
+      await navigation.getByRole("link", { name: "Products", exact: true }).click();
+      await expect(page.getByRole("heading", { level: 1, name: "Products" })).toBeVisible();
+      // The pointer is over it: away from there, it looks as the other one did.
+      await page.mouse.move(width - 1, 400);
+      expect([await look("Products"), await look("Groups")]).toEqual([current, other]);
+    });
+  }
+}

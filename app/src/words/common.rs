@@ -52,6 +52,8 @@ super::words! {
     PAGE_NOT_LOADED: "This page could not be loaded.", "Diese Seite konnte nicht geladen werden.";
     PAGE_NOT_LOADED_ADVICE: "Nothing was changed in the hub. Check the connection and try again.",
         "Im Hub wurde nichts geändert. Prüfen Sie die Verbindung und versuchen Sie es erneut.";
+    PAGE_OUTDATED_ADVICE: "A new version of the console was installed. Try again to load it.",
+        "Eine neue Version der Konsole wurde installiert. Versuchen Sie es erneut, um sie zu laden.";
     TO_GROUPS: "Go to groups", "Zu den Gruppen";
     OFFLINE: "You are offline. Data may be out of date.",
         "Sie sind offline. Die Daten sind möglicherweise veraltet.";

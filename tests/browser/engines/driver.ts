@@ -1,3 +1,6 @@
+/** A key that is not a character. */
+export type Key = "Tab" | "Shift+Tab" | "Enter" | "ArrowDown" | "ArrowRight";
+
 /** What a story needs of a browser, so that it is written once for all engines. */
 export interface Driver {
   /** Opens an address. */
@@ -8,6 +11,10 @@ export interface Driver {
   click(expression: string): Promise<void>;
   /** Replaces the text of the field that an expression gives, key by key. */
   type(expression: string, text: string): Promise<void>;
+  /** Presses a key, wherever the focus is. */
+  press(key: Key): Promise<void>;
+  /** Types a text, wherever the focus is. */
+  keys(text: string): Promise<void>;
   /** Ends the browser. */
   close(): Promise<void>;
 }

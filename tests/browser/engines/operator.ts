@@ -4,9 +4,15 @@ import type { Driver } from "./driver.ts";
 /** How long an operator waits for the page, in milliseconds. */
 const TIMEOUT = 20_000;
 
+/** More than any page of the stories has elements that take the focus. */
+const MAX_TABS = 80;
+/** More than any choice has radio buttons. */
+const MAX_RADIOS = 10;
+
 /** The roles that the story looks for, with the elements that can have them. */
 const elements = {
   button: "button",
+  checked: "input[type=radio]:checked",
   heading: "h1, h2",
   label: "label",
   link: "a[href]",
@@ -56,6 +62,53 @@ export class Operator {
   async types(text: string, name: string, options: Inside = {}): Promise<void> {
     await this.sees("textbox", name, options);
     await this.driver.type(locate("textbox", name, options), text);
+  }
+
+  /** Moves the focus by the Tab key to an element, backwards if the element is before it: beyond the last element
+   * the focus leaves the page. */
+  async tabsTo(role: Role, name: string, options: Inside = {}): Promise<void> {
+    await this.sees(role, name, options);
+    const next = `((element, focused) => element === focused ? null
+      : focused.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING ? "Shift+Tab" : "Tab"
+    )(${locate(role, name, options)}, document.activeElement)`;
+    for (let tabs = 0; tabs < MAX_TABS; tabs += 1) {
+      const key = (await this.driver.evaluate(next)) as "Tab" | "Shift+Tab" | null;
+      if (key === null) return;
+      await this.driver.press(key);
+    }
+    throw new Error(`the Tab key does not reach ${role} "${name}"`);
+  }
+
+  /** Presses a link or a button by the keyboard. */
+  async presses(role: "link" | "button", name: string, options: Inside = {}): Promise<void> {
+    await this.tabsTo(role, name, options);
+    await this.driver.press("Enter");
+  }
+
+  /** Types into a field that the Tab key reaches. */
+  async enters(text: string, name: string, options: Inside = {}): Promise<void> {
+    await this.tabsTo("textbox", name, options);
+    await this.driver.keys(text);
+  }
+
+  /** Chooses a product in a field by a part of its name. */
+  async picks(part: string, product: string, field: string): Promise<void> {
+    await this.tabsTo("combobox", field);
+    await this.driver.keys(part);
+    await this.sees("option", product);
+    await this.driver.press("ArrowDown");
+    await this.driver.press("Enter");
+    await this.reads(`network ID ${product.slice(product.indexOf("-") + 1)}`);
+  }
+
+  /** Chooses a radio button from the one that is checked, which the Tab key reaches. */
+  async chooses(name: string, options: Inside): Promise<void> {
+    await this.tabsTo("checked", "", options);
+    const isChosen = `${locate("radio", name, options)}?.checked === true`;
+    for (let step = 0; step < MAX_RADIOS && (await this.driver.evaluate(isChosen)) !== true; step += 1) {
+      await this.driver.press("ArrowRight");
+    }
+    await this.until(isChosen, `"${name}" is checked`);
   }
 
   /** Waits for an element whose name begins like this. */

@@ -1,5 +1,5 @@
 import puppeteer, { type Browser, type ElementHandle, type Page } from "puppeteer-core";
-import type { Driver } from "./driver.ts";
+import type { Driver, Key } from "./driver.ts";
 import { chromiumOptions } from "../support/chromium.ts";
 
 /** Chromium by its own protocol, or Firefox by WebDriver BiDi. */
@@ -48,6 +48,18 @@ export class PuppeteerDriver implements Driver {
     await element.click({ count: 3 });
     await element.press("Delete");
     await element.type(text);
+  }
+
+  async press(key: Key): Promise<void> {
+    const { keyboard } = this.page;
+    if (key !== "Shift+Tab") return keyboard.press(key);
+    await keyboard.down("Shift");
+    await keyboard.press("Tab");
+    await keyboard.up("Shift");
+  }
+
+  async keys(text: string): Promise<void> {
+    await this.page.keyboard.type(text);
   }
 
   async close(): Promise<void> {

@@ -1,10 +1,22 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
-import type { Driver } from "./driver.ts";
+import type { Driver, Key } from "./driver.ts";
 
-/** How WebDriver writes the Enter key. */
-const enterKey = "\ue007";
+/** How WebDriver writes keys. */
+const keys: Record<Exclude<Key, "Shift+Tab">, string> = { Tab: "\ue004", Enter: "\ue007", ArrowDown: "\ue015", ArrowRight: "\ue014" };
+const shiftKey = "\ue008";
+
+/** What a key does, in WebDriver's form. */
+interface Action {
+  type: "keyDown" | "keyUp";
+  value: string;
+}
+
+const keyDown = (value: string): Action => ({ type: "keyDown", value });
+const keyUp = (value: string): Action => ({ type: "keyUp", value });
+const stroke = (value: string): Action[] => [keyDown(value), keyUp(value)];
+
 const elementKey = "element-6066-11e4-a52e-4f735466cecf";
 const architecture = process.arch === "arm64" ? "aarch64" : "x86_64";
 const browser = `/usr/lib/${architecture}-linux-gnu/webkit2gtk-4.1/MiniBrowser`;
@@ -52,7 +64,16 @@ export class WebKitDriver implements Driver {
   async type(expression: string, text: string): Promise<void> {
     const element = await this.element(expression);
     await this.send("POST", `/element/${element}/clear`, {});
-    await this.send("POST", `/element/${element}/value`, { text: text.replaceAll("\n", enterKey) });
+    await this.send("POST", `/element/${element}/value`, { text: text.replaceAll("\n", keys.Enter) });
+  }
+
+  async press(key: Key): Promise<void> {
+    if (key === "Shift+Tab") return this.act(keyDown(shiftKey), ...stroke(keys.Tab), keyUp(shiftKey));
+    await this.keys(keys[key]);
+  }
+
+  async keys(text: string): Promise<void> {
+    await this.act(...[...text].flatMap(stroke));
   }
 
   async close(): Promise<void> {
@@ -61,6 +82,10 @@ export class WebKitDriver implements Driver {
     // The driver, the browser and the screen are one process group.
     if (this.process.pid !== undefined) process.kill(-this.process.pid, "SIGTERM");
     await ended;
+  }
+
+  private async act(...actions: Action[]): Promise<void> {
+    await this.send("POST", "/actions", { actions: [{ type: "key", id: "keyboard", actions }] });
   }
 
   private async element(expression: string): Promise<string> {
