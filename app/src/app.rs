@@ -81,7 +81,7 @@ fn Pages() -> impl IntoView {
         Page::Unknown => {
             view! { <NotFound title=Words::NOT_FOUND_TITLE sentence=Words::NOT_FOUND_TEXT /> }.into_any()
         }
-        Page::Find => view! { <BulkPage /> }.into_any(),
+        page @ Page::Find => view! { <BulkPage page /> }.into_any(),
         page => view! { <RestPage page /> }.into_any(),
     }
 }

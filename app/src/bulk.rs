@@ -4,13 +4,17 @@
 use crate::module::{Missing, Module, ModulePage, at_once};
 use crate::pages::find::FindPage;
 use crate::words::Words;
+use console_api::pages::Page;
 use leptos::prelude::*;
 use wasm_split_helpers::wasm_split;
 
 /// The only function of the module, for the reason that [`rest`](crate::rest) gives.
 #[wasm_split(bulk, fallible, preload(load))]
-fn page_of_module() -> Result<AnyView, Missing> {
-    Ok(view! { <FindPage /> }.into_any())
+fn page_of_module(page: Page) -> Result<AnyView, Missing> {
+    match page {
+        Page::Find => Ok(view! { <FindPage /> }.into_any()),
+        _ => Err(Missing),
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -25,7 +29,8 @@ pub fn provide() -> Module {
 
 /// A page of the module.
 #[component]
-pub fn BulkPage() -> impl IntoView {
+pub fn BulkPage(page: Page) -> impl IntoView {
     let BulkModule(module) = expect_context();
-    view! { <ModulePage module title=Words::NAV_FIND page=|| at_once(page_of_module()) /> }
+    let page = move || at_once(page_of_module(page.clone()));
+    view! { <ModulePage module title=Words::NAV_FIND page /> }
 }

@@ -50,7 +50,8 @@ impl Query {
                         .map(kind)
                         .collect::<Result<_, _>>()?;
                 }
-                "gap" if value == "no-fallback" => query.no_fallback = true,
+                // The other gaps depend on the states of products, which only a page reads.
+                "gap" if value == Gap::NoFallback.name() => query.gaps = vec![Gap::NoFallback],
                 // The order of a list does not matter to what it contains.
                 "sort" => (),
                 _ => return Err(unknown(&value)),
