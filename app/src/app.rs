@@ -1,7 +1,7 @@
 //! The frame around the pages, what all of them share, and the table of routes.
 
 use crate::address::Address;
-use crate::bulk::{self, BulkPage};
+use crate::bulk::{self, BulkGroupTools, BulkOverlays, BulkPage};
 use crate::clock::Clock;
 use crate::failure::Failure;
 use crate::frame::{Frame, SignInDialog};
@@ -13,7 +13,7 @@ use crate::page_change::PageChange;
 use crate::pages::groups::GroupsPage;
 use crate::pages::sign_in::SignInPage;
 use crate::preferences;
-use crate::rest::{self, RestListAsCurl, RestOverlays, RestPage};
+use crate::rest::{self, RestPage};
 use crate::session::Session;
 use crate::sign_out;
 use crate::ui::drop::refuse_drops;
@@ -42,7 +42,7 @@ pub fn App() -> impl IntoView {
     let (rest, bulk) = (rest::provide(), bulk::provide());
     let is_awaited = Memo::new(move |_| match address.page() {
         Page::Groups | Page::SignIn | Page::Unknown => false,
-        Page::Find => bulk.is_awaited(),
+        Page::Products | Page::Find | Page::Activity => bulk.is_awaited(),
         _ => rest.is_awaited(),
     });
     let start = Mutation::default();
@@ -58,7 +58,7 @@ pub fn App() -> impl IntoView {
             }}
         </Frame>
         <PageChange starting=start.pending() fetching=is_awaited />
-        {move || session.is_open().then(|| view! { <RestOverlays /> })}
+        {move || session.is_open().then(|| view! { <BulkOverlays /> })}
         <SignInDialog />
     }
 }
@@ -70,7 +70,7 @@ fn Pages() -> impl IntoView {
     move || match address.page() {
         Page::Groups => view! {
             <GroupsPage />
-            <RestListAsCurl />
+            <BulkGroupTools />
         }
         .into_any(),
         Page::SignIn => {
@@ -81,7 +81,7 @@ fn Pages() -> impl IntoView {
         Page::Unknown => {
             view! { <NotFound title=Words::NOT_FOUND_TITLE sentence=Words::NOT_FOUND_TEXT /> }.into_any()
         }
-        page @ Page::Find => view! { <BulkPage page /> }.into_any(),
+        page @ (Page::Products | Page::Find | Page::Activity) => view! { <BulkPage page /> }.into_any(),
         page => view! { <RestPage page /> }.into_any(),
     }
 }

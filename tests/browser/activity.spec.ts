@@ -131,7 +131,7 @@ test("no secret is in the list, in the archive or in the support bundle", async 
   expect(archive.log.version).toBe("1.2");
   const { calls: bundled, tenant, console: version, settings } = JSON.parse(bundle) as Record<string, unknown>;
   expect(tenant).toBe("eos");
-  expect(version).toMatchObject({ version: "0.0.0" });
+  expect(version).toMatchObject({ version: "0.1.0" });
   expect(settings).toEqual({ language: "en", theme: "System", shell: "Bash", singleKeys: true });
   expect(bundled).toHaveLength(archive.log.entries.length);
 });

@@ -9,7 +9,7 @@ import { expectGroupsPage, signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
 import type { Locator, Page } from "@playwright/test";
 
-/** The module with most pages except the list of groups. */
+/** The module with the pages of one group or product. */
 const REST = /^rest-[0-9a-f]{16}\.wasm/;
 /** The style of the pages in modules. */
 const STYLE = /^modules-[0-9a-f]{16}\.css/;
@@ -115,19 +115,6 @@ test("a page of a module has its style, and says so if that cannot be loaded", a
   await page.getByRole("link", { name: "bremen-ferry-1" }).click();
   await expect(page.locator(".pair-drawing")).toHaveCSS("display", "grid");
   await expect(page.locator("html")).toHaveAttribute("data-kept", "yes");
-});
-
-test("the page to find products is fetched when it is opened", async ({ page, console }) => {
-  const fetched: string[] = [];
-  page.on("request", (request) => fetched.push(new URL(request.url()).pathname));
-  await signIn(page);
-  await page.goto(console.url);
-  await expectGroupsPage(page);
-  await expect.poll(() => fetched.some((path) => REST.test(path.slice(1)))).toBe(true);
-  expect(fetched.some((path) => path.startsWith("/bulk-"))).toBe(false);
-  await link(page, "Find").click();
-  await expect(page.getByRole("heading", { level: 1, name: "Find products" })).toBeVisible();
-  expect(fetched.some((path) => path.startsWith("/bulk-"))).toBe(true);
 });
 
 test("without a module the frame and the list of groups stay usable", async ({ page, problems }) => {

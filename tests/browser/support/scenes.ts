@@ -123,7 +123,7 @@ export const scenes: Scene[] = [
   {
     name: "group-delete",
     path: pages.group("bremen-ferry-1"),
-    show: async (page, main) => {
+    show: async (page, _main) => {
       await pressDelete(page);
       return page.getByRole("dialog", { name: "Delete bremen-ferry-1" });
     },
@@ -147,7 +147,7 @@ export const scenes: Scene[] = [
   {
     name: "group-new-filled",
     path: pages.newGroup,
-    show: async (page, main) => {
+    show: async (page, _main) => {
       await fillGroupForm(page, tutorialGroup);
       return openDeveloperText(page, "As cURL");
     },
@@ -155,7 +155,7 @@ export const scenes: Scene[] = [
   {
     name: "group-new-numbers",
     path: pages.newGroup,
-    show: async (page, main) => {
+    show: async (_, main) => {
       await main.getByRole("textbox", { name: "Router serial number" }).fill("R-1001");
       await main.getByRole("combobox", { name: "Priority product" }).fill("8949 0202 3045 7621 596");
       await main.getByRole("combobox", { name: "Fallback product" }).fill("8907160000000000533");
