@@ -265,7 +265,7 @@ test("what was found is a link that finds the same again, and outlives the way t
   await expect(totals(page)).toHaveText(/2 Found/);
   await expect(page).toHaveURL(/~find#8949020230457621596,28114$/);
   await page.getByRole("link", { name: "INTELSAT-28114" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "INTELSAT-28114" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Bremen ferry 2" })).toBeVisible();
   await page.goBack();
   await expect(totals(page)).toHaveText(/2 Found/);
   await expect(page.getByRole("textbox", { name: "Identifiers" })).toHaveValue(/^Serials: see below/);

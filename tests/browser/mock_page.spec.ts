@@ -38,6 +38,7 @@ test("a call that is tried appears in the journal at once and is explained there
   await expect(call.getByText("step 4")).toBeVisible();
   await expect(call.getByText(/Token of demo-client/)).toBeVisible();
   await expect(call.getByRole("group", { name: "cURL command" })).toContainText("$ACCESS_TOKEN");
+  await call.getByText("Request: headers").click();
   await expect(call.getByRole("group", { name: "Request: headers" })).toContainText("authorization: Bearer ***");
 });
 
@@ -137,15 +138,15 @@ test("the clock is advanced and the data reset", async ({ page, mock, problems }
   const now = await mock.now();
   expect(now.getTime()).toBeGreaterThan(Date.now() + 86_000_000);
   await expect(page.getByText(now.toISOString().slice(0, 10))).toBeVisible();
-  await page.getByRole("combobox", { name: "Data set" }).selectOption("no-groups");
+  await page.getByRole("textbox", { name: "Groups" }).fill("0");
   await page.getByRole("button", { name: "Reset" }).click();
-  await expect(page.getByText("Reset to the data set no-groups.")).toBeVisible();
+  await expect(page.getByText("Reset: data, faults and journal.")).toBeVisible();
   expect(await mock.groupNames()).toEqual([]);
 });
 
 test("the page of a sandbox shows and changes only that sandbox", async ({ page, mock }) => {
   await open(page, mock, "/__mock/sandbox/spec");
-  await expect(page.getByText("sandbox spec")).toBeVisible();
+  await page.getByRole("textbox", { name: "Groups" }).fill("0");
   await page.getByRole("combobox", { name: "Data set" }).selectOption("no-groups");
   await page.getByRole("button", { name: "Reset" }).click();
   await send(page, "list groups");

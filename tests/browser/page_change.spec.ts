@@ -19,7 +19,7 @@ test("each page has a title of its own, in the language of the page", async ({ p
     [pages.group("no-such-group"), "no-such-group · Groups", "no-such-group · Gruppen"],
     [pages.editGroup(group), `Edit ${group} · Groups`, `${group} bearbeiten · Gruppen`],
     [pages.products, "Products · Connectivity Groups", "Produkte · Connectivity Groups"],
-    [pages.product("INTELSAT-27597"), "INTELSAT-27597 · Products", "INTELSAT-27597 · Produkte"],
+    [pages.product("INTELSAT-27597"), "LW01-Media_Mobil-27597 · Products", "LW01-Media_Mobil-27597 · Produkte"],
     [pages.find, "Find products · Connectivity Groups", "Produkte nachschlagen · Connectivity Groups"],
   ] as const) {
     await page.goto(path);

@@ -1,8 +1,8 @@
 //! A plan on its way: which call comes next, and what each answer makes of its row.
 
+use crate::entry::{Entry, State};
 use crate::many::Plan;
 use crate::outcome::{Failure, Outcome, Verified};
-use crate::report::{Entry, State};
 use crate::step::{ReadStep, Request, SendStep, Step};
 use hub_api::connectivity_group::{ConnectivityGroup, RetrieveGroup};
 use hub_api::update_status::UpdateStatus;

@@ -34,6 +34,7 @@
 mod compare;
 mod desired;
 mod difference;
+mod entry;
 mod execution;
 mod finding;
 mod many;
@@ -45,12 +46,13 @@ mod step;
 pub use compare::{is_as_requested, with_removals};
 pub use desired::{DesiredGroup, Expected, prune};
 pub use difference::{Difference, Field, differences};
+pub use entry::{Entry, State};
 pub use execution::{Answer, Call, CallRequest, Execution, MAX_CALLS};
 pub use finding::Finding;
 pub use many::{Action, Checks, Plan, Row};
 pub use order::Task;
 pub use outcome::{Failure, Outcome, Verified};
-pub use report::{Entry, Reported, State};
+pub use report::Reported;
 pub use step::{Intent, ReadStep, Request, SendStep, Step};
 
 #[cfg(test)]
