@@ -56,7 +56,7 @@ test("a product is opened by its ID and looked up by a number", async ({ page })
   await type(page, "INTELSAT-27597");
   await expect(option(page, "Look up INTELSAT-27597")).toBeVisible();
   await option(page, "Open product INTELSAT-27597").click();
-  await expect(page.getByRole("heading", { level: 1, name: "INTELSAT-27597" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "LW01-Media_Mobil-27597" })).toBeVisible();
   await type(page, "8949020230457621596");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("link", { name: "TMSP-8949020230457621596" })).toBeVisible();

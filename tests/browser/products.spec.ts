@@ -71,5 +71,5 @@ test("the command lists the same page", async ({ page }) => {
 
 test("a row links to its product", async ({ page }) => {
   await page.getByRole("link", { name: "INTELSAT-27597" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "INTELSAT-27597" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "LW01-Media_Mobil-27597" })).toBeVisible();
 });
