@@ -51,13 +51,14 @@ async fn page_addresses_return_the_document_and_other_paths_404() {
         "/groups/F%C3%A4hre/edit",
         "/products",
         "/products/~find",
+        "/activity",
         "/sign-in",
     ] {
         assert_eq!(proxy.send(Call::get(page)).await.header("x-frame-options"), Some("DENY"), "{page}");
     }
     for other in [
         "/index.html",
-        "/activity",
+        "/activity/1",
         "/app-0123456789abcdef.js",
         "/..",
         "/../etc/passwd",
@@ -94,7 +95,7 @@ async fn an_unknown_address_that_is_opened_in_a_browser_is_the_document_with_404
     let proxy = proxy().await;
     let document = proxy.send(Call::get("/")).await;
     let browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
-    for unknown in ["/activity", "/no/such/page", "/index.html", "/groups"] {
+    for unknown in ["/bulk", "/no/such/page", "/index.html", "/groups"] {
         let opened = Call::get(unknown).header("Accept", browser);
         for call in [opened.clone(), opened.header("If-None-Match", document.header("etag").unwrap())] {
             let answer = proxy.send(call).await;
@@ -113,7 +114,7 @@ async fn an_unknown_address_that_is_opened_in_a_browser_is_the_document_with_404
             answer.assert_gateway_form();
         }
     }
-    let changed = Call::change("POST", "/activity", &Value::Null).header("Accept", browser);
+    let changed = Call::change("POST", "/bulk", &Value::Null).header("Accept", browser);
     proxy.send(changed).await.assert_gateway_form();
     let healthy = proxy.send(Call::get("/healthz").header("Accept", browser)).await;
     assert_eq!(healthy.text(), "ok");

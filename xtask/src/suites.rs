@@ -24,6 +24,8 @@ pub(crate) enum Suite {
     Contract,
     /// Hostile bytes against both servers
     Wire,
+    /// The command line against the mock, killed in between too
+    Groupsctl,
     /// The rules of the repository
     Tidy,
     /// The mock against its OpenAPI description
@@ -56,6 +58,7 @@ impl Suite {
             Self::Unit => unit(options),
             Self::Contract => tests(&["--test", "contract"], options),
             Self::Wire => wire(options),
+            Self::Groupsctl => groupsctl(options),
             Self::Tidy => tests(&["--test", "tidy"], options),
             Self::Schema => schema::test(options),
             Self::Package => trial::test(options, is_named),
@@ -108,6 +111,13 @@ fn wire(options: &[String]) -> Result<()> {
     }
     console::build_for_tests("groups-console")?;
     tests(&["--test", "wire"], options)
+}
+
+fn groupsctl(options: &[String]) -> Result<()> {
+    let mock = console::build_servers(console::TESTS)?.mock;
+    let groupsctl = console::build_for_tests("groupsctl")?;
+    let mut command = test_command(&["--test", "groupsctl"]);
+    run(command.args(options).env("MOCK_SERVER_BIN", mock).env("GROUPSCTL_BIN", groupsctl))
 }
 
 fn browser(options: &[String]) -> Result<()> {

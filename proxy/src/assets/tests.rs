@@ -53,6 +53,7 @@ fn the_document_is_served_for_the_consoles_pages_and_no_other_path() {
         "/products",
         "/products/~find",
         "/products/JASPER-1",
+        "/activity",
         "/sign-in",
     ] {
         assert!(is_page(page), "{page}");
@@ -63,7 +64,7 @@ fn the_document_is_served_for_the_consoles_pages_and_no_other_path() {
         "/groups/",
         "/groups//edit",
         "/groups/a/b",
-        "/activity",
+        "/activity/1",
         "/groups/..%2f",
         "/groups/%2e%2e",
         "//",
