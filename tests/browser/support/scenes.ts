@@ -275,7 +275,8 @@ export const scenes: Scene[] = [
   {
     name: "command-palette",
     path: pages.groups,
-    show: async (page) => {
+    show: async (page, main) => {
+      await expect(main.getByRole("heading", { level: 1 })).toBeVisible();
       await page.keyboard.press("ControlOrMeta+k");
       return page.getByRole("dialog", { name: "Commands" });
     },
