@@ -146,8 +146,8 @@ test("the clock is advanced and the data reset", async ({ page, mock, problems }
 
 test("the page of a sandbox shows and changes only that sandbox", async ({ page, mock }) => {
   await open(page, mock, "/__mock/sandbox/spec");
+  await expect(page.getByText("sandbox spec")).toBeVisible();
   await page.getByRole("textbox", { name: "Groups" }).fill("0");
-  await page.getByRole("combobox", { name: "Data set" }).selectOption("no-groups");
   await page.getByRole("button", { name: "Reset" }).click();
   await send(page, "list groups");
   await expect(page.getByRole("heading", { name: /^200/ })).toBeVisible();
