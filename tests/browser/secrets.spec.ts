@@ -1,5 +1,6 @@
 import { type BrowserContext, type Page } from "@playwright/test";
 import { pages } from "./support/addresses.ts";
+import { openDeveloperText } from "./support/group_page.ts";
 import { startOtherSite } from "./support/other_site.ts";
 import { startConsole } from "./support/server.ts";
 import { expectGroupsPage, fillCredentials, fillTenantAndApplication, tokenField } from "./support/sign_in.ts";
@@ -71,6 +72,7 @@ for (const [what, enter] of Object.entries(signIns)) {
 
     await page.getByRole("link", { name: "bremen-ferry-1" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "bremen-ferry-1" })).toBeVisible();
+    await openDeveloperText(page, "Read");
     const command = page.locator(".code", { hasText: "Bearer $ACCESS_TOKEN" }).first();
     await command.getByRole("button", { name: "Copy" }).click();
     await expect(page.getByRole("status").filter({ hasText: "Copied" })).toHaveCount(1);
@@ -85,7 +87,7 @@ for (const [what, enter] of Object.entries(signIns)) {
     await reader.close();
 
     for (const [path, heading] of [
-      [pages.product("INTELSAT-27597"), "INTELSAT-27597"],
+      [pages.product("INTELSAT-27597"), "LW01-Media_Mobil-27597"],
       [pages.newGroup, "New group"],
       [pages.editGroup("bremen-ferry-1"), "Edit bremen-ferry-1"],
     ] as const) {
