@@ -1,5 +1,7 @@
 //! `groupsctl` against the mock, both as users start them.
 
+#![expect(clippy::expect_used, reason = "what does not work here fails the test")]
+
 use serde_json::{Value, json};
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
@@ -138,7 +140,7 @@ fn an_apply_that_is_killed_goes_on_without_a_duplicate_or_a_loss() {
         let mut process = mock.command(&arguments).stdout(Stdio::null()).spawn().expect("groupsctl starts");
         // Killed as soon as the report has some more lines.
         let written = || std::fs::read(mock.path("report.jsonl")).unwrap_or_default();
-        let count = |bytes: Vec<u8>| bytes.iter().filter(|byte| **byte == b'\n').count();
+        let count = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).lines().count();
         while count(written()) < lines && process.try_wait().expect("a status").is_none() {
             std::thread::yield_now();
         }
