@@ -28,7 +28,7 @@ pub struct Tab {
 pub fn Developers(
     /// The texts.
     tabs: Vec<Tab>,
-    /// What stands above them.
+    /// What is shown above the texts.
     #[prop(optional, into)]
     above: Option<ViewFn>,
 ) -> impl IntoView {

@@ -31,7 +31,7 @@ pub fn PageChange(
                 if active.is_some_and(|active| main.contains(Some(&active)) && active != main) {
                     return;
                 }
-                // An operator who comes back from a row goes on there.
+                // After the way back from a group, the focus is on its row.
                 if focus(&main, RETURNED_ROW) {
                     return;
                 }

@@ -2,7 +2,7 @@
 
 use super::call::{Call, Message};
 
-/// What stands in place of a secret.
+/// The text that replaces a secret.
 pub const REDACTED: &str = "[redacted]";
 
 /// Parts of the names of attributes with secrets, in lower case and without `_` and `-`.

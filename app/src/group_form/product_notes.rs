@@ -92,7 +92,7 @@ fn Derived(
     }
 }
 
-/// Why a number is no product, with the products that it may mean.
+/// Why no single product has this number, with the products that may be meant.
 #[component]
 fn NumberNote(
     role: Role,

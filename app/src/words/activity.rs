@@ -15,7 +15,7 @@ super::words! {
     CALLS_NONE_MATCH: "No calls match.", "Keine Treffer.";
     CALLS_CLEAR: "Clear list", "Liste leeren";
     CALLS_MORE: "Show more", "Mehr anzeigen";
-    CALL_GONE: "The call of this link is no longer in the list.", "Der Aufruf dieses Links steht nicht mehr in der Liste.";
+    CALL_GONE: "This call is no longer in the list.", "Dieser Aufruf ist nicht mehr in der Liste.";
     CALL_RUNNING: "On its way", "Unterwegs";
     CALL_NO_ANSWER: "No answer", "Keine Antwort";
     CALL_CUT_OFF: "Cut off", "Abgebrochen";

@@ -3,7 +3,7 @@
 /// Something without which a router may be offline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gap {
-    /// There is no fallback.
+    /// The group has no fallback.
     NoFallback,
     /// The product of the fallback is not active.
     FallbackInactive,

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-/// What is known about a product's state takes two bits; the minute in which it was read stands above them.
+/// The lower two bits are what is known about a product's state, the others the minute in which it was read.
 const ACTIVE: u32 = 2;
 const INACTIVE: u32 = 1;
 const BITS: u32 = 2;

@@ -1,13 +1,11 @@
 //! Values in cells: attributes as text, and the guard against formulas.
 
+use plan::needs_guard;
 use serde_json::Value;
-
-/// Letters at which a spreadsheet takes a text for a formula, wide forms included. Source: OWASP, "CSV injection".
-const TRIGGERS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 /// A text that no spreadsheet takes for a formula.
 pub(crate) fn guarded(text: &str) -> String {
-    if text.starts_with(TRIGGERS) || text.starts_with('\'') { format!("'{text}") } else { text.to_owned() }
+    if needs_guard(text) { format!("'{text}") } else { text.to_owned() }
 }
 
 /// The text without the guard.

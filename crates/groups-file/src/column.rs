@@ -40,21 +40,6 @@ pub(crate) enum Role {
     Fallback,
 }
 
-/// The columns that every export has, in order. The last three are not read.
-pub(crate) const FIXED: [&str; 12] = [
-    "name",
-    "router",
-    "priority_product",
-    "priority_type",
-    "priority_network_id",
-    "fallback_product",
-    "fallback_type",
-    "fallback_network_id",
-    "threshold",
-    "status",
-    "error",
-    "changed",
-];
 const MORE_PRODUCTS: &str = "more_products";
 /// Beginnings of the headers of attributes.
 const ATTRIBUTE: &str = "attribute:";

@@ -115,8 +115,7 @@ fn complete(
     if let Some(definition) = &row.definition {
         return Ok(definition.clone());
     }
-    let missing =
-        |column: &'static str| move || (column, "is missing, and there is no such group yet".to_owned());
+    let missing = |column: &'static str| move || (column, "is missing; a new group needs it".to_owned());
     let router = row.router.clone().or_else(|| Some(before?.router.clone())).ok_or_else(missing("router"))?;
     let named_by_router = || ResourceName::new(router.as_str()).ok();
     let name = row.name.clone().or_else(|| Some(before?.name.clone())).or_else(named_by_router);

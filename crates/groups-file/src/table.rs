@@ -1,9 +1,10 @@
 //! Groups as a table of texts, for CSV and XLSX.
 
 use crate::cell::text_of;
-use crate::column::{Column, FIXED, Role};
+use crate::column::{Column, Role};
 use hub_api::connectivity_group::{ConnectivityGroup, GroupProduct};
 use hub_api::update_status::UpdateStatus;
+use plan::COLUMNS;
 use serde_json::Value;
 
 /// The lines of an export, the headers first. The groups are ordered by name.
@@ -15,7 +16,7 @@ pub(crate) fn table(groups: &[ConnectivityGroup]) -> Vec<Vec<String>> {
             further.push(column.clone());
         }
     }
-    let headers = FIXED.iter().map(ToString::to_string).chain(further.iter().map(Column::header)).collect();
+    let headers = COLUMNS.iter().map(ToString::to_string).chain(further.iter().map(Column::header)).collect();
     let line = |(mut line, more): (Vec<String>, Vec<(Column, String)>)| {
         for column in &further {
             let cell = more.iter().find(|(of, _)| of == column).map(|(_, text)| text.clone());

@@ -42,6 +42,7 @@ mod order;
 mod outcome;
 mod report;
 mod step;
+mod table;
 
 pub use compare::{is_as_requested, with_removals};
 pub use desired::{DesiredGroup, Expected, prune};
@@ -54,6 +55,7 @@ pub use order::Task;
 pub use outcome::{Failure, Outcome, Verified};
 pub use report::Reported;
 pub use step::{Intent, ReadStep, Request, SendStep, Step};
+pub use table::{COLUMNS, needs_guard};
 
 #[cfg(test)]
 mod tests;

@@ -32,7 +32,7 @@ fn a_range_begins_at_the_group_selected_last() {
     selection.toggle(&view, 4);
     assert_eq!(selection.len(), 3);
     selection.extend(&view, 99);
-    assert_eq!(selection.len(), 3, "there is no such row");
+    assert_eq!(selection.len(), 3, "row 99 does not exist");
     selection.clear();
     assert!(selection.is_empty());
 }

@@ -7,25 +7,10 @@ use crate::tasks::pause_if_long;
 use fleet::{Moment, Row, RowId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use plan::COLUMNS;
 
 /// The name of the file.
 const FILE: &str = "groups.csv";
-
-/// The columns of the file. The last three are ignored when it is imported.
-const COLUMNS: [&str; 12] = [
-    "name",
-    "router",
-    "priority_product",
-    "priority_type",
-    "priority_network_id",
-    "fallback_product",
-    "fallback_type",
-    "fallback_network_id",
-    "threshold",
-    "status",
-    "error",
-    "changed",
-];
 
 /// The names of the selected groups, one in a line.
 pub fn names(groups: Groups) -> String {
