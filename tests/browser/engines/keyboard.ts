@@ -48,6 +48,7 @@ for (const [engine, start] of Object.entries(engines)) {
       });
 
       await test.step("delete it", async () => {
+        await operator.presses("button", "More actions");
         await operator.presses("button", "Delete");
         // The dialog begins in its field.
         await operator.sees("textbox", `Type ${name} to confirm`, { inside: `Delete ${name}` });
