@@ -38,6 +38,8 @@ pub struct Message {
     pub headers: Vec<(String, String)>,
     /// The beginning of the body.
     pub body: Vec<u8>,
+    /// How many bytes of the body are kept. Without its secrets the body has another length.
+    pub kept: usize,
     /// How many bytes the whole body has, as far as it has arrived.
     pub size: usize,
 }
@@ -75,14 +77,21 @@ impl Message {
 
     /// Whether a part of the body was not kept.
     pub fn is_cut(&self) -> bool {
-        self.body.len() < self.size
+        self.kept < self.size
     }
 
     /// Adds a part of the body; returns how many bytes of it are kept.
     pub fn add(&mut self, bytes: &[u8]) -> usize {
-        let kept = MAX_BODY.saturating_sub(self.body.len()).min(bytes.len());
+        let kept = MAX_BODY.saturating_sub(self.kept).min(bytes.len());
         self.body.extend(bytes.iter().take(kept));
+        self.kept += kept;
         self.size += bytes.len();
         kept
+    }
+
+    /// Forgets the body; returns how many bytes of it were kept.
+    pub fn forget_body(&mut self) -> usize {
+        self.body = Vec::new();
+        std::mem::take(&mut self.kept)
     }
 }

@@ -27,7 +27,7 @@ fn message(message: &Message) -> Message {
     Message {
         headers: message.headers.iter().map(header).collect(),
         body: text(&message.text()).into_bytes(),
-        // A body that is cut stays shorter than it was.
+        kept: message.kept,
         size: message.size,
     }
 }
@@ -150,6 +150,7 @@ mod tests {
         let part = Message {
             headers: vec![("x".into(), format!("Bearer {secret}"))],
             body: format!("{{\"detail\":\"{secret}\"}}").into_bytes(),
+            kept: 30,
             size: 99,
         };
         let before =
@@ -158,5 +159,14 @@ mod tests {
         let shown = format!("{after:?}{}{}", after.request.text(), after.answer.text());
         assert!(!shown.contains("canary"), "{shown}");
         assert!(after.answer.is_cut());
+        for (body, size) in
+            [(r#"{"token":"a-token-longer-than-its-replacement"}"#, 47), (r#"{"pin":"1"}"#, 99)]
+        {
+            let mut before = Message::default();
+            before.add(body.as_bytes());
+            before.size = size;
+            let (is_cut, after) = (before.is_cut(), message(&before));
+            assert_eq!((after.is_cut(), after.kept), (is_cut, body.len()), "{body}");
+        }
     }
 }

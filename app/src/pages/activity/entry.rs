@@ -176,7 +176,7 @@ fn whole(first: &str, message: &Message) -> Signal<String> {
         text += "\n\n";
         text += &indented(&message.text());
     }
-    let cut = message.is_cut().then_some((message.body.len(), message.size));
+    let cut = message.is_cut().then_some((message.kept, message.size));
     Signal::derive(move || match cut {
         Some((kept, size)) => {
             format!("{text}\n\n{}", Words::kept_of(format::count(kept), format::count(size)))
