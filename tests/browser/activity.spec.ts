@@ -72,7 +72,7 @@ test("the list is filtered by operation, outcome and text, which the address kee
   await page.getByRole("button", { name: "Clear search" }).click();
   await expect(page).toHaveURL(/activity$/);
   await page.getByRole("searchbox", { name: "Search" }).fill("session");
-  await expect(calls(page).first()).toContainText("Ask for the session");
+  await expect(calls(page).first()).toContainText("Read session");
   await expect(calls(page, "List products")).toHaveCount(0);
   await expect(page).toHaveURL(/\?q=session$/);
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Products" }).click();

@@ -163,7 +163,7 @@ fn Command(call: Call) -> impl IntoView {
         })
     });
     let text = Signal::derive(move || text.get().unwrap_or_default());
-    view! { <Code text label=Words::CALL_CURL command=true /> }.into_any()
+    view! { <Code text label=Words::AS_CURL command=true /> }.into_any()
 }
 
 /// A message as a text: its first line, its headers, its body.
