@@ -29,6 +29,8 @@ pub struct Call {
     pub answer: Message,
     /// Whether the whole answer has arrived.
     pub is_whole: bool,
+    /// Whether the page has stopped reading the answer, because it needs another one by now.
+    pub is_stopped: bool,
 }
 
 /// A request or an answer.
@@ -45,9 +47,11 @@ pub struct Message {
 }
 
 impl Call {
-    /// Whether it has failed: without an answer, with a part of one, or with the status of an error.
+    /// Whether it has failed: without an answer, with a part of one that the page has waited for, or with the status of
+    /// an error.
     pub fn has_failed(&self) -> bool {
-        self.time.1.is_some() && (!self.is_whole || self.status.is_none_or(|status| status >= 400))
+        self.time.1.is_some()
+            && (!(self.is_whole || self.is_stopped) || self.status.is_none_or(|status| status >= 400))
     }
 
     /// How long it took until its answer had arrived, in milliseconds; `None` while it is on its way.

@@ -15,11 +15,11 @@ pub fn call(call: &Call) -> Call {
 /// The call without secrets and without its answer, for a list of many.
 pub fn head(call: &Call) -> Call {
     let answer = Message { size: call.answer.size, ..Message::default() };
-    let (number, sent, time, status, is_whole) =
-        (call.number, call.sent, call.time, call.status, call.is_whole);
+    let (is_whole, is_stopped) = (call.is_whole, call.is_stopped);
+    let (number, sent, time, status) = (call.number, call.sent, call.time, call.status);
     let (method, address, request) =
         (call.method.clone(), without_tokens(&call.address), message(&call.request));
-    Call { number, sent, time, method, address, request, status, answer, is_whole }
+    Call { number, sent, time, method, address, request, status, answer, is_whole, is_stopped }
 }
 
 fn message(message: &Message) -> Message {

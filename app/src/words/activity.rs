@@ -18,6 +18,7 @@ super::words! {
     CALL_GONE: "This call is no longer in the list.", "Dieser Aufruf ist nicht mehr in der Liste.";
     CALL_RUNNING: "Running", "Läuft";
     CALL_NO_ANSWER: "No answer", "Keine Antwort";
+    CALL_STOPPED: "Stopped", "Beendet";
     CALL_CUT_OFF: "Cut off", "Abgebrochen";
     OP_LIST_PRODUCTS: "List products", "Produkte auflisten";
     OP_FIND_PRODUCTS: "Find products", "Produkte nachschlagen";

@@ -83,6 +83,7 @@ fn result(call: &Call) -> (Mark, Signal<String>) {
     match (call.time.1, call.status) {
         (None, _) => (Mark::PENDING, words(Words::CALL_RUNNING)),
         (Some(_), None) => (Mark::FAILED, words(Words::CALL_NO_ANSWER)),
+        (Some(_), Some(_)) if call.is_stopped => (Mark::WAITING, words(Words::CALL_STOPPED)),
         (Some(_), Some(_)) if !call.is_whole => (Mark::FAILED, words(Words::CALL_CUT_OFF)),
         (Some(_), Some(status)) => {
             let mark = if call.has_failed() { Mark::FAILED } else { Mark::DONE };

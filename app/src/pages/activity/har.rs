@@ -156,6 +156,7 @@ mod tests {
             status: Some(201),
             answer: message(&[("x-m2m-rsc", "2001"), ("content-type", "text/html")], "{\"a\"", 99),
             is_whole: true,
+            is_stopped: false,
         };
         let har = archive_of(&[call]);
         for (place, members) in REQUIRED {
