@@ -42,24 +42,21 @@ pub fn end(number: u32, is_whole: bool) {
     change(|calls| calls.end(number, is_whole, now()));
 }
 
+/// Records that the page has stopped reading the answer of a call, unless it has ended before.
+pub fn stop(number: u32) {
+    change(|calls| calls.stop(number, now()));
+}
+
 /// Forgets all calls.
 pub fn clear() {
     change(Calls::clear);
 }
 
-/// The number of the call that an error of a moment ago is about: that with the request ID that the hub has repeated, else
-/// the newest that has failed, or that had the status of an answer that cannot be read.
+/// The number of the call whose request ID the hub has repeated in an error. An error without one may be about any of
+/// several calls.
 pub fn of_error(error: &Error) -> Option<u32> {
-    let status = match error {
-        Error::NotSignedIn | Error::CookieNotKept => return None,
-        Error::Hub(hub_api::Error::NotUnderstood { status, .. }) => Some(*status),
-        _ => None,
-    };
-    let request_id = error.refusal().and_then(|refusal| refusal.request_id.as_deref());
-    CALLS.with_borrow(|calls| {
-        let of_request = request_id.and_then(|id| calls.of_request(id));
-        of_request.or_else(|| calls.newest_ended(status))
-    })
+    let id = error.refusal()?.request_id.as_deref()?;
+    CALLS.with_borrow(|calls| calls.of_request(id))
 }
 
 /// The calls without their answers, newest first and without secrets. A reactive reader runs again after each change.

@@ -51,6 +51,7 @@ mod reauth;
 mod registration;
 mod rest;
 mod role;
+mod secret_name;
 mod session;
 mod sign_in;
 mod sign_out;

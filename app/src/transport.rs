@@ -90,7 +90,10 @@ impl Pieces {
     /// The next piece; `None` after the last one.
     pub async fn next(&self) -> Result<Option<Vec<u8>>, Error> {
         let Some((reader, call)) = &self.0 else { return Ok(None) };
-        let piece = JsFuture::from(reader.read()).await.map_err(|_| Error::NoConnection)?;
+        let piece = JsFuture::from(reader.read()).await.map_err(|_| {
+            call_log::end(*call, false);
+            Error::NoConnection
+        })?;
         let value = Reflect::get(&piece, &"value".into()).map_err(|_| Error::NoConnection)?;
         let piece = value.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec);
         match &piece {
@@ -105,7 +108,7 @@ impl Drop for Pieces {
     fn drop(&mut self) {
         if let Some((reader, call)) = &self.0 {
             let _ = reader.cancel();
-            call_log::end(*call, false);
+            call_log::stop(*call);
         }
     }
 }

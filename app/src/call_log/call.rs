@@ -29,6 +29,8 @@ pub struct Call {
     pub answer: Message,
     /// Whether the whole answer has arrived.
     pub is_whole: bool,
+    /// Whether the page has stopped reading the answer, because it needs another one by now.
+    pub is_stopped: bool,
 }
 
 /// A request or an answer.
@@ -38,14 +40,18 @@ pub struct Message {
     pub headers: Vec<(String, String)>,
     /// The beginning of the body.
     pub body: Vec<u8>,
+    /// How many bytes of the body are kept. Without its secrets the body has another length.
+    pub kept: usize,
     /// How many bytes the whole body has, as far as it has arrived.
     pub size: usize,
 }
 
 impl Call {
-    /// Whether it has failed: without an answer, with a part of one, or with the status of an error.
+    /// Whether it has failed: without an answer, with a part of one that the page has waited for, or with the status of
+    /// an error.
     pub fn has_failed(&self) -> bool {
-        self.time.1.is_some() && (!self.is_whole || self.status.is_none_or(|status| status >= 400))
+        self.time.1.is_some()
+            && (!(self.is_whole || self.is_stopped) || self.status.is_none_or(|status| status >= 400))
     }
 
     /// How long it took until its answer had arrived, in milliseconds; `None` while it is on its way.
@@ -75,14 +81,21 @@ impl Message {
 
     /// Whether a part of the body was not kept.
     pub fn is_cut(&self) -> bool {
-        self.body.len() < self.size
+        self.kept < self.size
     }
 
     /// Adds a part of the body; returns how many bytes of it are kept.
     pub fn add(&mut self, bytes: &[u8]) -> usize {
-        let kept = MAX_BODY.saturating_sub(self.body.len()).min(bytes.len());
+        let kept = MAX_BODY.saturating_sub(self.kept).min(bytes.len());
         self.body.extend(bytes.iter().take(kept));
+        self.kept += kept;
         self.size += bytes.len();
         kept
+    }
+
+    /// Forgets the body; returns how many bytes of it were kept.
+    pub fn forget_body(&mut self) -> usize {
+        self.body = Vec::new();
+        std::mem::take(&mut self.kept)
     }
 }

@@ -79,6 +79,14 @@ impl Calls {
         }
     }
 
+    /// The page has stopped reading the answer of a call that has not ended yet.
+    pub fn stop(&mut self, number: u32, now: f64) {
+        if let Some(call) = self.call(number).filter(|call| call.time.1.is_none()) {
+            call.is_stopped = true;
+        }
+        self.end(number, false, now);
+    }
+
     /// Forgets all. Numbers go on.
     pub fn clear(&mut self) {
         *self = Self { last: self.last, ..Self::default() };
@@ -87,15 +95,6 @@ impl Calls {
     /// The number of the call with a request ID.
     pub fn of_request(&self, id: &str) -> Option<u32> {
         self.newest_first().find(|call| call.request.header(&REQUEST_ID) == Some(id)).map(|call| call.number)
-    }
-
-    /// The number of the newest call that has ended with this status, or without one given, that has failed.
-    pub fn newest_ended(&self, status: Option<u16>) -> Option<u32> {
-        let is_meant = |call: &&Call| match status {
-            Some(_) => call.time.1.is_some() && call.status == status,
-            None => call.has_failed(),
-        };
-        self.newest_first().find(is_meant).map(|call| call.number)
     }
 
     /// The calls, newest first.
@@ -116,7 +115,7 @@ fn has_no_secrets(address: &str) -> bool {
 
 /// Returns how many bytes it has forgotten.
 fn forget_bodies(call: &mut Call) -> usize {
-    std::mem::take(&mut call.request.body).len() + std::mem::take(&mut call.answer.body).len()
+    [&mut call.request, &mut call.answer].map(Message::forget_body).iter().sum()
 }
 
 #[cfg(test)]
@@ -184,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn a_call_is_known_by_its_request_id_or_is_the_newest_that_has_failed_or_had_a_status() {
+    fn a_call_is_known_by_its_request_id_and_ends_once() {
         let mut calls = Calls::default();
         for (address, status) in [("a", Some(500)), ("b", None), ("c", Some(200)), ("d", Some(404))] {
             let number = calls.begin(&request(address, ""), 0.0, 10.0);
@@ -197,11 +196,23 @@ mod tests {
                 calls.end(number, false, 99.0);
             }
         }
-        assert_eq!(calls.newest_ended(None), Some(2), "the last one is on its way");
-        assert_eq!(calls.newest_ended(Some(200)), Some(3));
-        assert_eq!(calls.newest_ended(Some(404)), None, "it is on its way");
         assert_eq!((calls.of_request("a"), calls.of_request("x")), (Some(1), None));
         let durations: Vec<_> = calls.newest_first().map(Call::milliseconds).collect();
         assert_eq!(durations, [None, Some(2.0), Some(2.0), Some(2.0)]);
+    }
+
+    #[test]
+    fn a_reading_that_is_superseded_is_stopped_and_not_failed() {
+        let mut calls = Calls::default();
+        for (is_ended, expected) in [(false, (true, false)), (true, (false, true))] {
+            let number = calls.begin(&request(&of_hub(), ""), 0.0, 0.0);
+            calls.answer(number, StatusCode::OK, &HeaderMap::new());
+            if is_ended {
+                calls.end(number, false, 1.0);
+            }
+            calls.stop(number, 2.0);
+            let call = calls.newest_first().next().expect("a call");
+            assert_eq!((call.is_stopped, call.has_failed()), expected);
+        }
     }
 }

@@ -1,27 +1,10 @@
 //! Removes what looks like a secret. The hub is not known to answer with one, but an error message may repeat a token.
 
+mod json;
+
 use super::call::{Call, Message};
-
-/// The text that replaces a secret.
-pub const REDACTED: &str = "[redacted]";
-
-/// Parts of the names of attributes with secrets, in lower case and without `_` and `-`.
-const SECRET_PARTS: [&str; 10] = [
-    "token",
-    "secret",
-    "password",
-    "passwd",
-    "passphrase",
-    "authorization",
-    "cookie",
-    "credential",
-    "apikey",
-    "privatekey",
-];
-/// Whole names of such attributes: the keys of SIM cards.
-const SECRET_NAMES: [&str; 15] = [
-    "pin", "pin1", "pin2", "puk", "puk1", "puk2", "ki", "k", "op", "opc", "adm", "adm1", "kic", "kid", "kik",
-];
+use crate::secret_name::is_secret;
+use json::{REDACTED, without_secret_attributes};
 
 /// The call without secrets.
 pub fn call(call: &Call) -> Call {
@@ -32,11 +15,11 @@ pub fn call(call: &Call) -> Call {
 /// The call without secrets and without its answer, for a list of many.
 pub fn head(call: &Call) -> Call {
     let answer = Message { size: call.answer.size, ..Message::default() };
-    let (number, sent, time, status, is_whole) =
-        (call.number, call.sent, call.time, call.status, call.is_whole);
+    let (is_whole, is_stopped) = (call.is_whole, call.is_stopped);
+    let (number, sent, time, status) = (call.number, call.sent, call.time, call.status);
     let (method, address, request) =
         (call.method.clone(), without_tokens(&call.address), message(&call.request));
-    Call { number, sent, time, method, address, request, status, answer, is_whole }
+    Call { number, sent, time, method, address, request, status, answer, is_whole, is_stopped }
 }
 
 fn message(message: &Message) -> Message {
@@ -44,66 +27,14 @@ fn message(message: &Message) -> Message {
     Message {
         headers: message.headers.iter().map(header).collect(),
         body: text(&message.text()).into_bytes(),
-        // A body that is cut stays shorter than it was.
+        kept: message.kept,
         size: message.size,
     }
 }
 
 /// A text, which may be JSON, without secrets.
 pub fn text(text: &str) -> String {
-    without_tokens(&without_secret_attributes(text))
-}
-
-/// Without the values of attributes whose names tell of secrets. It works on text, because a body may be cut.
-fn without_secret_attributes(text: &str) -> String {
-    let mut kept = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(start) = rest.find('"') {
-        let (before, string) = rest.split_at(start);
-        let (string, after) = string.split_at(end_of_string(string));
-        kept += before;
-        kept += string;
-        rest = after;
-        let value = after.trim_start();
-        if let Some(value) = value.strip_prefix(':')
-            && is_secret(string)
-        {
-            let value = value.trim_start();
-            let length = match value.as_bytes().first() {
-                Some(b'"') => end_of_string(value),
-                // What an object or a list holds has names of its own, or is a list of texts.
-                Some(b'{') => 0,
-                Some(b'[') => value.find(']').map_or(value.len(), |end| end + 1),
-                _ => value.find([',', '}', ']', '\n']).unwrap_or(value.len()),
-            };
-            if length > 0 {
-                kept += ": \"";
-                kept += REDACTED;
-                kept += "\"";
-                rest = &value[length..];
-            }
-        }
-    }
-    kept + rest
-}
-
-/// Where the string that a text begins with ends.
-fn end_of_string(text: &str) -> usize {
-    let mut is_escaped = false;
-    for (index, byte) in text.bytes().enumerate().skip(1) {
-        if byte == b'"' && !is_escaped {
-            return index + 1;
-        }
-        is_escaped = byte == b'\\' && !is_escaped;
-    }
-    text.len()
-}
-
-fn is_secret(name: &str) -> bool {
-    let letters =
-        name.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| char::from(byte.to_ascii_lowercase()));
-    let name: String = letters.collect();
-    SECRET_NAMES.contains(&name.as_str()) || SECRET_PARTS.iter().any(|part| name.contains(part))
+    without_tokens(&without_secret_attributes(text, self::text))
 }
 
 /// Without JSON web tokens, what follows `Bearer` or `Basic`, and the values of secret names: parameters of a query, headers,
@@ -184,7 +115,7 @@ mod tests {
             ("basic Y2FuYXJ5OmNhbmFyeQ==", "basic [redacted]"),
             ("x/y?access_token=canary&limit=5", "x/y?access_token=[redacted]&limit=5"),
             ("x?client_secret=can%26ary%2b1!ca&a=1", "x?client_secret=[redacted]&a=1"),
-            (r#"{"m":"{\"token\":\"canary\",\"a\":1}"}"#, r#"{"m":"{\"token\":\"[redacted]\",\"a\":1}"}"#),
+            (r#"{"m":"{\"token\":\"canary\",\"a\":1}"}"#, r#"{"m":"{\"token\": \"[redacted]\",\"a\":1}"}"#),
             ("<pre>X-Api-Key: canary-1234\nHost: hub</pre>", "<pre>X-Api-Key: [redacted]\nHost: hub</pre>"),
             ("password='canary' Cookie: id=canary1", "password='[redacted]' Cookie: [redacted]"),
             ("the basic idea", "the basic idea"),
@@ -219,6 +150,7 @@ mod tests {
         let part = Message {
             headers: vec![("x".into(), format!("Bearer {secret}"))],
             body: format!("{{\"detail\":\"{secret}\"}}").into_bytes(),
+            kept: 30,
             size: 99,
         };
         let before =
@@ -227,5 +159,14 @@ mod tests {
         let shown = format!("{after:?}{}{}", after.request.text(), after.answer.text());
         assert!(!shown.contains("canary"), "{shown}");
         assert!(after.answer.is_cut());
+        for (body, size) in
+            [(r#"{"token":"a-token-longer-than-its-replacement"}"#, 47), (r#"{"pin":"1"}"#, 99)]
+        {
+            let mut before = Message::default();
+            before.add(body.as_bytes());
+            before.size = size;
+            let (is_cut, after) = (before.is_cut(), message(&before));
+            assert_eq!((after.is_cut(), after.kept), (is_cut, body.len()), "{body}");
+        }
     }
 }

@@ -1,9 +1,10 @@
 //! Lines with keys or PINs. The browser keeps a text only without them.
 
 use super::text;
+use crate::secret_name::is_secret;
 
-/// Names of what is secret, in lower case.
-const NAMES: &str = "pin pins puk puks ki opc op kic kid kik adm key keys cpin schlüssel password passwort kennwort passwd secret token";
+/// Words for keys in pasted texts. In an address or in JSON they are names of something else too.
+const KEYS: [&str; 6] = ["key", "keys", "schlüssel", "schlÜssel", "schluessel", "schlussel"];
 /// The fewest digits of a PIN.
 const MIN_PIN: usize = 4;
 /// The fewest hexadecimal digits of a key.
@@ -46,7 +47,7 @@ fn words(line: &str) -> impl Iterator<Item = &str> {
 fn names_secret(line: &str) -> bool {
     words(line).any(|word| {
         let name = word.trim_matches(|it: char| !it.is_alphabetic());
-        NAMES.split(' ').any(|secret| secret.eq_ignore_ascii_case(name))
+        is_secret(word) || KEYS.iter().any(|key| key.eq_ignore_ascii_case(name))
     })
 }
 
@@ -97,6 +98,12 @@ mod tests {
             "0F1E-2D3C-4B5A-6978",
             "00000000000000000000000000000001",
             "Kennwort \"geheim\"",
+            "SIM-PIN: 1234",
+            "GSM_PIN=1234",
+            "client_secret=abc12",
+            "Api-Key: abc12",
+            "SCHLÜSSEL 4711",
+            "Schlüssel: 4711",
         ] {
             assert_eq!(kept(line), (String::new(), true), "{line}");
         }

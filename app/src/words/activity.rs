@@ -16,8 +16,9 @@ super::words! {
     CALLS_CLEAR: "Clear list", "Liste leeren";
     CALLS_MORE: "Show more", "Mehr anzeigen";
     CALL_GONE: "This call is no longer in the list.", "Dieser Aufruf ist nicht mehr in der Liste.";
-    CALL_RUNNING: "On its way", "Unterwegs";
+    CALL_RUNNING: "Running", "Läuft";
     CALL_NO_ANSWER: "No answer", "Keine Antwort";
+    CALL_STOPPED: "Stopped", "Beendet";
     CALL_CUT_OFF: "Cut off", "Abgebrochen";
     OP_LIST_PRODUCTS: "List products", "Produkte auflisten";
     OP_FIND_PRODUCTS: "Find products", "Produkte nachschlagen";
@@ -30,8 +31,8 @@ super::words! {
     OP_DELETE_GROUP: "Delete group", "Gruppe löschen";
     OP_SIGN_IN: "Sign in", "Anmelden";
     OP_SIGN_OUT: "Sign out", "Abmelden";
-    OP_SESSION: "Ask for the session", "Sitzung abfragen";
-    OP_HUB: "Ask for the hub", "Hub abfragen";
+    OP_SESSION: "Read session", "Sitzung lesen";
+    OP_HUB: "Read hub address", "Hub-Adresse lesen";
     OP_OTHER: "Other call", "Anderer Aufruf";
     CALL_TIME: "Sent", "Gesendet";
     CALL_ADDRESS: "Request", "Anfrage";
@@ -40,7 +41,6 @@ super::words! {
     CALL_HUB_TRACE: "Trace ID (hub)", "Trace-ID (Hub)";
     CALL_REQUEST: "Request", "Anfrage";
     CALL_ANSWER: "Answer", "Antwort";
-    CALL_CURL: "As cURL", "Als cURL";
     CALL_CURL_CUT: "The request is too long to be repeated as a command.", "Die Anfrage ist zu lang, um sie als Kommando zu wiederholen.";
     CALL_NO_BODY: "The body is not recorded: it may have had credentials.", "Der Inhalt ist nicht aufgezeichnet: Er kann Zugangsdaten enthalten haben.";
     milliseconds(count): "{count} ms", "{count} ms";

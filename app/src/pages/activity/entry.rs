@@ -83,6 +83,7 @@ fn result(call: &Call) -> (Mark, Signal<String>) {
     match (call.time.1, call.status) {
         (None, _) => (Mark::PENDING, words(Words::CALL_RUNNING)),
         (Some(_), None) => (Mark::FAILED, words(Words::CALL_NO_ANSWER)),
+        (Some(_), Some(_)) if call.is_stopped => (Mark::WAITING, words(Words::CALL_STOPPED)),
         (Some(_), Some(_)) if !call.is_whole => (Mark::FAILED, words(Words::CALL_CUT_OFF)),
         (Some(_), Some(status)) => {
             let mark = if call.has_failed() { Mark::FAILED } else { Mark::DONE };
@@ -163,7 +164,7 @@ fn Command(call: Call) -> impl IntoView {
         })
     });
     let text = Signal::derive(move || text.get().unwrap_or_default());
-    view! { <Code text label=Words::CALL_CURL command=true /> }.into_any()
+    view! { <Code text label=Words::AS_CURL command=true /> }.into_any()
 }
 
 /// A message as a text: its first line, its headers, its body.
@@ -176,7 +177,7 @@ fn whole(first: &str, message: &Message) -> Signal<String> {
         text += "\n\n";
         text += &indented(&message.text());
     }
-    let cut = message.is_cut().then_some((message.body.len(), message.size));
+    let cut = message.is_cut().then_some((message.kept, message.size));
     Signal::derive(move || match cut {
         Some((kept, size)) => {
             format!("{text}\n\n{}", Words::kept_of(format::count(kept), format::count(size)))

@@ -77,7 +77,7 @@ pub fn shows(list: &CallsList, call: &Call, operation: &Operation) -> bool {
     };
     let has_outcome = match list.outcome.as_str() {
         FAILED => call.has_failed(),
-        OK => call.time.1.is_some() && !call.has_failed(),
+        OK => call.is_whole && !call.has_failed(),
         _ => true,
     };
     is_of_operation && has_outcome && contains(&list.search, call, operation)

@@ -91,7 +91,7 @@ fn query(address: &str) -> Vec<Value> {
 
 fn comment(message: &Message) -> String {
     if message.is_cut() {
-        format!("{} of {} bytes are recorded", message.body.len(), message.size)
+        format!("{} of {} bytes are recorded", message.kept, message.size)
     } else {
         String::new()
     }
@@ -104,7 +104,7 @@ mod tests {
 
     fn message(headers: &[(&str, &str)], body: &str, size: usize) -> Message {
         let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        Message { headers, body: body.as_bytes().to_vec(), size }
+        Message { headers, body: body.as_bytes().to_vec(), kept: body.len(), size }
     }
 
     fn pointer(place: &str) -> String {
@@ -156,6 +156,7 @@ mod tests {
             status: Some(201),
             answer: message(&[("x-m2m-rsc", "2001"), ("content-type", "text/html")], "{\"a\"", 99),
             is_whole: true,
+            is_stopped: false,
         };
         let har = archive_of(&[call]);
         for (place, members) in REQUIRED {

@@ -127,7 +127,7 @@ mod tests {
                 ("Retrieve product", "INTELSAT-27597", reads),
             ),
             (Method::POST, paths::SESSION.to_owned(), "", ("Sign in", "", None)),
-            (Method::GET, paths::HUB.to_owned(), "", ("Ask for the hub", "", None)),
+            (Method::GET, paths::HUB.to_owned(), "", ("Read hub address", "", None)),
             (Method::GET, format!("{}/other", paths::API), "", ("Other call", "", None)),
         ] {
             let (name, object, effect) = expected;
