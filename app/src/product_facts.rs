@@ -41,11 +41,11 @@ impl ProductFacts {
         let name = product.name.clone().filter(|name| !name.is_empty());
         let is_data = |part: &&Product| part.usage_type.as_deref() == Some("DATA");
         let counters = parts().filter(is_data).flat_map(|part| &part.bucket_counters);
-        let used = counters.filter(|counter| counter.counter_type == "USED");
+        let mut used = counters.filter(|counter| counter.counter_type == "USED");
         Self {
             name: name.or_else(|| text("simNotes")).or_else(|| text("name")),
             active: product.is_active(),
-            usage: used.filter_map(Usage::of).next(),
+            usage: used.find_map(Usage::of),
             last_contact: text("lastSync").filter(|text| format::rfc3339(text).is_some()),
         }
     }
