@@ -223,6 +223,11 @@ impl Groups {
         self.parts().known.with_value(|known| read(&known.fleet))
     }
 
+    /// Who may see the groups.
+    pub fn access(self) -> Option<(Tenant, ApplicationId)> {
+        self.parts().known.with_value(|known| known.access.clone())
+    }
+
     /// Where the first group of this name is in the list.
     pub fn position_of(self, name: &str) -> Option<usize> {
         self.parts().known.with_value(|known| known.view.position(&known.fleet, name))
