@@ -38,7 +38,7 @@ pub fn App() -> impl IntoView {
     let address = Address::start();
     provide_context(address);
     Toasts::provide();
-    OpenOverlay::provide();
+    OpenOverlay::provide(session);
     let (rest, bulk) = (rest::provide(), bulk::provide());
     let is_awaited = Memo::new(move |_| match address.page() {
         Page::Groups | Page::SignIn | Page::Unknown => false,

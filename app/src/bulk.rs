@@ -77,7 +77,7 @@ pub fn BulkOverlays() -> impl IntoView {
     effect(move || {
         if module.progress() == Progress::Failed && untrack(|| overlay.get()).is_some() {
             overlay.close();
-            toasts.inform(untrack(Words::COMMANDS_NOT_LOADED));
+            toasts.inform(untrack(Words::OVERLAYS_NOT_LOADED));
         }
     });
     move || {

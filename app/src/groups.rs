@@ -197,6 +197,14 @@ impl Groups {
         self.change(|known| std::mem::take(&mut known.drawn)).unwrap_or_default()
     }
 
+    /// Hands back rows whose products could not be asked about, as if they were drawn before all others.
+    pub fn return_drawn(self, mut rows: Vec<RowId>) {
+        self.change(|known| {
+            rows.append(&mut known.drawn);
+            known.drawn = rows.split_off(rows.len().saturating_sub(MAX_DRAWN));
+        });
+    }
+
     /// Changes the selection in the list.
     pub fn select(self, change: impl FnOnce(&mut Selection, &View)) {
         self.change(|known| change(&mut known.selection, &known.view));
@@ -213,6 +221,11 @@ impl Groups {
     /// Reads the groups.
     pub fn with_fleet<T>(self, read: impl FnOnce(&Fleet) -> T) -> T {
         self.parts().known.with_value(|known| read(&known.fleet))
+    }
+
+    /// Who may see the groups.
+    pub fn access(self) -> Option<(Tenant, ApplicationId)> {
+        self.parts().known.with_value(|known| known.access.clone())
     }
 
     /// Where the first group of this name is in the list.

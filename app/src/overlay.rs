@@ -1,5 +1,7 @@
-//! What lies over the pages when an operator asks for it. The overlays themselves are in the module "rest".
+//! What lies over the pages when an operator asks for it. The overlays themselves are in the module "bulk".
 
+use crate::session::Session;
+use crate::ui::effect::effect;
 use leptos::prelude::*;
 
 /// An overlay.
@@ -12,24 +14,32 @@ pub enum Overlay {
 }
 
 /// The overlay that is open, if one is.
-#[derive(Clone, Copy, Default)]
-pub struct OpenOverlay(RwSignal<Option<Overlay>>);
+#[derive(Clone, Copy)]
+pub struct OpenOverlay {
+    open: RwSignal<Option<Overlay>>,
+    session: Session,
+}
 
 impl OpenOverlay {
-    /// Provides it; Ctrl-K (on a Mac Cmd-K) opens and closes the palette from now on.
-    pub fn provide() -> Self {
-        let overlay = Self::default();
+    /// Provides it. While the session is open, Ctrl-K (on a Mac Cmd-K) opens and closes the palette; the end of the
+    /// session closes what is open.
+    pub fn provide(session: Session) {
+        let overlay = Self { open: RwSignal::default(), session };
         provide_context(overlay);
+        effect(move || {
+            if !session.is_open() {
+                overlay.close();
+            }
+        });
         // It listens as long as the page lives.
         let _ = window_event_listener(leptos::ev::keydown, move |event| {
             let is_command = event.ctrl_key() != event.meta_key() && !event.alt_key() && !event.shift_key();
-            if is_command && event.key() == "k" {
+            if is_command && event.key() == "k" && untrack(|| session.is_open()) {
                 event.prevent_default();
-                let is_open = overlay.0.with_untracked(Option::is_some);
+                let is_open = overlay.open.with_untracked(Option::is_some);
                 if is_open { overlay.close() } else { overlay.open(Overlay::Palette) }
             }
         });
-        overlay
     }
 
     /// The open overlay of the app.
@@ -39,18 +49,20 @@ impl OpenOverlay {
 
     /// Which one is open.
     pub fn get(self) -> Option<Overlay> {
-        self.0.get()
+        self.open.get()
     }
 
-    /// Opens one, unless a dialog waits for an answer.
+    /// Opens one, unless a dialog waits for an answer or the session has ended.
     pub fn open(self, overlay: Overlay) {
-        if let Ok(None) = document().query_selector("dialog[open]") {
-            self.0.set(Some(overlay));
+        if untrack(|| self.session.is_open())
+            && let Ok(None) = document().query_selector("dialog[open]")
+        {
+            self.open.set(Some(overlay));
         }
     }
 
     /// Closes it.
     pub fn close(self) {
-        self.0.set(None);
+        self.open.set(None);
     }
 }

@@ -1,4 +1,4 @@
-//! What lies over the pages on demand, in the module "rest": the command palette, the list of keys, and what single
+//! What lies over the pages on demand, in the module "bulk": the command palette, the list of keys, and what single
 //! keys do.
 
 mod action;

@@ -41,24 +41,24 @@ impl ProductFacts {
         let name = product.name.clone().filter(|name| !name.is_empty());
         let is_data = |part: &&Product| part.usage_type.as_deref() == Some("DATA");
         let counters = parts().filter(is_data).flat_map(|part| &part.bucket_counters);
-        let used = counters.filter(|counter| counter.counter_type == "USED");
+        let mut used = counters.filter(|counter| counter.counter_type == "USED");
         Self {
             name: name.or_else(|| text("simNotes")).or_else(|| text("name")),
             active: product.is_active(),
-            usage: used.map(Usage::of).next(),
+            usage: used.find_map(Usage::of),
             last_contact: text("lastSync").filter(|text| format::rfc3339(text).is_some()),
         }
     }
 }
 
 impl Usage {
-    fn of(counter: &BucketCounter) -> Self {
+    fn of(counter: &BucketCounter) -> Option<Self> {
         let period = counter.period.as_ref();
-        Self {
-            amount: counter.value.amount.as_f64().unwrap_or_default(),
+        Some(Self {
+            amount: counter.value.amount.as_f64()?,
             units: counter.value.units.clone(),
             period: period.map(|period| (period.start.clone(), period.end.clone())),
-        }
+        })
     }
 
     /// How much of the data in a tariff was used, in percent, and that data in words.
@@ -72,12 +72,36 @@ impl Usage {
     pub fn text(&self, clock: Clock) -> String {
         let amount = format::amount(self.amount, &self.units);
         let Some((start, end)) = &self.period else { return amount };
-        // The seconds since a moment that is still to come are 0.
-        match untrack(|| clock.seconds_since(end)) {
-            Some(0) => Words::used_this_month(amount),
-            _ => Words::used_between(amount, format::date(start), format::date(end)),
+        let since = |moment: &str| untrack(|| clock.seconds_since(moment));
+        match is_month(start, end) && is_now(since(start), since(end)) {
+            true => Words::used_this_month(amount),
+            false => Words::used_between(amount, format::date(start), format::date(end)),
         }
     }
+}
+
+/// Whether a period is a calendar month: from its first day to its last, or to the first moment of the next month.
+fn is_month(start: &str, end: &str) -> bool {
+    let (Some((year, month, first)), Some(end)) = (date_of(start), date_of(end)) else { return false };
+    let days = match month {
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    let next = if month == 12 { (year + 1, 1, 1) } else { (year, month + 1, 1) };
+    first == 1 && (end == (year, month, days) || end == next)
+}
+
+/// Whether the time is in a period, by the seconds since its start and its end, which are 0 for a moment to come.
+fn is_now(since_start: Option<u32>, since_end: Option<u32>) -> bool {
+    since_start.is_some_and(|seconds| seconds > 0) && since_end == Some(0)
+}
+
+/// Year, month and day of a time in RFC 3339.
+fn date_of(rfc3339: &str) -> Option<(u32, u32, u32)> {
+    let mut parts = rfc3339.get(..10)?.split('-').map(|part| part.parse().ok());
+    Some((parts.next()??, parts.next()??, parts.next()??))
 }
 
 /// The data that a tariff includes, which only its name tells: "Business Smart Connect 500 MB" (assumed).
@@ -108,7 +132,37 @@ fn kilobytes(units: &str) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::included;
+    use super::{included, is_month, is_now};
+
+    #[test]
+    fn a_calendar_month_is_told_from_other_periods() {
+        for (start, end, expected) in [
+            ("2026-11-01T00:00:00Z", "2026-11-30T23:59:59.999Z", true),
+            ("2026-11-01T00:00:00+01:00", "2026-12-01T00:00:00+01:00", true),
+            ("2024-02-01T00:00:00Z", "2024-02-29T23:59:59Z", true),
+            ("2025-12-01T00:00:00Z", "2026-01-01T00:00:00Z", true),
+            ("2026-02-01T00:00:00Z", "2026-02-27T23:59:59Z", false),
+            ("2026-01-01T00:00:00Z", "2026-12-31T23:59:59Z", false),
+            ("2026-11-12T00:00:00Z", "2026-12-11T23:59:59Z", false),
+            ("2026-11-29T00:00:00Z", "2026-11-29T23:59:59Z", false),
+            ("", "2026-11-30T23:59:59Z", false),
+            ("a month", "2026-11-30T23:59:59Z", false),
+        ] {
+            assert_eq!(is_month(start, end), expected, "{start} to {end}");
+        }
+    }
+
+    #[test]
+    fn a_period_that_has_not_begun_or_is_over_is_not_now() {
+        for (since_start, since_end, expected) in [
+            (Some(9), Some(0), true),
+            (Some(0), Some(0), false),
+            (Some(9), Some(3), false),
+            (None, None, false),
+        ] {
+            assert_eq!(is_now(since_start, since_end), expected);
+        }
+    }
 
     #[test]
     fn the_data_of_a_tariff_is_read_from_its_name() {

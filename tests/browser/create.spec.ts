@@ -120,6 +120,28 @@ test("pasting a product ID fills in its type and network ID", async ({ page }) =
   await expect(connection(page, "Priority")).toContainText("satellite");
 });
 
+test("a number that was looked up before fills in its product again", async ({ page }) => {
+  const number = "8997112212741433747";
+  for (const which of ["Priority", "Priority", "Fallback"] as const) {
+    await product(page, which).fill(number);
+    await expect(product(page, which)).toHaveValue(`JASPER-${number}`);
+    await expectNetworkId(page, which, `JASPER-${number}`);
+    await product(page, which).fill("INTELSAT-28114");
+    await expectNetworkId(page, which, "INTELSAT-28114");
+  }
+});
+
+test("one request for a number fills in both connections that wait for it", async ({ page, mock }) => {
+  await mock.fault("find products", { kind: "delay", milliseconds: 1500 });
+  for (const which of ["Priority", "Fallback"] as const) {
+    await product(page, which).fill("8997112212741433747");
+    await product(page, which).press("Tab");
+  }
+  for (const which of ["Priority", "Fallback"] as const) {
+    await expect(product(page, which)).toHaveValue("JASPER-8997112212741433747");
+  }
+});
+
 test("an unknown product ID is reported and leaves the network ID empty", async ({ page, problems }) => {
   problems.expectStatus(404);
   await product(page, "Priority").fill("JASPER-8997112219999999999");

@@ -196,7 +196,7 @@ test("a count filters the table by keyboard, and its rows can be copied and save
   await expect(lines).toHaveValue("TMSP-8949020230457621596\nINTELSAT-28114\n");
   await chip(page, "4 results").click();
   const downloads = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Download CSV" }).click();
+  await page.getByRole("button", { name: "Export CSV" }).click();
   const file = await readFile(await (await downloads).path(), "utf8");
   expect(file.split("\r\n")).toEqual([
     '\ufeff"Line","Identifier","Result","Product"',

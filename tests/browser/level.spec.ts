@@ -97,6 +97,44 @@ test("a change by another client is shown before a level is sent", async ({ page
   expect(await mock.group(group)).toMatchObject({ liCRr: "R-8888", priRe: { priTd: 4 } });
 });
 
+test("a level that another client has set meanwhile leaves nothing to save", async ({ page, mock }) => {
+  await click(page, 4);
+  const { priRe } = await mock.group(group);
+  await mock.changeGroup(group, { liCRr: "R-8888", priRe: { ...(priRe as object), priTd: 4 } });
+  const updates = countUpdates(page);
+  await page.getByRole("button", save).click();
+  await expect(page.getByRole("figure")).toContainText("Failover threshold: 4 · late.");
+  await expect(page.getByRole("button", save)).toHaveCount(0);
+  await expect(page.getByText("Someone changed this group after you opened it.")).toHaveCount(0);
+  expect(updates()).toBe(0);
+});
+
+test("a click back to the level of the group forgets the group as it was", async ({ page, mock }) => {
+  await click(page, 5);
+  await click(page, 3);
+  await expect(page.getByRole("button", save)).toHaveCount(0);
+  await mock.changeGroup(group, { liCRr: "R-8888" });
+  await page.getByRole("button", { name: "Refresh" }).click();
+  await expect(page.getByRole("main")).toContainText("R-8888");
+  await mock.advance(60);
+  await expect(levels(page).getByRole("radio").first()).toBeEnabled();
+  await click(page, 4);
+  await page.getByRole("button", save).click();
+  await expect(page.getByRole("figure")).toContainText("Failover threshold: 4 · late.");
+  expect(await mock.group(group)).toMatchObject({ liCRr: "R-8888", priRe: { priTd: 4 } });
+});
+
+test("Escape that closes a menu keeps the chosen level", async ({ page }) => {
+  await click(page, 5);
+  await page.getByRole("button", { name: "More actions" }).click();
+  await expect(page.getByRole("button", { name: "Delete" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "Delete" })).toBeHidden();
+  await expect(page.getByRole("figure")).toContainText("Failover threshold 3 → 5: very late");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("figure")).toContainText("Failover threshold: 3 · early.");
+});
+
 test("a level whose answer is lost is looked up and not sent again", async ({ page, mock, problems }) => {
   problems.expectLostConnections();
   problems.expectStatus(502);

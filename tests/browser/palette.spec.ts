@@ -104,3 +104,34 @@ test("the palette stays closed while a dialog waits for an answer", async ({ pag
   await page.keyboard.press("ControlOrMeta+k");
   await expect(palette(page)).toHaveCount(0);
 });
+
+test("a button that becomes enabled while the palette is open does not change what a command presses", async ({
+  page,
+  mock,
+}) => {
+  await mock.fault("retrieve group", { kind: "delay", milliseconds: 2500 }, { times: 1 });
+  await page.getByRole("table").getByRole("link", { name: "bremen-ferry-1", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "bremen-ferry-1" })).toBeVisible();
+  await type(page, "more actions");
+  await expect(option(page, "More actions")).toBeVisible();
+  await expect(page.getByRole("figure")).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Delete" })).toBeVisible();
+});
+
+test("the key of the palette belongs to the browser while the sign-in page is open", async ({ page }) => {
+  await pressInMenu(page, "Sign out");
+  await expect(page.getByRole("button", { name: "Use the built-in demo" })).toBeVisible();
+  const isTaken = page.evaluate(
+    () => new Promise((resolve) => {
+      const last = (event: KeyboardEvent) => event.key === "k" && resolve(event.defaultPrevented);
+      addEventListener("keydown", (event) => setTimeout(() => last(event)));
+    }),
+  );
+  await page.keyboard.press("ControlOrMeta+k");
+  expect(await isTaken).toBe(false);
+  await page.getByRole("button", { name: "Use the built-in demo" }).click();
+  await expectGroupsPage(page);
+  await expect(page.locator("html")).toHaveAttribute("data-keys", "on");
+  await expect(palette(page)).toBeHidden();
+});

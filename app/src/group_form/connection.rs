@@ -58,7 +58,7 @@ pub fn ConnectionFields(role: Role, state: FormState, inventory: Inventory) -> i
         false if inventory.has_more() => Words::products_no_match(OFFERED),
         false => Words::PRODUCTS_NONE_MATCHES().to_owned(),
     };
-    let more = Signal::derive(move || inventory.has_more().then(|| Words::PRODUCTS_MORE().to_owned()));
+    let more = Signal::derive(move || inventory.has_more().then(|| Words::products_more(OFFERED)));
     let open = details(role, state, inventory);
     let field = Field::Connection(role, ConnectionField::Product);
     view! {

@@ -58,10 +58,13 @@ pub fn look_up(role: Role, state: FormState, inventory: Inventory, text: &str, t
     let entered = text.trim().to_owned();
     inventory.find(text, number, move |product| {
         state.draft.try_update(|draft| {
-            let draft = draft.connection_mut(role);
-            if draft.product_id.trim() == entered {
-                draft.product_id = product.id.to_string();
-                take_over(draft, product, Chosen::Now);
+            // The other connection may wait for the same answer.
+            for role in [Role::Priority, Role::Fallback] {
+                let draft = draft.connection_mut(role);
+                if draft.product_id.trim() == entered {
+                    draft.product_id = product.id.to_string();
+                    take_over(draft, product, Chosen::Now);
+                }
             }
         });
     });

@@ -139,11 +139,13 @@ impl Inventory {
     }
 
     /// Searches for the product of a number that was entered as a text, and hands it over if there is exactly one.
+    /// While a search for the number is on its way, its first caller alone receives the product.
     pub fn find(self, text: &str, number: Identifier, then: impl FnOnce(&Product) + 'static) {
         let text = text.trim().to_owned();
-        let known = untrack(|| self.number(&text)).filter(|known| *known != NumberLookup::Failed);
-        if known.is_some() {
-            return;
+        match untrack(|| self.number(&text)) {
+            Some(NumberLookup::Found(id)) => return self.look_up(id, true, then),
+            None | Some(NumberLookup::Failed) => (),
+            Some(_) => return,
         }
         let set = move |text: String, lookup| {
             self.numbers.try_update(|numbers| numbers.insert(text, lookup));

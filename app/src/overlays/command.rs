@@ -68,10 +68,10 @@ pub struct Command {
 enum Run {
     Go(String),
     Do(Action),
-    /// Presses the element with this index among the page's actions.
-    Press(usize),
-    /// Copies the command for a terminal with this index.
-    Copy(usize),
+    /// Presses the page's action of this name: others may become enabled before the command runs.
+    Press(String),
+    /// Copies the command for a terminal with this label.
+    Copy(String),
     Theme(Theme),
     Shell(&'static str),
     Language,
@@ -117,21 +117,19 @@ impl Commands {
     fn all(self) -> Vec<Command> {
         let mut all: Vec<Command> = find_all(PAGE_ACTIONS)
             .iter()
-            .enumerate()
-            .map(|(index, element)| {
+            .map(|element| {
                 let keys = if element.closest("[data-key=r]").is_ok_and(|it| it.is_some()) {
                     keys_of(Action::Refresh)
                 } else {
                     ""
                 };
-                Command { keys, ..command(Section::Page, name(element), Run::Press(index)) }
+                let name = name(element);
+                Command { keys, ..command(Section::Page, name.clone(), Run::Press(name)) }
             })
             .collect();
-        for (index, code) in find_all(CODES).iter().enumerate() {
-            let label =
-                code.query_selector(".code-label").ok().flatten().and_then(|label| label.text_content());
-            let label = Words::copy_command(label.unwrap_or_default());
-            all.push(command(Section::Page, label, Run::Copy(index)));
+        for code in find_all(CODES) {
+            let label = code_label(&code);
+            all.push(command(Section::Page, Words::copy_command(label.clone()), Run::Copy(label)));
         }
         let go = |text: Text, action| Command {
             keys: keys_of(action),
@@ -169,8 +167,13 @@ impl Commands {
             Run::Do(action) => {
                 self.actions.run(action);
             }
-            Run::Press(index) => find_all(PAGE_ACTIONS).get(index).into_iter().for_each(HtmlElement::click),
-            Run::Copy(index) => self.copy(index),
+            Run::Press(wanted) => {
+                let element = find_all(PAGE_ACTIONS).into_iter().find(|element| name(element) == wanted);
+                if let Some(element) = element {
+                    element.click();
+                }
+            }
+            Run::Copy(label) => self.copy(&label),
             Run::Theme(theme) => theme.apply(),
             Run::Shell(name) => Shells::choose(name),
             Run::Language => switch_language(),
@@ -182,10 +185,9 @@ impl Commands {
         }
     }
 
-    fn copy(self, index: usize) {
-        let codes = find_all(CODES);
-        let text = codes.get(index).and_then(|code| code.query_selector(".code-text").ok().flatten());
-        let Some(text) = text.and_then(|text| text.text_content()) else { return };
+    fn copy(self, label: &str) {
+        let code = find_all(CODES).into_iter().find(|code| code_label(code) == label);
+        let Some(text) = code.and_then(|code| text_in(&code, ".code-text")) else { return };
         spawn_local(async move {
             if copy_text(&text).await {
                 self.toasts.show(untrack(Words::COPIED));
@@ -222,6 +224,15 @@ fn numbers(text: &str) -> Vec<Command> {
         commands.push(command(Section::Products, Words::look_up(identifier.as_str()), Run::Go(to)));
     }
     commands
+}
+
+/// The label of a command for a terminal.
+fn code_label(code: &HtmlElement) -> String {
+    text_in(code, ".code-label").unwrap_or_default()
+}
+
+fn text_in(element: &HtmlElement, selector: &str) -> Option<String> {
+    element.query_selector(selector).ok().flatten()?.text_content()
 }
 
 /// What a button or link is called.

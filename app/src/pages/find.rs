@@ -74,8 +74,8 @@ pub fn FindPage() -> impl IntoView {
                 </label>
                 <span class="muted">{preview}</span>
             </div>
+            {move || model.with(|model| model.not_kept).map(|reason| view! { <p class="muted">{reason}</p> })}
         </form>
-        {move || model.with(|model| model.not_kept).map(|reason| view! { <p class="muted">{reason}</p> })}
         {move || {
             model
                 .with(|model| model.is_too_long_for_link)

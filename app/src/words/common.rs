@@ -9,8 +9,8 @@ super::words! {
     NAV_FIND: "Find", "Nachschlagen";
     NAV_ACTIVITY: "Activity", "Aktivität";
     COMMANDS: "Commands", "Befehle";
-    COMMANDS_NOT_LOADED: "The commands could not be loaded. Check the connection and try again.",
-        "Die Befehle konnten nicht geladen werden. Prüfen Sie die Verbindung und versuchen Sie es erneut.";
+    OVERLAYS_NOT_LOADED: "Commands and keys could not be loaded. Check the connection and try again.",
+        "Befehle und Tasten konnten nicht geladen werden. Prüfen Sie die Verbindung und versuchen Sie es erneut.";
     KEYS_TITLE: "Keyboard shortcuts", "Tastenkürzel";
     KEYS_ARE_ON: "Single keys: on", "Einzelne Tasten: an";
     KEYS_ARE_OFF: "Single keys: off", "Einzelne Tasten: aus";

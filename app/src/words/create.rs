@@ -56,7 +56,7 @@ super::words! {
     OPTION_WORD_SATELLITE: "SATELLITE (text value)", "SATELLITE (als Text)";
     THRESHOLD_LEGEND: "Failover threshold", "Umschaltschwelle";
     THRESHOLD_HINT: "At this level or worse, the router switches to the fallback.",
-        "Ab dieser Stufe verlässt der Router die Vorrangverbindung.";
+        "Ab dieser Stufe wechselt der Router auf die Ausweichverbindung.";
     LEVEL_1: "at the first dip", "schon bei kleinen Einbußen";
     LEVEL_2: "very early", "sehr früh";
     LEVEL_3: "early", "früh";
@@ -72,8 +72,8 @@ super::words! {
     products_no_match(count): "No match among the first {count} products. Enter the whole ICCID, serial number or ID.",
         "Kein Treffer unter den ersten {count} Produkten. Geben Sie die ganze ICCID, Seriennummer oder ID ein.";
     PRODUCTS_NONE_MATCHES: "No product matches.", "Kein Produkt passt.";
-    PRODUCTS_MORE: "The first 50 of more. Enter a whole ICCID or serial number to find any other.",
-        "Die ersten 50 von weiteren. Mit der ganzen ICCID oder Seriennummer finden Sie jedes andere.";
+    products_more(count): "Only the first {count} products are offered. Enter a whole ICCID or serial number to find any other.",
+        "Nur die ersten {count} Produkte stehen zur Auswahl. Mit der ganzen ICCID oder Seriennummer finden Sie jedes andere.";
     PRODUCTS_UNAVAILABLE: "The products could not be loaded. Paste a product ID instead.",
         "Die Produkte konnten nicht geladen werden. Fügen Sie eine Produkt-ID ein.";
     requested(name): "Requested {name}. Its page shows whether it is in effect.",

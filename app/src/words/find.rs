@@ -10,8 +10,8 @@ super::words! {
     FIND_SECRET: "Lines with keys, PINs or passwords are not kept as a draft, nor are the lines below a heading that names them.",
         "Zeilen mit Schlüsseln, PINs oder Passwörtern werden nicht als Entwurf gespeichert, auch nicht die Zeilen unter einer Überschrift, die solche nennt.";
     FIND_TOO_LONG: "This text is too long to be kept as a draft.", "Dieser Text ist zu lang, um als Entwurf gespeichert zu werden.";
-    FIND_NO_LINK: "More than 100 products were found: too many for a link. Download the CSV to pass them on.",
-        "Mehr als 100 Produkte gefunden: zu viele für einen Link. Laden Sie zum Weitergeben die CSV-Datei herunter.";
+    FIND_NO_LINK: "More than 100 products were found: too many for a link. Export the CSV to pass them on.",
+        "Mehr als 100 Produkte gefunden: zu viele für einen Link. Exportieren Sie zum Weitergeben die CSV-Datei.";
     FIND_BUTTON: "Find", "Nachschlagen";
     CHOOSE_FILE: "Choose file", "Datei wählen";
     FIND_EMPTY: "Paste at least one identifier.", "Fügen Sie mindestens eine Kennung ein.";
@@ -60,9 +60,8 @@ super::words! {
     RETRY_FAILED: "Retry failed", "Fehler wiederholen";
     COPY_LIST: "Copy list", "Liste kopieren";
     LIST_COPIED: "List copied", "Liste kopiert";
-    LIST_NOT_COPIED: "The browser did not allow copying. Download the CSV instead.",
-        "Der Browser hat das Kopieren nicht erlaubt. Laden Sie stattdessen die CSV-Datei herunter.";
-    DOWNLOAD_CSV: "Download CSV", "CSV herunterladen";
+    LIST_NOT_COPIED: "The browser did not allow copying. Export the CSV instead.",
+        "Der Browser hat das Kopieren nicht erlaubt. Exportieren Sie stattdessen die CSV-Datei.";
     CREATE_WITH_FOUND: "Create group with these products", "Gruppe mit diesen Produkten anlegen";
     CURL_FIND: "cURL for this search", "cURL für diese Suche";
 }

@@ -11,9 +11,11 @@ super::words! {
     SELECTED: "Selected", "Ausgewählt";
     select_group(name): "Select {name}", "{name} auswählen";
     SELECTION: "Selection", "Auswahl";
-    SELECT_NOTHING: "Clear selection", "Auswahl aufheben";
+    SELECT_NOTHING: "Clear", "Aufheben";
     COPY_NAMES: "Copy names", "Namen kopieren";
     EXPORT_CSV: "Export CSV", "CSV exportieren";
+    EXPORT_HINT: "The attributes that this console shows. “groupsctl export” has all attributes.",
+        "Die Attribute, die diese Konsole zeigt. „groupsctl export“ enthält alle Attribute.";
     CHECK_PRODUCTS: "Check the state of all products", "Zustand aller Produkte prüfen";
     CHECK_PROGRESS: "Groups whose products are checked", "Gruppen mit geprüften Produkten";
     groups_checked(checked, all): "Products of {checked} of {all} groups checked", "Produkte von {checked} von {all} Gruppen geprüft";
@@ -31,8 +33,8 @@ super::words! {
     chip_all(count): "{count} all", "{count} gesamt";
     chip_failed(count): "{count} failed", "{count} fehlgeschlagen";
     chip_pending(count): "{count} pending", "{count} ausstehend";
-    chip_inactive(count): "{count} fallback inactive", "{count} Fallback inaktiv";
-    chip_inactive_of(count, checked): "{count} fallback inactive of {checked} checked", "{count} Fallback inaktiv von {checked} geprüft";
+    chip_inactive(count): "{count} fallback inactive", "{count} mit inaktiver Ausweichverbindung";
+    chip_inactive_of(count, checked): "{count} fallback inactive of {checked} checked", "{count} mit inaktiver Ausweichverbindung von {checked} geprüft";
     chip_no_fallback(count): "{count} without fallback", "{count} ohne Ausweichverbindung";
     GROUPS_NONE_MATCH_YET: "No groups match so far.", "Bisher keine Treffer.";
     GROUPS_EMPTY: "There are no groups yet.", "Es gibt noch keine Gruppen.";
@@ -133,7 +135,7 @@ super::plurals! {
     selected(count, hidden): "{count} selected ({hidden} not in this list)" | "{count} selected ({hidden} not in this list)",
         "{count} ausgewählt ({hidden} nicht in dieser Liste)" | "{count} ausgewählt ({hidden} nicht in dieser Liste)";
     selected_here(count): "{count} selected" | "{count} selected", "{count} ausgewählt" | "{count} ausgewählt";
-    select_all(count): "Select all {count}" | "Select all {count}", "Alle {count} auswählen" | "Alle {count} auswählen";
+    select_all(count): "Select all {count}" | "Select all {count}", "Alle {count}" | "Alle {count}";
     not_printed(count): "{count} more group is not printed. “Export CSV” has all of them." | "{count} more groups are not printed. “Export CSV” has all of them.",
         "{count} weitere Gruppe ist nicht gedruckt. „CSV exportieren“ enthält alle." | "{count} weitere Gruppen sind nicht gedruckt. „CSV exportieren“ enthält alle.";
     unreadable(count): "{count} group could not be read and is not shown." | "{count} groups could not be read and are not shown.",

@@ -44,7 +44,7 @@ pub fn Results(search: Search) -> impl IntoView {
                 {move || button(Words::COPY_LIST().to_owned(), None, move || export::copy(search, toasts))}
                 {move || {
                     button(
-                        Words::DOWNLOAD_CSV().to_owned(),
+                        Words::EXPORT_CSV().to_owned(),
                         None,
                         move || {
                             export::save(search);

@@ -14,6 +14,7 @@ use crate::pair::scale::LevelChoice;
 use crate::session::Session;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::dom::{focus, pressed_key, visible};
+use crate::ui::effect::effect;
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::toast::Toasts;
 use crate::words::Words;
@@ -25,6 +26,8 @@ use plan::{Intent, Outcome, Verified};
 
 /// The form of the radio buttons.
 const FORM: &str = "level-form";
+/// An open menu. Browsers without popovers refuse the selector.
+const OPEN_MENU: &str = ":popover-open";
 
 /// The level that was clicked and is not saved yet.
 #[derive(Clone, Copy)]
@@ -54,7 +57,7 @@ impl LevelChange {
                 (true, false) => None,
             }
         });
-        Self {
+        let change = Self {
             shown,
             hub: StoredValue::new(HubClient::of_app()),
             toasts: expect_context(),
@@ -64,7 +67,14 @@ impl LevelChange {
             verified: RwSignal::new(None),
             changed_meanwhile: RwSignal::new(None),
             disabled_reason,
-        }
+        };
+        effect(move || {
+            let has_chosen = change.chosen.with(Option::is_some);
+            if has_chosen && change.new_level().is_none() && !change.saving.pending().get() {
+                change.reset();
+            }
+        });
+        change
     }
 
     /// The level that was clicked, if the group has another one.
@@ -116,6 +126,11 @@ impl LevelChange {
         self.saving.run(async move {
             let intent = Intent::Update { base: Box::new(base), definition: definition.clone() };
             match change::make(hub, intent).await {
+                Outcome::ChangedSince(theirs) if theirs.definition.priority_rule.threshold == threshold => {
+                    self.shown.show.try_run(*theirs);
+                    self.reset();
+                    focus_level();
+                }
                 Outcome::ChangedSince(theirs) => {
                     let mut yours = GroupDraft::of_definition(&definition);
                     yours.base = self.base.try_get_value().flatten();
@@ -168,7 +183,13 @@ pub fn LevelBar(change: LevelChange) -> impl IntoView {
     };
     let on_key = move |event: KeyboardEvent| {
         let is_open = change.chosen.get_untracked().is_some() && !change.saving.pending().get_untracked();
-        if is_open && !event.default_prevented() && pressed_key(&event).as_deref() == Some("Escape") {
+        // The key closes an open menu first.
+        let has_menu = document().query_selector(OPEN_MENU).is_ok_and(|menu| menu.is_some());
+        if is_open
+            && !has_menu
+            && !event.default_prevented()
+            && pressed_key(&event).as_deref() == Some("Escape")
+        {
             change.cancel();
         }
     };

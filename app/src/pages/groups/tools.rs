@@ -1,5 +1,5 @@
 //! What can be done with the groups of the list: selection, export, and the states of their products. It comes with
-//! the module "rest".
+//! the module "bulk".
 
 mod check;
 mod export;
@@ -26,7 +26,10 @@ pub fn GroupTools() -> impl IntoView {
         has_groups.get().then(|| {
             view! {
                 <div class="list-tools">
-                    {button(Words::EXPORT_CSV, move || export::save(groups, false))} <Checking hub check />
+                    <span title=Words::EXPORT_HINT>
+                        {button(Words::EXPORT_CSV, move || export::save(groups, false))}
+                    </span>
+                    <Checking hub check />
                 </div>
                 <SelectionBar hub />
             }
@@ -120,9 +123,9 @@ fn SelectionBar(hub: HubClient) -> impl IntoView {
                                 }
                             })
                     }}
+                    {button(Words::SELECT_NOTHING, move || groups.select(|selection, _| selection.clear()))}
                     {button(Words::COPY_NAMES, copy)}
                     {button(Words::EXPORT_CSV, move || export::save(groups, true))}
-                    {button(Words::SELECT_NOTHING, move || groups.select(|selection, _| selection.clear()))}
                 </div>
             }
         })

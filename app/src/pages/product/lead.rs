@@ -64,13 +64,13 @@ pub fn DataUsage(usage: Usage, tariff: String) -> impl IntoView {
                 {share
                     .map(|percent| {
                         view! {
-                            <meter
-                                class="usage-bar"
-                                class:usage-over=is_over
-                                aria-hidden="true"
-                                max="100"
-                                value=percent.min(100.0).to_string()
-                            ></meter>
+                            <div class="usage-bar" aria-hidden="true">
+                                <div
+                                    class="usage-value"
+                                    class:usage-over=is_over
+                                    style:inline-size=format!("{}%", percent.min(100.0))
+                                ></div>
+                            </div>
                             <p class="amount">{of_tariff}</p>
                         }
                     })}

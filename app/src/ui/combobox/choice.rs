@@ -3,7 +3,7 @@
 use crate::ui::tag::TagTone;
 
 /// The most options shown at once; further ones are found by typing.
-const MAX_OPTIONS: usize = 50;
+const MAX_OPTIONS: usize = 100;
 
 /// One option.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -28,6 +28,8 @@ pub struct Check {
     /// How many workers ask about all products.
     workers: RwSignal<u32>,
     has_failed: RwSignal<bool>,
+    /// The number of the current check of all products; workers of an older one end when they see another number.
+    run: StoredValue<u32>,
     /// The row at which the next request for all products begins.
     next: StoredValue<RowId>,
     /// Whether a request for the products in view is on its way.
@@ -43,6 +45,7 @@ impl Check {
             hub,
             workers: RwSignal::default(),
             has_failed: RwSignal::default(),
+            run: StoredValue::default(),
             next: StoredValue::default(),
             is_asking: StoredValue::default(),
             retry_at: StoredValue::default(),
@@ -65,26 +68,32 @@ impl Check {
     pub fn run(self) {
         self.next.set_value(0);
         self.has_failed.set(false);
+        self.stop();
         self.workers.set(WORKERS);
+        let run = self.run.get_value();
+        let is_current = move || self.run.try_get_value() == Some(run);
         for _ in 0..WORKERS {
             spawn_local(async move {
-                while self.workers.try_get_untracked().is_some_and(|workers| workers > 0) {
+                while is_current() {
                     let products = self.next_products();
                     if products.is_empty() {
                         break;
                     }
-                    if !self.ask(products).await {
-                        self.has_failed.try_set(true);
-                        self.workers.try_set(0);
+                    if !self.ask(products).await && is_current() {
+                        self.has_failed.set(true);
+                        self.stop();
                     }
                 }
-                self.workers.try_update(|workers| *workers = workers.saturating_sub(1));
+                if is_current() {
+                    self.workers.update(|workers| *workers = workers.saturating_sub(1));
+                }
             });
         }
     }
 
     /// Stops the check. What is known stays.
     pub fn stop(self) {
+        self.run.update_value(|run| *run += 1);
         self.workers.set(0);
     }
 
@@ -107,6 +116,7 @@ impl Check {
         self.is_asking.set_value(true);
         spawn_local(async move {
             if !self.ask(products).await {
+                self.hub.groups.return_drawn(rows);
                 self.retry_at.try_update_value(|retry_at| *retry_at = minute + RETRY_AFTER + 1);
             }
             self.is_asking.try_update_value(|is_asking| *is_asking = false);

@@ -1,4 +1,5 @@
-//! Groups as a list of names and as a file.
+//! Groups as a list of names and as a file. The file has the attributes that the list keeps of a group; further ones
+//! are in an export by `groupsctl` only.
 
 use crate::csv::{BYTE_ORDER_MARK, push_row};
 use crate::download;
@@ -26,8 +27,10 @@ pub fn names(groups: Groups) -> String {
 }
 
 /// Saves the selected groups, or all of the list. They are written in slices, so that the page answers meanwhile.
+/// The export ends without a file when another access signs in, whose groups have the same row numbers.
 pub fn save(groups: Groups, only_selected: bool) {
     let rows = rows(groups, only_selected);
+    let access = groups.access();
     spawn_local(async move {
         let mut text = String::from(BYTE_ORDER_MARK);
         push_row(&mut text, &COLUMNS);
@@ -38,6 +41,9 @@ pub fn save(groups: Groups, only_selected: bool) {
                 }
             });
             pause_if_long().await;
+            if groups.access() != access {
+                return;
+            }
         }
         download::save(FILE, &text);
     });
@@ -80,7 +86,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn a_group_is_a_row_with_everything_that_an_import_needs() {
+    fn a_group_is_a_row_in_the_columns_of_an_import() {
         let group = json!({
             "rn": "=kiel", "liCRr": "R-1", "updTe": 3, "errMe": "a \"b\"", "lt": "20260102T030405,006",
             "conPs": [{"coPID": "JASPER-8997", "coPTe": "CELLULAR", "netID": "8997"}],
