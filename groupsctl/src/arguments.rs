@@ -1,14 +1,13 @@
 //! The command line of `groupsctl`.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use clap_complete::Shell;
 use hub_api::{ApplicationId, Tenant};
 use std::path::PathBuf;
 
 /// Connectivity groups from a terminal or a pipeline: export, plan, apply, undo.
 ///
 /// Exit codes: 0 done; 1 `plan --exit-code` found changes, or some rows of `apply` or `undo` are failed, unknown or only
-/// requested; 2 bad configuration or input.
+/// requested, or the question was not answered with yes; 2 bad configuration or input.
 #[derive(Debug, Parser)]
 #[command(name = "groupsctl", version)]
 pub(crate) struct Arguments {
@@ -85,13 +84,12 @@ pub(crate) enum Command {
         #[command(flatten)]
         run: Run,
     },
-    /// Print completions for a shell
-    Completions {
-        /// The shell
-        shell: Shell,
+    /// Print the man page, or completions for a shell
+    Generate {
+        /// Which of them
+        #[arg(value_parser = ["man", "bash", "fish", "powershell", "zsh"])]
+        manual: String,
     },
-    /// Print the man page
-    Man,
 }
 
 #[derive(Clone, Copy, Debug, Args)]
@@ -112,8 +110,8 @@ pub(crate) struct Run {
     /// The report to write; by default groupsctl-TIME.jsonl
     #[arg(long, value_name = "FILE")]
     pub(crate) write_report: Option<PathBuf>,
-    /// How long to wait for the hub to apply what it has accepted
-    #[arg(long, default_value_t = 60, value_name = "SECONDS")]
+    /// How long to wait for the hub to apply what it has accepted, up to a day
+    #[arg(long, default_value_t = 60, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(..=86_400))]
     pub(crate) wait: u64,
 }
 

@@ -17,8 +17,12 @@ use tokio::sync::Mutex;
 use unicode_normalization::UnicodeNormalization as _;
 
 const TIMEOUT: Duration = Duration::from_secs(30);
-/// A token is renewed when it has less than this left.
+/// A token is renewed when it has less than this left, or less than half of its life.
 const RENEWAL: Duration = Duration::from_secs(20);
+/// How long calls wait for a token endpoint that does not work.
+const TOKEN_OUTAGE: Duration = Duration::from_mins(2);
+/// The pause before the token endpoint is asked again, in seconds.
+const TOKEN_RETRY_AFTER: u64 = 2;
 /// How often a call that changes nothing is tried.
 const READ_ATTEMPTS: u32 = 4;
 /// The longest wait before a call that changes nothing is tried again, in seconds.
@@ -29,7 +33,15 @@ pub(crate) struct Hub {
     client: HubClient,
     pub(crate) address: hub_api::Hub,
     credentials: FetchToken,
-    token: Mutex<Option<(SecretString, Instant)>>,
+    token: Mutex<Token>,
+}
+
+#[derive(Default)]
+struct Token {
+    /// The token, and when it is to be renewed.
+    current: Option<(SecretString, Instant)>,
+    /// Since when the token endpoint does not work.
+    failing_since: Option<Instant>,
 }
 
 /// Why a call did not succeed.
@@ -39,6 +51,8 @@ pub(crate) enum CallError {
     Hub(Error),
     /// There is no token, so nothing was sent.
     NoToken(String),
+    /// There is no token now; the token endpoint may work again soon. Nothing was sent.
+    NoTokenYet(String),
 }
 
 impl std::fmt::Display for CallError {
@@ -46,7 +60,9 @@ impl std::fmt::Display for CallError {
         match self {
             Self::NoAnswer(error) => error.fmt(formatter),
             Self::Hub(error) => error.fmt(formatter),
-            Self::NoToken(error) => write!(formatter, "cannot get a token: {error}"),
+            Self::NoToken(error) | Self::NoTokenYet(error) => {
+                write!(formatter, "cannot get a token: {error}")
+            }
         }
     }
 }
@@ -56,6 +72,7 @@ impl From<CallError> for Failure<String> {
         let text = error.to_string();
         match error {
             CallError::NoToken(_) => Self::Rejected(text),
+            CallError::NoTokenYet(_) => Self::Busy { error: text, retry_after: Some(TOKEN_RETRY_AFTER) },
             CallError::Hub(error) => match error {
                 Error::NotFound(_) => Self::NotFound(text),
                 Error::Conflict(_) => Self::Conflict(text),
@@ -92,7 +109,7 @@ impl Hub {
             client: HubClient::new().map_err(Stop::input)?,
             address: hub_api::Hub { api_url, token_url, tenant, application },
             credentials,
-            token: Mutex::new(None),
+            token: Mutex::default(),
         })
     }
 
@@ -100,20 +117,27 @@ impl Hub {
     pub(crate) async fn send<O: Operation>(&self, operation: &O) -> Result<O::Answer, CallError> {
         let mut may_renew = true;
         loop {
-            let answer = O::answer(&self.exchange(operation).await?);
+            let used = self.token().await?;
+            let answer = O::answer(&self.exchange(operation, &used).await?);
             match answer {
                 Err(Error::Unauthorized(_)) if may_renew => {
                     may_renew = false;
-                    *self.token.lock().await = None;
+                    let current = &mut self.token.lock().await.current;
+                    // Another call may have renewed it already.
+                    current.take_if(|(token, _)| token.expose_secret() == used.expose_secret());
                 }
                 answer => return answer.map_err(CallError::Hub),
             }
         }
     }
 
-    async fn exchange(&self, operation: &impl Operation) -> Result<Response<Vec<u8>>, CallError> {
+    async fn exchange(
+        &self,
+        operation: &impl Operation,
+        token: &SecretString,
+    ) -> Result<Response<Vec<u8>>, CallError> {
         let mut request = operation.request(&self.address, &request_id());
-        let bearer = format!("Bearer {}", self.token().await?.expose_secret());
+        let bearer = format!("Bearer {}", token.expose_secret());
         let mut bearer =
             HeaderValue::try_from(bearer).map_err(|error| CallError::NoToken(error.to_string()))?;
         bearer.set_sensitive(true);
@@ -127,20 +151,40 @@ impl Hub {
     }
 
     async fn token(&self) -> Result<SecretString, CallError> {
-        let mut token = self.token.lock().await;
-        if let Some((token, end)) = &*token
-            && Instant::now() + RENEWAL < *end
+        let mut state = self.token.lock().await;
+        if let Some((token, renewal)) = &state.current
+            && Instant::now() < *renewal
         {
             return Ok(token.clone());
         }
         let start = Instant::now();
         let request = self.credentials.request_to(&self.address.token_url);
-        let answer = self.answer(request).await.map_err(|error| CallError::NoToken(error.to_string()))?;
-        let answer = FetchToken::answer(&answer).map_err(|error| CallError::NoToken(error.to_string()))?;
+        let answer = match self.answer(request).await {
+            Ok(answer) => FetchToken::answer(&answer).map_err(CallError::Hub),
+            Err(error) => Err(CallError::NoAnswer(error)),
+        };
+        let answer = match answer {
+            Ok(answer) => answer,
+            Err(error) => {
+                let is_rejected = matches!(
+                    error,
+                    CallError::Hub(
+                        Error::Unauthorized(_)
+                            | Error::Forbidden(_)
+                            | Error::BadRequest(_)
+                            | Error::NotFound(_)
+                    )
+                );
+                let since = *state.failing_since.get_or_insert(start);
+                let may_wait = !is_rejected && since.elapsed() < TOKEN_OUTAGE;
+                let error = error.to_string();
+                return Err(if may_wait { CallError::NoTokenYet(error) } else { CallError::NoToken(error) });
+            }
+        };
         let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-        // Never shorter than the renewal time: a short token serves at least the calls until then.
-        let end = start + Duration::from_secs(answer.lifetime(now.as_secs()));
-        *token = Some((answer.access_token.clone(), end));
+        let lifetime = Duration::from_secs(answer.lifetime(now.as_secs()));
+        let renewal = start + lifetime.saturating_sub(RENEWAL.min(lifetime / 2));
+        *state = Token { current: Some((answer.access_token.clone(), renewal)), failing_since: None };
         Ok(answer.access_token)
     }
 
@@ -156,6 +200,7 @@ impl Hub {
                     Error::TooManyRequests { retry_after, .. } | Error::Unavailable { retry_after, .. },
                 ) => retry_after.unwrap_or(1),
                 CallError::NoAnswer(_) => 1,
+                CallError::NoTokenYet(_) => TOKEN_RETRY_AFTER,
                 _ => return Err(error),
             };
             if attempt >= READ_ATTEMPTS {

@@ -8,16 +8,17 @@ mod show;
 mod stop;
 
 use arguments::{Arguments, Command, Run, Scope};
-use clap::{CommandFactory as _, Parser as _};
+use clap::{CommandFactory as _, Parser as _, ValueEnum as _};
+use clap_complete::Shell;
 use fleet::{Query, Sort, View};
 use groups_file::{Format, GroupsFile, KnownProducts};
 use hub::{Hub, fold};
 use hub_api::connectivity_group::ConnectivityGroup;
 use hub_api::identifier::{Iccid, TerminalSerial};
 use hub_api::product::FindProducts;
-use plan::{Action, Checks, Execution, Plan, State, prune};
+use plan::{Action, Checks, Execution, Plan, Row, State, prune};
 use report_file::{Report, ReportFile};
-use show::Output;
+use show::{Output, escaped};
 use std::collections::HashSet;
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -36,7 +37,7 @@ async fn main() -> ExitCode {
     match command(arguments, output).await {
         Ok(code) => ExitCode::from(code),
         Err(Stop(code, reason)) => {
-            drop(writeln!(io::stderr(), "error: {reason}"));
+            drop(writeln!(io::stderr(), "error: {}", escaped(&reason)));
             ExitCode::from(code)
         }
     }
@@ -59,32 +60,67 @@ async fn command(arguments: Arguments, output: Output) -> Result<u8, Stop> {
         Command::Apply { file, scope, run } => {
             let (hub, bytes) = (hub()?, read(&file)?);
             if Report::is_one(&bytes) {
-                let report = Report::read(&bytes, &hub.address)?;
-                let mut execution = Execution::resume(report.plan, &report.entries);
-                execution.retry_failed();
-                return execute(&hub, execution, ReportFile::append(&file)?, &run, output).await;
+                reject_flags_of_files(scope, &run)?;
+                return go_on(&hub, &file, &run, output).await;
             }
             let (_, plan) = plan_of(&hub, &bytes, scope, output).await?;
+            output.plan(&plan);
+            if plan.has_errors() {
+                return Err(Stop::input("rows with errors; nothing was sent"));
+            }
             begin(&hub, plan, &run, output).await
         }
         Command::Undo { report, run } => {
             let hub = hub()?;
-            let report = Report::read(&read(&report)?, &hub.address)?;
+            let (_lock, report) = ReportFile::open(&report, &hub.address)?;
             let (_, groups) = hub.groups().await?;
             let desired = report.plan.undo(|row| report.was_sent(row));
             let plan = Plan::new(&groups, &desired, &Checks { products: None, shared_products: false });
+            output.plan(&plan);
             begin(&hub, plan, &run, output).await
         }
-        Command::Completions { shell } => {
-            clap_complete::generate(shell, &mut Arguments::command(), "groupsctl", &mut io::stdout());
-            Ok(0)
-        }
-        Command::Man => {
-            let page = clap_mangen::Man::new(Arguments::command());
-            page.render(&mut io::stdout()).map_err(Stop::input)?;
+        Command::Generate { manual } => {
+            let mut page = Vec::new();
+            // A closed pipe is an error: clap_complete would panic on it.
+            match Shell::from_str(&manual, true) {
+                Ok(shell) => {
+                    clap_complete::generate(shell, &mut Arguments::command(), "groupsctl", &mut page);
+                }
+                Err(_) => {
+                    clap_mangen::Man::new(Arguments::command()).render(&mut page).map_err(Stop::input)?;
+                }
+            }
+            io::stdout().write_all(&page).map_err(Stop::input)?;
             Ok(0)
         }
     }
+}
+
+/// What a report says already cannot be said again.
+fn reject_flags_of_files(scope: Scope, run: &Run) -> Result<(), Stop> {
+    let given = [
+        ("--prune", scope.prune),
+        ("--shared-products", scope.shared_products),
+        ("--write-report", run.write_report.is_some()),
+    ];
+    match given.into_iter().find(|(_, is_given)| *is_given) {
+        Some((flag, _)) => Err(Stop::input(format!("{flag} does not apply to a report: its plan is fixed"))),
+        None => Ok(()),
+    }
+}
+
+/// Goes on with a report: shows what is open, asks, and tries it.
+async fn go_on(hub: &Arc<Hub>, path: &Path, run: &Run, output: Output) -> Result<u8, Stop> {
+    let (file, report) = ReportFile::open(path, &hub.address)?;
+    let mut execution = Execution::resume(report.plan, &report.entries);
+    let mut open = execution.report();
+    open.retain(|row| !matches!(row.state, None | Some(State::Requested | State::Applied)));
+    output.open_rows(&open);
+    if !open.is_empty() && !run.yes && !confirmed(open.len())? {
+        return Ok(1);
+    }
+    execution.retry_failed();
+    execute(hub, execution, file, run, output).await
 }
 
 async fn export(hub: &Hub, out: Option<&Path>, filter: Option<&str>, format: Format) -> Result<u8, Stop> {
@@ -153,18 +189,15 @@ async fn plan_of(
     Ok((groups, plan))
 }
 
-/// Shows a plan, asks, and executes it.
+/// Asks, and executes a plan that was shown, without its rows with errors.
 async fn begin(hub: &Arc<Hub>, plan: Plan, run: &Run, output: Output) -> Result<u8, Stop> {
-    output.plan(&plan);
-    if plan.has_errors() {
-        return Err(Stop::input("rows with errors; nothing was sent"));
+    let is_executed = |row: &&Row| row.action() != Action::Nothing && !row.has_error();
+    let count = plan.rows.iter().filter(is_executed).count();
+    if count == 0 {
+        return Ok(u8::from(plan.has_errors()));
     }
-    if plan.is_empty() {
-        return Ok(0);
-    }
-    let count = plan.rows.iter().filter(|row| row.action() != Action::Nothing).count();
     if !run.yes && !confirmed(count)? {
-        return Ok(0);
+        return Ok(1);
     }
     let path = run.write_report.clone().unwrap_or_else(report_path);
     let report = ReportFile::create(&path, &hub.address, &plan)?;
@@ -173,7 +206,7 @@ async fn begin(hub: &Arc<Hub>, plan: Plan, run: &Run, output: Output) -> Result<
 
 fn confirmed(count: usize) -> Result<bool, Stop> {
     if !io::stdin().is_terminal() {
-        return Err(Stop::input("not a terminal, so nobody can confirm: use --yes"));
+        return Err(Stop::input("stdin is not a terminal, so the question cannot be answered: use --yes"));
     }
     drop(write!(io::stderr(), "Change {count} groups? [y/N] "));
     let mut answer = String::new();

@@ -8,6 +8,15 @@ use std::fs::{File, OpenOptions};
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
+/// The version of the format that is written and read.
+const VERSION: u32 = 1;
+
+/// What every version has.
+#[derive(Deserialize)]
+struct Version {
+    groupsctl_report: u32,
+}
+
 /// The first line.
 #[derive(Debug, Serialize, Deserialize)]
 struct Header {
@@ -36,24 +45,33 @@ impl Report {
         bytes.starts_with(b"{\"groupsctl_report\":")
     }
 
-    /// Reads a report about this hub. A last line that is cut off was not written before a call, so it is left out.
-    pub(crate) fn read(bytes: &[u8], hub: &hub_api::Hub) -> Result<Self, Stop> {
-        let text = String::from_utf8_lossy(bytes);
-        let (first, rest) = text.split_once('\n').unwrap_or((&text, ""));
-        let header: Header = serde_json::from_str(first)
-            .map_err(|error| Stop::input(format!("the report cannot be read: {error}")))?;
+    /// Reads a report about this hub, without a last line that is cut off: it was not written before a call.
+    fn read(bytes: &[u8], hub: &hub_api::Hub) -> Result<Self, Stop> {
+        let damaged = |line: usize, error: &dyn std::fmt::Display| {
+            Stop::input(format!("line {line} of the report is damaged: {error}"))
+        };
+        let text = std::str::from_utf8(bytes).map_err(|error| damaged(1, &error))?;
+        let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+        let version: Version = serde_json::from_str(first).map_err(|error| damaged(1, &error))?;
+        if version.groupsctl_report != VERSION {
+            let version = version.groupsctl_report;
+            let reason = format!("the report has version {version}; this groupsctl reads {VERSION}");
+            return Err(Stop::input(reason));
+        }
+        let header: Header = serde_json::from_str(first).map_err(|error| damaged(1, &error))?;
         if (header.hub.as_str(), header.tenant.as_str()) != (hub.api_url.as_str(), hub.tenant.as_str()) {
             let of = format!("tenant {} of {}", header.tenant, header.hub);
             return Err(Stop::input(format!("the report is about {of}: use that hub and tenant")));
         }
-        let entries = rest.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
+        let lines = rest.lines().enumerate().filter(|(_, line)| !line.is_empty());
+        let entry = |(index, line)| serde_json::from_str(line).map_err(|error| damaged(index + 2, &error));
+        let entries = lines.map(entry).collect::<Result<_, _>>()?;
         Ok(Self { plan: header.plan, entries })
     }
 
-    /// Whether a change of the row may have been sent.
+    /// Whether a change of the row was sent. A row that failed may have failed before.
     pub(crate) fn was_sent(&self, row: usize) -> bool {
-        let is_sent = |entry: &&Entry| !matches!(entry.state, State::ToDo | State::Skipped);
-        self.entries.iter().filter(is_sent).any(|entry| entry.row == row)
+        self.entries.iter().any(|entry| entry.row == row && entry.state == State::Sent)
     }
 }
 
@@ -62,27 +80,32 @@ impl ReportFile {
     pub(crate) fn create(path: &Path, hub: &hub_api::Hub, plan: &Plan) -> Result<Self, Stop> {
         let cannot =
             |error: &dyn std::fmt::Display| Stop::input(format!("cannot write {}: {error}", path.display()));
-        let file =
-            OpenOptions::new().write(true).create_new(true).open(path).map_err(|error| cannot(&error))?;
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        // The groups are data of customers. Windows takes the access list of the folder.
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let file = options.open(path).map_err(|error| cannot(&error))?;
         let (hub, tenant) = (hub.api_url.clone(), hub.tenant.to_string());
-        let header = Header { groupsctl_report: 1, hub, tenant, plan: plan.clone() };
+        let header = Header { groupsctl_report: VERSION, hub, tenant, plan: plan.clone() };
         let mut report = Self::locked(file, path)?;
         let line = serde_json::to_string(&header).map_err(|error| cannot(&error))?;
         report.line(&line)?;
         Ok(report)
     }
 
-    /// A file that an earlier run wrote.
-    pub(crate) fn append(path: &Path) -> Result<Self, Stop> {
-        let cannot = |error: std::io::Error| Stop::input(format!("cannot write {}: {error}", path.display()));
-        let mut file = OpenOptions::new().read(true).append(true).open(path).map_err(cannot)?;
+    /// A file that an earlier run wrote, and what it says. It is locked before it is read.
+    pub(crate) fn open(path: &Path, hub: &hub_api::Hub) -> Result<(Self, Report), Stop> {
+        let cannot = |error: std::io::Error| Stop::input(format!("cannot open {}: {error}", path.display()));
+        let file = OpenOptions::new().read(true).append(true).open(path).map_err(cannot)?;
+        let mut file = Self::locked(file, path)?;
         let mut bytes = Vec::new();
-        file.read_to_end(&mut bytes).map_err(cannot)?;
-        let mut report = Self::locked(file, path)?;
-        if !bytes.ends_with(b"\n") {
-            report.line("")?;
-        }
-        Ok(report)
+        file.file.read_to_end(&mut bytes).map_err(cannot)?;
+        let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+        bytes.truncate(whole);
+        let report = Report::read(&bytes, hub)?;
+        file.file.set_len(whole as u64).map_err(cannot)?;
+        Ok((file, report))
     }
 
     fn locked(file: File, path: &Path) -> Result<Self, Stop> {
@@ -98,8 +121,10 @@ impl ReportFile {
         if lines.is_empty() { Ok(()) } else { self.line(&lines.join("\n")) }
     }
 
+    /// Writes to the disk: what was sent has to be known after a power failure.
     fn line(&mut self, text: &str) -> Result<(), Stop> {
         let written = self.file.write_all(format!("{text}\n").as_bytes());
+        let written = written.and_then(|()| self.file.sync_data());
         written.map_err(|error| Stop(1, format!("cannot write {}: {error}", self.path.display())))
     }
 }

@@ -12,6 +12,8 @@ use tokio::time::Instant;
 
 /// How often the hub is asked whether it has applied what it accepted.
 const POLL_INTERVAL: Duration = Duration::from_secs(1);
+/// The longest pause before the hub is called again, in seconds, whatever it asks for.
+const MAX_PAUSE: u64 = 300;
 
 /// Makes the calls of an execution until it is finished, or until Ctrl-C; then it waits for the calls on their way.
 /// Returns whether it was stopped.
@@ -50,8 +52,9 @@ pub(crate) async fn run(
             Some(done) = calls.join_next() => {
                 let (call, answer) = done.map_err(|error| Stop(1, error.to_string()))?;
                 if let Some(seconds) = execution.answer(call, answer) {
-                    let until = Instant::now() + Duration::from_secs(seconds);
-                    pause_until = pause_until.max(Some(until));
+                    let pause = seconds.min(MAX_PAUSE);
+                    Output::pause(pause, seconds);
+                    pause_until = pause_until.max(Some(Instant::now() + Duration::from_secs(pause)));
                 }
                 report.write(&execution.take_entries())?;
                 output.progress(execution, false);
@@ -67,7 +70,7 @@ pub(crate) async fn run(
 
 async fn make(hub: &Hub, call: Call) -> (Call, Answer) {
     let answer: Result<_, CallError> = match call.request() {
-        CallRequest::Read(read) => hub.send(&read).await.map(Some),
+        CallRequest::Read(read) => hub.read(&read).await.map(Some),
         CallRequest::Change(change) => match *change {
             Request::Create(create) => hub.send(&create).await.map(Some),
             Request::Update(update) => hub.send(&update).await.map(Some),
@@ -84,14 +87,21 @@ pub(crate) async fn wait_for_applied(
     report: &mut ReportFile,
     wait: Duration,
 ) -> Result<(), Stop> {
-    let end = Instant::now() + wait;
-    while execution.count(State::Requested) > 0 && Instant::now() < end {
-        tokio::select! {
-            () = tokio::time::sleep(POLL_INTERVAL) => (),
-            _ = tokio::signal::ctrl_c() => return Ok(()),
-        }
+    let end = tokio::time::sleep(wait);
+    let stop = tokio::signal::ctrl_c();
+    tokio::pin!(end, stop);
+    while execution.count(State::Requested) > 0 {
+        let poll = async {
+            tokio::time::sleep(POLL_INTERVAL).await;
+            hub.groups().await
+        };
+        let read = tokio::select! {
+            read = poll => read,
+            () = &mut end => return Ok(()),
+            _ = &mut stop => return Ok(()),
+        };
         // What cannot be read now stays requested.
-        if let Ok((_, groups)) = hub.groups().await {
+        if let Ok((_, groups)) = read {
             for group in &groups {
                 execution.observe(group);
             }

@@ -1,6 +1,6 @@
 //! What an operator, or a pipeline, reads.
 
-use plan::{Action, Difference, Execution, Field, Plan, Row, State};
+use plan::{Action, Difference, Execution, Field, Plan, Reported, Row, State};
 use serde_json::{Value, json};
 use std::io::{self, IsTerminal as _, Write as _};
 
@@ -24,12 +24,17 @@ impl Output {
     }
 
     fn coloured(self, code: u8, text: &str) -> String {
-        if self.colours { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
+        let text = escaped(text);
+        if self.colours { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text }
     }
 
     /// A sentence; in JSON it is the last line.
     pub(crate) fn say(self, text: &str) {
-        if self.json { Self::print(&json!({ "message": text }).to_string()) } else { Self::print(text) }
+        if self.json {
+            Self::print(&json!({ "message": text }).to_string());
+        } else {
+            Self::print(&escaped(text));
+        }
     }
 
     /// The rows of a plan that do something, and its counts.
@@ -62,7 +67,7 @@ impl Output {
         Self::print(&self.coloured(colour, &format!("{sign} {}", row.name)));
         if row.action() != Action::Delete {
             for difference in row.differences() {
-                Self::print(&format!("    {}", words(&difference)));
+                Self::print(&escaped(&format!("    {}", words(&difference))));
             }
         }
         for finding in &row.findings {
@@ -94,25 +99,43 @@ impl Output {
         }
     }
 
+    /// The rows that an execution will still change.
+    pub(crate) fn open_rows(self, rows: &[Reported]) {
+        for row in rows {
+            if self.json { Self::print(&json!({ "open": row }).to_string()) } else { self.reported(row) }
+        }
+    }
+
+    fn reported(self, row: &Reported) {
+        let state = row.state.map_or("", State::name);
+        let message = if row.message.is_empty() { String::new() } else { format!(": {}", row.message) };
+        Self::print(&self.coloured(31, &format!("{} {state}{message}", row.name)));
+    }
+
+    /// Says on stderr that calls wait, if an operator would notice it.
+    pub(crate) fn pause(seconds: u64, asked: u64) {
+        if asked > seconds {
+            drop(writeln!(io::stderr(), "the hub asks to wait {asked} seconds: trying again in {seconds}"));
+        } else if seconds >= 5 {
+            drop(writeln!(io::stderr(), "the hub is busy: trying again in {seconds} seconds"));
+        }
+    }
+
     /// The report of an execution: every row in JSON, what needs attention in text, and the counts.
     pub(crate) fn report(self, execution: &Execution) {
         let rows = execution.report();
         for row in rows.iter().filter(|row| row.action != Action::Nothing) {
-            let is_done = row.state == Some(State::Applied);
             if self.json {
                 Self::print(&json!(row).to_string());
-            } else if !is_done {
-                let state = row.state.map_or("", State::name);
-                let message =
-                    if row.message.is_empty() { String::new() } else { format!(": {}", row.message) };
-                Self::print(&self.coloured(31, &format!("{} {state}{message}", row.name)));
+            } else if row.state != Some(State::Applied) {
+                self.reported(row);
             }
         }
         let counts = State::ALL.into_iter().map(|state| (state, execution.count(state)));
         let counts: Vec<_> = counts.filter(|(_, count)| *count > 0).collect();
         if self.json {
             let counts: serde_json::Map<_, _> =
-                counts.into_iter().map(|(state, count)| (state.name().to_owned(), count.into())).collect();
+                counts.into_iter().map(|(state, count)| (json_name(state), count.into())).collect();
             Self::print(&json!({ "report": counts }).to_string());
         } else {
             let counts: Vec<_> =
@@ -120,6 +143,22 @@ impl Output {
             Self::print(&counts.join(", "));
         }
     }
+}
+
+/// The state as the rows in JSON have it.
+fn json_name(state: State) -> String {
+    json!(state).as_str().unwrap_or_default().to_owned()
+}
+
+/// A text of a file or of the hub, with characters that would control the terminal or reorder the text as escapes.
+pub(crate) fn escaped(text: &str) -> String {
+    let is_shown = |letter: char| {
+        !letter.is_control() && !matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    let escape = |letter: char| -> String {
+        if is_shown(letter) { letter.into() } else { letter.escape_default().collect() }
+    };
+    text.chars().map(escape).collect()
 }
 
 fn words(difference: &Difference) -> String {

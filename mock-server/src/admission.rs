@@ -60,7 +60,7 @@ pub(crate) async fn check_access(sandbox: Sandbox, request: Request, next: Next)
         Access::Key(key) if has_key_in_address(&request, key) => move_to_cookie(&sandbox, &request, key),
         Access::Key(key) if has_key(request.headers(), key) => next.run(request).await,
         Access::Key(_) => {
-            let text = "the key is missing: send it as X-Mock-Key, or open /__mock/?key=KEY";
+            let text = "the key is missing or wrong: send it as X-Mock-Key, or open /__mock/?key=KEY";
             message(StatusCode::UNAUTHORIZED, text)
         }
     }

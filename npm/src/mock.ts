@@ -54,11 +54,9 @@ export class Mock {
     return ((await this.control("GET", `journal?${query}`)) as { requests: Call[] }).requests;
   }
 
-  /** Restores the initial data, removes all faults and empties the journal. The clock goes on. */
+  /** Restores the initial data, removes all faults and empties the journal, unless `keep` names them. The clock goes on. */
   async reset(data?: object): Promise<void> {
     await this.control("POST", "reset", data);
-    await this.control("DELETE", "faults");
-    await this.control("DELETE", "journal");
   }
 
   /** A request of the control API, `path` below `/__mock/`. */

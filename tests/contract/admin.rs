@@ -141,7 +141,10 @@ fn the_admin_api_of_a_public_mock_needs_the_key() {
         open.anybody().send(request.body(Vec::new()).expect("a request"))
     };
     for header in [None, Some(("x-mock-key", "a-key-of-a-tesu")), Some(("cookie", "mock-key="))] {
-        assert_eq!(ask("journal", header).status(), 401, "{header:?}");
+        let answer = ask("journal", header);
+        assert_eq!(answer.status(), 401, "{header:?}");
+        let text = body(&answer)["message"].to_string();
+        assert!(text.contains("missing or wrong"), "{text}");
     }
     for header in [("x-mock-key", "a-key-of-a-test"), ("cookie", "a=b; mock-key=a-key-of-a-test")] {
         assert_eq!(ask("journal", Some(header)).status(), 200, "{header:?}");

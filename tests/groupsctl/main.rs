@@ -3,7 +3,8 @@
 #![expect(clippy::expect_used, reason = "what does not work here fails the test")]
 
 use serde_json::{Value, json};
-use std::io::{BufRead as _, BufReader};
+use std::fs::OpenOptions;
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use tempfile::TempDir;
@@ -73,6 +74,19 @@ impl Mock {
         change(file["groups"].as_array_mut().expect("a list"));
         std::fs::write(self.path(to), file.to_string()).expect("written");
     }
+
+    /// Adds a fault rule.
+    fn fault(&self, rule: &Value) {
+        let client = reqwest::blocking::Client::new();
+        let address = format!("{}/__mock/faults", self.address);
+        let answer = client.post(address).body(rule.to_string()).send().expect("an answer");
+        assert!(answer.status().is_success(), "{answer:?}");
+    }
+
+    fn append(&self, report: &str, text: &str) {
+        let mut file = OpenOptions::new().append(true).open(self.path(report)).expect("a report");
+        file.write_all(text.as_bytes()).expect("written");
+    }
 }
 
 impl Drop for Mock {
@@ -136,7 +150,10 @@ fn an_apply_that_is_killed_goes_on_without_a_duplicate_or_a_loss() {
     let mut lines = 2;
     let mut file = "after.json";
     for _ in 0..8 {
-        let arguments = ["apply", file, "--yes", "--wait", "30", "--write-report", "report.jsonl"];
+        let mut arguments = vec!["apply", file, "--yes", "--wait", "30"];
+        if file == "after.json" {
+            arguments.extend(["--write-report", "report.jsonl"]);
+        }
         let mut process = mock.command(&arguments).stdout(Stdio::null()).spawn().expect("groupsctl starts");
         // Killed as soon as the report has some more lines.
         let written = || std::fs::read(mock.path("report.jsonl")).unwrap_or_default();
@@ -151,4 +168,114 @@ fn an_apply_that_is_killed_goes_on_without_a_duplicate_or_a_loss() {
     }
     mock.expect(&["apply", "report.jsonl", "--yes", "--wait", "30"], 0, "24 applied");
     mock.expect(&["plan", "after.json", "--exit-code", "--prune"], 0, "nothing to do");
+}
+
+#[test]
+fn an_undo_leaves_out_what_another_client_changed_and_what_was_never_sent() {
+    let mock = Mock::start(&[]);
+    let thresholds = |values: [(usize, u8); 2]| {
+        move |groups: &mut Vec<Value>| {
+            for (index, threshold) in values {
+                groups[index]["priRe"]["priTd"] = json!(threshold);
+            }
+        }
+    };
+    mock.change("before.json", thresholds([(0, 1), (1, 1)]));
+    mock.expect(&["apply", "before.json", "--yes", "--wait", "30"], 0, "");
+    mock.change("after.json", thresholds([(0, 6), (1, 6)]));
+    let apply = ["apply", "after.json", "--yes", "--wait", "30", "--write-report", "report.jsonl"];
+    mock.expect(&apply, 0, "2 applied");
+    mock.change("other.json", thresholds([(0, 4), (1, 6)]));
+    mock.expect(&["apply", "other.json", "--yes", "--wait", "30", "--write-report", "other.jsonl"], 0, "");
+    let undo = |report| ["undo", report, "--yes", "--wait", "30", "--write-report", "undo.jsonl"];
+    mock.expect(&undo("report.jsonl"), 1, "1 applied, 1 skipped");
+    mock.change("expected.json", thresholds([(0, 4), (1, 1)]));
+    mock.expect(&["plan", "expected.json", "--exit-code"], 0, "nothing to do");
+
+    // The same change, which failed before it was sent.
+    let report = std::fs::read_to_string(mock.path("report.jsonl")).expect("a report");
+    let header = report.lines().next().expect("a header");
+    let entry = r#"{"row":0,"stage":0,"state":"failed","message":"another client changed the group"}"#;
+    std::fs::write(mock.path("unsent.jsonl"), format!("{header}\n{entry}\n")).expect("written");
+    mock.expect(&["undo", "unsent.jsonl", "--yes"], 0, "nothing to do");
+}
+
+#[test]
+fn a_report_is_read_only_whole_and_asks_before_it_goes_on() {
+    let mock = Mock::start(&[]);
+    mock.change("after.json", |groups| groups.push(new_group(1)));
+    let apply = ["apply", "after.json", "--yes", "--wait", "30", "--write-report", "report.jsonl"];
+    mock.expect(&apply, 0, "1 applied");
+    let report = std::fs::read_to_string(mock.path("report.jsonl")).expect("a report");
+    let (header, entries) = report.split_once('\n').expect("a header");
+    for (name, text) in [
+        ("new.jsonl", report.replacen("\"groupsctl_report\":1", "\"groupsctl_report\":2", 1)),
+        ("damaged.jsonl", format!("{header}\n{{\"row\":0,\n{entries}")),
+        ("no-header.jsonl", header.to_owned()),
+    ] {
+        std::fs::write(mock.path(name), text).expect("written");
+        mock.expect(&["apply", name, "--yes"], 2, "");
+        mock.expect(&["undo", name, "--yes"], 2, "");
+    }
+    for flag in ["--prune", "--shared-products", "--write-report=other.jsonl"] {
+        mock.expect(&["apply", "report.jsonl", "--yes", flag], 2, "");
+    }
+    mock.append("report.jsonl", "{\"row\":0,\"sta");
+    mock.expect(&["apply", "report.jsonl"], 0, "1 applied");
+    assert_eq!(std::fs::read_to_string(mock.path("report.jsonl")).expect("a report"), report);
+    mock.append("report.jsonl", "{\"row\":0,\"stage\":0,\"state\":\"failed\",\"message\":\"\u{9b}2J\"}\n");
+    mock.expect(&["apply", "report.jsonl"], 2, "failed: \\u{9b}2J");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = std::fs::metadata(mock.path("report.jsonl")).expect("a report").permissions().mode();
+        assert_eq!(mode & 0o077, 0, "only the owner reads it");
+    }
+}
+
+#[test]
+fn a_short_outage_of_the_token_endpoint_is_waited_for() {
+    let mock = Mock::start(&[]);
+    mock.fault(
+        &json!({ "operation": "fetch token", "times": 2, "fault": { "kind": "status", "status": 503 } }),
+    );
+    mock.expect(&["export", "--out", "groups.json"], 0, "");
+}
+
+#[test]
+fn a_pause_that_the_hub_asks_for_is_limited_and_said() {
+    let mock = Mock::start(&[]);
+    mock.change("after.json", |groups| groups.push(new_group(1)));
+    let fault =
+        json!({ "kind": "answer", "status": 429, "headers": { "Retry-After": "18446744073709551615" } });
+    mock.fault(&json!({ "operation": "create group", "fault": fault }));
+    let mut process = mock
+        .command(&["apply", "after.json", "--yes"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("groupsctl starts");
+    let stderr = BufReader::new(process.stderr.take().expect("a pipe"));
+    let is_said = stderr.lines().map_while(Result::ok).any(|line| line.contains("trying again in 300"));
+    drop(process.kill());
+    process.wait().expect("an end");
+    assert!(is_said);
+    mock.expect(&["apply", "after.json", "--yes", "--wait", "18446744073709551615"], 2, "");
+}
+
+#[test]
+fn the_manual_and_completions_are_generated_also_into_a_closed_pipe() {
+    let mock = Mock::start(&[]);
+    for (manual, part) in [("man", ".TH groupsctl"), ("bash", "complete"), ("zsh", "#compdef groupsctl")] {
+        mock.expect(&["generate", manual], 0, part);
+        let mut process = mock
+            .command(&["generate", manual])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("it starts");
+        drop(process.stdout.take());
+        let output = process.wait_with_output().expect("an end");
+        assert!(!String::from_utf8_lossy(&output.stderr).contains("panicked"), "{manual}");
+    }
 }

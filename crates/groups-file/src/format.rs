@@ -2,15 +2,15 @@
 
 use crate::cell::{guarded, unguarded};
 use crate::column::{Column, columns};
-use calamine::{Data, Reader as _, Xlsx};
-use std::io::Cursor;
 
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: usize = 10 * 1024 * 1024;
 /// The most groups that are read from one file.
 pub const MAX_ROWS: usize = 10_000;
 /// The most that the parts of an XLSX file may have when they are unpacked.
-const MAX_UNPACKED: u64 = 256 * 1024 * 1024;
+pub const MAX_UNPACKED: u64 = 64 * 1024 * 1024;
+/// The most columns of a table in an XLSX file.
+pub const MAX_COLUMNS: usize = 256;
 
 /// A format of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +32,12 @@ pub enum FileError {
     /// More groups than [`MAX_ROWS`].
     #[error("the file has more than 10,000 groups; split it")]
     TooManyRows,
+    /// A cell beyond [`MAX_COLUMNS`].
+    #[error("the table has more than 256 columns; remove those that are not about groups")]
+    TooManyColumns,
+    /// A workbook unpacks to more than [`MAX_UNPACKED`].
+    #[error("the workbook unpacks to more than 64 MiB; save the sheet as CSV")]
+    UnpacksTooLarge,
     /// No line has headers that are known.
     #[error(
         "no line with known headers: expected a line with at least a name or a router, and one more column"
@@ -88,10 +94,12 @@ pub(crate) fn decoded(bytes: &[u8]) -> String {
 }
 
 /// A table as CSV: UTF-8 with its mark, so that spreadsheets read it right; formulas are guarded.
+/// Each cell is quoted: a spreadsheet that splits at `;` would otherwise see a formula after one.
 pub(crate) fn write_csv(table: &[Vec<String>]) -> Result<Vec<u8>, FileError> {
     let broken = |error: &dyn std::fmt::Display| FileError::Broken(error.to_string());
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
+        .quote_style(csv::QuoteStyle::Always)
         .from_writer("\u{feff}".as_bytes().to_vec());
     for line in table {
         writer.write_record(line.iter().map(|cell| guarded(cell))).map_err(|error| broken(&error))?;
@@ -164,36 +172,4 @@ pub(crate) fn write_xlsx(table: &[Vec<String>]) -> Result<Vec<u8>, FileError> {
     }
     sheet.set_freeze_panes(1, 1).map_err(broken)?;
     workbook.save_to_buffer().map_err(broken)
-}
-
-/// The lines of the first sheet of a workbook.
-pub(crate) fn read_xlsx(bytes: &[u8]) -> Result<Vec<Line>, FileError> {
-    let broken = |error: calamine::XlsxError| FileError::Broken(error.to_string());
-    if unpacked_size(bytes) > MAX_UNPACKED {
-        return Err(FileError::TooLarge);
-    }
-    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
-    let range = workbook.worksheet_range_at(0).ok_or(FileError::NoHeaders)?.map_err(broken)?;
-    let first = range.start().map_or(0, |(row, _)| row as usize);
-    let line = |(index, row): (usize, &[Data])| Line {
-        number: first + index + 1,
-        cells: row.iter().map(cell).collect(),
-    };
-    Ok(range.rows().enumerate().map(line).collect())
-}
-
-fn cell(data: &Data) -> String {
-    match data {
-        // Beyond fifteen digits a number is not what was typed; the exponent shows it.
-        Data::Float(number) if number.abs() >= 1e15 => format!("{number:E}"),
-        Data::Empty => String::new(),
-        data => data.to_string(),
-    }
-}
-
-/// What the directory of a ZIP file says its parts have together.
-fn unpacked_size(bytes: &[u8]) -> u64 {
-    let entries = bytes.windows(28).filter(|window| window.starts_with(b"PK\x01\x02"));
-    let size = |entry: &[u8]| entry.get(24..28)?.try_into().ok().map(u32::from_le_bytes);
-    entries.filter_map(size).map(u64::from).sum()
 }

@@ -11,8 +11,9 @@ mod read;
 mod resolve;
 mod row;
 mod table;
+mod workbook;
 
-pub use format::{FileError, Format, MAX_BYTES, MAX_ROWS};
+pub use format::{FileError, Format, MAX_BYTES, MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED};
 pub use read::GroupsFile;
 pub use resolve::KnownProducts;
 pub use row::Problem;

@@ -1,8 +1,9 @@
 //! Reads a file of groups.
 
 use crate::column::{Column, columns};
-use crate::format::{FileError, Format, Line, MAX_BYTES, MAX_ROWS, decoded, headers, read_csv, read_xlsx};
-use crate::row::{Problem, Row};
+use crate::format::{FileError, Format, Line, MAX_BYTES, MAX_ROWS, decoded, headers, read_csv};
+use crate::row::{Problem, Row, add_missing};
+use crate::workbook::read_xlsx;
 use hub_api::connectivity_group::GroupDefinition;
 use serde_json::Value;
 
@@ -73,6 +74,9 @@ fn add(file: &mut GroupsFile, row: Row) {
             other.priority = other.priority.take().or(row.priority);
             other.fallback = other.fallback.take().or(row.fallback);
             other.threshold = other.threshold.or(row.threshold);
+            other.more_products.extend(row.more_products);
+            add_missing(&mut other.rule_attributes, &row.rule_attributes);
+            add_missing(&mut other.attributes, &row.attributes);
         }
         _ => file.rows.push(row),
     }

@@ -1,12 +1,13 @@
 //! From the rows of a file to desired groups: what a row leaves out is taken from the hub.
 
 use crate::read::GroupsFile;
-use crate::row::{Connection, Problem, Row, may_be_rounded};
+use crate::row::{Connection, Problem, Row, add_missing, may_be_rounded};
 use hub_api::connectivity_group::{ConnectivityGroup, GroupDefinition, GroupProduct, PriorityRule};
 use hub_api::connectivity_type::ConnectivityType;
 use hub_api::product::Product;
 use hub_api::{ProductId, ResourceName};
 use plan::{DesiredGroup, Expected};
+use serde_json::Map;
 use std::collections::HashMap;
 
 /// The products that are known, by identifier and by network ID.
@@ -40,7 +41,7 @@ impl KnownProducts {
                 product_id: id.clone(),
                 connectivity_type,
                 network_id: network_id.to_owned(),
-                other: serde_json::Map::new(),
+                other: Map::new(),
             };
             self.by_id.insert(id.to_string(), product);
             self.by_network_id.entry(network_id.to_owned()).or_insert_with(|| id.clone());
@@ -151,7 +152,7 @@ fn complete(
     if !row.is_whole
         && let Some(before) = before
     {
-        rule_attributes.extend(before.priority_rule.other.clone());
+        add_missing(&mut rule_attributes, &before.priority_rule.other);
         // A row that names no products keeps those beside priority and fallback.
         if row.priority.is_none() && row.fallback.is_none() {
             let is_new = |it: &&GroupProduct| products.iter().all(|other| other.product_id != it.product_id);
@@ -200,7 +201,7 @@ fn product(
     if !row.is_whole
         && let Some(before) = of_before(&product_id)
     {
-        other.extend(before.other.clone());
+        add_missing(&mut other, &before.other);
     }
     Ok(GroupProduct { product_id, connectivity_type, network_id, other })
 }

@@ -170,6 +170,13 @@ fn network_id(text: &str) -> Result<String, String> {
     Ok(if is_padded { digits } else { text }.to_owned())
 }
 
+/// Adds the attributes of another source that these do not name.
+pub(crate) fn add_missing(attributes: &mut Map<String, Value>, others: &Map<String, Value>) {
+    for (name, value) in others {
+        attributes.entry(name.as_str()).or_insert_with(|| value.clone());
+    }
+}
+
 /// Whether a spreadsheet may have replaced the last digits by zeros: it keeps fifteen.
 pub(crate) fn may_be_rounded(network_id: &str) -> bool {
     network_id.len() > 16

@@ -1,5 +1,7 @@
 //! Files that were exported, and files that others bring.
 
+mod workbook;
+
 use crate::{FileError, Format, GroupsFile, KnownProducts, MAX_BYTES, write};
 use hub_api::connectivity_group::{ConnectivityGroup, GroupDefinition};
 use plan::{Checks, Plan};
@@ -232,6 +234,40 @@ fn a_table_of_names_and_thresholds_changes_nothing_else() {
     })];
     let (plan, _) = plan(b"name,threshold\na,6\n", &current);
     assert_eq!(plan.rows[0].differences().len(), 1);
+}
+
+#[test]
+fn what_a_file_says_of_an_attribute_replaces_what_the_hub_has() {
+    let current = [group("a", |group| {
+        group["priRe"]["hold"] = json!(60);
+        group["conPs"][0]["slot"] = json!("A");
+    })];
+    let file = b"name,priority_product,rule:hold,priority:slot\na,JASPER-8997112212741433747,90,B\n";
+    let (plan, problems) = plan(file, &current);
+    assert!(problems.is_empty(), "{problems:?}");
+    let definition = definition(&plan, 0);
+    assert_eq!(definition.priority_rule.other["hold"], json!(90));
+    assert_eq!(definition.products[0].other["slot"], json!("B"));
+}
+
+#[test]
+fn attributes_of_both_rows_of_a_router_are_read() {
+    let file = b"Router,Role,Identifier,rule:hold,attribute:site\n\
+        R-1,Priority,JASPER-8997112212741433747,,\nR-1,Fallback,INTELSAT-27597,90,kiel\n";
+    let (plan, problems) = plan(file, &[group("a", |_| ())]);
+    assert!(problems.is_empty(), "{problems:?}");
+    let definition = definition(&plan, 0);
+    assert_eq!(definition.priority_rule.other["hold"], json!(90));
+    assert_eq!(definition.other["site"], json!("kiel"));
+}
+
+#[test]
+fn a_formula_after_another_separator_stays_inside_its_cell() {
+    let router = "a;=1+1";
+    let file = write(&[group("a", |group| group["errMe"] = json!(router))], Format::Csv).expect("a file");
+    let text = String::from_utf8(file).expect("UTF-8");
+    assert!(text.contains("\"a;=1+1\""), "{text}");
+    assert!(text.starts_with("\u{feff}\"name\",\"router\""), "{text}");
 }
 
 #[test]

@@ -187,7 +187,8 @@ impl Execution {
         self.in_flight == 0 && (self.is_held || self.queue.is_empty())
     }
 
-    /// Tries what failed, is unknown or was skipped once more. What may have been sent is looked up first.
+    /// Tries what failed, is unknown or was skipped once more. What is unknown is looked up first; what failed was
+    /// certainly not made, and is sent again.
     pub fn retry_failed(&mut self) {
         self.enqueue(|state| matches!(state, State::Failed | State::Unknown | State::Skipped));
     }

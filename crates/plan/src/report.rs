@@ -6,6 +6,9 @@ use crate::many::Action;
 use hub_api::ResourceName;
 use serde::Serialize;
 
+/// What to do about a group that is deleted and not created again.
+const RESTORE: &str = ". Apply again to create it as planned, or undo to restore what it was";
+
 /// A row of the report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Reported {
@@ -33,6 +36,12 @@ impl Execution {
             if task.stage == 0 || is_done(row.state) {
                 row.state = Some(state);
                 message.clone_into(&mut row.message);
+                if task.stage > 0 && task.before.is_none() && matches!(state, State::Skipped | State::Failed)
+                {
+                    // Deleted in the stage before, so the hub has changed.
+                    row.state = Some(State::Failed);
+                    row.message = format!("the group was deleted and not created again: {message}{RESTORE}");
+                }
             }
         }
         reported

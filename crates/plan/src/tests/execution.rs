@@ -219,3 +219,25 @@ fn a_group_that_another_client_changed_is_named_and_not_overwritten() {
     assert!(execution.next_call().is_none());
     assert_eq!(execution.report()[0].state, Some(State::Failed));
 }
+
+#[test]
+fn a_group_that_is_deleted_and_not_created_again_is_failed() {
+    let fleet = |products: [u8; 2]| -> Groups {
+        let [a, b] = products;
+        let groups = [definition("a", &[a], 1, 3, 0), definition("b", &[b], 2, 3, 0)];
+        groups.into_iter().map(|group| (group.name.to_string(), group)).collect()
+    };
+    let mut hub = Hub { groups: fleet([1, 2]), unread: HashMap::new(), twice: false };
+    let mut execution = Execution::new(plan(&hub.groups, &fleet([2, 1])));
+    while let Some(call) = execution.next_call() {
+        let request = call.request();
+        let is_update =
+            matches!(&request, CallRequest::Change(change) if matches!(**change, Request::Update(_)));
+        let answer = hub.answer(&request, if is_update { Fate::Refused } else { Fate::Answered });
+        execution.answer(call, answer);
+    }
+    assert!(!hub.groups.contains_key("a"), "the group is deleted");
+    let row = &execution.report()[0];
+    assert_eq!(row.state, Some(State::Failed));
+    assert!(row.message.contains("deleted") && row.message.contains("undo"), "{}", row.message);
+}
