@@ -77,7 +77,7 @@ mod tests {
             "Passwort",
             "Kennwort:",
             "PrivateKey",
-            "/customProperty/puk1",
+            "customProperty/puk1",
         ] {
             assert!(is_secret(name), "{name}");
         }

@@ -170,6 +170,14 @@ fn an_apply_that_is_killed_goes_on_without_a_duplicate_or_a_loss() {
     mock.expect(&["plan", "after.json", "--exit-code", "--prune"], 0, "nothing to do");
 }
 
+/// The last entry of a report, with another state and message.
+fn last_entry(report: &str, state: &str, message: &str) -> Value {
+    let mut entry: Value = serde_json::from_str(report.lines().last().expect("an entry")).expect("JSON");
+    entry["state"] = json!(state);
+    entry["message"] = json!(message);
+    entry
+}
+
 #[test]
 fn an_undo_leaves_out_what_another_client_changed_and_what_was_never_sent() {
     let mock = Mock::start(&[]);
@@ -180,22 +188,22 @@ fn an_undo_leaves_out_what_another_client_changed_and_what_was_never_sent() {
             }
         }
     };
-    mock.change("before.json", thresholds([(0, 1), (1, 1)]));
+    mock.change("before.json", thresholds([(2, 1), (3, 1)]));
     mock.expect(&["apply", "before.json", "--yes", "--wait", "30"], 0, "");
-    mock.change("after.json", thresholds([(0, 6), (1, 6)]));
+    mock.change("after.json", thresholds([(2, 6), (3, 6)]));
     let apply = ["apply", "after.json", "--yes", "--wait", "30", "--write-report", "report.jsonl"];
     mock.expect(&apply, 0, "2 applied");
-    mock.change("other.json", thresholds([(0, 4), (1, 6)]));
+    mock.change("other.json", thresholds([(2, 4), (3, 6)]));
     mock.expect(&["apply", "other.json", "--yes", "--wait", "30", "--write-report", "other.jsonl"], 0, "");
     let undo = |report| ["undo", report, "--yes", "--wait", "30", "--write-report", "undo.jsonl"];
     mock.expect(&undo("report.jsonl"), 1, "1 applied, 1 skipped");
-    mock.change("expected.json", thresholds([(0, 4), (1, 1)]));
+    mock.change("expected.json", thresholds([(2, 4), (3, 1)]));
     mock.expect(&["plan", "expected.json", "--exit-code"], 0, "nothing to do");
 
     // The same change, which failed before it was sent.
     let report = std::fs::read_to_string(mock.path("report.jsonl")).expect("a report");
     let header = report.lines().next().expect("a header");
-    let entry = r#"{"row":0,"stage":0,"state":"failed","message":"another client changed the group"}"#;
+    let entry = last_entry(&report, "failed", "another client changed the group");
     std::fs::write(mock.path("unsent.jsonl"), format!("{header}\n{entry}\n")).expect("written");
     mock.expect(&["undo", "unsent.jsonl", "--yes"], 0, "nothing to do");
 }
@@ -223,7 +231,7 @@ fn a_report_is_read_only_whole_and_asks_before_it_goes_on() {
     mock.append("report.jsonl", "{\"row\":0,\"sta");
     mock.expect(&["apply", "report.jsonl"], 0, "1 applied");
     assert_eq!(std::fs::read_to_string(mock.path("report.jsonl")).expect("a report"), report);
-    mock.append("report.jsonl", "{\"row\":0,\"stage\":0,\"state\":\"failed\",\"message\":\"\u{9b}2J\"}\n");
+    mock.append("report.jsonl", &format!("{}\n", last_entry(&report, "failed", "\u{9b}2J")));
     mock.expect(&["apply", "report.jsonl"], 2, "failed: \\u{9b}2J");
     #[cfg(unix)]
     {

@@ -167,8 +167,8 @@ mod tests {
             (r#"{"value":{"a":["canary"]},"key":"K"}"#, r#"{"value":"[redacted]","key":"K"}"#),
             (r#"{"key":"K","value":{"a":["]canary"]}}"#, r#"{"key":"K","value": "[redacted]"}"#),
             (
-                r#"{"op":1,"path":"/token","value":"canary"}"#,
-                r#"{"op": "[redacted]","path":"/token","value": "[redacted]"}"#,
+                r#"{"op":1,"path":"a/token","value":"canary"}"#,
+                r#"{"op": "[redacted]","path":"a/token","value": "[redacted]"}"#,
             ),
             (
                 r#"[{"name":"\u0050IN","value":"canary"},{"name":"a","value":"b"}]"#,
