@@ -151,7 +151,7 @@ impl Groups {
     /// Brings the list up to date.
     pub fn list(self, query: Query, sort: Sort) {
         self.parts().shown.track();
-        self.change(|known| {
+        let has_selection = self.change(|known| {
             if known.view.order() != sort {
                 known.view.sort(&known.fleet, sort);
             }
@@ -162,7 +162,12 @@ impl Groups {
                 known.query = query;
             }
             known.selection.update(&known.fleet);
+            !known.selection.is_empty()
         });
+        // How much of the selection is in the list depends on the list.
+        if has_selection.unwrap_or_default() {
+            self.parts().selected.update(|number| *number += 1);
+        }
     }
 
     /// How many rows the list has.

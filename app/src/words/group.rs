@@ -34,7 +34,7 @@ super::words! {
     chip_failed(count): "{count} failed", "{count} fehlgeschlagen";
     chip_pending(count): "{count} pending", "{count} ausstehend";
     chip_inactive(count): "{count} fallback inactive", "{count} mit inaktiver Ausweichverbindung";
-    chip_inactive_of(count, checked): "{count} fallback inactive of {checked} checked", "{count} mit inaktiver Ausweichverbindung von {checked} geprüft";
+    chip_inactive_of(count, checked): "{count} fallback inactive of {checked} checked", "{count} von {checked} geprüften mit inaktiver Ausweichverbindung";
     chip_no_fallback(count): "{count} without fallback", "{count} ohne Ausweichverbindung";
     GROUPS_NONE_MATCH_YET: "No groups match so far.", "Bisher keine Treffer.";
     GROUPS_EMPTY: "There are no groups yet.", "Es gibt noch keine Gruppen.";
