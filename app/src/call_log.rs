@@ -111,6 +111,11 @@ pub fn heads() -> Vec<Head> {
     })
 }
 
+/// Whether a text has what looks like a secret.
+pub fn has_secret(text: &str) -> bool {
+    redact::text(text) != text
+}
+
 /// A call without secrets.
 pub fn get(number: u32) -> Option<Call> {
     CHANGES.with(ArcRwSignal::track);

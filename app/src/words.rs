@@ -13,6 +13,7 @@ mod keys;
 mod number;
 mod product;
 mod sign_in;
+mod table;
 
 use leptos::prelude::*;
 
