@@ -15,12 +15,18 @@ pub struct Clock {
     ticks: RwSignal<f64>,
     /// The hub's time less the page's, in milliseconds, once an answer has told it.
     hub_ahead: RwSignal<Option<f64>>,
+    /// Whether that is of an originating timestamp.
+    has_timestamp: StoredValue<bool>,
 }
 
 impl Clock {
     /// Starts the clock; provided once in `app.rs`.
     pub fn start() -> Self {
-        let clock = Self { ticks: RwSignal::new(now()), hub_ahead: RwSignal::new(None) };
+        let clock = Self {
+            ticks: RwSignal::new(now()),
+            hub_ahead: RwSignal::new(None),
+            has_timestamp: StoredValue::new(false),
+        };
         if let Ok(handle) = set_interval_with_handle(move || clock.ticks.set(now()), Duration::from_secs(1)) {
             on_cleanup(move || handle.clear());
         }
@@ -37,11 +43,15 @@ impl Clock {
         self.ticks.get()
     }
 
-    /// Takes over the time of an answer of the hub, in a form that browsers read.
-    pub fn set_hub_time(self, time: &str) {
+    /// Takes over the hub's time from an answer: its originating timestamp, which is of the clock that writes the
+    /// times of groups, or its date as long as no answer had one.
+    pub fn set_hub_time(self, timestamp: Option<&str>, date: Option<&str>) {
+        let has_timestamp = self.has_timestamp.get_value();
+        let Some(time) = timestamp.or(date.filter(|_| !has_timestamp)) else { return };
         let ahead = Date::parse(time) - now();
         if !ahead.is_nan() {
             self.hub_ahead.set(Some(ahead));
+            self.has_timestamp.set_value(has_timestamp || timestamp.is_some());
         }
     }
 

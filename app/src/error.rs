@@ -84,6 +84,11 @@ impl Error {
         }
     }
 
+    /// A sign-on in front of the console led elsewhere.
+    pub fn sign_on() -> Self {
+        Self::Intercepted { status: StatusCode::FOUND.as_u16(), retry_after: None, body: String::new() }
+    }
+
     /// Whether a sign-on in front of the console, or the network, asks to sign in there.
     pub fn asks_to_sign_on(&self) -> bool {
         match self {
