@@ -1,5 +1,6 @@
 //! The page's time, for texts that count seconds.
 
+use crate::format;
 use js_sys::Date;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -37,12 +38,15 @@ impl Clock {
         self.ticks.get()
     }
 
-    /// Takes over the time of an answer of the hub, in a form that browsers read.
-    pub fn set_hub_time(self, time: &str) {
-        let ahead = Date::parse(time) - now();
-        if !ahead.is_nan() {
-            self.hub_ahead.set(Some(ahead));
+    /// Takes over the time of an answer of the hub, in a form of [`format::rfc3339`] or in one that browsers read.
+    /// Whether it was a time.
+    pub fn set_hub_time(self, time: &str) -> bool {
+        let ahead = Date::parse(format::rfc3339(time).as_deref().unwrap_or(time)) - now();
+        if ahead.is_nan() {
+            return false;
         }
+        self.hub_ahead.set(Some(ahead));
+        true
     }
 
     /// How many seconds ago a time in RFC 3339 was by the hub's own clock, which has written it: the browser's

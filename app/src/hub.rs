@@ -115,9 +115,9 @@ impl HubClient {
                 self.session.set_seconds_left(Some(seconds));
             }
             let time = |name| error::header_text(response.headers(), name);
-            if let Some(time) = time(ORIGINATING_TIMESTAMP).or_else(|| time(DATE)) {
-                self.clock.set_hub_time(time);
-            }
+            let mut times = [ORIGINATING_TIMESTAMP, DATE].into_iter().filter_map(time);
+            // The first that is a time.
+            times.any(|time| self.clock.set_hub_time(time));
             Ok(response)
         })
     }

@@ -34,12 +34,20 @@ const signOn: Sentences = {
   german: "Statt der Konsole hat die Anmeldung oder das Netz Ihres Unternehmens geantwortet.",
 };
 
+const refused: Sentences = {
+  says: "Your company's sign-on or network refused the request.",
+  advises: "If your sign-on has ended, sign in there, then try again here.",
+  german: "Die Anmeldung oder das Netz Ihres Unternehmens hat die Anfrage abgelehnt.",
+};
+
 const answers: Record<string, Sentences & { answer: Answer }> = {
   "a bad gateway": { answer: { status: 502, ...html }, ...inPlace },
+  "a bad gateway that asks to wait": { answer: { status: 502, ...html, more: { "retry-after": "120" } }, ...busy },
   "a gateway's timeout": { answer: { status: 504, ...html }, ...inPlace },
-  "a block by a firewall": { answer: { status: 403, ...html }, ...inPlace },
+  "a block by a firewall": { answer: { status: 403, ...html }, ...refused },
   "an answer in the hub's own form": { answer: { status: 500, body: '{"message":"internal error"}' }, ...inPlace },
   "an overload": { answer: { status: 503, ...html, more: { "retry-after": "120" } }, ...busy },
+  "an overload that is over": { answer: { status: 503, ...html, more: { "retry-after": "0" } }, ...busy, advises: "Wait a little, then try again." },
   "an overload until a time": {
     answer: { status: 503, ...html, more: { "retry-after": new Date(Date.now() + 3_600_000).toUTCString() } },
     ...busy,
@@ -117,6 +125,7 @@ for (const [how, answer, sentences, creates] of [
   ["refuses", { status: 401, ...html }, signOn, 1],
   ["refuses in the hub's own form", { status: 401, body: '{"message":"Unauthorized"}' }, signOn, 1],
   ["shows a page to sign in", { status: 200, ...html }, signOn, 1],
+  ["shows a page to sign in as a refusal", { status: 403, ...html }, refused, 1],
 ] as [string, Answer, Sentences, number][]) {
   test(`a company's sign-on that ${how} is opened in a new tab, and the form is sent afterwards`, async ({
     page,
