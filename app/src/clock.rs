@@ -1,5 +1,6 @@
 //! The page's time, for texts that count seconds.
 
+use crate::format;
 use js_sys::Date;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -44,14 +45,20 @@ impl Clock {
     }
 
     /// Takes over the hub's time from an answer: its originating timestamp, which is of the clock that writes the
-    /// times of groups, or its date as long as no answer had one.
+    /// times of groups, or its date as long as no answer had one. Each may be in a form of [`format::rfc3339`] or in
+    /// one that browsers read.
     pub fn set_hub_time(self, timestamp: Option<&str>, date: Option<&str>) {
-        let has_timestamp = self.has_timestamp.get_value();
-        let Some(time) = timestamp.or(date.filter(|_| !has_timestamp)) else { return };
-        let ahead = Date::parse(time) - now();
-        if !ahead.is_nan() {
+        let ahead = |time: &str| {
+            let ahead = Date::parse(format::rfc3339(time).as_deref().unwrap_or(time)) - now();
+            (!ahead.is_nan()).then_some(ahead)
+        };
+        if let Some(ahead) = timestamp.and_then(ahead) {
+            self.has_timestamp.set_value(true);
             self.hub_ahead.set(Some(ahead));
-            self.has_timestamp.set_value(has_timestamp || timestamp.is_some());
+        } else if !self.has_timestamp.get_value()
+            && let Some(ahead) = date.and_then(ahead)
+        {
+            self.hub_ahead.set(Some(ahead));
         }
     }
 

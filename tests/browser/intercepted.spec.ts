@@ -34,12 +34,20 @@ const signOn: Sentences = {
   german: "Statt der Konsole hat die Anmeldung oder das Netz Ihres Unternehmens geantwortet.",
 };
 
+const refused: Sentences = {
+  says: "Your company's sign-on or network refused the request.",
+  advises: "If your sign-on has ended, sign in there, then try again here.",
+  german: "Die Anmeldung oder das Netz Ihres Unternehmens hat die Anfrage abgelehnt.",
+};
+
 const answers: Record<string, Sentences & { answer: Answer }> = {
   "a bad gateway": { answer: { status: 502, ...html }, ...inPlace },
+  "a bad gateway that asks to wait": { answer: { status: 502, ...html, more: { "retry-after": "120" } }, ...busy },
   "a gateway's timeout": { answer: { status: 504, ...html }, ...inPlace },
-  "a block by a firewall": { answer: { status: 403, ...html }, ...inPlace },
+  "a block by a firewall": { answer: { status: 403, ...html }, ...refused },
   "an answer in the hub's own form": { answer: { status: 500, body: '{"message":"internal error"}' }, ...inPlace },
   "an overload": { answer: { status: 503, ...html, more: { "retry-after": "120" } }, ...busy },
+  "an overload that is over": { answer: { status: 503, ...html, more: { "retry-after": "0" } }, ...busy, advises: "Wait a little, then try again." },
   "an overload until a time": {
     answer: { status: 503, ...html, more: { "retry-after": new Date(Date.now() + 3_600_000).toUTCString() } },
     ...busy,
@@ -130,7 +138,13 @@ const signOns: Record<string, Answer> = {
   "shows a page to sign in": { status: 200, ...html },
 };
 
-for (const [how, answer] of Object.entries(signOns)) {
+/** The same for a call of the API, whose status may be that of a refusal. */
+const signOnsOfCalls: Record<string, { answer: Answer; sentences: Sentences }> = {
+  ...Object.fromEntries(Object.entries(signOns).map(([how, answer]) => [how, { answer, sentences: signOn }])),
+  "shows a page to sign in as a refusal": { answer: { status: 403, ...html }, sentences: refused },
+};
+
+for (const [how, { answer, sentences }] of Object.entries(signOnsOfCalls)) {
   test(`a company's sign-on that ${how} is opened in a new tab, and the form is sent afterwards`, async ({
     page,
     context,
@@ -147,8 +161,8 @@ for (const [how, answer] of Object.entries(signOns)) {
     const create = page.getByRole("button", { name: "Create group" });
     await create.click();
     const alert = page.getByRole("alert");
-    await expect(alert).toContainText(signOn.says);
-    await expect(alert).toContainText(signOn.advises);
+    await expect(alert).toContainText(sentences.says);
+    await expect(alert).toContainText(sentences.advises);
     await expect(page.getByRole("dialog")).toHaveCount(0);
     await expectAccessible(page);
     await signInElsewhere(context, alert, front);

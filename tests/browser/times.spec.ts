@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { pages } from "./support/addresses.ts";
 import { startFront } from "./support/front.ts";
-import { test } from "./support/recorded_hub.ts";
+import { groupsPath, test } from "./support/recorded_hub.ts";
 import { signIn } from "./support/sign_in.ts";
 import { expect } from "./support/test.ts";
 
@@ -70,6 +70,33 @@ for (const [what, change] of Object.entries(times)) {
     await expect(page.getByRole("dialog")).toBeVisible();
     await expect(age).toBeAttached();
     await front.stop();
+  });
+}
+
+const date = "Sat, 07 Nov 2026 18:29:05 GMT";
+
+for (const [form, headers] of Object.entries({
+  "RFC 3339": { "x-m2m-ot": "2026-11-07T18:29:05.120Z" },
+  "oneM2M's compact form": { "x-m2m-ot": "20261107T182905,120000" },
+  "the form of HTTP": { date },
+  "the form of HTTP, beside one that cannot be read": { "x-m2m-ot": "soon", date },
+})) {
+  test(`the age of a request is counted by a hub whose clock is told in ${form}`, async ({ page, problems, startHub }) => {
+    problems.expectStatus(404);
+    const group = {
+      rn: "nuuk-depot",
+      liCRr: "R-1",
+      conPs: [{ coPID: "JASPER-1", coPTe: 1, netID: "1" }],
+      priRe: { prPID: "JASPER-1", priTd: 3 },
+      updTe: 0,
+      errMe: "",
+      lt: "20261107T182800,000000",
+    };
+    const hub = await startHub([
+      { path: groupsPath(group.rn), body: JSON.stringify({ "dtiot:conGp": group }), headers },
+    ]);
+    await hub.open(pages.group(group.rn));
+    await expect(page.getByRole("main").getByText(/^Requested 1:[01]\d$/).first()).toBeVisible();
   });
 }
 
