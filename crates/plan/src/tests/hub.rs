@@ -173,7 +173,8 @@ impl Hub {
         let Some(group) = self.groups.get_mut(&name) else { return };
         match threshold {
             Some(threshold) => {
-                group.priority_rule.threshold = definition("x", &[1], 1, threshold, 0).priority_rule.threshold
+                group.priority_rule.threshold =
+                    definition("x", &[1], 1, threshold, 0).priority_rule.threshold;
             }
             None => drop(self.groups.remove(&name)),
         }
