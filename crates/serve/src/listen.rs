@@ -95,8 +95,14 @@ impl FromStr for Listen {
     }
 }
 
-/// The text with a port if that is all that it lacks.
+/// The text with a port or with brackets if that is all that it lacks.
 fn example(text: &str) -> String {
+    // As an IPv6 address alone, it would end in the port.
+    if let Some((host, port)) = text.rsplit_once(':')
+        && let (Ok(host), Ok(port)) = (host.parse(), port.parse())
+    {
+        return SocketAddr::new(IpAddr::V6(host), port).to_string();
+    }
     let address = text.trim_start_matches('[').trim_end_matches(']').parse();
     match address {
         Ok(address) => SocketAddr::new(address, EXAMPLE_PORT).to_string(),
@@ -189,6 +195,9 @@ mod tests {
             ("0.0.0.0", "0.0.0.0:8080"),
             ("::1", "[::1]:8080"),
             ("[::1]", "[::1]:8080"),
+            ("::1:8081", "[::1]:8081"),
+            (":::8081", "[::]:8081"),
+            ("fe80::2", "[fe80::2]:8080"),
             ("", "127.0.0.1:8080"),
             (":", "127.0.0.1:8080"),
             ("+1", "127.0.0.1:8080"),
