@@ -1,6 +1,7 @@
 //! The module "bulk": what works on many things at once, and what lies over the pages on demand. The browser fetches it
 //! when it is idle, or when the operator goes to one of its pages.
 
+use crate::address;
 use crate::module::{Missing, Module, ModulePage, Progress, at_once};
 use crate::overlay::OpenOverlay;
 use crate::overlays::Overlays;
@@ -44,10 +45,9 @@ fn part_of_module(part: Part) -> Result<AnyView, Missing> {
 #[derive(Clone, Copy)]
 struct BulkModule(Module);
 
-/// Provides the module, which is fetched when the browser is idle.
+/// Provides the module.
 pub fn provide() -> Module {
     let module = Module::new(|| Box::pin(async { load().await.is_ok() }));
-    module.fetch_when_idle();
     provide_context(BulkModule(module));
     module
 }
@@ -77,7 +77,10 @@ pub fn BulkOverlays() -> impl IntoView {
     effect(move || {
         if module.progress() == Progress::Failed && untrack(|| overlay.get()).is_some() {
             overlay.close();
-            toasts.inform(untrack(Words::OVERLAYS_NOT_LOADED));
+            toasts.inform(untrack(|| match address::asks_to_sign_on() {
+                true => format!("{} {}", Words::SIGN_ON_ANSWERED(), Words::SIGN_ON_ANSWERED_ADVICE()),
+                false => Words::OVERLAYS_NOT_LOADED().to_owned(),
+            }));
         }
     });
     move || {

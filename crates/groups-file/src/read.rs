@@ -1,6 +1,6 @@
 //! Reads a file of groups.
 
-use crate::column::{Column, columns};
+use crate::column::{Column, columns, is_told_by_the_hub};
 use crate::format::{FileError, Format, Line, MAX_BYTES, MAX_ROWS, decoded, headers, read_csv};
 use crate::row::{Problem, Row, add_missing};
 use crate::workbook::read_xlsx;
@@ -28,7 +28,9 @@ impl GroupsFile {
             Format::Csv => table(&read_csv(&decoded(bytes))?)?,
             Format::Xlsx => table(&read_xlsx(bytes)?)?,
         };
-        if file.rows.len() + file.problems.len() > MAX_ROWS { Err(FileError::TooManyRows) } else { Ok(file) }
+        let mut damaged: Vec<usize> = file.problems.iter().map(|problem| problem.line).collect();
+        damaged.dedup();
+        if file.rows.len() + damaged.len() > MAX_ROWS { Err(FileError::TooManyRows) } else { Ok(file) }
     }
 
     /// How many groups it has.
@@ -49,13 +51,12 @@ fn table(lines: &[Line]) -> Result<GroupsFile, FileError> {
     let columns = columns(&header.cells);
     let mut file = GroupsFile::default();
     for (column, header) in columns.iter().zip(&header.cells) {
-        if *column == Column::Ignored && !header.is_empty() {
+        if *column == Column::Ignored && !header.is_empty() && !is_told_by_the_hub(header) {
             file.ignored.push(header.clone());
         }
     }
     for line in rows {
-        // A line with one cell is a title or a total.
-        if line.cells.iter().filter(|cell| !cell.trim().is_empty()).count() < 2 {
+        if is_title(line, &columns) {
             continue;
         }
         match Row::read(line, &columns, &header.cells) {
@@ -64,6 +65,15 @@ fn table(lines: &[Line]) -> Result<GroupsFile, FileError> {
         }
     }
     Ok(file)
+}
+
+/// Whether a line is empty, or has one cell that is a title or a total. One cell of a column that is read and names no
+/// group is a mistake instead.
+fn is_title(line: &Line, columns: &[Column]) -> bool {
+    let mut filled = line.cells.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty());
+    let first = filled.next().and_then(|(index, _)| columns.get(index));
+    let names_none = first.is_none_or(|it| matches!(it, Column::Name | Column::Router | Column::Ignored));
+    names_none && filled.next().is_none()
 }
 
 /// Adds a row. Rows without a name are about the group of their router: two of them make one group.
@@ -121,7 +131,7 @@ fn definition(mut group: Value) -> Result<GroupDefinition, serde_json::Error> {
 /// The lines on which the elements of the list begin.
 fn lines_of_groups(text: &str) -> impl Iterator<Item = usize> {
     let (mut line, mut depth, mut in_text, mut escaped) = (1, 0, false, false);
-    let list = if text.starts_with('[') { 1 } else { 2 };
+    let list = if text.trim_start().starts_with('[') { 1 } else { 2 };
     let mut starts = Vec::new();
     for byte in text.bytes() {
         match byte {

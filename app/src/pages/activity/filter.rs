@@ -3,7 +3,7 @@
 use super::operation::Operation;
 use crate::call_log::call::{Call, TRACE_PARENT};
 use crate::list_address::ListAddress;
-use crate::ui::dom::lower_case;
+use crate::ui::dom::folded;
 use console_api::pages::{ACTIVITY, CallsList};
 use http::HeaderName;
 use hub_api::endpoint::Effect;
@@ -83,8 +83,8 @@ fn contains(search: &str, call: &Call, operation: &Operation) -> bool {
         header(&REQUEST_ID),
         header(&TRACE_PARENT),
     ];
-    let text = lower_case(&texts.join(" "));
-    lower_case(search).split_whitespace().all(|word| text.contains(word))
+    let text = folded(&texts.join(" "));
+    folded(search).split_whitespace().all(|word| text.contains(word))
 }
 
 #[cfg(test)]
