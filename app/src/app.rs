@@ -42,7 +42,7 @@ pub fn App() -> impl IntoView {
     let (rest, bulk) = (rest::provide(), bulk::provide());
     let is_awaited = Memo::new(move |_| match address.page() {
         Page::Groups | Page::SignIn | Page::Unknown => false,
-        Page::Products | Page::Find | Page::Activity => bulk.is_awaited(),
+        Page::Products | Page::Find | Page::Activity | Page::Bulk | Page::BulkPlan(_) => bulk.is_awaited(),
         _ => rest.is_awaited(),
     });
     let start = Mutation::default();
@@ -81,7 +81,9 @@ fn Pages() -> impl IntoView {
         Page::Unknown => {
             view! { <NotFound title=Words::NOT_FOUND_TITLE sentence=Words::NOT_FOUND_TEXT /> }.into_any()
         }
-        page @ (Page::Products | Page::Find | Page::Activity) => view! { <BulkPage page /> }.into_any(),
+        page @ (Page::Products | Page::Find | Page::Activity | Page::Bulk | Page::BulkPlan(_)) => {
+            view! { <BulkPage page /> }.into_any()
+        }
         page => view! { <RestPage page /> }.into_any(),
     }
 }
