@@ -1,6 +1,7 @@
 //! The module "bulk": what works on many things at once, and what lies over the pages on demand. The browser fetches it
 //! when it is idle, or when the operator goes to one of its pages.
 
+use crate::address;
 use crate::module::{Missing, Module, ModulePage, Progress, at_once};
 use crate::overlay::OpenOverlay;
 use crate::overlays::Overlays;
@@ -81,7 +82,10 @@ pub fn BulkOverlays() -> impl IntoView {
     effect(move || {
         if module.progress() == Progress::Failed && untrack(|| overlay.get()).is_some() {
             overlay.close();
-            toasts.inform(untrack(Words::OVERLAYS_NOT_LOADED));
+            toasts.inform(untrack(|| match address::asks_to_sign_on() {
+                true => format!("{} {}", Words::SIGN_ON_ANSWERED(), Words::SIGN_ON_ANSWERED_ADVICE()),
+                false => Words::OVERLAYS_NOT_LOADED().to_owned(),
+            }));
         }
     });
     move || {

@@ -7,7 +7,7 @@ use crate::groups::Groups;
 use crate::preferences::Shells;
 use crate::session::Session;
 use crate::transport::{self, Body, Pieces, random_id};
-use console_api::headers::{SESSION, TOKEN_SECONDS};
+use console_api::headers::{REJECTION, SESSION, TOKEN_SECONDS};
 use console_api::session_name;
 use http::header::DATE;
 use http::{Request, Response, StatusCode};
@@ -121,9 +121,9 @@ impl HubClient {
                 self.session.set_seconds_left(Some(seconds));
             }
             let time = |name| error::header_text(response.headers(), name);
-            if let Some(time) = time(ORIGINATING_TIMESTAMP).or_else(|| time(DATE)) {
-                self.clock.set_hub_time(time);
-            }
+            // The date of a rejection is that of the console's server.
+            let date = time(DATE).filter(|_| !response.headers().contains_key(REJECTION));
+            self.clock.set_hub_time(time(ORIGINATING_TIMESTAMP), date);
             Ok(response)
         })
     }

@@ -1,6 +1,8 @@
 //! A module of the page that the browser fetches later than the main one.
 
 use crate::address;
+use crate::error::Error;
+use crate::failure::Failure;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::page_header::PageHeader;
@@ -110,28 +112,34 @@ pub fn ModulePage(module: Module, title: Text, page: impl Fn() -> AnyView + Send
         Progress::Loaded => untrack(&page),
         Progress::Failed => view! {
             <PageHeader title />
-            <Notice
-                tone=Tone::FAILED
-                title=Words::PAGE_NOT_LOADED
-                actions=move || {
-                    view! {
-                        <Button kind=ButtonKind::Secondary on_press=move |()| module.retry()>
-                            {Words::TRY_AGAIN}
-                        </Button>
-                    }
-                }
-            >
-                <p>
-                    {if address::is_outdated() {
-                        Words::PAGE_OUTDATED_ADVICE
-                    } else {
-                        Words::PAGE_NOT_LOADED_ADVICE
-                    }}
-                </p>
-            </Notice>
+            <NotLoaded on_retry=Callback::new(move |()| module.retry()) />
         }
         .into_any(),
     }
+}
+
+/// Why a page could not be loaded.
+#[component]
+fn NotLoaded(on_retry: Callback<()>) -> impl IntoView {
+    if address::asks_to_sign_on() {
+        let error = Error::sign_on();
+        return view! { <Failure error on_retry /> }.into_any();
+    }
+    let actions = move || {
+        view! {
+            <Button kind=ButtonKind::Secondary on_press=on_retry>
+                {Words::TRY_AGAIN}
+            </Button>
+        }
+    };
+    let is_outdated = address::is_outdated();
+    let advice = if is_outdated { Words::PAGE_OUTDATED_ADVICE } else { Words::PAGE_NOT_LOADED_ADVICE };
+    view! {
+        <Notice tone=Tone::FAILED title=Words::PAGE_NOT_LOADED actions>
+            <p>{advice}</p>
+        </Notice>
+    }
+    .into_any()
 }
 
 /// A part of a loaded module without waiting: its future is ready. A page that appeared a task later would come too

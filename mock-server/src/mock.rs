@@ -6,6 +6,8 @@ use crate::persistence::OpenStateFile;
 use crate::sandbox::Shared;
 use crate::sandboxes::Sandboxes;
 use crate::state_file::{self, StateError};
+#[cfg(test)]
+use mock_hub::HubOptions;
 use mock_hub::{Hub, time};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -19,6 +21,13 @@ impl Mock {
     /// the application of [`demo`](crate::demo).
     pub fn new(options: Options) -> Self {
         let hub = Hub::new(options.hub(), options.clock.now());
+        Self(Arc::new(Sandboxes::new(Shared { options, hub, persistence: None })))
+    }
+
+    /// The same, with the same identifiers in every run.
+    #[cfg(test)]
+    pub(crate) fn repeatable(options: Options) -> Self {
+        let hub = Hub::new(HubOptions { entropy: 1, ..options.hub() }, options.clock.now());
         Self(Arc::new(Sandboxes::new(Shared { options, hub, persistence: None })))
     }
 

@@ -14,6 +14,12 @@ mod examples;
 mod links;
 #[cfg(test)]
 mod operations;
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod representations;
+#[cfg(test)]
+mod trial;
 
 use axum::body::Bytes;
 use axum::http::{HeaderValue, Method, Response, StatusCode, header};

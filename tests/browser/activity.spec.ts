@@ -88,6 +88,20 @@ test("the list is filtered by operation, outcome and text, which the address kee
   await expectAccessible(page);
 });
 
+test("the search in the list ignores case, accents and width", async ({ page, problems }) => {
+  problems.expectStatus(404);
+  await signIn(page);
+  await page.goto(pages.group("Zu\u0308rich-1"));
+  await expect(page.getByText("The hub has no group with this name.")).toBeVisible();
+  await openActivity(page);
+  const search = page.getByRole("searchbox", { name: "Search" });
+  for (const text of ["zürich", "ZURICH-1", "retrieve zurich", "zurich-１"]) {
+    await search.fill(text);
+    await expect(calls(page)).toHaveCount(1);
+    await expect(calls(page)).toContainText("Zu\u0308rich-1");
+  }
+});
+
 test("a failure that an operator has not waited for is a message with a link to its call", async ({
   page,
   mock,

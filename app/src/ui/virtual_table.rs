@@ -14,7 +14,10 @@ use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 use list::List;
-use rows::{Column, Order, Rows};
+use rows::{Column, OpenEnd, Order, Rows};
+
+/// The value of `aria-rowcount` where the number of rows is not known (WAI-ARIA 1.2).
+const UNKNOWN: &str = "-1";
 
 /// A table with fixed row heights, sticky headings that sort, and keys that move from row to row.
 ///
@@ -32,12 +35,19 @@ pub fn VirtualTable(
     rows: Rows,
     /// Their order.
     order: Order,
+    /// For a list whose end is not known at first.
+    #[prop(optional)]
+    open_end: Option<OpenEnd>,
     /// The cells of a row.
     children: Children,
 ) -> impl IntoView {
     let caption_id = unique_id("table");
     let scroller = NodeRef::<Div>::new();
-    let list = List::new(rows);
+    let list = List::new(rows, open_end);
+    let row_count = move || match open_end {
+        Some(OpenEnd { has_more, .. }) if has_more.get() => UNKNOWN.to_owned(),
+        _ => (rows.count.get() + 1).to_string(),
+    };
     effect(move || {
         if let Some(scroller) = scroller.get() {
             list.attach(&scroller);
@@ -63,7 +73,7 @@ pub fn VirtualTable(
                 role="table"
                 class="virtual-table"
                 aria-labelledby=caption_id.clone()
-                aria-rowcount=move || (rows.count.get() + 1).to_string()
+                aria-rowcount=row_count
             >
                 <caption class="visually-hidden" id=caption_id.clone()>
                     {move || caption.get()}
@@ -72,7 +82,7 @@ pub fn VirtualTable(
                     <tr role="row" class="virtual-row virtual-head" aria-rowindex="1">
                         {columns
                             .iter()
-                            .map(|column| view! { <Heading column=*column order /> })
+                            .map(|column| view! { <Heading column=*column order open_end /> })
                             .collect_view()}
                     </tr>
                 </thead>

@@ -42,7 +42,6 @@ super::words! {
     DETAILS: "Details", "Einzelheiten";
     PREVIOUS: "Previous", "Zurück";
     NEXT: "Next", "Weiter";
-    page(number): "Page {number}", "Seite {number}";
     CELLULAR: "cellular", "Mobilfunk";
     SATELLITE: "satellite", "Satellit";
     ACTIVE: "active", "aktiv";

@@ -19,8 +19,8 @@ pub const ACTIVITY: &str = "/activity";
 /// Changes of many groups.
 pub const BULK: &str = "/bulk";
 
-/// The query parameter that names the page of a list.
-pub const PAGE: &str = "page";
+/// The query parameter with the number of a row of a list.
+pub const ROW: &str = "row";
 /// The query parameter with the search text.
 pub const SEARCH: &str = "q";
 /// The query parameter with the status filter.
@@ -86,11 +86,6 @@ pub fn bulk_plan(id: &str) -> String {
     format!("{BULK}/{}", segment(id))
 }
 
-/// A page of the products; the first is 1.
-pub fn products_page(number: u32) -> String {
-    if number <= 1 { PRODUCTS.to_owned() } else { format!("{PRODUCTS}?{PAGE}={number}") }
-}
-
 /// The form for a new group with this product in it.
 pub fn new_group_with(id: &ProductId) -> String {
     format!("{NEW_GROUP}?{PRODUCT}={}", encode_segment(id.as_str()))
@@ -125,6 +120,29 @@ impl GroupsList {
     pub fn of_query(query: &str) -> Self {
         let value = |name| parameter(query, name).unwrap_or_default();
         Self { search: value(SEARCH), status: value(STATUS), gap: value(GAP), sort: value(SORT) }
+    }
+}
+
+/// Which products are in view, by the words of the address.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ProductsList {
+    /// The first row in view, from 0. In the address rows are counted from 1, and the first is left out.
+    pub row: usize,
+    /// The column by which they are sorted, with `-` before it if the largest comes first.
+    pub sort: String,
+}
+
+impl ProductsList {
+    /// Its address.
+    pub fn address(&self) -> String {
+        let row = if self.row == 0 { String::new() } else { (self.row + 1).to_string() };
+        with_query(PRODUCTS, &[(ROW, &row), (SORT, &self.sort)])
+    }
+
+    /// The list of a query (`?row=1000000`).
+    pub fn of_query(query: &str) -> Self {
+        let row = parameter(query, ROW).and_then(|row| row.parse::<usize>().ok()).unwrap_or_default();
+        Self { row: row.saturating_sub(1), sort: parameter(query, SORT).unwrap_or_default() }
     }
 }
 
@@ -280,9 +298,23 @@ mod tests {
     }
 
     #[test]
-    fn empty_parameters_and_the_number_of_the_first_page_are_left_out() {
-        assert_eq!(products_page(1), "/products");
-        assert_eq!(products_page(3), "/products?page=3");
+    fn the_row_of_a_list_is_read_from_the_address_that_was_built_with_it() {
+        for (row, sort, address) in [
+            (0, "", "/products"),
+            (999_999, "", "/products?row=1000000"),
+            (1, "-status", "/products?row=2&sort=-status"),
+        ] {
+            let list = ProductsList { row, sort: sort.to_owned() };
+            assert_eq!(list.address(), address);
+            assert_eq!(ProductsList::of_query(address.trim_start_matches(PRODUCTS)), list);
+        }
+        for odd in ["?row=0", "?row=-1", "?row=x", "?row="] {
+            assert_eq!(ProductsList::of_query(odd), ProductsList::default(), "{odd}");
+        }
+    }
+
+    #[test]
+    fn empty_parameters_are_left_out() {
         assert_eq!(GroupsList::default().address(), "/");
         let list =
             GroupsList { search: "a b".into(), status: "requested,pending".into(), ..Default::default() };

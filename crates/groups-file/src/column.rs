@@ -82,10 +82,11 @@ fn is_word(name: &str) -> bool {
 /// The columns of a table by its headers; those of an export by their exact names, others by words in English and
 /// German.
 pub(crate) fn columns(headers: &[String]) -> Vec<Column> {
-    let is_export = headers.iter().any(|header| header == "priority_product");
-    let of = |header: &String| match exact(header) {
+    let of_export = Column::Product(Role::Priority);
+    let is_export = headers.iter().any(|header| exact(cleaned(header)).as_ref() == Some(&of_export));
+    let of = |header: &String| match exact(header).or_else(|| exact(cleaned(header))) {
         Some(column) => column,
-        None if is_export && !header.is_empty() => Column::Attribute(header.clone()),
+        None if is_export && !cleaned(header).is_empty() => Column::Attribute(cleaned(header).to_owned()),
         None => guessed(header),
     };
     let mut columns: Vec<Column> = headers.iter().map(of).collect();
@@ -99,9 +100,20 @@ pub(crate) fn columns(headers: &[String]) -> Vec<Column> {
     columns
 }
 
+/// A header without spaces, and without the byte order mark and the quotes that `LibreOffice` makes part of the first
+/// one.
+fn cleaned(header: &str) -> &str {
+    header.trim_matches(|letter: char| letter.is_whitespace() || matches!(letter, '\u{feff}' | '"'))
+}
+
+/// Whether it is a column of an export that only the hub writes.
+pub(crate) fn is_told_by_the_hub(header: &str) -> bool {
+    plan::COLUMNS.iter().any(|column| *column == header) && exact(header) == Some(Column::Ignored)
+}
+
 fn exact(header: &str) -> Option<Column> {
     let attribute = |prefix| header.strip_prefix(prefix).map(str::to_owned);
-    Some(match header {
+    Some(match header.to_ascii_lowercase().as_str() {
         "name" => Column::Name,
         "router" => Column::Router,
         "priority_product" => Column::Product(Role::Priority),

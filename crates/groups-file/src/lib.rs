@@ -7,6 +7,7 @@
 mod cell;
 mod column;
 mod format;
+mod products;
 mod read;
 mod resolve;
 mod row;
@@ -15,8 +16,8 @@ mod table;
 mod workbook;
 
 pub use format::{FileError, Format, MAX_BYTES, MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED};
+pub use products::KnownProducts;
 pub use read::{FileColumn, GroupsFile};
-pub use resolve::KnownProducts;
 pub use row::Problem;
 
 use hub_api::connectivity_group::ConnectivityGroup;

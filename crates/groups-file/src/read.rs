@@ -1,6 +1,6 @@
 //! Reads a file of groups.
 
-use crate::column::{ATTRIBUTE, Column, columns};
+use crate::column::{ATTRIBUTE, Column, columns, is_told_by_the_hub};
 use crate::format::{FileError, Format, Line, MAX_BYTES, MAX_ROWS, decoded, headers, read_csv};
 use crate::row::{Problem, Row, add_missing};
 #[cfg(feature = "xlsx")]
@@ -49,7 +49,9 @@ impl GroupsFile {
             #[cfg(not(feature = "xlsx"))]
             Format::Xlsx => return Err(FileError::NoWorkbooks),
         };
-        if file.rows.len() + file.problems.len() > MAX_ROWS { Err(FileError::TooManyRows) } else { Ok(file) }
+        let mut damaged: Vec<usize> = file.problems.iter().map(|problem| problem.line).collect();
+        damaged.dedup();
+        if file.rows.len() + damaged.len() > MAX_ROWS { Err(FileError::TooManyRows) } else { Ok(file) }
     }
 
     /// How many groups it has.
@@ -82,13 +84,12 @@ fn table(lines: &[Line], chosen: &[Option<String>]) -> Result<GroupsFile, FileEr
             column => Some(column.header()),
         };
         file.columns.push(FileColumn { header: header.clone(), read_as });
-        if *column == Column::Ignored && !header.is_empty() {
+        if *column == Column::Ignored && !header.is_empty() && !is_told_by_the_hub(header) {
             file.ignored.push(header.clone());
         }
     }
     for line in rows {
-        // A line with one cell is a title or a total.
-        if line.cells.iter().filter(|cell| !cell.trim().is_empty()).count() < 2 {
+        if is_title(line, &columns) {
             continue;
         }
         match Row::read(line, &columns, &header.cells) {
@@ -97,6 +98,15 @@ fn table(lines: &[Line], chosen: &[Option<String>]) -> Result<GroupsFile, FileEr
         }
     }
     Ok(file)
+}
+
+/// Whether a line is empty, or has one cell that is a title or a total. One cell of a column that is read and names no
+/// group is a mistake instead.
+fn is_title(line: &Line, columns: &[Column]) -> bool {
+    let mut filled = line.cells.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty());
+    let first = filled.next().and_then(|(index, _)| columns.get(index));
+    let names_none = first.is_none_or(|it| matches!(it, Column::Name | Column::Router | Column::Ignored));
+    names_none && filled.next().is_none()
 }
 
 /// Adds a row. Rows without a name are about the group of their router: two of them make one group.
@@ -154,7 +164,7 @@ fn definition(mut group: Value) -> Result<GroupDefinition, serde_json::Error> {
 /// The lines on which the elements of the list begin.
 fn lines_of_groups(text: &str) -> impl Iterator<Item = usize> {
     let (mut line, mut depth, mut in_text, mut escaped) = (1, 0, false, false);
-    let list = if text.starts_with('[') { 1 } else { 2 };
+    let list = if text.trim_start().starts_with('[') { 1 } else { 2 };
     let mut starts = Vec::new();
     for byte in text.bytes() {
         match byte {

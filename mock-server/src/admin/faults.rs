@@ -12,6 +12,9 @@ use axum::response::{IntoResponse as _, Response};
 use mock_hub::read_json;
 use serde_json::{Value, json};
 
+/// An example of a body that switches a rule.
+const SWITCH: &str = r#"{"on": false}"#;
+
 /// `GET /__mock/faults`: the rules with their counts, and the trigger words.
 pub(super) async fn list(sandbox: Sandbox) -> Json<Value> {
     let triggers = TRIGGERS.iter().map(|trigger| {
@@ -39,10 +42,14 @@ pub(super) async fn clear(sandbox: Sandbox) -> StatusCode {
 
 /// `PATCH /__mock/faults/{id} {"on": false}`: switches a rule off or on.
 pub(super) async fn switch(sandbox: Sandbox, Path(id): Path<String>, bytes: Bytes) -> Response {
-    let body = read_json(&bytes).unwrap_or_default();
+    let body = match read_json(&bytes) {
+        Ok(body) => body,
+        Err(wrong) => return message(StatusCode::BAD_REQUEST, format!("{wrong}; for example {SWITCH}")),
+    };
     let on = body.as_object().filter(|body| body.len() == 1).and_then(|body| body.get("on")?.as_bool());
     let Some(on) = on else {
-        return message(StatusCode::BAD_REQUEST, r#"the body has to be {"on": true or false}"#);
+        let text = format!("on has to be true or false, and nothing else is expected: {SWITCH}");
+        return message(StatusCode::BAD_REQUEST, text);
     };
     match sandbox.faults().switch(&id, on) {
         Some(rule) => Json(rule).into_response(),

@@ -16,6 +16,9 @@ use serde_json::{Value, json};
 use std::sync::Arc;
 use std::time::Instant;
 
+/// An example of a body that advances the clock.
+const ADVANCE: &str = r#"{"advance_seconds": 301}"#;
+
 /// `GET /__mock/state`: what the sandbox holds, the first tenant before the others, and all operations.
 pub(super) async fn state(sandbox: Sandbox) -> Json<Value> {
     let tenants: Vec<Value> = {
@@ -58,17 +61,21 @@ pub(super) async fn clock(sandbox: Sandbox) -> Json<Value> {
 
 /// `POST /__mock/clock {"advance_seconds": 301}`: advances the clock, to the millisecond.
 pub(super) async fn advance(sandbox: Sandbox, bytes: Bytes) -> Response {
-    match advance_milliseconds(&bytes) {
+    let body = match read_json(&bytes) {
+        Ok(body) => body,
+        Err(wrong) => return message(StatusCode::BAD_REQUEST, format!("{wrong}; for example {ADVANCE}")),
+    };
+    match advance_milliseconds(&body) {
         Some(milliseconds) if sandbox.advance_clock(milliseconds) => clock(sandbox).await.into_response(),
         _ => {
-            let text = r#"the body has to be {"advance_seconds": number from 0, a hundred years in all}"#;
+            let text =
+                format!("advance_seconds has to be a number from 0, a hundred years in all: {ADVANCE}");
             message(StatusCode::BAD_REQUEST, text)
         }
     }
 }
 
-fn advance_milliseconds(bytes: &[u8]) -> Option<i64> {
-    let body = read_json(bytes).ok()?;
+fn advance_milliseconds(body: &Value) -> Option<i64> {
     let body = body.as_object().filter(|body| body.len() == 1)?;
     let milliseconds = (body.get("advance_seconds")?.as_f64()? * 1000.0).round();
     // A float holds every integer up to here. The limit of the clock is lower.

@@ -199,6 +199,24 @@ export const scenes: Scene[] = [
     show: (_, main) => main.getByRole("link", { name: "INTELSAT-27597" }),
   },
   {
+    name: "products-none",
+    path: pages.products,
+    prepare: (mock) => mock.reset({ products: 0 }),
+    show: (_, main) => main.getByText("This tenant has no products."),
+  },
+  {
+    name: "products-failed",
+    path: pages.products,
+    prepare: (mock) => mock.fault("list products", { kind: "status", status: 500 }),
+    show: (_, main) => main.getByRole("alert"),
+  },
+  {
+    name: "products-many",
+    path: `${pages.products}?row=99990`,
+    prepare: (mock) => mock.reset({ products: 100_000 }),
+    show: (_, main) => main.locator("[aria-rowindex='99991'][data-loading='false']"),
+  },
+  {
     name: "product-terminal",
     path: pages.product("INTELSAT-27597"),
     show: (_, main) => main.getByRole("region", { name: "Terminal" }),

@@ -3,7 +3,7 @@
 use super::operation::Operation;
 use crate::address::Address;
 use crate::call_log::call::{Call, TRACE_PARENT};
-use crate::ui::dom::lower_case;
+use crate::ui::dom::folded;
 use crate::ui::effect::effect;
 use console_api::pages::{CallsList, Page};
 use http::HeaderName;
@@ -99,8 +99,8 @@ fn contains(search: &str, call: &Call, operation: &Operation) -> bool {
         header(&REQUEST_ID),
         header(&TRACE_PARENT),
     ];
-    let text = lower_case(&texts.join(" "));
-    lower_case(search).split_whitespace().all(|word| text.contains(word))
+    let text = folded(&texts.join(" "));
+    folded(search).split_whitespace().all(|word| text.contains(word))
 }
 
 #[cfg(test)]

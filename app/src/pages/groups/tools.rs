@@ -80,7 +80,9 @@ fn Checking(hub: HubClient, check: Check) -> impl IntoView {
                     max=move || all().to_string()
                     value=move || checked().to_string()
                 ></progress>
-                <span class="muted">{text}</span>
+                <span class="muted" translate="no">
+                    {text}
+                </span>
                 {button(Words::STOP, move || check.stop())}
             }
             .into_any(),
@@ -113,7 +115,9 @@ fn SelectionBar(hub: HubClient) -> impl IntoView {
         is_open.get().then(|| {
             view! {
                 <div class="selection-bar" role="region" aria-label=Words::SELECTION>
-                    <p role="status">{text}</p>
+                    <p role="status" translate="no">
+                        {text}
+                    </p>
                     {move || {
                         (!has_all())
                             .then(|| {

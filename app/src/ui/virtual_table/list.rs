@@ -1,6 +1,6 @@
 //! The rows of a virtual table that are in the document, and where it is scrolled to.
 
-use super::rows::{Rows, Select};
+use super::rows::{OpenEnd, Rows, Select};
 use super::scroll::Extent;
 use crate::ui::dom::set_attribute;
 use crate::ui::effect::effect;
@@ -18,6 +18,7 @@ const USUAL_ROW: f64 = 36.0;
 #[derive(Clone, Copy)]
 pub struct List {
     rows: Rows,
+    open_end: Option<OpenEnd>,
     /// The height of a row.
     row: RwSignal<f64>,
     /// The height of the part in view.
@@ -26,6 +27,8 @@ pub struct List {
     active: RwSignal<usize>,
     /// The row that gets the focus as soon as it is drawn.
     awaited: StoredValue<Option<usize>>,
+    /// The offset that the table was last scrolled to, as far as is known here.
+    offset: StoredValue<f64>,
     /// Whether the page is being printed: paper does not scroll, so all rows are drawn.
     printing: RwSignal<bool>,
     body: StoredValue<Option<Elements>, LocalStorage>,
@@ -41,13 +44,15 @@ struct Elements {
 }
 
 impl List {
-    pub fn new(rows: Rows) -> Self {
+    pub fn new(rows: Rows, open_end: Option<OpenEnd>) -> Self {
         Self {
             rows,
+            open_end,
             row: RwSignal::new(USUAL_ROW),
             view: RwSignal::new(0.0),
             active: RwSignal::new(rows.returned.unwrap_or_default()),
             awaited: StoredValue::new(None),
+            offset: StoredValue::new(0.0),
             printing: RwSignal::new(false),
             body: StoredValue::new_local(None),
         }
@@ -71,9 +76,20 @@ impl List {
         if let Some(row) = returned {
             position.update(|position| *position = untrack(|| self.extent()).centre(*position, row));
         }
+        if let Some(OpenEnd { first, .. }) = self.open_end {
+            position.set(untrack(|| self.extent().top(first.get())));
+        }
         follow_size(scroller, self);
         self.follow_printing();
         effect(move || self.draw());
+        if let Some(OpenEnd { target, .. }) = self.open_end {
+            effect(move || {
+                if let Some(row) = target.get().filter(|&row| row < self.rows.count.get()) {
+                    target.set(None);
+                    self.reach(row);
+                }
+            });
+        }
     }
 
     fn extent(self) -> Extent {
@@ -83,6 +99,8 @@ impl List {
     /// Takes over the sizes that the style sheet gives.
     fn measure(self) {
         let Some(Elements { scroller, head, .. }) = self.body.get_value() else { return };
+        let (row_before, view_before) = (self.row.get_untracked(), self.view.get_untracked());
+        let is_measured = view_before > 0.0;
         let above = scroller.get_bounding_client_rect().top() + window().scroll_y().unwrap_or_default();
         let _ = scroller.style().set_property("--above", &pixels(above));
         let probe = scroller.last_element_child().and_then(|probe| probe.dyn_into::<HtmlElement>().ok());
@@ -94,15 +112,38 @@ impl List {
                 signal.set(size);
             }
         }
+        // In rows of another height the same rows stay in view, and the row with the focus in a view of another height.
+        let factor = self.row.get_untracked() / row_before;
+        if is_measured && (factor - 1.0).abs() > 0.001 {
+            self.rows.position.update(|position| *position *= factor);
+        }
+        let is_other_view = (self.view.get_untracked() - view_before).abs() > 0.5;
+        if let Some(row) = self.focused(&scroller).filter(|_| is_measured && is_other_view) {
+            let (before, extent) = (self.rows.position.get_untracked(), untrack(|| self.extent()));
+            let position = extent.reveal(before.min(extent.end()), row);
+            if (position - before).abs() >= 1.0 {
+                self.rows.position.set(position);
+            }
+        }
     }
 
     /// Draws the rows in view. The elements are used again for other rows.
     fn draw(self) {
         let Some(Elements { scroller, body, template, .. }) = self.body.get_value() else { return };
         let extent = self.extent();
-        let position = self.rows.position.get().min(extent.end());
         // Read before anything is written: after that the browser would have to lay out the table for it.
         let scrolled = f64::from(scroller.scroll_top());
+        if (scrolled - self.offset.get_value()).abs() >= 1.0 {
+            // The operator has scrolled, and the event is still to come.
+            self.follow_scrolling();
+        }
+        let position = self.rows.position.get().min(extent.end());
+        if let Some(OpenEnd { first, .. }) = self.open_end {
+            let now = extent.row_at(position);
+            if first.get_untracked() != now {
+                first.set(now);
+            }
+        }
         let focused = focused_row(&scroller);
         let is_printing = self.printing.get();
         let (offset, drawn) = if is_printing {
@@ -141,6 +182,7 @@ impl List {
             }
             self.rows.fill.run((index, element));
         }
+        self.offset.set_value(offset);
         if (scrolled - offset).abs() >= 1.0 {
             scroller.scroll_to_with_x_and_y(0.0, offset);
         }
@@ -162,6 +204,7 @@ impl List {
         let extent = untrack(|| self.extent());
         let before = self.rows.position.get_untracked().min(extent.end());
         let offset = f64::from(scroller.scroll_top());
+        self.offset.set_value(offset);
         if (offset - extent.offset(before)).abs() >= 1.0 {
             self.rows.position.set(extent.scrolled(before, offset));
         }
@@ -207,10 +250,22 @@ impl List {
             "PageDown" => current + extent.page(),
             "PageUp" => current.saturating_sub(extent.page()),
             "Home" => 0,
-            "End" => last,
+            "End" => match self.open_end {
+                Some(OpenEnd { has_more, find, .. }) if has_more.get_untracked() => {
+                    find.run(());
+                    return true;
+                }
+                _ => last,
+            },
             _ => return false,
         };
-        let row = row.min(last);
+        self.reach(row.min(last));
+        true
+    }
+
+    /// Moves the focus to a row, and the list to where it is in view.
+    fn reach(self, row: usize) {
+        let extent = untrack(|| self.extent());
         self.active.set(row);
         self.awaited.set_value(Some(row));
         self.rows.position.update(|position| *position = extent.reveal(*position, row));
@@ -221,7 +276,6 @@ impl List {
                 self.link(row).as_ref().map(focus);
             }
         });
-        true
     }
 
     /// The row that has the focus, or will have it when the keys pressed before have taken effect.

@@ -30,6 +30,21 @@ pub struct Rows {
     pub returned: Option<usize>,
 }
 
+/// A list whose end is not known at first.
+#[derive(Clone, Copy)]
+pub struct OpenEnd {
+    /// Whether more rows follow than are counted.
+    pub has_more: Signal<bool>,
+    /// Looks for the last row, to which the key End leads.
+    pub find: Callback<()>,
+    /// The row that gets the focus as soon as it is counted.
+    pub target: RwSignal<Option<usize>>,
+    /// The first row in view, also when the table appears.
+    pub first: RwSignal<usize>,
+    /// Whether the rows can be sorted: all of them are known.
+    pub is_whole: Signal<bool>,
+}
+
 /// A change of the selected rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Select {
