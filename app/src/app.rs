@@ -44,7 +44,7 @@ pub fn App() -> impl IntoView {
     let (rest, bulk) = (rest::provide(), bulk::provide());
     let module = move || match address.page() {
         Page::Groups | Page::SignIn | Page::Unknown => None,
-        Page::Products | Page::Find | Page::Activity => Some(bulk),
+        Page::Products | Page::Find | Page::Activity | Page::Bulk | Page::BulkPlan(_) => Some(bulk),
         _ => Some(rest),
     };
     let is_awaited = Memo::new(move |_| module().is_some_and(Module::is_awaited));
@@ -87,7 +87,9 @@ fn Pages() -> impl IntoView {
         Page::Unknown => {
             view! { <NotFound title=Words::NOT_FOUND_TITLE sentence=Words::NOT_FOUND_TEXT /> }.into_any()
         }
-        page @ (Page::Products | Page::Find | Page::Activity) => view! { <BulkPage page /> }.into_any(),
+        page @ (Page::Products | Page::Find | Page::Activity | Page::Bulk | Page::BulkPlan(_)) => {
+            view! { <BulkPage page /> }.into_any()
+        }
         page => view! { <RestPage page /> }.into_any(),
     }
 }

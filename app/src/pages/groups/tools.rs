@@ -12,11 +12,12 @@ use crate::format;
 use crate::hub::HubClient;
 use crate::list_pages::ListPager;
 use crate::pages::groups::search::Search;
-use crate::ui::button::{Button, ButtonKind};
+use crate::ui::button::{Button, ButtonKind, LinkButton};
 use crate::ui::toast::Toasts;
 use crate::words::{Text, Words};
 use check::Check;
 use columns::ColumnsButton;
+use console_api::pages;
 use fleet::Selection;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -41,6 +42,9 @@ pub fn GroupTools() -> impl IntoView {
                     </span>
                     <ColumnsButton search />
                     <ViewsButton search hub />
+                    <LinkButton kind=ButtonKind::Quiet href=pages::BULK>
+                        {Words::BULK_TITLE}
+                    </LinkButton>
                     <Checking hub check />
                 </div>
                 <SelectionBar hub />
@@ -147,6 +151,9 @@ fn SelectionBar(hub: HubClient) -> impl IntoView {
                                 }
                             })
                     }}
+                    <LinkButton kind=ButtonKind::Secondary href=pages::BULK>
+                        {Words::CHANGE_SELECTED}
+                    </LinkButton>
                     {button(Words::SELECT_NOTHING, move || groups.select(|selection, _| selection.clear()))}
                     {button(Words::COPY_NAMES, copy)}
                     {button(Words::EXPORT_CSV, move || export::save(groups, true))}
