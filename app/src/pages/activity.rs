@@ -10,6 +10,7 @@ mod operation;
 use crate::address::Address;
 use crate::call_log;
 use crate::call_log::call::Call;
+use crate::pages::bulk::history::History;
 use crate::ui::button::Button;
 use crate::ui::empty_state::EmptyState;
 use crate::ui::field::FieldSpec;
@@ -62,6 +63,7 @@ pub fn ActivityPage() -> impl IntoView {
         <PageHeader title=Words::NAV_ACTIVITY actions />
         <p class="lead">{Words::ACTIVITY_LEAD}</p>
         {move || is_gone().then(|| view! { <Notice tone=Tone::INFO title=Words::CALL_GONE /> })}
+        <History />
         <Filters filter shown />
         <div class="calls">
             <For

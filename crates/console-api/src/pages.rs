@@ -16,6 +16,8 @@ pub const PRODUCTS: &str = "/products";
 pub const FIND: &str = "/products/~find";
 /// The calls of this tab.
 pub const ACTIVITY: &str = "/activity";
+/// Changes of many groups.
+pub const BULK: &str = "/bulk";
 
 /// The query parameter with the number of a row of a list.
 pub const ROW: &str = "row";
@@ -77,6 +79,11 @@ pub fn numbers_in(fragment: &str) -> Vec<String> {
 /// The calls of this tab, with one of them open.
 pub fn activity_call(number: u32) -> String {
     format!("{ACTIVITY}?{CALL}={number}")
+}
+
+/// A plan that changes many groups.
+pub fn bulk_plan(id: &str) -> String {
+    format!("{BULK}/{}", segment(id))
 }
 
 /// The form for a new group with this product in it.
@@ -193,6 +200,10 @@ pub enum Page {
     Product(String),
     /// The calls of this tab.
     Activity,
+    /// Changes of many groups: how they begin, and those of the last day.
+    Bulk,
+    /// A plan that changes many groups, by its identifier.
+    BulkPlan(String),
     /// Signing in.
     SignIn,
     /// Any other path.
@@ -215,6 +226,8 @@ impl Page {
             ["products", "~find"] => Self::Find,
             ["products", id] => Self::Product(unescaped(id)),
             ["activity"] => Self::Activity,
+            ["bulk"] => Self::Bulk,
+            ["bulk", id] => Self::BulkPlan(unescaped(id)),
             ["sign-in"] => Self::SignIn,
             _ => Self::Unknown,
         }
@@ -337,6 +350,8 @@ mod tests {
             (FIND.to_owned(), Page::Find),
             (product(&product_id), Page::Product(id.to_owned())),
             (ACTIVITY.to_owned(), Page::Activity),
+            (BULK.to_owned(), Page::Bulk),
+            (bulk_plan("a/b"), Page::BulkPlan("a/b".to_owned())),
             ("/sign-in".to_owned(), Page::SignIn),
             ("/products/".to_owned(), Page::Unknown),
             ("//".to_owned(), Page::Unknown),

@@ -1,22 +1,12 @@
-import { type Locator, type Page, expect } from "@playwright/test";
+import { type Page, expect } from "@playwright/test";
 import { openMenu, pressInMenu } from "./account_menu.ts";
 import { pages } from "./addresses.ts";
 import { chooseLevel, fillGroupForm, openDetails, tutorialGroup } from "./group_form.ts";
 import { levels, openDeveloperText, pressDelete } from "./group_page.ts";
+import { bulkScenes } from "./bulk_scenes.ts";
 import type { Mock } from "./mock.ts";
+import type { Scene } from "./scene.ts";
 import { fillCredentials, fillTenantAndApplication, signIn } from "./sign_in.ts";
-
-/** One state of the console. axe and the pictures both go through this list. */
-export interface Scene {
-  /** Names its test and its pictures. */
-  name: string;
-  /** The address to open after signing in; without one the browser is not signed in. */
-  path?: string;
-  /** Prepares the mock before the address is opened. */
-  prepare?(mock: Mock): Promise<void>;
-  /** Brings the page into the state, and returns what shows that it is reached. */
-  show(page: Page, main: Locator, mock: Mock): Promise<Locator> | Locator;
-}
 
 export const scenes: Scene[] = [
   { name: "sign-in", show: (page) => page.getByRole("button", { name: "Use the built-in demo" }) },
@@ -307,6 +297,7 @@ export const scenes: Scene[] = [
       return page.getByRole("dialog", { name: "Keyboard shortcuts" });
     },
   },
+  ...bulkScenes,
   {
     name: "no-such-page",
     path: "/no-such-page",

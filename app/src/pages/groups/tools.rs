@@ -7,10 +7,11 @@ mod export;
 use crate::copy::copy_text;
 use crate::format;
 use crate::hub::HubClient;
-use crate::ui::button::{Button, ButtonKind};
+use crate::ui::button::{Button, ButtonKind, LinkButton};
 use crate::ui::toast::Toasts;
 use crate::words::{Text, Words};
 use check::Check;
+use console_api::pages;
 use fleet::Selection;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -29,6 +30,9 @@ pub fn GroupTools() -> impl IntoView {
                     <span title=Words::EXPORT_HINT>
                         {button(Words::EXPORT_CSV, move || export::save(groups, false))}
                     </span>
+                    <LinkButton kind=ButtonKind::Quiet href=pages::BULK>
+                        {Words::BULK_TITLE}
+                    </LinkButton>
                     <Checking hub check />
                 </div>
                 <SelectionBar hub />
@@ -127,6 +131,9 @@ fn SelectionBar(hub: HubClient) -> impl IntoView {
                                 }
                             })
                     }}
+                    <LinkButton kind=ButtonKind::Secondary href=pages::BULK>
+                        {Words::CHANGE_SELECTED}
+                    </LinkButton>
                     {button(Words::SELECT_NOTHING, move || groups.select(|selection, _| selection.clear()))}
                     {button(Words::COPY_NAMES, copy)}
                     {button(Words::EXPORT_CSV, move || export::save(groups, true))}
