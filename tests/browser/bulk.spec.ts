@@ -75,7 +75,7 @@ test.describe("with the groups of the demo", () => {
     await button(page, "Show plan").click();
     const apply = applyButton(page);
     await expect(apply).toHaveAttribute("aria-disabled", "true");
-    await page.getByRole("textbox", { name: "Type 2 to delete as many groups" }).fill("2");
+    await page.getByRole("textbox", { name: "Type 2 to delete the groups" }).fill("2");
     await apply.click();
     await expect(page.getByText("2 changes are applied.")).toBeVisible();
     expect(await mock.groupNames()).not.toContain("nuuk-depot");

@@ -93,8 +93,10 @@ fn summary(opened: RwSignal<Option<OpenFile>>) -> String {
         let Some(OpenFile { text, outcome }) = file else { return String::new() };
         let name = if text.name.is_empty() { Words::PASTED() } else { &text.name };
         match outcome {
-            Ok(groups) => format!("{name}: {}", Words::groups_in_file(groups.len())),
-            Err(_) => name.to_owned(),
+            Ok(groups) if groups.problems.is_empty() => {
+                format!("{name}: {}", Words::groups_in_file(groups.len()))
+            }
+            _ => name.to_owned(),
         }
     })
 }
