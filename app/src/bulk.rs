@@ -49,10 +49,9 @@ fn part_of_module(part: Part) -> Result<AnyView, Missing> {
 #[derive(Clone, Copy)]
 struct BulkModule(Module);
 
-/// Provides the module, which is fetched when the browser is idle.
+/// Provides the module.
 pub fn provide() -> Module {
     let module = Module::new(|| Box::pin(async { load().await.is_ok() }));
-    module.fetch_when_idle();
     provide_context(BulkModule(module));
     module
 }

@@ -47,6 +47,11 @@ pub fn stop(number: u32) {
     change(|calls| calls.stop(number, now()));
 }
 
+/// Whether calls are on their way and the hub has answered none yet.
+pub fn is_awaited() -> bool {
+    CALLS.with_borrow(Calls::are_awaited)
+}
+
 /// Forgets all calls.
 pub fn clear() {
     change(Calls::clear);

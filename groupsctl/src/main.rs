@@ -105,6 +105,11 @@ async fn go_on(hub: &Arc<Hub>, path: &Path, run: &Run, output: Output) -> Result
     let (file, report) = ReportFile::open(path, &hub.address)?;
     let mut execution = Execution::resume(report.plan, &report.entries);
     let mut open = execution.report();
+    if open.iter().all(|row| matches!(row.state, None | Some(State::Applied))) {
+        // What other clients have changed since then is not the matter of this report.
+        output.report(&execution);
+        return Ok(0);
+    }
     open.retain(|row| !matches!(row.state, None | Some(State::Requested | State::Applied)));
     output.open_rows(&open);
     if !open.is_empty() && !run.yes && !confirmed(open.len())? {

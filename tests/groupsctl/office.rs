@@ -4,7 +4,7 @@ use crate::mock::Mock;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The program: `SOFFICE`, or the one on the path. Without it, these tests have nothing to check.
+/// The program: `SOFFICE`, or the one on the path, which the suite installs.
 fn soffice() -> PathBuf {
     std::env::var_os("SOFFICE").map_or_else(|| "soffice".into(), PathBuf::from)
 }

@@ -108,7 +108,7 @@ fn cleaned(header: &str) -> &str {
 
 /// Whether it is a column of an export that only the hub writes.
 pub(crate) fn is_told_by_the_hub(header: &str) -> bool {
-    plan::COLUMNS.iter().any(|column| *column == header) && exact(header) == Some(Column::Ignored)
+    plan::COLUMNS.contains(&header) && exact(header) == Some(Column::Ignored)
 }
 
 fn exact(header: &str) -> Option<Column> {

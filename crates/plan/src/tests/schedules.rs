@@ -2,7 +2,7 @@
 
 use super::fleet::{Groups, config, groups, sorted};
 use super::hub::{Fate, Hub, plan};
-use crate::{Call, Entry, Execution, MAX_CALLS, Plan, State, is_as_requested};
+use crate::{Call, Checks, Entry, Execution, MAX_CALLS, Plan, State, is_as_requested};
 use proptest::prelude::*;
 use std::collections::HashSet;
 
@@ -66,6 +66,8 @@ struct Program {
     events: Vec<Event>,
     calls: Vec<Call>,
     is_paused: bool,
+    /// Whether it ends with the last event, whatever is on its way then.
+    stops: bool,
 }
 
 impl Program {
@@ -73,7 +75,8 @@ impl Program {
         let plan = plan(&before, after);
         let hub = Hub::new(before, &plan);
         let execution = Execution::new(plan.clone());
-        Self { plan, execution, log: Vec::new(), hub, events, calls: Vec::new(), is_paused: false }
+        let (log, calls) = (Vec::new(), Vec::new());
+        Self { plan, execution, log, hub, events, calls, is_paused: false, stops: false }
     }
 
     /// Runs until no call can be made.
@@ -101,6 +104,10 @@ impl Program {
             }
             if self.calls.is_empty() {
                 assert!(self.execution.is_finished(), "neither finished nor with a call");
+                return;
+            }
+            if self.stops && self.events.is_empty() {
+                self.crash(0b0101);
                 return;
             }
             let event = self.events.pop().unwrap_or(Event::Call(Fate::Answered, 0));
@@ -161,6 +168,15 @@ impl Program {
         }
     }
 
+    /// The program that takes back what this one has sent.
+    fn undo(mut self) -> Self {
+        self.hub.arrive();
+        let was_sent = |row| self.log.iter().any(|entry| entry.row == row && entry.state == State::Sent);
+        let plan = Plan::new(&self.hub.told(), &self.plan.undo(was_sent), &Checks::default());
+        let hub = Hub::new(self.hub.groups, &plan);
+        Self { hub, execution: Execution::new(plan.clone()), plan, log: Vec::new(), stops: false, ..self }
+    }
+
     fn reports_each_row_once(&self) -> bool {
         let report = self.execution.report();
         let names: HashSet<_> = report.iter().map(|row| &row.name).collect();
@@ -180,6 +196,21 @@ proptest! {
         prop_assert_eq!(&program.hub.violations, &[] as &[String], "{:?}", program.log);
         prop_assert_eq!(sorted(&program.hub.groups), sorted(&after), "{:?}", program.execution.report());
         prop_assert!(program.reports_each_row_once());
+    }
+
+    #[test]
+    fn what_any_schedule_has_left_is_taken_back(
+        (before, after, events) in (groups(), groups(), proptest::collection::vec(event(), 0..30))
+    ) {
+        let mut program = Program::new(before.clone(), &after, events);
+        program.stops = true;
+        program.run();
+        let mut undo = program.undo();
+        prop_assert!(!undo.plan.has_errors(), "{:?}", undo.plan.rows);
+        undo.events.clear();
+        undo.run_to_the_end(2);
+        prop_assert_eq!(&undo.hub.violations, &[] as &[String], "{:?}", undo.log);
+        prop_assert_eq!(sorted(&undo.hub.groups), sorted(&before), "{:?}", undo.execution.report());
     }
 
     #[test]
