@@ -15,7 +15,7 @@ pub async fn csv(archive: &[u8]) -> Option<Vec<u8>> {
     }
     let find = |name: &str| parts.iter().find(|part| part.name == name);
     let workbook = Workbook {
-        workbook: text(archive, find("xl/workbook.xml")?).await?,
+        sheets: text(archive, find("xl/workbook.xml")?).await?,
         relations: text(archive, find("xl/_rels/workbook.xml.rels")?).await?,
         strings: match find("xl/sharedStrings.xml") {
             Some(part) => text(archive, part).await?,
