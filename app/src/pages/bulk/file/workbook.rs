@@ -1,6 +1,8 @@
 //! Workbooks that are opened: the browser unpacks them.
 
-use crate::xlsx::{MAX_UNPACKED, Part, Workbook, first_sheet, parts};
+use crate::xlsx::MAX_UNPACKED;
+use crate::xlsx::archive::{Part, parts};
+use crate::xlsx::sheet::{Workbook, first_sheet};
 use js_sys::{Array, Function, Reflect, Uint8Array};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast as _, JsValue};
