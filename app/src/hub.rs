@@ -56,6 +56,12 @@ impl HubClient {
         Drafts::of([tenant, application, path], &random_id())
     }
 
+    /// The tenant and the application of who is signed in.
+    pub fn access(self) -> Option<(String, String)> {
+        let hub = self.session.hub()?;
+        Some((hub.tenant.to_string(), hub.application.to_string()))
+    }
+
     /// Requests a list of groups, whose answer is read while it arrives. In the background it never opens the
     /// dialog.
     pub async fn list(self, call: &ListGroups, in_background: bool) -> Result<Pieces, Error> {

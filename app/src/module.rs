@@ -1,6 +1,7 @@
 //! A module of the page that the browser fetches later than the main one.
 
 use crate::address;
+use crate::call_log;
 use crate::error::Error;
 use crate::failure::Failure;
 use crate::ui::button::{Button, ButtonKind};
@@ -18,6 +19,9 @@ use wasm_split_helpers::SplitLoaderError;
 
 /// How long the first page has for its own calls where the browser does not tell when it is idle (Safari).
 const IDLE_DELAY: Duration = Duration::from_secs(2);
+/// How long to wait before looking again whether the first page has what it needs, and how often at most.
+const CHECK_INTERVAL: Duration = Duration::from_millis(100);
+const MAX_CHECKS: u32 = 50;
 
 /// What fetches a module: whether it is here then.
 type Load = fn() -> Pin<Box<dyn Future<Output = bool>>>;
@@ -58,16 +62,6 @@ impl Module {
         Self { progress: RwSignal::default(), load }
     }
 
-    /// Fetches the module when the browser has nothing else to do.
-    pub fn fetch_when_idle(self) {
-        let fetch = move || self.fetch();
-        let can_tell = js_sys::Reflect::has(&window(), &JsValue::from_str("requestIdleCallback"));
-        match can_tell {
-            Ok(true) => request_idle_callback(fetch),
-            _ => set_timeout(fetch, IDLE_DELAY),
-        }
-    }
-
     /// Fetches the module, unless it is here or on its way. After a failure it tries again.
     pub fn fetch(self) {
         if matches!(self.progress.get_untracked(), Progress::Loading | Progress::Loaded) {
@@ -97,6 +91,29 @@ impl Module {
     /// Whether a page of the module has to wait for it.
     pub fn is_awaited(self) -> bool {
         !matches!(self.progress.get(), Progress::Loaded | Progress::Failed)
+    }
+}
+
+/// Fetches the modules when the browser has nothing else to do and the first page has what it needs. Sooner, they would
+/// take bandwidth from its calls and its own module.
+pub fn fetch_when_idle(modules: [Module; 2]) {
+    fetch_later(modules, MAX_CHECKS);
+}
+
+fn fetch_later(modules: [Module; 2], checks: u32) {
+    let fetch = move || {
+        let is_loading = |module: &Module| module.progress.get_untracked() == Progress::Loading;
+        if checks > 0 && (modules.iter().any(is_loading) || call_log::is_awaited()) {
+            set_timeout(move || fetch_later(modules, checks - 1), CHECK_INTERVAL);
+        } else {
+            modules.into_iter().for_each(Module::fetch);
+        }
+    };
+    let can_tell = js_sys::Reflect::has(&window(), &JsValue::from_str("requestIdleCallback"));
+    match can_tell {
+        Ok(true) => request_idle_callback(fetch),
+        _ if checks == MAX_CHECKS => set_timeout(fetch, IDLE_DELAY),
+        _ => fetch(),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::modules::modules_of;
 
 /// Every dependency that is allowed. That of `proxy` on `mock-server` is behind the feature `mock`.
 const ARROWS: [(&str, &[&str]); 16] = [
-    ("app", &["console-api", "fleet", "hub-api", "plan"]),
+    ("app", &["console-api", "fleet", "groups-file", "hub-api", "plan"]),
     (
         "bench",
         &["console-api", "groups-file", "hub-api", "mock-hub", "mock-server", "plan", "proxy", "serve"],

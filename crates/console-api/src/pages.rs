@@ -16,6 +16,8 @@ pub const PRODUCTS: &str = "/products";
 pub const FIND: &str = "/products/~find";
 /// The calls of this tab.
 pub const ACTIVITY: &str = "/activity";
+/// Changes of many groups.
+pub const BULK: &str = "/bulk";
 
 /// The query parameter with the number of a row of a list.
 pub const ROW: &str = "row";
@@ -33,6 +35,8 @@ pub const OPERATION: &str = "operation";
 pub const OUTCOME: &str = "outcome";
 /// The query parameter with the order.
 pub const SORT: &str = "sort";
+/// The query parameter with the columns of a table.
+pub const COLUMNS: &str = "columns";
 /// The query parameter with a product for a new group.
 pub const PRODUCT: &str = "product";
 /// The query parameter with a fallback product for a new group.
@@ -79,6 +83,11 @@ pub fn activity_call(number: u32) -> String {
     format!("{ACTIVITY}?{CALL}={number}")
 }
 
+/// A plan that changes many groups.
+pub fn bulk_plan(id: &str) -> String {
+    format!("{BULK}/{}", segment(id))
+}
+
 /// The form for a new group with this product in it.
 pub fn new_group_with(id: &ProductId) -> String {
     format!("{NEW_GROUP}?{PRODUCT}={}", encode_segment(id.as_str()))
@@ -100,19 +109,33 @@ pub struct GroupsList {
     pub gap: String,
     /// The column by which they are sorted, with `-` before it if the largest comes first.
     pub sort: String,
+    /// The names of the columns, separated by commas; empty for all of them.
+    pub columns: String,
 }
 
 impl GroupsList {
     /// Its address.
     pub fn address(&self) -> String {
-        let pairs = [(SEARCH, &self.search), (STATUS, &self.status), (GAP, &self.gap), (SORT, &self.sort)];
+        let pairs = [
+            (SEARCH, &self.search),
+            (STATUS, &self.status),
+            (GAP, &self.gap),
+            (SORT, &self.sort),
+            (COLUMNS, &self.columns),
+        ];
         with_query(GROUPS, &pairs)
     }
 
     /// The list of a query (`?q=a%20b&status=failed`).
     pub fn of_query(query: &str) -> Self {
         let value = |name| parameter(query, name).unwrap_or_default();
-        Self { search: value(SEARCH), status: value(STATUS), gap: value(GAP), sort: value(SORT) }
+        Self {
+            search: value(SEARCH),
+            status: value(STATUS),
+            gap: value(GAP),
+            sort: value(SORT),
+            columns: value(COLUMNS),
+        }
     }
 }
 
@@ -193,6 +216,10 @@ pub enum Page {
     Product(String),
     /// The calls of this tab.
     Activity,
+    /// Changes of many groups: how they begin, and those of the last day.
+    Bulk,
+    /// A plan that changes many groups, by its identifier.
+    BulkPlan(String),
     /// Signing in.
     SignIn,
     /// Any other path.
@@ -215,6 +242,8 @@ impl Page {
             ["products", "~find"] => Self::Find,
             ["products", id] => Self::Product(unescaped(id)),
             ["activity"] => Self::Activity,
+            ["bulk"] => Self::Bulk,
+            ["bulk", id] => Self::BulkPlan(unescaped(id)),
             ["sign-in"] => Self::SignIn,
             _ => Self::Unknown,
         }
@@ -308,6 +337,9 @@ mod tests {
         assert_eq!(list.address(), "/?q=a%20b&status=requested,pending");
         let list = GroupsList { gap: "no-fallback".into(), sort: "-changed".into(), ..Default::default() };
         assert_eq!(list.address(), "/?gap=no-fallback&sort=-changed");
+        let list = GroupsList { columns: "status,router".into(), ..Default::default() };
+        assert_eq!(list.address(), "/?columns=status,router");
+        assert_eq!(GroupsList::of_query("?columns=status,router"), list);
     }
 
     #[test]
@@ -337,6 +369,8 @@ mod tests {
             (FIND.to_owned(), Page::Find),
             (product(&product_id), Page::Product(id.to_owned())),
             (ACTIVITY.to_owned(), Page::Activity),
+            (BULK.to_owned(), Page::Bulk),
+            (bulk_plan("a/b"), Page::BulkPlan("a/b".to_owned())),
             ("/sign-in".to_owned(), Page::SignIn),
             ("/products/".to_owned(), Page::Unknown),
             ("//".to_owned(), Page::Unknown),

@@ -41,14 +41,16 @@ pub(crate) enum Role {
 }
 
 const MORE_PRODUCTS: &str = "more_products";
+const ROLE: &str = "role";
+const IDENTIFIER: &str = "identifier";
 /// Beginnings of the headers of attributes.
-const ATTRIBUTE: &str = "attribute:";
+pub(crate) const ATTRIBUTE: &str = "attribute:";
 const RULE: &str = "rule:";
 const PRIORITY: &str = "priority:";
 const FALLBACK: &str = "fallback:";
 
 impl Column {
-    /// The header of an attribute's column in an export.
+    /// The header of the column in an export, or a header that is read as it.
     pub(crate) fn header(&self) -> String {
         match self {
             Self::Attribute(name) if exact(name).is_none() && is_word(name) => name.clone(),
@@ -56,7 +58,19 @@ impl Column {
             Self::RuleAttribute(name) => format!("{RULE}{name}"),
             Self::ProductAttribute(Role::Priority, name) => format!("{PRIORITY}{name}"),
             Self::ProductAttribute(Role::Fallback, name) => format!("{FALLBACK}{name}"),
-            _ => MORE_PRODUCTS.to_owned(),
+            Self::Name => "name".to_owned(),
+            Self::Router => "router".to_owned(),
+            Self::Product(Role::Priority) => "priority_product".to_owned(),
+            Self::Product(Role::Fallback) => "fallback_product".to_owned(),
+            Self::Type(Role::Priority) => "priority_type".to_owned(),
+            Self::Type(Role::Fallback) => "fallback_type".to_owned(),
+            Self::NetworkId(Role::Priority) => "priority_network_id".to_owned(),
+            Self::NetworkId(Role::Fallback) => "fallback_network_id".to_owned(),
+            Self::Threshold => "threshold".to_owned(),
+            Self::Role => ROLE.to_owned(),
+            Self::Identifier => IDENTIFIER.to_owned(),
+            Self::MoreProducts => MORE_PRODUCTS.to_owned(),
+            Self::Ignored => String::new(),
         }
     }
 }

@@ -1,8 +1,9 @@
 //! Reads a file of groups.
 
-use crate::column::{Column, columns, is_told_by_the_hub};
+use crate::column::{ATTRIBUTE, Column, columns, is_told_by_the_hub};
 use crate::format::{FileError, Format, Line, MAX_BYTES, MAX_ROWS, decoded, headers, read_csv};
 use crate::row::{Problem, Row, add_missing};
+#[cfg(feature = "xlsx")]
 use crate::workbook::read_xlsx;
 use hub_api::connectivity_group::GroupDefinition;
 use serde_json::Value;
@@ -15,18 +16,38 @@ pub struct GroupsFile {
     pub problems: Vec<Problem>,
     /// The headers of columns that are not read.
     pub ignored: Vec<String>,
+    /// The columns of a table, and what each is read as. JSON has none.
+    pub columns: Vec<FileColumn>,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileColumn {
+    /// Its header.
+    pub header: String,
+    /// The header that an export has for what it is read as; `None` if it is not read.
+    pub read_as: Option<String>,
 }
 
 impl GroupsFile {
     /// Reads a file; its format is known from its contents.
     pub fn read(bytes: &[u8]) -> Result<Self, FileError> {
+        Self::read_as(bytes, &[])
+    }
+
+    /// Reads a file whose columns are read as if they had these headers; a header is `None` where its column is not
+    /// read. Without headers the columns are guessed.
+    pub fn read_as(bytes: &[u8], headers: &[Option<String>]) -> Result<Self, FileError> {
         if bytes.len() > MAX_BYTES {
             return Err(FileError::TooLarge);
         }
         let file = match Format::of(bytes) {
             Format::Json => json(&decoded(bytes))?,
-            Format::Csv => table(&read_csv(&decoded(bytes))?)?,
-            Format::Xlsx => table(&read_xlsx(bytes)?)?,
+            Format::Csv => table(&read_csv(&decoded(bytes))?, headers)?,
+            #[cfg(feature = "xlsx")]
+            Format::Xlsx => table(&read_xlsx(bytes)?, headers)?,
+            #[cfg(not(feature = "xlsx"))]
+            Format::Xlsx => return Err(FileError::NoWorkbooks),
         };
         let mut damaged: Vec<usize> = file.problems.iter().map(|problem| problem.line).collect();
         damaged.dedup();
@@ -44,13 +65,25 @@ impl GroupsFile {
     }
 }
 
-fn table(lines: &[Line]) -> Result<GroupsFile, FileError> {
+fn table(lines: &[Line], chosen: &[Option<String>]) -> Result<GroupsFile, FileError> {
     let (index, _) = headers(lines).ok_or(FileError::NoHeaders)?;
     let (_, rest) = lines.split_at(index);
     let Some((header, rows)) = rest.split_first() else { return Err(FileError::NoHeaders) };
-    let columns = columns(&header.cells);
+    let mut columns = columns(&header.cells);
+    if !chosen.is_empty() {
+        let named: Vec<String> = chosen.iter().map(|header| header.clone().unwrap_or_default()).collect();
+        columns = crate::column::columns(&named);
+        columns.resize(header.cells.len(), Column::Ignored);
+    }
     let mut file = GroupsFile::default();
     for (column, header) in columns.iter().zip(&header.cells) {
+        let read_as = match column {
+            Column::Ignored => None,
+            // In a table that is not an export, a header alone names no attribute.
+            Column::Attribute(name) => Some(format!("{ATTRIBUTE}{name}")),
+            column => Some(column.header()),
+        };
+        file.columns.push(FileColumn { header: header.clone(), read_as });
         if *column == Column::Ignored && !header.is_empty() && !is_told_by_the_hub(header) {
             file.ignored.push(header.clone());
         }

@@ -19,10 +19,8 @@ pub fn retry_after(headers: &HeaderMap) -> Option<u64> {
 fn seconds(date: &str) -> Option<i64> {
     const MONTHS: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
     let words = date.split([' ', ',', '-']).filter(|word| !word.is_empty());
-    let ([_, day, month, year, time, "GMT"] | [_, month, day, time, year]) = *words.collect::<Vec<_>>()
-    else {
-        return None;
-    };
+    let words: Vec<_> = words.collect();
+    let ([_, day, month, year, time, "GMT"] | [_, month, day, time, year]) = *words else { return None };
     let number = |text: &str| text.parse::<i64>().ok().filter(|number| (0..10_000).contains(number));
     let index = MONTHS.find(month).filter(|index| month.len() == 3 && index % 3 == 0)?;
     let (day, month, year) = (number(day)?, i64::try_from(index / 3).ok()? + 1, number(year)?);

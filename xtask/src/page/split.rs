@@ -20,7 +20,7 @@ const WASM_BINDGEN: &str = "wasm-bindgen";
 /// wasm-split rewrites the calls between modules by these names, so wasm-bindgen has to keep them.
 const KEPT_NAMES: [&str; 2] = ["--keep-lld-exports", "--no-demangle"];
 /// As index.html says for the main module.
-const WASM_OPT: [&str; 2] = ["-Os", "--low-memory-unused"];
+const WASM_OPT: [&str; 4] = ["-Os", "--low-memory-unused", "--strip-producers", "--strip-target-features"];
 
 /// A folder for the front of `PATH`, in which `wasm-bindgen` is this program.
 pub(crate) fn folder() -> Result<PathBuf> {
