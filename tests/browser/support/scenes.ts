@@ -79,6 +79,14 @@ export const scenes: Scene[] = [
   },
   { name: "groups-no-match", path: "/?q=nothing", show: (_, main) => main.getByRole("button").last() },
   {
+    name: "groups-selected",
+    path: pages.groups,
+    show: async (page, main) => {
+      await main.getByRole("checkbox", { name: "Select bremen-ferry-1" }).click();
+      return page.getByText("1 selected");
+    },
+  },
+  {
     name: "groups-offline",
     path: pages.groups,
     show: async (page) => {
