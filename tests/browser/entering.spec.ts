@@ -185,7 +185,7 @@ test("products with the console's own words as names can be opened", async ({ pa
   const product = (id: string) => ({ id, status: "ACTIVE", connectivityType: "SATELLITE" });
   const names = ["find", "~find", "new"];
   const hub = await startHub([
-    { path: `${base}?pageSize=25&pageNumber=1`, body: JSON.stringify({ entities: names.map(product), links: [] }) },
+    { path: `${base}?pageSize=100&pageNumber=1`, body: JSON.stringify({ entities: names.map(product), links: [] }) },
     ...names.map((id) => ({ path: `${base}/${encodeURIComponent(id)}`, body: JSON.stringify(product(id)) })),
   ]);
   for (const id of names) {
