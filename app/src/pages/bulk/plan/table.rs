@@ -124,9 +124,9 @@ fn outcome(row: &Row, reported: Option<&Reported>) -> (Mark, &'static str, Strin
             (mark(State::Skipped), state(State::Skipped)(), found())
         }
         Some((now, message)) => (mark(now), state(now)(), visible(message)),
-        None if row.has_error() => (Mark::FAILED, Words::FILTER_ERRORS(), found()),
+        None if row.has_error() => (Mark::FAILED, Words::ROW_ERROR(), found()),
         None if row.findings.iter().any(|found| !Finding::is_error(found)) => {
-            (Mark::PENDING, Words::FILTER_WARNINGS(), found())
+            (Mark::PENDING, Words::ROW_WARNING(), found())
         }
         None => (Mark::WAITING, "", String::new()),
     }
