@@ -7,7 +7,7 @@ mod export;
 use crate::copy::copy_text;
 use crate::format;
 use crate::hub::HubClient;
-use crate::plans::shelf;
+use crate::plans::record;
 use crate::ui::button::{Button, ButtonKind, LinkButton};
 use crate::ui::toast::Toasts;
 use crate::words::{Text, Words};
@@ -24,9 +24,7 @@ pub fn GroupTools() -> impl IntoView {
     let groups = hub.groups;
     let check = Check::start(hub);
     // Plans have names and numbers of groups: they are not kept longer than promised.
-    spawn_local(async move {
-        shelf::all(hub).await;
-    });
+    spawn_local(record::remove_expired(js_sys::Date::now()));
     let has_groups = Memo::new(move |_| groups.len() > 0);
     move || {
         has_groups.get().then(|| {
