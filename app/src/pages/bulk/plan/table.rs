@@ -1,5 +1,6 @@
 //! The rows of a plan: what is now and what will be, side by side.
 
+use crate::list_pages::{self, ListPager};
 use crate::pages::bulk::describe::{action, finding, mark, sides, state};
 use crate::plans::run::Run;
 use crate::ui::dom::{set_attribute, set_text, visible};
@@ -55,6 +56,7 @@ pub fn PlanTable(
         returned: None,
     };
     let order = Order { current: Signal::derive(String::new), choose: Callback::new(|_| ()) };
+    let in_pages = list_pages::pages();
     let has_rows = Memo::new(move |_| count.get() > 0);
     move || {
         if !has_rows.get() {
@@ -62,7 +64,8 @@ pub fn PlanTable(
         }
         view! {
             <div class="plan-table">
-                <VirtualTable caption=Words::PLAN_TABLE columns=COLUMNS rows order>
+                <ListPager pages=in_pages count />
+                <VirtualTable caption=Words::PLAN_TABLE columns=COLUMNS rows order pages=in_pages>
                     <th role="rowheader" scope="row" class="cell-name">
                         <a class="row-link">
                             <bdi></bdi>
