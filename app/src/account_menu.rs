@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use crate::mutation::Mutation;
 use crate::overlay::{OpenOverlay, Overlay};
-use crate::preferences::{SingleKeys, Theme, switch_language};
+use crate::preferences::{PagedLists, SingleKeys, Theme, switch_language};
 use crate::session::Session;
 use crate::token_chip::TokenChip;
 use crate::ui::button::{Button, ButtonKind};
@@ -67,6 +67,9 @@ fn Commands() -> impl IntoView {
         {item(Overlay::Keys, IconName::Keyboard, Words::KEYS_TITLE)}
         <Button kind=ButtonKind::Quiet icon=IconName::Keyboard on_press=switch>
             {label}
+        </Button>
+        <Button kind=ButtonKind::Quiet icon=IconName::Products on_press=|()| PagedLists::switch()>
+            {|| if PagedLists::are_on() { Words::LISTS_IN_PAGES() } else { Words::LISTS_SCROLL() }}
         </Button>
     }
 }

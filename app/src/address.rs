@@ -1,6 +1,6 @@
 //! The address bar: which page it names, and how links and code change it.
 //!
-//! The console has nine pages and no nested ones, so a `match` is its router.
+//! The console has eleven pages and no nested ones, so a `match` is its router.
 
 use console_api::pages::{self, Page};
 use leptos::ev::{self, MouseEvent};

@@ -36,6 +36,7 @@ mod groups;
 mod groups_reading;
 mod hub;
 mod list_address;
+mod list_pages;
 mod message;
 mod module;
 mod mutation;

@@ -14,6 +14,7 @@ mod keys;
 mod number;
 mod product;
 mod sign_in;
+mod table;
 
 use leptos::prelude::*;
 

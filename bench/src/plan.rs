@@ -9,7 +9,7 @@ use ::plan::{CallRequest, Checks, Execution, Plan, Request, State};
 use anyhow::{Result, ensure};
 use figures::Figures;
 use fleet::{GROUPS, ROWS};
-use groups_file::{Format, GroupsFile, KnownProducts};
+use groups_file::{Format, GroupsFile};
 use hub_api::connectivity_group::ConnectivityGroup;
 use serde_json::json;
 use std::collections::HashMap;
@@ -68,7 +68,7 @@ fn checked(file: &[u8], current: &[ConnectivityGroup]) -> Result<(Duration, Dura
     let rows = GroupsFile::read(file)?;
     let read = start.elapsed();
     let start = Instant::now();
-    let (desired, problems) = rows.resolve(current, &KnownProducts::of_groups(current));
+    let (desired, problems) = rows.resolve(current, &rows.known_products(current));
     let plan = Plan::new(current, &desired, &Checks::default());
     let check = start.elapsed();
     ensure!(problems.is_empty(), "{problems:?}");

@@ -13,7 +13,7 @@ mod stop;
 use arguments::{Arguments, Command, Run, Scope};
 use clap::Parser as _;
 use fleet::{Query, Sort, View};
-use groups_file::{Format, GroupsFile, KnownProducts, MAX_ROWS};
+use groups_file::{Format, GroupsFile, MAX_ROWS};
 use hub::{Hub, fold};
 use hub_api::connectivity_group::ConnectivityGroup;
 use inventory::Inventory;
@@ -151,7 +151,7 @@ fn read(path: &Path) -> Result<Vec<u8>, Stop> {
 async fn plan_of(hub: &Hub, bytes: &[u8], scope: Scope, output: Output) -> Result<Plan, Stop> {
     let file = GroupsFile::read(bytes).map_err(Stop::input)?;
     let (_, groups) = hub.groups().await?;
-    let mut known = KnownProducts::of_groups(&groups);
+    let mut known = file.known_products(&groups);
     let mut inventory = Inventory::default();
     let found = inventory.look_up(hub, file.unknown_network_ids(&known)).await;
     found.map_err(|error| Stop::input(format!("cannot look up products: {error}")))?;

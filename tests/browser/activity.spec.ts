@@ -88,6 +88,47 @@ test("the list is filtered by operation, outcome and text, which the address kee
   await expectAccessible(page);
 });
 
+test("a row that is open stays open when its answer arrives and when other calls are made", async ({ page, mock }) => {
+  await signIn(page);
+  await mock.fault("list groups", { kind: "delay", milliseconds: 6000 }, { times: 1 });
+  await mock.fault("list products", { kind: "delay", milliseconds: 3000 }, { times: 1 });
+  await page.goto(pages.groups);
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Products" }).click();
+  await openActivity(page);
+  const opened = calls(page, "List products");
+  await expect(opened.locator("summary")).toContainText("Running");
+  await opened.locator("summary").click();
+  await expect(opened.getByRole("region", { name: "Request" })).toBeVisible();
+  await expect(opened.locator("summary")).toContainText("200");
+  await expect(opened).toHaveAttribute("open");
+  const answer = opened.getByRole("region", { name: "Answer" });
+  await expect(answer).toContainText("HTTP 200");
+  await answer.evaluate((element) => element.setAttribute("data-drawn", "once"));
+  await expect(calls(page, "List groups").last().locator("summary")).toContainText("200");
+  await expect(opened.locator("[data-drawn]")).toHaveCount(1);
+});
+
+test("an address leads to its call among hundreds", async ({ page }) => {
+  test.slow();
+  await signIn(page);
+  await page.goto(pages.groups);
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Products" }).click();
+  const refresh = page.getByRole("button", { name: "Refresh" });
+  await expect(page.getByRole("table", { name: "Connection products" })).toBeVisible();
+  for (let index = 0; index < 110; index++) {
+    await Promise.all([page.waitForResponse(/\/product\?/), refresh.click()]);
+  }
+  await openActivity(page);
+  await expect(calls(page)).toHaveCount(100);
+  await page.evaluate(() => {
+    history.pushState(null, "", "/activity?call=3");
+    dispatchEvent(new PopStateEvent("popstate"));
+  });
+  const third = page.locator("#call-3");
+  await expect(third).toHaveAttribute("open");
+  await expect(third).toBeInViewport();
+});
+
 test("the search in the list ignores case, accents and width", async ({ page, problems }) => {
   problems.expectStatus(404);
   await signIn(page);

@@ -75,7 +75,7 @@ test.describe("with the groups of the demo", () => {
     await button(page, "Show plan").click();
     const apply = applyButton(page);
     await expect(apply).toHaveAttribute("aria-disabled", "true");
-    await page.getByRole("textbox", { name: "Type 2 to delete as many groups" }).fill("2");
+    await page.getByRole("textbox", { name: "Type 2 to delete the groups" }).fill("2");
     await apply.click();
     await expect(page.getByText("2 changes are applied.")).toBeVisible();
     expect(await mock.groupNames()).not.toContain("nuuk-depot");
@@ -115,6 +115,7 @@ test.describe("with the groups of the demo", () => {
     };
     await page.goto(pages.bulk);
     await open([["Gruppe", "Priority ICCID", "Stufe"], ["nuuk-depot", 8.949020230457622e18, 3]]);
+    await button(page, "Show plan").click();
     await expect(page.getByRole("region", { name: "1 problem in the file" })).toContainText("Line 2, Priority ICCID");
     await open([["Gruppe", "Stufe"], ["nuuk-depot", 5]]);
     await button(page, "Show plan").click();
@@ -162,7 +163,7 @@ test.describe("with the groups of the demo", () => {
   });
 
   test("failures stand apart with the hub's words, and are tried again", async ({ page, mock, problems }) => {
-    problems.expectStatus(400);
+    problems.expectStatus(400, 404);
     await page.goto(pages.bulk);
     await mock.fault("create group", { kind: "status", status: 400, message: "the shelf is full" }, { from_call: 2, times: 2 });
     await plan(page, table(6));

@@ -23,8 +23,6 @@ pub struct Inner {
     pub waits_until: Option<f64>,
     /// The rows of which a change was sent.
     pub sent: HashSet<usize>,
-    /// Whether it was ever executed.
-    pub has_begun: bool,
     /// Whether the browser stores it.
     pub is_stored: bool,
     /// Whether a task asks what the hub has applied.
@@ -50,7 +48,6 @@ impl Inner {
             hold: None,
             waits_until: None,
             sent: HashSet::new(),
-            has_begun: false,
             is_stored,
             is_observed: false,
             is_taking_lock: false,
@@ -65,7 +62,7 @@ impl Inner {
     /// Takes over what was written down.
     pub fn take_log(&mut self, log: &[Entry]) {
         self.note_sent(log);
-        self.has_begun |= !log.is_empty();
+        self.record.has_begun |= !log.is_empty();
     }
 
     /// Remembers of which rows a change was sent.

@@ -87,7 +87,7 @@ impl Run {
         let counts = counts(&inner.execution.report());
         Progress {
             status: inner.status,
-            has_begun: inner.has_begun,
+            has_begun: inner.record.has_begun,
             is_open: counts
                 .iter()
                 .any(|(state, count)| matches!(state, State::ToDo | State::Sent) && *count > 0),
@@ -128,7 +128,7 @@ impl Run {
         {
             let mut inner = self.inner();
             inner.status = Status::Running;
-            inner.has_begun = true;
+            inner.record.has_begun = true;
             inner.pace.forget();
             inner.execution.go_on();
             if is_retry {
@@ -328,7 +328,6 @@ impl Run {
         let record = {
             let mut inner = self.inner();
             inner.record.used = Date::now();
-            inner.record.has_begun = inner.has_begun;
             inner.record.applied = progress.count(&[State::Applied]);
             inner.record.requested = progress.count(&[State::Requested]);
             inner.record.failed = progress.count(&FAILED);

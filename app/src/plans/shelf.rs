@@ -42,15 +42,14 @@ pub async fn add(hub: HubClient, origin: Origin, plan: Plan) -> Option<Arc<Run>>
 
 /// The plan of this identifier, if it is one of who is signed in.
 pub async fn find(hub: HubClient, id: &str) -> Option<Arc<Run>> {
-    let run = match OPEN.with_borrow(|open| open.get(id).cloned()) {
-        Some(run) => run,
-        None => {
-            let (record, plan) = record::read(id).await?;
-            let log = record::log(id).await?;
-            let run = Run::resumed(record, plan, &log);
-            keep(&run);
-            run
-        }
+    let run = if let Some(run) = OPEN.with_borrow(|open| open.get(id).cloned()) {
+        run
+    } else {
+        let (record, plan) = record::read(id).await?;
+        let log = record::log(id).await?;
+        let run = Run::resumed(record, plan, &log);
+        keep(&run);
+        run
     };
     (Some(run.access()) == hub.access().as_ref()).then_some(run)
 }

@@ -1,4 +1,4 @@
-//! The browser's database (IndexedDB), for what is too large for the local storage. It may be switched off or full.
+//! The browser's database (`IndexedDB`), for what is too large for the local storage. It may be switched off or full.
 
 use js_sys::{Array, Promise, Reflect};
 use leptos::prelude::*;
@@ -65,7 +65,7 @@ async fn read_all(store: Store, prefix: &str) -> Result<Vec<String>, JsValue> {
 /// Makes a change, and waits until it is stored.
 async fn change(store: Store, make: impl FnOnce(&web_sys::IdbObjectStore) -> Result<(), JsValue>) -> bool {
     let Ok(database) = open().await else { return false };
-    let made = || {
+    let begin = || {
         let mode = IdbTransactionMode::Readwrite;
         let transaction = database.transaction_with_str_and_mode(store.name(), mode)?;
         make(&transaction.object_store(store.name())?)?;
@@ -74,9 +74,9 @@ async fn change(store: Store, make: impl FnOnce(&web_sys::IdbObjectStore) -> Res
             transaction.set_onabort(Some(&reject));
         }))
     };
-    let made: Result<Promise, JsValue> = made();
-    let is_stored = match made {
-        Ok(made) => JsFuture::from(made).await.is_ok(),
+    let stored: Result<Promise, JsValue> = begin();
+    let is_stored = match stored {
+        Ok(stored) => JsFuture::from(stored).await.is_ok(),
         Err(_) => false,
     };
     database.close();

@@ -72,7 +72,7 @@ super::words! {
     plan_threshold(level): "Set threshold {level}", "Schwelle {level} setzen";
     plan_product(old, new): "Replace {old} by {new}", "{old} durch {new} ersetzen";
     plan_rename(old, new): "Rename “{old}” to “{new}”", "„{old}“ in „{new}“ umbenennen";
-    plan_file(name): "Import {name}", "Import von {name}";
+    plan_file(name): "Import {name}", "Import: {name}";
     PLAN_DELETE: "Delete groups", "Gruppen löschen";
     PLAN_UNDO: "Undo", "Zurücknehmen";
 
@@ -88,6 +88,8 @@ super::words! {
     ACTION_NOTHING: "No change", "Unverändert";
     FILTER_ERRORS: "Errors", "Fehler";
     FILTER_WARNINGS: "Warnings", "Warnungen";
+    ROW_ERROR: "Error", "Fehler";
+    ROW_WARNING: "Warning", "Warnung";
     STATE_TO_DO: "To do", "Offen";
     STATE_SENT: "Sent", "Gesendet";
     STATE_UNKNOWN: "Unknown", "Unbekannt";
@@ -112,7 +114,7 @@ super::words! {
 
     PLAN_LEAVE_OUT: "Leave out the rows with errors", "Zeilen mit Fehlern auslassen";
     PLAN_HAS_ERRORS: "Correct the errors, or leave out their rows.", "Beheben Sie die Fehler, oder lassen Sie diese Zeilen aus.";
-    type_count(count): "Type {count} to delete as many groups", "Zum Löschen so vieler Gruppen {count} eingeben";
+    type_count(count): "Type {count} to delete the groups", "Zum Löschen der Gruppen {count} eingeben";
     TYPE_COUNT_FIRST: "Type the number of groups that are deleted.", "Geben Sie ein, wie viele Gruppen gelöscht werden.";
     AS_CURL_SCRIPT: "As cURL script", "Als cURL-Skript";
     CURL_SCRIPT_FROM: "A plan of the console. Each command makes one change, without the checks that the console makes before.",

@@ -6,8 +6,8 @@ super::words! {
         "Verbindungsprodukte des Mandanten: SIM-Karten und Satellitenterminals.";
     PRODUCTS_TABLE: "Connection products", "Verbindungsprodukte";
     products_so_far(row): "Read up to row {row}, more follow", "Gelesen bis Zeile {row}, weitere folgen";
-    looking_for_end(row): "Looking for the end, row {row} so far", "Suche das Ende, bisher Zeile {row}";
-    looking_for_row(row): "Looking for row {row}", "Suche Zeile {row}";
+    looking_for_end(row): "Looking for the end, row {row} so far", "Das Ende wird gesucht, bisher Zeile {row}";
+    looking_for_row(row): "Looking for row {row}", "Zeile {row} wird gesucht";
     GO_TO_ROW: "Go to row", "Gehe zu Zeile";
     GO: "Go", "Los";
     ROW_LOADING: "Loading…", "Wird geladen …";

@@ -6,7 +6,7 @@ use super::markup::{Tag, plain, tags};
 #[derive(Clone, Debug, Default)]
 pub struct Workbook {
     /// `xl/workbook.xml`.
-    pub workbook: String,
+    pub sheets: String,
     /// `xl/_rels/workbook.xml.rels`.
     pub relations: String,
     /// `xl/sharedStrings.xml`; empty if there is none.
@@ -20,7 +20,7 @@ const MAX_LINES: usize = 25_000;
 
 /// The path of the first sheet.
 pub fn first_sheet(workbook: &Workbook) -> Option<String> {
-    let sheet = tags(&workbook.workbook).find(|tag| tag.begins("sheet"))?;
+    let sheet = tags(&workbook.sheets).find(|tag| tag.begins("sheet"))?;
     let id = sheet.attribute("r:id").or_else(|| sheet.attribute("id"))?;
     let is_it = |tag: &Tag<'_>| tag.begins("Relationship") && tag.attribute("Id").as_ref() == Some(&id);
     let target = tags(&workbook.relations).find(is_it)?.attribute("Target")?;
@@ -136,7 +136,7 @@ mod tests {
 
     fn workbook() -> Workbook {
         Workbook {
-            workbook:
+            sheets:
                 r#"<?xml version="1.0"?><workbook><sheets><sheet name="A &amp; B" sheetId="3" r:id="rId7"/>
                 <sheet name="C" sheetId="4" r:id="rId1"/></sheets></workbook>"#
                     .to_owned(),

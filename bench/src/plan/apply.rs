@@ -46,7 +46,7 @@ pub(super) fn seconds(binaries: &Binaries<'_>, creates: u32) -> Result<f64> {
     let groups: Vec<_> = groups.map(|number| group(&format!("new-{number}"), number, 3)).collect();
     std::fs::write(folder.path().join("groups.json"), json!({ "groups": groups }).to_string())?;
     let start = Instant::now();
-    let mut apply = groupsctl(binaries.groupsctl, &address);
+    let mut apply = groupsctl(&std::path::absolute(binaries.groupsctl)?, &address);
     apply.args(["apply", "groups.json", "--yes", "--wait", "0", "--write-report", "report.jsonl"]);
     let output = apply.current_dir(folder.path()).output()?;
     let time = start.elapsed().as_secs_f64();

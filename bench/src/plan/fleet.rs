@@ -12,7 +12,7 @@ pub(super) const ROWS: usize = 10_000;
 
 /// A group with two products of its own.
 pub(super) fn group(name: &str, number: usize, threshold: usize) -> Value {
-    let (iccid, serial) = (format!("899711221274{number:07}"), format!("{}", 100_000 + number));
+    let (iccid, serial) = (format!("89971122{number:07}2127"), format!("{}", 100_000 + number));
     let products = [format!("JASPER-{iccid}"), format!("INTELSAT-{serial}")];
     json!({
         "conPs": [

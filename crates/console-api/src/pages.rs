@@ -35,6 +35,8 @@ pub const OPERATION: &str = "operation";
 pub const OUTCOME: &str = "outcome";
 /// The query parameter with the order.
 pub const SORT: &str = "sort";
+/// The query parameter with the columns of a table.
+pub const COLUMNS: &str = "columns";
 /// The query parameter with a product for a new group.
 pub const PRODUCT: &str = "product";
 /// The query parameter with a fallback product for a new group.
@@ -107,19 +109,33 @@ pub struct GroupsList {
     pub gap: String,
     /// The column by which they are sorted, with `-` before it if the largest comes first.
     pub sort: String,
+    /// The names of the columns, separated by commas; empty for all of them.
+    pub columns: String,
 }
 
 impl GroupsList {
     /// Its address.
     pub fn address(&self) -> String {
-        let pairs = [(SEARCH, &self.search), (STATUS, &self.status), (GAP, &self.gap), (SORT, &self.sort)];
+        let pairs = [
+            (SEARCH, &self.search),
+            (STATUS, &self.status),
+            (GAP, &self.gap),
+            (SORT, &self.sort),
+            (COLUMNS, &self.columns),
+        ];
         with_query(GROUPS, &pairs)
     }
 
     /// The list of a query (`?q=a%20b&status=failed`).
     pub fn of_query(query: &str) -> Self {
         let value = |name| parameter(query, name).unwrap_or_default();
-        Self { search: value(SEARCH), status: value(STATUS), gap: value(GAP), sort: value(SORT) }
+        Self {
+            search: value(SEARCH),
+            status: value(STATUS),
+            gap: value(GAP),
+            sort: value(SORT),
+            columns: value(COLUMNS),
+        }
     }
 }
 
@@ -321,6 +337,9 @@ mod tests {
         assert_eq!(list.address(), "/?q=a%20b&status=requested,pending");
         let list = GroupsList { gap: "no-fallback".into(), sort: "-changed".into(), ..Default::default() };
         assert_eq!(list.address(), "/?gap=no-fallback&sort=-changed");
+        let list = GroupsList { columns: "status,router".into(), ..Default::default() };
+        assert_eq!(list.address(), "/?columns=status,router");
+        assert_eq!(GroupsList::of_query("?columns=status,router"), list);
     }
 
     #[test]

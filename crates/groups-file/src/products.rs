@@ -6,7 +6,7 @@ use hub_api::connectivity_group::{ConnectivityGroup, GroupDefinition, GroupProdu
 use hub_api::connectivity_type::ConnectivityType;
 use hub_api::product::Product;
 use serde_json::Map;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The products that are known, by identifier and by network ID.
 #[derive(Clone, Debug, Default)]
@@ -18,8 +18,21 @@ pub struct KnownProducts {
 impl KnownProducts {
     /// The products of groups.
     pub fn of_groups(groups: &[ConnectivityGroup]) -> Self {
+        Self::that(groups, |_| true)
+    }
+
+    /// The products of groups that these texts name, by identifier or number.
+    pub(crate) fn named(groups: &[ConnectivityGroup], texts: &HashSet<&str>) -> Self {
+        Self::that(groups, |product| {
+            let number = product.network_id.as_str();
+            [product.product_id.as_str(), number, unpadded(number)].iter().any(|it| texts.contains(it))
+        })
+    }
+
+    fn that(groups: &[ConnectivityGroup], is_meant: impl Fn(&GroupProduct) -> bool) -> Self {
         let mut known = Self::default();
-        for product in groups.iter().flat_map(|group| &group.definition.products) {
+        let products = groups.iter().flat_map(|group| &group.definition.products);
+        for product in products.filter(|product| is_meant(product)) {
             known.put(&product.product_id, product.connectivity_type.clone(), &product.network_id);
         }
         known
@@ -98,7 +111,7 @@ pub(crate) fn product(
     let entry = id.as_ref().and_then(|id| before?.product(id)).or(found);
     let is_number = |it: &&Text| !is_id(&it.text);
     let number = connection.network_id.as_ref().or_else(|| connection.identifier.as_ref().filter(is_number));
-    let network_id = number.map(|number| network_id(number, entry, known)).transpose()?;
+    let network_id = number.map(|number| connection.network_id(number, entry, known)).transpose()?;
     let id = id.ok_or_else(unknown)?;
     let names_no_entry = is_of_rule(id.as_str()) && before.is_some_and(|it| it.product(&id).is_none());
     if names_no_entry && connection.network_id.is_none() && connection.connectivity_type.is_none() {
@@ -118,6 +131,59 @@ pub(crate) fn product(
 }
 
 impl Connection {
+    /// What it says about its product.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
+        let texts = self.identifier.iter().chain(&self.network_id);
+        texts.flat_map(|it| [it.text.as_str(), unpadded(&it.text)])
+    }
+
+    /// Whether the inventory has to say what the product is, or whether its number is one.
+    pub(crate) fn is_open(&self, known: &KnownProducts) -> bool {
+        let is_doubtful = |number: &Text| {
+            may_be_rounded(&number.text)
+                && known.with_number(&number.text).is_none()
+                && !self.is_named_by(&number.text)
+        };
+        (self.identifier.is_none() || self.connectivity_type.is_none()) && known.find(self).is_none()
+            || self.network_id.as_ref().is_some_and(is_doubtful)
+    }
+
+    /// The network ID of its product. A spreadsheet takes a number for a quantity; digits that it has lost are not
+    /// guessed.
+    fn network_id(
+        &self,
+        Text { text, column }: &Text,
+        entry: Option<&GroupProduct>,
+        known: &KnownProducts,
+    ) -> Result<String, Missing> {
+        if let Some(entry) = entry
+            && unpadded(&entry.network_id) == unpadded(text)
+        {
+            return Ok(entry.network_id.clone());
+        }
+        let number = || Ok(unpadded(text).to_owned());
+        let lost = |what: &str| Err((column.clone(), format!("\"{text}\" {what}; the digits are lost")));
+        if known.with_number(text).is_some() {
+            number()
+        } else if entry.is_some_and(|entry| has_lost_zeros(text, &entry.network_id)) {
+            lost("had zeros at its beginning, which a spreadsheet has removed")
+        } else if self.is_named_by(text) {
+            number()
+        } else if has_exponent(text) {
+            lost("is a number that a spreadsheet has rounded")
+        } else if may_be_rounded(text) {
+            lost("ends in zeros: a spreadsheet has rounded it")
+        } else {
+            number()
+        }
+    }
+
+    /// Whether the product's identifier, which no spreadsheet takes for a number, has the number too.
+    fn is_named_by(&self, number: &str) -> bool {
+        let identifier = self.identifier.as_ref().and_then(|identifier| identifier.text.split_once('-'));
+        identifier.is_some_and(|(backend, rest)| !backend.is_empty() && rest == unpadded(number))
+    }
+
     /// The number by which the inventory may know the product; `None` for one that a spreadsheet has rounded.
     pub(crate) fn number_to_look_up(&self) -> Option<String> {
         let of_product = || {
@@ -129,30 +195,6 @@ impl Connection {
         let number = named.map(|number| number.text.as_str()).or_else(of_product)?;
         (!number.contains(['.', ',', '+'])).then(|| unpadded(number).to_owned())
     }
-}
-
-/// The network ID of a product. A spreadsheet takes a number for a quantity; digits that it has lost are not guessed.
-fn network_id(number: &Text, entry: Option<&GroupProduct>, known: &KnownProducts) -> Result<String, Missing> {
-    let Text { text, column } = number;
-    if let Some(entry) = entry
-        && unpadded(&entry.network_id) == unpadded(text)
-    {
-        return Ok(entry.network_id.clone());
-    }
-    let lost = |what: &str| Err((column.clone(), format!("\"{text}\" {what}; the digits are lost")));
-    if known.with_number(text).is_some() {
-        return Ok(unpadded(text).to_owned());
-    }
-    if has_exponent(text) {
-        return lost("is a number that a spreadsheet has rounded");
-    }
-    if may_be_rounded(text) {
-        return lost("ends in zeros: a spreadsheet has rounded it");
-    }
-    if entry.is_some_and(|entry| has_lost_zeros(text, &entry.network_id)) {
-        return lost("had zeros at its beginning, which a spreadsheet has removed");
-    }
-    Ok(unpadded(text).to_owned())
 }
 
 /// A product's identifier begins with its back end: a letter somewhere before the first hyphen.

@@ -9,14 +9,19 @@ use plan::{DesiredGroup, Expected};
 use std::collections::HashMap;
 
 impl GroupsFile {
+    /// The products of groups that the file names: all that it needs of them.
+    pub fn known_products(&self, groups: &[ConnectivityGroup]) -> KnownProducts {
+        KnownProducts::named(groups, &self.connections().flat_map(Connection::texts).collect())
+    }
+
+    fn connections(&self) -> impl Iterator<Item = &Connection> {
+        self.rows.iter().flat_map(|row| row.priority.iter().chain(row.fallback.iter().flatten()))
+    }
+
     /// The network IDs that have to be looked up in the inventory, because the file says nothing else about their
     /// products.
     pub fn unknown_network_ids(&self, known: &KnownProducts) -> Vec<String> {
-        let connections =
-            self.rows.iter().flat_map(|row| row.priority.iter().chain(row.fallback.iter().flatten()));
-        let unknown = connections.filter(|it| {
-            (it.identifier.is_none() || it.connectivity_type.is_none()) && known.find(it).is_none()
-        });
+        let unknown = self.connections().filter(|it| it.is_open(known));
         unknown.filter_map(Connection::number_to_look_up).collect()
     }
 

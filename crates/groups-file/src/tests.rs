@@ -26,7 +26,9 @@ fn group(name: &str, change: impl FnOnce(&mut Value)) -> ConnectivityGroup {
 /// What a file makes of a hub with these groups.
 fn plan(file: &[u8], current: &[ConnectivityGroup]) -> (Plan, Vec<String>) {
     let file = GroupsFile::read(file).expect("a file");
-    let (desired, problems) = file.resolve(current, &KnownProducts::of_groups(current));
+    let (desired, problems) = file.resolve(current, &file.known_products(current));
+    let all = file.resolve(current, &KnownProducts::of_groups(current));
+    assert_eq!((&desired, &problems), (&all.0, &all.1), "the products that the file names are enough");
     let problems = problems.iter().map(ToString::to_string).collect();
     (Plan::new(current, &desired, &Checks { shared_products: true, ..Checks::default() }), problems)
 }

@@ -153,8 +153,7 @@ impl Execution {
                     Step::Send(send)
                 }
             };
-            self.put(task, step);
-            self.queue.push_front(task);
+            self.put_first(task, step);
             return Some(retry_after.unwrap_or(1));
         }
         let group = answer.as_ref().ok().cloned().flatten();
@@ -169,13 +168,9 @@ impl Execution {
             Step::Done(outcome) => self.done(task, outcome, group.as_ref()),
             Step::Read(read) => {
                 self.write(task, State::Unknown, String::new());
-                self.put(task, Step::Read(read));
-                self.queue.push_front(task);
+                self.put_first(task, Step::Read(read));
             }
-            step @ Step::Send(_) => {
-                self.put(task, step);
-                self.queue.push_front(task);
-            }
+            step @ Step::Send(_) => self.put_first(task, step),
         }
         None
     }
@@ -243,6 +238,15 @@ impl Execution {
         }
     }
 
+    /// Puts a task before all others. What it needs may have failed since it began.
+    fn put_first(&mut self, index: usize, step: Step<String>) {
+        self.put(index, step);
+        self.queue.push_front(index);
+        if !self.is_ready(index) {
+            self.skip_blocked();
+        }
+    }
+
     pub(crate) fn write(&mut self, index: usize, state: State, message: String) {
         let (Some(slot), Some(task)) = (self.slots.get_mut(index), self.plan.tasks.get(index)) else {
             return;
@@ -277,8 +281,7 @@ impl Execution {
             Outcome::Failed { error, verified: Some(Verified::NotMade) } if error == LOOKED_UP => {
                 self.write(index, State::ToDo, String::new());
                 if let Some(intent) = self.plan.tasks.get(index).and_then(crate::Task::intent) {
-                    self.put(index, Step::first(intent));
-                    self.queue.push_front(index);
+                    self.put_first(index, Step::first(intent));
                 }
             }
             Outcome::Failed { error, verified } => {
@@ -310,8 +313,7 @@ impl Execution {
             return false;
         }
         let base = Box::new(definition.clone());
-        self.put(index, Step::first(Intent::Update { base, definition }));
-        self.queue.push_front(index);
+        self.put_first(index, Step::first(Intent::Update { base, definition }));
         true
     }
 
@@ -323,8 +325,11 @@ impl Execution {
         }
     }
 
-    /// Whether all that a task needs is done: the hub has accepted it.
+    /// Whether all that a task needs is done: the hub has accepted it. A task that was sent needs only a look.
     fn is_ready(&self, index: usize) -> bool {
+        if self.slots.get(index).is_some_and(|slot| matches!(slot.state, State::Sent | State::Unknown)) {
+            return true;
+        }
         let is_done = |need: &usize| {
             self.slots.get(*need).is_some_and(|slot| matches!(slot.state, State::Requested | State::Applied))
         };

@@ -36,7 +36,7 @@ export const bulkScenes: Scene[] = [
       await change(page, ["alta-mast-3", "nuuk-depot"]);
       await page.getByRole("combobox", { name: "Change" }).selectOption("delete");
       await button(page, "Show plan").first().click();
-      return page.getByRole("textbox", { name: "Type 2 to delete as many groups" });
+      return page.getByRole("textbox", { name: "Type 2 to delete the groups" });
     },
   },
   {

@@ -49,7 +49,43 @@ export const scenes: Scene[] = [
       return main.getByText("the store is full");
     },
   },
+  {
+    name: "groups-columns",
+    path: "/?columns=status,router",
+    show: async (page) => {
+      await page.getByRole("button", { name: "Columns" }).click();
+      return page.getByRole("dialog", { name: "Columns and density" });
+    },
+  },
+  {
+    name: "groups-views",
+    path: pages.groups,
+    show: async (page) => {
+      await page.getByRole("button", { name: "Views" }).click();
+      await page.getByRole("dialog").getByRole("textbox").fill("All");
+      await page.keyboard.press("Enter");
+      return page.getByRole("dialog").getByRole("link", { name: "All" });
+    },
+  },
+  {
+    name: "groups-in-pages",
+    path: pages.groups,
+    prepare: (mock) => mock.reset({ groups: 250 }),
+    show: async (page, main) => {
+      await expect(main.getByRole("table")).toBeVisible();
+      await pressInMenu(page, "Lists: scroll");
+      return main.getByRole("heading", { name: "Rows 1 to 100 of 250" });
+    },
+  },
   { name: "groups-no-match", path: "/?q=nothing", show: (_, main) => main.getByRole("button").last() },
+  {
+    name: "groups-selected",
+    path: pages.groups,
+    show: async (page, main) => {
+      await main.getByRole("checkbox", { name: "Select bremen-ferry-1" }).click();
+      return page.getByText("1 selected");
+    },
+  },
   {
     name: "groups-offline",
     path: pages.groups,

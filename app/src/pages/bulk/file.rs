@@ -76,7 +76,9 @@ pub fn FromFile() -> impl IntoView {
                     .map(|file| {
                         view! {
                             <div class="stack">
-                                <h3 role="status">{move || summary(opened)}</h3>
+                                <h3>
+                                    <span role="status">{move || summary(opened)}</span>
+                                </h3>
                                 <Columns file opened />
                                 {move || opened.get().map(|file| view! { <Read file opened /> })}
                             </div>
@@ -93,8 +95,10 @@ fn summary(opened: RwSignal<Option<OpenFile>>) -> String {
         let Some(OpenFile { text, outcome }) = file else { return String::new() };
         let name = if text.name.is_empty() { Words::PASTED() } else { &text.name };
         match outcome {
-            Ok(groups) => format!("{name}: {}", Words::groups_in_file(groups.len())),
-            Err(_) => name.to_owned(),
+            Ok(groups) if groups.problems.is_empty() => {
+                format!("{name}: {}", Words::groups_in_file(groups.len()))
+            }
+            _ => name.to_owned(),
         }
     })
 }
@@ -172,8 +176,8 @@ fn Problems(problems: Vec<Problem>) -> impl IntoView {
             <p class="field-error">{move || Words::file_problems(count)}</p>
             <p>{Words::PROBLEMS_STOP}</p>
         </div>
-        <ul class="file-problems" tabindex="0" role="region" aria-label=move || Words::file_problems(count)>
-            {problems.into_iter().take(MAX_PROBLEMS).map(line).collect_view()}
-        </ul>
+        <div class="file-problems" tabindex="0" role="region" aria-label=move || Words::file_problems(count)>
+            <ul>{problems.into_iter().take(MAX_PROBLEMS).map(line).collect_view()}</ul>
+        </div>
     }
 }

@@ -16,6 +16,7 @@ use crate::ui::select_field::SelectField;
 use crate::ui::text_field::TextField;
 use crate::words::{Text, Words};
 use console_api::pages::{self, Page};
+use fleet::Selection;
 use hub_api::ResourceName;
 use hub_api::connectivity_group::ConnectivityGroup;
 use hub_api::product::RetrieveProduct;
@@ -173,7 +174,7 @@ fn Form(hub: HubClient) -> impl IntoView {
 
 /// The names of the selected groups, in the order of the list.
 fn selected(hub: HubClient) -> Vec<ResourceName> {
-    let rows = untrack(|| hub.groups.with_selection(|selection, view| selection.in_order(view)));
+    let rows = untrack(|| hub.groups.with_selection(Selection::in_order));
     hub.groups.with_fleet(|fleet| {
         let names = rows.into_iter().filter_map(|row| ResourceName::new(fleet.row(row)?.name).ok());
         names.collect()

@@ -4,6 +4,7 @@ use super::row::{kind, mark, offers, outcome_word, products, reason};
 use super::search::Search;
 use crate::find::outcome::{FoundProduct, Outcome, Row};
 use crate::find::reading::Identifier;
+use crate::list_pages::{self, ListPager};
 use crate::row_tag::{blank_type_tag, draw_status, draw_type};
 use crate::ui::dom::{set_attribute, set_text, visible};
 use crate::ui::status_mark::blank_mark;
@@ -40,13 +41,14 @@ pub fn ResultTable(search: Search) -> impl IntoView {
         let index = index_at(row);
         model.with(|model| index.and_then(|index| model.rows.get(index)).map(|row| fill(&element, row)));
     };
-    let position = RwSignal::new(0.0);
+    let (position, pages) = (RwSignal::new(0.0), list_pages::pages());
     let filter = Memo::new(move |_| model.with(|model| model.filter));
     // Another filter begins at its first row.
     Effect::new(move |before: Option<Option<Outcome>>| {
         let now = filter.get();
         if before.is_some_and(|before| before != now) {
             position.set(0.0);
+            pages.page.set(0);
         }
         now
     });
@@ -71,7 +73,8 @@ pub fn ResultTable(search: Search) -> impl IntoView {
     };
     view! {
         <div class="results-table" on:click=on_click>
-            <VirtualTable caption=Words::RESULTS columns=COLUMNS rows order>
+            <ListPager pages count=rows.count />
+            <VirtualTable caption=Words::RESULTS columns=COLUMNS rows order pages>
                 <td role="cell" class="cell-line"></td>
                 <th role="rowheader" scope="row" class="cell-name">
                     <a class="row-link">

@@ -78,7 +78,8 @@ impl Search {
     /// Shows all groups again, in the same order.
     pub fn clear(self) {
         self.change(|list| {
-            *list = GroupsList { sort: std::mem::take(&mut list.sort), ..GroupsList::default() }
+            let GroupsList { sort, columns, .. } = std::mem::take(list);
+            *list = GroupsList { sort, columns, ..GroupsList::default() };
         });
     }
 

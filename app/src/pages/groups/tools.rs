@@ -2,19 +2,27 @@
 //! the module "bulk".
 
 mod check;
+mod columns;
 mod export;
+mod view_list;
+mod views;
 
 use crate::copy::copy_text;
 use crate::format;
 use crate::hub::HubClient;
+use crate::list_pages::ListPager;
+use crate::pages::groups::search::Search;
+use crate::plans::shelf;
 use crate::ui::button::{Button, ButtonKind, LinkButton};
 use crate::ui::toast::Toasts;
 use crate::words::{Text, Words};
 use check::Check;
+use columns::ColumnsButton;
 use console_api::pages;
 use fleet::Selection;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use views::ViewsButton;
 
 /// The tools below the list, and the bar of the selection over it.
 #[component]
@@ -22,7 +30,14 @@ pub fn GroupTools() -> impl IntoView {
     let hub = HubClient::of_app();
     let groups = hub.groups;
     let check = Check::start(hub);
+    let search = Search::of_address(groups);
+    columns::follow(search);
+    // Plans have names and numbers of groups: they are not kept longer than promised.
+    spawn_local(async move {
+        shelf::all(hub).await;
+    });
     let has_groups = Memo::new(move |_| groups.len() > 0);
+    groups.parts().above.set(Some(|| view! { <Above /> }.into_any()));
     move || {
         has_groups.get().then(|| {
             view! {
@@ -30,6 +45,8 @@ pub fn GroupTools() -> impl IntoView {
                     <span title=Words::EXPORT_HINT>
                         {button(Words::EXPORT_CSV, move || export::save(groups, false))}
                     </span>
+                    <ColumnsButton search />
+                    <ViewsButton search hub />
                     <LinkButton kind=ButtonKind::Quiet href=pages::BULK>
                         {Words::BULK_TITLE}
                     </LinkButton>
@@ -39,6 +56,14 @@ pub fn GroupTools() -> impl IntoView {
             }
         })
     }
+}
+
+/// What is above the list.
+#[component]
+fn Above() -> impl IntoView {
+    let groups = HubClient::of_app().groups;
+    let count = Signal::derive(move || groups.with_selection(|_, view| view.rows().len()));
+    view! { <ListPager pages=groups.parts().pages count /> }
 }
 
 fn button(label: Text, press: impl Fn() + Send + Sync + 'static) -> impl IntoView {

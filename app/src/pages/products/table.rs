@@ -2,12 +2,12 @@
 
 use super::reader::{Goal, Reader};
 use super::window::{ProductRow, Window};
+use crate::list_pages::{ListPager, pages};
 use crate::row_tag::{blank_type_tag, draw_status, draw_type};
 use crate::ui::dom::{set_attribute, set_text, visible};
 use crate::ui::virtual_table::VirtualTable;
 use crate::ui::virtual_table::rows::{Column, OpenEnd, Order, Rows};
 use crate::words::{Text, Words};
-use console_api::pages;
 use leptos::prelude::*;
 use leptos::web_sys::HtmlElement;
 
@@ -45,8 +45,10 @@ pub fn ProductTable(reader: Reader, first: RwSignal<usize>, order: Order) -> imp
         first,
         is_whole: Signal::derive(move || reader.with(Window::is_whole)),
     };
+    let pages = pages();
     view! {
-        <VirtualTable caption=Words::PRODUCTS_TABLE columns=COLUMNS rows order open_end>
+        <ListPager pages count=rows.count has_more=open_end.has_more />
+        <VirtualTable caption=Words::PRODUCTS_TABLE columns=COLUMNS rows order open_end pages>
             <th role="rowheader" scope="row" class="cell-name">
                 <a class="row-link">
                     <bdi class="identifier"></bdi>
@@ -82,7 +84,7 @@ fn fill(element: &HtmlElement, row: Option<&ProductRow>) {
     text(".row-link > bdi", &name);
     if let Some(link) = find(".row-link") {
         match row {
-            Some(row) => set_attribute(&link, "href", &pages::product(&row.id)),
+            Some(row) => set_attribute(&link, "href", &console_api::pages::product(&row.id)),
             None => drop(link.remove_attribute("href")),
         }
     }

@@ -3,7 +3,6 @@
 use hub_api::ProductId;
 use hub_api::connectivity_type::ConnectivityType;
 use hub_api::product::{Product, ProductPage};
-use std::cmp::Ordering;
 
 /// How many products a page has. The hub's cap is assumed to be 100.
 pub const PAGE_SIZE: usize = 100;
@@ -171,11 +170,10 @@ impl Window {
             return;
         }
         let mut order: Vec<usize> = (0..self.count()).collect();
-        let compare = |&left: &usize, &right: &usize| match (self.row(left), self.row(right)) {
-            (Some(left), Some(right)) => left.text(column).cmp(&right.text(column)),
-            _ => Ordering::Equal,
-        };
-        order.sort_by(|left, right| if is_descending { compare(right, left) } else { compare(left, right) });
+        order.sort_by_cached_key(|&index| self.row(index).map(|row| row.text(column)));
+        if is_descending {
+            order.reverse();
+        }
         self.order = order;
     }
 

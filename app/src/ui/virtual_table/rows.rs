@@ -45,6 +45,28 @@ pub struct OpenEnd {
     pub is_whole: Signal<bool>,
 }
 
+/// How many rows a page has, in a list in pages.
+pub const PAGE_ROWS: usize = 100;
+
+/// A list in pages: plain rows that do not scroll, which screen readers read better.
+#[derive(Clone, Copy)]
+pub struct Pages {
+    /// Whether the list is in pages.
+    pub are_on: Signal<bool>,
+    /// The page in the document, from 0. One behind the last is the last.
+    pub page: RwSignal<usize>,
+}
+
+impl Pages {
+    /// The rows in the document, of a list with so many; `None` unless it is in pages.
+    pub fn rows(self, count: usize) -> Option<std::ops::Range<usize>> {
+        self.are_on.get().then(|| {
+            let first = self.page.get().min(count.saturating_sub(1) / PAGE_ROWS) * PAGE_ROWS;
+            first..count.min(first + PAGE_ROWS)
+        })
+    }
+}
+
 /// A change of the selected rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Select {

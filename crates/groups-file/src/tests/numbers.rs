@@ -1,7 +1,7 @@
 //! Numbers that a spreadsheet has taken for quantities, and headers that it has changed.
 
 use super::{definition, group, import, inventory, plan, summary};
-use crate::{FileError, GroupsFile};
+use crate::{FileError, GroupsFile, KnownProducts};
 use serde_json::json;
 
 #[test]
@@ -55,6 +55,24 @@ fn a_number_that_is_not_that_of_the_product_is_never_a_guess() {
         assert_eq!(problems.len(), 1, "{problems:?}");
         assert!(problems[0].starts_with(expected), "{problems:?}");
     }
+}
+
+/// One ICCID of ten thousand ends in four zeros, so its product's identifier or the inventory decides.
+#[test]
+fn a_number_that_ends_in_zeros_is_known_or_looked_up() {
+    const ROUND: &str = "8997112212741430000";
+    let current = [group("a", |_| ())];
+    let mut known = KnownProducts::of_groups(&current);
+    let named =
+        GroupsFile::read(row(["R-1", ROUND, "27597"]).replace(ICCID, ROUND).as_bytes()).expect("a file");
+    assert!(named.unknown_network_ids(&known).is_empty() && named.resolve(&current, &known).1.is_empty());
+    let bare = format!("name,priority_network_id\na,{ROUND}\n");
+    let bare = GroupsFile::read(bare.as_bytes()).expect("a file");
+    assert_eq!(bare.unknown_network_ids(&known), [ROUND]);
+    assert_eq!(bare.resolve(&current, &known).1.len(), 1);
+    let product = json!({ "id": format!("JASPER-{ROUND}"), "connectivityType": "CELLULAR" });
+    known.add(&serde_json::from_value(product).expect("a product"));
+    assert!(bare.resolve(&current, &known).1.is_empty());
 }
 
 #[test]

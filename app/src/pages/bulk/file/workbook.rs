@@ -1,6 +1,8 @@
 //! Workbooks that are opened: the browser unpacks them.
 
-use crate::xlsx::{MAX_UNPACKED, Part, Workbook, first_sheet, parts};
+use crate::xlsx::MAX_UNPACKED;
+use crate::xlsx::archive::{Part, parts};
+use crate::xlsx::sheet::{Workbook, first_sheet};
 use js_sys::{Array, Function, Reflect, Uint8Array};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -15,7 +17,7 @@ pub async fn csv(archive: &[u8]) -> Option<Vec<u8>> {
     }
     let find = |name: &str| parts.iter().find(|part| part.name == name);
     let workbook = Workbook {
-        workbook: text(archive, find("xl/workbook.xml")?).await?,
+        sheets: text(archive, find("xl/workbook.xml")?).await?,
         relations: text(archive, find("xl/_rels/workbook.xml.rels")?).await?,
         strings: match find("xl/sharedStrings.xml") {
             Some(part) => text(archive, part).await?,

@@ -162,7 +162,7 @@ fn Next(run: StoredValue<Arc<Run>>, progress: Memo<Progress>) -> impl IntoView {
         })
     });
     view! {
-        <div class="form-actions">
+        <div class="form-actions plan-next">
             {move || {
                 let (is_open, has_failed) = next.get();
                 view! {

@@ -1,5 +1,6 @@
 //! The rows of a plan: what is now and what will be, side by side.
 
+use crate::list_pages::{self, ListPager};
 use crate::pages::bulk::describe::{action, finding, mark, sides, state};
 use crate::plans::run::Run;
 use crate::ui::dom::{set_attribute, set_text, visible};
@@ -55,6 +56,7 @@ pub fn PlanTable(
         returned: None,
     };
     let order = Order { current: Signal::derive(String::new), choose: Callback::new(|_| ()) };
+    let in_pages = list_pages::pages();
     let has_rows = Memo::new(move |_| count.get() > 0);
     move || {
         if !has_rows.get() {
@@ -62,7 +64,8 @@ pub fn PlanTable(
         }
         view! {
             <div class="plan-table">
-                <VirtualTable caption=Words::PLAN_TABLE columns=COLUMNS rows order>
+                <ListPager pages=in_pages count />
+                <VirtualTable caption=Words::PLAN_TABLE columns=COLUMNS rows order pages=in_pages>
                     <th role="rowheader" scope="row" class="cell-name">
                         <a class="row-link">
                             <bdi></bdi>
@@ -121,9 +124,9 @@ fn outcome(row: &Row, reported: Option<&Reported>) -> (Mark, &'static str, Strin
             (mark(State::Skipped), state(State::Skipped)(), found())
         }
         Some((now, message)) => (mark(now), state(now)(), visible(message)),
-        None if row.has_error() => (Mark::FAILED, Words::FILTER_ERRORS(), found()),
+        None if row.has_error() => (Mark::FAILED, Words::ROW_ERROR(), found()),
         None if row.findings.iter().any(|found| !Finding::is_error(found)) => {
-            (Mark::PENDING, Words::FILTER_WARNINGS(), found())
+            (Mark::PENDING, Words::ROW_WARNING(), found())
         }
         None => (Mark::WAITING, "", String::new()),
     }
