@@ -80,10 +80,13 @@ test("the list is scrolled to where it was left", async ({ page, fleet }) => {
   const name = (await page.locator("[data-row]").nth(10).getByRole("rowheader").textContent()) ?? "";
   const row = page.getByRole("row", { name });
   await expect(row).toBeInViewport();
+  const position = () => page.locator(".virtual").evaluate((element) => element.scrollTop);
+  const before = await position();
   await row.getByRole("link").click();
   await expect(page.getByRole("link", { name: "Edit" })).toBeVisible();
   await page.goBack();
   await expect(row).toBeInViewport();
+  expect(await position()).toBe(before);
 });
 
 test("reading can be stopped and continued", async ({ page, fleet }) => {

@@ -152,8 +152,8 @@ fn each<T>(list: &Element, items: &[T], draw: impl Fn(&Element, usize, &T)) {
     set_attribute(list, "data-empty", if items.is_empty() { "true" } else { "false" });
     let slots = list.children();
     while slots.length() as usize > items.len().max(1) {
-        let Some(last) = list.last_element_child() else { break };
-        last.remove();
+        let Some(surplus) = list.last_element_child() else { break };
+        surplus.remove();
     }
     for (at, (number, item)) in (0..).zip(items.iter().enumerate()) {
         let slot = slots.item(at).or_else(|| {

@@ -18,7 +18,7 @@ use leptos::prelude::*;
 struct Views {
     search: Search,
     hub: HubClient,
-    views: RwSignal<ViewList>,
+    list: RwSignal<ViewList>,
     /// The text of the field.
     name: RwSignal<String>,
     /// The view whose name is being changed.
@@ -36,7 +36,7 @@ impl Views {
 
     fn read(self) {
         let [tenant, application] = self.access();
-        self.views.set(ViewList::read([&tenant, &application]));
+        self.list.set(ViewList::read([&tenant, &application]));
         self.name.set(String::new());
         self.renaming.set(None);
         self.problem.set(None);
@@ -48,7 +48,7 @@ impl Views {
         let access = [tenant.as_str(), &application];
         let views = change(ViewList::read(access));
         if views.write(access) {
-            self.views.set(views);
+            self.list.set(views);
             self.name.set(String::new());
             self.renaming.set(None);
             self.problem.set(None);
@@ -62,7 +62,7 @@ impl Views {
         let name = self.name.get_untracked().trim().to_owned();
         let renaming = self.renaming.get_untracked();
         let list = untrack(|| self.search.list());
-        let views = self.views.get_untracked();
+        let views = self.list.get_untracked();
         let problem: Option<Text> = if name.is_empty() {
             Some(Words::VIEW_NAMELESS)
         } else if renaming.as_ref() != Some(&name) && views.named(&name).is_some() {
@@ -93,7 +93,7 @@ pub fn ViewsButton(search: Search, hub: HubClient) -> impl IntoView {
     let views = Views {
         search,
         hub,
-        views: RwSignal::default(),
+        list: RwSignal::default(),
         name: RwSignal::default(),
         renaming: RwSignal::default(),
         problem: RwSignal::default(),
@@ -115,7 +115,7 @@ pub fn ViewsButton(search: Search, hub: HubClient) -> impl IntoView {
         >
             <ul class="views">
                 {move || {
-                    let views_now = views.views.get();
+                    let views_now = views.list.get();
                     views_now.0.into_iter().map(|view| view! { <Row view views open /> }).collect_view()
                 }}
             </ul>
