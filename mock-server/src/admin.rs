@@ -7,6 +7,7 @@ mod sandbox;
 
 use crate::admission::{check_access, refuse_method};
 use crate::message::wrong_method;
+use crate::openapi;
 use crate::page;
 use crate::sandboxes::Sandboxes;
 use axum::Router;
@@ -28,6 +29,7 @@ pub(crate) fn router(sandboxes: Arc<Sandboxes>) -> Router {
         .route("/__mock/journal/{id}", get(journal::show))
         .route("/__mock/events", get(journal::events))
         .route("/__mock/explain/{id}", get(page::explain))
+        .route("/__mock/openapi.json", get(openapi::control))
         .route("/__mock", get(page::slash))
         .route("/__mock/", get(page::document))
         .route("/__mock/page/{name}", get(page::part))
