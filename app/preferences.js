@@ -1,4 +1,4 @@
-// Before the first paint: the theme and the language an operator chose here, else those of the system.
+// Before the first paint: theme and language that an operator chose here, else those of the system; density and columns.
 (() => {
   const read = (key) => {
     try {
@@ -13,6 +13,10 @@
   const chosen = read("language");
   const language = chosen === "de" || chosen === "en" ? chosen : navigator.language;
   root.lang = /^de\b/i.test(language ?? "") ? "de" : "en";
+
+  if (read("density") === "compact") root.dataset.density = "compact";
+  const columns = new URLSearchParams(location.search).get("columns") || read("columns");
+  if (columns) root.dataset.columns = columns.replaceAll(",", " ");
 
   // boot.js explains why the app does not start, unless it did not arrive itself or an old browser cannot read it.
   const stop = (reason) => {

@@ -2,7 +2,7 @@
 addEventListener("copy", (event) => {
   const selection = getSelection();
   const range = selection.rangeCount > 0 && selection.getRangeAt(0);
-  const table = document.querySelector(".table, .virtual-table");
+  const table = document.querySelector(".virtual-table");
   if (!range || !table?.contains(range.startContainer) || !table.contains(range.endContainer)) {
     // A selection of the whole table begins and ends outside it.
     if (!range || range.cloneContents().textContent !== table?.textContent) return;

@@ -1,7 +1,9 @@
 //! The menu at the foot of the rail: who is signed in, theme, language, signing out.
 
+use crate::failure::Failure;
+use crate::mutation::Mutation;
 use crate::overlay::{OpenOverlay, Overlay};
-use crate::preferences::{SingleKeys, Theme, switch_language};
+use crate::preferences::{PagedLists, SingleKeys, Theme, switch_language};
 use crate::session::Session;
 use crate::token_chip::TokenChip;
 use crate::ui::button::{Button, ButtonKind};
@@ -10,7 +12,6 @@ use crate::ui::menu::{Menu, close_around};
 use crate::words::{Text, Words};
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// The menu.
 #[component]
@@ -67,22 +68,32 @@ fn Commands() -> impl IntoView {
         <Button kind=ButtonKind::Quiet icon=IconName::Keyboard on_press=switch>
             {label}
         </Button>
+        <Button kind=ButtonKind::Quiet icon=IconName::Products on_press=|()| PagedLists::switch()>
+            {|| if PagedLists::are_on() { Words::LISTS_IN_PAGES() } else { Words::LISTS_SCROLL() }}
+        </Button>
     }
 }
 
 #[component]
 fn SignOut() -> impl IntoView {
     let session = Session::of_app();
-    let sign_out = move |()| {
-        spawn_local(async move {
-            // Without an answer the operator is still signed in, and the page shows it.
-            let _ = session.sign_out().await;
-        });
-    };
+    let sign_out = Mutation::default();
+    let press = move |()| sign_out.run(session.sign_out());
     view! {
-        <Button kind=ButtonKind::Quiet icon=IconName::SignOut on_press=sign_out>
+        <Button kind=ButtonKind::Quiet icon=IconName::SignOut pending=sign_out.pending() on_press=press>
             {Words::SIGN_OUT}
         </Button>
+        {move || {
+            sign_out
+                .error()
+                .map(|error| {
+                    view! {
+                        <Failure error>
+                            <p>{Words::NOT_SIGNED_OUT}</p>
+                        </Failure>
+                    }
+                })
+        }}
     }
 }
 

@@ -1,6 +1,6 @@
 //! The address bar: which page it names, and how links and code change it.
 //!
-//! The console has nine pages and no nested ones, so a `match` is its router.
+//! The console has eleven pages and no nested ones, so a `match` is its router.
 
 use console_api::pages::{self, Page};
 use leptos::ev::{self, MouseEvent};
@@ -187,5 +187,14 @@ pub fn reload() {
 /// Whether another version of the console was installed after this document was loaded. The script that fetches
 /// the modules says so when one is missing.
 pub fn is_outdated() -> bool {
-    document().document_element().is_some_and(|root| root.has_attribute("data-outdated"))
+    document_says("data-outdated")
+}
+
+/// Whether a sign-on in front of the console answered when a module was fetched last, as the same script says.
+pub fn asks_to_sign_on() -> bool {
+    document_says("data-sign-on")
+}
+
+fn document_says(attribute: &str) -> bool {
+    document().document_element().is_some_and(|root| root.has_attribute(attribute))
 }

@@ -6,6 +6,7 @@ use crate::clock::Clock;
 use crate::failure::Failure;
 use crate::frame::{Frame, SignInDialog};
 use crate::groups::Groups;
+use crate::module::{self, Module};
 use crate::mutation::Mutation;
 use crate::not_found::NotFound;
 use crate::overlay::OpenOverlay;
@@ -17,6 +18,7 @@ use crate::rest::{self, RestPage};
 use crate::session::Session;
 use crate::sign_out;
 use crate::ui::drop::refuse_drops;
+use crate::ui::effect::effect;
 use crate::ui::silent_values::read_on_submit;
 use crate::ui::skeleton::Skeleton;
 use crate::ui::toast::Toasts;
@@ -40,11 +42,15 @@ pub fn App() -> impl IntoView {
     Toasts::provide();
     OpenOverlay::provide(session);
     let (rest, bulk) = (rest::provide(), bulk::provide());
-    let is_awaited = Memo::new(move |_| match address.page() {
-        Page::Groups | Page::SignIn | Page::Unknown => false,
-        Page::Products | Page::Find | Page::Activity => bulk.is_awaited(),
-        _ => rest.is_awaited(),
-    });
+    let module = move || match address.page() {
+        Page::Groups | Page::SignIn | Page::Unknown => None,
+        Page::Products | Page::Find | Page::Activity | Page::Bulk | Page::BulkPlan(_) => Some(bulk),
+        _ => Some(rest),
+    };
+    let is_awaited = Memo::new(move |_| module().is_some_and(Module::is_awaited));
+    // Together with the session, not after it.
+    untrack(module).into_iter().for_each(Module::fetch);
+    module::fetch_when_idle([rest, bulk]);
     let start = Mutation::default();
     let run = Callback::new(move |()| start.run(session.start()));
     run.run(());
@@ -75,13 +81,15 @@ fn Pages() -> impl IntoView {
         .into_any(),
         Page::SignIn => {
             // The person is signed in already.
-            Effect::new(move || address.replace(GROUPS));
+            effect(move || address.replace(GROUPS));
             ().into_any()
         }
         Page::Unknown => {
             view! { <NotFound title=Words::NOT_FOUND_TITLE sentence=Words::NOT_FOUND_TEXT /> }.into_any()
         }
-        page @ (Page::Products | Page::Find | Page::Activity) => view! { <BulkPage page /> }.into_any(),
+        page @ (Page::Products | Page::Find | Page::Activity | Page::Bulk | Page::BulkPlan(_)) => {
+            view! { <BulkPage page /> }.into_any()
+        }
         page => view! { <RestPage page /> }.into_any(),
     }
 }

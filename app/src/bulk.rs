@@ -1,10 +1,13 @@
 //! The module "bulk": what works on many things at once, and what lies over the pages on demand. The browser fetches it
 //! when it is idle, or when the operator goes to one of its pages.
 
+use crate::address;
 use crate::module::{Missing, Module, ModulePage, Progress, at_once};
 use crate::overlay::OpenOverlay;
 use crate::overlays::Overlays;
 use crate::pages::activity::ActivityPage;
+use crate::pages::bulk::BulkStartPage;
+use crate::pages::bulk::plan::PlanPage;
 use crate::pages::find::FindPage;
 use crate::pages::groups::as_curl::ListAsCurl;
 use crate::pages::groups::tools::GroupTools;
@@ -31,6 +34,8 @@ fn part_of_module(part: Part) -> Result<AnyView, Missing> {
         Part::Page(Page::Products) => view! { <ProductsPage /> }.into_any(),
         Part::Page(Page::Find) => view! { <FindPage /> }.into_any(),
         Part::Page(Page::Activity) => view! { <ActivityPage /> }.into_any(),
+        Part::Page(Page::Bulk) => view! { <BulkStartPage /> }.into_any(),
+        Part::Page(Page::BulkPlan(id)) => view! { <PlanPage id /> }.into_any(),
         Part::Page(_) => return Err(Missing),
         Part::GroupTools => view! {
             <GroupTools />
@@ -44,10 +49,9 @@ fn part_of_module(part: Part) -> Result<AnyView, Missing> {
 #[derive(Clone, Copy)]
 struct BulkModule(Module);
 
-/// Provides the module, which is fetched when the browser is idle.
+/// Provides the module.
 pub fn provide() -> Module {
     let module = Module::new(|| Box::pin(async { load().await.is_ok() }));
-    module.fetch_when_idle();
     provide_context(BulkModule(module));
     module
 }
@@ -77,7 +81,10 @@ pub fn BulkOverlays() -> impl IntoView {
     effect(move || {
         if module.progress() == Progress::Failed && untrack(|| overlay.get()).is_some() {
             overlay.close();
-            toasts.inform(untrack(Words::OVERLAYS_NOT_LOADED));
+            toasts.inform(untrack(|| match address::asks_to_sign_on() {
+                true => format!("{} {}", Words::SIGN_ON_ANSWERED(), Words::SIGN_ON_ANSWERED_ADVICE()),
+                false => Words::OVERLAYS_NOT_LOADED().to_owned(),
+            }));
         }
     });
     move || {
@@ -101,6 +108,7 @@ const fn part_of_console(page: &Page) -> Text {
     match page {
         Page::Find => Words::NAV_FIND,
         Page::Activity => Words::NAV_ACTIVITY,
+        Page::Bulk | Page::BulkPlan(_) => Words::BULK_TITLE,
         _ => Words::NAV_PRODUCTS,
     }
 }

@@ -15,9 +15,14 @@ use http::{Request, Response};
 use js_sys::Date;
 use leptos::prelude::*;
 use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::ops::Deref;
+use std::sync::Arc;
 
 thread_local! {
     static CALLS: RefCell<Calls> = RefCell::default();
+    /// The calls as the list shows them, by their numbers.
+    static HEADS: RefCell<BTreeMap<u32, Head>> = RefCell::default();
     /// Is another number after each change. It is not in a context, because the transport has none.
     static CHANGES: ArcRwSignal<u32> = ArcRwSignal::new(0);
 }
@@ -47,8 +52,14 @@ pub fn stop(number: u32) {
     change(|calls| calls.stop(number, now()));
 }
 
+/// Whether calls are on their way and the hub has answered none yet.
+pub fn is_awaited() -> bool {
+    CALLS.with_borrow(Calls::are_awaited)
+}
+
 /// Forgets all calls.
 pub fn clear() {
+    HEADS.with_borrow_mut(BTreeMap::clear);
     change(Calls::clear);
 }
 
@@ -59,10 +70,55 @@ pub fn of_error(error: &Error) -> Option<u32> {
     CALLS.with_borrow(|calls| calls.of_request(id))
 }
 
+/// A call without its answer and without secrets. Two are equal if nothing of the call has changed between them.
+#[derive(Clone, Debug)]
+pub struct Head(Arc<Call>);
+
+impl Deref for Head {
+    type Target = Call;
+
+    fn deref(&self) -> &Call {
+        &self.0
+    }
+}
+
+impl PartialEq for Head {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Head {
+    /// That of a call. What was sent does not change, so it is redacted once.
+    fn of(call: &Call, before: Option<&Self>) -> Self {
+        match before {
+            None => Self(Arc::new(redact::head(call))),
+            Some(before) if before.is_of(call) => before.clone(),
+            Some(before) => Self(Arc::new(redact::later_head(&before.0, call))),
+        }
+    }
+
+    fn is_of(&self, call: &Call) -> bool {
+        (self.status, self.time, self.is_whole, self.is_stopped, self.request.kept)
+            == (call.status, call.time, call.is_whole, call.is_stopped, call.request.kept)
+    }
+}
+
 /// The calls without their answers, newest first and without secrets. A reactive reader runs again after each change.
-pub fn heads() -> Vec<Call> {
+pub fn heads() -> Vec<Head> {
     CHANGES.with(ArcRwSignal::track);
-    CALLS.with_borrow(|calls| calls.newest_first().map(redact::head).collect())
+    CALLS.with_borrow(|calls| {
+        HEADS.with_borrow_mut(|heads| {
+            let head = |call: &Call| (call.number, Head::of(call, heads.get(&call.number)));
+            *heads = calls.newest_first().map(head).collect();
+            heads.values().rev().cloned().collect()
+        })
+    })
+}
+
+/// Whether a text has what looks like a secret.
+pub fn has_secret(text: &str) -> bool {
+    redact::text(text) != text
 }
 
 /// A call without secrets.

@@ -1,5 +1,6 @@
 //! The page's time, for texts that count seconds.
 
+use crate::format;
 use js_sys::Date;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -15,12 +16,18 @@ pub struct Clock {
     ticks: RwSignal<f64>,
     /// The hub's time less the page's, in milliseconds, once an answer has told it.
     hub_ahead: RwSignal<Option<f64>>,
+    /// Whether that is of an originating timestamp.
+    has_timestamp: StoredValue<bool>,
 }
 
 impl Clock {
     /// Starts the clock; provided once in `app.rs`.
     pub fn start() -> Self {
-        let clock = Self { ticks: RwSignal::new(now()), hub_ahead: RwSignal::new(None) };
+        let clock = Self {
+            ticks: RwSignal::new(now()),
+            hub_ahead: RwSignal::new(None),
+            has_timestamp: StoredValue::new(false),
+        };
         if let Ok(handle) = set_interval_with_handle(move || clock.ticks.set(now()), Duration::from_secs(1)) {
             on_cleanup(move || handle.clear());
         }
@@ -37,10 +44,20 @@ impl Clock {
         self.ticks.get()
     }
 
-    /// Takes over the time of an answer of the hub, in a form that browsers read.
-    pub fn set_hub_time(self, time: &str) {
-        let ahead = Date::parse(time) - now();
-        if !ahead.is_nan() {
+    /// Takes over the hub's time from an answer: its originating timestamp, which is of the clock that writes the
+    /// times of groups, or its date as long as no answer had one. Each may be in a form of [`format::rfc3339`] or in
+    /// one that browsers read.
+    pub fn set_hub_time(self, timestamp: Option<&str>, date: Option<&str>) {
+        let ahead = |time: &str| {
+            let ahead = Date::parse(format::rfc3339(time).as_deref().unwrap_or(time)) - now();
+            (!ahead.is_nan()).then_some(ahead)
+        };
+        if let Some(ahead) = timestamp.and_then(ahead) {
+            self.has_timestamp.set_value(true);
+            self.hub_ahead.set(Some(ahead));
+        } else if !self.has_timestamp.get_value()
+            && let Some(ahead) = date.and_then(ahead)
+        {
             self.hub_ahead.set(Some(ahead));
         }
     }

@@ -84,12 +84,18 @@ impl Error {
         }
     }
 
-    /// Whether a sign-on in front of the console, or the network, asks to sign in there.
+    /// A sign-on in front of the console led elsewhere.
+    pub fn sign_on() -> Self {
+        Self::Intercepted { status: StatusCode::FOUND.as_u16(), retry_after: None, body: String::new() }
+    }
+
+    /// Whether a sign-on in front of the console, or the network, asks to sign in there, or may do so.
     pub fn asks_to_sign_on(&self) -> bool {
         match self {
             Self::Rejected { reason, .. } => *reason == Reason::SignOn,
-            // A page of HTML, a redirect, or "Network Authentication Required" (RFC 6585).
-            Self::Intercepted { status, .. } => matches!(status, 200..=302 | 401 | 511),
+            // A page of HTML, a redirect, a refusal (oauth2-proxy shows its page to sign in with 403), or "Network
+            // Authentication Required" (RFC 6585).
+            Self::Intercepted { status, .. } => matches!(status, 200..=302 | 401 | 403 | 511),
             _ => false,
         }
     }
@@ -244,7 +250,7 @@ mod tests {
             (200, true, true),
             (302, true, false),
             (401, true, false),
-            (403, false, false),
+            (403, true, false),
             (413, false, false),
             (429, false, false),
             (500, false, true),

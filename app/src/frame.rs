@@ -118,6 +118,7 @@ const fn part_of(page: &Page) -> &'static str {
         Page::Find => pages::FIND,
         Page::Activity => pages::ACTIVITY,
         Page::Products | Page::Product(_) => pages::PRODUCTS,
+        Page::Unknown => "",
         _ => pages::GROUPS,
     }
 }

@@ -2,9 +2,11 @@
 //! thousand of them takes seconds.
 
 use crate::error::Error;
+use crate::preferences::PagedLists;
 use crate::session::Session;
 use crate::ui::dom::decompose;
 use crate::ui::effect::effect;
+use crate::ui::virtual_table::rows::Pages;
 use fleet::{Counts, Fleet, Fold, Query, Row, RowId, Selection, Sort, View};
 use hub_api::connectivity_group::ConnectivityGroup;
 use hub_api::{ApplicationId, ResourceName, Tenant};
@@ -66,6 +68,10 @@ pub struct Parts {
     pub read_at: RwSignal<Option<f64>>,
     /// How many groups of the last reading could not be read.
     pub unreadable: RwSignal<usize>,
+    /// The list in pages, if the operator has chosen so.
+    pub pages: Pages,
+    /// What is shown above the list, once the module "bulk" has come.
+    pub above: RwSignal<Option<fn() -> AnyView>>,
     /// The number of the current reading; an older one ends when it sees another number here.
     pub reading: StoredValue<u32>,
 }
@@ -82,6 +88,8 @@ impl Groups {
             failure: RwSignal::default(),
             read_at: RwSignal::default(),
             unreadable: RwSignal::default(),
+            pages: Pages { are_on: Signal::derive(PagedLists::are_on), page: RwSignal::default() },
+            above: RwSignal::default(),
             reading: StoredValue::default(),
         };
         let groups = Self(StoredValue::new(parts));

@@ -7,7 +7,7 @@ use crate::groups::Groups;
 use crate::preferences::Shells;
 use crate::session::Session;
 use crate::transport::{self, Body, Pieces, random_id};
-use console_api::headers::{SESSION, TOKEN_SECONDS};
+use console_api::headers::{REJECTION, SESSION, TOKEN_SECONDS};
 use console_api::session_name;
 use http::header::DATE;
 use http::{Request, Response, StatusCode};
@@ -54,6 +54,12 @@ impl HubClient {
         let [tenant, application] =
             hub.as_ref().map_or(["", ""], |hub| [hub.tenant.as_str(), hub.application.as_str()]);
         Drafts::of([tenant, application, path], &random_id())
+    }
+
+    /// The tenant and the application of who is signed in.
+    pub fn access(self) -> Option<(String, String)> {
+        let hub = self.session.hub()?;
+        Some((hub.tenant.to_string(), hub.application.to_string()))
     }
 
     /// Requests a list of groups, whose answer is read while it arrives. In the background it never opens the
@@ -115,9 +121,9 @@ impl HubClient {
                 self.session.set_seconds_left(Some(seconds));
             }
             let time = |name| error::header_text(response.headers(), name);
-            if let Some(time) = time(ORIGINATING_TIMESTAMP).or_else(|| time(DATE)) {
-                self.clock.set_hub_time(time);
-            }
+            // The date of a rejection is that of the console's server.
+            let date = time(DATE).filter(|_| !response.headers().contains_key(REJECTION));
+            self.clock.set_hub_time(time(ORIGINATING_TIMESTAMP), date);
             Ok(response)
         })
     }

@@ -20,11 +20,15 @@ pub fn message(error: &Error) -> Message {
         Error::Hub(error) => of_hub(error),
         Error::NewTokenRefused(_) => of(Words::NEW_TOKEN_REFUSED, Words::NEW_TOKEN_REFUSED_ADVICE),
         Error::Rejected { reason, field, retry_after } => of_console(*reason, *field, *retry_after),
+        Error::Intercepted { status: 403, .. } => of(Words::REFUSED_IN_FRONT, Words::REFUSED_IN_FRONT_ADVICE),
         Error::Intercepted { .. } if error.asks_to_sign_on() => {
             of(Words::SIGN_ON_ANSWERED, Words::SIGN_ON_ANSWERED_ADVICE)
         }
         Error::Intercepted { status: 413, .. } => of(Words::TOO_LARGE_IN_FRONT, Words::TOO_LARGE_ADVICE),
-        Error::Intercepted { status: 429 | 503, retry_after, .. } => busy(Words::BUSY_IN_FRONT, *retry_after),
+        Error::Intercepted { status: 429 | 503, retry_after, .. }
+        | Error::Intercepted { retry_after: retry_after @ Some(1..), .. } => {
+            busy(Words::BUSY_IN_FRONT, *retry_after)
+        }
         Error::Intercepted { .. } => of(Words::INTERCEPTED, Words::INTERCEPTED_ADVICE),
         Error::CookieNotKept => of(Words::COOKIE_NOT_KEPT, Words::COOKIE_NOT_KEPT_ADVICE),
         Error::NoConnection => of(Words::NO_ANSWER, Words::NO_ANSWER_ADVICE),
@@ -47,8 +51,9 @@ pub fn reauth_reason(error: &Error) -> &'static str {
 /// A failure that is over after some time.
 fn busy(what: Text, retry_after: Option<u64>) -> Message {
     let advice = match retry_after {
+        // A time that is over says no more than none.
+        None | Some(0) => Words::TOO_MANY_ADVICE().to_owned(),
         Some(seconds) => Words::too_many_wait(seconds),
-        None => Words::TOO_MANY_ADVICE().to_owned(),
     };
     Message { what: what(), advice }
 }
@@ -195,6 +200,7 @@ mod tests {
         let intercepted = |status| Error::Intercepted { status, retry_after: None, body: String::new() };
         let page = [
             intercepted(401),
+            intercepted(403),
             intercepted(413),
             intercepted(429),
             intercepted(502),
@@ -229,6 +235,8 @@ mod tests {
         for reason in [Reason::TooManySignIns, Reason::TokenEndpointBusy, Reason::Overload] {
             let error = Error::Rejected { reason, field: None, retry_after: Some(17) };
             assert!(message(&error).advice.contains("17"), "{reason:?}");
+            let over = Error::Rejected { reason, field: None, retry_after: Some(0) };
+            assert!(!message(&over).advice.contains('0'), "{reason:?}");
         }
     }
 }

@@ -1,6 +1,9 @@
 //! A module of the page that the browser fetches later than the main one.
 
 use crate::address;
+use crate::call_log;
+use crate::error::Error;
+use crate::failure::Failure;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::page_header::PageHeader;
@@ -16,6 +19,9 @@ use wasm_split_helpers::SplitLoaderError;
 
 /// How long the first page has for its own calls where the browser does not tell when it is idle (Safari).
 const IDLE_DELAY: Duration = Duration::from_secs(2);
+/// How long to wait before looking again whether the first page has what it needs, and how often at most.
+const CHECK_INTERVAL: Duration = Duration::from_millis(100);
+const MAX_CHECKS: u32 = 50;
 
 /// What fetches a module: whether it is here then.
 type Load = fn() -> Pin<Box<dyn Future<Output = bool>>>;
@@ -56,16 +62,6 @@ impl Module {
         Self { progress: RwSignal::default(), load }
     }
 
-    /// Fetches the module when the browser has nothing else to do.
-    pub fn fetch_when_idle(self) {
-        let fetch = move || self.fetch();
-        let can_tell = js_sys::Reflect::has(&window(), &JsValue::from_str("requestIdleCallback"));
-        match can_tell {
-            Ok(true) => request_idle_callback(fetch),
-            _ => set_timeout(fetch, IDLE_DELAY),
-        }
-    }
-
     /// Fetches the module, unless it is here or on its way. After a failure it tries again.
     pub fn fetch(self) {
         if matches!(self.progress.get_untracked(), Progress::Loading | Progress::Loaded) {
@@ -98,6 +94,29 @@ impl Module {
     }
 }
 
+/// Fetches the modules when the browser has nothing else to do and the first page has what it needs. Sooner, they would
+/// take bandwidth from its calls and its own module.
+pub fn fetch_when_idle(modules: [Module; 2]) {
+    fetch_later(modules, MAX_CHECKS);
+}
+
+fn fetch_later(modules: [Module; 2], checks: u32) {
+    let fetch = move || {
+        let is_loading = |module: &Module| module.progress.get_untracked() == Progress::Loading;
+        if checks > 0 && (modules.iter().any(is_loading) || call_log::is_awaited()) {
+            set_timeout(move || fetch_later(modules, checks - 1), CHECK_INTERVAL);
+        } else {
+            modules.into_iter().for_each(Module::fetch);
+        }
+    };
+    let can_tell = js_sys::Reflect::has(&window(), &JsValue::from_str("requestIdleCallback"));
+    match can_tell {
+        Ok(true) => request_idle_callback(fetch),
+        _ if checks == MAX_CHECKS => set_timeout(fetch, IDLE_DELAY),
+        _ => fetch(),
+    }
+}
+
 /// A page of a module, or what there is in its place until the module has come. `title` is the heading of a page that
 /// could not be loaded.
 #[component]
@@ -110,28 +129,34 @@ pub fn ModulePage(module: Module, title: Text, page: impl Fn() -> AnyView + Send
         Progress::Loaded => untrack(&page),
         Progress::Failed => view! {
             <PageHeader title />
-            <Notice
-                tone=Tone::FAILED
-                title=Words::PAGE_NOT_LOADED
-                actions=move || {
-                    view! {
-                        <Button kind=ButtonKind::Secondary on_press=move |()| module.retry()>
-                            {Words::TRY_AGAIN}
-                        </Button>
-                    }
-                }
-            >
-                <p>
-                    {if address::is_outdated() {
-                        Words::PAGE_OUTDATED_ADVICE
-                    } else {
-                        Words::PAGE_NOT_LOADED_ADVICE
-                    }}
-                </p>
-            </Notice>
+            <NotLoaded on_retry=Callback::new(move |()| module.retry()) />
         }
         .into_any(),
     }
+}
+
+/// Why a page could not be loaded.
+#[component]
+fn NotLoaded(on_retry: Callback<()>) -> impl IntoView {
+    if address::asks_to_sign_on() {
+        let error = Error::sign_on();
+        return view! { <Failure error on_retry /> }.into_any();
+    }
+    let actions = move || {
+        view! {
+            <Button kind=ButtonKind::Secondary on_press=on_retry>
+                {Words::TRY_AGAIN}
+            </Button>
+        }
+    };
+    let is_outdated = address::is_outdated();
+    let advice = if is_outdated { Words::PAGE_OUTDATED_ADVICE } else { Words::PAGE_NOT_LOADED_ADVICE };
+    view! {
+        <Notice tone=Tone::FAILED title=Words::PAGE_NOT_LOADED actions>
+            <p>{advice}</p>
+        </Notice>
+    }
+    .into_any()
 }
 
 /// A part of a loaded module without waiting: its future is ready. A page that appeared a task later would come too

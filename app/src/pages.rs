@@ -1,6 +1,7 @@
 //! The pages: one file each, siblings that fetch when they mount.
 
 pub mod activity;
+pub mod bulk;
 pub mod create;
 pub mod edit;
 pub mod find;

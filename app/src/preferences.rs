@@ -10,6 +10,9 @@ const THEME: &str = "theme";
 const LANGUAGE: &str = "language";
 const SHELL: &str = "shell";
 const KEYS: &str = "keys";
+const LISTS: &str = "lists";
+/// The stored value of lists in pages.
+const PAGES: &str = "pages";
 /// The stored value of single keys that are switched off.
 const OFF: &str = "off";
 
@@ -17,6 +20,7 @@ thread_local! {
     /// The shell of the page's commands: stored, or one of the reader's system.
     static CHOSEN_SHELL: ArcRwSignal<Shell> = ArcRwSignal::new(Shells::stored());
     static CHOSEN_THEME: ArcRwSignal<Theme> = ArcRwSignal::new(Theme::stored());
+    static PAGED_LISTS: ArcRwSignal<bool> = ArcRwSignal::new(storage::read(LISTS).as_deref() == Some(PAGES));
     /// Whether single keys are on.
     static SINGLE_KEYS: ArcRwSignal<bool> = ArcRwSignal::new(storage::read(KEYS).as_deref() != Some(OFF));
 }
@@ -45,6 +49,23 @@ impl SingleKeys {
         if let Some(root) = document().document_element() {
             let _ = root.set_attribute("data-keys", if are_on { "on" } else { OFF });
         }
+    }
+}
+
+/// Whether lists are in pages of plain rows: screen readers misread rows that are drawn while a list scrolls.
+pub struct PagedLists;
+
+impl PagedLists {
+    /// Whether they are.
+    pub fn are_on() -> bool {
+        PAGED_LISTS.with(ArcRwSignal::get)
+    }
+
+    /// Switches it, and stores it.
+    pub fn switch() {
+        let are_on = !PAGED_LISTS.with(ArcRwSignal::get_untracked);
+        PAGED_LISTS.with(|lists| lists.set(are_on));
+        write(LISTS, are_on.then_some(PAGES));
     }
 }
 

@@ -108,12 +108,6 @@ impl<T: Send + Sync + 'static> Query<T> {
         });
     }
 
-    /// Drops the answer, so that the page shows that it loads.
-    pub fn clear(self) {
-        self.answer.set(None);
-        self.failure.set(None);
-    }
-
     fn next(self) -> u32 {
         self.newest
             .try_update_value(|number| {

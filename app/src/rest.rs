@@ -27,10 +27,9 @@ fn page_of_module(page: Page) -> Result<AnyView, Missing> {
 #[derive(Clone, Copy)]
 struct RestModule(Module);
 
-/// Provides the module, which is fetched when the browser is idle.
+/// Provides the module.
 pub fn provide() -> Module {
     let module = Module::new(|| Box::pin(async { load().await.is_ok() }));
-    module.fetch_when_idle();
     provide_context(RestModule(module));
     module
 }

@@ -1,5 +1,8 @@
 //! The browser's local storage. It may be switched off or full, so nothing relies on it.
 
+pub mod database;
+pub mod lock;
+
 use leptos::prelude::*;
 
 fn storage() -> Option<web_sys::Storage> {

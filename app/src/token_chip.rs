@@ -42,6 +42,7 @@ pub fn TokenChip() -> impl IntoView {
         <button
             type="button"
             class=class
+            translate="no"
             aria-label=label
             title=label
             on:click=move |event| {

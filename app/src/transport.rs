@@ -6,7 +6,7 @@ use crate::error::Error;
 use console_api::headers::{ANSWER, CONSOLE, FRESH_TOKEN, REJECTION, TOKEN_SECONDS};
 use gloo_net::http::{Method, RequestBuilder};
 use http::header::CONTENT_TYPE;
-use http::{Request, Response, StatusCode};
+use http::{HeaderName, Request, Response, StatusCode};
 use hub_api::RequestId;
 use hub_api::refusal::HEADERS_READ;
 use js_sys::{Reflect, Uint8Array};
@@ -14,6 +14,9 @@ use leptos::prelude::window;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ReadableStreamDefaultReader, RequestCache, RequestRedirect};
+
+/// The headers of an answer that the page reads besides the hub's.
+const MORE_HEADERS_READ: [HeaderName; 5] = [CONTENT_TYPE, ANSWER, TOKEN_SECONDS, FRESH_TOKEN, REJECTION];
 
 /// The body of an answer.
 pub enum Body {
@@ -137,13 +140,13 @@ async fn exchange(request: Request<Vec<u8>>, call: u32) -> Option<Response<Body>
         0 => StatusCode::FOUND.as_u16(),
         status => status,
     };
-    let mut answer = Response::builder().status(status);
     let headers = response.headers();
-    for name in HEADERS_READ.into_iter().chain([CONTENT_TYPE, ANSWER, TOKEN_SECONDS, FRESH_TOKEN, REJECTION])
-    {
-        if let Some(value) = headers.get(name.as_str()) {
-            answer = answer.header(name, value);
+    let mut answer = Response::new(Body::Arriving(response, call));
+    *answer.status_mut() = StatusCode::from_u16(status).ok()?;
+    for name in HEADERS_READ.iter().chain(&MORE_HEADERS_READ) {
+        if let Some(value) = headers.get(name.as_str()).and_then(|value| value.parse().ok()) {
+            answer.headers_mut().insert(name, value);
         }
     }
-    answer.body(Body::Arriving(response, call)).ok()
+    Some(answer)
 }

@@ -25,7 +25,6 @@ pub mod silent_values;
 pub mod skeleton;
 pub mod status_mark;
 pub mod steps;
-pub mod table;
 pub mod tag;
 pub mod text_area;
 pub mod text_field;

@@ -4,6 +4,7 @@
 //! as it is. A text with gaps takes their values and returns a `String`; a view contains it in a closure.
 
 mod activity;
+mod bulk;
 mod common;
 mod create;
 mod failure;
@@ -13,6 +14,7 @@ mod keys;
 mod number;
 mod product;
 mod sign_in;
+mod table;
 
 use leptos::prelude::*;
 

@@ -1,6 +1,6 @@
 //! The benchmarks behind `cargo xtask bench`.
 //!
-//! Each compares one of our servers with others, in one run on one machine, and writes its figures to
+//! Most compare one of our servers with others, in one run on one machine. Each writes its figures to
 //! `bench/results/` and its table to `bench/README.md`. Figures from different machines or under different
 //! loads cannot be compared.
 
@@ -10,6 +10,7 @@ mod machine;
 mod memory;
 mod mock;
 mod pinned;
+mod plan;
 mod proxy;
 mod results;
 mod server;
@@ -46,6 +47,17 @@ enum Command {
         /// The folder of the other mock servers
         #[arg(long)]
         packages: PathBuf,
+        #[command(flatten)]
+        run: Run,
+    },
+    /// Plans of many groups: read, checked, applied
+    Plan {
+        /// The binary `mock-server`, built for release
+        #[arg(long)]
+        mock: PathBuf,
+        /// The binary `groupsctl`, built for release
+        #[arg(long)]
+        groupsctl: PathBuf,
         #[command(flatten)]
         run: Run,
     },
@@ -94,6 +106,10 @@ fn main() -> ExitCode {
     let outcome = match Options::parse().command {
         Command::Proxy { console, run } => proxy::compare(&console, &run.repository, run.brief),
         Command::Mock { mock, packages, run } => mock::compare(&mock, &packages, &run.repository, run.brief),
+        Command::Plan { mock, groupsctl, run } => {
+            let binaries = plan::apply::Binaries { mock: &mock, groupsctl: &groupsctl };
+            plan::measure(&binaries, &run.repository, run.brief)
+        }
         Command::Bare { listen, folder } => mock::bare::serve_bare(listen, &folder),
         Command::Cycle { address, dialect, seconds, token } => {
             mock::cycle::run_cycles(address, dialect, Duration::from_secs(seconds), &token)

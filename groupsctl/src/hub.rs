@@ -106,7 +106,7 @@ impl Hub {
         let tenant = required("--tenant", access.tenant.as_ref())?.clone();
         let application = required("--application", access.application.as_ref())?.clone();
         Ok(Self {
-            client: HubClient::new().map_err(Stop::input)?,
+            client: HubClient::new(&[&api_url, &token_url]).map_err(Stop::input)?,
             address: hub_api::Hub { api_url, token_url, tenant, application },
             credentials,
             token: Mutex::default(),

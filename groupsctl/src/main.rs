@@ -2,23 +2,25 @@
 
 mod arguments;
 mod hub;
+mod inventory;
+mod manual;
 mod report_file;
 mod run;
 mod show;
+mod signals;
 mod stop;
 
 use arguments::{Arguments, Command, Run, Scope};
-use clap::{CommandFactory as _, Parser as _, ValueEnum as _};
-use clap_complete::Shell;
+use clap::Parser as _;
 use fleet::{Query, Sort, View};
-use groups_file::{Format, GroupsFile, KnownProducts};
+use groups_file::{Format, GroupsFile, MAX_ROWS};
 use hub::{Hub, fold};
 use hub_api::connectivity_group::ConnectivityGroup;
-use hub_api::identifier::{Iccid, TerminalSerial};
-use hub_api::product::FindProducts;
+use inventory::Inventory;
 use plan::{Action, Checks, Execution, Plan, Row, State, prune};
 use report_file::{Report, ReportFile};
 use show::{Output, escaped};
+use signals::Signals;
 use std::collections::HashSet;
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -26,9 +28,6 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 use stop::Stop;
-
-/// How many numbers one search for products has.
-const FIND_LIMIT: usize = 100;
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -52,7 +51,7 @@ async fn command(arguments: Arguments, output: Output) -> Result<u8, Stop> {
             export(&*hub()?, out.as_deref(), filter.as_deref(), format).await
         }
         Command::Plan { file, exit_code, scope } => {
-            let (_, plan) = plan_of(&*hub()?, &read(&file)?, scope, output).await?;
+            let plan = plan_of(&*hub()?, &read(&file)?, scope, output).await?;
             output.plan(&plan);
             let code = if plan.has_errors() { 2 } else { u8::from(exit_code && !plan.is_empty()) };
             Ok(code)
@@ -63,7 +62,7 @@ async fn command(arguments: Arguments, output: Output) -> Result<u8, Stop> {
                 reject_flags_of_files(scope, &run)?;
                 return go_on(&hub, &file, &run, output).await;
             }
-            let (_, plan) = plan_of(&hub, &bytes, scope, output).await?;
+            let plan = plan_of(&hub, &bytes, scope, output).await?;
             output.plan(&plan);
             if plan.has_errors() {
                 return Err(Stop::input("rows with errors; nothing was sent"));
@@ -80,16 +79,8 @@ async fn command(arguments: Arguments, output: Output) -> Result<u8, Stop> {
             begin(&hub, plan, &run, output).await
         }
         Command::Generate { manual } => {
-            let mut page = Vec::new();
             // A closed pipe is an error: clap_complete would panic on it.
-            match Shell::from_str(&manual, true) {
-                Ok(shell) => {
-                    clap_complete::generate(shell, &mut Arguments::command(), "groupsctl", &mut page);
-                }
-                Err(_) => {
-                    clap_mangen::Man::new(Arguments::command()).render(&mut page).map_err(Stop::input)?;
-                }
-            }
+            let page = manual::page(&manual).map_err(Stop::input)?;
             io::stdout().write_all(&page).map_err(Stop::input)?;
             Ok(0)
         }
@@ -114,6 +105,11 @@ async fn go_on(hub: &Arc<Hub>, path: &Path, run: &Run, output: Output) -> Result
     let (file, report) = ReportFile::open(path, &hub.address)?;
     let mut execution = Execution::resume(report.plan, &report.entries);
     let mut open = execution.report();
+    if open.iter().all(|row| matches!(row.state, None | Some(State::Applied))) {
+        // What other clients have changed since then is not the matter of this report.
+        output.report(&execution);
+        return Ok(0);
+    }
     open.retain(|row| !matches!(row.state, None | Some(State::Requested | State::Applied)));
     output.open_rows(&open);
     if !open.is_empty() && !run.yes && !confirmed(open.len())? {
@@ -135,6 +131,9 @@ async fn export(hub: &Hub, out: Option<&Path>, filter: Option<&str>, format: For
         view.rows().iter().filter_map(|row| fleet.row(*row)).map(|row| row.name).collect();
     let is_shown = |group: &ConnectivityGroup| names.contains(group.definition.name.as_str());
     let groups: Vec<_> = groups.into_iter().filter(is_shown).collect();
+    if groups.len() > MAX_ROWS {
+        Output::note(&format!("{} groups: plan and apply read at most {MAX_ROWS} from a file", groups.len()));
+    }
     let file = groups_file::write(&groups, format).map_err(Stop::input)?;
     match out {
         Some(path) => std::fs::write(path, file)
@@ -149,44 +148,43 @@ fn read(path: &Path) -> Result<Vec<u8>, Stop> {
 }
 
 /// The plan of a file. Problems in the file end the program: nothing is sent before all of it is right.
-async fn plan_of(
-    hub: &Hub,
-    bytes: &[u8],
-    scope: Scope,
-    output: Output,
-) -> Result<(Vec<ConnectivityGroup>, Plan), Stop> {
+async fn plan_of(hub: &Hub, bytes: &[u8], scope: Scope, output: Output) -> Result<Plan, Stop> {
     let file = GroupsFile::read(bytes).map_err(Stop::input)?;
     let (_, groups) = hub.groups().await?;
-    let mut known = KnownProducts::of_groups(&groups);
-    let numbers = file.unknown_network_ids(&known);
-    for numbers in numbers.chunks(FIND_LIMIT) {
-        let mut find = FindProducts::default();
-        for number in numbers {
-            match Iccid::new(number.as_str()) {
-                Ok(iccid) => find.iccids.push(iccid),
-                Err(_) => find.terminal_serials.extend(TerminalSerial::new(number.as_str()).ok()),
-            }
-        }
-        let found = hub.read(&find).await;
-        let found = found.map_err(|error| Stop::input(format!("cannot look up products: {error}")))?;
-        for product in &found.entities {
-            known.add(product);
-        }
+    let mut known = file.known_products(&groups);
+    let mut inventory = Inventory::default();
+    let found = inventory.look_up(hub, file.unknown_network_ids(&known)).await;
+    found.map_err(|error| Stop::input(format!("cannot look up products: {error}")))?;
+    for product in inventory.products() {
+        known.add(product);
+    }
+    if !file.ignored.is_empty() {
+        Output::note(&format!("columns that are not read: {}", file.ignored.join(", ")));
     }
     let (mut desired, problems) = file.resolve(&groups, &known);
     if !problems.is_empty() {
         for problem in &problems {
-            output.say(&problem.to_string());
+            output.problem(problem);
         }
-        let reason = format!("{} problems in the file; nothing was sent", problems.len());
+        let count = match problems.len() {
+            1 => "1 problem".to_owned(),
+            count => format!("{count} problems"),
+        };
+        let reason = format!("{count} in the file; nothing was sent");
         return Err(Stop::input(reason));
     }
     if scope.prune {
         desired.extend(prune(&groups, &desired));
     }
-    let checks = Checks { products: None, shared_products: scope.shared_products };
+    let mut checks = Checks { products: None, shared_products: scope.shared_products };
     let plan = Plan::new(&groups, &desired, &checks);
-    Ok((groups, plan))
+    match inventory.states(hub, &plan).await {
+        Ok(states) if states.is_empty() && plan.is_empty() => return Ok(plan),
+        Ok(states) => checks.products = Some(states),
+        // They are only warned of.
+        Err(error) => Output::note(&format!("the states of the products are not known: {error}")),
+    }
+    Ok(Plan::new(&groups, &desired, &checks))
 }
 
 /// Asks, and executes a plan that was shown, without its rows with errors.
@@ -215,8 +213,11 @@ fn confirmed(count: usize) -> Result<bool, Stop> {
 }
 
 fn report_path() -> PathBuf {
-    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-    format!("groupsctl-{}.jsonl", now.as_secs()).into()
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs();
+    // Two runs may begin in one second.
+    let further = (2..).map(|number| format!("groupsctl-{now}-{number}.jsonl"));
+    let mut names = std::iter::once(format!("groupsctl-{now}.jsonl")).chain(further).map(PathBuf::from);
+    names.find(|name| !name.exists()).unwrap_or_default()
 }
 
 async fn execute(
@@ -226,9 +227,11 @@ async fn execute(
     run: &Run,
     output: Output,
 ) -> Result<u8, Stop> {
-    let is_stopped = run::run(hub, &mut execution, &mut report, output).await?;
+    let mut signals = Signals::listen()?;
+    let is_stopped = run::run(hub, &mut execution, &mut report, &mut signals, output).await?;
     if !is_stopped {
-        run::wait_for_applied(hub, &mut execution, &mut report, Duration::from_secs(run.wait)).await?;
+        let wait = Duration::from_secs(run.wait);
+        run::wait_for_applied(hub, &mut execution, &mut report, &mut signals, wait).await?;
     }
     output.report(&execution);
     let path = report.path.display();

@@ -3,8 +3,10 @@
 use crate::hub::{CallError, Hub};
 use crate::report_file::ReportFile;
 use crate::show::Output;
+use crate::signals::Signals;
 use crate::stop::Stop;
-use plan::{Answer, Call, CallRequest, Execution, Request, State};
+use hub_api::connectivity_group::{ConnectivityGroup, RetrieveGroup};
+use plan::{Answer, Call, CallRequest, Execution, Reported, Request, State};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::task::JoinSet;
@@ -12,22 +14,26 @@ use tokio::time::Instant;
 
 /// How often the hub is asked whether it has applied what it accepted.
 const POLL_INTERVAL: Duration = Duration::from_secs(1);
+/// The most groups that are read one by one instead of the list.
+const MAX_SINGLE_READS: usize = 20;
+/// How often the progress is shown.
+const PROGRESS_INTERVAL: Duration = Duration::from_millis(200);
 /// The longest pause before the hub is called again, in seconds, whatever it asks for.
 const MAX_PAUSE: u64 = 300;
 
-/// Makes the calls of an execution until it is finished, or until Ctrl-C; then it waits for the calls on their way.
-/// Returns whether it was stopped.
+/// Makes the calls of an execution until it is finished, or until a signal; then it waits for the calls on their way,
+/// until a second one. Returns whether it was stopped.
 pub(crate) async fn run(
     hub: &Arc<Hub>,
     execution: &mut Execution,
     report: &mut ReportFile,
+    signals: &mut Signals,
     output: Output,
 ) -> Result<bool, Stop> {
     let mut calls: JoinSet<(Call, Answer)> = JoinSet::new();
     let mut pause_until: Option<Instant> = None;
     let mut is_stopped = false;
-    let stop = tokio::signal::ctrl_c();
-    tokio::pin!(stop);
+    let mut shown = Instant::now();
     loop {
         if pause_until.is_none_or(|until| until <= Instant::now()) {
             pause_until = None;
@@ -57,12 +63,22 @@ pub(crate) async fn run(
                     pause_until = pause_until.max(Some(Instant::now() + Duration::from_secs(pause)));
                 }
                 report.write(&execution.take_entries())?;
-                output.progress(execution, false);
+                // To count the states takes longer than an answer where there are thousands of rows.
+                if shown.elapsed() >= PROGRESS_INTERVAL {
+                    output.progress(execution, false);
+                    shown = Instant::now();
+                }
             }
             () = pause => (),
-            _ = &mut stop, if !is_stopped => {
+            () = signals.next() => {
+                if is_stopped {
+                    // What is on its way is in the report as sent, and is looked up by the run that goes on.
+                    Output::note("stopped without the answers of the calls on their way");
+                    return Ok(true);
+                }
                 is_stopped = true;
                 execution.pause();
+                Output::note("stopping after the calls on their way; once more stops at once");
             }
         }
     }
@@ -80,33 +96,57 @@ async fn make(hub: &Hub, call: Call) -> (Call, Answer) {
     (call, answer.map_err(Into::into))
 }
 
-/// Waits until the hub has applied what it accepted, at most so long.
+/// Reads all groups once more, and waits until the hub has applied what it accepted, at most so long. What is not as it
+/// was made is in the report.
 pub(crate) async fn wait_for_applied(
     hub: &Hub,
     execution: &mut Execution,
     report: &mut ReportFile,
+    signals: &mut Signals,
     wait: Duration,
 ) -> Result<(), Stop> {
-    let end = tokio::time::sleep(wait);
-    let stop = tokio::signal::ctrl_c();
-    tokio::pin!(end, stop);
-    while execution.count(State::Requested) > 0 {
-        let poll = async {
-            tokio::time::sleep(POLL_INTERVAL).await;
-            hub.groups().await
-        };
-        let read = tokio::select! {
-            read = poll => read,
-            () = &mut end => return Ok(()),
-            _ = &mut stop => return Ok(()),
-        };
-        // What cannot be read now stays requested.
-        if let Ok((_, groups)) = read {
-            for group in &groups {
-                execution.observe(group);
-            }
-            report.write(&execution.take_entries())?;
+    let end = Instant::now() + wait;
+    match or_signal(signals, hub.groups()).await {
+        Some(Ok((_, groups))) => execution.confirm(&groups),
+        Some(Err(Stop(_, reason))) => {
+            Output::note(&format!("the groups were not compared at the end: {reason}"));
         }
+        None => return Ok(()),
     }
-    Ok(())
+    report.write(&execution.take_entries())?;
+    loop {
+        let mut names = execution.report();
+        names.retain(|row| row.state == Some(State::Requested));
+        let next = Instant::now() + POLL_INTERVAL;
+        if names.is_empty() || next > end {
+            return Ok(());
+        }
+        let poll = async {
+            tokio::time::sleep_until(next).await;
+            requested(hub, names).await
+        };
+        let Some(groups) = or_signal(signals, poll).await else { return Ok(()) };
+        execution.observe_all(&groups);
+        report.write(&execution.take_entries())?;
+    }
+}
+
+/// What a future gives, unless a signal comes first.
+async fn or_signal<T>(signals: &mut Signals, future: impl Future<Output = T>) -> Option<T> {
+    tokio::select! {
+        result = future => Some(result),
+        () = signals.next() => None,
+    }
+}
+
+/// The groups that the hub has accepted, or all, if these are fewer calls. What cannot be read now stays requested.
+async fn requested(hub: &Hub, rows: Vec<Reported>) -> Vec<ConnectivityGroup> {
+    if rows.len() > MAX_SINGLE_READS {
+        return hub.groups().await.map(|(_, groups)| groups).unwrap_or_default();
+    }
+    let mut groups = Vec::new();
+    for Reported { name, .. } in rows {
+        groups.extend(hub.read(&RetrieveGroup { name }).await.ok());
+    }
+    groups
 }

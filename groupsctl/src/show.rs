@@ -1,5 +1,6 @@
 //! What an operator, or a pipeline, reads.
 
+use groups_file::Problem;
 use plan::{Action, Difference, Execution, Field, Plan, Reported, Row, State};
 use serde_json::{Value, json};
 use std::io::{self, IsTerminal as _, Write as _};
@@ -14,7 +15,9 @@ pub(crate) struct Output {
 
 impl Output {
     pub(crate) fn new(json: bool) -> Self {
-        let colours = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+        let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        let is_dumb = std::env::var_os("TERM").is_some_and(|terminal| terminal == "dumb");
+        let colours = io::stdout().is_terminal() && !is_set("NO_COLOR") && !is_dumb;
         Self { json, colours, progress: io::stderr().is_terminal() }
     }
 
@@ -34,6 +37,16 @@ impl Output {
             Self::print(&json!({ "message": text }).to_string());
         } else {
             Self::print(&escaped(text));
+        }
+    }
+
+    /// What is wrong in a file.
+    pub(crate) fn problem(self, problem: &Problem) {
+        if self.json {
+            let Problem { line, column, message } = problem;
+            Self::print(&json!({ "line": line, "column": column, "message": message }).to_string());
+        } else {
+            Self::print(&escaped(&problem.to_string()));
         }
     }
 
@@ -112,12 +125,17 @@ impl Output {
         Self::print(&self.coloured(31, &format!("{} {state}{message}", row.name)));
     }
 
-    /// Says on stderr that calls wait, if an operator would notice it.
+    /// Says something on stderr that is not a result.
+    pub(crate) fn note(text: &str) {
+        drop(writeln!(io::stderr(), "{}", escaped(text)));
+    }
+
+    /// Says that calls wait, if an operator would notice it.
     pub(crate) fn pause(seconds: u64, asked: u64) {
         if asked > seconds {
-            drop(writeln!(io::stderr(), "the hub asks to wait {asked} seconds: trying again in {seconds}"));
+            Self::note(&format!("the hub asks to wait {asked} seconds: trying again in {seconds}"));
         } else if seconds >= 5 {
-            drop(writeln!(io::stderr(), "the hub is busy: trying again in {seconds} seconds"));
+            Self::note(&format!("the hub is busy: trying again in {seconds} seconds"));
         }
     }
 

@@ -4,6 +4,14 @@ import { by, call, make, show } from "./dom.js";
 
 const status = (code) => ({ kind: "status", status: code });
 
+/** What a portal or a load balancer sends instead of an answer. */
+const htmlPage = (code) => ({
+  kind: "answer",
+  status: code,
+  headers: { "content-type": "text/html; charset=utf-8" },
+  body: "<!doctype html>\n<title>Sign in to the network</title>\n<h1>Sign in to the network</h1>\n",
+});
+
 /** The faults of the form. */
 const kinds = [
   ["401: the token has expired", status(401)],
@@ -20,7 +28,7 @@ const kinds = [
   ["No answer at all", { kind: "stall" }],
   ["Answer ends in the middle", { kind: "truncated" }],
   ["Answer is not JSON", { kind: "malformed" }],
-  ["A page of HTML", { kind: "html", status: 200 }],
+  ["A page of HTML", htmlPage(200)],
   ["Another editor changes the group first", { kind: "another-editor" }],
   ["Update hangs (updTe 0, InProgress)", { kind: "update-outcome", outcome: "hangs" }],
   ["Update fails (updTe 3, InError)", { kind: "update-outcome", outcome: "fails" }],
@@ -63,7 +71,7 @@ function row(entry) {
       make("input", { type: "checkbox", checked: entry.on, change }),
       make("span", {}, make("strong", {}, what), make("small", {}, where)),
     ),
-    make("small", { class: "numbers" }, `${entry.injected} of ${entry.matched}`),
+    make("small", { class: "numbers" }, `${entry.injected} of ${entry.matched} calls`),
     make("button", { type: "button", class: "quiet", "aria-label": `Remove ${entry.id}: ${what}`, click: remove }, "Remove"),
   );
 }

@@ -6,13 +6,15 @@ mod journal;
 mod sandbox;
 
 use crate::admission::{check_access, refuse_method};
-use crate::message::wrong_method;
+use crate::message::{message, wrong_method};
 use crate::openapi;
 use crate::page;
 use crate::sandboxes::Sandboxes;
 use axum::Router;
+use axum::http::{StatusCode, Uri};
 use axum::middleware::from_fn;
-use axum::routing::{delete, get, patch, post};
+use axum::response::Response;
+use axum::routing::{any, delete, get, patch, post};
 use std::sync::Arc;
 
 pub(crate) fn router(sandboxes: Arc<Sandboxes>) -> Router {
@@ -32,9 +34,21 @@ pub(crate) fn router(sandboxes: Arc<Sandboxes>) -> Router {
         .route("/__mock/openapi.json", get(openapi::control))
         .route("/__mock", get(page::slash))
         .route("/__mock/", get(page::document))
+        .route("/__mock/page/token", post(page::token))
         .route("/__mock/page/{name}", get(page::part))
+        .route("/__mock/{*path}", any(unknown))
         .method_not_allowed_fallback(refuse_method)
         .route_layer(from_fn(check_access))
         .route("/", get(page::slash).fallback(wrong_method))
         .with_state(sandboxes)
+}
+
+/// The response to any other path: what there is, and that a path is spelled exactly.
+async fn unknown(uri: Uri) -> Response {
+    let text = format!(
+        "there is no {}; below /__mock/ there are clock, state, reset, data, sandboxes, faults, journal, events, \
+         openapi.json and explain/ID, without a slash at the end, and sandbox/NAME/ before any path",
+        uri.path()
+    );
+    message(StatusCode::NOT_FOUND, text)
 }

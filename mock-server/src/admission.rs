@@ -25,7 +25,10 @@ pub(crate) async fn check_host(request: Request, next: Next) -> Response {
     if to_this_machine && (is_probe || has_loopback_host(request.headers())) {
         return next.run(request).await;
     }
-    let asked = serve::requested_host(request.headers());
+    let asked = match request.uri().authority().filter(|_| !to_this_machine) {
+        Some(target) => format!("\"{target}\""),
+        None => serve::requested_host(request.headers()),
+    };
     let text = format!(
         "this request asks for {asked}; on a loopback address the mock answers to localhost and 127.0.0.1 only, \
          with --listen 0.0.0.0:PORT to every name"
@@ -54,7 +57,11 @@ pub(crate) async fn check_access(sandbox: Sandbox, request: Request, next: Next)
             message(StatusCode::FORBIDDEN, text)
         }
         Access::ThisMachine if !has_loopback_host(request.headers()) => {
-            message(StatusCode::MISDIRECTED_REQUEST, "only for this machine")
+            let asked = serve::requested_host(request.headers());
+            let text = format!(
+                "/__mock/ is for this machine only, and this request asks for {asked}; send Host: localhost"
+            );
+            message(StatusCode::MISDIRECTED_REQUEST, text)
         }
         Access::ThisMachine => next.run(request).await,
         Access::Key(key) if has_key_in_address(&request, key) => move_to_cookie(&sandbox, &request, key),
@@ -89,6 +96,26 @@ fn is_page_with_key(request: &Request, options: &Options) -> bool {
     };
     request.headers().get(header::ORIGIN).is_some_and(may_call)
         && text(request.headers(), KEY_HEADER.as_str()).is_some_and(|value| key.is(value))
+}
+
+/// Refuses the preflight of a page that may not call, with the reason in words.
+pub(crate) fn refuse_preflight(request: &Request, options: &Options) -> Option<Response> {
+    let headers = request.headers();
+    let origin = headers.get(header::ORIGIN)?;
+    let is_preflight =
+        *request.method() == Method::OPTIONS && headers.contains_key(header::ACCESS_CONTROL_REQUEST_METHOD);
+    if !is_preflight || may_call(&options.page_origins, origin) {
+        return None;
+    }
+    if request.uri().path().starts_with("/__mock") {
+        return Some(refuse_page(headers, &options.access));
+    }
+    let origin = String::from_utf8_lossy(origin.as_bytes());
+    let text = format!(
+        "a page of {origin} may not call the mock: pages on localhost may, and those of an origin that \
+         --cors-origin names, such as --cors-origin https://app.example"
+    );
+    Some(message(StatusCode::FORBIDDEN, text))
 }
 
 /// Refuses a page of another origin, and says how it can control the mock.

@@ -1,8 +1,11 @@
 //! The command line of `mock-server`.
 
-use clap::builder::BoolishValueParser;
+mod error;
+mod values;
+
 use clap::error::ErrorKind;
 use clap::{ArgAction, Args, Parser, Subcommand};
+use error::one_line;
 use hub_api::Tenant;
 use mock_server::{
     Access, AccessKey, Assumptions, MAX_GROUPS, MAX_PRODUCTS, Options, PageOrigin, PutName,
@@ -13,10 +16,16 @@ use std::collections::HashSet;
 use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::time::Duration;
+use values::{switch, whole};
 
 /// The T IoT Hub in memory, for development and tests.
 #[derive(Debug, Parser)]
-#[command(name = "mock-server", version, args_conflicts_with_subcommands = true)]
+#[command(
+    name = "mock-server",
+    version,
+    args_conflicts_with_subcommands = true,
+    allow_negative_numbers = true
+)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
@@ -29,33 +38,34 @@ pub(crate) struct Arguments {
     tenants: Vec<Tenant>,
     /// How long a token is valid, in seconds from 1 to 86400
     #[arg(long, env = "MOCK_TOKEN_LIFETIME", default_value_t = 300, value_name = "SECONDS")]
-    #[arg(value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    #[arg(value_parser = whole(1..=86_400, 300))]
     token_lifetime: u64,
     /// Number of products, up to 10000000: the named ones, then generated ones
     #[arg(long, env = "MOCK_PRODUCTS", default_value_t = Options::default().products, value_name = "N")]
-    #[arg(value_parser = clap::value_parser!(u64).range(..=MAX_PRODUCTS))]
+    #[arg(value_parser = whole(0..=MAX_PRODUCTS, 1000))]
     products: u64,
     /// Number of groups, up to 1000000: the named ones, and generated ones
     #[arg(long, env = "MOCK_GROUPS", default_value_t = Options::default().groups, value_name = "N")]
-    #[arg(value_parser = clap::value_parser!(u64).range(..=MAX_GROUPS))]
+    #[arg(value_parser = whole(0..=MAX_GROUPS, 1000))]
     groups: u64,
     /// Seed of the generated data: the same seed gives the same data
     #[arg(long, env = "MOCK_SEED", default_value_t = 0, value_name = "NUMBER")]
+    #[arg(value_parser = whole(0..=u64::MAX, 7))]
     seed: u64,
     /// Issuer of the tokens (`iss`), for clients that compare it with the address of the token endpoint
     #[arg(long, env = "MOCK_ISSUER", default_value = demo::ISSUER, value_name = "URL")]
     issuer: String,
     /// How many requests a client may send to the APIs per second before it gets 429; unlimited by default
     #[arg(long, env = "MOCK_REQUESTS_PER_SECOND", value_name = "COUNT")]
-    #[arg(value_parser = clap::value_parser!(u32).range(1..))]
-    requests_per_second: Option<u32>,
+    #[arg(value_parser = whole(1..=u64::from(u32::MAX), 10))]
+    requests_per_second: Option<u64>,
     /// Origin whose pages may call the mock, beside those of this machine; may be repeated
     #[arg(long = "cors-origin", env = "MOCK_CORS_ORIGIN", value_delimiter = ',', value_name = "ORIGIN")]
     page_origins: Vec<PageOrigin>,
     /// How many calls the journal keeps, up to 100000 (and 8 MB); 0 for none
     #[arg(long, env = "MOCK_JOURNAL", default_value_t = 1000, value_name = "COUNT")]
-    #[arg(value_parser = clap::value_parser!(u32).range(..=100_000))]
-    journal: u32,
+    #[arg(value_parser = whole(0..=100_000, 1000))]
+    journal: u64,
     /// Store changes in this file, which is created if there is none
     #[arg(long, env = "MOCK_STATE", value_name = "FILE")]
     pub(crate) state: Option<PathBuf>,
@@ -68,7 +78,7 @@ pub(crate) struct Arguments {
     pub(crate) data: Option<PathBuf>,
     /// Wait this long before each answer of the hub, in milliseconds up to 60000
     #[arg(long, env = "MOCK_DELAY", default_value_t = 0, value_name = "MILLISECONDS")]
-    #[arg(value_parser = clap::value_parser!(u64).range(..=60_000))]
+    #[arg(value_parser = whole(0..=60_000, 200))]
     delay: u64,
     /// Print a line on stderr for each call
     #[arg(long)]
@@ -121,15 +131,20 @@ pub(crate) struct ListenArguments {
     /// other addresses every name is
     #[arg(long, env = "MOCK_LISTEN", default_value = "localhost:8081", value_name = "[ADDRESS:]PORT")]
     listen: Listen,
-    /// The same as `--listen PORT`, which it replaces
+    /// The port, in place of the one in `--listen`
     #[arg(long, env = "MOCK_PORT", value_name = "PORT")]
-    port: Option<u16>,
+    #[arg(value_parser = whole(0..=65_535, 8081))]
+    port: Option<u64>,
 }
 
 impl ListenArguments {
     /// The address, or the port of both loopback addresses.
     pub(crate) fn listen(self) -> Listen {
-        self.port.map_or(self.listen, Listen::Loopback)
+        match (self.listen, self.port.and_then(|port| u16::try_from(port).ok())) {
+            (Listen::Address(address), Some(port)) => Listen::Address((address.ip(), port).into()),
+            (Listen::Loopback(_), Some(port)) => Listen::Loopback(port),
+            (listen, None) => listen,
+        }
     }
 }
 
@@ -140,19 +155,19 @@ impl ListenArguments {
 struct AssumptionArguments {
     /// Groups have an `ETag`, and `If-Match` is checked (412)
     #[arg(long, env = "MOCK_ENTITY_TAGS", default_value = "off", value_name = SWITCH)]
-    #[arg(value_parser = BoolishValueParser::new(), action = ArgAction::Set)]
+    #[arg(value_parser = switch, action = ArgAction::Set)]
     entity_tags: bool,
     /// Groups contain their state tag (`st`)
     #[arg(long, env = "MOCK_STATE_TAGS", default_value = "on", value_name = SWITCH)]
-    #[arg(value_parser = BoolishValueParser::new(), action = ArgAction::Set)]
+    #[arg(value_parser = switch, action = ArgAction::Set)]
     state_tags: bool,
     /// `X-M2M-Origin` has to be a registered application (403/4103)
     #[arg(long, env = "MOCK_REGISTERED_ORIGIN", default_value = "on", value_name = SWITCH)]
-    #[arg(value_parser = BoolishValueParser::new(), action = ArgAction::Set)]
+    #[arg(value_parser = switch, action = ArgAction::Set)]
     registered_origin: bool,
     /// Groups may name only products that exist, and their rule only products of the group (400/4000)
     #[arg(long, env = "MOCK_KNOWN_PRODUCTS", default_value = "off", value_name = SWITCH)]
-    #[arg(value_parser = BoolishValueParser::new(), action = ArgAction::Set)]
+    #[arg(value_parser = switch, action = ArgAction::Set)]
     known_products: bool,
     /// How `rn` and `cnd` in the body of a PUT are treated
     #[arg(long, env = "MOCK_PUT_NAME", default_value = "equal")]
@@ -174,11 +189,8 @@ impl Arguments {
             if !error.use_stderr() {
                 error.exit();
             }
-            let text = error.to_string();
-            // The usage follows after an empty line.
-            let reason = text.lines().map(str::trim).take_while(|line| !line.is_empty());
             // A closed stderr does not change the exit code.
-            let _ = writeln!(io::stderr(), "{}", reason.collect::<Vec<_>>().join(" "));
+            let _ = writeln!(io::stderr(), "{}", one_line(&error));
             std::process::exit(2);
         })
     }
@@ -231,7 +243,7 @@ impl Arguments {
             groups: self.groups,
             seed: self.seed,
             issuer: self.issuer.clone(),
-            requests_per_second: self.requests_per_second,
+            requests_per_second: self.requests_per_second.and_then(|count| u32::try_from(count).ok()),
             page_origins: self.page_origins.clone(),
             journal: usize::try_from(self.journal).unwrap_or(usize::MAX),
             access: self.access(),

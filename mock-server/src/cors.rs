@@ -5,7 +5,7 @@ use crate::access::is_loopback;
 use axum::http::{HeaderName, HeaderValue, Uri, header, request::Parts};
 use hub_api::onem2m::{ORIGINATING_TIMESTAMP, RELEASE_VERSION, REQUEST_ID, RESPONSE_STATUS_CODE};
 use std::time::Duration;
-use tower_http::cors::{AllowHeaders, AllowMethods, AllowOrigin, CorsLayer};
+use tower_http::cors::{AllowHeaders, AllowMethods, AllowOrigin, AllowPrivateNetwork, CorsLayer};
 
 /// An origin of web pages (RFC 6454): `https://app.example:8443`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +47,9 @@ pub(crate) fn layer(origins: &[PageOrigin]) -> CorsLayer {
     let origins = origins.to_vec();
     let allowed = move |origin: &HeaderValue, _: &Parts| may_call(&origins, origin);
     CorsLayer::new()
-        .allow_origin(AllowOrigin::predicate(allowed))
+        .allow_origin(AllowOrigin::predicate(allowed.clone()))
+        // A browser may ask this before a page from the internet calls this machine.
+        .allow_private_network(AllowPrivateNetwork::predicate(allowed))
         .allow_methods(AllowMethods::mirror_request())
         .allow_headers(AllowHeaders::mirror_request())
         .expose_headers(EXPOSED)

@@ -107,8 +107,10 @@ impl Server {
 
     /// Prints its address and some lines, and serves until it is stopped.
     async fn run(self, app: Router, lines: Vec<String>) -> Result<(), CannotStart> {
-        let refuse = |error| CannotStart(2, format!("cannot write to stdout: {error}"));
-        self.listeners.announce().map_err(refuse)?;
+        // A reader of stdout may be gone, or its disk full: requests are answered all the same.
+        if let Err(error) = self.listeners.announce() {
+            print(&format!("cannot write the address to stdout: {error}"));
+        }
         for line in &lines {
             print(line);
         }

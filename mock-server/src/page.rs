@@ -1,11 +1,13 @@
 //! The page at `/__mock/`, with which people use the mock. It loads nothing from other servers.
 
 use crate::explain;
-use crate::message::message;
+use crate::message::{message, served};
 use crate::sandbox::Sandbox;
+use axum::body::Bytes;
 use axum::extract::Path;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Request, StatusCode, Uri, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
+use mock_hub::demo;
 
 /// The page itself.
 const DOCUMENT: &str = include_str!("../page/index.html");
@@ -25,6 +27,9 @@ const PARTS: [(&str, &str, &str); 10] = [
 ];
 const STYLE: &str = "text/css; charset=utf-8";
 const SCRIPT: &str = "text/javascript; charset=utf-8";
+
+/// The hub's token endpoint.
+const TOKEN: &str = "/auth/realms/iothub/protocol/openid-connect/token";
 
 /// The page runs only its own scripts, connects only to the mock, and cannot be framed, so that no other page
 /// can trick an operator into a click.
@@ -62,6 +67,23 @@ pub(crate) async fn part(Path(name): Path<String>) -> Response {
         }
         None => message(StatusCode::NOT_FOUND, "the page has no such file"),
     }
+}
+
+/// `POST /__mock/page/token` with a client as the body: a token for the page's own form. It is not a call of the hub,
+/// so it gets no fault and is not in the journal.
+pub(crate) async fn token(sandbox: Sandbox, client: String) -> Response {
+    let fields = [
+        ("grant_type", "client_credentials"),
+        ("client_id", &client),
+        ("client_secret", demo::CLIENT_SECRET),
+    ];
+    let form = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+    let mut request = Request::new(Bytes::from(form));
+    *request.method_mut() = Method::POST;
+    *request.uri_mut() = Uri::from_static(TOKEN);
+    let media_type = HeaderValue::from_static("application/x-www-form-urlencoded");
+    request.headers_mut().insert(header::CONTENT_TYPE, media_type);
+    served(sandbox.hub().answer(&mut sandbox.state(), sandbox.now(), &request))
 }
 
 /// `GET /__mock/explain/{id}`: explains the answer to a call; a browser gets the page, which shows it.

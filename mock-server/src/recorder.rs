@@ -67,7 +67,7 @@ impl Recorder {
                 format!("invalid --hub {hub:?}: it ends after the host, for example https://hub.example");
             return Err(RecorderError::Hub(text));
         }
-        let client = HubClient::new().map_err(RecorderError::NoClient)?;
+        let client = HubClient::new(&[address.as_str()]).map_err(RecorderError::NoClient)?;
         client.log_route(address.as_str());
         Ok(Self(Arc::new(Inner {
             client,

@@ -1,5 +1,6 @@
 //! The sandboxes of a mock: created when they are first named, dropped when they are idle.
 
+use crate::admission::refuse_preflight;
 use crate::message::message;
 use crate::sandbox::{PATH, Sandbox, SandboxName, Shared};
 use axum::extract::{Request, State};
@@ -104,7 +105,8 @@ impl Named {
 }
 
 /// Puts the sandbox into the request: the one in the header `X-Mock-Sandbox`, or the one in the path, for
-/// clients that cannot set headers. `/__mock/sandbox/NAME/api-gw/…` becomes `/api-gw/…`.
+/// clients that cannot set headers. `/__mock/sandbox/NAME/api-gw/…` becomes `/api-gw/…`. Preflights that are refused
+/// end here, before the layers that allow others.
 pub(crate) async fn enter(
     State(sandboxes): State<Arc<Sandboxes>>,
     mut request: Request,
@@ -112,6 +114,9 @@ pub(crate) async fn enter(
 ) -> Response {
     match find(&sandboxes, &mut request) {
         Ok(sandbox) => {
+            if let Some(refusal) = refuse_preflight(&request, sandbox.options()) {
+                return refusal;
+            }
             // The addresses in the discovery document lead into the sandbox again.
             if sandbox.name().is_some() && request.uri().path().ends_with(DISCOVERY) {
                 request.extensions_mut().insert(BasePath(sandbox.link("")));

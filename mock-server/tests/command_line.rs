@@ -76,6 +76,71 @@ fn a_bad_configuration_is_one_line_and_exit_code_2() {
 }
 
 #[test]
+fn an_error_of_the_command_line_has_an_example_or_names_what_is_meant() {
+    for (arguments, said) in [
+        (&["9402"][..], "unrecognized subcommand '9402'; to listen there: --listen 9402"),
+        (&["localhost:9402"], "; to listen there: --listen localhost:9402"),
+        (&["serve"], "unrecognized subcommand 'serve'"),
+        (&["--listen", "http://localhost:9402/"], "or PORT, for example localhost:9402"),
+        (&["--listen", "localhost"], "for example localhost:8080"),
+        (&["--listen", "0.0.0.0"], "for example 0.0.0.0:8080"),
+        (&["--listen", "*:9402"], "for example 0.0.0.0:9402"),
+        (&["--listen", ""], "for example 127.0.0.1:8080"),
+        (&["--port", ":9402"], "expected a whole number from 0 to 65535, for example 8081"),
+        (&["--port", "localhost:9402"], "'localhost:9402' for '--port <PORT>': expected a whole number"),
+        (&["--port", "0x1f"], "for example 8081"),
+        (&["--port", "+1"], "for example 8081"),
+        (&["--port", "-1"], "for example 8081"),
+        (&["--port", ""], "for example 8081"),
+        (&["--port", "65536"], "for example 8081"),
+        (&["--Port", "1"], "; tip: a similar argument exists: '--port'"),
+        (&["--lisen", "1"], "; tip: a similar argument exists: '--listen'"),
+        (&["--groups", "-1"], "expected a whole number from 0 to 1000000, for example 1000"),
+        (&["--groups", "1e3"], "for example 1000"),
+        (&["--groups", "5_000"], "for example 1000"),
+        (&["--delay", "1s"], "expected a whole number from 0 to 60000, for example 200"),
+        (&["--delay", "0.5"], "for example 200"),
+        (&["--token-lifetime", "5m"], "expected a whole number from 1 to 86400, for example 300"),
+        (&["--journal", "all"], "for example 1000"),
+        (&["--seed", "x"], "for example 7"),
+        (&["--requests-per-second", "many"], "for example 10"),
+        (&["--cors-origin", "*"], "such as https://app.example:8443"),
+        (&["--cors-origin", "localhost:3000"], "such as https://app.example:8443"),
+        (&["--admin", "short"], "a key has 8 to 128 letters"),
+        (&["--entity-tags", "maybe"], "expected on or off"),
+        (&["--put-name", "drop"], "possible values: equal, refuse, ignore"),
+        (&["--reset"], "--state <FILE>"),
+        (&["generate", "bas"], "bash"),
+    ] {
+        let output = mock_server(arguments).output().expect("it runs");
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {errors}");
+        assert!(errors.lines().count() == 1 && errors.contains(said), "{arguments:?}: {errors}");
+    }
+}
+
+#[test]
+fn a_port_is_that_of_the_address_and_without_one_that_of_both_loopback_addresses() {
+    for (arguments, host, both) in [
+        (&["--port", "0"][..], "127.0.0.1", true),
+        (&["--listen", "0"], "127.0.0.1", true),
+        (&["--listen", "localhost:0"], "127.0.0.1", true),
+        (&["--listen", ":0"], "127.0.0.1", true),
+        (&["--listen", "127.0.0.1:1", "--port", "0"], "127.0.0.1", false),
+        (&["--listen", "[::1]:1", "--port", "0"], "[::1]", false),
+    ] {
+        let mut mock = mock_server(arguments).spawn().expect("it starts");
+        let address = address(&mut mock);
+        let port = address.strip_prefix(host).and_then(|port| port.strip_prefix(':')).expect("its port");
+        let port: u16 = port.parse().expect("a number");
+        let answers = ["127.0.0.1", "::1"].map(|host| TcpStream::connect((host, port)).is_ok());
+        let expected = if both { [true, true] } else { [host == "127.0.0.1", host == "[::1]"] };
+        assert_eq!(answers, expected, "{arguments:?}");
+        assert_eq!(stop(mock).1, Some(0));
+    }
+}
+
+#[test]
 fn an_environment_variable_works_like_its_flag() {
     let output = mock_server(&[]).env("MOCK_TENANT", "a b").output().expect("it runs");
     assert_eq!(output.status.code(), Some(2));

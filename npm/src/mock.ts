@@ -2,7 +2,7 @@
 export type Fault =
   | { kind: "status"; status: number; message?: string; retry_after_seconds?: number }
   | { kind: "delay"; milliseconds: number }
-  | { kind: "html"; status: number; retry_after?: string }
+  | { kind: "answer"; status?: number; headers?: Record<string, string>; body?: unknown }
   | { kind: "reset-before" | "reset-after" | "stall" | "truncated" | "malformed" }
   | { kind: string; [parameter: string]: unknown };
 

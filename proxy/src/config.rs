@@ -46,9 +46,10 @@ pub struct Config {
 impl Config {
     /// The default for a hub: the embedded console, sessions in memory, and operators who sign in with their
     /// own credentials. Fails if the machine has no trusted certificate authorities, or if its environment
-    /// names a proxy that cannot be used.
+    /// names a proxy that cannot be used and is on the way to the hub.
     pub fn new(listening: SocketAddr, hub: HubUrls) -> Result<Self, ConfigError> {
-        let client = HubClient::new().map_err(|error| ConfigError::new(error.to_string()))?;
+        let client = HubClient::new(&[hub.api_url(), hub.token_url()])
+            .map_err(|error| ConfigError::new(error.to_string()))?;
         Ok(Self {
             listening,
             public_url: None,

@@ -71,12 +71,15 @@ fn problem(headers: &HeaderMap, user_header: Option<&HeaderName>) -> Option<Reje
     })
 }
 
-/// A client that offers HTTP/2 in the clear also takes an answer in HTTP/1.1 (RFC 9110 section 7.8). Java's client
-/// offers it on every request.
+/// A client that offers HTTP/2 in the clear, or TLS, also takes an answer in HTTP/1.1 as it is (RFC 9110 section 7.8).
+/// Java's client offers the one on every request, Apache's `HttpClient` the other.
 fn has_no_upgrade(headers: &HeaderMap) -> bool {
     let values = headers.get_all(header::UPGRADE).iter();
     let mut protocols = values.flat_map(|value| value.as_bytes().split(|byte| *byte == b','));
-    protocols.all(|protocol| protocol.trim_ascii().eq_ignore_ascii_case(b"h2c"))
+    protocols.all(|protocol| {
+        let name = protocol.trim_ascii().split(|byte| *byte == b'/').next().unwrap_or_default();
+        name.eq_ignore_ascii_case(b"h2c") || name.eq_ignore_ascii_case(b"TLS")
+    })
 }
 
 /// Whether a name differs only by `_` and `-` from one that the console reads. Some servers take both for the
@@ -112,10 +115,10 @@ mod tests {
 
     #[test]
     fn upgrades_compression_and_large_headers_are_rejected() {
-        for upgrade in ["websocket", "TLS/1.2", "HTTP/2.0", "", "h2", "h2c, websocket", "h2c,", "h2cc"] {
+        for upgrade in ["websocket", "HTTP/2.0", "", "h2", "h2c, websocket", "h2c,", "h2cc", "TLSv1.2"] {
             assert_eq!(with("upgrade", upgrade), Some(Reason::Malformed), "{upgrade}");
         }
-        for offer in ["h2c", "H2C", " h2c ", "h2c, h2c"] {
+        for offer in ["h2c", "H2C", " h2c ", "h2c, h2c", "TLS/1.2", "tls/1.3", "TLS/1.3, h2c"] {
             assert_eq!(with("upgrade", offer), None, "{offer}");
         }
         assert_eq!(with("content-encoding", "gzip"), Some(Reason::MediaType));

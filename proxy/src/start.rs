@@ -67,7 +67,10 @@ async fn run(options: Options) -> Result<(), ConfigError> {
         let listeners = listen("--monitoring-listen", address).await?;
         tokio::spawn(serve::run(listeners, routes::monitoring(state.clone()), std::future::pending()));
     }
-    listeners.announce().map_err(|error| cannot_print(&error))?;
+    // A reader of stdout may be gone, or its disk full: requests are answered all the same.
+    if let Err(error) = listeners.announce() {
+        tracing::warn!(%error, "cannot write the address to stdout");
+    }
     serve::run(listeners, routes::console(state), async { drop(stop.await) }).await;
     Ok(())
 }

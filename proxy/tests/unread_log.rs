@@ -122,3 +122,25 @@ fn an_invalid_configuration_has_its_exit_code_without_a_reader_too() {
     let status = command.args(["--hub", "nowhere"]).env_clear().stderr(full).status().expect("runs");
     assert_eq!(status.code(), Some(2));
 }
+
+/// The first line on stdout is for scripts; the server does not depend on it.
+#[test]
+fn every_request_is_answered_when_the_address_cannot_be_printed() {
+    let full = || File::options().write(true).open("/dev/full").expect("a full disk").into();
+    for stdout in [full(), Stdio::piped()] {
+        let free = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+        let address = free.local_addr().expect("an address").to_string();
+        drop(free);
+        let mut command = Command::new(env!("CARGO_BIN_EXE_groups-console"));
+        command.args(["--hub", "mock", "--listen", &address]).env_clear();
+        let mut console = command.stdout(stdout).stderr(Stdio::null()).spawn().expect("starts");
+        // The reader of a pipe goes at once.
+        drop(console.stdout.take());
+        let deadline = Instant::now() + Duration::from_secs(20);
+        while TcpStream::connect(&address).is_err() {
+            assert!(Instant::now() < deadline && console.try_wait().expect("runs").is_none(), "it listens");
+        }
+        probe(&address, 3);
+        assert_eq!(stop(console), Some(0));
+    }
+}

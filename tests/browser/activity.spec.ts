@@ -88,6 +88,61 @@ test("the list is filtered by operation, outcome and text, which the address kee
   await expectAccessible(page);
 });
 
+test("a row that is open stays open when its answer arrives and when other calls are made", async ({ page, mock }) => {
+  await signIn(page);
+  await mock.fault("list groups", { kind: "delay", milliseconds: 6000 }, { times: 1 });
+  await mock.fault("list products", { kind: "delay", milliseconds: 3000 }, { times: 1 });
+  await page.goto(pages.groups);
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Products" }).click();
+  await openActivity(page);
+  const opened = calls(page, "List products");
+  await expect(opened.locator("summary")).toContainText("Running");
+  await opened.locator("summary").click();
+  await expect(opened.getByRole("region", { name: "Request" })).toBeVisible();
+  await expect(opened.locator("summary")).toContainText("200");
+  await expect(opened).toHaveAttribute("open");
+  const answer = opened.getByRole("region", { name: "Answer" });
+  await expect(answer).toContainText("HTTP 200");
+  await answer.evaluate((element) => element.setAttribute("data-drawn", "once"));
+  await expect(calls(page, "List groups").last().locator("summary")).toContainText("200");
+  await expect(opened.locator("[data-drawn]")).toHaveCount(1);
+});
+
+test("an address leads to its call among hundreds", async ({ page }) => {
+  test.slow();
+  await signIn(page);
+  await page.goto(pages.groups);
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Products" }).click();
+  const refresh = page.getByRole("button", { name: "Refresh" });
+  await expect(page.getByRole("table", { name: "Connection products" })).toBeVisible();
+  for (let index = 0; index < 110; index++) {
+    await Promise.all([page.waitForResponse(/\/product\?/), refresh.click()]);
+  }
+  await openActivity(page);
+  await expect(calls(page)).toHaveCount(100);
+  await page.evaluate(() => {
+    history.pushState(null, "", "/activity?call=3");
+    dispatchEvent(new PopStateEvent("popstate"));
+  });
+  const third = page.locator("#call-3");
+  await expect(third).toHaveAttribute("open");
+  await expect(third).toBeInViewport();
+});
+
+test("the search in the list ignores case, accents and width", async ({ page, problems }) => {
+  problems.expectStatus(404);
+  await signIn(page);
+  await page.goto(pages.group("Zu\u0308rich-1"));
+  await expect(page.getByText("The hub has no group with this name.")).toBeVisible();
+  await openActivity(page);
+  const search = page.getByRole("searchbox", { name: "Search" });
+  for (const text of ["zürich", "ZURICH-1", "retrieve zurich", "zurich-１"]) {
+    await search.fill(text);
+    await expect(calls(page)).toHaveCount(1);
+    await expect(calls(page)).toContainText("Zu\u0308rich-1");
+  }
+});
+
 test("a failure that an operator has not waited for is a message with a link to its call", async ({
   page,
   mock,

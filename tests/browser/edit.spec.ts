@@ -160,3 +160,19 @@ test("the form of a group that does not exist says so and leads to the groups", 
   await page.getByRole("main").getByRole("link", { name: "Go to groups" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Groups" })).toBeVisible();
 });
+
+test("a change that is too large for the console is not said of the hub", async ({ page, mock, problems }) => {
+  problems.expectStatus(413);
+  const group = "bremen-ferry-2";
+  // Each fits into a request, and a change sends both.
+  for (const note of ["noteA", "noteB"]) await mock.changeGroup(group, { [note]: "n".repeat(140_000) });
+  const before = await mock.group(group);
+  await page.goto(pages.editGroup(group));
+  await chooseLevel(page, "last resort");
+  await page.getByRole("button", save).click();
+  const alert = page.getByRole("alert");
+  await expect(alert).toContainText("The request is too large.");
+  await expect(alert).toContainText("Nothing was changed.");
+  await expect(alert).not.toContainText(/hub/i);
+  expect((await mock.group(group))["priRe"]).toEqual(before["priRe"]);
+});

@@ -161,7 +161,7 @@ test("the demo is offered only to an operator who used it", async ({ page, probl
   await page.goto(pages.products);
   await expect(page.getByRole("table", { name: "Connection products" })).toBeVisible();
   await page.context().clearCookies();
-  await page.getByRole("link", { name: "Next" }).click();
+  await page.getByRole("button", { name: "Refresh" }).click();
   const dialog = page.getByRole("dialog", again);
   await expect(dialog.getByRole("button", { name: "Continue" })).toBeVisible();
   await expect(dialog.getByRole("button", { name: "Use the built-in demo" })).toHaveCount(0);

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { pressInMenu } from "./support/account_menu.ts";
+import { atEachWidth, expectAccessible, expectNoSidewaysScrolling } from "./support/accessibility.ts";
 import { pages } from "./support/addresses.ts";
 import type { Mock } from "./support/mock.ts";
 import { signIn } from "./support/sign_in.ts";
@@ -151,11 +152,53 @@ test("many numbers are asked for in batches, and those of a failed one can be as
   await expect(totals(page)).toHaveText("451 lines: 1 Found, 250 Not found, 200 Error");
   await expect(page.getByRole("alert")).toContainText("hub");
   await chip(page, "200 Error").click();
-  await expect(page.getByRole("table").getByRole("row")).toHaveCount(101);
+  await expect(page.getByRole("table")).toHaveAttribute("aria-rowcount", "201");
   await page.getByRole("alert").getByRole("button", { name: "Try again" }).click();
   await expect(totals(page)).toHaveText("451 lines: 1 Found, 450 Not found");
   await expect(page.getByRole("alert")).toHaveCount(0);
   expect(new Set((await asked(mock)).iccids)).toEqual(new Set(numbers));
+});
+
+test("of twenty thousand results few are in the document, and keys lead to the last one", async ({ page }) => {
+  test.slow();
+  const damaged = Array.from({ length: 20_000 }, (_, index) => `8.9490${String(index)}E+18`);
+  // A field is filled in slowly with so many lines.
+  await page.getByRole("textbox", { name: "Identifiers" }).evaluate((area, text) => {
+    (area as HTMLTextAreaElement).value = text;
+    area.dispatchEvent(new Event("input", { bubbles: true }));
+  }, [...damaged, "28114"].join("\n"));
+  await page.getByRole("main").getByRole("button", { name: "Find", exact: true }).click();
+  await expect(totals(page)).toHaveText("20,001 lines: 1 Found, 20,000 Damaged");
+  const table = page.getByRole("table", { name: "Results" });
+  await expect(table).toHaveAttribute("aria-rowcount", "20002");
+  expect(await page.locator("[data-row]").count()).toBeLessThanOrEqual(80);
+  await page.locator("[data-row='0'] .row-link").focus();
+  await page.keyboard.press("End");
+  const last = page.locator("[aria-rowindex='20002']");
+  await expect(last.locator(".row-link")).toBeFocused();
+  await expect(last).toBeInViewport();
+  await expect(last).toContainText(/20001.*28114.*Found.*INTELSAT-28114/);
+  await chip(page, "1 Found").click();
+  await expect(table).toHaveAttribute("aria-rowcount", "2");
+  await page.locator("[data-row='0'] .row-link").focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Bremen ferry 2" })).toBeVisible();
+});
+
+test("another filter shows its first row, and every outcome fits every width", async ({ page }) => {
+  await find(page, ...madeUp(300), "two words", "27597", "28114", "8949O2O23O457621596", "27597");
+  await expect(totals(page)).toHaveText(/2 Found/);
+  await page.locator(".virtual").scrollIntoViewIfNeeded();
+  await page.locator(".virtual").evaluate((element) => element.scrollTo(0, element.scrollHeight));
+  await expect(page.locator("[aria-rowindex='306']")).toBeInViewport();
+  await expectAccessible(page);
+  await atEachWidth(page, async () => {
+    await expectNoSidewaysScrolling(page);
+    const heights = await page.locator("[data-row]").evaluateAll((rows) => rows.map((row) => row.clientHeight));
+    expect(new Set(heights).size).toBe(1);
+  });
+  await chip(page, "300 Not found").click();
+  await expect(page.locator("[aria-rowindex='2']")).toBeInViewport();
 });
 
 test("a search pauses after two failures and goes on when asked to", async ({ page, mock, problems }) => {

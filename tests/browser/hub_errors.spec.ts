@@ -1,6 +1,6 @@
 import { type Locator, type Page, expect } from "@playwright/test";
 import { pages } from "./support/addresses.ts";
-import { type Fault, Mock } from "./support/mock.ts";
+import { type Fault, Mock, htmlPage } from "./support/mock.ts";
 import { groupsPath, test } from "./support/recorded_hub.ts";
 import { startConsole, startMockServer } from "./support/server.ts";
 import { signIn } from "./support/sign_in.ts";
@@ -24,31 +24,31 @@ const unavailable = {
   details: "<h1>Sign in to the network</h1>",
 } as const;
 const html: Failure & { fault: Fault } = {
-  fault: { kind: "html", status: 200 },
+  fault: htmlPage(200),
   ...unexpected,
   details: "<h1>Sign in to the network</h1>",
 };
 
 const failures: Record<string, Failure & { fault: Fault }> = {
   "a page of HTML": html,
-  "a page of HTML with an error's status": { ...html, fault: { kind: "html", status: 500 } },
+  "a page of HTML with an error's status": { ...html, fault: htmlPage(500) },
   "a balancer's page with a gateway's status": {
-    fault: { kind: "html", status: 502 },
+    fault: htmlPage(502),
     ...unavailable,
     advises: "Wait a little, then try again.",
   },
   "a balancer's page that asks to wait": {
-    fault: { kind: "html", status: 503, retry_after: "120" },
+    fault: htmlPage(503, { "retry-after": "120" }),
     ...unavailable,
     advises: "Wait 120 seconds, then try again.",
   },
   "a balancer's page that asks to wait until a time": {
-    fault: { kind: "html", status: 503, retry_after: new Date(Date.now() + 3_600_000).toUTCString() },
+    fault: htmlPage(503, { "retry-after": new Date(Date.now() + 3_600_000).toUTCString() }),
     ...unavailable,
     advises: /Wait 3,[56]\d\d seconds, then try again\./,
   },
   "a balancer's page for too many requests": {
-    fault: { kind: "html", status: 429, retry_after: "1" },
+    fault: htmlPage(429, { "retry-after": "1" }),
     ...unavailable,
     says: "Too many requests.",
     advises: "Wait 1 second, then try again.",

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { pages } from "./support/addresses.ts";
-import { signIn } from "./support/sign_in.ts";
+import { signIn, signInByToken } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
 
 const group = "bremen-ferry-2";
@@ -37,6 +37,20 @@ for (const [path, identifier] of [
     expect(await pieces(page)).toEqual([]);
   });
 }
+
+test("an identifier of a row is selected whole by a click, and the browser's search finds it", async ({ page }) => {
+  await page.goto(pages.groups);
+  const identifier = page.getByRole("row", { name: group }).locator(".identifier").filter({ hasText: fallback });
+  await identifier.click();
+  expect(await page.evaluate(() => String(getSelection()))).toBe(fallback);
+  await expect(page, "the row is not opened").toHaveURL(pages.groups);
+  for (const [path, text] of [[pages.groups, fallback], [pages.products, "INTELSAT-27597"]] as const) {
+    await page.goto(path);
+    await expect(page.getByText(text, { exact: true }).first()).toBeVisible();
+    const isFound = (text: string) => (window as unknown as { find(text: string): boolean }).find(text);
+    expect(await page.evaluate(isFound, text), path).toBe(true);
+  }
+});
 
 test("the browser makes no telephone links of numbers", async ({ page }) => {
   await page.goto(pages.groups);
@@ -124,6 +138,32 @@ function translate(page: Page): Promise<void> {
     }
   });
 }
+
+test("a page translator stops no count and no time", async ({ page, mock }) => {
+  await signInByToken(page, await mock.token());
+  await page.goto(pages.groups);
+  const select = page.getByRole("checkbox", { name: /bremen-ferry/ });
+  await select.first().check();
+  await expect(page.getByText("1 selected")).toBeVisible();
+  const token = page.getByRole("button", { name: /^Token expires in/ });
+  await expect(token).toHaveText(/4:5\d$/);
+  await translate(page);
+  await select.last().check();
+  await expect(page.getByText("2 selected")).toBeVisible();
+  await page.getByRole("searchbox", { name: "Search" }).fill("bremen");
+  await expect(page.getByText("2 of 8 groups")).toBeVisible();
+  const left = await token.textContent();
+  await expect(token).not.toHaveText(left ?? "");
+
+  await page.goto(pages.group(group));
+  const facts = page.locator(".facts");
+  const before = await facts.textContent();
+  await translate(page);
+  await mock.advance(120);
+  await mock.changeGroup(group, { liCRr: "R-1003" });
+  await page.getByRole("button", { name: /Refresh/ }).click();
+  await expect(facts).not.toHaveText(before ?? "");
+});
 
 test("a page translator does not stop a status", async ({ page, mock }) => {
   await mock.changeGroup(group, { liCRr: "R-1003" });

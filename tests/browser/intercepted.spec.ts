@@ -1,10 +1,10 @@
-import type { Locator, Page } from "@playwright/test";
+import type { BrowserContext, Locator, Page } from "@playwright/test";
 import { expectAccessible } from "./support/accessibility.ts";
 import { pressInMenu } from "./support/account_menu.ts";
 import { pages } from "./support/addresses.ts";
-import { type Answer, startFront } from "./support/front.ts";
+import { type Answer, type Front, startFront } from "./support/front.ts";
 import { fillGroupForm, tutorialGroup } from "./support/group_form.ts";
-import { signIn } from "./support/sign_in.ts";
+import { expectGroupsPage, signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
 
 const API = /^\/api-gw\//;
@@ -34,12 +34,20 @@ const signOn: Sentences = {
   german: "Statt der Konsole hat die Anmeldung oder das Netz Ihres Unternehmens geantwortet.",
 };
 
+const refused: Sentences = {
+  says: "Your company's sign-on or network refused the request.",
+  advises: "If your sign-on has ended, sign in there, then try again here.",
+  german: "Die Anmeldung oder das Netz Ihres Unternehmens hat die Anfrage abgelehnt.",
+};
+
 const answers: Record<string, Sentences & { answer: Answer }> = {
   "a bad gateway": { answer: { status: 502, ...html }, ...inPlace },
+  "a bad gateway that asks to wait": { answer: { status: 502, ...html, more: { "retry-after": "120" } }, ...busy },
   "a gateway's timeout": { answer: { status: 504, ...html }, ...inPlace },
-  "a block by a firewall": { answer: { status: 403, ...html }, ...inPlace },
+  "a block by a firewall": { answer: { status: 403, ...html }, ...refused },
   "an answer in the hub's own form": { answer: { status: 500, body: '{"message":"internal error"}' }, ...inPlace },
   "an overload": { answer: { status: 503, ...html, more: { "retry-after": "120" } }, ...busy },
+  "an overload that is over": { answer: { status: 503, ...html, more: { "retry-after": "0" } }, ...busy, advises: "Wait a little, then try again." },
   "an overload until a time": {
     answer: { status: 503, ...html, more: { "retry-after": new Date(Date.now() + 3_600_000).toUTCString() } },
     ...busy,
@@ -111,13 +119,32 @@ test("a server in front of the console that answers at the start or at the sign-
   await front.stop();
 });
 
-for (const [how, answer, sentences, creates] of [
-  ["redirects to another site", { status: 302, more: { location: "https://sign-on.example/" } }, signOn, 1],
-  ["redirects to a page of its own", { status: 303, more: { location: "/oauth2/start" } }, signOn, 1],
-  ["refuses", { status: 401, ...html }, signOn, 1],
-  ["refuses in the hub's own form", { status: 401, body: '{"message":"Unauthorized"}' }, signOn, 1],
-  ["shows a page to sign in", { status: 200, ...html }, signOn, 1],
-] as [string, Answer, Sentences, number][]) {
+/** Signs in at the company's sign-on, in the tab that the alert opens. */
+async function signInElsewhere(context: BrowserContext, alert: Locator, front: Front): Promise<void> {
+  const opened = context.waitForEvent("page");
+  await alert.getByRole("link", { name: "Sign in at your company's sign-on in a new tab" }).click();
+  const other = await opened;
+  await other.waitForURL(`${front.url}/`);
+  front.pass();
+  await other.close();
+}
+
+/** What a company's sign-on does with a request after its session has ended. */
+const signOns: Record<string, Answer> = {
+  "redirects to another site": { status: 302, more: { location: "https://sign-on.example/" } },
+  "redirects to a page of its own": { status: 303, more: { location: "/oauth2/start" } },
+  refuses: { status: 401, ...html },
+  "refuses in the hub's own form": { status: 401, body: '{"message":"Unauthorized"}' },
+  "shows a page to sign in": { status: 200, ...html },
+};
+
+/** The same for a call of the API, whose status may be that of a refusal. */
+const signOnsOfCalls: Record<string, { answer: Answer; sentences: Sentences }> = {
+  ...Object.fromEntries(Object.entries(signOns).map(([how, answer]) => [how, { answer, sentences: signOn }])),
+  "shows a page to sign in as a refusal": { answer: { status: 403, ...html }, sentences: refused },
+};
+
+for (const [how, { answer, sentences }] of Object.entries(signOnsOfCalls)) {
   test(`a company's sign-on that ${how} is opened in a new tab, and the form is sent afterwards`, async ({
     page,
     context,
@@ -138,18 +165,43 @@ for (const [how, answer, sentences, creates] of [
     await expect(alert).toContainText(sentences.advises);
     await expect(page.getByRole("dialog")).toHaveCount(0);
     await expectAccessible(page);
-    const opened = context.waitForEvent("page");
-    await alert.getByRole("link", { name: "Sign in at your company's sign-on in a new tab" }).click();
-    const other = await opened;
-    await other.waitForURL(`${front.url}/`);
-    front.pass();
-    await other.close();
+    await signInElsewhere(context, alert, front);
     for (const [label, value] of [["Name", name], ["Router serial number", tutorialGroup.router]] as const) {
       await expect(page.getByRole("textbox", { name: label, exact: true })).toHaveValue(value);
     }
     await create.click();
     await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
-    expect((await mock.calls({ operation: "create group" })).length).toBe(creates);
+    expect((await mock.calls({ operation: "create group" })).length).toBe(1);
+    await front.stop();
+  });
+}
+
+for (const [how, answer] of Object.entries(signOns)) {
+  test(`a company's sign-on that ${how} in place of a module is opened in a new tab, and the page stays`, async ({
+    page,
+    context,
+    problems,
+    console,
+  }) => {
+    problems.expectAny();
+    const front = await startFront(console.url, /^\/(?:rest|bulk|chunk_\d+|modules)-/, { answer });
+    await signIn(page, front.url);
+    await page.goto(front.url + pages.groups);
+    await expectGroupsPage(page);
+    await page.evaluate(() => {
+      document.documentElement.dataset["kept"] = "yes";
+    });
+    await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Products" }).click();
+    const alert = page.getByRole("alert");
+    await expect(alert).toContainText(signOn.says);
+    await expect(alert).toContainText(signOn.advises);
+    await expectAccessible(page);
+    await page.keyboard.press("ControlOrMeta+k");
+    await expect(page.getByRole("status").filter({ hasText: signOn.says })).toContainText(signOn.advises);
+    await signInElsewhere(context, alert, front);
+    await alert.getByRole("button", { name: "Try again" }).click();
+    await expect(page.getByRole("link", { name: "INTELSAT-27597" })).toBeVisible();
+    await expect(page.locator("html")).toHaveAttribute("data-kept", "yes");
     await front.stop();
   });
 }
@@ -171,5 +223,23 @@ test("a change whose answer another server replaced may have been made, so the g
   await page.getByRole("button", { name: "Create group" }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
   expect((await mock.calls({ operation: "create group" })).length).toBe(1);
+  await front.stop();
+});
+
+test("a sign-out that did not arrive says so, and can be repeated", async ({ page, problems, console }) => {
+  problems.expectStatus(502);
+  const front = await startFront(console.url, /^\/session$/);
+  await signIn(page, front.url);
+  await page.goto(front.url + pages.groups);
+  await expectGroupsPage(page);
+  front.interfere({ answer: { status: 502, ...html } });
+  await pressInMenu(page, "Sign out");
+  const alert = page.getByRole("alert");
+  await expect(alert).toContainText(inPlace.says);
+  await expect(alert).toContainText("You may still be signed in.");
+  await expectAccessible(page);
+  front.pass();
+  await pressInMenu(page, "Sign out");
+  await expect(page.getByRole("button", { name: "Use the built-in demo" })).toBeVisible();
   await front.stop();
 });

@@ -1,5 +1,6 @@
 import { pages } from "./support/addresses.ts";
 import { chooseLevel, countCreates, fillGroupForm, product, tutorialGroup } from "./support/group_form.ts";
+import { htmlPage } from "./support/mock.ts";
 import { signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -36,7 +37,7 @@ test.describe("a create", () => {
 
   for (const [how, fault] of [
     ["never reaches the hub", { kind: "reset-before" }],
-    ["a gateway answers with its own page", { kind: "html", status: 502 }],
+    ["a gateway answers with its own page", htmlPage(502)],
   ] as const) {
     test(`that ${how} is reported as not made, and trying again makes it`, async ({ page, mock }) => {
       await mock.fault("create group", fault, { times: 1 });

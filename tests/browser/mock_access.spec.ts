@@ -1,4 +1,6 @@
+import { Mock } from "./support/mock.ts";
 import { startOtherSite } from "./support/other_site.ts";
+import { startMockServer } from "./support/server.ts";
 import { expect, test } from "./support/test.ts";
 
 /** What a page on another port tries. Each attempt gives what it could read, or why it could not. */
@@ -64,4 +66,32 @@ test("a page on another port can neither read recorded tokens nor change anythin
   expect((await mock.now()).getTime() - before.getTime()).toBeLessThan(3_600_000);
   expect(await mock.faults()).toEqual([]);
   await site.stop();
+});
+
+test("a page on another port controls the mock with the key in its header, and not with the mock's own cookie", async ({ page, problems }) => {
+  problems.expectAny();
+  const key = "a-key-of-a-test";
+  const server = await startMockServer(["--admin", key]);
+  const mock = new Mock(server.url, key);
+  const site = await startOtherSite();
+  await page.goto(`${server.url}/__mock/?key=${key}`);
+  await expect(page.getByText("live", { exact: true })).toBeVisible();
+  await page.goto(site.url);
+  const call = (headers: Record<string, string>, credentials: RequestCredentials): Promise<string> =>
+    page.evaluate(
+      async ({ url, headers, credentials }) => {
+        const body = '{"advance_seconds": 3600}';
+        const answer = await fetch(`${url}/__mock/clock`, { method: "POST", body, headers, credentials });
+        return String(answer.status);
+      },
+      { url: server.url, headers, credentials },
+    ).catch(() => "refused");
+  const before = await mock.now();
+  expect(await call({}, "include")).toBe("refused");
+  expect(await call({ "x-mock-key": "another-key-of-it" }, "omit")).toBe("403");
+  expect((await mock.now()).getTime() - before.getTime()).toBeLessThan(3_600_000);
+  expect(await call({ "x-mock-key": key }, "omit")).toBe("200");
+  expect((await mock.now()).getTime() - before.getTime()).toBeGreaterThan(3_599_000);
+  await site.stop();
+  await server.stop();
 });

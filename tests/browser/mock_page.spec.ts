@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./support/accessibility.ts";
+import { tabTo } from "./support/keyboard.ts";
 import { Mock } from "./support/mock.ts";
 import { startMockServer } from "./support/server.ts";
 import { expect, test as withConsole } from "./support/test.ts";
@@ -40,6 +41,48 @@ test("a call that is tried appears in the journal at once and is explained there
   await expect(call.getByRole("group", { name: "cURL command" })).toContainText("$ACCESS_TOKEN");
   await call.getByText("Request: headers").click();
   await expect(call.getByRole("group", { name: "Request: headers" })).toContainText("authorization: Bearer ***");
+});
+
+test("only the call that is sent is in the journal, and the page's own token gets no fault", async ({ page, mock }) => {
+  await mock.fault("fetch token", { kind: "status", status: 503 }, { times: 1 });
+  await open(page, mock);
+  await send(page, "list groups");
+  await expect(page.getByRole("heading", { name: /^200/ })).toBeVisible();
+  await page.getByRole("button", { name: "+3 s" }).click();
+  await expect(page.getByText("Clock advanced by 3 s.")).toBeVisible();
+  expect((await mock.calls()).map(({ operation }) => operation)).toEqual(["list groups"]);
+  expect(await mock.faults()).toMatchObject([{ matched: 0, injected: 0 }]);
+});
+
+test("a call shows fault, status, explanation and bodies before headers and command", async ({ page, mock, problems }) => {
+  problems.expectStatus(503);
+  await mock.fault("list groups", { kind: "status", status: 503 });
+  await open(page, mock);
+  await send(page, "list groups");
+  await expect(page.getByRole("heading", { name: /^503/ })).toBeVisible();
+  const call = journal(page).getByRole("listitem").filter({ hasText: "list groups" }).first();
+  await call.getByText("list groups").click();
+  await expect(call.getByRole("group", { name: "cURL command" })).toBeVisible();
+  const text = (await call.locator(".details").innerText()).replace(/\s+/g, " ");
+  const order = ["Fault: rule-1 status", "Status 503", "Why: ", "Answer", "Request", "Answer: headers", "Request: headers", "As cURL"];
+  let at = 0;
+  for (const part of order) {
+    expect(text.indexOf(part, at), `${part} in ${text}`).toBeGreaterThanOrEqual(at);
+    at = text.indexOf(part, at) + part.length;
+  }
+});
+
+test("the sandboxes are listed, and each leads to its page", async ({ page, mock }) => {
+  await mock.sandbox("one").calls();
+  await mock.sandbox("two").calls();
+  await open(page, mock);
+  const list = page.getByRole("region", { name: "Sandboxes" }).getByRole("listitem");
+  await expect(list).toHaveText(["default", "one", "two"]);
+  await list.getByRole("link", { name: "two" }).click();
+  await expect(page.getByText("sandbox two")).toBeVisible();
+  await expect(list.getByText("two")).toHaveAttribute("aria-current", "page");
+  await list.getByRole("link", { name: "default" }).click();
+  await expect(page.getByText("default sandbox")).toBeVisible();
 });
 
 test("the form has every operation of the description with its parameters and an example", async ({ page, mock }) => {
@@ -108,7 +151,7 @@ test("a fault is added, injected, switched off and removed", async ({ page, mock
   await panel.getByRole("button", { name: "Add fault" }).click();
   await send(page, "list groups");
   await expect(page.getByRole("heading", { name: /^500/ })).toBeVisible();
-  await expect(panel.getByText("1 of 1")).toBeVisible();
+  await expect(panel.getByText("1 of 1 calls")).toBeVisible();
   await expect(journal(page).getByText("fault", { exact: true }).first()).toBeVisible();
   await panel.getByRole("checkbox").uncheck();
   await expect(page.getByText("rule-1 is off.")).toBeVisible();
@@ -155,35 +198,81 @@ test("the page of a sandbox shows and changes only that sandbox", async ({ page,
   expect(await mock.groupNames()).toContain("bremen-ferry-1");
 });
 
-test("axe accepts the page in both themes and at three widths", async ({ page, mock }) => {
+test("axe accepts every part of the page in both themes and at three widths", async ({ page, mock, problems }) => {
+  problems.expectStatus(503);
+  await mock.sandbox("create-a-group-with-a-long-name-3f2a9c1b").calls();
   await open(page, mock);
   await page.getByRole("button", { name: "Add fault" }).click();
   await page.getByText("Trigger words").click();
   await faults(page).getByRole("checkbox").uncheck();
+  await mock.fault("list groups", { kind: "status", status: 503 });
+  await send(page, "list groups");
+  await expect(page.getByRole("heading", { name: /^503/ })).toBeVisible();
   await send(page, "create group");
   await expect(page.getByRole("heading", { name: /^201/ })).toBeVisible();
-  const call = journal(page).getByRole("listitem").filter({ hasText: "create group" }).first();
-  await call.getByText("create group").first().click();
-  await expect(call.getByRole("group", { name: "cURL command" })).toBeVisible();
+  for (const operation of ["create group", "list groups"]) {
+    const call = journal(page).getByRole("listitem").filter({ hasText: operation }).first();
+    await call.getByText(operation).first().click();
+    await expect(call.getByRole("group", { name: "cURL command" })).toBeVisible();
+    await call.getByText("Answer: headers").click();
+    await call.getByText("Request: headers").click();
+  }
   await expectAccessible(page);
 });
 
-test("the keyboard reaches every control", async ({ page, mock }) => {
+test("everything works by keyboard alone", async ({ page, mock, problems }) => {
+  problems.expectStatus(500);
+  const { keyboard } = page;
+  await mock.sandbox("one").calls();
   await open(page, mock);
-  await page.keyboard.press("Tab");
+  await keyboard.press("Tab");
   await expect(page.getByRole("link", { name: "To the journal" })).toBeFocused();
-  await page.getByRole("button", { name: "+3 s" }).focus();
-  await page.keyboard.press("Enter");
+
+  await tabTo(page, page.getByRole("button", { name: "+3 s" }));
+  await keyboard.press("Enter");
   await expect(page.getByText("Clock advanced by 3 s.")).toBeVisible();
-  await page.getByRole("combobox", { name: "Operation" }).focus();
-  for (const stop of ["tenant", "pageSize", "pageNumber", "fields", "Client", "Send"]) {
-    await page.keyboard.press("Tab");
-    await expect(page.locator(":focus")).toHaveAccessibleName(new RegExp(`^${stop}`));
-  }
-  await page.keyboard.press("Enter");
+
+  const panel = faults(page);
+  await tabTo(page, panel.getByRole("combobox", { name: "Fault" }));
+  await keyboard.type("500");
+  await tabTo(page, panel.getByRole("combobox", { name: "To" }));
+  await keyboard.type("list groups");
+  await tabTo(page, panel.getByRole("combobox", { name: "How often" }));
+  await keyboard.press("ArrowDown");
+  await tabTo(page, panel.getByRole("button", { name: "Add fault" }));
+  await keyboard.press("Enter");
+  await expect(page.getByText("rule-1 is added.")).toBeVisible();
+  await tabTo(page, panel.getByText("Trigger words"));
+  await keyboard.press("Enter");
+  await expect(panel.getByRole("row", { name: /^fault-503/ })).toBeVisible();
+
+  await tabTo(page, page.getByRole("combobox", { name: "Operation" }));
+  await keyboard.type("list groups");
+  await tabTo(page, page.getByRole("button", { name: "Send" }));
+  await keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: /^500/ })).toBeVisible();
+  await tabTo(page, page.getByRole("link", { name: "Explain this answer" }));
+
   const call = journal(page).locator("summary").first();
-  await expect(call).toBeVisible();
-  await call.focus();
-  await page.keyboard.press("Enter");
+  await tabTo(page, call);
+  await keyboard.press("Enter");
   await expect(journal(page).getByRole("group", { name: "cURL command" })).toBeVisible();
+  await tabTo(page, journal(page).getByText("Request: headers"));
+  await keyboard.press("Enter");
+  await expect(journal(page).getByRole("group", { name: "Request: headers" })).toBeVisible();
+  await tabTo(page, page.getByRole("button", { name: "Clear" }));
+  await keyboard.press("Enter");
+  await expect(page.getByText("No calls yet.", { exact: false })).toBeVisible();
+
+  await tabTo(page, panel.getByRole("checkbox"));
+  await keyboard.press("Space");
+  await expect(page.getByText("rule-1 is off.")).toBeVisible();
+  await tabTo(page, panel.getByRole("button", { name: /^Remove rule-1/ }));
+  await keyboard.press("Enter");
+  await expect(panel.getByText("None: the mock answers like the hub.")).toBeVisible();
+  await expect(panel.getByRole("heading", { name: "Faults" })).toBeFocused();
+
+  await tabTo(page, page.getByRole("link", { name: "one" }));
+  await keyboard.press("Enter");
+  await expect(page.getByText("sandbox one")).toBeVisible();
 });

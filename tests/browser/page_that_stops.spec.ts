@@ -117,8 +117,10 @@ test("a content security policy that forbids WebAssembly is told from a missing 
 async function expectStopped(page: Page, reason: string): Promise<void> {
   const alert = page.locator("#boot-error");
   await expect(alert).toBeVisible();
-  await expect(alert.locator("p:lang(en):visible")).toHaveText([/^The console could not start: /]);
-  await expect(alert).toContainText(reason);
+  // The sentences for other reasons are hidden.
+  const sentence = alert.locator("p:lang(en):visible");
+  await expect(sentence).toHaveText([/^The console could not start: /]);
+  await expect(sentence).toContainText(reason);
   await expect(page.locator("#app")).toBeHidden();
 }
 

@@ -1,75 +1,220 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
+import { atEachWidth, expectAccessible, expectNoSidewaysScrolling } from "./support/accessibility.ts";
 import { pages } from "./support/addresses.ts";
 import { signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
 
-/** Waits until this page of the list shows `count` products. */
-async function expectProducts(page: Page, number: number, count: number): Promise<void> {
-  await expect(page.getByText(`Page ${number}`, { exact: true })).toBeVisible();
-  const table = page.getByRole("table", { name: "Connection products" });
-  await expect(table.getByRole("rowheader")).toHaveCount(count);
+const million = 1_000_000;
+
+function table(page: Page): Locator {
+  return page.getByRole("table", { name: "Connection products" });
+}
+
+/** The row with this number, counted from 1. */
+function row(page: Page, number: number): Locator {
+  return page.locator(`[aria-rowindex='${number + 1}']`);
+}
+
+/** The field that leads to a row. */
+async function goToRow(page: Page, number: string): Promise<void> {
+  await page.getByRole("textbox", { name: "Go to row" }).fill(number);
+  await page.keyboard.press("Enter");
+}
+
+async function scrollTo(page: Page, part: number): Promise<void> {
+  await page.locator(".virtual").evaluate((element, part) => {
+    element.scrollTo(0, part * (element.scrollHeight - element.clientHeight));
+  }, part);
 }
 
 test.beforeEach(async ({ page }) => {
   await signIn(page);
+});
+
+test.describe("a few products", () => {
+  test.beforeEach(async ({ page }) => {
+    await page.goto(pages.products);
+    await expect(page.getByText("44 products", { exact: true })).toBeVisible();
+  });
+
+  test("a row shows a product's type, status, network ID and account", async ({ page }) => {
+    await expect(page.getByRole("columnheader")).toHaveText(["Product", "Type", "Status", "Network ID", "Account"]);
+    const ferry = page.getByRole("row", { name: "TMSP-8949020230457621596" });
+    for (const text of ["cellular", "ACTIVE", "8949020230457621596", "TMSP_1"]) {
+      await expect(ferry).toContainText(text);
+    }
+    await expect(page.getByRole("row", { name: "JASPER-8997112212355066544" })).toContainText("SUSPENDED");
+    await expect(page.getByRole("row", { name: "INTELSAT-27597" })).toContainText("satellite");
+  });
+
+  test("the first incomplete page is the end of the list, and one request reads it", async ({ page, mock }) => {
+    await expect(table(page)).toHaveAttribute("aria-rowcount", "45");
+    await page.keyboard.press("Tab");
+    await table(page).getByRole("link").first().focus();
+    await page.keyboard.press("End");
+    await expect(row(page, 44).getByRole("link")).toBeFocused();
+    expect(await mock.calls({ operation: "list products" })).toHaveLength(1);
+  });
+
+  test("a list that is read whole is sorted by any column, and the address keeps the order", async ({ page }) => {
+    const ids = async () => await table(page).getByRole("rowheader").allTextContents();
+    await page.getByRole("button", { name: "Product", exact: true }).click();
+    await expect(page).toHaveURL(/\?sort=name$/);
+    const sorted = [...(await ids())].sort();
+    await expect.poll(ids).toEqual(sorted);
+    await page.getByRole("button", { name: "Product", exact: true }).click();
+    await expect(page.getByRole("columnheader", { name: "Product" })).toHaveAttribute("aria-sort", "descending");
+    await page.reload();
+    await expect(page.getByRole("columnheader", { name: "Product" })).toHaveAttribute("aria-sort", "descending");
+    await expect(row(page, 44)).toHaveCount(0);
+    await page.goto(`${pages.products}?sort=-status`);
+    await expect(row(page, 1)).toContainText("TERMINATED");
+  });
+
+  test("a row links to its product", async ({ page }) => {
+    await page.getByRole("link", { name: "INTELSAT-27597" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "LW01-Media_Mobil-27597" })).toBeVisible();
+  });
+
+  test("a row after the last one leads to the last one", async ({ page }) => {
+    await goToRow(page, "99");
+    await expect(row(page, 44).getByRole("link")).toBeFocused();
+  });
+});
+
+test.describe("a million products", () => {
+  test.beforeEach(async ({ page, mock }) => {
+    await mock.reset({ products: million });
+    await page.goto(pages.products);
+    await expect(page.getByText("Read up to row 100, more follow")).toBeVisible();
+  });
+
+  test("the list names no total before its end was read", async ({ page }) => {
+    await expect(table(page)).toHaveAttribute("aria-rowcount", "-1");
+    await expect(page.getByText("1,000,000")).toHaveCount(0);
+    await expect(page.getByRole("button", { name: "Product", exact: true })).toHaveCount(0);
+    await scrollTo(page, 1);
+    await expect(page.getByText("Read up to row 200, more follow")).toBeVisible();
+    expect(await page.locator("[data-row]").count()).toBeLessThanOrEqual(80);
+    await expectAccessible(page);
+  });
+
+  test("End finds the last row, and then the scroll bar leads to any", async ({ page, mock }) => {
+    await table(page).getByRole("link").first().focus();
+    await page.keyboard.press("End");
+    await expect(row(page, million).getByRole("link")).toBeFocused();
+    await expect(page.getByRole("status").getByText("1,000,000 products")).toBeVisible();
+    await expect(table(page)).toHaveAttribute("aria-rowcount", String(million + 1));
+    await expect(row(page, million).getByRole("link")).toHaveAttribute("href", /\/products\/.+/);
+    expect((await mock.calls({ operation: "list products" })).length).toBeLessThan(45);
+    const last = await row(page, million).getByRole("rowheader").textContent();
+    await page.keyboard.press("Home");
+    await expect(row(page, 1).getByRole("link")).toBeFocused();
+    await scrollTo(page, 1);
+    await expect(row(page, million)).toBeInViewport();
+    await expect(row(page, million).getByRole("rowheader")).toHaveText(last ?? "");
+    await page.keyboard.press("PageUp");
+    await scrollTo(page, 0.5);
+    const middle = page.locator("[data-row][data-loading='false']").nth(10);
+    await expect(middle).toBeInViewport();
+    expect(Math.abs(Number(await middle.getAttribute("data-row")) - million / 2)).toBeLessThan(100);
+  });
+
+  test("a row is reached by its number, and the address leads a colleague to it", async ({ page, mock }) => {
+    await goToRow(page, "1,000,000");
+    await expect(row(page, million).getByRole("link")).toBeFocused();
+    await expect(row(page, million)).toBeInViewport();
+    const last = (await row(page, million).getByRole("rowheader").textContent()) ?? "";
+    expect((await mock.calls({ operation: "list products" })).length).toBeLessThan(6);
+    await goToRow(page, "500000");
+    await expect(row(page, 500_000).getByRole("link")).toHaveAttribute("href", /\/products\/.+/);
+    const name = (await row(page, 500_000).getByRole("rowheader").textContent()) ?? "";
+    await expect(page).toHaveURL(/row=(4\d{5}|500000)$/);
+    await page.reload();
+    await expect(row(page, 500_000).getByRole("rowheader")).toHaveText(name);
+    await row(page, 500_000).getByRole("link").click();
+    await expect(page.getByRole("heading", { level: 1 })).toContainText(name.slice(-6));
+    await page.goBack();
+    await expect(row(page, 500_000)).toBeInViewport();
+    expect(name).not.toBe(last);
+  });
+
+  test("pages that were left are read again, and the way past others reads nothing", async ({ page, mock }) => {
+    await goToRow(page, "300000");
+    await expect(row(page, 300_000).getByRole("link")).toBeFocused();
+    const before = (await mock.calls({ operation: "list products" })).length;
+    await page.locator(".virtual").evaluate(async (element) => {
+      for (let step = 60; step >= 1; step--) {
+        element.scrollTo(0, (step / 60) * element.scrollHeight);
+        await new Promise(requestAnimationFrame);
+      }
+      element.scrollTo(0, 0);
+    });
+    await expect(row(page, 1).getByRole("link")).toHaveAttribute("href", /\/products\/.+/);
+    expect((await mock.calls({ operation: "list products" })).length - before).toBeLessThan(40);
+  });
+
+  test("the search for the end can be stopped", async ({ page, mock }) => {
+    await mock.fault("list products", { kind: "stall" }, { from_call: 3 });
+    await table(page).getByRole("link").first().focus();
+    await page.keyboard.press("End");
+    await expect(page.getByText(/^Looking for the end, row [\d,]+ so far$/)).toBeVisible();
+    await page.getByRole("button", { name: "Stop" }).click();
+    await expect(page.getByText(/^Read up to row [\d,]+, more follow$/)).toBeVisible();
+  });
+
+  test("a page that could not be read is said, and read at the next try", async ({ page, mock, problems }) => {
+    problems.expectStatus(500);
+    await mock.fault("list products", { kind: "status", status: 500, message: "the store is full" });
+    await scrollTo(page, 1);
+    await expect(page.getByRole("alert")).toBeVisible();
+    await expect(page.getByText("Read up to row 100, more follow")).toBeVisible();
+    await expectAccessible(page);
+    await mock.clearFaults();
+    await page.getByRole("alert").getByRole("button", { name: "Try again" }).click();
+    await expect(page.getByRole("alert")).toHaveCount(0);
+    await expect(page.getByText("Read up to row 200, more follow")).toBeVisible();
+  });
+
+  test("a list that became short meanwhile is shown as it is after a refresh", async ({ page, mock }) => {
+    await goToRow(page, "900000");
+    await expect(row(page, 900_000).getByRole("link")).toBeFocused();
+    await mock.reset();
+    await page.getByRole("button", { name: "Refresh" }).click();
+    await expect(page.getByText("44 products", { exact: true })).toBeVisible();
+    await expect(table(page).getByRole("rowheader").first()).toBeVisible();
+  });
+
+  test("the command lists the page that is in view", async ({ page }) => {
+    await goToRow(page, "2000");
+    await expect(row(page, 2000).getByRole("link")).toBeFocused();
+    await page.getByText("cURL for this page").first().click();
+    const command = page.getByRole("region", { name: "cURL for this page" });
+    await expect(command).toContainText("pageSize=100");
+    await expect(command).toContainText("pageNumber=20");
+  });
+
+  test("rows fit every width", async ({ page }) => {
+    await atEachWidth(page, async () => {
+      await expectNoSidewaysScrolling(page);
+      await expect(row(page, 1).getByRole("link")).toBeInViewport();
+    });
+  });
+});
+
+test("a tenant without products says so", async ({ page, mock }) => {
+  await mock.reset({ products: 0 });
   await page.goto(pages.products);
-  await expectProducts(page, 1, 25);
+  await expect(page.getByText("This tenant has no products.")).toBeVisible();
+  await expectAccessible(page);
 });
 
-test("a row shows a product's type, status, network ID and account", async ({ page }) => {
-  await expect(page.getByRole("columnheader")).toHaveText([
-    "Product",
-    "Type",
-    "Status",
-    "Network ID",
-    "Account",
-  ]);
-  const ferry = page.getByRole("row", { name: "TMSP-8949020230457621596" });
-  for (const text of ["cellular", "ACTIVE", "8949020230457621596", "TMSP_1"]) {
-    await expect(ferry).toContainText(text);
-  }
-  await expect(page.getByRole("row", { name: "JASPER-8997112212355066544" })).toContainText("SUSPENDED");
-  await expect(page.getByRole("row", { name: "INTELSAT-27597" })).toContainText("satellite");
-});
-
-test("links and the browser's back and forward buttons go through the pages of the list", async ({ page }) => {
-  await expect(page.getByRole("link", { name: "Previous" })).toHaveCount(0);
-  await page.getByRole("link", { name: "Next" }).click();
-  await expectProducts(page, 2, 19);
-  await expect(page).toHaveURL(/\/products\?page=2$/);
-  await expect(page.getByRole("link", { name: "Next" })).toHaveCount(0);
-  await page.getByRole("link", { name: "Previous" }).click();
-  await expectProducts(page, 1, 25);
-  await page.goBack();
-  await expectProducts(page, 2, 19);
-  await page.goForward();
-  await expectProducts(page, 1, 25);
-});
-
-test("a reload keeps the page of the list", async ({ page }) => {
-  await page.getByRole("link", { name: "Next" }).click();
-  await expectProducts(page, 2, 19);
-  await page.reload();
-  await expectProducts(page, 2, 19);
-});
-
-test("a page behind the last one says so and leads back", async ({ page }) => {
-  await page.goto(`${pages.products}?page=9`);
-  await expect(page.getByText("No products on this page.")).toBeVisible();
-  await page.getByRole("link", { name: "Previous" }).click();
-  await expect(page).toHaveURL(/page=8$/);
-});
-
-test("the command lists the same page", async ({ page }) => {
-  await page.getByRole("link", { name: "Next" }).click();
-  await expectProducts(page, 2, 19);
-  await page.getByText("cURL for this page").first().click();
-  const command = page.getByRole("region", { name: "cURL for this page" });
-  await expect(command).toContainText("pageSize=25");
-  await expect(command).toContainText("pageNumber=2");
-});
-
-test("a row links to its product", async ({ page }) => {
-  await page.getByRole("link", { name: "INTELSAT-27597" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "LW01-Media_Mobil-27597" })).toBeVisible();
+test("a list that cannot be read says so, and a second try reads it", async ({ page, mock, problems }) => {
+  problems.expectStatus(500);
+  await mock.fault("list products", { kind: "status", status: 500 });
+  await page.goto(pages.products);
+  await expect(page.getByRole("alert")).toBeVisible();
+  await mock.clearFaults();
+  await page.getByRole("alert").getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByText("44 products", { exact: true })).toBeVisible();
 });

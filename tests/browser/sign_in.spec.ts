@@ -137,6 +137,7 @@ test("an unknown address says so and leads to the groups", async ({ page, proble
   await signInToDemo(page);
   await page.goto("/bulk");
   await expect(page.getByRole("heading", { level: 1, name: "Page not found" })).toBeVisible();
+  await expect(page.getByRole("navigation").locator("[aria-current]")).toHaveCount(0);
   await page.getByRole("main").getByRole("link", { name: "Go to groups" }).click();
   await expectGroupsPage(page);
 });

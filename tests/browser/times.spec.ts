@@ -1,5 +1,7 @@
+import type { IncomingHttpHeaders } from "node:http";
 import { pages } from "./support/addresses.ts";
-import { test } from "./support/recorded_hub.ts";
+import { startFront } from "./support/front.ts";
+import { groupsPath, test } from "./support/recorded_hub.ts";
 import { signIn } from "./support/sign_in.ts";
 import { expect } from "./support/test.ts";
 
@@ -25,6 +27,71 @@ for (const [clock, ahead] of Object.entries(clocks)) {
     await mock.changeGroup("nuuk-depot", { priRe: { prPID: "1NCE-8988228209229261012", faPID: "GALAXY1-5590817", priTd: 5 } });
     await mock.advance(65);
     await page.goto(pages.group("nuuk-depot"));
+    await expect(page.getByRole("main").getByText(/^Requested 1:[01]\d$/).first()).toBeVisible();
+  });
+}
+
+/** What a server in front of the console does to the times of an answer of the hub. */
+const times: Record<string, (headers: IncomingHttpHeaders) => void> = {
+  "timestamps and dates": (headers) => {
+    if (headers["x-m2m-ot"]) headers["x-m2m-ot"] = ahead();
+    else headers.date = new Date().toUTCString();
+  },
+  "dates only": (headers) => {
+    delete headers["x-m2m-ot"];
+    headers.date = ahead();
+  },
+};
+const ahead = (): string => new Date(Date.now() + 65_000).toUTCString();
+
+for (const [what, change] of Object.entries(times)) {
+  test(`the age of a request stays right after a rejection by the console, with a hub that sends ${what}`, async ({
+    page,
+    mock,
+    problems,
+    console,
+  }) => {
+    problems.expectStatus(401);
+    const front = await startFront(console.url, /^\/api-gw\//, {
+      headers: (headers) => {
+        if (!headers["x-console-rejection"]) change(headers);
+      },
+    });
+    await signIn(page, front.url);
+    await mock.changeGroup("nuuk-depot", { priRe: { prPID: "1NCE-8988228209229261012", faPID: "GALAXY1-5590817", priTd: 5 } });
+    await page.goto(front.url + pages.group("nuuk-depot"));
+    const age = page.getByRole("main").getByText(/^Requested 1:[0-3]\d$/).first();
+    await expect(page.getByRole("main").getByText("this month").first()).toBeVisible();
+    await expect(age).toBeVisible();
+    const rejected = page.waitForResponse((response) => response.headers()["x-console-rejection"] !== undefined);
+    await page.context().clearCookies();
+    await page.getByRole("button", { name: "Refresh" }).click();
+    await rejected;
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await expect(age).toBeAttached();
+    await front.stop();
+  });
+}
+
+for (const [form, headers] of Object.entries({
+  "RFC 3339": { "x-m2m-ot": "2026-11-07T18:29:05.120Z" },
+  "oneM2M's compact form": { "x-m2m-ot": "20261107T182905,120000" },
+})) {
+  test(`the age of a request is counted by a hub whose clock is told in ${form}`, async ({ page, problems, startHub }) => {
+    problems.expectStatus(404);
+    const group = {
+      rn: "nuuk-depot",
+      liCRr: "R-1",
+      conPs: [{ coPID: "JASPER-1", coPTe: 1, netID: "1" }],
+      priRe: { prPID: "JASPER-1", priTd: 3 },
+      updTe: 0,
+      errMe: "",
+      lt: "20261107T182800,000000",
+    };
+    const hub = await startHub([
+      { path: groupsPath(group.rn), body: JSON.stringify({ "dtiot:conGp": group }), headers },
+    ]);
+    await hub.open(pages.group(group.rn));
     await expect(page.getByRole("main").getByText(/^Requested 1:[01]\d$/).first()).toBeVisible();
   });
 }

@@ -128,23 +128,24 @@ fn a_connection_can_be_reset_before_or_after_the_change() {
 }
 
 #[test]
-fn a_body_can_be_truncated_corrupted_or_an_html_page() {
+fn a_body_can_be_truncated_corrupted_or_a_page_of_a_portal() {
     let stack = Stack::start();
     let mock = stack.mock();
-    let find = |kind: &str| {
-        let id = rule(&stack, &json!({"fault": {"kind": kind}}).to_string());
+    let inject = |fault: serde_json::Value| {
+        let id = rule(&stack, &json!({ "fault": fault }).to_string());
         let answer = mock.try_exchange(&ListGroups::default());
         assert_eq!(stack.admin("DELETE", &format!("faults/{id}"), "").status(), 204);
         answer
     };
-    assert!(find("truncated").expect_err("half a body").is_decode());
-    let malformed = find("malformed").expect("an answer");
+    assert!(inject(json!({"kind": "truncated"})).expect_err("half a body").is_decode());
+    let malformed = inject(json!({"kind": "malformed"})).expect("an answer");
     assert_eq!((malformed.status().as_u16(), header(&malformed, "x-m2m-rsc")), (200, "2000"));
     assert!(serde_json::from_slice::<serde_json::Value>(malformed.body()).is_err());
-    let page = find("html").expect("an answer");
-    assert!(
-        header(&page, "content-type").starts_with("text/html") && page.body().starts_with(b"<!doctype html>")
-    );
+    let headers = json!({"content-type": "text/html", "retry-after": "120"});
+    let page = json!({"kind": "answer", "status": 503, "headers": headers, "body": "<h1>Sign in</h1>"});
+    let page = inject(page).expect("an answer");
+    assert_eq!((page.status().as_u16(), header(&page, "content-type")), (503, "text/html"));
+    assert_eq!((header(&page, "retry-after"), page.body().as_slice()), ("120", &b"<h1>Sign in</h1>"[..]));
 }
 
 #[test]

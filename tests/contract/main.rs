@@ -4,6 +4,7 @@
 //! text, never as types with themselves, so that a wrong name in `hub-api` is found.
 #![expect(clippy::expect_used, clippy::panic, reason = "a helper of a test fails as the test does")]
 
+mod addresses;
 mod admin;
 mod bad_input;
 mod bytes;

@@ -5,8 +5,11 @@ use crate::modules::modules_of;
 
 /// Every dependency that is allowed. That of `proxy` on `mock-server` is behind the feature `mock`.
 const ARROWS: [(&str, &[&str]); 16] = [
-    ("app", &["console-api", "fleet", "hub-api", "plan"]),
-    ("bench", &["console-api", "hub-api", "mock-hub", "mock-server", "plan", "proxy", "serve"]),
+    ("app", &["console-api", "fleet", "groups-file", "hub-api", "plan"]),
+    (
+        "bench",
+        &["console-api", "groups-file", "hub-api", "mock-hub", "mock-server", "plan", "proxy", "serve"],
+    ),
     ("console-api", &["hub-api"]),
     ("fleet", &["hub-api"]),
     ("groups-file", &["hub-api", "plan"]),

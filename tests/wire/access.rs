@@ -83,7 +83,7 @@ async fn an_upgrade_is_rejected_and_the_bytes_after_it_are_not_read() {
         for upgrade in [
             "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n",
             "Connection: Upgrade\r\nUpgrade: h2c, websocket\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n",
-            "Connection: keep-alive\r\nUpgrade: TLS/1.2\r\n",
+            "Connection: keep-alive\r\nUpgrade: HTTP/2.0\r\n",
             "Upgrade: \r\n",
         ] {
             let bytes = format!(

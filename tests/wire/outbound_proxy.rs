@@ -108,7 +108,7 @@ async fn the_hosts_in_no_proxy_and_this_machine_are_reached_without_the_proxy() 
 }
 
 #[test]
-fn a_proxy_that_cannot_be_used_does_not_start() {
+fn a_proxy_on_the_way_to_the_hub_that_cannot_be_used_does_not_start() {
     for bad in ["https://proxy.test:3128", "socks5://me:CANARY@proxy.test", "ftp://proxy.test"] {
         let output =
             console("https://hub.test").env("HTTPS_PROXY", bad).stderr(Stdio::piped()).output().unwrap();
@@ -116,5 +116,19 @@ fn a_proxy_that_cannot_be_used_does_not_start() {
         assert_eq!((output.status.code(), line.lines().count()), (Some(2), 1), "{line}");
         assert!(line.contains("HTTPS_PROXY") && line.contains("for example http://"), "{line}");
         assert!(!line.contains("CANARY"), "{line}");
+    }
+}
+
+#[tokio::test]
+async fn a_proxy_that_cannot_be_used_matters_only_on_the_way_to_the_hub() {
+    let gone = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
+    for (hub, excepted) in [
+        ("https://hub.invalid", "hub.invalid"),
+        (&format!("https://{gone}"), ""),
+        (&format!("http://{gone}"), ""),
+    ] {
+        let mut command = console(hub);
+        command.env("ALL_PROXY", "socks5://me:CANARY@proxy.test").env("NO_PROXY", excepted);
+        assert_eq!(status(&Console::start(command)).await, 502, "{hub} {excepted}");
     }
 }

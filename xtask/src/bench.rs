@@ -17,6 +17,8 @@ pub(crate) enum Bench {
     Lighthouse,
     /// The list of groups compared with `TanStack` Virtual and AG Grid
     Ui,
+    /// Plans of ten thousand groups: read, checked, applied
+    Plan,
 }
 
 /// Runs the named benchmarks, or all if none is named. `options` go to each.
@@ -28,6 +30,7 @@ pub(crate) fn measure(benches: Vec<Bench>, options: &[String]) -> Result<()> {
             Bench::Mock => mock()?,
             Bench::Lighthouse => in_browser("lighthouse")?,
             Bench::Ui => in_browser("ui")?,
+            Bench::Plan => plan()?,
         };
         print("measuring; other load on this machine distorts the figures");
         run(command.args(options))?;
@@ -50,6 +53,14 @@ fn mock() -> Result<Command> {
     let mut command = servers("mock")?;
     command.arg("--mock").arg(console::build_servers(console::RELEASE)?.mock);
     command.arg("--packages").arg(workspace::target().join("bench/mock-servers"));
+    Ok(command)
+}
+
+fn plan() -> Result<Command> {
+    let mock = console::build_servers(console::RELEASE)?.mock;
+    let groupsctl = console::build_groupsctl(console::RELEASE)?;
+    let mut command = servers("plan")?;
+    command.arg("--mock").arg(mock).arg("--groupsctl").arg(groupsctl);
     Ok(command)
 }
 

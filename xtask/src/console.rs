@@ -25,8 +25,7 @@ pub(crate) fn run(options: &[String]) -> Result<()> {
 pub(crate) fn dist() -> Result<()> {
     page::build()?;
     let Servers { console, mock } = build_servers(RELEASE)?;
-    build(&["--profile", RELEASE, "--package", "groupsctl"])?;
-    for path in [console, mock, workspace::target().join(RELEASE).join("groupsctl")] {
+    for path in [console, mock, build_groupsctl(RELEASE)?] {
         print(&format!("built {}", path.display()));
     }
     page::size::check()
@@ -50,6 +49,12 @@ pub(crate) fn build_servers(profile: &str) -> Result<Servers> {
     build(&["--profile", profile, "--package", "proxy", "--package", "mock-server", "--bins"])?;
     let folder = workspace::target().join(profile);
     Ok(Servers { console: folder.join("groups-console"), mock: folder.join("mock-server") })
+}
+
+/// The command line for groups.
+pub(crate) fn build_groupsctl(profile: &str) -> Result<PathBuf> {
+    build(&["--profile", profile, "--package", "groupsctl"])?;
+    Ok(workspace::target().join(profile).join("groupsctl"))
 }
 
 /// Builds a binary with the dependencies of the tests.

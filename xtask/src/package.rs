@@ -30,8 +30,7 @@ pub(crate) enum Kind {
     Image,
 }
 
-/// Builds the packages, all if none is named, and their checksums. A platform that needs a system of its own
-/// is left out with a message if it cannot be built here.
+/// Builds the packages, all if none is named, and their checksums.
 pub(crate) fn build(kinds: Vec<Kind>, profile: &str) -> Result<()> {
     let kinds = if kinds.is_empty() { Kind::value_variants().to_vec() } else { kinds };
     // A console of the profile `dev` does not contain the page.
@@ -48,22 +47,13 @@ pub(crate) fn build_for(platforms: &[Platform], kinds: &[Kind], profile: &str) -
         fs::remove_dir_all(&folder)?;
     }
     fs::create_dir_all(&folder)?;
-    let mut missing = Vec::new();
     for platform in platforms {
-        if let Err(error) = for_platform(platform, kinds, profile) {
-            if platform.is_required {
-                return Err(error);
-            }
-            missing.push(format!("{}: {error:#}", platform.name));
-        }
+        for_platform(platform, kinds, profile)?;
     }
     if kinds.contains(&Kind::Npm) {
         npm::main_package()?;
     }
     write_checksums()?;
-    for reason in missing {
-        print(&format!("not packaged: {reason}"));
-    }
     print(&format!("the packages are in {}", folder.display()));
     Ok(())
 }

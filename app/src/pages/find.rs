@@ -8,6 +8,7 @@ mod model;
 mod results;
 mod row;
 mod search;
+mod table;
 
 use crate::code::FoldedCode;
 use crate::ui::button::{Button, ButtonKind};

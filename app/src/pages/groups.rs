@@ -130,7 +130,14 @@ fn Groups() -> impl IntoView {
                 })
         }}
         {move || match content.get() {
-            Content::Skeleton => view! { <VirtualSkeleton label=Words::LOADING columns=COLUMNS /> }.into_any(),
+            Content::Skeleton => {
+                view! {
+                    <div class="groups-table">
+                        <VirtualSkeleton label=Words::LOADING columns=COLUMNS />
+                    </div>
+                }
+                    .into_any()
+            }
             Content::Nothing => ().into_any(),
             Content::NoGroups => {
                 view! {
@@ -144,7 +151,16 @@ fn Groups() -> impl IntoView {
             }
             Content::NoMatch => no_match(Words::GROUPS_NONE_MATCH),
             Content::NoMatchYet => no_match(Words::GROUPS_NONE_MATCH_YET),
-            Content::Groups => view! { <GroupTable search groups shown /> }.into_any(),
+            Content::Groups => {
+                let above = groups.parts().above;
+                view! {
+                    {move || above.get().map(|view| view())}
+                    <div class="groups-table">
+                        <GroupTable search groups shown />
+                    </div>
+                }
+                    .into_any()
+            }
         }}
     }
 }

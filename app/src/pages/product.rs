@@ -55,6 +55,7 @@ fn OneProduct(id: ProductId) -> impl IntoView {
         product.fetch(async move { hub.send(&call).await });
     });
     refresh.run(());
+    let is_answered = Memo::new(move |_| product.with(|answer| answer.is_some()));
     let curl = Signal::derive(move || call.with_value(|call| hub.curl(call)));
     let json =
         Signal::derive(move || product.value().map(|product| format::json(&product)).unwrap_or_default());
@@ -84,7 +85,10 @@ fn OneProduct(id: ProductId) -> impl IntoView {
             Some(Err(error)) => view! { <Failure error on_retry=refresh /> }.into_any(),
             Some(Ok(product)) => view! { <ProductDetails product /> }.into_any(),
         }}
-        <Developers tabs />
+        // Shown before, it would move when the answer arrives.
+        <Show when=move || is_answered.get()>
+            <Developers tabs=tabs.clone() />
+        </Show>
     }
 }
 

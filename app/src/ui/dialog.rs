@@ -1,6 +1,7 @@
 //! A modal dialog: the native element.
 
 use super::dom::{FIRST_FIELD, focus, pressed_key, unique_id};
+use super::effect::effect;
 use super::icon::{Icon, IconName};
 use leptos::ev::{Event, KeyboardEvent};
 use leptos::html;
@@ -33,7 +34,7 @@ pub fn Dialog(
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
     let (heading, about) = (unique_id("dialog"), unique_id("dialog"));
-    Effect::new(move |_| {
+    effect(move || {
         let Some(dialog) = dialog.get() else { return };
         if !open.get() {
             dialog.close();

@@ -1,5 +1,6 @@
 //! Small helpers of the page: unique ids, lower case, and invisible characters made visible.
 
+use fleet::Fold;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::{Get as _, Memo, Signal};
 use leptos::web_sys::{Element, Node};
@@ -48,8 +49,13 @@ pub fn focus(inside: &web_sys::Element, selector: &str) -> bool {
     element.focus_with_options(&options).is_ok()
 }
 
+/// A text without case, accents and width, as texts are searched.
+pub fn folded(text: &str) -> String {
+    Fold::new(decompose).text(text)
+}
+
 /// A text in lower case. The browser converts it, so that Unicode's tables do not become part of the page.
-pub fn lower_case(text: &str) -> String {
+fn lower_case(text: &str) -> String {
     js_sys::JsString::from(text).to_lower_case().into()
 }
 

@@ -1,6 +1,7 @@
 //! The header of a page.
 
 use super::dom::visible;
+use super::effect::effect;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 
@@ -25,7 +26,7 @@ pub fn PageHeader(
 ) -> impl IntoView {
     let title = StoredValue::new(title);
     // The page before is kept in tabs, history and bookmarks by this title.
-    Effect::new(move || {
+    effect(move || {
         let title = title.with_value(|title| visible(&title.get()));
         let section = parent.map_or(APPLICATION, |(name, _)| name());
         document().set_title(&format!("{title} · {section}"));

@@ -21,7 +21,8 @@ pub enum TagTone {
 }
 
 impl TagTone {
-    const fn class(self) -> &'static str {
+    /// The classes of a tag in this tone.
+    pub const fn class(self) -> &'static str {
         match self {
             Self::Plain => "tag",
             Self::Solid => "tag tag-solid",

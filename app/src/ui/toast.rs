@@ -1,5 +1,6 @@
 //! Short messages about completed actions, which disappear after a while.
 
+use super::effect::effect;
 use super::icon::{Icon, IconName};
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
@@ -82,7 +83,7 @@ pub fn ToastRegion(
 fn ToastItem(toast: Toast, toasts: Toasts, close_label: TextProp) -> impl IntoView {
     let Toast { icon, text, link } = toast;
     let (held, set_held) = signal(false);
-    Effect::new(move |_| {
+    effect(move || {
         if held.get() {
             return;
         }

@@ -1,5 +1,6 @@
 //! A table of any length, of which only the rows in view are in the document.
 
+mod elements;
 mod heading;
 pub mod list;
 pub mod rows;
@@ -14,7 +15,10 @@ use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 use list::List;
-use rows::{Column, Order, Rows};
+use rows::{Column, OpenEnd, Order, Pages, Rows};
+
+/// The value of `aria-rowcount` where the number of rows is not known (WAI-ARIA 1.2).
+const UNKNOWN: &str = "-1";
 
 /// A table with fixed row heights, sticky headings that sort, and keys that move from row to row.
 ///
@@ -32,12 +36,22 @@ pub fn VirtualTable(
     rows: Rows,
     /// Their order.
     order: Order,
+    /// For a list whose end is not known at first.
+    #[prop(optional)]
+    open_end: Option<OpenEnd>,
+    /// For a list that may be in pages.
+    #[prop(optional)]
+    pages: Option<Pages>,
     /// The cells of a row.
     children: Children,
 ) -> impl IntoView {
     let caption_id = unique_id("table");
     let scroller = NodeRef::<Div>::new();
-    let list = List::new(rows);
+    let list = List::new(rows, open_end, pages);
+    let row_count = move || match open_end {
+        Some(OpenEnd { has_more, .. }) if has_more.get() => UNKNOWN.to_owned(),
+        _ => (rows.count.get() + 1).to_string(),
+    };
     effect(move || {
         if let Some(scroller) = scroller.get() {
             list.attach(&scroller);
@@ -52,6 +66,7 @@ pub fn VirtualTable(
     view! {
         <div
             class="virtual"
+            class:virtual-paged=move || pages.is_some_and(|pages| pages.are_on.get())
             node_ref=scroller
             tabindex="-1"
             translate="no"
@@ -63,7 +78,7 @@ pub fn VirtualTable(
                 role="table"
                 class="virtual-table"
                 aria-labelledby=caption_id.clone()
-                aria-rowcount=move || (rows.count.get() + 1).to_string()
+                aria-rowcount=row_count
             >
                 <caption class="visually-hidden" id=caption_id.clone()>
                     {move || caption.get()}
@@ -72,7 +87,7 @@ pub fn VirtualTable(
                     <tr role="row" class="virtual-row virtual-head" aria-rowindex="1">
                         {columns
                             .iter()
-                            .map(|column| view! { <Heading column=*column order /> })
+                            .map(|column| view! { <Heading column=*column order open_end /> })
                             .collect_view()}
                     </tr>
                 </thead>

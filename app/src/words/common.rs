@@ -14,6 +14,11 @@ super::words! {
     KEYS_TITLE: "Keyboard shortcuts", "Tastenkürzel";
     KEYS_ARE_ON: "Single keys: on", "Einzelne Tasten: an";
     KEYS_ARE_OFF: "Single keys: off", "Einzelne Tasten: aus";
+    LISTS_SCROLL: "Lists: scroll", "Listen: scrollen";
+    LISTS_IN_PAGES: "Lists: pages of 100", "Listen: je 100 Zeilen";
+    LIST_PAGES: "Pages of the list", "Seiten der Liste";
+    rows_of(first, last, count): "Rows {first} to {last} of {count}", "Zeilen {first} bis {last} von {count}";
+    rows_of_more(first, last): "Rows {first} to {last}, more follow", "Zeilen {first} bis {last}, weitere folgen";
     SHOW_CALL: "Show the call", "Aufruf anzeigen";
     NOT_AFFILIATED: "Not affiliated with Deutsche Telekom.", "Kein Angebot der Deutschen Telekom.";
     SWITCH_LANGUAGE: "de", "en";
@@ -42,7 +47,6 @@ super::words! {
     DETAILS: "Details", "Einzelheiten";
     PREVIOUS: "Previous", "Zurück";
     NEXT: "Next", "Weiter";
-    page(number): "Page {number}", "Seite {number}";
     CELLULAR: "cellular", "Mobilfunk";
     SATELLITE: "satellite", "Satellit";
     ACTIVE: "active", "aktiv";

@@ -72,6 +72,10 @@ super::words! {
         "Statt der Konsole hat die Anmeldung oder das Netz Ihres Unternehmens geantwortet.";
     SIGN_ON_ANSWERED_ADVICE: "Nothing you entered was lost. Sign in there, then try again here.",
         "Ihre Eingaben sind noch da. Melden Sie sich dort an und versuchen Sie es dann hier erneut.";
+    REFUSED_IN_FRONT: "Your company's sign-on or network refused the request.",
+        "Die Anmeldung oder das Netz Ihres Unternehmens hat die Anfrage abgelehnt.";
+    REFUSED_IN_FRONT_ADVICE: "Nothing you entered was lost. If your sign-on has ended, sign in there, then try again here. Otherwise ask the people who run your company's network.",
+        "Ihre Eingaben sind noch da. Ist Ihre Anmeldung beim Unternehmen abgelaufen, melden Sie sich dort an und versuchen Sie es dann hier erneut. Fragen Sie sonst die Betreiber Ihres Firmennetzes.";
     SIGN_ON_LINK: "Sign in at your company's sign-on in a new tab",
         "In einem neuen Tab bei Ihrem Unternehmen anmelden";
     SIGN_ON: "Your company's sign-on did not identify you.", "Die Anmeldung Ihres Unternehmens hat Sie nicht erkannt.";

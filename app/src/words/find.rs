@@ -19,7 +19,6 @@ super::words! {
         "Diese Datei ist kein Text oder größer als 10 MB. Kopieren Sie die Zellen, oder speichern Sie sie als CSV.";
     RESULTS: "Results", "Ergebnisse";
     RESULT_FILTER: "Filter by result", "Nach Ergebnis filtern";
-    RESULT_PAGES: "Pages of results", "Seiten der Ergebnisse";
     LINE: "Line", "Zeile";
     IDENTIFIER: "Identifier", "Kennung";
     READ_AS: "Recognised as", "Erkannt als";
@@ -73,7 +72,5 @@ super::plurals! {
     results_shown(results): "{results} result" | "{results} results", "{results} Ergebnis" | "{results} Ergebnisse";
     numbers_asked(asked, all): "{asked} of {all} numbers asked" | "{asked} of {all} numbers asked",
         "{asked} von {all} Nummern abgefragt" | "{asked} von {all} Nummern abgefragt";
-    page_of(page, pages): "Page {page} of {pages}" | "Page {page} of {pages}",
-        "Seite {page} von {pages}" | "Seite {page} von {pages}";
     count(count): "{count}" | "{count}", "{count}" | "{count}";
 }

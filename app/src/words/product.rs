@@ -4,10 +4,14 @@ super::words! {
     PRODUCTS_TITLE: "Products", "Produkte";
     PRODUCTS_LEAD: "Connection products of the tenant: SIM cards and satellite terminals.",
         "Verbindungsprodukte des Mandanten: SIM-Karten und Satellitenterminals.";
-    PRODUCTS_PAGES: "Product pages", "Produktseiten";
     PRODUCTS_TABLE: "Connection products", "Verbindungsprodukte";
-    PRODUCTS_EMPTY: "No products on this page.", "Keine Produkte auf dieser Seite.";
-    PRODUCTS_EMPTY_FIRST: "This tenant has no products.", "Dieser Mandant hat keine Produkte.";
+    products_so_far(row): "Read up to row {row}, more follow", "Gelesen bis Zeile {row}, weitere folgen";
+    looking_for_end(row): "Looking for the end, row {row} so far", "Das Ende wird gesucht, bisher Zeile {row}";
+    looking_for_row(row): "Looking for row {row}", "Zeile {row} wird gesucht";
+    GO_TO_ROW: "Go to row", "Gehe zu Zeile";
+    GO: "Go", "Los";
+    ROW_LOADING: "Loading…", "Wird geladen …";
+    PRODUCTS_EMPTY: "This tenant has no products.", "Dieser Mandant hat keine Produkte.";
     PRODUCT: "Product", "Produkt";
     PRODUCT_TYPE: "Type", "Art";
     NETWORK_ID: "Network ID", "Netz-ID";
@@ -33,4 +37,8 @@ super::words! {
         "Dieses Produkt hat mehr Daten verbraucht, als der Tarif enthält.";
     CURL_LIST: "cURL for this page", "cURL für diese Seite";
     READ_JSON: "Raw response", "Antwort des Hubs";
+}
+
+super::plurals! {
+    products_count(count): "{count} product" | "{count} products", "{count} Produkt" | "{count} Produkte";
 }

@@ -33,6 +33,7 @@ super::words! {
     AGAIN_TEXT: "Your work stays on this page and continues after you sign in.",
         "Ihre Arbeit bleibt auf dieser Seite und geht nach der Anmeldung weiter.";
     AGAIN_BUTTON: "Continue", "Fortfahren";
+    NOT_SIGNED_OUT: "You may still be signed in.", "Sie sind möglicherweise noch angemeldet.";
     register_title(application): "The hub does not know {application}", "Der Hub kennt {application} nicht";
     REGISTER_TEXT: "It accepts calls for groups only from registered applications. Registering creates an application entity (AE). You only do this once.",
         "Er nimmt Aufrufe für Gruppen nur von registrierten Anwendungen an. Beim Registrieren wird eine Application Entity (AE) angelegt; das ist nur einmal nötig.";

@@ -16,9 +16,11 @@ pub const PRODUCTS: &str = "/products";
 pub const FIND: &str = "/products/~find";
 /// The calls of this tab.
 pub const ACTIVITY: &str = "/activity";
+/// Changes of many groups.
+pub const BULK: &str = "/bulk";
 
-/// The query parameter that names the page of a list.
-pub const PAGE: &str = "page";
+/// The query parameter with the number of a row of a list.
+pub const ROW: &str = "row";
 /// The query parameter with the search text.
 pub const SEARCH: &str = "q";
 /// The query parameter with the status filter.
@@ -33,6 +35,8 @@ pub const OPERATION: &str = "operation";
 pub const OUTCOME: &str = "outcome";
 /// The query parameter with the order.
 pub const SORT: &str = "sort";
+/// The query parameter with the columns of a table.
+pub const COLUMNS: &str = "columns";
 /// The query parameter with a product for a new group.
 pub const PRODUCT: &str = "product";
 /// The query parameter with a fallback product for a new group.
@@ -79,9 +83,9 @@ pub fn activity_call(number: u32) -> String {
     format!("{ACTIVITY}?{CALL}={number}")
 }
 
-/// A page of the products; the first is 1.
-pub fn products_page(number: u32) -> String {
-    if number <= 1 { PRODUCTS.to_owned() } else { format!("{PRODUCTS}?{PAGE}={number}") }
+/// A plan that changes many groups.
+pub fn bulk_plan(id: &str) -> String {
+    format!("{BULK}/{}", segment(id))
 }
 
 /// The form for a new group with this product in it.
@@ -105,19 +109,56 @@ pub struct GroupsList {
     pub gap: String,
     /// The column by which they are sorted, with `-` before it if the largest comes first.
     pub sort: String,
+    /// The names of the columns, separated by commas; empty for all of them.
+    pub columns: String,
 }
 
 impl GroupsList {
     /// Its address.
     pub fn address(&self) -> String {
-        let pairs = [(SEARCH, &self.search), (STATUS, &self.status), (GAP, &self.gap), (SORT, &self.sort)];
+        let pairs = [
+            (SEARCH, &self.search),
+            (STATUS, &self.status),
+            (GAP, &self.gap),
+            (SORT, &self.sort),
+            (COLUMNS, &self.columns),
+        ];
         with_query(GROUPS, &pairs)
     }
 
     /// The list of a query (`?q=a%20b&status=failed`).
     pub fn of_query(query: &str) -> Self {
         let value = |name| parameter(query, name).unwrap_or_default();
-        Self { search: value(SEARCH), status: value(STATUS), gap: value(GAP), sort: value(SORT) }
+        Self {
+            search: value(SEARCH),
+            status: value(STATUS),
+            gap: value(GAP),
+            sort: value(SORT),
+            columns: value(COLUMNS),
+        }
+    }
+}
+
+/// Which products are in view, by the words of the address.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ProductsList {
+    /// The first row in view, from 0. In the address rows are counted from 1, and the first is left out.
+    pub row: usize,
+    /// The column by which they are sorted, with `-` before it if the largest comes first.
+    pub sort: String,
+}
+
+impl ProductsList {
+    /// Its address.
+    pub fn address(&self) -> String {
+        let row = if self.row == 0 { String::new() } else { (self.row + 1).to_string() };
+        with_query(PRODUCTS, &[(ROW, &row), (SORT, &self.sort)])
+    }
+
+    /// The list of a query (`?row=1000000`).
+    pub fn of_query(query: &str) -> Self {
+        let row = parameter(query, ROW).and_then(|row| row.parse::<usize>().ok()).unwrap_or_default();
+        Self { row: row.saturating_sub(1), sort: parameter(query, SORT).unwrap_or_default() }
     }
 }
 
@@ -175,6 +216,10 @@ pub enum Page {
     Product(String),
     /// The calls of this tab.
     Activity,
+    /// Changes of many groups: how they begin, and those of the last day.
+    Bulk,
+    /// A plan that changes many groups, by its identifier.
+    BulkPlan(String),
     /// Signing in.
     SignIn,
     /// Any other path.
@@ -197,6 +242,8 @@ impl Page {
             ["products", "~find"] => Self::Find,
             ["products", id] => Self::Product(unescaped(id)),
             ["activity"] => Self::Activity,
+            ["bulk"] => Self::Bulk,
+            ["bulk", id] => Self::BulkPlan(unescaped(id)),
             ["sign-in"] => Self::SignIn,
             _ => Self::Unknown,
         }
@@ -267,15 +314,32 @@ mod tests {
     }
 
     #[test]
-    fn empty_parameters_and_the_number_of_the_first_page_are_left_out() {
-        assert_eq!(products_page(1), "/products");
-        assert_eq!(products_page(3), "/products?page=3");
+    fn the_row_of_a_list_is_read_from_the_address_that_was_built_with_it() {
+        for (row, sort, address) in [
+            (0, "", "/products"),
+            (999_999, "", "/products?row=1000000"),
+            (1, "-status", "/products?row=2&sort=-status"),
+        ] {
+            let list = ProductsList { row, sort: sort.to_owned() };
+            assert_eq!(list.address(), address);
+            assert_eq!(ProductsList::of_query(address.trim_start_matches(PRODUCTS)), list);
+        }
+        for odd in ["?row=0", "?row=-1", "?row=x", "?row="] {
+            assert_eq!(ProductsList::of_query(odd), ProductsList::default(), "{odd}");
+        }
+    }
+
+    #[test]
+    fn empty_parameters_are_left_out() {
         assert_eq!(GroupsList::default().address(), "/");
         let list =
             GroupsList { search: "a b".into(), status: "requested,pending".into(), ..Default::default() };
         assert_eq!(list.address(), "/?q=a%20b&status=requested,pending");
         let list = GroupsList { gap: "no-fallback".into(), sort: "-changed".into(), ..Default::default() };
         assert_eq!(list.address(), "/?gap=no-fallback&sort=-changed");
+        let list = GroupsList { columns: "status,router".into(), ..Default::default() };
+        assert_eq!(list.address(), "/?columns=status,router");
+        assert_eq!(GroupsList::of_query("?columns=status,router"), list);
     }
 
     #[test]
@@ -305,6 +369,8 @@ mod tests {
             (FIND.to_owned(), Page::Find),
             (product(&product_id), Page::Product(id.to_owned())),
             (ACTIVITY.to_owned(), Page::Activity),
+            (BULK.to_owned(), Page::Bulk),
+            (bulk_plan("a/b"), Page::BulkPlan("a/b".to_owned())),
             ("/sign-in".to_owned(), Page::SignIn),
             ("/products/".to_owned(), Page::Unknown),
             ("//".to_owned(), Page::Unknown),

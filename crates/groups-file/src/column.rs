@@ -41,14 +41,16 @@ pub(crate) enum Role {
 }
 
 const MORE_PRODUCTS: &str = "more_products";
+const ROLE: &str = "role";
+const IDENTIFIER: &str = "identifier";
 /// Beginnings of the headers of attributes.
-const ATTRIBUTE: &str = "attribute:";
+pub(crate) const ATTRIBUTE: &str = "attribute:";
 const RULE: &str = "rule:";
 const PRIORITY: &str = "priority:";
 const FALLBACK: &str = "fallback:";
 
 impl Column {
-    /// The header of an attribute's column in an export.
+    /// The header of the column in an export, or a header that is read as it.
     pub(crate) fn header(&self) -> String {
         match self {
             Self::Attribute(name) if exact(name).is_none() && is_word(name) => name.clone(),
@@ -56,7 +58,19 @@ impl Column {
             Self::RuleAttribute(name) => format!("{RULE}{name}"),
             Self::ProductAttribute(Role::Priority, name) => format!("{PRIORITY}{name}"),
             Self::ProductAttribute(Role::Fallback, name) => format!("{FALLBACK}{name}"),
-            _ => MORE_PRODUCTS.to_owned(),
+            Self::Name => "name".to_owned(),
+            Self::Router => "router".to_owned(),
+            Self::Product(Role::Priority) => "priority_product".to_owned(),
+            Self::Product(Role::Fallback) => "fallback_product".to_owned(),
+            Self::Type(Role::Priority) => "priority_type".to_owned(),
+            Self::Type(Role::Fallback) => "fallback_type".to_owned(),
+            Self::NetworkId(Role::Priority) => "priority_network_id".to_owned(),
+            Self::NetworkId(Role::Fallback) => "fallback_network_id".to_owned(),
+            Self::Threshold => "threshold".to_owned(),
+            Self::Role => ROLE.to_owned(),
+            Self::Identifier => IDENTIFIER.to_owned(),
+            Self::MoreProducts => MORE_PRODUCTS.to_owned(),
+            Self::Ignored => String::new(),
         }
     }
 }
@@ -68,10 +82,11 @@ fn is_word(name: &str) -> bool {
 /// The columns of a table by its headers; those of an export by their exact names, others by words in English and
 /// German.
 pub(crate) fn columns(headers: &[String]) -> Vec<Column> {
-    let is_export = headers.iter().any(|header| header == "priority_product");
-    let of = |header: &String| match exact(header) {
+    let of_export = Column::Product(Role::Priority);
+    let is_export = headers.iter().any(|header| exact(cleaned(header)).as_ref() == Some(&of_export));
+    let of = |header: &String| match exact(header).or_else(|| exact(cleaned(header))) {
         Some(column) => column,
-        None if is_export && !header.is_empty() => Column::Attribute(header.clone()),
+        None if is_export && !cleaned(header).is_empty() => Column::Attribute(cleaned(header).to_owned()),
         None => guessed(header),
     };
     let mut columns: Vec<Column> = headers.iter().map(of).collect();
@@ -85,9 +100,20 @@ pub(crate) fn columns(headers: &[String]) -> Vec<Column> {
     columns
 }
 
+/// A header without spaces, and without the byte order mark and the quotes that `LibreOffice` makes part of the first
+/// one.
+fn cleaned(header: &str) -> &str {
+    header.trim_matches(|letter: char| letter.is_whitespace() || matches!(letter, '\u{feff}' | '"'))
+}
+
+/// Whether it is a column of an export that only the hub writes.
+pub(crate) fn is_told_by_the_hub(header: &str) -> bool {
+    plan::COLUMNS.contains(&header) && exact(header) == Some(Column::Ignored)
+}
+
 fn exact(header: &str) -> Option<Column> {
     let attribute = |prefix| header.strip_prefix(prefix).map(str::to_owned);
-    Some(match header {
+    Some(match header.to_ascii_lowercase().as_str() {
         "name" => Column::Name,
         "router" => Column::Router,
         "priority_product" => Column::Product(Role::Priority),

@@ -43,6 +43,9 @@ pub enum FileError {
         "no line with known headers: expected a line with at least a name or a router, and one more column"
     )]
     NoHeaders,
+    /// This build reads and writes no workbooks.
+    #[error("workbooks are not supported here; save the sheet as CSV")]
+    NoWorkbooks,
     /// The bytes are not what the format says.
     #[error("the file cannot be read: {0}")]
     Broken(String),
@@ -78,7 +81,14 @@ impl Format {
     }
 }
 
+/// The text of a file in UTF-8.
+#[cfg(not(feature = "encodings"))]
+pub(crate) fn decoded(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)).into_owned()
+}
+
 /// The text of a file: UTF-8 or UTF-16 by its mark or its zeros, else UTF-8 if it is valid, else Latin-1.
+#[cfg(feature = "encodings")]
 pub(crate) fn decoded(bytes: &[u8]) -> String {
     let zeros =
         |start: usize| bytes.iter().skip(start).step_by(2).take(64).filter(|byte| **byte == 0).count();
@@ -158,6 +168,7 @@ pub(crate) fn headers(lines: &[Line]) -> Option<(usize, usize)> {
 }
 
 /// A table as a workbook whose cells are all text, so that no number loses a digit.
+#[cfg(feature = "xlsx")]
 pub(crate) fn write_xlsx(table: &[Vec<String>]) -> Result<Vec<u8>, FileError> {
     let broken = |error: rust_xlsxwriter::XlsxError| FileError::Broken(error.to_string());
     let mut workbook = rust_xlsxwriter::Workbook::new();

@@ -7,15 +7,17 @@
 mod cell;
 mod column;
 mod format;
+mod products;
 mod read;
 mod resolve;
 mod row;
 mod table;
+#[cfg(feature = "xlsx")]
 mod workbook;
 
 pub use format::{FileError, Format, MAX_BYTES, MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED};
-pub use read::GroupsFile;
-pub use resolve::KnownProducts;
+pub use products::KnownProducts;
+pub use read::{FileColumn, GroupsFile};
 pub use row::Problem;
 
 use hub_api::connectivity_group::ConnectivityGroup;
@@ -31,7 +33,10 @@ pub fn write(groups: &[ConnectivityGroup], format: Format) -> Result<Vec<u8>, Fi
             text.map(|text| (text + "\n").into_bytes()).map_err(|error| FileError::Broken(error.to_string()))
         }
         Format::Csv => format::write_csv(&table::table(groups)),
+        #[cfg(feature = "xlsx")]
         Format::Xlsx => format::write_xlsx(&table::table(groups)),
+        #[cfg(not(feature = "xlsx"))]
+        Format::Xlsx => Err(FileError::NoWorkbooks),
     }
 }
 

@@ -1,8 +1,9 @@
 //! Reads a file of groups.
 
-use crate::column::{Column, columns};
+use crate::column::{ATTRIBUTE, Column, columns, is_told_by_the_hub};
 use crate::format::{FileError, Format, Line, MAX_BYTES, MAX_ROWS, decoded, headers, read_csv};
 use crate::row::{Problem, Row, add_missing};
+#[cfg(feature = "xlsx")]
 use crate::workbook::read_xlsx;
 use hub_api::connectivity_group::GroupDefinition;
 use serde_json::Value;
@@ -15,20 +16,42 @@ pub struct GroupsFile {
     pub problems: Vec<Problem>,
     /// The headers of columns that are not read.
     pub ignored: Vec<String>,
+    /// The columns of a table, and what each is read as. JSON has none.
+    pub columns: Vec<FileColumn>,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileColumn {
+    /// Its header.
+    pub header: String,
+    /// The header that an export has for what it is read as; `None` if it is not read.
+    pub read_as: Option<String>,
 }
 
 impl GroupsFile {
     /// Reads a file; its format is known from its contents.
     pub fn read(bytes: &[u8]) -> Result<Self, FileError> {
+        Self::read_as(bytes, &[])
+    }
+
+    /// Reads a file whose columns are read as if they had these headers; a header is `None` where its column is not
+    /// read. Without headers the columns are guessed.
+    pub fn read_as(bytes: &[u8], headers: &[Option<String>]) -> Result<Self, FileError> {
         if bytes.len() > MAX_BYTES {
             return Err(FileError::TooLarge);
         }
         let file = match Format::of(bytes) {
             Format::Json => json(&decoded(bytes))?,
-            Format::Csv => table(&read_csv(&decoded(bytes))?)?,
-            Format::Xlsx => table(&read_xlsx(bytes)?)?,
+            Format::Csv => table(&read_csv(&decoded(bytes))?, headers)?,
+            #[cfg(feature = "xlsx")]
+            Format::Xlsx => table(&read_xlsx(bytes)?, headers)?,
+            #[cfg(not(feature = "xlsx"))]
+            Format::Xlsx => return Err(FileError::NoWorkbooks),
         };
-        if file.rows.len() + file.problems.len() > MAX_ROWS { Err(FileError::TooManyRows) } else { Ok(file) }
+        let mut damaged: Vec<usize> = file.problems.iter().map(|problem| problem.line).collect();
+        damaged.dedup();
+        if file.rows.len() + damaged.len() > MAX_ROWS { Err(FileError::TooManyRows) } else { Ok(file) }
     }
 
     /// How many groups it has.
@@ -42,20 +65,31 @@ impl GroupsFile {
     }
 }
 
-fn table(lines: &[Line]) -> Result<GroupsFile, FileError> {
+fn table(lines: &[Line], chosen: &[Option<String>]) -> Result<GroupsFile, FileError> {
     let (index, _) = headers(lines).ok_or(FileError::NoHeaders)?;
     let (_, rest) = lines.split_at(index);
     let Some((header, rows)) = rest.split_first() else { return Err(FileError::NoHeaders) };
-    let columns = columns(&header.cells);
+    let mut columns = columns(&header.cells);
+    if !chosen.is_empty() {
+        let named: Vec<String> = chosen.iter().map(|header| header.clone().unwrap_or_default()).collect();
+        columns = crate::column::columns(&named);
+        columns.resize(header.cells.len(), Column::Ignored);
+    }
     let mut file = GroupsFile::default();
     for (column, header) in columns.iter().zip(&header.cells) {
-        if *column == Column::Ignored && !header.is_empty() {
+        let read_as = match column {
+            Column::Ignored => None,
+            // In a table that is not an export, a header alone names no attribute.
+            Column::Attribute(name) => Some(format!("{ATTRIBUTE}{name}")),
+            column => Some(column.header()),
+        };
+        file.columns.push(FileColumn { header: header.clone(), read_as });
+        if *column == Column::Ignored && !header.is_empty() && !is_told_by_the_hub(header) {
             file.ignored.push(header.clone());
         }
     }
     for line in rows {
-        // A line with one cell is a title or a total.
-        if line.cells.iter().filter(|cell| !cell.trim().is_empty()).count() < 2 {
+        if is_title(line, &columns) {
             continue;
         }
         match Row::read(line, &columns, &header.cells) {
@@ -64,6 +98,15 @@ fn table(lines: &[Line]) -> Result<GroupsFile, FileError> {
         }
     }
     Ok(file)
+}
+
+/// Whether a line is empty, or has one cell that is a title or a total. One cell of a column that is read and names no
+/// group is a mistake instead.
+fn is_title(line: &Line, columns: &[Column]) -> bool {
+    let mut filled = line.cells.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty());
+    let first = filled.next().and_then(|(index, _)| columns.get(index));
+    let names_none = first.is_none_or(|it| matches!(it, Column::Name | Column::Router | Column::Ignored));
+    names_none && filled.next().is_none()
 }
 
 /// Adds a row. Rows without a name are about the group of their router: two of them make one group.
@@ -121,7 +164,7 @@ fn definition(mut group: Value) -> Result<GroupDefinition, serde_json::Error> {
 /// The lines on which the elements of the list begin.
 fn lines_of_groups(text: &str) -> impl Iterator<Item = usize> {
     let (mut line, mut depth, mut in_text, mut escaped) = (1, 0, false, false);
-    let list = if text.starts_with('[') { 1 } else { 2 };
+    let list = if text.trim_start().starts_with('[') { 1 } else { 2 };
     let mut starts = Vec::new();
     for byte in text.bytes() {
         match byte {

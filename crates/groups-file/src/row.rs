@@ -3,11 +3,11 @@
 use crate::cell::value_of;
 use crate::column::{Column, Role, role};
 use crate::format::Line;
+use hub_api::ResourceName;
 use hub_api::connectivity_group::{GroupDefinition, GroupProduct};
 use hub_api::connectivity_type::ConnectivityType;
 use hub_api::identifier::RouterSerial;
 use hub_api::threshold::Threshold;
-use hub_api::{ProductId, ResourceName};
 use serde_json::{Map, Value};
 
 /// What is wrong in a file, and where.
@@ -54,10 +54,18 @@ pub(crate) struct Row {
 /// What a row says about a connection.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Connection {
-    pub(crate) product: Option<ProductId>,
+    /// A product or a network ID; what the hub has decides.
+    pub(crate) identifier: Option<Text>,
     pub(crate) connectivity_type: Option<ConnectivityType>,
-    pub(crate) network_id: Option<String>,
+    pub(crate) network_id: Option<Text>,
     pub(crate) other: Map<String, Value>,
+}
+
+/// The text of a cell that is judged later, and the header of its column.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Text {
+    pub(crate) text: String,
+    pub(crate) column: String,
 }
 
 impl Row {
@@ -87,35 +95,31 @@ impl Row {
                 Column::Role => row_role = role(text),
                 Column::Identifier => identifier = Some((index, text)),
                 _ => {
-                    if let Err(message) = row.set(column, text) {
-                        let column = headers.get(index).cloned().unwrap_or_default();
-                        problems.push(Problem { line: line.number, column, message });
+                    let header = headers.get(index).map_or("", String::as_str);
+                    if let Err(message) = row.set(column, text, header) {
+                        problems.push(Problem { line: line.number, column: header.to_owned(), message });
                     }
                 }
             }
         }
-        if let (Some(role), Some((index, text))) = (row_role, identifier)
-            && let Err(message) = row.set(&Column::Product(role), text)
-        {
+        if let (Some(role), Some((index, text))) = (row_role, identifier) {
             let column = headers.get(index).cloned().unwrap_or_default();
-            problems.push(Problem { line: line.number, column, message });
+            row.connection(role).identifier = Some(Text { text: text.to_owned(), column });
         }
         if problems.is_empty() { Ok(row) } else { Err(problems) }
     }
 
-    fn set(&mut self, column: &Column, text: &str) -> Result<(), String> {
+    fn set(&mut self, column: &Column, text: &str, header: &str) -> Result<(), String> {
         let wrong = |error: &dyn std::fmt::Display| format!("\"{text}\" {error}");
+        let cell = || Some(Text { text: text.to_owned(), column: header.to_owned() });
         match column {
             Column::Name => self.name = Some(ResourceName::new(text).map_err(|error| wrong(&error))?),
             Column::Router => self.router = Some(RouterSerial::new(text).map_err(|error| wrong(&error))?),
             Column::Threshold => {
                 self.threshold = Some(threshold(text).ok_or_else(|| wrong(&hub_api::threshold::OutOfRange))?);
             }
-            Column::Product(role) => match identifier(text)? {
-                Identifier::Product(id) => self.connection(*role).product = Some(id),
-                Identifier::NetworkId(id) => self.connection(*role).network_id = Some(id),
-            },
-            Column::NetworkId(role) => self.connection(*role).network_id = Some(network_id(text)?),
+            Column::Product(role) => self.connection(*role).identifier = cell(),
+            Column::NetworkId(role) => self.connection(*role).network_id = cell(),
             Column::Type(role) => {
                 let value = ConnectivityType::try_from(value_of(text)).map_err(|error| wrong(&error))?;
                 self.connection(*role).connectivity_type = Some(value);
@@ -143,45 +147,11 @@ impl Row {
     }
 }
 
-enum Identifier {
-    Product(ProductId),
-    NetworkId(String),
-}
-
-/// A product's identifier begins with its back end: a letter somewhere before the first hyphen.
-fn identifier(text: &str) -> Result<Identifier, String> {
-    let backend = text.split_once('-').map_or("", |(backend, _)| backend);
-    if backend.chars().any(|letter| letter.is_ascii_alphabetic()) {
-        let id = ProductId::new(text).map_err(|error| format!("\"{text}\" {error}"))?;
-        return Ok(Identifier::Product(id));
-    }
-    // An identifier of another form is one at the hub as well; only digits are a network ID.
-    network_id(text).map(Identifier::NetworkId)
-}
-
-/// A network ID without the `F` that pads an ICCID. A number that a spreadsheet has written with an exponent is lost.
-fn network_id(text: &str) -> Result<String, String> {
-    let is_number = text.parse::<f64>().is_ok() || text.replace(',', ".").parse::<f64>().is_ok();
-    if is_number && text.contains(['e', 'E', '.', ',']) {
-        return Err(format!("\"{text}\" is a number that a spreadsheet has rounded; the digits are lost"));
-    }
-    let digits = text.trim_end_matches(['F', 'f']);
-    let is_padded = digits.len() > 17 && digits.bytes().all(|byte| byte.is_ascii_digit());
-    Ok(if is_padded { digits } else { text }.to_owned())
-}
-
 /// Adds the attributes of another source that these do not name.
 pub(crate) fn add_missing(attributes: &mut Map<String, Value>, others: &Map<String, Value>) {
     for (name, value) in others {
         attributes.entry(name.as_str()).or_insert_with(|| value.clone());
     }
-}
-
-/// Whether a spreadsheet may have replaced the last digits by zeros: it keeps fifteen.
-pub(crate) fn may_be_rounded(network_id: &str) -> bool {
-    network_id.len() > 16
-        && network_id.bytes().all(|byte| byte.is_ascii_digit())
-        && network_id.bytes().skip(15).all(|byte| byte == b'0')
 }
 
 /// A level, alone or after a word: `3`, `Stufe 3`, `Level 3`.

@@ -78,10 +78,13 @@ fn more(group: &ConnectivityGroup) -> Vec<(Column, String)> {
     let rule = &definition.priority_rule;
     let mut more = Vec::new();
     let mut others = Vec::new();
+    let mut seen = Vec::new();
     for product in &definition.products {
-        let connection = if product.product_id == rule.priority {
+        let is_again = seen.contains(&&product.product_id);
+        seen.push(&product.product_id);
+        let connection = if product.product_id == rule.priority && !is_again {
             Role::Priority
-        } else if rule.fallback.as_ref() == Some(&product.product_id) {
+        } else if rule.fallback.as_ref() == Some(&product.product_id) && !is_again {
             Role::Fallback
         } else {
             others.extend(serde_json::to_value(product).ok());

@@ -1,5 +1,6 @@
 //! Files that were exported, and files that others bring.
 
+mod numbers;
 mod workbook;
 
 use crate::{FileError, Format, GroupsFile, KnownProducts, MAX_BYTES, write};
@@ -25,7 +26,9 @@ fn group(name: &str, change: impl FnOnce(&mut Value)) -> ConnectivityGroup {
 /// What a file makes of a hub with these groups.
 fn plan(file: &[u8], current: &[ConnectivityGroup]) -> (Plan, Vec<String>) {
     let file = GroupsFile::read(file).expect("a file");
-    let (desired, problems) = file.resolve(current, &KnownProducts::of_groups(current));
+    let (desired, problems) = file.resolve(current, &file.known_products(current));
+    let all = file.resolve(current, &KnownProducts::of_groups(current));
+    assert_eq!((&desired, &problems), (&all.0, &all.1), "the products that the file names are enough");
     let problems = problems.iter().map(ToString::to_string).collect();
     (Plan::new(current, &desired, &Checks { shared_products: true, ..Checks::default() }), problems)
 }
@@ -34,6 +37,10 @@ fn attribute() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         any::<i64>().prop_map(Value::from),
         any::<bool>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        Just(Value::Null),
+        Just(json!("_x0041_")),
+        Just(json!("-0.0")),
         "[ -~äÜ＝'\\t\\r\\n]{0,8}".prop_map(Value::from),
         "[0-9]{1,20}".prop_map(Value::from),
         Just(json!("1e5")),
@@ -57,13 +64,32 @@ fn attributes() -> impl Strategy<Value = Vec<(String, Value)>> {
     proptest::collection::vec((name, attribute()), 0..3)
 }
 
+/// Beginnings of identifiers: with a back end, without one, and like numbers.
+const IDS: [&str; 4] = ["JASPER-", "1NCE-", "P", "8997112212741433"];
+/// Network IDs that a reader may take for something else, also of two products.
+const NUMBERS: [&str; 9] = [
+    "8997112212741433747",
+    "8997112212741433747F",
+    "8997112212741430000",
+    "027597",
+    "27597",
+    "12E34",
+    "1,5",
+    "=27597",
+    "_x0041_",
+];
+
 fn any_group(index: usize) -> impl Strategy<Value = ConnectivityGroup> {
-    (attributes(), attributes(), attributes(), 1..=6_u8, 1..5_usize, any::<bool>()).prop_map(
-        move |(top, rule, entry, threshold, products, reversed)| {
+    let shape = (1..=6_u8, 1..5_usize, any::<bool>(), 0..IDS.len(), 0..NUMBERS.len(), 0..3_usize);
+    (attributes(), attributes(), attributes(), shape).prop_map(
+        move |(top, rule, entry, (threshold, products, reversed, ids, numbers, missing))| {
             group(&format!("=g{index}"), |group| {
-                let id = |number: usize| format!("JASPER-{index}{number}");
+                let id = |number: usize| format!("{}{index}{number}", IDS[ids]);
+                let network_id = |number: usize| NUMBERS[(numbers + number) % NUMBERS.len()];
                 let mut all: Vec<Value> = (0..products)
-                    .map(|number| json!({ "coPID": id(number), "coPTe": number, "netID": format!("0{index}{number}") }))
+                    .map(
+                        |number| json!({ "coPID": id(number), "coPTe": number, "netID": network_id(number) }),
+                    )
                     .collect();
                 for (name, value) in entry {
                     all[0][format!("e{name}")] = value;
@@ -73,8 +99,9 @@ fn any_group(index: usize) -> impl Strategy<Value = ConnectivityGroup> {
                 }
                 group["conPs"] = all.into();
                 group["priRe"] = json!({ "prPID": id(0), "priTd": threshold });
+                // The fallback may be the priority, one of the group's products, or none of them.
                 if products > 1 {
-                    group["priRe"]["faPID"] = id(1).into();
+                    group["priRe"]["faPID"] = id([1, 0, 9][missing]).into();
                 }
                 for (name, value) in rule {
                     group["priRe"][format!("r{name}")] = value;
@@ -184,22 +211,6 @@ fn two_rows_with_roles_make_one_group_of_the_router() {
 }
 
 #[test]
-fn numbers_that_a_spreadsheet_rounded_are_errors_at_their_column() {
-    let mut current = inventory();
-    current.push(group("other", |group| {
-        group["conPs"][0] = json!({ "coPID": "JASPER-1", "coPTe": 1, "netID": "1" });
-    }));
-    let (plan, problems) = plan(&import("damaged.csv"), &current);
-    assert_eq!(problems.len(), 2);
-    assert!(problems[0].starts_with("line 2, column priority_network_id: \"8.99711E+18\""), "{problems:?}");
-    assert!(
-        problems[1].starts_with("line 3, column priority_network_id: \"8949020230457620000\""),
-        "{problems:?}"
-    );
-    assert_eq!(summary(definition(&plan, 0)), "ok-3 R-7009 TMSP-8949020230457621596 INTELSAT-28114 3");
-}
-
-#[test]
 fn every_encoding_separator_and_line_end_gives_the_same() {
     let current = [group("zürich", |_| ())];
     let lines = ["Name;Threshold", "zürich;5", ""];
@@ -215,6 +226,8 @@ fn every_encoding_separator_and_line_end_gives_the_same() {
                 latin_1,
                 utf_16(&format!("\u{feff}{text}")),
                 utf_16(&text),
+                format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_be_bytes).collect(),
+                text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
             ];
             for file in files {
                 let (plan, problems) = plan(&file, &current);
@@ -258,6 +271,22 @@ fn attributes_of_both_rows_of_a_router_are_read() {
     assert!(problems.is_empty(), "{problems:?}");
     let definition = definition(&plan, 0);
     assert_eq!(definition.priority_rule.other["hold"], json!(90));
+    assert_eq!(definition.other["site"], json!("kiel"));
+}
+
+#[test]
+fn columns_are_read_as_they_are_chosen() {
+    let bytes = b"name,Note,Stufe,attribute:site\na,5,2,kiel\n";
+    let guessed = GroupsFile::read(bytes).expect("a file");
+    let read_as: Vec<_> = guessed.columns.iter().map(|column| column.read_as.as_deref()).collect();
+    assert_eq!(read_as, [Some("name"), None, Some("threshold"), Some("attribute:site")]);
+    let chosen = ["name", "threshold", "", "attribute:site"].map(|header| Some(header.to_owned()));
+    let chosen = GroupsFile::read_as(bytes, &chosen).expect("a file");
+    let current = [group("a", |_| ())];
+    let (desired, problems) = chosen.resolve(&current, &KnownProducts::of_groups(&current));
+    assert!(problems.is_empty(), "{problems:?}");
+    let definition = desired[0].definition.as_ref().expect("a group");
+    assert_eq!(definition.priority_rule.threshold.level(), 5);
     assert_eq!(definition.other["site"], json!("kiel"));
 }
 

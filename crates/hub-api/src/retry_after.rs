@@ -14,15 +14,22 @@ pub fn retry_after(headers: &HeaderMap) -> Option<u64> {
     })
 }
 
-/// A date of HTTP, `Sun, 06 Nov 1994 08:49:37 GMT`, in seconds since 1970. The two obsolete forms are not
-/// read.
+/// A date of HTTP in seconds since 1970, in one of its three forms (RFC 9110 section 5.6.7):
+/// `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT` and `Sun Nov  6 08:49:37 1994`.
 fn seconds(date: &str) -> Option<i64> {
     const MONTHS: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
-    let (_, date) = date.split_once(", ")?;
-    let [day, month, year, time, "GMT"] = *date.split(' ').collect::<Vec<_>>() else { return None };
+    let words = date.split([' ', ',', '-']).filter(|word| !word.is_empty());
+    let words: Vec<_> = words.collect();
+    let ([_, day, month, year, time, "GMT"] | [_, month, day, time, year]) = *words else { return None };
     let number = |text: &str| text.parse::<i64>().ok().filter(|number| (0..10_000).contains(number));
     let index = MONTHS.find(month).filter(|index| month.len() == 3 && index % 3 == 0)?;
     let (day, month, year) = (number(day)?, i64::try_from(index / 3).ok()? + 1, number(year)?);
+    // Of a year, the obsolete form has the last two digits.
+    let year = match year {
+        0..70 => year + 2000,
+        70..100 => year + 1900,
+        _ => year,
+    };
     let [hours, minutes, seconds] = *time.split(':').map(number).collect::<Option<Vec<_>>>()? else {
         return None;
     };
@@ -44,7 +51,10 @@ mod tests {
             ("Tue, 29 Feb 2000 23:59:59 GMT", Some(951_868_799)),
             ("Wed, 01 Mar 2000 00:00:00 GMT", Some(951_868_800)),
             ("Sat, 28 Nov 2026 12:00:00 GMT", Some(1_795_867_200)),
-            ("Sunday, 06-Nov-94 08:49:37 GMT", None),
+            ("Sunday, 06-Nov-94 08:49:37 GMT", Some(784_111_777)),
+            ("Saturday, 28-Nov-26 12:00:00 GMT", Some(1_795_867_200)),
+            ("Sun Nov  6 08:49:37 1994", Some(784_111_777)),
+            ("Sun Nov  6 08:49:37 CET 1994", None),
             ("Sun, 06 ovD 1994 08:49:37 GMT", None),
             ("Sun, 06 Nov 1994 08:49 GMT", None),
             ("Sun, 06 Nov 1994 08:49:37 CET", None),
@@ -62,6 +72,7 @@ mod tests {
             ("120", None, Some(120)),
             (" 7 ", None, Some(7)),
             ("Sat, 28 Nov 2026 12:02:00 GMT", Some(now), Some(120)),
+            ("Saturday, 28-Nov-26 12:02:00 GMT", Some(now), Some(120)),
             ("Sat, 28 Nov 2026 11:00:00 GMT", Some(now), Some(0)),
             ("Sat, 28 Nov 2026 12:02:00 GMT", None, None),
             ("-1", Some(now), None),

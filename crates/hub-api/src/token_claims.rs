@@ -25,7 +25,8 @@ pub struct TokenClaims {
 impl TokenClaims {
     /// Reads the claims of a JSON Web Token (RFC 7519); `None` if it is not one.
     pub fn read(token: &str) -> Option<Self> {
-        let payload = token.split('.').nth(1)?;
+        // Some gateways write the other alphabet of Base64, or its padding (assumed).
+        let payload = token.split('.').nth(1)?.trim_end_matches('=').replace('+', "-").replace('/', "_");
         let claims: Value = serde_json::from_slice(&URL_SAFE_NO_PAD.decode(payload).ok()?).ok()?;
         let claims = claims.as_object()?;
         Some(Self {
@@ -97,6 +98,19 @@ mod tests {
         assert!(!claims.permissions().groups.may_write());
         assert_eq!(TokenClaims::read("opaque"), None);
         assert_eq!(TokenClaims::read("e30.W10.sig"), None, "an array");
+    }
+
+    #[test]
+    fn claims_are_read_in_both_alphabets_and_with_padding() {
+        for payload in [
+            "eyJ0ZW5hbnRzIjpbImVvcyJdLCJhIjoiw7_Dvj4-PyJ9",
+            "eyJ0ZW5hbnRzIjpbImVvcyJdLCJhIjoiw7/Dvj4+PyJ9",
+            "eyJ0ZW5hbnRzIjpbImVvcyJdfQ==",
+            "eyJ0ZW5hbnRzIjpbImVvcyJdfQ",
+        ] {
+            let claims = TokenClaims::read(&format!("e30.{payload}.sig")).expect(payload);
+            assert_eq!(claims.tenants.as_deref(), Some(&["eos".to_owned()][..]), "{payload}");
+        }
     }
 
     #[test]

@@ -50,16 +50,16 @@ pub enum NoClient {
     /// The machine has no certificate authorities that can be read.
     #[error("cannot read this machine's certificate authorities: {0}")]
     Authorities(#[from] io::Error),
-    /// The environment names a proxy that cannot be used.
+    /// The environment names a proxy on the way to the hub that cannot be used.
     #[error(transparent)]
     Proxy(#[from] InvalidValue),
 }
 
 impl HubClient {
-    /// Trusts the certificate authorities that the machine trusts, and uses the proxy that `HTTPS_PROXY` or
-    /// `ALL_PROXY` name, except for the hosts in `NO_PROXY`.
-    pub fn new() -> Result<Self, NoClient> {
-        let proxy = OutboundProxy::from_env()?;
+    /// A client for these URLs. It trusts the certificate authorities that the machine trusts, and uses the proxy
+    /// that `HTTPS_PROXY` or `ALL_PROXY` name, except for the hosts in `NO_PROXY`.
+    pub fn new(urls: &[&str]) -> Result<Self, NoClient> {
+        let proxy = OutboundProxy::from_env(urls)?;
         let mut http = HttpConnector::new();
         http.enforce_http(false);
         http.set_nodelay(true);
@@ -159,8 +159,8 @@ mod tests {
     async fn a_hub_that_accepts_and_sends_nothing_is_a_timeout() {
         let silent = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let url = format!("http://{}/", silent.local_addr().expect("an address"));
-        let request = Request::get(url).body(Bytes::new()).expect("a request");
-        let client = HubClient::new().expect("a client");
+        let request = Request::get(&url).body(Bytes::new()).expect("a request");
+        let client = HubClient::new(&[&url]).expect("a client");
         let outcome = client.send(request, Duration::from_millis(20)).await;
         assert_eq!(outcome.expect_err("no response"), NoAnswer::Timeout);
     }

@@ -16,6 +16,8 @@ use tower::Service;
 
 /// The variables that name a proxy for https, in the order in which curl reads them.
 const VARIABLES: [&str; 4] = ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
+/// The variables that name the hosts without a proxy.
+const EXCEPTIONS: [&str; 2] = ["NO_PROXY", "no_proxy"];
 const EXAMPLE: &str = "expected http://HOST:PORT, for example http://proxy.example.com:3128";
 
 /// The proxy that `HTTPS_PROXY` or `ALL_PROXY` name, except for the hosts in `NO_PROXY`. Only https goes through
@@ -24,12 +26,21 @@ const EXAMPLE: &str = "expected http://HOST:PORT, for example http://proxy.examp
 pub(crate) struct OutboundProxy(Option<Arc<Matcher>>);
 
 impl OutboundProxy {
-    pub(crate) fn from_env() -> Result<Self, InvalidValue> {
+    /// The proxy for calls to these URLs. One that cannot be used is an error only if it is on the way to one of
+    /// them: a desktop may name one for its browser.
+    pub(crate) fn from_env(urls: &[&str]) -> Result<Self, InvalidValue> {
         let named = VARIABLES.into_iter().find_map(|name| Some((name, env::var(name).ok()?)));
         let Some((name, value)) = named.filter(|(_, value)| !value.is_empty()) else {
             return Ok(Self::default());
         };
-        check(name, &value)?;
+        if let Err(unusable) = check(name, &value) {
+            let excepted = EXCEPTIONS.into_iter().find_map(|name| env::var(name).ok()).unwrap_or_default();
+            // It leads nowhere, so that no call leaves without the proxy.
+            let any =
+                Self(Some(Arc::new(Matcher::builder().https("http://proxy.invalid").no(excepted).build())));
+            let is_needed = |url: &&str| url.parse().is_ok_and(|url| any.on_the_way_to(&url).is_some());
+            return if urls.iter().any(is_needed) { Err(unusable) } else { Ok(any) };
+        }
         Ok(Self(Some(Arc::new(Matcher::from_env()))))
     }
 

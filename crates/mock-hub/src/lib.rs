@@ -19,6 +19,7 @@ mod export;
 mod gateway;
 mod hub;
 mod injected;
+mod media_type;
 mod message;
 mod model;
 mod onem2m;

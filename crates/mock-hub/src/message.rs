@@ -22,7 +22,7 @@ pub fn read_json(body: &[u8]) -> Result<Value, String> {
 }
 
 /// What is wrong with the encoding of a body (RFC 8259 section 8.1), if anything is.
-fn wrong_encoding(body: &[u8]) -> Option<String> {
+pub(crate) fn wrong_encoding(body: &[u8]) -> Option<String> {
     match body {
         [0xef, 0xbb, 0xbf, ..] => Some("it begins with a byte order mark (BOM)".to_owned()),
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [_, 0, ..] | [0, _, ..] => {
@@ -69,9 +69,13 @@ pub fn no_route(path: &str) -> Response<Bytes> {
     const NO_ROUTE: Reason = Reason::new("no route has this path", &[Kong("router")]);
     const DOUBLE: Reason = Reason::new("no route has this path, which has a double slash", &[Kong("router")]);
     const TRAILING: Reason = Reason::new("no route has this path, which ends in a slash", &[Kong("router")]);
+    const DOTS: Reason = Reason::new("no route has this path, which has a dot segment", &[Kong("router")]);
     const ENCODED: Reason =
         Reason::new("no route has this path, in which fixed parts may be percent-encoded", &[Kong("router")]);
+    let is_dots =
+        |segment: &str| matches!(segment.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | "..");
     let reason = match path {
+        path if path.split('/').any(is_dots) => DOTS,
         path if path.contains("//") => DOUBLE,
         path if path.len() > 1 && path.ends_with('/') => TRAILING,
         path if path.contains('%') => ENCODED,

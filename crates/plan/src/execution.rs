@@ -3,13 +3,17 @@
 use crate::entry::{Entry, State};
 use crate::many::Plan;
 use crate::outcome::{Failure, Outcome, Verified};
-use crate::step::{ReadStep, Request, SendStep, Step};
+use crate::step::{Intent, ReadStep, Request, SendStep, Step};
 use hub_api::connectivity_group::{ConnectivityGroup, RetrieveGroup};
 use hub_api::update_status::UpdateStatus;
 use std::collections::{HashMap, VecDeque};
 
 /// How many calls are on their way at the same time.
 pub const MAX_CALLS: usize = 4;
+
+/// Why a task is looked up before it is sent.
+const LOOKED_UP: &str = "the outcome of an earlier call is unknown";
+const DIFFERENT: &str = "the group is neither as before nor as planned";
 
 /// Executes a plan: gives calls to make, takes their answers, and says what to write down.
 ///
@@ -33,6 +37,8 @@ struct Slot {
     step: Option<Step<String>>,
     /// Whether it waits in the queue or is on its way.
     is_busy: bool,
+    /// Whether it is tried once more after a failure.
+    is_retry: bool,
 }
 
 /// A call to make. Its answer goes to [`Execution::answer`].
@@ -78,7 +84,14 @@ impl Execution {
 
     /// Goes on with a plan whose execution wrote these entries.
     pub fn resume(plan: Plan, entries: &[Entry]) -> Self {
-        let slot = |_: &_| Slot { state: State::ToDo, message: String::new(), step: None, is_busy: false };
+        let (state, message, step) = (State::ToDo, String::new(), None);
+        let slot = |_: &_| Slot {
+            state,
+            message: message.clone(),
+            step: step.clone(),
+            is_busy: false,
+            is_retry: false,
+        };
         let slots = plan.tasks.iter().map(slot).collect();
         let mut execution =
             Self { plan, slots, queue: VecDeque::new(), in_flight: 0, is_held: false, entries: Vec::new() };
@@ -140,8 +153,7 @@ impl Execution {
                     Step::Send(send)
                 }
             };
-            self.put(task, step);
-            self.queue.push_front(task);
+            self.put_first(task, step);
             return Some(retry_after.unwrap_or(1));
         }
         let group = answer.as_ref().ok().cloned().flatten();
@@ -156,13 +168,9 @@ impl Execution {
             Step::Done(outcome) => self.done(task, outcome, group.as_ref()),
             Step::Read(read) => {
                 self.write(task, State::Unknown, String::new());
-                self.put(task, Step::Read(read));
-                self.queue.push_front(task);
+                self.put_first(task, Step::Read(read));
             }
-            step @ Step::Send(_) => {
-                self.put(task, step);
-                self.queue.push_front(task);
-            }
+            step @ Step::Send(_) => self.put_first(task, step),
         }
         None
     }
@@ -187,30 +195,10 @@ impl Execution {
         self.in_flight == 0 && (self.is_held || self.queue.is_empty())
     }
 
-    /// Tries what failed, is unknown or was skipped once more. What is unknown is looked up first; what failed was
-    /// certainly not made, and is sent again.
+    /// Tries what failed, is unknown or was skipped once more. What is unknown is looked up first, and so is a group that
+    /// was to be created: the hub may have it, and may have failed to apply it.
     pub fn retry_failed(&mut self) {
         self.enqueue(|state| matches!(state, State::Failed | State::Unknown | State::Skipped));
-    }
-
-    /// Takes what a later answer tells about a group: a change that was requested is applied, or has failed. A group
-    /// that is no longer as requested was changed by another client.
-    pub fn observe(&mut self, group: &ConnectivityGroup) {
-        for index in 0..self.slots.len() {
-            let is_requested = self.slots.get(index).is_some_and(|slot| slot.state == State::Requested);
-            let Some(after) = self.plan.tasks.get(index).and_then(|task| task.after.as_ref()) else {
-                continue;
-            };
-            // A group that a later task of the same row has changed is not what this one requested.
-            if !is_requested || after.name != group.definition.name || self.has_later_stage(index) {
-                continue;
-            }
-            if crate::is_as_requested(&group.definition, after) {
-                self.note_status(index, group);
-            } else {
-                self.write(index, State::Failed, "another client changed the group meanwhile".to_owned());
-            }
-        }
     }
 
     /// What is to be written down since the last call of this function, in order.
@@ -223,11 +211,6 @@ impl Execution {
         self.slots.get(index).map(|slot| (slot.state, slot.message.as_str()))
     }
 
-    fn has_later_stage(&self, index: usize) -> bool {
-        let row = self.plan.tasks.get(index).map(|task| task.row);
-        self.plan.tasks.iter().skip(index + 1).any(|task| Some(task.row) == row)
-    }
-
     fn enqueue(&mut self, is_meant: impl Fn(State) -> bool) {
         for index in 0..self.slots.len() {
             let intent = self.plan.tasks.get(index).and_then(crate::Task::intent);
@@ -235,15 +218,13 @@ impl Execution {
             if slot.is_busy || !is_meant(slot.state) {
                 continue;
             }
-            let is_open = matches!(slot.state, State::Sent | State::Unknown);
+            slot.is_retry = slot.state == State::Failed;
+            let is_open = matches!(slot.state, State::Sent | State::Unknown)
+                || slot.is_retry && matches!(intent, Intent::Create { .. });
             if matches!(slot.state, State::Failed | State::Skipped) {
                 self.write(index, State::ToDo, String::new());
             }
-            let step = if is_open {
-                Step::verify(intent, "the outcome of an earlier call is unknown".to_owned())
-            } else {
-                Step::first(intent)
-            };
+            let step = if is_open { Step::verify(intent, LOOKED_UP.to_owned()) } else { Step::first(intent) };
             self.put(index, step);
             self.queue.push_back(index);
         }
@@ -257,7 +238,16 @@ impl Execution {
         }
     }
 
-    fn write(&mut self, index: usize, state: State, message: String) {
+    /// Puts a task before all others. What it needs may have failed since it began.
+    fn put_first(&mut self, index: usize, step: Step<String>) {
+        self.put(index, step);
+        self.queue.push_front(index);
+        if !self.is_ready(index) {
+            self.skip_blocked();
+        }
+    }
+
+    pub(crate) fn write(&mut self, index: usize, state: State, message: String) {
         let (Some(slot), Some(task)) = (self.slots.get_mut(index), self.plan.tasks.get(index)) else {
             return;
         };
@@ -273,8 +263,8 @@ impl Execution {
             slot.is_busy = false;
         }
         let is_delete = self.plan.tasks.get(index).is_some_and(|task| task.after.is_none());
-        let was_looked_up = "the outcome of an earlier call is unknown";
         match outcome {
+            Outcome::Done if self.sends_again(index, group) => (),
             Outcome::Done | Outcome::AlreadyDeleted if is_delete => {
                 self.write(index, State::Applied, String::new());
             }
@@ -288,28 +278,46 @@ impl Execution {
                 self.write(index, State::Failed, "another client changed the group".to_owned());
             }
             // Looked up after a crash or for a retry: the change was not made, so it is sent.
-            Outcome::Failed { error, verified: Some(Verified::NotMade) } if error == was_looked_up => {
+            Outcome::Failed { error, verified: Some(Verified::NotMade) } if error == LOOKED_UP => {
                 self.write(index, State::ToDo, String::new());
                 if let Some(intent) = self.plan.tasks.get(index).and_then(crate::Task::intent) {
-                    self.put(index, Step::first(intent));
-                    self.queue.push_front(index);
+                    self.put_first(index, Step::first(intent));
                 }
             }
             Outcome::Failed { error, verified } => {
                 let message = match verified {
-                    Some(Verified::Different) => {
-                        format!("{error}; the group is neither as before nor as planned")
-                    }
+                    Some(Verified::Different) if error == LOOKED_UP => DIFFERENT.to_owned(),
+                    Some(Verified::Different) => format!("{error}; {DIFFERENT}"),
                     _ => error,
                 };
                 let is_unknown = verified == Some(Verified::Unknown);
                 self.write(index, if is_unknown { State::Unknown } else { State::Failed }, message);
             }
         }
-        self.skip_blocked();
+        let is_lost = |slot: &Slot| matches!(slot.state, State::Failed | State::Unknown | State::Skipped);
+        if self.slots.get(index).is_some_and(is_lost) {
+            self.skip_blocked();
+        }
     }
 
-    fn note_status(&mut self, index: usize, group: &ConnectivityGroup) {
+    /// A group that the hub has created and failed to apply is sent once more, as an update, when its row is tried
+    /// again.
+    fn sends_again(&mut self, index: usize, group: Option<&ConnectivityGroup>) -> bool {
+        let has_failed = group.is_some_and(|group| group.update_status == UpdateStatus::Failed);
+        let (Some(task), Some(slot)) = (self.plan.tasks.get(index), self.slots.get_mut(index)) else {
+            return false;
+        };
+        let is_retry = std::mem::take(&mut slot.is_retry);
+        let (None, Some(definition)) = (&task.before, task.after.clone()) else { return false };
+        if !is_retry || !has_failed {
+            return false;
+        }
+        let base = Box::new(definition.clone());
+        self.put_first(index, Step::first(Intent::Update { base, definition }));
+        true
+    }
+
+    pub(crate) fn note_status(&mut self, index: usize, group: &ConnectivityGroup) {
         match group.update_status {
             UpdateStatus::Succeeded => self.write(index, State::Applied, String::new()),
             UpdateStatus::Failed => self.write(index, State::Failed, group.error_message.clone()),
@@ -317,8 +325,11 @@ impl Execution {
         }
     }
 
-    /// Whether all that a task needs is done: the hub has accepted it.
+    /// Whether all that a task needs is done: the hub has accepted it. A task that was sent needs only a look.
     fn is_ready(&self, index: usize) -> bool {
+        if self.slots.get(index).is_some_and(|slot| matches!(slot.state, State::Sent | State::Unknown)) {
+            return true;
+        }
         let is_done = |need: &usize| {
             self.slots.get(*need).is_some_and(|slot| matches!(slot.state, State::Requested | State::Applied))
         };
@@ -326,7 +337,7 @@ impl Execution {
     }
 
     /// Skips the tasks that need one which will not be done. Needed tasks come first, so one pass is enough.
-    fn skip_blocked(&mut self) {
+    pub(crate) fn skip_blocked(&mut self) {
         for index in 0..self.slots.len() {
             let Some(task) = self.plan.tasks.get(index) else { continue };
             let is_lost = |need: &usize| {

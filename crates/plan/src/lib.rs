@@ -43,6 +43,7 @@ mod outcome;
 mod report;
 mod step;
 mod table;
+mod watch;
 
 pub use compare::{is_as_requested, with_removals};
 pub use desired::{DesiredGroup, Expected, prune};

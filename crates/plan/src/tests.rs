@@ -3,8 +3,10 @@
 mod every_order;
 mod execution;
 mod fleet;
+mod hub;
 mod many;
 mod rules;
+mod schedules;
 
 use crate::Intent;
 use hub_api::connectivity_group::{ConnectivityGroup, GroupDefinition};

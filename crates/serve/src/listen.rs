@@ -81,26 +81,38 @@ impl FromStr for Listen {
     type Err = InvalidListen;
 
     fn from_str(text: &str) -> Result<Self, InvalidListen> {
-        if let Ok(address) = text.parse() {
-            return Ok(Self::Address(address));
-        }
-        let (host, port) = text.rsplit_once(':').unwrap_or(("", text));
-        let is_own_name = host.is_empty() || host.eq_ignore_ascii_case("localhost");
-        // `parse` would accept "+1".
-        let is_number = port.bytes().all(|byte| byte.is_ascii_digit());
-        match port.parse() {
-            Ok(port) if is_own_name && is_number => Ok(Self::Loopback(port)),
-            _ => Err(InvalidListen { example: example(text) }),
-        }
+        read(text).ok_or_else(|| InvalidListen { example: example(text) })
     }
 }
 
-/// The text with a port if that is all that it lacks.
+fn read(text: &str) -> Option<Listen> {
+    if let Ok(address) = text.parse() {
+        return Some(Listen::Address(address));
+    }
+    let (host, port) = text.rsplit_once(':').unwrap_or(("", text));
+    let is_own_name = host.is_empty() || host.eq_ignore_ascii_case("localhost");
+    // `parse` would accept "+1".
+    let is_number = port.bytes().all(|byte| byte.is_ascii_digit());
+    if is_own_name && is_number { port.parse().ok().map(Listen::Loopback) } else { None }
+}
+
+/// The text without the rest of a URL, or with a port or with brackets if that is all that it lacks.
 fn example(text: &str) -> String {
-    let address = text.trim_start_matches('[').trim_end_matches(']').parse();
+    let authority = text.rsplit("//").next().unwrap_or_default().trim().trim_end_matches('/');
+    let authority = authority.replace("*:", "0.0.0.0:");
+    if read(&authority).is_some() {
+        return authority;
+    }
+    // As an IPv6 address alone, it would end in the port.
+    if let Some((host, port)) = authority.rsplit_once(':')
+        && let (Ok(host), Ok(port)) = (host.parse(), port.parse())
+    {
+        return SocketAddr::new(IpAddr::V6(host), port).to_string();
+    }
+    let address = authority.trim_start_matches('[').trim_end_matches(']').parse();
     match address {
         Ok(address) => SocketAddr::new(address, EXAMPLE_PORT).to_string(),
-        Err(_) if text.eq_ignore_ascii_case("localhost") => format!("localhost:{EXAMPLE_PORT}"),
+        Err(_) if authority.eq_ignore_ascii_case("localhost") => format!("localhost:{EXAMPLE_PORT}"),
         Err(_) => SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), EXAMPLE_PORT).to_string(),
     }
 }
@@ -189,6 +201,9 @@ mod tests {
             ("0.0.0.0", "0.0.0.0:8080"),
             ("::1", "[::1]:8080"),
             ("[::1]", "[::1]:8080"),
+            ("::1:8081", "[::1]:8081"),
+            (":::8081", "[::]:8081"),
+            ("fe80::2", "[fe80::2]:8080"),
             ("", "127.0.0.1:8080"),
             (":", "127.0.0.1:8080"),
             ("+1", "127.0.0.1:8080"),
@@ -198,8 +213,11 @@ mod tests {
             ("localhost:http", "127.0.0.1:8080"),
             ("127.0.0.1:70000", "127.0.0.1:8080"),
             ("example.com:8080", "127.0.0.1:8080"),
-            ("http://localhost:8080", "127.0.0.1:8080"),
-            (" 8080", "127.0.0.1:8080"),
+            ("http://localhost:9402", "localhost:9402"),
+            ("https://127.0.0.1:9402/", "127.0.0.1:9402"),
+            ("http://localhost", "localhost:8080"),
+            ("*:9402", "0.0.0.0:9402"),
+            (" 9402", "9402"),
         ] {
             let error = text.parse::<Listen>().expect_err(text).to_string();
             assert!(error.ends_with(&format!("for example {example}")), "{text}: {error}");

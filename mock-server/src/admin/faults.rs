@@ -12,6 +12,9 @@ use axum::response::{IntoResponse as _, Response};
 use mock_hub::read_json;
 use serde_json::{Value, json};
 
+/// An example of a body that switches a rule.
+const SWITCH: &str = r#"{"on": false}"#;
+
 /// `GET /__mock/faults`: the rules with their counts, and the trigger words.
 pub(super) async fn list(sandbox: Sandbox) -> Json<Value> {
     let triggers = TRIGGERS.iter().map(|trigger| {
@@ -41,7 +44,7 @@ pub(super) async fn clear(sandbox: Sandbox) -> StatusCode {
 pub(super) async fn switch(sandbox: Sandbox, Path(id): Path<String>, bytes: Bytes) -> Response {
     let on = match read_switch(&bytes) {
         Ok(on) => on,
-        Err(wrong) => return message(StatusCode::BAD_REQUEST, wrong),
+        Err(wrong) => return message(StatusCode::BAD_REQUEST, format!("{wrong}; for example {SWITCH}")),
     };
     match sandbox.faults().switch(&id, on) {
         Some(rule) => Json(rule).into_response(),

@@ -17,6 +17,9 @@ use serde_json::{Value, json};
 use std::sync::Arc;
 use std::time::Instant;
 
+/// An example of a body that advances the clock.
+const ADVANCE: &str = r#"{"advance_seconds": 301}"#;
+
 /// `GET /__mock/state`: what the sandbox holds, the first tenant before the others, and all operations.
 pub(super) async fn state(sandbox: Sandbox) -> Json<Value> {
     let tenants: Vec<Value> = {
@@ -65,7 +68,7 @@ pub(super) async fn advance(sandbox: Sandbox, bytes: Bytes) -> Response {
             StatusCode::BAD_REQUEST,
             "advance_seconds is too much: the clock goes a hundred years in all",
         ),
-        Err(wrong) => message(StatusCode::BAD_REQUEST, wrong),
+        Err(wrong) => message(StatusCode::BAD_REQUEST, format!("{wrong}; for example {ADVANCE}")),
     }
 }
 

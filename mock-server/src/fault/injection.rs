@@ -49,7 +49,6 @@ impl Injection {
                 let (message, retry_after) = (message.as_deref(), *retry_after_seconds);
                 refuse(&InjectedRefusal { status, message, retry_after })
             }
-            Fault::Html { status, retry_after } => page(*status, retry_after.as_deref()),
             Fault::Answer { status, headers, body } => own_answer(*status, headers, body),
             Fault::ResetBefore {} => return Some(Ending::Reset),
             _ => return None,
@@ -107,20 +106,6 @@ fn own_answer(status: u16, headers: &BTreeMap<String, String>, body: &Value) -> 
     }
     if has_body(status) {
         own.insert(header::CONTENT_LENGTH, length.into());
-    }
-    response
-}
-
-/// What a portal or a load balancer sends instead of an answer.
-fn page(status: u16, retry_after: Option<&str>) -> Response<Bytes> {
-    let text = "<!doctype html>\n<html><head><title>Sign in to the network</title></head>\
-                <body><h1>Sign in to the network</h1></body></html>\n";
-    let mut response = Response::new(Bytes::from_static(text.as_bytes()));
-    *response.status_mut() = StatusCode::from_u16(status).unwrap_or_default();
-    let html = HeaderValue::from_static("text/html; charset=utf-8");
-    response.headers_mut().insert(header::CONTENT_TYPE, html);
-    if let Some(Ok(retry_after)) = retry_after.map(HeaderValue::from_str) {
-        response.headers_mut().insert(header::RETRY_AFTER, retry_after);
     }
     response
 }

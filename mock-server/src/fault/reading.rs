@@ -38,7 +38,7 @@ pub(crate) struct Shape(
 );
 
 /// The kinds of faults.
-pub(crate) const FAULTS: [Shape; 11] = [
+pub(crate) const FAULTS: [Shape; 10] = [
     Shape("status", &[("status", Number)], &[("message", Text), ("retry_after_seconds", Number)]),
     Shape("delay", &[("milliseconds", Number)], &[]),
     Shape("reset-before", &[], &[]),
@@ -46,7 +46,6 @@ pub(crate) const FAULTS: [Shape; 11] = [
     Shape("stall", &[], &[]),
     Shape("truncated", &[], &[]),
     Shape("malformed", &[], &[]),
-    Shape("html", &[], &[("status", Number), ("retry_after", Text)]),
     Shape("answer", &[], &[("status", Number), ("headers", Object), ("body", Any)]),
     Shape("another-editor", &[], &[]),
     Shape("update-outcome", &[("outcome", Text)], &[]),
@@ -189,8 +188,8 @@ mod tests {
                 r#"{"fault":{"kind":"status","status":70000}}"#,
                 "fault.status is 70000; it has to be from 400 to 599",
             ),
-            (r#"{"fault":{"kind":"html","status":204}}"#, "fault.status is 204; "),
-            (r#"{"fault":{"kind":"html","status":503,"retry_after":"a\nb"}}"#, "fault.retry_after"),
+            (r#"{"fault":{"kind":"html"}}"#, r#"fault.kind is "html"; it has to be one of status"#),
+            (r#"{"fault":{"kind":"answer","headers":{"a":"b\nc"}}}"#, "the value of a has a line break"),
             (
                 r#"{"fault":{"kind":"delay","milliseconds":-1}}"#,
                 "fault.milliseconds is -1; it has to be from 0 to 60000",

@@ -74,15 +74,6 @@ pub enum Fault {
     Truncated {},
     /// The hub makes the change, and the answer's body is not JSON.
     Malformed {},
-    /// A page of HTML instead of an answer, as portals and load balancers send. The hub gets no request.
-    Html {
-        /// Its status.
-        #[serde(default = "ok")]
-        status: u16,
-        /// `Retry-After`: seconds, or a date of HTTP.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        retry_after: Option<String>,
-    },
     /// An answer of one's own. The hub gets no request.
     Answer {
         /// From 200 to 599.
@@ -160,12 +151,6 @@ impl Fault {
         match self {
             Self::Status { status, .. } if !(400..=599).contains(status) => {
                 Some(format!("fault.status is {status}; it has to be from 400 to 599"))
-            }
-            Self::Html { status, .. } if !(200..=599).contains(status) || !has_body(*status) => {
-                Some(format!("fault.status is {status}; it has to be one from 200 to 599 that has a body"))
-            }
-            Self::Html { retry_after: Some(text), .. } if HeaderValue::from_str(text).is_err() => {
-                Some("fault.retry_after has to be seconds or a date of HTTP".to_owned())
             }
             Self::Delay { milliseconds } if !(0.0..=MAX_DELAY).contains(milliseconds) => {
                 Some(format!("fault.milliseconds is {milliseconds}; it has to be from 0 to 60000"))

@@ -112,7 +112,7 @@ mod tests {
     }
 
     /// The paths of the page, which is not an API.
-    const PAGE: [&str; 4] = ["/", "/__mock", "/__mock/", "/__mock/page/{name}"];
+    const PAGE: [&str; 5] = ["/", "/__mock", "/__mock/", "/__mock/page/{name}", "/__mock/page/token"];
 
     #[test]
     fn every_control_route_is_described_and_no_other() {

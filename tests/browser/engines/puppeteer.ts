@@ -15,12 +15,13 @@ export class PuppeteerDriver implements Driver {
     );
   }
 
-  static async firefox(): Promise<PuppeteerDriver> {
+  /** Firefox with settings that an operator or a policy has changed. */
+  static async firefox(settings: Record<string, unknown> = {}): Promise<PuppeteerDriver> {
     return PuppeteerDriver.of(
       await puppeteer.launch({
         browser: "firefox",
         executablePath: process.env["FIREFOX"] ?? "/usr/bin/firefox-esr",
-        extraPrefsFirefox: { "intl.accept_languages": "en-GB" },
+        extraPrefsFirefox: { "intl.accept_languages": "en-GB", ...settings },
       }),
     );
   }

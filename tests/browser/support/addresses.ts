@@ -8,5 +8,6 @@ export const pages = {
   product: (id: string) => `/products/${encodeURIComponent(id)}`,
   find: "/products/~find",
   activity: "/activity",
+  bulk: "/bulk",
   signIn: "/sign-in",
 };

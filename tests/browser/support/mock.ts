@@ -11,6 +11,12 @@ export type HubGroup = Record<string, unknown>;
 /** Marks the calls that a test makes itself. */
 const TEST_REQUEST_ID = "test";
 
+/** The page of a portal or a load balancer, in place of the hub's answer. */
+export function htmlPage(status: number, headers: Record<string, string> = {}): Fault {
+  const body = "<!doctype html>\n<title>Sign in to the network</title>\n<h1>Sign in to the network</h1>\n";
+  return { kind: "answer", status, headers: { "content-type": "text/html; charset=utf-8", ...headers }, body };
+}
+
 /** The mock: its control API, and its API as any other client of the hub calls it. */
 export class Mock extends AnyMock {
   /** Whether its clock was advanced, which a reset does not undo. */

@@ -16,6 +16,8 @@ export function groupsPath(name?: string): string {
 export interface Recorded {
   path: string;
   body: string;
+  /** Headers of the answer. */
+  headers?: Record<string, string>;
 }
 
 /** A console in front of a recorded hub, to which the browser is signed in. */
@@ -49,10 +51,10 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-function write(file: string, { path, body }: Recorded): Promise<void> {
+function write(file: string, { path, body, headers }: Recorded): Promise<void> {
   // Only calls for groups name the application.
   const origin = path.includes("/connectivityGroups") ? { "x-m2m-origin": "CPDemo" } : {};
   const request = { method: "GET", path, headers: { ...origin, "content-type": "application/json" } };
-  const answer = { status: 200, headers: { "content-type": "application/json" }, body: { text: body } };
+  const answer = { status: 200, headers: { "content-type": "application/json", ...headers }, body: { text: body } };
   return writeFile(file, JSON.stringify({ request, answer }));
 }

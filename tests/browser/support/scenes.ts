@@ -1,22 +1,12 @@
-import { type Locator, type Page, expect } from "@playwright/test";
+import { type Page, expect } from "@playwright/test";
 import { openMenu, pressInMenu } from "./account_menu.ts";
 import { pages } from "./addresses.ts";
 import { chooseLevel, fillGroupForm, openDetails, tutorialGroup } from "./group_form.ts";
 import { levels, openDeveloperText, pressDelete } from "./group_page.ts";
+import { bulkScenes } from "./bulk_scenes.ts";
 import type { Mock } from "./mock.ts";
+import type { Scene } from "./scene.ts";
 import { fillCredentials, fillTenantAndApplication, signIn } from "./sign_in.ts";
-
-/** One state of the console. axe and the pictures both go through this list. */
-export interface Scene {
-  /** Names its test and its pictures. */
-  name: string;
-  /** The address to open after signing in; without one the browser is not signed in. */
-  path?: string;
-  /** Prepares the mock before the address is opened. */
-  prepare?(mock: Mock): Promise<void>;
-  /** Brings the page into the state, and returns what shows that it is reached. */
-  show(page: Page, main: Locator, mock: Mock): Promise<Locator> | Locator;
-}
 
 export const scenes: Scene[] = [
   { name: "sign-in", show: (page) => page.getByRole("button", { name: "Use the built-in demo" }) },
@@ -59,7 +49,43 @@ export const scenes: Scene[] = [
       return main.getByText("the store is full");
     },
   },
+  {
+    name: "groups-columns",
+    path: "/?columns=status,router",
+    show: async (page) => {
+      await page.getByRole("button", { name: "Columns" }).click();
+      return page.getByRole("dialog", { name: "Columns and density" });
+    },
+  },
+  {
+    name: "groups-views",
+    path: pages.groups,
+    show: async (page) => {
+      await page.getByRole("button", { name: "Views" }).click();
+      await page.getByRole("dialog").getByRole("textbox").fill("All");
+      await page.keyboard.press("Enter");
+      return page.getByRole("dialog").getByRole("link", { name: "All" });
+    },
+  },
+  {
+    name: "groups-in-pages",
+    path: pages.groups,
+    prepare: (mock) => mock.reset({ groups: 250 }),
+    show: async (page, main) => {
+      await expect(main.getByRole("table")).toBeVisible();
+      await pressInMenu(page, "Lists: scroll");
+      return main.getByRole("heading", { name: "Rows 1 to 100 of 250" });
+    },
+  },
   { name: "groups-no-match", path: "/?q=nothing", show: (_, main) => main.getByRole("button").last() },
+  {
+    name: "groups-selected",
+    path: pages.groups,
+    show: async (page, main) => {
+      await main.getByRole("checkbox", { name: "Select bremen-ferry-1" }).click();
+      return page.getByText("1 selected");
+    },
+  },
   {
     name: "groups-offline",
     path: pages.groups,
@@ -209,6 +235,24 @@ export const scenes: Scene[] = [
     show: (_, main) => main.getByRole("link", { name: "INTELSAT-27597" }),
   },
   {
+    name: "products-none",
+    path: pages.products,
+    prepare: (mock) => mock.reset({ products: 0 }),
+    show: (_, main) => main.getByText("This tenant has no products."),
+  },
+  {
+    name: "products-failed",
+    path: pages.products,
+    prepare: (mock) => mock.fault("list products", { kind: "status", status: 500 }),
+    show: (_, main) => main.getByRole("alert"),
+  },
+  {
+    name: "products-many",
+    path: `${pages.products}?row=99990`,
+    prepare: (mock) => mock.reset({ products: 100_000 }),
+    show: (_, main) => main.locator("[aria-rowindex='99991'][data-loading='false']"),
+  },
+  {
     name: "product-terminal",
     path: pages.product("INTELSAT-27597"),
     show: (_, main) => main.getByRole("region", { name: "Terminal" }),
@@ -289,6 +333,7 @@ export const scenes: Scene[] = [
       return page.getByRole("dialog", { name: "Keyboard shortcuts" });
     },
   },
+  ...bulkScenes,
   {
     name: "no-such-page",
     path: "/no-such-page",

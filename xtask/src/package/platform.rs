@@ -2,7 +2,7 @@
 
 use crate::shell::{cargo, path_with, print, run};
 use crate::{tools, workspace};
-use anyhow::{Result, ensure};
+use anyhow::Result;
 use std::env;
 use std::path::PathBuf;
 
@@ -10,6 +10,9 @@ use std::path::PathBuf;
 pub(crate) const MOCK: &str = "mock-server";
 /// The program of the console.
 pub(crate) const CONSOLE: &str = "groups-console";
+
+/// The oldest macOS on which the programs start: the first one for Apple's processors.
+const OLDEST_MACOS: &str = "11.0";
 
 /// A platform.
 pub(crate) struct Platform {
@@ -20,8 +23,6 @@ pub(crate) struct Platform {
     /// Debian's name of the processor; the Debian package and the image are for Linux only.
     pub(crate) debian: Option<&'static str>,
     pub(crate) has_console: bool,
-    /// Whether packaging fails if it cannot be built.
-    pub(crate) is_required: bool,
 }
 
 /// All platforms.
@@ -32,7 +33,6 @@ pub(crate) const PLATFORMS: &[Platform] = &[
         target: "aarch64-unknown-linux-musl",
         debian: Some("arm64"),
         has_console: true,
-        is_required: true,
     },
     WINDOWS,
     macos("darwin-arm64", "aarch64-apple-darwin"),
@@ -45,32 +45,20 @@ pub(crate) const LINUX: Platform = Platform {
     target: "x86_64-unknown-linux-musl",
     debian: Some("amd64"),
     has_console: true,
-    is_required: true,
 };
 
 /// Windows, where only the mock runs.
-pub(crate) const WINDOWS: Platform = Platform {
-    name: "win32-x64",
-    target: tools::WINDOWS_TARGET,
-    debian: None,
-    has_console: false,
-    is_required: true,
-};
+pub(crate) const WINDOWS: Platform =
+    Platform { name: "win32-x64", target: tools::WINDOWS_TARGET, debian: None, has_console: false };
 
 const fn macos(name: &'static str, target: &'static str) -> Platform {
-    Platform { name, target, debian: None, has_console: false, is_required: false }
+    Platform { name, target, debian: None, has_console: false }
 }
 
 impl Platform {
     /// Builds the mock, and the console if it is wanted. Returns the folder of the programs, which need no
     /// library of the system.
     pub(crate) fn build(&self, profile: &str, with_console: bool) -> Result<PathBuf> {
-        if self.os_and_cpu().0 == "darwin" {
-            ensure!(
-                env::var_os("SDKROOT").is_some(),
-                "its programs link frameworks of macOS; set SDKROOT to an SDK"
-            );
-        }
         print(&format!("building for {}", self.name));
         tools::rust_target(self.target)?;
         let mut packages = vec!["--package", MOCK, "--bin", MOCK];
@@ -84,10 +72,22 @@ impl Platform {
         } else {
             // A C compiler for each target, for ring and mimalloc; `cargo zigbuild` finds zig in this Python.
             let zig = tools::python_packages("packaging", &workspace::root().join("xtask/packaging"))?;
-            run(cargo(&["zigbuild"]).args(options).args(packages).env("PATH", path_with(&[zig])))?;
+            let mut build = cargo(&["zigbuild"]);
+            build.args(options).args(packages).env("PATH", path_with(&[zig]));
+            if self.os_and_cpu().0 == "darwin" {
+                let frameworks = workspace::root().join("xtask/packaging/macos");
+                build.env("SDKROOT", env::var_os("SDKROOT").unwrap_or_else(|| frameworks.into()));
+                build.env("MACOSX_DEPLOYMENT_TARGET", OLDEST_MACOS);
+            }
+            run(&mut build)?;
         }
+        Ok(self.folder(profile))
+    }
+
+    /// The folder of the programs.
+    pub(crate) fn folder(&self, profile: &str) -> PathBuf {
         let profile = if profile == "dev" { "debug" } else { profile };
-        Ok(workspace::target().join(self.target).join(profile))
+        workspace::target().join(self.target).join(profile)
     }
 
     /// The name of the file of a program.

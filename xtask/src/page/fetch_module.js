@@ -18,8 +18,18 @@ async function fetchStyle() {
   });
 }
 
-// Fetches a module. The browser refuses one that is not as it was built, a 404 included. A missing module
-// belongs to a version that is no longer installed: the app then loads the document at the next change of page.
+// Says in the document why a module did not arrive. A missing one belongs to a version that is no longer installed: the
+// app then loads the document at the next change of page. A page, or the way to one, is that of a sign-on in front of the
+// console.
+async function explain(url) {
+  const { type, ok, status, headers } = await fetch(url, { method: "HEAD", cache, redirect: "manual" });
+  const root = document.documentElement;
+  if (status === 404) root.dataset.outdated = "";
+  const isPage = ok && headers.get("content-type")?.startsWith("text/html");
+  root.toggleAttribute("data-sign-on", isPage || type === "opaqueredirect" || status === 401 || status === 511);
+}
+
+// Fetches a module. The browser refuses one that is not as it was built, a 404 included.
 async function fetchModule(name, integrity) {
   const url = new URL(name, import.meta.url);
   try {
@@ -27,8 +37,7 @@ async function fetchModule(name, integrity) {
     return module;
   } catch (error) {
     cache = "reload";
-    const { status } = await fetch(url, { method: "HEAD", cache });
-    if (status === 404) document.documentElement.dataset.outdated = "";
+    await explain(url);
     throw error;
   }
 }

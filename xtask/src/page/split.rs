@@ -5,6 +5,7 @@
 //! into `modules/` beside the result. A hook in Trunk.toml copies them into the page.
 
 use super::html;
+use super::imports;
 use super::loader::{self, Module};
 use super::rename::{has_extension, names, short_hash};
 use crate::shell::{output, program, run};
@@ -19,7 +20,7 @@ const WASM_BINDGEN: &str = "wasm-bindgen";
 /// wasm-split rewrites the calls between modules by these names, so wasm-bindgen has to keep them.
 const KEPT_NAMES: [&str; 2] = ["--keep-lld-exports", "--no-demangle"];
 /// As index.html says for the main module.
-const WASM_OPT: [&str; 2] = ["-Os", "--low-memory-unused"];
+const WASM_OPT: [&str; 4] = ["-Os", "--low-memory-unused", "--strip-producers", "--strip-target-features"];
 
 /// A folder for the front of `PATH`, in which `wasm-bindgen` is this program.
 pub(crate) fn folder() -> Result<PathBuf> {
@@ -73,8 +74,10 @@ pub(crate) fn bindgen(arguments: &[String]) -> Result<()> {
         loader = loader::fetch_with_integrity(&loader, &module, &named)?;
     }
     let script = out.join(name).with_extension("js");
-    let text = loader::inlined(&fs::read_to_string(&script)?, &loader)?;
-    fs::write(script, text).context("cannot write the script")
+    let module = out.join(format!("{name}_bg.wasm"));
+    let (bytes, text) = imports::shorten(&fs::read(&module)?, &fs::read_to_string(&script)?)?;
+    fs::write(module, bytes).context("cannot write the main module")?;
+    fs::write(script, loader::inlined(&text, &loader)?).context("cannot write the script")
 }
 
 /// Renames a module.

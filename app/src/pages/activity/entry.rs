@@ -3,6 +3,7 @@
 use super::indent::indented;
 use super::operation::Operation;
 use crate::call_log;
+use crate::call_log::Head;
 use crate::call_log::call::{Call, Message, TRACE_PARENT};
 use crate::code::Code;
 use crate::copy::CopyIdentifier;
@@ -17,6 +18,7 @@ use crate::ui::properties::{Properties, Property};
 use crate::ui::status_mark::{Mark, StatusMark};
 use crate::words::{Text, Words};
 use console_api::paths;
+use hub_api::endpoint::Effect;
 use hub_api::onem2m::REQUEST_ID;
 use leptos::prelude::*;
 use serde_json::Value;
@@ -24,12 +26,23 @@ use serde_json::Value;
 /// The row of a call. Its details are read from the log when it is open.
 #[component]
 pub fn Entry(
-    /// The call.
-    call: Call,
+    /// The number of the call.
+    number: u32,
+    /// The calls, newest first.
+    calls: Memo<Vec<Head>>,
     /// The number of the call that the address names: its row opens.
     wanted: Memo<Option<u32>>,
 ) -> impl IntoView {
-    let number = call.number;
+    let call = Memo::new(move |before: Option<&Option<Head>>| {
+        let found = calls.with(|calls| {
+            let index = calls.binary_search_by(|call| number.cmp(&call.number)).ok()?;
+            calls.get(index).cloned()
+        });
+        // The row of a call that is forgotten is about to go.
+        found.or_else(|| before.cloned().flatten())
+    });
+    let with =
+        move |read: fn(&Call) -> String| call.with(|call| call.as_deref().map(read).unwrap_or_default());
     let open = RwSignal::new(untrack(|| wanted.get()) == Some(number));
     let row = NodeRef::<leptos::html::Details>::new();
     effect(move || {
@@ -40,12 +53,21 @@ pub fn Entry(
             row.scroll_into_view_with_bool(false);
         }
     });
-    let Operation { name, object, effect, .. } = Operation::of(&call);
-    let is_change = effect == Some(hub_api::endpoint::Effect::Changes);
-    let (mark, status) = result(&call);
-    let time = call.sent;
-    let duration =
-        call.milliseconds().map(|duration| move || Words::milliseconds(format::number(duration.round())));
+    let operation = Memo::new(move |_| {
+        call.with(|call| {
+            call.as_deref()
+                .map(|call| {
+                    let Operation { name, object, effect, .. } = Operation::of(call);
+                    (name() as &str, visible(&object), effect == Some(Effect::Changes))
+                })
+                .unwrap_or_default()
+        })
+    });
+    let (mark, status) = result(call);
+    let duration = move || {
+        let milliseconds = call.with(|call| call.as_deref().and_then(Call::milliseconds));
+        milliseconds.map(|duration| Words::milliseconds(format::number(duration.round())))
+    };
     view! {
         <details
             class="call"
@@ -56,12 +78,12 @@ pub fn Entry(
         >
             <summary>
                 <Icon icon=IconName::ChevronRight />
-                <span class="call-time">{move || format::time_with_seconds(time)}</span>
-                <span class="call-name" class:call-change=is_change>
-                    {name}
+                <span class="call-time">{move || with(|call| format::time_with_seconds(call.sent))}</span>
+                <span class="call-name" class:call-change=move || operation.get().2>
+                    {move || operation.get().0}
                 </span>
                 <span class="call-object">
-                    <bdi translate="no">{visible(&object)}</bdi>
+                    <bdi translate="no">{move || operation.get().1}</bdi>
                 </span>
                 <span class="call-status">
                     <StatusMark mark text=status />
@@ -70,7 +92,12 @@ pub fn Entry(
             </summary>
             <div class="call-body">
                 {move || {
-                    open.get().then(|| call_log::get(number)).flatten().map(|call| view! { <Details call /> })
+                    call.track();
+                    let call = open.get().then(|| untrack(|| call_log::get(number))).flatten();
+                    call.map(|call| {
+                        // Calls that others make do not draw it anew.
+                        view! { <Details call /> }
+                    })
                 }}
             </div>
         </details>
@@ -78,18 +105,20 @@ pub fn Entry(
 }
 
 /// The mark and the word for how a call has ended.
-fn result(call: &Call) -> (Mark, Signal<String>) {
-    let words = |text: Text| Signal::derive(move || text().to_owned());
-    match (call.time.1, call.status) {
-        (None, _) => (Mark::PENDING, words(Words::CALL_RUNNING)),
-        (Some(_), None) => (Mark::FAILED, words(Words::CALL_NO_ANSWER)),
-        (Some(_), Some(_)) if call.is_stopped => (Mark::WAITING, words(Words::CALL_STOPPED)),
-        (Some(_), Some(_)) if !call.is_whole => (Mark::FAILED, words(Words::CALL_CUT_OFF)),
-        (Some(_), Some(status)) => {
-            let mark = if call.has_failed() { Mark::FAILED } else { Mark::DONE };
-            (mark, Signal::derive(move || status.to_string()))
-        }
-    }
+fn result(call: Memo<Option<Head>>) -> (Signal<Mark>, Signal<String>) {
+    let state = move || {
+        call.with(|call| match call.as_deref() {
+            None | Some(Call { time: (_, None), .. }) => (Mark::PENDING, Words::CALL_RUNNING().to_owned()),
+            Some(Call { status: None, .. }) => (Mark::FAILED, Words::CALL_NO_ANSWER().to_owned()),
+            Some(call) if call.is_stopped => (Mark::WAITING, Words::CALL_STOPPED().to_owned()),
+            Some(call) if !call.is_whole => (Mark::FAILED, Words::CALL_CUT_OFF().to_owned()),
+            Some(call) => {
+                let mark = if call.has_failed() { Mark::FAILED } else { Mark::DONE };
+                (mark, call.status.map(|status| status.to_string()).unwrap_or_default())
+            }
+        })
+    };
+    (Signal::derive(move || state().0), Signal::derive(move || state().1))
 }
 
 #[component]

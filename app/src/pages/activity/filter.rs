@@ -1,11 +1,10 @@
 //! Which calls the list shows; the address keeps it.
 
 use super::operation::Operation;
-use crate::address::Address;
 use crate::call_log::call::{Call, TRACE_PARENT};
-use crate::ui::dom::lower_case;
-use crate::ui::effect::effect;
-use console_api::pages::{CallsList, Page};
+use crate::list_address::ListAddress;
+use crate::ui::dom::folded;
+use console_api::pages::{ACTIVITY, CallsList};
 use http::HeaderName;
 use hub_api::endpoint::Effect;
 use hub_api::onem2m::REQUEST_ID;
@@ -20,28 +19,17 @@ pub const OK: &str = "ok";
 
 /// The filter of the page.
 #[derive(Clone, Copy)]
-pub struct Filter {
-    list: RwSignal<CallsList>,
-    address: Address,
-}
+pub struct Filter(ListAddress);
 
 impl Filter {
     /// That of the address; it follows the address when an operator goes back.
     pub fn of_address() -> Self {
-        let address = Address::of_app();
-        let list = RwSignal::new(CallsList::default());
-        effect(move || {
-            let in_address = CallsList::of_query(&address.query());
-            if address.is_at(&Page::Activity) && list.with_untracked(|list| *list != in_address) {
-                list.set(in_address);
-            }
-        });
-        Self { list, address }
+        Self(ListAddress::follow(ACTIVITY, |query| CallsList::of_query(query).address()))
     }
 
     /// What is shown.
     pub fn list(self) -> CallsList {
-        self.list.get()
+        CallsList::of_query(&self.0.query())
     }
 
     /// Changes what is shown, and the address.
@@ -52,18 +40,14 @@ impl Filter {
 
     /// Changes what is shown; the address later.
     pub fn edit(self, change: impl FnOnce(&mut CallsList)) {
-        self.list.update(change);
+        let mut list = untrack(|| self.list());
+        change(&mut list);
+        self.0.set(list.address());
     }
 
     /// Writes it into the address.
     pub fn write(self) {
-        // The page may be gone by now.
-        let Some(list) = self.list.try_get_untracked() else { return };
-        if self.address.is_at(&Page::Activity)
-            && CallsList::of_query(&untrack(|| self.address.query())) != list
-        {
-            self.address.replace(&list.address());
-        }
+        self.0.write();
     }
 }
 
@@ -99,8 +83,8 @@ fn contains(search: &str, call: &Call, operation: &Operation) -> bool {
         header(&REQUEST_ID),
         header(&TRACE_PARENT),
     ];
-    let text = lower_case(&texts.join(" "));
-    lower_case(search).split_whitespace().all(|word| text.contains(word))
+    let text = folded(&texts.join(" "));
+    folded(search).split_whitespace().all(|word| text.contains(word))
 }
 
 #[cfg(test)]

@@ -29,8 +29,6 @@ pub struct Model {
     pub failure: Option<Error>,
     /// The outcome that is shown, unless all are.
     pub filter: Option<Outcome>,
-    /// The page of the table, from 0.
-    pub page: usize,
     /// What is wrong with the text.
     pub problem: Option<Text>,
     /// Lines and numbers of the text before it is searched for.
@@ -52,7 +50,6 @@ impl Model {
             state: State::New,
             failure: None,
             filter: None,
-            page: 0,
             problem: None,
             preview: (0, 0),
             curl: String::new(),
@@ -61,7 +58,7 @@ impl Model {
         }
     }
 
-    /// The rows that are shown on all pages, with their indexes.
+    /// The rows that are shown, with their indexes.
     pub fn shown(&self) -> Vec<(usize, &Row)> {
         let mut shown = Vec::new();
         for (index, row) in self.rows.iter().enumerate() {

@@ -1,24 +1,18 @@
-//! The results: progress, counts that filter, and a table in pages.
+//! The results: progress, counts that filter, and the table.
 
 use super::export;
 use super::model::{Model, State};
-use super::row::{button, outcome_word, row_view};
+use super::row::{button, outcome_word};
 use super::search::Search;
+use super::table::ResultTable;
 use crate::failure::Failure;
 use crate::find::outcome::{Outcome, counts, found};
 use crate::ui::button::{ButtonKind, LinkButton};
 use crate::ui::icon::IconName;
-use crate::ui::table::Table;
 use crate::ui::toast::Toasts;
-use crate::words::{Text, Words};
+use crate::words::Words;
 use console_api::pages;
 use leptos::prelude::*;
-
-/// How many rows a page of the table has.
-const PAGE_SIZE: usize = 100;
-
-/// The headings of the table.
-const HEADINGS: &[Text] = &[Words::LINE, Words::IDENTIFIER, Words::READ_AS, Words::RESULT];
 
 /// The results of a search. Its parts are built anew at each change; the elements stay.
 #[component]
@@ -52,10 +46,7 @@ pub fn Results(search: Search) -> impl IntoView {
                     )
                 }}
             </div>
-            <Table caption=Words::RESULTS headings=HEADINGS>
-                {part(rows)}
-            </Table>
-            {part(pager)}
+            <ResultTable search />
         </section>
     }
 }
@@ -114,10 +105,7 @@ fn progress(search: Search, model: &Model) -> AnyView {
 /// The counts, of which each filters the table.
 fn filter(search: Search, model: &Model) -> AnyView {
     let choose = move |outcome| {
-        search.update(|model| {
-            model.filter = outcome;
-            model.page = 0;
-        });
+        search.update(|model| model.filter = outcome);
     };
     let all = Words::results_shown(model.rows.len());
     let mut chips = vec![button(all, Some(model.filter.is_none()), move || choose(None))];
@@ -150,30 +138,4 @@ fn actions(search: Search, model: &Model) -> AnyView {
     };
     actions.push(link.into_any());
     actions.into_any()
-}
-
-/// The rows of the current page.
-fn rows(search: Search, model: &Model) -> AnyView {
-    let shown = model.shown();
-    let pages = shown.chunks(PAGE_SIZE);
-    let page = pages.clone().nth(model.page).or_else(|| pages.last()).unwrap_or_default();
-    page.iter().map(|(index, row)| row_view(search, *index, row)).collect::<Vec<_>>().into_any()
-}
-
-/// Buttons to the pages before and after.
-fn pager(search: Search, model: &Model) -> AnyView {
-    let pages = model.shown().len().div_ceil(PAGE_SIZE);
-    if pages < 2 {
-        return ().into_any();
-    }
-    let page = model.page.min(pages - 1);
-    let go = move |to: usize| move || search.update(|model| model.page = to);
-    view! {
-        <nav class="pager" aria-label=Words::RESULT_PAGES()>
-            {button(Words::PREVIOUS().to_owned(), None, go(page.saturating_sub(1)))}
-            <span class="pager-page">{Words::page_of(page + 1, pages)}</span>
-            {button(Words::NEXT().to_owned(), None, go((page + 1).min(pages - 1)))}
-        </nav>
-    }
-    .into_any()
 }

@@ -1,14 +1,10 @@
-//! A row of the results.
+//! What a row of the results says, in words of the language in which they are asked for.
 
-use super::search::Search;
 use crate::find::forms::other_forms;
-use crate::find::outcome::{Answer, Outcome, Row};
+use crate::find::outcome::{Answer, FoundProduct, Outcome, Row};
 use crate::find::reading::{Damage, Identifier, Kind, Reading};
-use crate::group_view::{ProductStatus, TechnologyTag};
-use crate::ui::identifier::Identifier as IdentifierText;
-use crate::ui::status_mark::{Mark, StatusMark};
+use crate::ui::status_mark::Mark;
 use crate::words::Words;
-use console_api::pages;
 use hub_api::identifier::iccid::CheckDigit;
 use leptos::prelude::*;
 
@@ -27,11 +23,9 @@ pub fn outcome_word(outcome: Outcome) -> &'static str {
     word()
 }
 
-/// A number or a line, what it is, and its outcome. The texts are those of the language in which it is built.
-pub fn row_view(search: Search, index: usize, row: &Row) -> AnyView {
-    let outcome = row.outcome();
-    let entry = &row.entry;
-    let kind = match &entry.reading {
+/// What a number was read as.
+pub fn kind(row: &Row) -> &'static str {
+    match &row.entry.reading {
         Reading::Identifier(Identifier::Iccid(iccid)) if iccid.check_digit() == CheckDigit::Invalid => {
             Words::ICCID_WITH_WRONG_CHECK_DIGIT()
         }
@@ -39,50 +33,23 @@ pub fn row_view(search: Search, index: usize, row: &Row) -> AnyView {
         Reading::Identifier(Identifier::Serial(_)) => Words::KIND_TERMINAL(),
         Reading::Identifier(Identifier::Product(_)) => Words::KIND_PRODUCT(),
         _ => "—",
-    };
-    let offers = match (&entry.reading, outcome) {
+    }
+}
+
+/// The numbers that can be asked for instead.
+pub fn offers(row: &Row) -> Vec<Identifier> {
+    match (&row.entry.reading, row.outcome()) {
         (Reading::Identifier(identifier), Outcome::NotFound) => other_forms(identifier),
-        _ => entry.offer.iter().cloned().collect(),
-    };
-    let text = if entry.text.is_empty() { "•••" } else { &entry.text }.to_owned();
-    let mut parts = vec![view! { <StatusMark mark=mark(outcome) text=outcome_word(outcome) /> }.into_any()];
-    if let Some(reason) = reason(row) {
-        parts.push(view! { <span class="muted">{reason}</span> }.into_any());
+        _ => row.entry.offer.iter().cloned().collect(),
     }
-    if let Answer::Found(products) = &row.answer {
-        for product in products {
-            let id = product.id.to_string();
-            let link = view! {
-                <a href=pages::product(&product.id)>
-                    <IdentifierText text=id />
-                </a>
-            };
-            parts.push(link.into_any());
-            if let Some(connectivity_type) = product.connectivity_type.clone() {
-                parts.push(view! { <TechnologyTag connectivity_type /> }.into_any());
-            }
-            if let Some(status) = product.status.clone() {
-                parts.push(view! { <ProductStatus status /> }.into_any());
-            }
-        }
+}
+
+/// The products with the number.
+pub fn products(row: &Row) -> &[FoundProduct] {
+    match &row.answer {
+        Answer::Found(products) => products,
+        _ => &[],
     }
-    for offer in offers {
-        let text = Words::find_instead(offer.as_str());
-        parts.push(button(text, None, move || search.ask_for(index, offer.clone())));
-    }
-    view! {
-        <tr>
-            <td data-label=Words::LINE()>{entry.line.to_string()}</td>
-            <th scope="row" data-label=Words::IDENTIFIER()>
-                <IdentifierText text />
-            </th>
-            <td data-label=Words::READ_AS()>{kind}</td>
-            <td class="outcome" data-label=Words::RESULT()>
-                <span class="cluster">{parts}</span>
-            </td>
-        </tr>
-    }
-    .into_any()
 }
 
 /// A button whose text is that of the language in which it is built.
@@ -101,7 +68,8 @@ pub fn button(text: String, pressed: Option<bool>, press: impl Fn() + 'static) -
     .into_any()
 }
 
-fn mark(outcome: Outcome) -> Mark {
+/// The mark of an outcome.
+pub fn mark(outcome: Outcome) -> Mark {
     match outcome {
         Outcome::Found => Mark::DONE,
         Outcome::NotFound | Outcome::Error | Outcome::Damaged => Mark::FAILED,
@@ -111,7 +79,7 @@ fn mark(outcome: Outcome) -> Mark {
 }
 
 /// Why the outcome is what it is, in a sentence or in the hub's words.
-fn reason(row: &Row) -> Option<String> {
+pub fn reason(row: &Row) -> Option<String> {
     let sentence = match (&row.entry.reading, &row.answer) {
         (Reading::DuplicateOf(line), _) => return Some(Words::duplicate_of(line)),
         (_, Answer::NotFound(words)) => return Some(words.clone()).filter(|words| !words.is_empty()),

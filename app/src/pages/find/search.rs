@@ -129,7 +129,6 @@ impl Search {
                 model.rows = rows;
                 model.lines = lines;
                 model.filter = None;
-                model.page = 0;
             });
             self.go_on();
         }

@@ -87,7 +87,7 @@ fn Facts(group: Memo<ConnectivityGroup>) -> impl IntoView {
     let facts =
         move || [changed(), changes(), created()].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     view! {
-        <p class="muted facts">
+        <p class="muted facts" translate="no">
             <bdi>{facts}</bdi>
         </p>
     }

@@ -1,12 +1,11 @@
 //! What the list shows: search, filters and order, which the address keeps.
 
-use crate::address::Address;
 use crate::groups::Groups;
-use crate::ui::effect::effect;
+use crate::list_address::{ListAddress, Normalize};
 use crate::ui::field::FieldSpec;
 use crate::ui::text_field::TextField;
 use crate::words::Words;
-use console_api::pages::{GROUPS, GroupsList, Page};
+use console_api::pages::{GROUPS, GroupsList};
 use fleet::{Gap, Sort, StatusKind};
 use leptos::prelude::*;
 use std::time::Duration;
@@ -22,35 +21,27 @@ const TYPING_PAUSE: Duration = Duration::from_secs(1);
 /// Search, filters and order of the list.
 #[derive(Clone, Copy)]
 pub struct Search {
-    /// The list's address.
-    list: RwSignal<String>,
+    list: ListAddress,
     groups: Groups,
-    address: Address,
 }
+
+/// What is not a word of the list's address is left out.
+const NORMALIZE: Normalize = |query| GroupsList::of_query(query).address();
 
 impl Search {
     /// The search of the address; it follows the address when an operator goes back.
     pub fn of_address(groups: Groups) -> Self {
-        let address = Address::of_app();
-        let list = RwSignal::new(GroupsList::of_query(&untrack(|| address.query())).address());
-        let search = Self { list, groups, address };
-        effect(move || {
-            let in_address = GroupsList::of_query(&address.query()).address();
-            if address.page_untracked() == Page::Groups && list.with_untracked(|list| *list != in_address) {
-                list.set(in_address);
-            }
-        });
-        search
+        Self { list: ListAddress::follow(GROUPS, NORMALIZE), groups }
     }
 
     /// The search of a list that is not shown now, by the list's address.
     pub fn of_list(groups: Groups, list: String) -> Self {
-        Self { list: RwSignal::new(list), groups, address: Address::of_app() }
+        Self { list: ListAddress::of_list(GROUPS, NORMALIZE, list), groups }
     }
 
     /// What the list shows.
     pub fn list(self) -> GroupsList {
-        self.list.with(|list| GroupsList::of_query(list.trim_start_matches(GROUPS)))
+        GroupsList::of_query(&self.list.query())
     }
 
     /// Whether all groups are shown.
@@ -87,17 +78,14 @@ impl Search {
     /// Shows all groups again, in the same order.
     pub fn clear(self) {
         self.change(|list| {
-            *list = GroupsList { sort: std::mem::take(&mut list.sort), ..GroupsList::default() }
+            let GroupsList { sort, columns, .. } = std::mem::take(list);
+            *list = GroupsList { sort, columns, ..GroupsList::default() };
         });
     }
 
     /// Writes the search into the address.
     fn write(self) {
-        // A field that is removed with its page may lose the focus after the page's signals are gone.
-        let Some(list) = self.list.try_get_untracked() else { return };
-        if GroupsList::of_query(&untrack(|| self.address.query())).address() != list {
-            self.address.replace(&list);
-        }
+        self.list.write();
     }
 }
 

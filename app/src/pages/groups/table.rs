@@ -41,6 +41,7 @@ const fn column(name: &'static str, heading: Text) -> Column {
 #[component]
 pub fn GroupTable(search: Search, groups: Groups, shown: Memo<usize>) -> impl IntoView {
     let clock = Clock::of_app();
+    let pages = groups.parts().pages;
     let address = move || search.list().address();
     let shown_address = StoredValue::new(untrack(address));
     let position = RwSignal::new(groups.position_at(&shown_address.get_value()));
@@ -58,6 +59,7 @@ pub fn GroupTable(search: Search, groups: Groups, shown: Memo<usize>) -> impl In
         if shown_address.with_value(|before| *before != now) {
             shown_address.set_value(now);
             position.set(0.0);
+            pages.page.set(0);
         }
     });
     let count = move || {
@@ -96,7 +98,7 @@ pub fn GroupTable(search: Search, groups: Groups, shown: Memo<usize>) -> impl In
         }),
     };
     view! {
-        <VirtualTable caption=Words::GROUPS_TABLE columns=COLUMNS rows order>
+        <VirtualTable caption=Words::GROUPS_TABLE columns=COLUMNS rows order pages>
             <td role="cell" class="cell-check">
                 <input type="checkbox" tabindex="-1" />
             </td>

@@ -2,18 +2,27 @@
 //! the module "bulk".
 
 mod check;
+mod columns;
 mod export;
+mod view_list;
+mod views;
 
 use crate::copy::copy_text;
 use crate::format;
 use crate::hub::HubClient;
-use crate::ui::button::{Button, ButtonKind};
+use crate::list_pages::ListPager;
+use crate::pages::groups::search::Search;
+use crate::plans::shelf;
+use crate::ui::button::{Button, ButtonKind, LinkButton};
 use crate::ui::toast::Toasts;
 use crate::words::{Text, Words};
 use check::Check;
+use columns::ColumnsButton;
+use console_api::pages;
 use fleet::Selection;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use views::ViewsButton;
 
 /// The tools below the list, and the bar of the selection over it.
 #[component]
@@ -21,7 +30,14 @@ pub fn GroupTools() -> impl IntoView {
     let hub = HubClient::of_app();
     let groups = hub.groups;
     let check = Check::start(hub);
+    let search = Search::of_address(groups);
+    columns::follow(search);
+    // Plans have names and numbers of groups: they are not kept longer than promised.
+    spawn_local(async move {
+        shelf::all(hub).await;
+    });
     let has_groups = Memo::new(move |_| groups.len() > 0);
+    groups.parts().above.set(Some(|| view! { <Above /> }.into_any()));
     move || {
         has_groups.get().then(|| {
             view! {
@@ -29,12 +45,25 @@ pub fn GroupTools() -> impl IntoView {
                     <span title=Words::EXPORT_HINT>
                         {button(Words::EXPORT_CSV, move || export::save(groups, false))}
                     </span>
+                    <ColumnsButton search />
+                    <ViewsButton search hub />
+                    <LinkButton kind=ButtonKind::Quiet href=pages::BULK>
+                        {Words::BULK_TITLE}
+                    </LinkButton>
                     <Checking hub check />
                 </div>
                 <SelectionBar hub />
             }
         })
     }
+}
+
+/// What is above the list.
+#[component]
+fn Above() -> impl IntoView {
+    let groups = HubClient::of_app().groups;
+    let count = Signal::derive(move || groups.with_selection(|_, view| view.rows().len()));
+    view! { <ListPager pages=groups.parts().pages count /> }
 }
 
 fn button(label: Text, press: impl Fn() + Send + Sync + 'static) -> impl IntoView {
@@ -76,7 +105,9 @@ fn Checking(hub: HubClient, check: Check) -> impl IntoView {
                     max=move || all().to_string()
                     value=move || checked().to_string()
                 ></progress>
-                <span class="muted">{text}</span>
+                <span class="muted" translate="no">
+                    {text}
+                </span>
                 {button(Words::STOP, move || check.stop())}
             }
             .into_any(),
@@ -109,7 +140,9 @@ fn SelectionBar(hub: HubClient) -> impl IntoView {
         is_open.get().then(|| {
             view! {
                 <div class="selection-bar" role="region" aria-label=Words::SELECTION>
-                    <p role="status">{text}</p>
+                    <p role="status" translate="no">
+                        {text}
+                    </p>
                     {move || {
                         (!has_all())
                             .then(|| {
@@ -123,6 +156,9 @@ fn SelectionBar(hub: HubClient) -> impl IntoView {
                                 }
                             })
                     }}
+                    <LinkButton kind=ButtonKind::Secondary href=pages::BULK>
+                        {Words::CHANGE_SELECTED}
+                    </LinkButton>
                     {button(Words::SELECT_NOTHING, move || groups.select(|selection, _| selection.clear()))}
                     {button(Words::COPY_NAMES, copy)}
                     {button(Words::EXPORT_CSV, move || export::save(groups, true))}

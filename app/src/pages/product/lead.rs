@@ -30,7 +30,12 @@ pub fn Lead(product: Product) -> impl IntoView {
             (true, Some(_)) => Some(view! { <span>{Words::IN_NO_GROUP}</span> }.into_any()),
             (false, _) => Some(view! { <span>{Words::IN_GROUP} {group_links(names)}</span> }.into_any()),
         }
-        .map(|said| view! { <p>{said} <span class="muted">{age}</span></p> })
+        .map(|said| {
+            view! {
+                {said}
+                <span class="muted">{age}</span>
+            }
+        })
     };
     view! {
         <div class="product-lead">
@@ -41,7 +46,7 @@ pub fn Lead(product: Product) -> impl IntoView {
                     .connectivity_type
                     .map(|connectivity_type| view! { <TechnologyTag connectivity_type /> })}
             </div>
-            {in_groups}
+            <p class="product-groups">{in_groups}</p>
         </div>
     }
 }

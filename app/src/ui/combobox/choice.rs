@@ -20,9 +20,9 @@ pub struct ComboboxOption {
 
 impl ComboboxOption {
     /// Whether it contains every typed word.
-    fn contains(&self, words: &[&str], lower_case: fn(&str) -> String) -> bool {
+    fn contains(&self, words: &[&str], fold: fn(&str) -> String) -> bool {
         let tag = self.tag.as_ref().map_or("", |(_, word)| word);
-        let text = lower_case(&format!("{} {} {} {tag}", self.value, self.label, self.detail));
+        let text = fold(&format!("{} {} {} {tag}", self.value, self.label, self.detail));
         words.iter().all(|word| text.contains(word))
     }
 }
@@ -31,11 +31,11 @@ impl ComboboxOption {
 pub(super) fn matching(
     options: &[ComboboxOption],
     typed: &str,
-    lower_case: fn(&str) -> String,
+    fold: fn(&str) -> String,
 ) -> Vec<ComboboxOption> {
-    let typed = lower_case(typed);
+    let typed = fold(typed);
     let words: Vec<&str> = typed.split_whitespace().collect();
-    options.iter().filter(|option| option.contains(&words, lower_case)).take(MAX_OPTIONS).cloned().collect()
+    options.iter().filter(|option| option.contains(&words, fold)).take(MAX_OPTIONS).cloned().collect()
 }
 
 /// A movement through the list.

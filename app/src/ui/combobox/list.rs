@@ -2,7 +2,7 @@
 
 use super::choice::{ComboboxOption, Move, matching};
 use super::position;
-use crate::ui::dom::{lower_case, pressed_key};
+use crate::ui::dom::{folded, pressed_key};
 use crate::ui::tag::Tag;
 use leptos::ev::{self, KeyboardEvent, MouseEvent};
 use leptos::html;
@@ -30,7 +30,7 @@ impl List {
         let narrowed = RwSignal::new(false);
         let shown = Memo::new(move |_| {
             let typed = if narrowed.get() { value.get() } else { String::new() };
-            options.with(|options| matching(options, &typed, lower_case))
+            options.with(|options| matching(options, &typed, folded))
         });
         let (open, active) = (RwSignal::new(false), RwSignal::new(None));
         Self { value, on_input, shown, open, active, narrowed }

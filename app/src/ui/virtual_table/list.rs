@@ -1,6 +1,7 @@
 //! The rows of a virtual table that are in the document, and where it is scrolled to.
 
-use super::rows::{Rows, Select};
+use super::elements::{Elements, focus, focused_row, link_of, pixels, row_of, set_style, show_around};
+use super::rows::{OpenEnd, PAGE_ROWS, Pages, Rows, Select};
 use super::scroll::Extent;
 use crate::ui::dom::set_attribute;
 use crate::ui::effect::effect;
@@ -18,6 +19,8 @@ const USUAL_ROW: f64 = 36.0;
 #[derive(Clone, Copy)]
 pub struct List {
     rows: Rows,
+    open_end: Option<OpenEnd>,
+    pages: Option<Pages>,
     /// The height of a row.
     row: RwSignal<f64>,
     /// The height of the part in view.
@@ -26,28 +29,24 @@ pub struct List {
     active: RwSignal<usize>,
     /// The row that gets the focus as soon as it is drawn.
     awaited: StoredValue<Option<usize>>,
+    /// The offset that the table was last scrolled to, as far as is known here.
+    offset: StoredValue<f64>,
     /// Whether the page is being printed: paper does not scroll, so all rows are drawn.
     printing: RwSignal<bool>,
     body: StoredValue<Option<Elements>, LocalStorage>,
 }
 
-/// The elements of a table.
-#[derive(Clone)]
-struct Elements {
-    scroller: HtmlElement,
-    head: HtmlElement,
-    body: HtmlElement,
-    template: HtmlElement,
-}
-
 impl List {
-    pub fn new(rows: Rows) -> Self {
+    pub fn new(rows: Rows, open_end: Option<OpenEnd>, pages: Option<Pages>) -> Self {
         Self {
             rows,
+            open_end,
+            pages,
             row: RwSignal::new(USUAL_ROW),
             view: RwSignal::new(0.0),
             active: RwSignal::new(rows.returned.unwrap_or_default()),
             awaited: StoredValue::new(None),
+            offset: StoredValue::new(0.0),
             printing: RwSignal::new(false),
             body: StoredValue::new_local(None),
         }
@@ -55,25 +54,40 @@ impl List {
 
     /// Draws into the elements of a table, from now on.
     pub fn attach(self, scroller: &HtmlElement) {
-        let find =
-            |selector| scroller.query_selector(selector).ok().flatten()?.dyn_into::<HtmlElement>().ok();
-        let parts = || {
-            Some(Elements {
-                body: find(".virtual-body")?,
-                head: find("thead")?,
-                template: find(".virtual-template > tr")?,
-                scroller: scroller.clone(),
-            })
-        };
-        self.body.set_value(parts());
+        self.body.set_value(Elements::of(scroller));
+        // The table takes its height before it is measured. In a lower one the last rows could not be scrolled to.
+        if let Some(Elements { body, .. }) = self.body.get_value() {
+            set_style(&body, "margin-block-end", &pixels(untrack(|| self.extent()).height()));
+        }
         self.measure();
         let Rows { position, returned, .. } = self.rows;
+        if let Some(row) = returned.or(self.open_end.map(|it| it.first.get_untracked())) {
+            self.turn_to(row);
+        }
         if let Some(row) = returned {
             position.update(|position| *position = untrack(|| self.extent()).centre(*position, row));
+        }
+        if let Some(OpenEnd { first, .. }) = self.open_end {
+            position.set(untrack(|| self.extent().top(first.get())));
         }
         follow_size(scroller, self);
         self.follow_printing();
         effect(move || self.draw());
+        if let Some(row) = returned.filter(|_| self.is_paged()) {
+            request_animation_frame(move || {
+                if let Some(link) = self.link(row) {
+                    link.scroll_into_view_with_bool(false);
+                }
+            });
+        }
+        if let Some(OpenEnd { target, .. }) = self.open_end {
+            effect(move || {
+                if let Some(row) = target.get().filter(|&row| row < self.rows.count.get()) {
+                    target.set(None);
+                    self.reach(row);
+                }
+            });
+        }
     }
 
     fn extent(self) -> Extent {
@@ -83,8 +97,14 @@ impl List {
     /// Takes over the sizes that the style sheet gives.
     fn measure(self) {
         let Some(Elements { scroller, head, .. }) = self.body.get_value() else { return };
+        let (row_before, view_before) = (self.row.get_untracked(), self.view.get_untracked());
+        let is_measured = view_before > 0.0;
         let above = scroller.get_bounding_client_rect().top() + window().scroll_y().unwrap_or_default();
         let _ = scroller.style().set_property("--above", &pixels(above));
+        let tools = scroller.closest("main").ok().flatten();
+        let tools = tools.and_then(|page| page.query_selector(".toolbar").ok()?);
+        let tools = tools.map_or(0.0, |tools| tools.get_bounding_client_rect().height());
+        let _ = scroller.style().set_property("--tools", &pixels(tools));
         let probe = scroller.last_element_child().and_then(|probe| probe.dyn_into::<HtmlElement>().ok());
         let row = probe.map_or(0, |probe| probe.offset_height());
         let view = scroller.client_height() - head.offset_height();
@@ -94,24 +114,49 @@ impl List {
                 signal.set(size);
             }
         }
+        // In rows of another height the same rows stay in view, and the row with the focus in a view of another height.
+        let factor = self.row.get_untracked() / row_before;
+        if is_measured && (factor - 1.0).abs() > 0.001 {
+            self.rows.position.update(|position| *position *= factor);
+        }
+        let is_other_view = (self.view.get_untracked() - view_before).abs() > 0.5;
+        if let Some(row) = self.focused(&scroller).filter(|_| is_measured && is_other_view) {
+            let (before, extent) = (self.rows.position.get_untracked(), untrack(|| self.extent()));
+            let position = extent.reveal(before.min(extent.end()), row);
+            if (position - before).abs() >= 1.0 {
+                self.rows.position.set(position);
+            }
+        }
     }
 
     /// Draws the rows in view. The elements are used again for other rows.
     fn draw(self) {
         let Some(Elements { scroller, body, template, .. }) = self.body.get_value() else { return };
         let extent = self.extent();
-        let position = self.rows.position.get().min(extent.end());
         // Read before anything is written: after that the browser would have to lay out the table for it.
         let scrolled = f64::from(scroller.scroll_top());
-        let focused = focused_row(&scroller);
         let is_printing = self.printing.get();
-        let (offset, drawn) = if is_printing {
-            (scrolled, 0..extent.rows.min(MAX_PRINTED))
-        } else {
-            (extent.offset(position), extent.drawn(position))
+        let page = self.pages.and_then(|pages| pages.rows(extent.rows));
+        let is_static = is_printing || page.is_some();
+        if !is_static && (scrolled - self.offset.get_value()).abs() >= 1.0 {
+            // The operator has scrolled, and the event is still to come.
+            self.follow_scrolling();
+        }
+        let position = self.rows.position.get().min(extent.end());
+        if let Some(OpenEnd { first, .. }) = self.open_end {
+            let now = page.as_ref().map_or_else(|| extent.row_at(position), |page| page.start);
+            if first.get_untracked() != now {
+                first.set(now);
+            }
+        }
+        let focused = focused_row(&scroller);
+        let (offset, drawn) = match page {
+            _ if is_printing => (scrolled, 0..extent.rows.min(MAX_PRINTED)),
+            Some(page) => (scrolled, page),
+            None => (extent.offset(position), extent.drawn(position)),
         };
         // One style moves all rows. A style of each row would have the styles of all its cells computed anew.
-        let (top, below) = if is_printing {
+        let (top, below) = if is_static {
             (0.0, 0.0)
         } else {
             let top = extent.top(drawn.start) - position + offset;
@@ -124,8 +169,12 @@ impl List {
             let Some(last) = body.last_element_child() else { break };
             last.remove();
         }
-        let tab_stop =
-            self.active.get().clamp(extent.row_at(position), extent.row_at(position + extent.view));
+        let (first, last) = if is_static {
+            (drawn.start, drawn.end.saturating_sub(1))
+        } else {
+            (extent.row_at(position), extent.row_at(position + extent.view))
+        };
+        let tab_stop = self.active.get().clamp(first, last.max(first));
         for (slot, index) in (0..).zip(drawn.clone()) {
             let element = elements.item(slot).or_else(|| {
                 let copy = template.clone_node_with_deep(true).ok()?.dyn_into::<Element>().ok()?;
@@ -141,12 +190,13 @@ impl List {
             }
             self.rows.fill.run((index, element));
         }
+        self.offset.set_value(offset);
         if (scrolled - offset).abs() >= 1.0 {
             scroller.scroll_to_with_x_and_y(0.0, offset);
         }
         // The focus follows its row. A row that leaves the document leaves the focus to the table.
         if let Some(row) = focused.filter(|_| focused_row(&scroller) != focused) {
-            focus(&self.link(row).unwrap_or(scroller));
+            focus(&self.link(row).unwrap_or(scroller), true);
         }
     }
 
@@ -159,9 +209,13 @@ impl List {
 
     pub fn follow_scrolling(self) {
         let Some(Elements { scroller, .. }) = self.body.get_value() else { return };
+        if self.is_paged() {
+            return;
+        }
         let extent = untrack(|| self.extent());
         let before = self.rows.position.get_untracked().min(extent.end());
         let offset = f64::from(scroller.scroll_top());
+        self.offset.set_value(offset);
         if (offset - extent.offset(before)).abs() >= 1.0 {
             self.rows.position.set(extent.scrolled(before, offset));
         }
@@ -207,21 +261,51 @@ impl List {
             "PageDown" => current + extent.page(),
             "PageUp" => current.saturating_sub(extent.page()),
             "Home" => 0,
-            "End" => last,
+            "End" => match self.open_end {
+                Some(OpenEnd { has_more, find, .. }) if has_more.get_untracked() => {
+                    find.run(());
+                    return true;
+                }
+                _ => last,
+            },
             _ => return false,
         };
-        let row = row.min(last);
+        self.reach(row.min(last));
+        true
+    }
+
+    /// Moves the focus to a row, and the list to where it is in view.
+    fn reach(self, row: usize) {
+        let Some(Elements { scroller, .. }) = self.body.get_value() else { return };
+        let extent = untrack(|| self.extent());
         self.active.set(row);
         self.awaited.set_value(Some(row));
-        self.rows.position.update(|position| *position = extent.reveal(*position, row));
+        if !self.turn_to(row) {
+            self.rows.position.update(|position| *position = extent.reveal(*position, row));
+        }
         request_animation_frame(move || {
             // Another key may have led to another row meanwhile, or to another page.
             if self.awaited.try_get_value() == Some(Some(row)) {
                 self.awaited.set_value(None);
-                self.link(row).as_ref().map(focus);
+                if let Some(link) = self.link(row) {
+                    focus(&link, !self.is_paged());
+                    show_around(&link, &scroller);
+                }
             }
         });
-        true
+    }
+
+    /// Whether the list is in pages.
+    fn is_paged(self) -> bool {
+        self.pages.is_some_and(|pages| pages.are_on.get_untracked())
+    }
+
+    /// Turns to the page of a row; false unless the list is in pages.
+    fn turn_to(self, row: usize) -> bool {
+        if let Some(pages) = self.pages {
+            pages.page.set(row / PAGE_ROWS);
+        }
+        self.is_paged()
     }
 
     /// The row that has the focus, or will have it when the keys pressed before have taken effect.
@@ -236,55 +320,19 @@ impl List {
     }
 }
 
-fn link_of(row: &Element) -> Option<HtmlElement> {
-    row.query_selector(".row-link").ok()??.dyn_into().ok()
-}
-
-/// A length for a style. The formatting of floating-point numbers would make the page 5 KB larger.
-fn pixels(length: f64) -> String {
-    #[expect(clippy::cast_possible_truncation, reason = "a length is smaller, and casts of floats saturate")]
-    let length = length.round() as i64;
-    format!("{length}px")
-}
-
-/// Sets a style of an element, unless it is set already.
-fn set_style(element: &HtmlElement, name: &str, value: &str) {
-    let style = element.style();
-    if style.get_property_value(name).as_deref() != Ok(value) {
-        // It fails only for a declaration that a style sheet made read-only.
-        let _ = style.set_property(name, value);
-    }
-}
-
 /// Measures the table again whenever its size or that of the page changes.
 fn follow_size(scroller: &Element, list: List) {
     let on_resize = Closure::<dyn FnMut()>::new(move || list.measure()).into_js_value();
     let Ok(observer) = ResizeObserver::new(on_resize.unchecked_ref()) else { return };
-    observer.observe(scroller);
-    if let Some(parent) = scroller.parent_element() {
-        observer.observe(&parent);
+    // The last child is as high as a row. What is above the table changes the height of the page's content.
+    let others = [scroller.last_element_child(), scroller.closest("main").ok().flatten()];
+    for element in others.iter().flatten().chain([scroller]) {
+        observer.observe(element);
     }
     let observer = StoredValue::new_local(observer);
     on_cleanup(move || observer.with_value(ResizeObserver::disconnect));
 }
 
-/// The index of the row that has the focus.
-fn focused_row(scroller: &Element) -> Option<usize> {
-    let focused = document().active_element().filter(|focused| scroller.contains(Some(focused)))?;
-    row_of(&focused)
-}
-
-/// The index of the row that an element is in.
-fn row_of(element: &Element) -> Option<usize> {
-    element.closest("[data-row]").ok()??.get_attribute("data-row")?.parse().ok()
-}
-
 const fn select(row: usize, extends: bool) -> Select {
     if extends { Select::Extend(row) } else { Select::Toggle(row) }
-}
-
-fn focus(element: &HtmlElement) {
-    let options = web_sys::FocusOptions::new();
-    options.set_prevent_scroll(true);
-    let _ = element.focus_with_options(&options);
 }

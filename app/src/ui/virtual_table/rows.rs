@@ -30,6 +30,43 @@ pub struct Rows {
     pub returned: Option<usize>,
 }
 
+/// A list whose end is not known at first.
+#[derive(Clone, Copy)]
+pub struct OpenEnd {
+    /// Whether more rows follow than are counted.
+    pub has_more: Signal<bool>,
+    /// Looks for the last row, to which the key End leads.
+    pub find: Callback<()>,
+    /// The row that gets the focus as soon as it is counted.
+    pub target: RwSignal<Option<usize>>,
+    /// The first row in view, also when the table appears.
+    pub first: RwSignal<usize>,
+    /// Whether the rows can be sorted: all of them are known.
+    pub is_whole: Signal<bool>,
+}
+
+/// How many rows a page has, in a list in pages.
+pub const PAGE_ROWS: usize = 100;
+
+/// A list in pages: plain rows that do not scroll, which screen readers read better.
+#[derive(Clone, Copy)]
+pub struct Pages {
+    /// Whether the list is in pages.
+    pub are_on: Signal<bool>,
+    /// The page in the document, from 0. One behind the last is the last.
+    pub page: RwSignal<usize>,
+}
+
+impl Pages {
+    /// The rows in the document, of a list with so many; `None` unless it is in pages.
+    pub fn rows(self, count: usize) -> Option<std::ops::Range<usize>> {
+        self.are_on.get().then(|| {
+            let first = self.page.get().min(count.saturating_sub(1) / PAGE_ROWS) * PAGE_ROWS;
+            first..count.min(first + PAGE_ROWS)
+        })
+    }
+}
+
 /// A change of the selected rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Select {

@@ -14,8 +14,15 @@ pub fn VirtualSkeleton(
     /// The columns of the table.
     columns: &'static [Column],
 ) -> impl IntoView {
-    let heading =
-        |column: &Column| view! { <span class=format!("cell-{}", column.name)>{column.heading}</span> };
+    // As wide as a heading that sorts.
+    let heading = |column: &Column| {
+        let face = if column.is_sortable { "sort" } else { "" };
+        view! {
+            <span class=format!("cell-{}", column.name)>
+                <span class=face>{column.heading}</span>
+            </span>
+        }
+    };
     let bar = |column: &Column| view! { <span class=format!("skeleton-cell cell-{}", column.name)></span> };
     let row = move |_| view! { <div class="virtual-row">{columns.iter().map(bar).collect_view()}</div> };
     view! {

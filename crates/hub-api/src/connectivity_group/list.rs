@@ -49,21 +49,23 @@ pub(super) fn read_group(group: Value) -> Result<ConnectivityGroup, UnreadableGr
 }
 
 /// The groups in a container, which leaves the list out when it is empty. One group may stand there without a list
-/// (assumed). A container without the list but with other objects is not understood: they may be the groups, under a
-/// name that is not known here.
+/// (assumed). A container without the list but with other objects, or other children by their names, is not understood:
+/// they may be the groups in a form that is not known here.
 pub(super) fn children(body: Value) -> Result<Vec<Value>, Error> {
     let Value::Object(mut container) = Fields::of(body)?.value(CONTAINER)? else {
         return Err(Error::custom("m2m:cnt: an object was expected"));
     };
-    let is_object = |value: &Value| match value {
-        Value::Array(values) => values.iter().any(Value::is_object),
-        value => value.is_object(),
+    // Names of resources have a namespace (`m2m:uril`), those of attributes do not (`lbl`).
+    let is_child = |name: &str, value: &Value| match value {
+        Value::Null => false,
+        Value::Array(values) => values.iter().any(|value| value.is_object() || name.contains(':')),
+        value => value.is_object() || name.contains(':'),
     };
     match container.shift_remove(GROUP) {
         Some(Value::Array(groups)) => Ok(groups),
         Some(group @ Value::Object(_)) => Ok(vec![group]),
         Some(_) => Err(Error::custom("dtiot:conGp: a list was expected")),
-        None => match container.iter().find(|(_, value)| is_object(value)) {
+        None => match container.iter().find(|(name, value)| is_child(name, value)) {
             Some((name, _)) => Err(Error::custom(format_args!("m2m:cnt: the child {name} is not known"))),
             None => Ok(Vec::new()),
         },

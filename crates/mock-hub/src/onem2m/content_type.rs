@@ -1,8 +1,9 @@
 //! `Content-Type: application/json;ty=28`: the media type, and the type of the resource to create.
 
 use super::answer::{Code, Refusal};
+use crate::media_type::MediaType;
 use crate::reason::Source::{Assumed, OneM2m, Tutorial};
-use http::{HeaderMap, header};
+use http::HeaderMap;
 
 /// The media types of oneM2M in JSON (TS-0009 section 6.4.3), and the plain one of the tutorial.
 const MEDIA_TYPES: [&str; 3] =
@@ -28,33 +29,22 @@ pub(crate) fn named_type(headers: &HeaderMap) -> Result<u16, Refusal> {
 /// Checks the media type and reads the parameter `ty`, if the header has it. `;ty=28` is not part of an
 /// update, but the tutorial resends the command of create.
 pub(crate) fn read(headers: &HeaderMap) -> Result<Option<u16>, Refusal> {
-    let Some(value) = headers.get(header::CONTENT_TYPE) else {
+    let Some(found) = MediaType::read(headers).map_err(|wrong| bad_type(&wrong))? else {
         return Ok(None);
     };
-    if headers.get_all(header::CONTENT_TYPE).iter().count() > 1 {
-        return Err(bad_type("Content-Type occurs more than once"));
-    }
-    let mut parts = value.to_str().unwrap_or_default().split(';').map(str::trim);
-    let media_type = parts.next().unwrap_or_default();
-    if !MEDIA_TYPES.iter().any(|known| known.eq_ignore_ascii_case(media_type)) {
-        let text = format!("the media type {media_type:?} is not supported; application/json is");
+    let unsupported = (!MEDIA_TYPES.contains(&found.name.as_str()))
+        .then(|| format!("the media type {:?} is not supported; application/json is", found.name));
+    if let Some(text) = unsupported.or_else(|| found.wrong_charset()) {
         return Err(Refusal::new(Code::UnsupportedMediaType, text));
     }
-    let mut resource_type = None;
-    for (name, value) in parts.filter_map(|part| part.split_once('=')) {
-        let (name, value) = (name.trim(), value.trim().trim_matches('"'));
-        if name.eq_ignore_ascii_case("charset") && !value.eq_ignore_ascii_case("utf-8") {
-            let text = format!("the charset {value:?} is not supported; JSON is UTF-8");
-            return Err(Refusal::new(Code::UnsupportedMediaType, text));
+    let mut types = found.values("ty");
+    match (types.next(), types.next()) {
+        (None, _) => Ok(None),
+        (Some(number), None) => {
+            number.parse().map(Some).map_err(|_| bad_type("ty in Content-Type has to be a number"))
         }
-        if name.eq_ignore_ascii_case("ty") {
-            let number = value.parse().map_err(|_| bad_type("ty in Content-Type has to be a number"))?;
-            if resource_type.replace(number).is_some() {
-                return Err(bad_type("ty occurs more than once in Content-Type"));
-            }
-        }
+        (Some(_), Some(_)) => Err(bad_type("ty occurs more than once in Content-Type")),
     }
-    Ok(resource_type)
 }
 
 fn bad_type(text: &str) -> Refusal {
@@ -65,6 +55,7 @@ fn bad_type(text: &str) -> Refusal {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use http::header;
 
     fn check(content_type: &str) -> Result<(), Code> {
         let headers = HeaderMap::from_iter([(header::CONTENT_TYPE, content_type.parse().expect("a value"))]);

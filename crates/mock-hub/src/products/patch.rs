@@ -2,15 +2,17 @@
 //! (`json-patch-query`). Source: the hub's pages on SIM activation and on custom properties; what each
 //! backend supports: its page on connectivity management, or assumed.
 
+use super::media_type::{check, expected};
 use super::problem::Problem;
 use crate::model::products::changes::Change;
-use http::{HeaderMap, header};
+use http::HeaderMap;
 use serde_json::Value;
 
 /// The media type of a change of status.
 const STATUS: &str = "application/json-patch+json";
 /// The media type of a change of custom properties.
 const PROPERTIES: &str = "application/json-patch-query+json";
+const MEDIA_TYPES: [&str; 2] = [STATUS, PROPERTIES];
 /// How many operations a patch may have.
 const MAX_OPERATIONS: usize = 100;
 /// How long the name of a custom property may be, in characters (assumed).
@@ -23,13 +25,8 @@ pub(super) fn read(
     part: &Value,
     backend: &str,
 ) -> Result<Vec<Change>, Problem> {
-    let content_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    let media_type = content_type.and_then(|value| value.split(';').next()).unwrap_or_default().trim();
-    let read: fn(&Value, &str) -> Result<Change, Problem> = match media_type.to_ascii_lowercase().as_str() {
-        STATUS => status,
-        PROPERTIES => property,
-        _ => return Err(Problem::media_type()),
-    };
+    let media_type = check(headers, &MEDIA_TYPES)?.ok_or_else(|| expected(&MEDIA_TYPES, "missing"))?;
+    let read = if media_type == PROPERTIES { property } else { status };
     let patch = patch.map_err(Problem::bad_request)?;
     let operations = patch.as_array().filter(|list| (1..=MAX_OPERATIONS).contains(&list.len()));
     let operations = operations.ok_or_else(|| {
@@ -108,6 +105,7 @@ fn text<'a>(object: &'a Value, name: &str) -> Result<&'a str, Problem> {
 mod tests {
     use super::*;
     use crate::rng::Rng;
+    use http::header;
     use serde_json::json;
 
     /// The changes, or the kind of the refusal.

@@ -58,11 +58,9 @@ impl Problem {
         Self::invalid_action(format!("the last change of {id} is not done yet")).because(reason)
     }
 
-    /// 415: a patch that has neither of the two media types.
-    pub(crate) fn media_type() -> Self {
+    /// 415: a body that has none of the operation's media types.
+    pub(crate) fn media_type(detail: String) -> Self {
         let sources = &[Docs("SIM activation, custom properties"), Concluded("section 5")];
-        let detail =
-            "Content-Type has to be application/json-patch+json or application/json-patch-query+json";
         let reason = Reason::new("the media type is not one of the API's", sources);
         Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail, reason)
     }

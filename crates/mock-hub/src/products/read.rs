@@ -1,6 +1,7 @@
 //! Listing, finding and retrieving products. Source: tutorial steps 1 and 2, the SIM tutorial; the rest:
 //! `docs/hub-api.md`, sections 1.2 and 6.
 
+use super::media_type::check;
 use super::page::PageRequest;
 use super::problem::Problem;
 use crate::call::Call;
@@ -29,6 +30,7 @@ pub(crate) fn list(call: &mut Call<'_>) -> Result<Response<Bytes>, Problem> {
 
 /// Finds products by ICCID or terminal serial, and answers with hits and misses.
 pub(crate) fn find(call: &mut Call<'_>) -> Result<Response<Bytes>, Problem> {
+    check(call.request.headers(), &["application/json"])?;
     let request = read_json(call.request.body()).map_err(Problem::bad_request)?;
     if let Some(published) = published(call, Some(&request)) {
         return Ok(published);

@@ -6,7 +6,7 @@ use super::form::Form;
 use super::realm::{self, RealmRequest, SCOPES};
 use super::refusal::{Refusal, not_cached};
 use crate::hub::{Hub, State};
-use crate::message::json;
+use crate::message::{json, wrong_encoding};
 use crate::reason::Source::Keycloak;
 use bytes::Bytes;
 use http::{Response, StatusCode};
@@ -24,7 +24,11 @@ pub(crate) fn fetch(
     match form.value("grant_type") {
         None => {
             let words = "Missing form parameter: grant_type";
-            return Err(Refusal::bad_request("invalid_request", words, "grant_type is missing"));
+            let rule = match wrong_encoding(body) {
+                Some(_) => "grant_type is missing, because the form is not UTF-8 without a byte order mark",
+                None => "grant_type is missing",
+            };
+            return Err(Refusal::bad_request("invalid_request", words, rule));
         }
         Some("client_credentials") => (),
         Some(_) => {

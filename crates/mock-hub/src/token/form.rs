@@ -1,7 +1,11 @@
 //! The form in the body of a token request.
 
 use super::refusal::Refusal;
-use http::{HeaderMap, StatusCode, header};
+use crate::media_type::MediaType;
+use http::{HeaderMap, StatusCode};
+
+/// The media type of a form (RFC 6749 section 4.4.2).
+const MEDIA_TYPE: &str = "application/x-www-form-urlencoded";
 
 /// The fields of a form, each present once.
 #[derive(Debug)]
@@ -9,16 +13,14 @@ pub(crate) struct Form(Vec<(String, String)>);
 
 impl Form {
     pub(super) fn read(headers: &HeaderMap, body: &[u8]) -> Result<Self, Refusal> {
-        let content_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-        let media_type = content_type.and_then(|value| value.split(';').next()).map(str::trim);
-        if media_type.is_some_and(|found| !found.eq_ignore_ascii_case("application/x-www-form-urlencoded")) {
+        let wrong = match MediaType::read(headers) {
+            Err(_) => Some("Content-Type occurs more than once"),
+            Ok(Some(found)) if found.name != MEDIA_TYPE => Some("the body has to be a form"),
+            Ok(_) => None,
+        };
+        if let Some(rule) = wrong {
             let words = "HTTP 415 Unsupported Media Type";
-            return Err(Refusal::new(
-                StatusCode::UNSUPPORTED_MEDIA_TYPE,
-                words,
-                None,
-                "the body has to be a form",
-            ));
+            return Err(Refusal::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, words, None, rule));
         }
         let fields: Vec<(String, String)> = form_urlencoded::parse(body).into_owned().collect();
         let repeated = |(index, field): (usize, &(String, String))| {

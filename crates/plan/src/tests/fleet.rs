@@ -9,9 +9,9 @@ use std::collections::{BTreeMap, HashSet};
 /// Names and definitions of groups.
 pub(super) type Groups = BTreeMap<String, GroupDefinition>;
 
-/// How many cases a property is tried with: `PLAN_CASES`, or as many as take a few seconds.
+/// How many cases a property is tried with: `PLAN_CASES`, or ten thousand.
 pub(super) fn config() -> ProptestConfig {
-    let cases = std::env::var("PLAN_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(1_000);
+    let cases = std::env::var("PLAN_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(10_000);
     ProptestConfig { cases, failure_persistence: None, max_shrink_iters: 20_000, ..ProptestConfig::default() }
 }
 

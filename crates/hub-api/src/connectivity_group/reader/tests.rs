@@ -54,6 +54,7 @@ fn a_list_is_understood_in_its_two_forms_only() {
         (json!({"m2m:cnt": {"m2m:sub": [{"rn": "s"}], "dtiot:conGp": [group("a")]}}), 1),
         (json!({"m2m:cnt": {"dtiot:conGp": []}}), 0),
         (json!({"m2m:cnt": {"rn": "connectivityGroups", "lbl": ["dtiot:conGp"], "acpi": []}}), 0),
+        (json!({"m2m:cnt": {"rn": "connectivityGroups", "m2m:sub": [], "m2m:fcnt": null}}), 0),
     ];
     for (body, count) in understood {
         let list = read(&body.to_string(), 5).expect("a list");
@@ -63,6 +64,8 @@ fn a_list_is_understood_in_its_two_forms_only() {
     let other = [
         json!({"m2m:cnt": {"m2m:fcnt": [group("a")]}}),
         json!({"m2m:cnt": {"connectivityGroup": group("a")}}),
+        json!({"m2m:cnt": {"m2m:uril": ["eos/connectivityGroups/a"]}}),
+        json!({"m2m:cnt": {"m2m:uril": "eos/connectivityGroups/a"}}),
         json!({"m2m:cnt": {"dtiot:conGp": null}}),
         json!({"m2m:cnt": {"dtiot:conGp": "none"}}),
         json!({"m2m:cnt": null}),

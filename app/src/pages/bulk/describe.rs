@@ -1,0 +1,162 @@
+//! Plans in words: titles, actions, states, findings, and both sides of a change.
+
+use crate::plans::origin::Origin;
+use crate::ui::dom::visible;
+use crate::ui::status_mark::Mark;
+use crate::words::{Text, Words};
+use hub_api::connectivity_group::GroupDefinition;
+use plan::{Action, Difference, Field, Finding, Row, State};
+use serde_json::Value;
+
+/// The title of a plan.
+pub fn title(origin: &Origin) -> String {
+    match origin {
+        Origin::Threshold(level) => Words::plan_threshold(level),
+        Origin::Swap => Words::EDIT_SWAP().to_owned(),
+        Origin::Product(old, new) | Origin::Router(old, new) => Words::plan_product(old, new),
+        Origin::Rename(old, new) => Words::plan_rename(old, new),
+        Origin::Delete => Words::PLAN_DELETE().to_owned(),
+        Origin::File(name) if name.is_empty() => Words::plan_file(Words::PASTED()),
+        Origin::File(name) => Words::plan_file(name),
+        Origin::Undo => Words::PLAN_UNDO().to_owned(),
+    }
+}
+
+/// What a row does.
+pub fn action(action: Action) -> Text {
+    match action {
+        Action::Create => Words::ACTION_CREATE,
+        Action::Update => Words::ACTION_UPDATE,
+        Action::Delete => Words::ACTION_DELETE,
+        Action::Nothing => Words::ACTION_NOTHING,
+    }
+}
+
+/// How far a row is.
+pub fn state(state: State) -> Text {
+    match state {
+        State::ToDo => Words::STATE_TO_DO,
+        State::Sent => Words::STATE_SENT,
+        State::Unknown => Words::STATE_UNKNOWN,
+        State::Requested => Words::STATE_REQUESTED,
+        State::Applied => Words::STATE_APPLIED,
+        State::Failed => Words::STATE_FAILED,
+        State::Skipped => Words::STATE_SKIPPED,
+    }
+}
+
+/// The mark of a state.
+pub fn mark(state: State) -> Mark {
+    match state {
+        State::ToDo | State::Skipped => Mark::WAITING,
+        State::Sent | State::Requested => Mark::PENDING,
+        State::Applied => Mark::DONE,
+        State::Failed => Mark::FAILED,
+        State::Unknown => Mark::UNKNOWN,
+    }
+}
+
+/// What a check has found.
+pub fn finding(finding: &Finding) -> String {
+    let shown = |text: &dyn ToString| visible(&text.to_string());
+    match finding {
+        Finding::DuplicateName => Words::FOUND_DUPLICATE().to_owned(),
+        Finding::NameTaken => Words::FOUND_TAKEN().to_owned(),
+        Finding::ChangedSince => Words::FOUND_CHANGED().to_owned(),
+        Finding::SameProductTwice => Words::FOUND_SAME_TWICE().to_owned(),
+        Finding::NotAmongProducts(id) => Words::found_not_among(shown(id)),
+        Finding::ProductInGroup { product, group } => Words::found_product_in(shown(product), shown(group)),
+        Finding::RouterInGroup { router, group } => Words::found_router_in(shown(router), shown(group)),
+        Finding::UnknownProduct(id) => Words::found_unknown(shown(id)),
+        Finding::InactiveProduct(id) => Words::found_inactive(shown(id)),
+        Finding::Recreated => Words::FOUND_RECREATED().to_owned(),
+    }
+}
+
+/// What a row changes, as it is now and as it will be.
+pub fn sides(row: &Row) -> (String, String) {
+    match (&row.before, &row.after) {
+        (Some(_), Some(_)) => {
+            let differences = row.differences();
+            let is_told = |it: &&Difference| !is_consequence(it, &differences);
+            let side = |value: fn(&Difference) -> &Option<Value>| {
+                let parts = differences.iter().filter(is_told);
+                parts.map(|it| part(&it.field, value(it).as_ref())).collect::<Vec<_>>().join(" · ")
+            };
+            (side(|it| &it.old), side(|it| &it.new))
+        }
+        (before, after) => (whole(before.as_ref()), whole(after.as_ref())),
+    }
+}
+
+/// The entry of a product that enters or leaves with its place in the rule.
+fn is_consequence(difference: &Difference, all: &[Difference]) -> bool {
+    let Field::Product(id) = &difference.field else { return false };
+    let is_moved = difference.old.is_none() || difference.new.is_none();
+    let names = |value: &Option<Value>| value.as_ref().and_then(Value::as_str) == Some(id.as_str());
+    is_moved
+        && all.iter().any(|it| {
+            matches!(it.field, Field::Priority | Field::Fallback) && (names(&it.old) || names(&it.new))
+        })
+}
+
+fn part(field: &Field, value: Option<&Value>) -> String {
+    let text = match value {
+        None => "—".to_owned(),
+        Some(Value::String(text)) => visible(text),
+        Some(value) => visible(&value.to_string()),
+    };
+    let name = match field {
+        Field::Router => Words::ROUTER().to_owned(),
+        Field::Priority => Words::PRIORITY().to_owned(),
+        Field::Fallback => Words::FALLBACK().to_owned(),
+        Field::Threshold => Words::LEVEL().to_owned(),
+        Field::Product(id) => visible(id.as_str()),
+        Field::RuleAttribute(name) | Field::Attribute(name) => visible(name),
+    };
+    format!("{name} {text}")
+}
+
+fn whole(group: Option<&GroupDefinition>) -> String {
+    let Some(group) = group else { return "—".to_owned() };
+    let rule = &group.priority_rule;
+    let level = part(&Field::Threshold, Some(&rule.threshold.level().into()));
+    let products = std::iter::once(&rule.priority).chain(&rule.fallback).map(|id| visible(id.as_str()));
+    let parts = std::iter::once(visible(group.router.as_str())).chain(products).chain([level]);
+    parts.collect::<Vec<_>>().join(" · ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Language;
+    use serde_json::json;
+
+    fn group(level: u64, fallback: &str) -> GroupDefinition {
+        let group = json!({
+            "rn": "kiel", "liCRr": "R-1",
+            "conPs": [
+                {"coPID": "JASPER-1", "coPTe": 1, "netID": "1"},
+                {"coPID": fallback, "coPTe": 2, "netID": "2"},
+            ],
+            "priRe": {"prPID": "JASPER-1", "faPID": fallback, "priTd": level},
+        });
+        GroupDefinition::try_from(group).expect("a group")
+    }
+
+    fn row(before: Option<GroupDefinition>, after: Option<GroupDefinition>) -> Row {
+        let name = hub_api::ResourceName::new("kiel").expect("a name");
+        Row { name, before, after, findings: Vec::new() }
+    }
+
+    #[test]
+    fn both_sides_name_what_changes_and_nothing_else() {
+        Words::choose(Language::English);
+        let (before, after) = sides(&row(Some(group(2, "TMSP-2")), Some(group(4, "TMSP-2"))));
+        assert_eq!((before.as_str(), after.as_str()), ("Level 2", "Level 4"));
+        let (before, after) = sides(&row(Some(group(2, "TMSP-2")), Some(group(2, "INTELSAT-3"))));
+        assert_eq!((before.as_str(), after.as_str()), ("Fallback TMSP-2", "Fallback INTELSAT-3"));
+        let (before, after) = sides(&row(None, Some(group(2, "TMSP-2"))));
+        assert_eq!((before.as_str(), after.as_str()), ("—", "R-1 · JASPER-1 · TMSP-2 · Level 2"));
+    }
+}

@@ -1,0 +1,183 @@
+//! A change from a file of groups. Nothing is sent before all of it was read and checked.
+
+mod columns;
+mod open;
+mod read;
+mod workbook;
+
+use crate::address::Address;
+use crate::failure::Failure;
+use crate::format;
+use crate::hub::HubClient;
+use crate::mutation::Mutation;
+use crate::ui::button::{Button, ButtonKind};
+use crate::ui::field::FieldSpec;
+use crate::ui::text_area::TextArea;
+use crate::words::Words;
+use columns::Columns;
+use console_api::pages::{self, Page};
+use groups_file::Problem;
+use leptos::html;
+use leptos::prelude::*;
+use read::{FileText, OpenFile};
+
+/// How many problems are listed.
+const MAX_PROBLEMS: usize = 100;
+
+/// The file picker, the field for a pasted table, and what was read.
+#[component]
+pub fn FromFile() -> impl IntoView {
+    let opened = RwSignal::new(None::<OpenFile>);
+    // Is another number after each file; its columns stay while the operator chooses what they are.
+    let number = RwSignal::new(0_u32);
+    let area = NodeRef::<html::Textarea>::new();
+    let open = move |text: FileText| {
+        opened.set(Some(OpenFile::read(text)));
+        number.update(|number| *number += 1);
+    };
+    let paste = move |()| {
+        if let Some(area) = area.get_untracked() {
+            open(FileText { name: String::new(), bytes: area.value().into_bytes().into() });
+        }
+    };
+    view! {
+        <section
+            class="block"
+            on:dragover=move |event| open::drop(&event, None)
+            on:drop=move |event| open::drop(&event, Some(Callback::new(open)))
+        >
+            <h2>{Words::BULK_FILE}</h2>
+            <p class="muted">{Words::BULK_FILE_TEXT}</p>
+            <div class="form">
+                <div class="form-actions">
+                    <label class="button button-secondary">
+                        {Words::CHOOSE_FILE}
+                        <input
+                            type="file"
+                            class="visually-hidden"
+                            accept=".csv,.json,.xlsx,.txt,.tsv"
+                            on:change=move |event| open::choose(&event, Callback::new(open))
+                        />
+                    </label>
+                </div>
+                <TextArea
+                    field=FieldSpec::new("table", Words::PASTED_TABLE).hint(Words::PASTED_TABLE_HINT)
+                    node=area
+                    rows=4
+                    on_input=|()| ()
+                />
+                <div class="form-actions">
+                    <Button on_press=paste>{Words::READ_TABLE}</Button>
+                </div>
+            </div>
+            {move || {
+                number.get();
+                untrack(|| opened.get())
+                    .map(|file| {
+                        view! {
+                            <div class="stack">
+                                <h3>
+                                    <span role="status">{move || summary(opened)}</span>
+                                </h3>
+                                <Columns file opened />
+                                {move || opened.get().map(|file| view! { <Read file opened /> })}
+                            </div>
+                        }
+                    })
+            }}
+        </section>
+    }
+}
+
+/// The name of the file, and how many groups it has.
+fn summary(opened: RwSignal<Option<OpenFile>>) -> String {
+    opened.with(|file| {
+        let Some(OpenFile { text, outcome }) = file else { return String::new() };
+        let name = if text.name.is_empty() { Words::PASTED() } else { &text.name };
+        match outcome {
+            Ok(groups) if groups.problems.is_empty() => {
+                format!("{name}: {}", Words::groups_in_file(groups.len()))
+            }
+            _ => name.to_owned(),
+        }
+    })
+}
+
+/// What is wrong with the file, or the way to its plan.
+#[component]
+fn Read(file: OpenFile, opened: RwSignal<Option<OpenFile>>) -> impl IntoView {
+    let hub = HubClient::of_app();
+    let address = Address::of_app();
+    let planning = Mutation::default();
+    let read = RwSignal::new(0_usize);
+    let OpenFile { text, outcome } = file;
+    let groups = match outcome {
+        Ok(groups) if groups.problems.is_empty() => StoredValue::new(groups),
+        Ok(groups) => return view! { <Problems problems=groups.problems /> }.into_any(),
+        Err(error) => {
+            return view! {
+                <p class="field-error" role="alert">
+                    {move || read::words(&error)}
+                </p>
+            }
+            .into_any();
+        }
+    };
+    let name = StoredValue::new(text.name);
+    let run = Callback::new(move |()| {
+        let (groups, name) = (groups.get_value(), name.get_value());
+        planning.run(async move {
+            match read::plan_of(hub, name, &groups, read).await? {
+                Ok(id) if address.is_at(&Page::Bulk) => address.go(&pages::bulk_plan(&id)),
+                Ok(_) => (),
+                Err(problems) => {
+                    opened.try_update(|file| {
+                        if let Some(Ok(groups)) = file.as_mut().map(|file| file.outcome.as_mut()) {
+                            groups.problems = problems;
+                        }
+                    });
+                }
+            }
+            Ok(())
+        });
+    });
+    let progress =
+        move || planning.pending().get().then(|| Words::groups_read_so_far(format::count(read.get())));
+    view! {
+        {move || planning.error().map(|error| view! { <Failure error on_retry=run /> })}
+        <div class="form-actions">
+            <Button kind=ButtonKind::Primary on_press=run pending=planning.pending()>
+                {Words::SHOW_PLAN}
+            </Button>
+            <span class="muted" role="status">
+                {progress}
+            </span>
+        </div>
+    }
+    .into_any()
+}
+
+/// What is wrong in the file, with line and column.
+#[component]
+fn Problems(problems: Vec<Problem>) -> impl IntoView {
+    let count = problems.len();
+    let line = |problem: Problem| {
+        let column = (!problem.column.is_empty()).then(|| format!(", {}", problem.column));
+        view! {
+            <li>
+                <strong>{move || Words::file_line(problem.line)} {column}</strong>
+                ": "
+                <bdi lang="en">{problem.message}</bdi>
+            </li>
+        }
+    };
+    view! {
+        <div role="alert">
+            <p class="field-error">{move || Words::file_problems(count)}</p>
+            <p>{Words::PROBLEMS_STOP}</p>
+        </div>
+        <div class="file-problems" tabindex="0" role="region" aria-label=move || Words::file_problems(count)>
+            <ul>{problems.into_iter().take(MAX_PROBLEMS).map(line).collect_view()}</ul>
+        </div>
+    }
+}

@@ -1,0 +1,78 @@
+//! What each column of a table is read as: guessed, and chosen by the operator where the guess is wrong.
+
+use super::read::OpenFile;
+use crate::ui::details::Details;
+use crate::ui::field::FieldSpec;
+use crate::ui::select_field::SelectField;
+use crate::words::{Text, Words};
+use groups_file::FileColumn;
+use leptos::prelude::*;
+
+/// What a column can be read as, by the headers of an export.
+const MEANINGS: [(&str, Text); 12] = [
+    ("", Words::COLUMN_IGNORED),
+    ("name", Words::NAME),
+    ("router", Words::ROUTER),
+    ("threshold", Words::LEVEL),
+    ("priority_product", Words::COLUMN_PRIORITY),
+    ("fallback_product", Words::COLUMN_FALLBACK),
+    ("priority_type", Words::COLUMN_PRIORITY_TYPE),
+    ("fallback_type", Words::COLUMN_FALLBACK_TYPE),
+    ("priority_network_id", Words::COLUMN_PRIORITY_NUMBER),
+    ("fallback_network_id", Words::COLUMN_FALLBACK_NUMBER),
+    ("role", Words::COLUMN_ROLE),
+    ("identifier", Words::COLUMN_IDENTIFIER),
+];
+
+/// The columns, each with what it is read as.
+#[component]
+pub fn Columns(file: OpenFile, opened: RwSignal<Option<OpenFile>>) -> impl IntoView {
+    let text = StoredValue::new(file.text);
+    let columns = file.outcome.map(|groups| groups.columns).unwrap_or_default();
+    let chosen = Memo::new(move |_| {
+        let read_as = |column: &FileColumn| column.read_as.clone();
+        opened.with(|file| {
+            let groups = file.as_ref().and_then(|file| file.outcome.as_ref().ok());
+            groups.map(|groups| groups.columns.iter().map(read_as).collect::<Vec<_>>()).unwrap_or_default()
+        })
+    });
+    let choose = move |index: usize, meaning: String| {
+        let mut headers = chosen.get_untracked();
+        // The same meaning is taken from another column.
+        for header in &mut headers {
+            if header.as_deref() == Some(meaning.as_str()) {
+                *header = None;
+            }
+        }
+        if let Some(header) = headers.get_mut(index) {
+            *header = Some(meaning).filter(|meaning| !meaning.is_empty());
+        }
+        opened.set(Some(OpenFile::read_as(text.get_value(), &headers)));
+    };
+    let field = move |(index, column): (usize, FileColumn)| {
+        let own = column.read_as.filter(|own| !MEANINGS.iter().any(|(name, _)| name == own));
+        let options = Signal::derive(move || {
+            let own = own.clone().map(|own| (own.clone(), format!("{}: {own}", Words::COLUMN_ATTRIBUTE())));
+            let known = MEANINGS.map(|(name, words)| (name.to_owned(), words().to_owned()));
+            known.into_iter().chain(own).collect()
+        });
+        let value = move || chosen.with(|chosen| chosen.get(index).cloned().flatten().unwrap_or_default());
+        view! {
+            <SelectField
+                field=FieldSpec::new(format!("column-{index}"), column.header)
+                value=Signal::derive(value)
+                on_input=move |meaning| choose(index, meaning)
+                options
+            />
+        }
+    };
+    let columns: Vec<_> =
+        columns.into_iter().enumerate().filter(|(_, column)| !column.header.is_empty()).collect();
+    (!columns.is_empty()).then(|| {
+        view! {
+            <Details summary=Words::FILE_COLUMNS>
+                <div class="file-columns">{columns.into_iter().map(field).collect_view()}</div>
+            </Details>
+        }
+    })
+}

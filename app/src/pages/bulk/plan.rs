@@ -1,0 +1,81 @@
+//! `/bulk/{id}`: a plan, and how far it is.
+
+mod apply;
+mod export;
+mod filter;
+mod messages;
+mod progress;
+mod table;
+mod undo;
+
+use super::describe::title;
+use crate::hub::HubClient;
+use crate::not_found::NotFound;
+use crate::plans::run::Run;
+use crate::plans::shelf;
+use crate::ui::page_header::PageHeader;
+use crate::ui::skeleton::Skeleton;
+use crate::words::Words;
+use apply::Apply;
+use console_api::pages;
+use export::Exports;
+use filter::{Chips, Filter};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use messages::Messages;
+use plan::{Reported, State};
+use std::sync::Arc;
+use table::PlanTable;
+
+/// The page.
+#[component]
+pub fn PlanPage(id: String) -> impl IntoView {
+    let hub = HubClient::of_app();
+    // `None` until the browser has said whether it has the plan.
+    let found = RwSignal::new(None::<Option<Arc<Run>>>);
+    spawn_local(async move {
+        let run = shelf::find(hub, &id).await;
+        found.try_set(Some(run.clone()));
+        if let Some(run) = run {
+            run.observe(hub).await;
+        }
+    });
+    move || match found.get() {
+        None => view! { <Skeleton label=Words::LOADING rows=8 columns=5 /> }.into_any(),
+        Some(None) => view! { <NotFound title=Words::PLAN_GONE sentence=Words::PLAN_GONE_TEXT /> }.into_any(),
+        Some(Some(run)) => view! { <Shown run /> }.into_any(),
+    }
+}
+
+#[component]
+fn Shown(run: Arc<Run>) -> impl IntoView {
+    let run = StoredValue::new(run);
+    let origin = run.with_value(|run| untrack(|| run.record()).origin);
+    let report: Memo<Vec<Reported>> = Memo::new(move |_| run.with_value(|run| run.report()));
+    let progress = Memo::new(move |_| run.with_value(|run| run.progress()));
+    let filter = RwSignal::new(Filter::All);
+    let shown = Memo::new(move |_| {
+        let filter = filter.get();
+        report.with(|report| {
+            run.with_value(|run| {
+                run.with_plan(|plan| {
+                    let rows = plan.rows.iter().zip(report).enumerate();
+                    let fits = rows.filter(|(_, (row, reported))| filter.shows(row, reported.state));
+                    fits.map(|(index, _)| index).collect::<Vec<_>>()
+                })
+            })
+        })
+    });
+    let is_empty = run.with_value(|run| run.with_plan(plan::Plan::is_empty));
+    let has_begun = Memo::new(move |_| progress.with(|progress| progress.has_begun));
+    let is_done =
+        Memo::new(move |_| progress.with(|progress| progress.count(&[State::Applied, State::Requested]) > 0));
+    view! {
+        <PageHeader title=move || title(&origin) parent=(Words::BULK_TITLE, pages::BULK) />
+        <Messages run progress />
+        <Apply run progress is_empty />
+        <Chips run report filter has_begun />
+        <PlanTable run report shown has_begun />
+        <Exports run is_done />
+    }
+}

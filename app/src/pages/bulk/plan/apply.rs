@@ -1,0 +1,191 @@
+//! What can be done with a plan: apply it, pause and stop it, go on, retry, discard.
+
+use super::progress::ProgressBar;
+use super::undo::UndoButton;
+use crate::address::Address;
+use crate::hub::HubClient;
+use crate::plans::progress::{FAILED, Progress, Status};
+use crate::plans::run::Run;
+use crate::plans::shelf;
+use crate::read_only::WithWriteAccess;
+use crate::ui::button::{Button, ButtonKind};
+use crate::ui::field::FieldSpec;
+use crate::ui::notice::{Notice, Tone};
+use crate::ui::text_field::TextField;
+use crate::words::Words;
+use console_api::pages;
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use plan::{Action, Row};
+use std::sync::Arc;
+
+/// The actions of the plan, as far as it is.
+#[component]
+pub fn Apply(run: StoredValue<Arc<Run>>, progress: Memo<Progress>, is_empty: bool) -> impl IntoView {
+    let stage = Memo::new(move |_| progress.with(|progress| (progress.status, progress.has_begun)));
+    view! {
+        <WithWriteAccess>
+            {move || match stage.get() {
+                _ if is_empty => view! { <Notice tone=Tone::INFO title=Words::PLAN_EMPTY /> }.into_any(),
+                (Status::Idle, false) => view! { <Confirm run /> }.into_any(),
+                (Status::Running | Status::Paused, _) => {
+                    view! {
+                        <ProgressBar progress />
+                        <Control run progress />
+                    }
+                        .into_any()
+                }
+                _ => view! { <Next run progress /> }.into_any(),
+            }}
+        </WithWriteAccess>
+    }
+}
+
+fn go_on(run: StoredValue<Arc<Run>>, hub: HubClient, is_retry: bool) {
+    let run = run.get_value();
+    spawn_local(async move { run.go_on(hub, is_retry).await });
+}
+
+/// The form that begins the plan. Groups that are deleted are counted by the operator as well.
+#[component]
+fn Confirm(run: StoredValue<Arc<Run>>) -> impl IntoView {
+    let (hub, address) = (HubClient::of_app(), Address::of_app());
+    let (count, deletes, has_errors) = run.with_value(|run| {
+        run.with_plan(|plan| {
+            let is_applied = |row: &&Row| row.action() != Action::Nothing && !row.has_error();
+            let rows = plan.rows.iter().filter(is_applied);
+            let deletes = rows.clone().filter(|row| row.action() == Action::Delete).count();
+            (rows.count(), deletes, plan.has_errors())
+        })
+    });
+    let leaves_out = RwSignal::new(!has_errors);
+    let typed = RwSignal::new(String::new());
+    let reason = Memo::new(move |_| {
+        if !leaves_out.get() {
+            return Some(Words::PLAN_HAS_ERRORS().to_owned());
+        }
+        let is_typed = typed.with(|typed| typed.trim().parse() == Ok(deletes));
+        (deletes > 0 && !is_typed).then(|| Words::TYPE_COUNT_FIRST().to_owned())
+    });
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        if reason.with_untracked(Option::is_none) {
+            go_on(run, hub, false);
+        }
+    };
+    let discard = move |()| {
+        let id = run.with_value(|run| run.id().to_owned());
+        spawn_local(async move {
+            shelf::remove(&id).await;
+            address.leave(pages::BULK);
+        });
+    };
+    view! {
+        <form class="form plan-confirm" on:submit=submit novalidate=true>
+            {has_errors
+                .then(|| {
+                    view! {
+                        <label class="choice">
+                            <input
+                                type="checkbox"
+                                on:change=move |event| leaves_out.set(event_target_checked(&event))
+                            />
+                            {Words::PLAN_LEAVE_OUT}
+                        </label>
+                    }
+                })}
+            {(deletes > 0)
+                .then(|| {
+                    view! {
+                        <TextField
+                            field=FieldSpec::new("count", move || Words::type_count(deletes))
+                            value=typed
+                            on_input=move |text| typed.set(text)
+                        />
+                    }
+                })}
+            <div class="form-actions">
+                {(count > 0)
+                    .then(|| {
+                        let kind = if deletes > 0 { ButtonKind::Danger } else { ButtonKind::Primary };
+                        view! {
+                            <Button kind submit=true disabled_reason=Signal::derive(move || reason.get())>
+                                {move || Words::apply_changes(count)}
+                            </Button>
+                        }
+                    })} <Button kind=ButtonKind::Quiet on_press=discard>
+                    {Words::DISCARD_PLAN}
+                </Button>
+            </div>
+        </form>
+    }
+}
+
+/// Pause and stop.
+#[component]
+fn Control(run: StoredValue<Arc<Run>>, progress: Memo<Progress>) -> impl IntoView {
+    let hub = HubClient::of_app();
+    let is_running = Memo::new(move |_| progress.with(|progress| progress.status == Status::Running));
+    view! {
+        <div class="form-actions">
+            {move || match is_running.get() {
+                true => {
+                    view! {
+                        <Button on_press=move |()| run.with_value(|run| run.pause())>{Words::PAUSE}</Button>
+                    }
+                        .into_any()
+                }
+                false => {
+                    view! {
+                        <Button kind=ButtonKind::Primary on_press=move |()| go_on(run, hub, false)>
+                            {Words::CONTINUE}
+                        </Button>
+                    }
+                        .into_any()
+                }
+            }} <Button kind=ButtonKind::Danger on_press=move |()| run.with_value(|run| run.stop())>
+                {Words::CALLS_STOP}
+            </Button>
+        </div>
+    }
+}
+
+/// What can follow when a plan is stopped or has ended.
+#[component]
+fn Next(run: StoredValue<Arc<Run>>, progress: Memo<Progress>) -> impl IntoView {
+    let hub = HubClient::of_app();
+    let next = Memo::new(move |_| {
+        progress.with(|progress| {
+            let is_open = progress.is_open || progress.status == Status::Elsewhere;
+            (is_open, progress.count(&FAILED) > 0)
+        })
+    });
+    view! {
+        <div class="form-actions plan-next">
+            {move || {
+                let (is_open, has_failed) = next.get();
+                view! {
+                    {is_open
+                        .then(|| {
+                            view! {
+                                <Button kind=ButtonKind::Primary on_press=move |()| go_on(run, hub, false)>
+                                    {Words::CONTINUE}
+                                </Button>
+                            }
+                        })}
+                    {has_failed
+                        .then(|| {
+                            view! {
+                                <Button on_press=move |()| go_on(
+                                    run,
+                                    hub,
+                                    true,
+                                )>{Words::RETRY_FAILED}</Button>
+                            }
+                        })}
+                }
+            }} <UndoButton run />
+        </div>
+    }
+}

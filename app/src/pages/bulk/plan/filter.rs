@@ -1,0 +1,102 @@
+//! Which rows of a plan are shown: counts on top, of which each is a filter.
+
+use crate::pages::bulk::describe::{action, state};
+use crate::plans::run::Run;
+use crate::words::Words;
+use leptos::prelude::*;
+use plan::{Action, Reported, Row, State};
+use std::sync::Arc;
+
+/// Which rows are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Filter {
+    /// All.
+    All,
+    /// Those that do this.
+    Action(Action),
+    /// Those that cannot be executed.
+    Errors,
+    /// Those that are worth a look.
+    Warnings,
+    /// Those that are so far.
+    State(State),
+}
+
+const ACTIONS: [Action; 4] = [Action::Create, Action::Update, Action::Delete, Action::Nothing];
+
+impl Filter {
+    /// Whether it shows a row.
+    pub fn shows(self, row: &Row, state: Option<State>) -> bool {
+        match self {
+            Self::All => true,
+            Self::Action(action) => row.action() == action,
+            Self::Errors => row.has_error(),
+            Self::Warnings => !row.has_error() && !row.findings.is_empty(),
+            Self::State(wanted) => state == Some(wanted),
+        }
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::All => Words::CALLS_ALL(),
+            Self::Action(it) => action(it)(),
+            Self::Errors => Words::FILTER_ERRORS(),
+            Self::Warnings => Words::FILTER_WARNINGS(),
+            Self::State(it) => state(it)(),
+        }
+    }
+
+    /// The filters before and after the plan was executed.
+    fn all(has_begun: bool) -> Vec<Self> {
+        let actions = ACTIONS.map(Self::Action).into_iter().chain([Self::Errors, Self::Warnings]);
+        let states = State::ALL.map(Self::State).into_iter().filter(|_| has_begun);
+        std::iter::once(Self::All).chain(actions).chain(states).collect()
+    }
+}
+
+/// The counts, of which each filters the table.
+#[component]
+pub fn Chips(
+    run: StoredValue<Arc<Run>>,
+    report: Memo<Vec<Reported>>,
+    filter: RwSignal<Filter>,
+    has_begun: Memo<bool>,
+) -> impl IntoView {
+    let counts = Memo::new(move |_| {
+        let filters = Filter::all(has_begun.get());
+        report.with(|report| {
+            run.with_value(|run| {
+                run.with_plan(|plan| {
+                    let count = |wanted: &Filter| {
+                        let rows = plan.rows.iter().zip(report);
+                        rows.filter(|(row, reported)| wanted.shows(row, reported.state)).count()
+                    };
+                    filters.iter().map(|wanted| (*wanted, count(wanted))).collect::<Vec<_>>()
+                })
+            })
+        })
+    });
+    let chip = move |(wanted, count): (Filter, usize)| {
+        view! {
+            <button
+                type="button"
+                class="button button-secondary"
+                aria-pressed=move || (filter.get() == wanted).to_string()
+                on:click=move |_| filter.set(wanted)
+            >
+                {move || format!("{} {}", Words::count(count), wanted.words())}
+            </button>
+        }
+    };
+    view! {
+        <div class="cluster" role="group" aria-label=Words::PLAN_FILTER>
+            {move || {
+                let counts = counts.get();
+                let is_shown = |(wanted, count): &(Filter, usize)| {
+                    *count > 0 || *wanted == Filter::All || *wanted == filter.get()
+                };
+                counts.into_iter().filter(is_shown).map(chip).collect_view()
+            }}
+        </div>
+    }
+}

@@ -1,0 +1,59 @@
+//! What an operator has to know about a plan: what stops it, and how it has ended.
+
+use crate::failure::Failure;
+use crate::plans::progress::{FAILED, Progress, Status};
+use crate::plans::run::Run;
+use crate::ui::notice::{Notice, Tone};
+use crate::words::Words;
+use leptos::prelude::*;
+use plan::{Row, State};
+use std::sync::Arc;
+
+/// The messages, of which each is shown as long as it is true.
+#[component]
+pub fn Messages(run: StoredValue<Arc<Run>>, progress: Memo<Progress>) -> impl IntoView {
+    let (errors, warnings) = run.with_value(|run| {
+        run.with_plan(|plan| {
+            let has_warning = |row: &&Row| !row.has_error() && !row.findings.is_empty();
+            let errors = plan.rows.iter().filter(|row| row.has_error()).count();
+            (errors, plan.rows.iter().filter(has_warning).count())
+        })
+    });
+    let has_begun = move || progress.with(|progress| progress.has_begun);
+    let is_stored = Memo::new(move |_| progress.with(|progress| progress.is_stored));
+    let hold = Memo::new(move |_| progress.with(|progress| progress.hold.clone()));
+    let status = Memo::new(move |_| progress.with(|progress| progress.status));
+    let is_over = move || status.get() == Status::Idle && has_begun();
+    let count = move |states: &'static [State]| progress.with(|progress| progress.count(states));
+    let is_open = move || progress.with(|progress| progress.is_open);
+    let notice = |tone: Tone, title: String| view! { <Notice tone title /> };
+    view! {
+        {move || (errors > 0 && !has_begun()).then(|| notice(Tone::FAILED, Words::rows_with_errors(errors)))}
+        {move || {
+            (warnings > 0 && !has_begun()).then(|| notice(Tone::WARNING, Words::rows_with_warnings(warnings)))
+        }}
+        {move || (!is_stored.get()).then(|| notice(Tone::WARNING, Words::PLAN_NOT_STORED().to_owned()))}
+        {move || {
+            (status.get() == Status::Elsewhere)
+                .then(|| notice(Tone::WARNING, Words::PLAN_ELSEWHERE().to_owned()))
+        }}
+        {move || hold.get().map(|error| view! { <Failure error /> })}
+        {move || {
+            (status.get() == Status::Paused).then(|| notice(Tone::INFO, Words::PLAN_PAUSED().to_owned()))
+        }}
+        {move || (is_over() && is_open()).then(|| notice(Tone::WARNING, Words::PLAN_STOPPED().to_owned()))}
+        {move || {
+            let failed = count(&FAILED);
+            (is_over() && failed > 0).then(|| notice(Tone::FAILED, Words::some_failed(failed)))
+        }}
+        {move || {
+            let requested = count(&[State::Requested]);
+            (is_over() && requested > 0).then(|| notice(Tone::INFO, Words::some_requested(requested)))
+        }}
+        {move || {
+            let (applied, others) = (count(&[State::Applied]), count(&[State::Requested]) + count(&FAILED));
+            (is_over() && applied > 0 && others == 0 && !is_open())
+                .then(|| notice(Tone::DONE, Words::all_applied(applied)))
+        }}
+    }
+}

@@ -1,0 +1,69 @@
+//! Takes a plan back: with another plan, which is shown and applied like every other.
+
+use crate::address::Address;
+use crate::error::Error;
+use crate::failure::Failure;
+use crate::hub::HubClient;
+use crate::mutation::Mutation;
+use crate::plans::current::{self, Names};
+use crate::plans::origin::Origin;
+use crate::plans::run::Run;
+use crate::plans::shelf;
+use crate::ui::button::Button;
+use crate::words::Words;
+use console_api::pages;
+use hub_api::ProductId;
+use hub_api::connectivity_group::ConnectivityGroup;
+use leptos::prelude::*;
+use plan::{Checks, DesiredGroup, Expected, Plan};
+use std::collections::HashSet;
+use std::sync::Arc;
+
+/// The button.
+#[component]
+pub fn UndoButton(run: StoredValue<Arc<Run>>) -> impl IntoView {
+    let (hub, address) = (HubClient::of_app(), Address::of_app());
+    let planning = Mutation::default();
+    let page = address.page_untracked();
+    let undo = Callback::new(move |()| {
+        let (run, page) = (run.get_value(), page.clone());
+        planning.run(async move {
+            let id = plan_of(hub, &run).await?;
+            if address.is_at(&page) {
+                address.go(&pages::bulk_plan(&id));
+            }
+            Ok(())
+        });
+    });
+    view! {
+        <Button pending=planning.pending() on_press=undo>
+            {Words::UNDO}
+        </Button>
+        {move || planning.error().map(|error| view! { <Failure error on_retry=undo /> })}
+    }
+}
+
+async fn plan_of(hub: HubClient, run: &Run) -> Result<String, Error> {
+    let desired = run.undo();
+    let exists = |desired: &&DesiredGroup| match &desired.expected {
+        Expected::Anything => true,
+        Expected::OneOf(states) => states.iter().all(Option::is_some),
+    };
+    let names = Names {
+        all: desired.iter().map(|desired| &desired.name).collect(),
+        existing: desired.iter().filter(exists).map(|desired| &desired.name).collect(),
+    };
+    let products: HashSet<&ProductId> = desired
+        .iter()
+        .filter_map(|desired| desired.definition.as_ref())
+        .flat_map(|definition| definition.products.iter().map(|product| &product.product_id))
+        .collect();
+    // A group that has taken a product meanwhile is in the way.
+    let is_wanted = |group: &ConnectivityGroup| {
+        group.definition.products.iter().any(|product| products.contains(&product.product_id))
+    };
+    let current = current::read_named(hub, &names, &is_wanted, &|_| ()).await?;
+    let plan = Plan::new(&current, &desired, &Checks::default());
+    let run = shelf::add(hub, Origin::Undo, plan).await.ok_or(Error::NotSignedIn)?;
+    Ok(run.id().to_owned())
+}

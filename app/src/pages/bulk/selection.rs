@@ -1,0 +1,224 @@
+//! A change of the groups that are selected in the list.
+
+use super::edit_form::{Entered, KINDS, Parsed, entry, new_names, origin};
+use crate::address::Address;
+use crate::edit_many::EditMany;
+use crate::error::Error;
+use crate::failure::Failure;
+use crate::format;
+use crate::hub::HubClient;
+use crate::mutation::Mutation;
+use crate::plans::current::{self, Names};
+use crate::plans::shelf;
+use crate::ui::button::{Button, ButtonKind};
+use crate::ui::field::FieldSpec;
+use crate::ui::select_field::SelectField;
+use crate::ui::text_field::TextField;
+use crate::words::{Text, Words};
+use console_api::pages::{self, Page};
+use fleet::Selection;
+use hub_api::ResourceName;
+use hub_api::connectivity_group::ConnectivityGroup;
+use hub_api::product::RetrieveProduct;
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use plan::{Checks, Plan};
+use std::collections::{HashMap, HashSet};
+
+/// The form, or how groups are selected.
+#[component]
+pub fn FromSelection() -> impl IntoView {
+    let hub = HubClient::of_app();
+    let count = Memo::new(move |_| hub.groups.with_selection(|selection, _| selection.len()));
+    view! {
+        <section class="block">
+            <h2>{Words::BULK_SELECTION}</h2>
+            {move || match count.get() {
+                0 => {
+                    view! { <p>{Words::BULK_NO_SELECTION}" "<a href=pages::GROUPS>{Words::TO_GROUPS}</a></p> }
+                        .into_any()
+                }
+                count => {
+                    view! {
+                        <p>{move || Words::groups_selected(count)}</p>
+                        <Form hub />
+                    }
+                        .into_any()
+                }
+            }}
+        </section>
+    }
+}
+
+/// The two texts of a kind of change.
+fn labels(kind: &str) -> Option<[Text; 2]> {
+    match kind {
+        "product" => Some([Words::OLD_PRODUCT, Words::NEW_PRODUCT]),
+        "router" => Some([Words::OLD_ROUTER, Words::NEW_ROUTER]),
+        "rename" => Some([Words::FIND_IN_NAMES, Words::REPLACE_IN_NAMES]),
+        _ => None,
+    }
+}
+
+#[component]
+fn Form(hub: HubClient) -> impl IntoView {
+    let address = Address::of_app();
+    let level = hub.groups.commonest_level().unwrap_or(3).to_string();
+    let entered = RwSignal::new(Entered { kind: "threshold".to_owned(), level, ..Entered::default() });
+    let problems = RwSignal::new([None, None]);
+    let problem = RwSignal::new(None::<String>);
+    let read = RwSignal::new(0_usize);
+    let planning = Mutation::default();
+    let kind = Memo::new(move |_| entered.with(|entered| entered.kind.clone()));
+    let run = move || {
+        problem.set(None);
+        let parsed = match entered.with_untracked(Entered::parse) {
+            Ok(parsed) => parsed,
+            Err(found) => return problems.set(found),
+        };
+        problems.set([None, None]);
+        planning.run(async move {
+            let plan = plan_of(hub, parsed, read).await?;
+            match plan {
+                Ok(id) if address.is_at(&Page::Bulk) => address.go(&pages::bulk_plan(&id)),
+                Ok(_) => (),
+                Err(wrong) => {
+                    problem.try_set(Some(wrong));
+                }
+            }
+            Ok(())
+        });
+    };
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        run();
+    };
+    let kinds = Signal::derive(|| KINDS.map(|(kind, words)| (kind.to_owned(), words().to_owned())).to_vec());
+    let levels = Signal::derive(|| {
+        (1..=6).map(|level: u8| (level.to_string(), format!("{level}: {}", Words::level(level)()))).collect()
+    });
+    let text = move |index: usize, label: Text| {
+        let value = move || entered.with(|it| if index == 0 { it.old.clone() } else { it.new.clone() });
+        let error = move || problems.with(|problems| problems.get(index).cloned().flatten());
+        view! {
+            <TextField
+                field=FieldSpec::new(if index == 0 { "old" } else { "new" }, label)
+                    .error(Signal::derive(error))
+                value=Signal::derive(value)
+                on_input=move |text: String| {
+                    entered.update(|it| if index == 0 { it.old = text } else { it.new = text });
+                }
+                monospace=true
+            />
+        }
+    };
+    view! {
+        <form class="form" on:submit=submit novalidate=true>
+            <SelectField
+                field=FieldSpec::new("kind", Words::BULK_KIND)
+                value=Signal::derive(move || kind.get())
+                on_input=move |kind| entered.update(|it| it.kind = kind)
+                options=kinds
+            />
+            {move || match labels(&kind.get()) {
+                Some([old, new]) => {
+                    view! {
+                        {text(0, old)}
+                        {text(1, new)}
+                    }
+                        .into_any()
+                }
+                None if kind.get() == "threshold" => {
+                    view! {
+                        <SelectField
+                            field=FieldSpec::new("level", Words::THRESHOLD_LEGEND).hint(Words::THRESHOLD_HINT)
+                            value=Signal::derive(move || entered.with(|it| it.level.clone()))
+                            on_input=move |level| entered.update(|it| it.level = level)
+                            options=levels
+                        />
+                    }
+                        .into_any()
+                }
+                None => ().into_any(),
+            }}
+            {move || (kind.get() == "rename").then(|| view! { <p class="muted">{Words::RENAME_HINT}</p> })}
+            {move || {
+                problem
+                    .get()
+                    .map(|problem| {
+                        view! {
+                            <p class="field-error" role="alert">
+                                {problem}
+                            </p>
+                        }
+                    })
+            }}
+            {move || {
+                planning
+                    .error()
+                    .map(|error| view! { <Failure error on_retry=Callback::new(move |()| run()) /> })
+            }}
+            <div class="form-actions">
+                <Button kind=ButtonKind::Primary submit=true pending=planning.pending()>
+                    {Words::SHOW_PLAN}
+                </Button>
+                <span class="muted" role="status">
+                    {move || {
+                        planning.pending().get().then(|| Words::groups_read_so_far(format::count(read.get())))
+                    }}
+                </span>
+            </div>
+        </form>
+    }
+}
+
+/// The names of the selected groups, in the order of the list.
+fn selected(hub: HubClient) -> Vec<ResourceName> {
+    let rows = untrack(|| hub.groups.with_selection(Selection::in_order));
+    hub.groups.with_fleet(|fleet| {
+        let names = rows.into_iter().filter_map(|row| ResourceName::new(fleet.row(row)?.name).ok());
+        names.collect()
+    })
+}
+
+/// The identifier of the plan for the selected groups, or what is wrong with the change.
+async fn plan_of(
+    hub: HubClient,
+    parsed: Parsed,
+    read: RwSignal<usize>,
+) -> Result<Result<String, String>, Error> {
+    let names = selected(hub);
+    let mut checks = Checks::default();
+    let edit = match parsed {
+        Parsed::Edit(edit) => edit,
+        Parsed::Product { old, new } => {
+            let product = hub.send(&RetrieveProduct { id: new }).await?;
+            let Some(new) = entry(&product) else {
+                return Ok(Err(untrack(|| Words::PRODUCT_WITHOUT_TYPE().to_owned())));
+            };
+            checks.products = product.is_active().map(|is_active| [(product.id.clone(), is_active)].into());
+            EditMany::Product { old, new: Box::new(new) }
+        }
+    };
+    let renamed: HashSet<String> = new_names(&edit, &names).into_iter().collect();
+    let is_wanted = |group: &ConnectivityGroup| {
+        edit.may_conflict_with(group) || renamed.contains(group.definition.name.as_str())
+    };
+    let progress = |count| {
+        read.try_set(count);
+    };
+    let read = Names { all: names.iter().collect(), existing: names.iter().collect() };
+    let current = current::read_named(hub, &read, &is_wanted, &progress).await?;
+    let by_name: HashMap<&ResourceName, &ConnectivityGroup> =
+        current.iter().map(|group| (&group.definition.name, group)).collect();
+    let mut desired = Vec::new();
+    for group in names.iter().filter_map(|name| by_name.get(name)) {
+        match edit.desired(group) {
+            Ok(more) => desired.extend(more),
+            Err(name) => return Ok(Err(untrack(|| Words::name_not_allowed(name)))),
+        }
+    }
+    let plan = Plan::new(&current, &desired, &checks);
+    let run = shelf::add(hub, origin(&edit), plan).await.ok_or(Error::NotSignedIn)?;
+    Ok(Ok(run.id().to_owned()))
+}

@@ -1,0 +1,133 @@
+//! Which columns the table of groups has, and how high its rows are.
+
+use crate::pages::groups::search::Search;
+use crate::pages::groups::table;
+use crate::storage;
+use crate::ui::button::{Button, ButtonKind};
+use crate::ui::dialog::Dialog;
+use crate::ui::effect::effect;
+use crate::ui::virtual_table::rows::Column;
+use crate::words::{Text, Words};
+use leptos::prelude::*;
+
+/// The keys in local storage, which `preferences.js` reads before the first paint.
+const COLUMNS: &str = "columns";
+const DENSITY: &str = "density";
+/// The stored value of low rows.
+const COMPACT: &str = "compact";
+
+/// The columns that can be left out.
+fn choices() -> impl Iterator<Item = &'static Column> {
+    table::COLUMNS.iter().filter(|column| !matches!(column.name, "check" | "name"))
+}
+
+/// The columns that are shown: those of the address, else those that the browser remembers, else all of them.
+fn shown(search: Search) -> Vec<String> {
+    let list = Some(search.list().columns).filter(|columns| !columns.is_empty());
+    let names = list.or_else(|| storage::read(COLUMNS)).unwrap_or_default();
+    let names: Vec<String> = names.split(',').filter(|name| !name.is_empty()).map(str::to_owned).collect();
+    if names.is_empty() { choices().map(|column| column.name.to_owned()).collect() } else { names }
+}
+
+/// Shows the columns of the address from now on.
+pub fn follow(search: Search) {
+    effect(move || {
+        let shown = shown(search);
+        let is_all = choices().all(|column| shown.iter().any(|name| name == column.name));
+        set_root("data-columns", (!is_all).then(|| format!("name {}", shown.join(" "))));
+    });
+}
+
+/// Shows a column or no longer, in the address and for later.
+fn switch(search: Search, name: &str) {
+    let before = untrack(|| shown(search));
+    let is_on = |other: &str| before.iter().any(|shown| shown == other);
+    let now: Vec<&str> = choices().map(|it| it.name).filter(|it| is_on(it) != (*it == name)).collect();
+    let is_all = now.len() == choices().count();
+    // No column but the name is a choice too.
+    let columns = match (is_all, now.is_empty()) {
+        (true, _) => String::new(),
+        (false, true) => "name".to_owned(),
+        (false, false) => now.join(","),
+    };
+    if is_all {
+        storage::remove(COLUMNS);
+    } else {
+        storage::write(COLUMNS, &columns);
+    }
+    search.change(|list| list.columns = columns);
+}
+
+fn set_root(attribute: &str, value: Option<String>) {
+    let Some(root) = document().document_element() else { return };
+    let _ = match value {
+        Some(value) => root.set_attribute(attribute, &value),
+        None => root.remove_attribute(attribute),
+    };
+}
+
+/// The button, and the dialog that it opens.
+#[component]
+pub fn ColumnsButton(search: Search) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let is_compact = RwSignal::new(storage::read(DENSITY).as_deref() == Some(COMPACT));
+    let set_density = move |compact: bool| {
+        is_compact.set(compact);
+        if compact {
+            storage::write(DENSITY, COMPACT);
+        } else {
+            storage::remove(DENSITY);
+        }
+        set_root("data-density", compact.then(|| COMPACT.to_owned()));
+    };
+    let column = move |column: &'static Column| {
+        let name = column.name;
+        view! {
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || shown(search).iter().any(|shown| shown == name)
+                    on:change=move |_| switch(search, name)
+                />
+                {column.heading}
+            </label>
+        }
+    };
+    let density = move |text: Text, compact: bool| {
+        view! {
+            <label class="check">
+                <input
+                    type="radio"
+                    name="density"
+                    prop:checked=move || is_compact.get() == compact
+                    on:change=move |_| set_density(compact)
+                />
+                {text}
+            </label>
+        }
+    };
+    view! {
+        <Button kind=ButtonKind::Quiet on_press=move |()| open.set(true)>
+            {Words::COLUMNS}
+        </Button>
+        <Dialog
+            open
+            title=Words::COLUMNS_TITLE
+            description=Words::COLUMNS_TEXT
+            on_close=move |()| open.set(false)
+            close_label=Words::CLOSE
+        >
+            <form class="choices" on:submit=|event| event.prevent_default()>
+                <fieldset>
+                    <legend>{Words::COLUMNS}</legend>
+                    {choices().map(column).collect_view()}
+                </fieldset>
+                <fieldset>
+                    <legend>{Words::DENSITY}</legend>
+                    {density(Words::DENSITY_COMFORTABLE, false)}
+                    {density(Words::DENSITY_COMPACT, true)}
+                </fieldset>
+            </form>
+        </Dialog>
+    }
+}

@@ -1,0 +1,111 @@
+//! Saved views: names for what the list shows, kept in local storage for a tenant and an application.
+
+use crate::storage;
+use console_api::pages::GROUPS;
+use hub_api::endpoint::encode_segment;
+use serde_json::{Value, json};
+
+/// The most views that are kept.
+const MAX_VIEWS: usize = 50;
+
+/// A view.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct View {
+    /// Its name.
+    pub name: String,
+    /// The address of the list.
+    pub list: String,
+}
+
+/// The views, by name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ViewList(pub Vec<View>);
+
+impl ViewList {
+    /// Those of a tenant and an application.
+    pub fn read(access: [&str; 2]) -> Self {
+        storage::read(&key(access)).map(|text| Self::of_text(&text)).unwrap_or_default()
+    }
+
+    /// Stores them; false if the browser does not.
+    pub fn write(&self, access: [&str; 2]) -> bool {
+        storage::write(&key(access), &self.text())
+    }
+
+    /// With a view, in place of one of the same name.
+    pub fn with(mut self, view: View) -> Self {
+        self = self.without(&view.name);
+        self.0.push(view);
+        self.0.sort_by(|one, other| one.name.cmp(&other.name));
+        self.0.truncate(MAX_VIEWS);
+        self
+    }
+
+    /// Without a view.
+    pub fn without(mut self, name: &str) -> Self {
+        self.0.retain(|view| view.name != name);
+        self
+    }
+
+    /// The view of a name.
+    pub fn named(&self, name: &str) -> Option<&View> {
+        self.0.iter().find(|view| view.name == name)
+    }
+
+    /// What cannot be read, and what leads elsewhere than to the list, is left out.
+    fn of_text(text: &str) -> Self {
+        let views: Vec<Value> = serde_json::from_str(text).unwrap_or_default();
+        let view = |view: &Value| {
+            let text = |name: &str| Some(view.get(name)?.as_str()?.to_owned());
+            let list = text("list").filter(|list| list.split('?').next() == Some(GROUPS))?;
+            Some(View { name: text("name")?, list })
+        };
+        Self(views.iter().filter_map(view).take(MAX_VIEWS).collect())
+    }
+
+    fn text(&self) -> String {
+        let views: Vec<Value> =
+            self.0.iter().map(|View { name, list }| json!({ "name": name, "list": list })).collect();
+        Value::from(views).to_string()
+    }
+}
+
+fn key(access: [&str; 2]) -> String {
+    let [tenant, application] = access.map(encode_segment);
+    format!("views/{tenant}/{application}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn view(name: &str, list: &str) -> View {
+        View { name: name.to_owned(), list: list.to_owned() }
+    }
+
+    #[test]
+    fn views_are_kept_by_name_and_read_as_they_were_written() {
+        let views =
+            ViewList::default().with(view("Nord", "/?q=kiel")).with(view("Failed", "/?status=failed"));
+        let views = views.with(view("Nord", "/?q=bremen"));
+        assert_eq!(views.0, [view("Failed", "/?status=failed"), view("Nord", "/?q=bremen")]);
+        assert_eq!(ViewList::of_text(&views.text()), views);
+        assert_eq!(views.clone().without("Nord").0.len(), 1);
+        assert_eq!(views.named("Nord").map(|view| view.list.as_str()), Some("/?q=bremen"));
+    }
+
+    #[test]
+    fn what_is_not_a_view_of_the_list_is_left_out() {
+        for text in [
+            "",
+            "{",
+            "{}",
+            "[1]",
+            r#"[{"name":"a"}]"#,
+            r#"[{"name":"a","list":"https://x.test/"}]"#,
+            r#"[{"name":"a","list":"//x.test"}]"#,
+        ] {
+            assert_eq!(ViewList::of_text(text), ViewList::default(), "{text}");
+        }
+    }
+}

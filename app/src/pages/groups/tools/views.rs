@@ -1,0 +1,189 @@
+//! The dialog with the saved views.
+
+use super::view_list::{View, ViewList};
+use crate::call_log;
+use crate::hub::HubClient;
+use crate::pages::groups::search::Search;
+use crate::ui::button::{Button, ButtonKind};
+use crate::ui::dialog::Dialog;
+use crate::ui::dom::{focus, visible};
+use crate::ui::field::FieldSpec;
+use crate::ui::text_field::TextField;
+use crate::words::{Text, Words};
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+/// What the dialog knows.
+#[derive(Clone, Copy)]
+struct Views {
+    search: Search,
+    hub: HubClient,
+    views: RwSignal<ViewList>,
+    /// The text of the field.
+    name: RwSignal<String>,
+    /// The view whose name is being changed.
+    renaming: RwSignal<Option<String>>,
+    problem: RwSignal<Option<Text>>,
+}
+
+impl Views {
+    fn access(self) -> [String; 2] {
+        let access = self.hub.groups.access();
+        access.map_or_else(Default::default, |(tenant, application)| {
+            [tenant.as_str().to_owned(), application.as_str().to_owned()]
+        })
+    }
+
+    fn read(self) {
+        let [tenant, application] = self.access();
+        self.views.set(ViewList::read([&tenant, &application]));
+        self.name.set(String::new());
+        self.renaming.set(None);
+        self.problem.set(None);
+    }
+
+    /// Stores a change of the views of all tabs.
+    fn change(self, change: impl FnOnce(ViewList) -> ViewList) {
+        let [tenant, application] = self.access();
+        let access = [tenant.as_str(), &application];
+        let views = change(ViewList::read(access));
+        if views.write(access) {
+            self.views.set(views);
+            self.name.set(String::new());
+            self.renaming.set(None);
+            self.problem.set(None);
+        } else {
+            self.problem.set(Some(Words::VIEWS_OFF));
+        }
+    }
+
+    /// Saves the list under the name of the field, or gives a view this name.
+    fn submit(self) {
+        let name = self.name.get_untracked().trim().to_owned();
+        let renaming = self.renaming.get_untracked();
+        let list = untrack(|| self.search.list());
+        let views = self.views.get_untracked();
+        let problem: Option<Text> = if name.is_empty() {
+            Some(Words::VIEW_NAMELESS)
+        } else if renaming.as_ref() != Some(&name) && views.named(&name).is_some() {
+            Some(Words::VIEW_EXISTS)
+        } else if renaming.is_none() && call_log::has_secret(&list.search) {
+            Some(Words::VIEW_SECRET)
+        } else {
+            None
+        };
+        if problem.is_some() {
+            self.problem.set(problem);
+            return;
+        }
+        self.change(|views| match &renaming {
+            Some(before) => match views.named(before).cloned() {
+                Some(View { list, .. }) => views.without(before).with(View { name, list }),
+                None => views,
+            },
+            None => views.with(View { name, list: list.address() }),
+        });
+    }
+}
+
+/// The button, and the dialog that it opens.
+#[component]
+pub fn ViewsButton(search: Search, hub: HubClient) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let views = Views {
+        search,
+        hub,
+        views: RwSignal::default(),
+        name: RwSignal::default(),
+        renaming: RwSignal::default(),
+        problem: RwSignal::default(),
+    };
+    let press = move |()| {
+        views.read();
+        open.set(true);
+    };
+    view! {
+        <Button kind=ButtonKind::Quiet on_press=press>
+            {Words::VIEWS}
+        </Button>
+        <Dialog
+            open
+            title=Words::VIEWS
+            description=Words::VIEWS_TEXT
+            on_close=move |()| open.set(false)
+            close_label=Words::CLOSE
+        >
+            <ul class="views">
+                {move || {
+                    let views_now = views.views.get();
+                    views_now.0.into_iter().map(|view| view! { <Row view views open /> }).collect_view()
+                }}
+            </ul>
+            <NameForm views />
+        </Dialog>
+    }
+}
+
+/// A view: a link that applies it, and what can be done with it.
+#[component]
+fn Row(view: View, views: Views, open: RwSignal<bool>) -> impl IntoView {
+    let View { name, list } = view;
+    let (shown, of_rename, of_delete) = (visible(&name), visible(&name), visible(&name));
+    let (renamed, deleted) = (name.clone(), name);
+    view! {
+        <li>
+            <a href=list on:click=move |_| open.set(false)>
+                <bdi>{shown}</bdi>
+            </a>
+            <button
+                type="button"
+                class="button button-quiet"
+                aria-label=move || Words::rename_view(&of_rename)
+                on:click=move |_| {
+                    views.name.set(renamed.clone());
+                    views.renaming.set(Some(renamed.clone()));
+                    views.problem.set(None);
+                    if let Some(root) = document().document_element() {
+                        focus(&root, "dialog[open] .form input");
+                    }
+                }
+            >
+                {Words::VIEW_RENAME}
+            </button>
+            <button
+                type="button"
+                class="button button-quiet"
+                aria-label=move || Words::delete_view(&of_delete)
+                on:click=move |_| views.change(|views| views.without(&deleted))
+            >
+                {Words::VIEW_DELETE}
+            </button>
+        </li>
+    }
+}
+
+/// The name for the current list, or the new name of a view.
+#[component]
+fn NameForm(views: Views) -> impl IntoView {
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        views.submit();
+    };
+    let error = Signal::derive(move || views.problem.get().map(|problem| problem().to_owned()));
+    let label =
+        move || if views.renaming.get().is_some() { Words::VIEW_RENAME() } else { Words::VIEW_SAVE() };
+    view! {
+        <form class="form" on:submit=submit novalidate=true>
+            <TextField
+                field=FieldSpec::new("view", Words::VIEW_NAME).error(error)
+                value=views.name
+                on_input=move |name: String| views.name.set(name)
+            />
+            <div class="form-actions">
+                <Button kind=ButtonKind::Primary submit=true>
+                    {label}
+                </Button>
+            </div>
+        </form>
+    }
+}

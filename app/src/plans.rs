@@ -1,0 +1,12 @@
+//! Plans that change many groups: made from an edit or a file, kept in the browser, executed four calls at a time.
+
+pub mod calls;
+pub mod current;
+pub mod failure;
+pub mod inner;
+pub mod origin;
+pub mod pace;
+pub mod progress;
+pub mod record;
+pub mod run;
+pub mod shelf;

@@ -1,0 +1,109 @@
+//! Reads the groups that a plan is about, as the hub has them now, with all of their attributes.
+
+use crate::error::Error;
+use crate::hub::HubClient;
+use crate::tasks::pause_if_long;
+use hub_api::ResourceName;
+use hub_api::connectivity_group::{ConnectivityGroup, GroupReader, ListGroups, RetrieveGroup};
+use std::collections::HashSet;
+
+/// How many groups a page of the list has.
+const PAGE_SIZE: u32 = 1000;
+/// How many groups are read by name instead of by a reading of all.
+const MAX_BY_NAME: usize = 10;
+
+/// Names of groups that are read.
+pub struct Names<'a> {
+    /// All of them.
+    pub all: Vec<&'a ResourceName>,
+    /// Those that should exist.
+    pub existing: Vec<&'a ResourceName>,
+}
+
+/// Reads all groups, and keeps those that are wanted. `progress` is told how many were read. In the background it
+/// never opens a dialog.
+pub async fn read(
+    hub: HubClient,
+    is_wanted: &dyn Fn(&ConnectivityGroup) -> bool,
+    progress: &dyn Fn(usize),
+    in_background: bool,
+) -> Result<Vec<ConnectivityGroup>, Error> {
+    let (mut groups, mut names) = (Vec::new(), HashSet::new());
+    let mut page = ListGroups { limit: Some(PAGE_SIZE), offset: Some(0) };
+    loop {
+        let pieces = match hub.list(&page, in_background).await {
+            // A hub without pages sends everything.
+            Err(error) if error.is_bad_request() && page.limit.is_some() => {
+                page = ListGroups { limit: None, offset: None };
+                continue;
+            }
+            pieces => pieces?,
+        };
+        let (mut reader, mut count, before) = (GroupReader::default(), 0, names.len());
+        while let Some(bytes) = pieces.next().await? {
+            let mut piece = bytes.as_slice();
+            while let Some(group) = reader.next(&mut piece) {
+                count += 1;
+                // A group that cannot be read is asked for by name if it is wanted, and then its error is told.
+                if let Ok(group) = group
+                    && names.insert(group.definition.name.clone())
+                    && is_wanted(&group)
+                {
+                    groups.push(group);
+                }
+                if count % 16 == 0 {
+                    pause_if_long().await;
+                }
+            }
+        }
+        reader.finish().map_err(Error::Hub)?;
+        progress(names.len());
+        // A hub that ignores the limit has sent all groups, once or again and again.
+        if count != PAGE_SIZE || page.limit.is_none() || names.len() == before {
+            return Ok(groups);
+        }
+        page.offset = page.offset.map(|offset| offset + PAGE_SIZE);
+    }
+}
+
+/// Reads these groups and those for which `is_wanted` holds. One that does not exist is left out; that is made sure for
+/// those that should exist.
+pub async fn read_named(
+    hub: HubClient,
+    names: &Names<'_>,
+    is_wanted: &dyn Fn(&ConnectivityGroup) -> bool,
+    progress: &dyn Fn(usize),
+) -> Result<Vec<ConnectivityGroup>, Error> {
+    let wanted: HashSet<&ResourceName> = names.all.iter().copied().collect();
+    let is_named = |group: &ConnectivityGroup| wanted.contains(&group.definition.name) || is_wanted(group);
+    let mut groups = read(hub, &is_named, progress, false).await?;
+    let found: HashSet<ResourceName> = groups.iter().map(|group| group.definition.name.clone()).collect();
+    // Groups that other clients create or delete meanwhile move others to pages that have been read.
+    for name in names.existing.iter().filter(|name| !found.contains(**name)) {
+        match hub.send(&RetrieveGroup { name: (*name).clone() }).await {
+            Ok(group) => groups.push(group),
+            Err(error) if error.is_not_found() => (),
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(groups)
+}
+
+/// Reads these groups without a dialog: a few by name, many together.
+pub async fn read_quietly(
+    hub: HubClient,
+    names: &HashSet<ResourceName>,
+) -> Result<Vec<ConnectivityGroup>, Error> {
+    if names.len() > MAX_BY_NAME {
+        return read(hub, &|group| names.contains(&group.definition.name), &|_| (), true).await;
+    }
+    let mut groups = Vec::new();
+    for name in names {
+        match hub.send_quietly(&RetrieveGroup { name: name.clone() }).await {
+            Ok(group) => groups.push(group),
+            Err(error) if error.is_not_found() => (),
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(groups)
+}

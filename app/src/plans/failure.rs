@@ -1,0 +1,97 @@
+//! What a failed call means for a plan.
+
+use crate::error::Error;
+use crate::message::message;
+use console_api::Reason;
+use plan::Failure;
+
+/// What a failed call means for its row: the hub's words, and whether the change may have been made.
+pub fn failure(error: Error, is_read: bool) -> Failure<String> {
+    let text = words(&error);
+    let retry_after = retry_after(&error);
+    match error {
+        _ if holds(&error) => Failure::Busy { error: text, retry_after },
+        Error::Hub(hub_api::Error::TooManyRequests { .. })
+        | Error::Rejected { reason: Reason::Overload | Reason::TokenEndpointBusy, .. }
+        | Error::Intercepted { status: 429, .. } => Failure::Busy { error: text, retry_after },
+        // A call that changes nothing is made again.
+        Error::Hub(hub_api::Error::Unavailable { .. }) | Error::Intercepted { status: 503, .. }
+            if is_read =>
+        {
+            Failure::Busy { error: text, retry_after }
+        }
+        Error::NoConnection if is_read => Failure::Busy { error: text, retry_after },
+        error if error.is_not_found() => Failure::NotFound(text),
+        error if error.is_conflict() => Failure::Conflict(text),
+        error if error.leaves_outcome_unknown() => Failure::Unknown(text),
+        _ => Failure::Rejected(text),
+    }
+}
+
+/// Whether every other call would fail as well until the operator has done something: sign in, or connect.
+pub fn pauses(error: &Error) -> bool {
+    holds(error) || matches!(error, Error::NoConnection)
+}
+
+/// How long no call should be made, in seconds.
+pub fn retry_after(error: &Error) -> Option<u64> {
+    match error {
+        Error::Hub(
+            hub_api::Error::TooManyRequests { retry_after, .. }
+            | hub_api::Error::Unavailable { retry_after, .. },
+        )
+        | Error::Rejected { retry_after, .. }
+        | Error::Intercepted { retry_after, .. } => *retry_after,
+        _ => None,
+    }
+}
+
+/// Whether the call was not looked at, because of who is signed in.
+fn holds(error: &Error) -> bool {
+    matches!(
+        error,
+        Error::Hub(hub_api::Error::Unauthorized(_))
+            | Error::NewTokenRefused(_)
+            | Error::NotSignedIn
+            | Error::CookieNotKept
+            | Error::Rejected {
+                reason: Reason::NotSignedIn
+                    | Reason::TokenExpired
+                    | Reason::CredentialsRefused
+                    | Reason::OtherTenant
+                    | Reason::OtherSession
+                    | Reason::SignOn,
+                ..
+            }
+    ) || error.asks_to_sign_on() && !error.leaves_outcome_unknown()
+}
+
+fn words(error: &Error) -> String {
+    let of_hub = error.refusal().map(|refusal| refusal.words.clone()).filter(|words| !words.is_empty());
+    of_hub.unwrap_or_else(|| message(error).what.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_without_an_answer_is_looked_up_and_a_read_is_made_again() {
+        assert!(matches!(failure(Error::NoConnection, false), Failure::Unknown(_)));
+        assert!(matches!(failure(Error::NoConnection, true), Failure::Busy { .. }));
+        assert!(pauses(&Error::NoConnection));
+    }
+
+    #[test]
+    fn a_call_that_was_not_looked_at_stays_to_do() {
+        for reason in [Reason::NotSignedIn, Reason::TokenExpired, Reason::OtherSession, Reason::Overload] {
+            let error = Error::Rejected { reason, field: None, retry_after: Some(3) };
+            assert_eq!(pauses(&error), reason != Reason::Overload, "{reason:?}");
+            let retry_after = Some(3);
+            assert!(
+                matches!(failure(error, false), Failure::Busy { retry_after: after, .. } if after == retry_after),
+                "{reason:?}"
+            );
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! How fast a plan goes, from when its last calls were answered.
+
+use std::collections::VecDeque;
+
+/// How many answers are looked at.
+const WINDOW: usize = 40;
+
+/// The times of the last answers, in milliseconds.
+#[derive(Debug, Default)]
+pub struct Pace(VecDeque<f64>);
+
+impl Pace {
+    /// A row was finished.
+    pub fn note(&mut self, now: f64) {
+        if self.0.len() == WINDOW {
+            self.0.pop_front();
+        }
+        self.0.push_back(now);
+    }
+
+    /// Begins anew, after a pause.
+    pub fn forget(&mut self) {
+        self.0.clear();
+    }
+
+    /// Rows in a second; `None` before it can be told.
+    pub fn per_second(&self) -> Option<f64> {
+        let (first, last) = (self.0.front()?, self.0.back()?);
+        let steps = u32::try_from(self.0.len()).ok()?.checked_sub(1).filter(|steps| *steps > 2)?;
+        (last > first).then(|| f64::from(steps) * 1000.0 / (last - first))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rate_is_that_of_the_last_rows() {
+        let mut pace = Pace::default();
+        assert_eq!(pace.per_second(), None);
+        for index in 0..100 {
+            pace.note(if index < 50 { 0.0 } else { f64::from(index) * 250.0 });
+        }
+        assert!(pace.per_second().is_some_and(|rate| (rate - 4.0).abs() < 0.01), "{:?}", pace.per_second());
+        pace.forget();
+        assert_eq!(pace.per_second(), None);
+    }
+}

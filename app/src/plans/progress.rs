@@ -1,0 +1,57 @@
+//! How far a plan is.
+
+use crate::error::Error;
+use plan::{Reported, State};
+
+/// The states in which a row was not made, or may not have been.
+pub const FAILED: [State; 3] = [State::Failed, State::Unknown, State::Skipped];
+
+/// Whether a plan is being executed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Status {
+    /// It is not: it has not begun, was stopped, or the tab was closed.
+    #[default]
+    Idle,
+    /// It is.
+    Running,
+    /// It waits for its operator.
+    Paused,
+    /// Another tab executes it.
+    Elsewhere,
+}
+
+/// How far a plan is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Progress {
+    /// Whether it is being executed.
+    pub status: Status,
+    /// Whether it was ever executed.
+    pub has_begun: bool,
+    /// Whether something can still be sent.
+    pub is_open: bool,
+    /// How many calls are on their way.
+    pub calls: usize,
+    /// Why it waits for its operator.
+    pub hold: Option<Error>,
+    /// Until when no call is made, by the page's clock.
+    pub waits_until: Option<f64>,
+    /// Whether the browser stores it.
+    pub is_stored: bool,
+    /// Rows in a second.
+    pub per_second: Option<f64>,
+    /// The rows in each state.
+    pub counts: Vec<(State, usize)>,
+}
+
+impl Progress {
+    /// How many rows are in one of these states.
+    pub fn count(&self, states: &[State]) -> usize {
+        self.counts.iter().filter(|(state, _)| states.contains(state)).map(|(_, count)| count).sum()
+    }
+}
+
+/// How many rows are in each state.
+pub fn counts(report: &[Reported]) -> Vec<(State, usize)> {
+    let count = |state| (state, report.iter().filter(|row| row.state == Some(state)).count());
+    State::ALL.into_iter().map(count).collect()
+}

@@ -1,0 +1,113 @@
+//! Plans in the browser's database. Each has a short record, the plan, and a log that is only appended to.
+
+use crate::plans::origin::Origin;
+use crate::storage::database::{self, Store};
+use plan::{Entry, Plan};
+use serde::{Deserialize, Serialize};
+
+/// How long a plan is kept after its last change, in milliseconds: for so long it can be taken back.
+const LIFETIME: f64 = 24.0 * 3_600_000.0;
+
+/// What the list of plans shows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    /// Its identifier.
+    pub id: String,
+    /// The tenant and the application whose groups it changes.
+    pub access: (String, String),
+    /// When it was made, in milliseconds since 1970.
+    pub created: f64,
+    /// When something was last sent for it, in milliseconds since 1970.
+    pub used: f64,
+    /// What it was made from.
+    pub origin: Origin,
+    /// Whether it was ever executed.
+    pub has_begun: bool,
+    /// How many rows change something.
+    pub rows: usize,
+    /// How many of them the hub has applied.
+    pub applied: usize,
+    /// How many of them the hub has accepted, and not applied yet.
+    pub requested: usize,
+    /// How many of them were not made, or may have been.
+    pub failed: usize,
+}
+
+impl Record {
+    /// Stores it; false if the browser does not.
+    pub async fn write(&self) -> bool {
+        match serde_json::to_string(self) {
+            Ok(text) => database::write(Store::Plans, &self.id, &text).await,
+            Err(_) => false,
+        }
+    }
+
+    /// Stores its plan; false if the browser does not.
+    pub async fn write_plan(&self, plan: &Plan) -> bool {
+        match serde_json::to_string(plan) {
+            Ok(text) => database::write(Store::Parts, &plan_key(&self.id), &text).await,
+            Err(_) => false,
+        }
+    }
+
+    /// Appends to its log; false if the browser does not. The number orders what one tab appends.
+    pub async fn append(&self, entries: &[Entry], now: f64, number: usize) -> bool {
+        // A plan is executed by one tab at a time, so the time orders what several tabs have appended.
+        let key = format!("{}{now:015.0}-{number:08}", log_prefix(&self.id));
+        match serde_json::to_string(entries) {
+            Ok(text) => database::write(Store::Parts, &key, &text).await,
+            Err(_) => false,
+        }
+    }
+
+    /// Whether it is kept no longer.
+    fn is_expired(&self, now: f64) -> bool {
+        now - self.used.max(self.created) > LIFETIME
+    }
+}
+
+fn plan_key(id: &str) -> String {
+    format!("{id}/plan")
+}
+
+fn log_prefix(id: &str) -> String {
+    format!("{id}/log/")
+}
+
+/// The records of an access, the newest first. What has expired is removed.
+pub async fn all(access: &(String, String), now: f64) -> Vec<Record> {
+    let texts = database::read(Store::Plans, "").await.unwrap_or_default();
+    let (mut records, mut expired) = (Vec::new(), Vec::new());
+    for record in texts.iter().filter_map(|text| serde_json::from_str::<Record>(text).ok()) {
+        if record.is_expired(now) {
+            expired.push(record.id);
+        } else if record.access == *access {
+            records.push(record);
+        }
+    }
+    for id in expired {
+        remove(&id).await;
+    }
+    records.sort_by(|one, other| other.created.total_cmp(&one.created));
+    records
+}
+
+/// A record and its plan.
+pub async fn read(id: &str) -> Option<(Record, Plan)> {
+    let record = database::read(Store::Plans, id).await?.into_iter().next()?;
+    let plan = database::read(Store::Parts, &plan_key(id)).await?.into_iter().next()?;
+    Some((serde_json::from_str(&record).ok()?, serde_json::from_str(&plan).ok()?))
+}
+
+/// The log of a plan; `None` if the browser does not say, or a part of it cannot be read.
+pub async fn log(id: &str) -> Option<Vec<Entry>> {
+    let parts = database::read(Store::Parts, &log_prefix(id)).await?;
+    let parts: Result<Vec<Vec<Entry>>, _> = parts.iter().map(|part| serde_json::from_str(part)).collect();
+    Some(parts.ok()?.into_iter().flatten().collect())
+}
+
+/// Removes a plan.
+pub async fn remove(id: &str) {
+    database::remove(Store::Plans, id).await;
+    database::remove(Store::Parts, &format!("{id}/")).await;
+}

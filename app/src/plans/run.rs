@@ -1,0 +1,359 @@
+//! A plan and its execution: which calls are made, what is written down, and how far it is.
+
+use crate::clock::now;
+use crate::error::Error;
+use crate::hub::HubClient;
+use crate::plans::calls::{send, wait};
+use crate::plans::current;
+use crate::plans::failure::{failure, pauses, retry_after};
+use crate::plans::inner::Inner;
+use crate::plans::progress::{FAILED, Progress, Status, counts};
+use crate::plans::record::{self, Record};
+use crate::storage::lock;
+use hub_api::connectivity_group::ListGroups;
+use js_sys::Date;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use plan::{Answer, Call, CallRequest, DesiredGroup, Entry, Execution, Plan, Reported, State};
+use std::collections::HashSet;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+/// The longest pause before the hub is called again, in seconds, whatever it asks for.
+const MAX_PAUSE: u64 = 300;
+/// How often the hub is asked whether it has applied what it accepted.
+const POLL_INTERVAL: Duration = Duration::from_secs(3);
+/// How often a task looks whether another has taken the lock of the plan.
+const LOCK_INTERVAL: Duration = Duration::from_millis(20);
+/// How often the page shows progress, in milliseconds.
+const SHOW_INTERVAL: f64 = 200.0;
+
+/// A plan that is open in this page.
+#[derive(Debug)]
+pub struct Run {
+    inner: Mutex<Inner>,
+    id: String,
+    access: (String, String),
+    /// Is another number after each change that is to be shown.
+    version: ArcRwSignal<u32>,
+}
+
+impl Run {
+    /// A plan that was made now.
+    pub fn new(record: Record, execution: Execution, is_stored: bool) -> Arc<Self> {
+        let inner = Inner::new(record, execution, is_stored);
+        let (id, access) = (inner.record.id.clone(), inner.record.access.clone());
+        Arc::new(Self { inner: Mutex::new(inner), id, access, version: ArcRwSignal::new(0) })
+    }
+
+    /// A plan that was stored, with its log.
+    pub fn resumed(record: Record, plan: Plan, log: &[Entry]) -> Arc<Self> {
+        let run = Self::new(record, Execution::resume(plan, log), true);
+        run.inner().take_log(log);
+        run
+    }
+
+    /// Its identifier.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The tenant and the application whose groups it changes.
+    pub fn access(&self) -> &(String, String) {
+        &self.access
+    }
+
+    /// What the list of plans shows of it.
+    pub fn record(&self) -> Record {
+        self.version.track();
+        self.inner().record.clone()
+    }
+
+    /// Reads the plan.
+    pub fn with_plan<T>(&self, read: impl FnOnce(&Plan) -> T) -> T {
+        read(self.inner().execution.plan())
+    }
+
+    /// Every row and how far it is.
+    pub fn report(&self) -> Vec<Reported> {
+        self.version.track();
+        self.inner().execution.report()
+    }
+
+    /// How far it is.
+    pub fn progress(&self) -> Progress {
+        self.version.track();
+        let inner = self.inner();
+        let counts = counts(&inner.execution.report());
+        Progress {
+            status: inner.status,
+            has_begun: inner.record.has_begun,
+            is_open: counts
+                .iter()
+                .any(|(state, count)| matches!(state, State::ToDo | State::Sent) && *count > 0),
+            calls: inner.execution.calls_in_flight(),
+            hold: inner.hold.clone(),
+            waits_until: inner.waits_until,
+            is_stored: inner.is_stored,
+            per_second: inner.pace.per_second(),
+            counts,
+        }
+    }
+
+    /// What takes back what was sent.
+    pub fn undo(&self) -> Vec<DesiredGroup> {
+        let inner = self.inner();
+        inner.execution.plan().undo(|row| inner.sent.contains(&row))
+    }
+
+    /// Begins, or goes on after a pause, a stop or a crash. What failed before is tried again if `is_retry`.
+    pub async fn go_on(self: &Arc<Self>, hub: HubClient, is_retry: bool) {
+        if self.inner().status == Status::Running || hub.access().as_ref() != Some(&self.access) {
+            return;
+        }
+        if self.inner().hold.take().is_some() {
+            // An operator is asked to sign in here, not in the middle of changes.
+            let call = ListGroups { limit: Some(1), offset: Some(0) };
+            if let Err(error) = hub.send(&call).await
+                && pauses(&error)
+            {
+                self.inner().hold = Some(error);
+                self.show();
+                return;
+            }
+        }
+        if !self.take_lock().await || hub.access().as_ref() != Some(&self.access) {
+            return;
+        }
+        {
+            let mut inner = self.inner();
+            inner.status = Status::Running;
+            inner.record.has_begun = true;
+            inner.pace.forget();
+            inner.execution.go_on();
+            if is_retry {
+                inner.execution.retry_failed();
+            }
+        }
+        self.write_record().await;
+        Arc::clone(self).pump(hub);
+    }
+
+    /// Makes no more calls until the operator goes on.
+    pub fn pause(&self) {
+        let mut inner = self.inner();
+        if inner.status == Status::Running {
+            inner.status = Status::Paused;
+            inner.execution.pause();
+        }
+        drop(inner);
+        self.show();
+    }
+
+    /// Makes no more calls, and lets other tabs have the plan as soon as the calls on their way are answered.
+    pub fn stop(&self) {
+        self.pause();
+        let mut inner = self.inner();
+        inner.status = Status::Idle;
+        if inner.execution.calls_in_flight() == 0 {
+            inner.lock = None;
+        }
+        drop(inner);
+        self.show();
+    }
+
+    /// Asks the hub, as long as it takes, whether it has applied what it accepted.
+    pub async fn observe(self: Arc<Self>, hub: HubClient) {
+        let is_observed = std::mem::replace(&mut self.inner().is_observed, true);
+        if is_observed {
+            return;
+        }
+        loop {
+            let names: HashSet<_> = {
+                let report = self.inner().execution.report();
+                let requested = report.into_iter().filter(|row| row.state == Some(State::Requested));
+                requested.map(|row| row.name).collect()
+            };
+            let is_needed = !names.is_empty() && self.inner().status != Status::Running;
+            if !is_needed || hub.access().as_ref() != Some(&self.access) || !self.take_lock().await {
+                break;
+            }
+            // What cannot be read now stays requested.
+            for group in current::read_quietly(hub, &names).await.unwrap_or_default() {
+                self.inner().execution.observe(&group);
+                hub.groups.put(&group);
+            }
+            self.write().await;
+            self.show();
+            if self.inner().execution.count(State::Requested) > 0 {
+                wait(POLL_INTERVAL).await;
+            }
+        }
+        let mut inner = self.inner();
+        inner.is_observed = false;
+        if inner.status == Status::Idle {
+            inner.lock = None;
+        }
+    }
+
+    /// Takes the lock of the plan, and over what another tab has done; false if another tab executes it.
+    async fn take_lock(&self) -> bool {
+        // Two tasks of this tab may want it at once.
+        while std::mem::replace(&mut self.inner().is_taking_lock, true) {
+            wait(LOCK_INTERVAL).await;
+        }
+        let is_taken = self.inner().lock.is_some() || self.take_free_lock().await;
+        self.inner().is_taking_lock = false;
+        is_taken
+    }
+
+    async fn take_free_lock(&self) -> bool {
+        let Some(lock) = lock::take(&format!("plan/{}", self.id)).await else {
+            self.inner().status = Status::Elsewhere;
+            self.show();
+            return false;
+        };
+        let log = record::log(&self.id).await;
+        let mut inner = self.inner();
+        inner.lock = Some(lock);
+        if let Some(log) = log.filter(|log| inner.is_stored && !log.is_empty()) {
+            inner.execution = Execution::resume(inner.execution.plan().clone(), &log);
+            inner.take_log(&log);
+        }
+        true
+    }
+
+    /// Writes down what has changed, then makes the calls that can be made now.
+    fn pump(self: Arc<Self>, hub: HubClient) {
+        let calls: Vec<Call> = {
+            let mut inner = self.inner();
+            let is_waiting = inner.waits_until.is_some_and(|until| until > now());
+            if is_waiting || inner.status != Status::Running {
+                Vec::new()
+            } else {
+                inner.waits_until = None;
+                std::iter::from_fn(|| inner.execution.next_call()).collect()
+            }
+        };
+        spawn_local(async move {
+            self.write().await;
+            let has_calls = !calls.is_empty();
+            for call in calls {
+                spawn_local(Arc::clone(&self).make(hub, call));
+            }
+            if !has_calls {
+                self.settle(hub).await;
+            }
+            self.show_sometimes();
+        });
+    }
+
+    async fn make(self: Arc<Self>, hub: HubClient, call: Call) {
+        let is_read = matches!(call.request(), CallRequest::Read(_));
+        // Nothing is sent for another access. The request is built before this task waits for the first time.
+        let answer = if hub.access().as_ref() == Some(&self.access) {
+            send(hub, call.request()).await
+        } else {
+            Err(Error::NotSignedIn)
+        };
+        let pause = {
+            let mut inner = self.inner();
+            let after = answer.as_ref().err().and_then(retry_after);
+            if let Some(error) = answer.as_ref().err().filter(|error| pauses(error))
+                && inner.status == Status::Running
+            {
+                inner.status = Status::Paused;
+                inner.hold = Some(error.clone());
+                inner.execution.pause();
+            }
+            let answer: Answer = answer.map_err(|error| failure(error, is_read));
+            let busy = inner.execution.answer(call, answer);
+            if !is_read {
+                inner.pace.note(now());
+            }
+            let pause = busy.or(after).map(|seconds| seconds.min(MAX_PAUSE));
+            if let Some(seconds) = pause {
+                let until = now() + Duration::from_secs(seconds).as_secs_f64() * 1000.0;
+                inner.waits_until = Some(inner.waits_until.map_or(until, |before| before.max(until)));
+                inner.pace.forget();
+            }
+            pause
+        };
+        if let Some(seconds) = pause {
+            let run = Arc::clone(&self);
+            set_timeout(move || run.pump(hub), Duration::from_millis(seconds * 1000 + 20));
+        }
+        self.pump(hub);
+    }
+
+    /// Ends the execution if nothing is left to do.
+    async fn settle(self: &Arc<Self>, hub: HubClient) {
+        let is_over = {
+            let mut inner = self.inner();
+            let is_over = inner.execution.is_finished() && inner.status != Status::Paused;
+            if is_over && inner.status == Status::Running {
+                inner.status = Status::Idle;
+                inner.waits_until = None;
+            }
+            if is_over {
+                inner.lock = None;
+            }
+            is_over
+        };
+        if is_over {
+            self.show();
+            self.write_record().await;
+            Box::pin(Arc::clone(self).observe(hub)).await;
+            self.write_record().await;
+        }
+    }
+
+    /// Writes down what the execution has to say. What the browser does not store is told, and the plan goes on.
+    async fn write(&self) {
+        let (record, entries, number) = {
+            let mut inner = self.inner();
+            let entries = inner.execution.take_entries();
+            inner.note_sent(&entries);
+            inner.parts += 1;
+            (inner.record.clone(), entries, inner.parts)
+        };
+        if !entries.is_empty() && !record.append(&entries, Date::now(), number).await {
+            self.inner().is_stored = false;
+        }
+    }
+
+    /// Brings the record of the plan up to date.
+    async fn write_record(&self) {
+        let progress = untrack(|| self.progress());
+        let record = {
+            let mut inner = self.inner();
+            inner.record.used = Date::now();
+            inner.record.applied = progress.count(&[State::Applied]);
+            inner.record.requested = progress.count(&[State::Requested]);
+            inner.record.failed = progress.count(&FAILED);
+            inner.record.clone()
+        };
+        if !record.write().await {
+            self.inner().is_stored = false;
+        }
+        self.show();
+    }
+
+    fn show_sometimes(&self) {
+        let time = now();
+        let is_due = time - self.inner().shown > SHOW_INTERVAL;
+        if is_due {
+            self.show();
+        }
+    }
+
+    fn show(&self) {
+        self.inner().shown = now();
+        self.version.update(|version| *version += 1);
+    }
+
+    fn inner(&self) -> MutexGuard<'_, Inner> {
+        // The page has one thread.
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

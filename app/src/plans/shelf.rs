@@ -1,0 +1,81 @@
+//! The plans that this page has open. They outlive the pages of the console: a plan goes on while its operator looks at
+//! groups.
+
+use crate::hub::HubClient;
+use crate::plans::origin::Origin;
+use crate::plans::record::{self, Record};
+use crate::plans::run::Run;
+use crate::transport::random_id;
+use js_sys::Date;
+use plan::{Action, Execution, Plan};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+thread_local! {
+    static OPEN: RefCell<HashMap<String, Arc<Run>>> = RefCell::default();
+}
+
+/// Keeps a new plan, and stores it.
+pub async fn add(hub: HubClient, origin: Origin, plan: Plan) -> Option<Arc<Run>> {
+    let created = Date::now();
+    let id: String = random_id().to_string().chars().filter(char::is_ascii_alphanumeric).collect();
+    let rows = plan.rows.len() - plan.count(Action::Nothing);
+    let access = hub.access()?;
+    let record = Record {
+        id,
+        access,
+        created,
+        used: created,
+        origin,
+        has_begun: false,
+        rows,
+        applied: 0,
+        requested: 0,
+        failed: 0,
+    };
+    let is_stored = record.write_plan(&plan).await && record.write().await;
+    let run = Run::new(record, Execution::new(plan), is_stored);
+    keep(&run);
+    Some(run)
+}
+
+/// The plan of this identifier, if it is one of who is signed in.
+pub async fn find(hub: HubClient, id: &str) -> Option<Arc<Run>> {
+    let run = if let Some(run) = OPEN.with_borrow(|open| open.get(id).cloned()) {
+        run
+    } else {
+        let (record, plan) = record::read(id).await?;
+        let log = record::log(id).await?;
+        let run = Run::resumed(record, plan, &log);
+        keep(&run);
+        run
+    };
+    (Some(run.access()) == hub.access().as_ref()).then_some(run)
+}
+
+/// What is known of each plan of who is signed in, the newest first.
+pub async fn all(hub: HubClient) -> Vec<Record> {
+    let Some(access) = hub.access() else { return Vec::new() };
+    let mut records = record::all(&access, Date::now()).await;
+    OPEN.with_borrow(|open| {
+        for run in open.values().filter(|run| *run.access() == access) {
+            match records.iter_mut().find(|record| record.id == run.id()) {
+                Some(record) => *record = run.record(),
+                None => records.push(run.record()),
+            }
+        }
+    });
+    records.sort_by(|one, other| other.created.total_cmp(&one.created));
+    records
+}
+
+/// Removes a plan that is not being executed.
+pub async fn remove(id: &str) {
+    OPEN.with_borrow_mut(|open| open.remove(id));
+    record::remove(id).await;
+}
+
+fn keep(run: &Arc<Run>) {
+    OPEN.with_borrow_mut(|open| open.insert(run.id().to_owned(), Arc::clone(run)));
+}

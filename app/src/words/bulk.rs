@@ -1,0 +1,160 @@
+//! Changes of many groups.
+
+super::words! {
+    BULK_TITLE: "Change many groups", "Viele Gruppen ändern";
+    BULK_LEAD: "Every change is shown as a plan first. Nothing is sent to the hub before you apply it, and for a day it can be undone.",
+        "Jede Änderung wird zuerst als Plan gezeigt. Vor dem Anwenden geht nichts an den Hub, und einen Tag lang lässt sie sich zurücknehmen.";
+    CHANGE_SELECTED: "Change…", "Ändern…";
+    BULK_SELECTION: "Selected groups", "Ausgewählte Gruppen";
+    BULK_NO_SELECTION: "No group is selected. Select groups in the list, then choose “Change…”.",
+        "Keine Gruppe ist ausgewählt. Wählen Sie Gruppen in der Liste und dann „Ändern…“.";
+    BULK_KIND: "Change", "Änderung";
+    EDIT_THRESHOLD: "Set the threshold", "Schwelle setzen";
+    EDIT_SWAP: "Swap priority and fallback", "Priorität und Fallback tauschen";
+    EDIT_PRODUCT: "Replace a product", "Ein Produkt ersetzen";
+    EDIT_ROUTER: "Replace a router", "Einen Router ersetzen";
+    EDIT_RENAME: "Replace a text in names", "Einen Text in Namen ersetzen";
+    EDIT_DELETE: "Delete the groups", "Die Gruppen löschen";
+    OLD_PRODUCT: "Product ID to replace", "Zu ersetzende Produkt-ID";
+    NEW_PRODUCT: "New product ID", "Neue Produkt-ID";
+    OLD_ROUTER: "Serial number to replace", "Zu ersetzende Seriennummer";
+    NEW_ROUTER: "New serial number", "Neue Seriennummer";
+    FIND_IN_NAMES: "Text in the names", "Text in den Namen";
+    REPLACE_IN_NAMES: "New text", "Neuer Text";
+    RENAME_HINT: "The hub cannot rename a group. Each group is deleted and created again with its new name.",
+        "Der Hub kann Gruppen nicht umbenennen. Jede Gruppe wird gelöscht und unter dem neuen Namen neu angelegt.";
+    SHOW_PLAN: "Show plan", "Plan anzeigen";
+    groups_read_so_far(count): "Reading groups: {count}", "Gruppen werden gelesen: {count}";
+    name_not_allowed(name): "“{name}” is not allowed as a name.", "„{name}“ ist als Name nicht erlaubt.";
+    PRODUCT_WITHOUT_TYPE: "The hub does not tell the type or the network ID of this product.",
+        "Der Hub nennt Typ oder Netz-ID dieses Produkts nicht.";
+
+    BULK_FILE: "From a file", "Aus einer Datei";
+    BULK_FILE_TEXT: "JSON, CSV or XLSX with groups: an export of this console or of groupsctl, or a table of another system. A table with “name” and “threshold” is enough to change thresholds. Of a workbook the first sheet is read.",
+        "JSON, CSV oder XLSX mit Gruppen: ein Export dieser Konsole oder von groupsctl, oder eine Tabelle eines anderen Systems. Für neue Schwellen genügt eine Tabelle mit „name“ und „threshold“. Von einer Arbeitsmappe wird das erste Blatt gelesen.";
+    PASTED_TABLE: "Or paste a table", "Oder eine Tabelle einfügen";
+    PASTED_TABLE_HINT: "Copied cells of a spreadsheet, with their headers. You can also drop a file here.",
+        "Kopierte Zellen einer Tabelle mit ihren Überschriften. Sie können auch eine Datei hierher ziehen.";
+    READ_TABLE: "Read table", "Tabelle lesen";
+    PASTED: "pasted table", "eingefügte Tabelle";
+    FILE_TOO_LARGE: "The file is larger than 10 MiB. Split it.", "Die Datei ist größer als 10 MiB. Teilen Sie sie auf.";
+    FILE_TOO_MANY_ROWS: "The file has more than 10,000 groups. Split it.", "Die Datei hat mehr als 10.000 Gruppen. Teilen Sie sie auf.";
+    FILE_TOO_MANY_COLUMNS: "The table has more than 256 columns. Remove those that are not about groups.",
+        "Die Tabelle hat mehr als 256 Spalten. Entfernen Sie die, die nicht zu Gruppen gehören.";
+    FILE_NO_HEADERS: "No line has headers that are known. Expected: a line with at least a name or a router, and one more column.",
+        "Keine Zeile hat bekannte Überschriften. Erwartet wird eine Zeile mit mindestens Name oder Router und einer weiteren Spalte.";
+    FILE_NO_WORKBOOKS: "This workbook cannot be read. Save the sheet as CSV.",
+        "Diese Arbeitsmappe kann nicht gelesen werden. Speichern Sie das Blatt als CSV.";
+    file_broken(reason): "The file cannot be read: {reason}", "Die Datei kann nicht gelesen werden: {reason}";
+    FILE_COLUMNS: "Columns", "Spalten";
+    COLUMN_IGNORED: "not read", "nicht gelesen";
+    COLUMN_PRIORITY: "Priority: product or number", "Priorität: Produkt oder Nummer";
+    COLUMN_FALLBACK: "Fallback: product or number", "Fallback: Produkt oder Nummer";
+    COLUMN_PRIORITY_TYPE: "Priority: type", "Priorität: Typ";
+    COLUMN_FALLBACK_TYPE: "Fallback: type", "Fallback: Typ";
+    COLUMN_PRIORITY_NUMBER: "Priority: network ID", "Priorität: Netz-ID";
+    COLUMN_FALLBACK_NUMBER: "Fallback: network ID", "Fallback: Netz-ID";
+    COLUMN_ROLE: "Role of the product", "Rolle des Produkts";
+    COLUMN_IDENTIFIER: "Product of the role", "Produkt der Rolle";
+    COLUMN_ATTRIBUTE: "attribute", "Attribut";
+    file_line(line): "Line {line}", "Zeile {line}";
+    PROBLEMS_STOP: "Nothing is sent before the whole file is right.", "Bevor die ganze Datei stimmt, wird nichts gesendet.";
+
+    BULK_HISTORY: "Plans of the last day", "Pläne des letzten Tages";
+    HISTORY_NOT_BEGUN: "not applied", "nicht angewendet";
+    history_applied(done, all): "{done} of {all} applied", "{done} von {all} angewendet";
+    history_failed(count): "{count} failed", "{count} fehlgeschlagen";
+    history_requested(count): "{count} requested", "{count} beauftragt";
+    PLAN_GONE: "This plan does not exist", "Diesen Plan gibt es nicht";
+    PLAN_GONE_TEXT: "Plans are kept for a day, in the browser in which they were made, for the tenant and application they are about.",
+        "Pläne bleiben einen Tag lang erhalten: in dem Browser, in dem sie entstanden sind, und für ihren Mandanten und ihre Anwendung.";
+
+    plan_threshold(level): "Set threshold {level}", "Schwelle {level} setzen";
+    plan_product(old, new): "Replace {old} by {new}", "{old} durch {new} ersetzen";
+    plan_rename(old, new): "Rename “{old}” to “{new}”", "„{old}“ in „{new}“ umbenennen";
+    plan_file(name): "Import {name}", "Import: {name}";
+    PLAN_DELETE: "Delete groups", "Gruppen löschen";
+    PLAN_UNDO: "Undo", "Zurücknehmen";
+
+    PLAN_TABLE: "Plan", "Plan";
+    PLAN_ACTION: "Action", "Aktion";
+    PLAN_BEFORE: "Now", "Jetzt";
+    PLAN_AFTER: "Will be", "Wird";
+    PLAN_STATE: "State", "Zustand";
+    PLAN_FILTER: "Show rows", "Zeilen anzeigen";
+    ACTION_CREATE: "Create", "Anlegen";
+    ACTION_UPDATE: "Change", "Ändern";
+    ACTION_DELETE: "Delete", "Löschen";
+    ACTION_NOTHING: "No change", "Unverändert";
+    FILTER_ERRORS: "Errors", "Fehler";
+    FILTER_WARNINGS: "Warnings", "Warnungen";
+    ROW_ERROR: "Error", "Fehler";
+    ROW_WARNING: "Warning", "Warnung";
+    STATE_TO_DO: "To do", "Offen";
+    STATE_SENT: "Sent", "Gesendet";
+    STATE_UNKNOWN: "Unknown", "Unbekannt";
+    STATE_REQUESTED: "Requested", "Beauftragt";
+    STATE_APPLIED: "Applied", "Angewendet";
+    STATE_FAILED: "Failed", "Fehlgeschlagen";
+    STATE_SKIPPED: "Skipped", "Ausgelassen";
+    PLAN_EMPTY: "Nothing to do: the groups are as they should be.", "Nichts zu tun: Die Gruppen sind schon so.";
+    PLAN_NO_ROWS: "No rows match.", "Keine Treffer.";
+
+    FOUND_DUPLICATE: "An earlier row has the same name", "Eine frühere Zeile hat denselben Namen";
+    FOUND_TAKEN: "A group with this name already exists", "Eine Gruppe mit diesem Namen gibt es schon";
+    FOUND_CHANGED: "Another client has changed the group", "Ein anderer Client hat die Gruppe geändert";
+    FOUND_SAME_TWICE: "Priority and fallback are the same product", "Priorität und Fallback sind dasselbe Produkt";
+    found_not_among(product): "{product} is not among the group's products", "{product} gehört nicht zu den Produkten der Gruppe";
+    found_product_in(product, group): "{product} is in group {group}", "{product} ist in der Gruppe {group}";
+    found_router_in(router, group): "Router {router} is also in group {group}", "Router {router} ist auch in der Gruppe {group}";
+    found_unknown(product): "The hub has no product {product}", "Der Hub hat kein Produkt {product}";
+    found_inactive(product): "{product} is not active", "{product} ist nicht aktiv";
+    FOUND_RECREATED: "The group is deleted and created again, because its only products are swapped",
+        "Die Gruppe wird gelöscht und neu angelegt, weil ihre einzigen Produkte getauscht werden";
+
+    PLAN_LEAVE_OUT: "Leave out the rows with errors", "Zeilen mit Fehlern auslassen";
+    PLAN_HAS_ERRORS: "Correct the errors, or leave out their rows.", "Beheben Sie die Fehler, oder lassen Sie diese Zeilen aus.";
+    type_count(count): "Type {count} to delete the groups", "Zum Löschen der Gruppen {count} eingeben";
+    TYPE_COUNT_FIRST: "Type the number of groups that are deleted.", "Geben Sie ein, wie viele Gruppen gelöscht werden.";
+    AS_CURL_SCRIPT: "As cURL script", "Als cURL-Skript";
+    CURL_SCRIPT_FROM: "A plan of the console. Each command makes one change, without the checks that the console makes before.",
+        "Ein Plan der Konsole. Jedes Kommando macht eine Änderung, ohne die Prüfungen, die die Konsole vorher macht.";
+    AS_FILE: "As file", "Als Datei";
+    AS_FILE_HINT: "The groups as they will be, for “groupsctl apply”. Deleted groups are not in it.",
+        "Die Gruppen, wie sie sein werden, für „groupsctl apply“. Gelöschte Gruppen stehen nicht darin.";
+    EXPORT_REPORT: "Export report", "Bericht exportieren";
+    DISCARD_PLAN: "Discard plan", "Plan verwerfen";
+    UNDO: "Undo…", "Zurücknehmen…";
+    CALLS_STOP: "Stop", "Beenden";
+    PLAN_PROGRESS: "Progress", "Fortschritt";
+    PLAN_PAUSED: "Paused. Nothing is sent until you continue.", "Angehalten. Bis Sie fortsetzen, wird nichts gesendet.";
+    PLAN_STOPPED: "Not everything is done. What was sent before is looked up first; only the rest is sent.",
+        "Es ist nicht alles erledigt. Was schon gesendet wurde, wird zuerst nachgeschlagen; nur der Rest wird gesendet.";
+    PLAN_ELSEWHERE: "Another tab of this browser executes this plan.", "Ein anderer Tab dieses Browsers führt diesen Plan aus.";
+    PLAN_NOT_STORED: "The browser does not store this plan. It works, but if this tab is closed before it ends, the console does not know what was sent.",
+        "Der Browser speichert diesen Plan nicht. Er funktioniert, aber wenn dieser Tab vorher geschlossen wird, weiß die Konsole nicht, was gesendet wurde.";
+    hub_is_busy(seconds): "The hub asks to wait: {seconds} s", "Der Hub bittet zu warten: {seconds} s";
+    rate(number): "{number} per second", "{number} pro Sekunde";
+    time_left(time): "{time} left", "noch {time}";
+}
+
+super::plurals! {
+    groups_selected(count): "{count} group is selected." | "{count} groups are selected.",
+        "{count} Gruppe ist ausgewählt." | "{count} Gruppen sind ausgewählt.";
+    groups_in_file(count): "{count} group" | "{count} groups", "{count} Gruppe" | "{count} Gruppen";
+    file_problems(count): "{count} problem in the file" | "{count} problems in the file",
+        "{count} Problem in der Datei" | "{count} Probleme in der Datei";
+    apply_changes(count): "Apply {count} change" | "Apply {count} changes",
+        "{count} Änderung anwenden" | "{count} Änderungen anwenden";
+    rows_with_errors(count): "{count} row cannot be applied." | "{count} rows cannot be applied.",
+        "{count} Zeile kann nicht angewendet werden." | "{count} Zeilen können nicht angewendet werden.";
+    rows_with_warnings(count): "{count} row has a warning." | "{count} rows have warnings.",
+        "{count} Zeile hat eine Warnung." | "{count} Zeilen haben Warnungen.";
+    rows_done(count, all): "{count} of {all} done" | "{count} of {all} done", "{count} von {all} erledigt" | "{count} von {all} erledigt";
+    all_applied(count): "{count} change is applied." | "{count} changes are applied.",
+        "{count} Änderung ist angewendet." | "{count} Änderungen sind angewendet.";
+    some_requested(count): "{count} change is requested. It takes effect once the hub has applied it." | "{count} changes are requested. They take effect once the hub has applied them.",
+        "{count} Änderung ist beauftragt. Sie gilt, sobald der Hub sie angewendet hat." | "{count} Änderungen sind beauftragt. Sie gelten, sobald der Hub sie angewendet hat.";
+    some_failed(count): "{count} row was not applied, or may not have been." | "{count} rows were not applied, or may not have been.",
+        "{count} Zeile wurde nicht angewendet, oder es ist unklar." | "{count} Zeilen wurden nicht angewendet, oder es ist unklar.";
+}

@@ -1,0 +1,85 @@
+//! As much of XML as the parts of a workbook need.
+
+/// A tag and the text after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tag<'a> {
+    /// Its name without a namespace.
+    pub name: &'a str,
+    /// Whether it ends an element.
+    pub is_end: bool,
+    attributes: &'a str,
+    /// The text up to the next tag, with its references.
+    pub text: &'a str,
+}
+
+impl Tag<'_> {
+    /// An attribute, by its name as it is written.
+    pub fn attribute(&self, name: &str) -> Option<String> {
+        let mut rest = self.attributes;
+        while let Some((before, after)) = rest.split_once('=') {
+            let after = after.trim_start();
+            let quote = after.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+            let (value, next) = after.get(1..)?.split_once(quote)?;
+            if before.trim() == name {
+                return Some(plain(value));
+            }
+            rest = next;
+        }
+        None
+    }
+
+    /// Whether it begins this element.
+    pub fn begins(&self, name: &str) -> bool {
+        !self.is_end && self.name == name
+    }
+
+    /// Whether it is an element without content.
+    pub fn is_empty(&self) -> bool {
+        self.attributes.ends_with('/')
+    }
+}
+
+/// The tags of a document, in order. Comments and declarations are left out.
+pub fn tags(document: &str) -> impl Iterator<Item = Tag<'_>> {
+    let pieces = document.split('<').skip(1).filter(|piece| !piece.starts_with(['?', '!']));
+    pieces.filter_map(|piece| {
+        let (tag, text) = piece.split_once('>')?;
+        let (is_end, tag) = match tag.strip_prefix('/') {
+            Some(tag) => (true, tag),
+            None => (false, tag),
+        };
+        let end = tag.find(|end: char| end.is_whitespace() || end == '/').unwrap_or(tag.len());
+        let (name, attributes) = tag.split_at_checked(end)?;
+        let name = name.split_once(':').map_or(name, |(_, local)| local);
+        Some(Tag { name, is_end, attributes, text })
+    })
+}
+
+/// A text without references: `&amp;` and the like, and the `_x000D_` of workbooks.
+pub fn plain(text: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('&') {
+        plain.push_str(before);
+        let (name, next) = after.split_once(';').unwrap_or((after, ""));
+        plain.push_str(&reference(name).map_or_else(|| format!("&{name};"), String::from));
+        rest = next;
+    }
+    plain.push_str(rest);
+    plain.replace("_x000D_", "\r").replace("_x000A_", "\n").replace("_x0009_", "\t")
+}
+
+fn reference(name: &str) -> Option<char> {
+    let number = |digits: &str, radix| u32::from_str_radix(digits, radix).ok().and_then(char::from_u32);
+    match name {
+        "amp" => Some('&'),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
+        _ => match name.strip_prefix("#x") {
+            Some(digits) => number(digits, 16),
+            None => number(name.strip_prefix('#')?, 10),
+        },
+    }
+}

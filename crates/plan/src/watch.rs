@@ -1,0 +1,85 @@
+//! What later readings of the hub tell about an execution.
+
+use crate::entry::State;
+use crate::execution::Execution;
+use hub_api::ResourceName;
+use hub_api::connectivity_group::ConnectivityGroup;
+use std::collections::HashMap;
+
+const CHANGED: &str = "another client changed the group meanwhile";
+
+impl Execution {
+    /// Takes what a later answer tells about a group: a change that was requested is applied, or has failed. A group
+    /// that is no longer as requested was changed by another client.
+    pub fn observe(&mut self, group: &ConnectivityGroup) {
+        self.observe_all(std::slice::from_ref(group));
+    }
+
+    /// Takes what a later answer tells about many groups.
+    pub fn observe_all(&mut self, groups: &[ConnectivityGroup]) {
+        self.compare_all(groups, |state, group| state == State::Requested && group.is_some());
+    }
+
+    /// Compares all groups, as they were read after the last call, with what was made of them. A change that was
+    /// made and is no longer there has failed: another client changed the group, or a call that was given up arrived
+    /// late. A change whose outcome is unknown is decided.
+    pub fn confirm(&mut self, groups: &[ConnectivityGroup]) {
+        self.compare_all(groups, |state, _| {
+            matches!(state, State::Requested | State::Applied | State::Unknown)
+        });
+    }
+
+    /// Compares groups with the last tasks of their rows: what an earlier task made is not there to stay.
+    fn compare_all(
+        &mut self,
+        groups: &[ConnectivityGroup],
+        is_meant: impl Fn(State, Option<&ConnectivityGroup>) -> bool,
+    ) {
+        let groups: HashMap<&ResourceName, &ConnectivityGroup> =
+            groups.iter().map(|group| (&group.definition.name, group)).collect();
+        let tasks = self.plan().tasks.iter().enumerate();
+        let last: HashMap<usize, usize> = tasks.map(|(index, task)| (task.row, index)).collect();
+        let rows = self.plan().rows.iter().enumerate();
+        let compared: Vec<_> = rows
+            .filter_map(|(row, it)| Some((*last.get(&row)?, groups.get(&it.name).copied())))
+            .filter(|(index, group)| self.task(*index).is_some_and(|(state, _)| is_meant(state, *group)))
+            .collect();
+        for (index, group) in compared {
+            self.compare(index, group);
+        }
+        self.skip_blocked();
+    }
+
+    /// Compares a group with what a task made of it.
+    fn compare(&mut self, index: usize, group: Option<&ConnectivityGroup>) {
+        let Some(task) = self.plan().tasks.get(index) else { return };
+        let is_made = match (group, &task.after) {
+            (Some(group), Some(after)) => crate::is_as_requested(&group.definition, after),
+            (None, None) => true,
+            _ => false,
+        };
+        let is_as_before = group.map(ConnectivityGroup::to_definition) == task.before;
+        let is_delete = task.after.is_none();
+        match (self.task(index).map(|(state, _)| state), is_made) {
+            (Some(State::Requested | State::Applied), false) => {
+                self.write(index, State::Failed, CHANGED.to_owned());
+            }
+            (Some(State::Unknown), false) if is_as_before => {
+                self.write(index, State::Failed, "it was not made".to_owned());
+            }
+            (Some(State::Unknown), true) if is_delete => self.write(index, State::Applied, String::new()),
+            (Some(State::Unknown), true) => {
+                self.write(index, State::Requested, String::new());
+                self.note(index, group);
+            }
+            (Some(State::Requested), true) => self.note(index, group),
+            _ => (),
+        }
+    }
+
+    fn note(&mut self, index: usize, group: Option<&ConnectivityGroup>) {
+        if let Some(group) = group {
+            self.note_status(index, group);
+        }
+    }
+}

@@ -1,0 +1,279 @@
+import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import { pages } from "./support/addresses.ts";
+import { applyButton, button, change, plan, paste, table } from "./support/bulk_page.ts";
+import { tabTo } from "./support/keyboard.ts";
+import { Mock } from "./support/mock.ts";
+import { startConsole, startMockServer } from "./support/server.ts";
+import { signIn } from "./support/sign_in.ts";
+import { expect, test } from "./support/test.ts";
+import { workbook } from "./support/workbook.ts";
+
+const stateOf = (page: Page, name: string) => page.getByRole("row").filter({ hasText: name }).locator(".cell-status");
+
+async function level(mock: Mock, name: string): Promise<unknown> {
+  return ((await mock.group(name))["priRe"] as Record<string, unknown>)["priTd"];
+}
+
+/** How often the hub has created each group. */
+async function creates(mock: Mock): Promise<Map<string, number>> {
+  const calls = await mock.calls({ operation: "create group" });
+  const counts = new Map<string, number>();
+  for (const { request, answer } of calls.filter(({ answer }) => answer?.status === 201)) {
+    const name = String((JSON.parse(request.body) as Record<string, Record<string, unknown>>)["dtiot:conGp"]!["rn"]);
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+    expect(answer).not.toBeNull();
+  }
+  return counts;
+}
+
+test.describe("with the groups of the demo", () => {
+  test.beforeEach(async ({ page }) => {
+    await signIn(page);
+  });
+
+  test("selected groups get another threshold, after a plan with both sides, and take it back", async ({ page, mock }) => {
+    const before = await level(mock, "bremen-ferry-1");
+    await change(page, ["bremen-ferry-1", "nuuk-depot"]);
+    await expect(page.getByText("2 groups are selected.")).toBeVisible();
+    await page.getByRole("combobox", { name: "Failover threshold" }).selectOption("6");
+    await button(page, "Show plan").click();
+    await expect(page.getByRole("heading", { level: 1, name: "Set threshold 6" })).toBeVisible();
+    const row = page.getByRole("row").filter({ hasText: "bremen-ferry-1" });
+    await expect(row).toContainText(`Level ${before}`);
+    await expect(row).toContainText("Level 6");
+    expect(await mock.calls({ operation: "update group" })).toEqual([]);
+    await applyButton(page).click();
+    await expect(stateOf(page, "bremen-ferry-1")).toContainText(/Requested|Applied/);
+    expect(await level(mock, "bremen-ferry-1")).toBe(6);
+    await expect(stateOf(page, "bremen-ferry-1")).toContainText("Applied", { timeout: 20_000 });
+    await button(page, "Undo…").click();
+    await expect(page.getByRole("heading", { level: 1, name: "Undo" })).toBeVisible();
+    await applyButton(page).click();
+    await expect.poll(() => level(mock, "bremen-ferry-1")).toBe(before);
+    await page.getByRole("link", { name: "Change many groups" }).click();
+    const plans = page.getByRole("main").locator(".plans").getByRole("link");
+    await expect(plans).toHaveText(["Undo", "Set threshold 6"]);
+  });
+
+  test("what the hub has only requested is not counted as applied", async ({ page, mock, problems }) => {
+    problems.expectStatus(500, 502);
+    await mock.fault("list groups", { kind: "status", status: 500 }, { from_call: 3 });
+    await mock.fault("retrieve group", { kind: "status", status: 500 }, { from_call: 2 });
+    await change(page, ["nuuk-depot"]);
+    await page.getByRole("combobox", { name: "Failover threshold" }).selectOption("6");
+    await button(page, "Show plan").click();
+    await applyButton(page).click();
+    await expect(page.getByText("1 change is requested.")).toBeVisible();
+    await expect(button(page, "1 Requested")).toBeVisible();
+    await expect(page.getByText(/is applied/)).toHaveCount(0);
+  });
+
+  test("deleting groups asks for their number", async ({ page, mock }) => {
+    await change(page, ["alta-mast-3", "nuuk-depot"]);
+    await page.getByRole("combobox", { name: "Change" }).selectOption("delete");
+    await button(page, "Show plan").click();
+    const apply = applyButton(page);
+    await expect(apply).toHaveAttribute("aria-disabled", "true");
+    await page.getByRole("textbox", { name: "Type 2 to delete the groups" }).fill("2");
+    await apply.click();
+    await expect(page.getByText("2 changes are applied.")).toBeVisible();
+    expect(await mock.groupNames()).not.toContain("nuuk-depot");
+    await button(page, "Undo…").click();
+    await applyButton(page).click();
+    await expect.poll(() => mock.groupNames()).toContain("nuuk-depot");
+  });
+
+  test("nothing of a file with a problem is sent, and each problem has its line and column", async ({ page, mock }) => {
+    await page.goto(pages.bulk);
+    await paste(page, "name;Stufe\nnuuk-depot;9\nalta-mast-3;2\n");
+    await expect(page.getByRole("alert")).toContainText("1 problem in the file");
+    await expect(page.getByRole("region", { name: "1 problem in the file" })).toContainText("Line 2, Stufe");
+    await expect(button(page, "Show plan")).toHaveCount(0);
+    expect(await mock.calls({ operation: "update group" })).toEqual([]);
+  });
+
+  test("a file is dropped or chosen, whatever its encoding, and its columns can be chosen", async ({ page, mock }) => {
+    await page.goto(pages.bulk);
+    const text = Buffer.from("\ufeffName;Hinweis;Level\nnuuk-depot;5;2\n", "utf16le");
+    await page.getByLabel("Choose file").setInputFiles({ name: "stufen.csv", mimeType: "text/csv", buffer: text });
+    await expect(page.getByText("stufen.csv: 1 group")).toBeVisible();
+    await page.getByText("Columns", { exact: true }).click();
+    await page.getByRole("combobox", { name: "Hinweis" }).focus();
+    await page.getByRole("combobox", { name: "Hinweis" }).selectOption("threshold");
+    await expect(page.getByRole("combobox", { name: "Hinweis" })).toBeFocused();
+    await expect(page.getByRole("combobox", { name: "Level" })).toHaveValue("");
+    await button(page, "Show plan").click();
+    await applyButton(page).click();
+    await expect.poll(() => level(mock, "nuuk-depot")).toBe(5);
+  });
+
+  test("a workbook is read, and a number that it has rounded is a problem", async ({ page, mock }) => {
+    const open = async (rows: (string | number)[][]) => {
+      const file = { name: "groups.xlsx", mimeType: "application/zip", buffer: workbook(rows) };
+      await page.getByLabel("Choose file").setInputFiles(file);
+    };
+    await page.goto(pages.bulk);
+    await open([["Gruppe", "Priority ICCID", "Stufe"], ["nuuk-depot", 8.949020230457622e18, 3]]);
+    await button(page, "Show plan").click();
+    await expect(page.getByRole("region", { name: "1 problem in the file" })).toContainText("Line 2, Priority ICCID");
+    await open([["Gruppe", "Stufe"], ["nuuk-depot", 5]]);
+    await button(page, "Show plan").click();
+    await applyButton(page).click();
+    await expect.poll(() => level(mock, "nuuk-depot")).toBe(5);
+  });
+
+  test("errors stop a plan until their rows are left out", async ({ page, mock }) => {
+    await page.goto(pages.bulk);
+    const taken = String(((await mock.group("alta-mast-3"))["conPs"] as Record<string, unknown>[])[0]!["coPID"]);
+    await plan(page, `${table(2)}\nthief,R-9,${taken},1,1,3`);
+    await expect(page.getByRole("alert")).toContainText("1 row cannot be applied.");
+    await expect(stateOf(page, "thief")).toContainText("is in group alta-mast-3");
+    await expect(applyButton(page)).toHaveAttribute("aria-disabled", "true");
+    await button(page, "1 Errors").click();
+    await expect(page.getByRole("rowheader")).toHaveText(["thief"]);
+    await page.getByRole("checkbox", { name: "Leave out the rows with errors" }).check();
+    await applyButton(page).click();
+    await expect.poll(() => mock.groupNames()).toContain("bulk-1");
+    expect(await mock.groupNames()).not.toContain("thief");
+  });
+
+  test("all calls wait when the hub asks for it, and a plan is paused and stopped", async ({ page, mock, problems }) => {
+    problems.expectStatus(429);
+    await page.goto(pages.bulk);
+    await mock.fault("create group", { kind: "delay", milliseconds: 150 });
+    await mock.fault("create group", { kind: "status", status: 429, retry_after_seconds: 3 }, { from_call: 5, times: 1 });
+    await plan(page, table(60));
+    await applyButton(page).click();
+    await expect(page.getByText(/The hub asks to wait/)).toBeVisible();
+    const waiting = (await mock.calls({ operation: "create group" })).length;
+    expect(waiting).toBeLessThan(10);
+    await expect(page.getByText(/The hub asks to wait/)).toHaveCount(0, { timeout: 10_000 });
+    await button(page, "Pause").click();
+    await expect(page.getByText("Paused.")).toBeVisible();
+    await expect.poll(async () => (await mock.calls({ operation: "create group" })).every(({ answer }) => answer !== null)).toBe(true);
+    const paused = (await mock.calls({ operation: "create group" })).length;
+    await button(page, "Continue").click();
+    await expect.poll(async () => (await mock.calls({ operation: "create group" })).length).toBeGreaterThan(paused);
+    await button(page, "Stop").click();
+    await expect(page.getByText("Not everything is done.")).toBeVisible();
+    await button(page, "Continue").click();
+    await expect.poll(async () => (await mock.groupNames()).filter((name) => name.startsWith("bulk-")).length).toBe(60);
+    expect([...(await creates(mock)).values()].every((count) => count === 1)).toBe(true);
+  });
+
+  test("failures stand apart with the hub's words, and are tried again", async ({ page, mock, problems }) => {
+    problems.expectStatus(400, 404);
+    await page.goto(pages.bulk);
+    await mock.fault("create group", { kind: "status", status: 400, message: "the shelf is full" }, { from_call: 2, times: 2 });
+    await plan(page, table(6));
+    await applyButton(page).click();
+    await expect(page.getByText("2 rows were not applied")).toBeVisible();
+    await button(page, "2 Failed").click();
+    await expect(page.getByRole("row").filter({ hasText: "the shelf is full" })).toHaveCount(2);
+    await button(page, "Retry failed").click();
+    await expect.poll(async () => (await mock.groupNames()).filter((name) => name.startsWith("bulk-")).length).toBe(6);
+    const [file] = await Promise.all([page.waitForEvent("download"), button(page, "Export report").click()]);
+    const lines = (await readFile((await file.path())!, "utf8")).trim().split("\r\n");
+    expect(lines).toHaveLength(7);
+    expect(new Set(lines).size).toBe(7);
+  });
+
+  test("a plan is a script and a file", async ({ page }) => {
+    await page.goto(pages.bulk);
+    await plan(page, table(2));
+    const [script] = await Promise.all([page.waitForEvent("download"), button(page, "As cURL script").click()]);
+    expect((await readFile((await script.path())!, "utf8")).match(/^curl /gm)).toHaveLength(2);
+    const [file] = await Promise.all([page.waitForEvent("download"), button(page, "As file").click()]);
+    const { groups } = JSON.parse(await readFile((await file.path())!, "utf8")) as { groups: { rn: string }[] };
+    expect(groups.map(({ rn }) => rn)).toEqual(["bulk-0", "bulk-1"]);
+  });
+
+  test("a second tab cannot execute the same plan", async ({ page, context, mock }) => {
+    await page.goto(pages.bulk);
+    await mock.fault("create group", { kind: "delay", milliseconds: 500 });
+    await plan(page, table(20));
+    const other = await context.newPage();
+    await other.goto(page.url());
+    await expect(applyButton(other)).toBeVisible();
+    await applyButton(page).click();
+    await applyButton(other).click();
+    await expect(other.getByText("Another tab of this browser executes this plan.")).toBeVisible();
+    await expect.poll(async () => (await creates(mock)).size, { timeout: 20_000 }).toBe(20);
+    expect([...(await creates(mock)).values()].every((count) => count === 1)).toBe(true);
+  });
+
+  test("a browser that stores nothing says so, and the plan works", async ({ page, mock }) => {
+    await page.addInitScript(() => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException("forbidden", "SecurityError");
+      };
+    });
+    await page.goto(pages.bulk);
+    await plan(page, table(2));
+    await expect(page.getByText("The browser does not store this plan.")).toBeVisible();
+    await applyButton(page).click();
+    await expect.poll(() => mock.groupNames()).toContain("bulk-1");
+  });
+
+  test("a tab that is killed resumes, without a duplicate and without a loss", async ({ page, context, mock, problems }) => {
+    problems.expectAny();
+    test.slow();
+    const count = 40;
+    await page.goto(pages.bulk);
+    await mock.fault("create group", { kind: "delay", milliseconds: 60 });
+    await mock.fault("create group", { kind: "reset-after" }, { probability: 0.05, seed: 7 });
+    await plan(page, table(count));
+    const address = page.url();
+    await applyButton(page).click();
+    let current = page;
+    // The moments are spread over the run by the number of calls that the hub has seen.
+    for (const seen of [3, 9, 17, 24, 33]) {
+      await expect.poll(async () => (await mock.calls({ operation: "create group" })).length, { intervals: [20] }).toBeGreaterThanOrEqual(seen);
+      await current.close();
+      current = await context.newPage();
+      await current.goto(address);
+      await button(current, "Continue").click();
+    }
+    await expect.poll(async () => (await mock.groupNames()).filter((name) => name.startsWith("bulk-")).length, { timeout: 30_000 }).toBe(count);
+    expect([...(await creates(mock)).values()].filter((times) => times !== 1)).toEqual([]);
+    await expect(current.getByText(/\d+ changes are (requested|applied)/)).toBeVisible({ timeout: 30_000 });
+  });
+});
+
+test("by keyboard alone, 50 of 1,000 groups get another threshold and take it back", async ({ page }) => {
+  test.slow();
+  const server = await startMockServer(["--groups", "1000"]);
+  const mock = new Mock(server.url);
+  const console = await startConsole(mock.hub);
+  await signIn(page, console.url);
+  await page.goto(console.url + pages.groups);
+  await expect(page.getByText(/^1,000 groups · as of/)).toBeVisible();
+  await tabTo(page, page.getByRole("table").getByRole("link").first());
+  await page.keyboard.press("Space");
+  for (let row = 1; row < 50; row += 1) await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Shift+Space");
+  await expect(page.getByRole("region", { name: "Selection" })).toContainText("50 selected");
+  await tabTo(page, page.getByRole("link", { name: "Change…" }));
+  await page.keyboard.press("Enter");
+  await tabTo(page, page.getByRole("combobox", { name: "Failover threshold" }));
+  await page.keyboard.type("6");
+  await page.keyboard.press("Enter");
+  await tabTo(page, button(page, "Show plan"));
+  await page.keyboard.press("Enter");
+  await tabTo(page, applyButton(page));
+  const names = await page.getByRole("rowheader").allTextContents();
+  const before = await Promise.all(names.map((name) => level(mock, name)));
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(/^\d+ changes are (requested|applied)/)).toBeVisible({ timeout: 30_000 });
+  expect(await Promise.all(names.map((name) => level(mock, name)))).toEqual(names.map(() => 6));
+  await tabTo(page, button(page, "Undo…"));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Undo" })).toBeVisible();
+  await tabTo(page, applyButton(page));
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(/^\d+ changes are (requested|applied)/)).toBeVisible({ timeout: 30_000 });
+  expect(await Promise.all(names.map((name) => level(mock, name)))).toEqual(before);
+  await page.close();
+  await Promise.all([console.stop(), server.stop()]);
+});

@@ -1,0 +1,63 @@
+import { pages } from "./addresses.ts";
+import { applyButton, button, change, paste, plan, table } from "./bulk_page.ts";
+import type { Scene } from "./scene.ts";
+
+/** The states of changes of many groups. */
+export const bulkScenes: Scene[] = [
+  {
+    name: "bulk-selection",
+    path: pages.groups,
+    show: async (page) => {
+      await change(page, ["alta-mast-3", "nuuk-depot"]);
+      return page.getByRole("combobox", { name: "Failover threshold" });
+    },
+  },
+  {
+    name: "bulk-file-problems",
+    path: pages.bulk,
+    show: async (page, main) => {
+      await paste(page, "name;Stufe;Hinweis\nnuuk-depot;9;a\nalta mast;2;b\n");
+      await main.getByText("Columns", { exact: true }).click();
+      return main.getByText("2 problems in the file");
+    },
+  },
+  {
+    name: "bulk-plan",
+    path: pages.bulk,
+    show: async (page) => {
+      await plan(page, `${table(4)}\nbulk-5,R-1,JASPER-7001,1,7001,3\nnuuk-depot,R-77,JASPER-9,1,9,6`);
+      return applyButton(page);
+    },
+  },
+  {
+    name: "bulk-deletes",
+    path: pages.groups,
+    show: async (page) => {
+      await change(page, ["alta-mast-3", "nuuk-depot"]);
+      await page.getByRole("combobox", { name: "Change" }).selectOption("delete");
+      await button(page, "Show plan").first().click();
+      return page.getByRole("textbox", { name: "Type 2 to delete the groups" });
+    },
+  },
+  {
+    name: "bulk-paused",
+    path: pages.bulk,
+    prepare: (mock) => mock.fault("create group", { kind: "delay", milliseconds: 300 }),
+    show: async (page, main) => {
+      await plan(page, table(40));
+      await applyButton(page).click();
+      await button(page, "Pause").click();
+      return main.getByText("Paused.");
+    },
+  },
+  {
+    name: "bulk-failed",
+    path: pages.bulk,
+    prepare: (mock) => mock.fault("create group", { kind: "status", status: 403, message: "not yours" }, { from_call: 2, times: 2 }),
+    show: async (page, main) => {
+      await plan(page, table(6));
+      await applyButton(page).click();
+      return main.getByText("2 rows were not applied");
+    },
+  },
+];
