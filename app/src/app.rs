@@ -13,6 +13,7 @@ use crate::overlay::OpenOverlay;
 use crate::page_change::PageChange;
 use crate::pages::groups::GroupsPage;
 use crate::pages::sign_in::SignInPage;
+use crate::planning::{self, PlanningPage};
 use crate::preferences;
 use crate::rest::{self, RestPage};
 use crate::session::Session;
@@ -41,10 +42,11 @@ pub fn App() -> impl IntoView {
     provide_context(address);
     Toasts::provide();
     OpenOverlay::provide(session);
-    let (rest, bulk) = (rest::provide(), bulk::provide());
+    let (rest, bulk, planning) = (rest::provide(), bulk::provide(), planning::provide());
     let module = move || match address.page() {
         Page::Groups | Page::SignIn | Page::Unknown => None,
-        Page::Products | Page::Find | Page::Activity | Page::Bulk | Page::BulkPlan(_) => Some(bulk),
+        Page::Products | Page::Find | Page::Activity => Some(bulk),
+        Page::Bulk | Page::BulkPlan(_) => Some(planning),
         _ => Some(rest),
     };
     let is_awaited = Memo::new(move |_| module().is_some_and(Module::is_awaited));
@@ -87,9 +89,8 @@ fn Pages() -> impl IntoView {
         Page::Unknown => {
             view! { <NotFound title=Words::NOT_FOUND_TITLE sentence=Words::NOT_FOUND_TEXT /> }.into_any()
         }
-        page @ (Page::Products | Page::Find | Page::Activity | Page::Bulk | Page::BulkPlan(_)) => {
-            view! { <BulkPage page /> }.into_any()
-        }
+        page @ (Page::Products | Page::Find | Page::Activity) => view! { <BulkPage page /> }.into_any(),
+        page @ (Page::Bulk | Page::BulkPlan(_)) => view! { <PlanningPage page /> }.into_any(),
         page => view! { <RestPage page /> }.into_any(),
     }
 }

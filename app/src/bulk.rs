@@ -6,8 +6,6 @@ use crate::module::{Missing, Module, ModulePage, Progress, at_once};
 use crate::overlay::OpenOverlay;
 use crate::overlays::Overlays;
 use crate::pages::activity::ActivityPage;
-use crate::pages::bulk::BulkStartPage;
-use crate::pages::bulk::plan::PlanPage;
 use crate::pages::find::FindPage;
 use crate::pages::groups::as_curl::ListAsCurl;
 use crate::pages::groups::tools::GroupTools;
@@ -34,8 +32,6 @@ fn part_of_module(part: Part) -> Result<AnyView, Missing> {
         Part::Page(Page::Products) => view! { <ProductsPage /> }.into_any(),
         Part::Page(Page::Find) => view! { <FindPage /> }.into_any(),
         Part::Page(Page::Activity) => view! { <ActivityPage /> }.into_any(),
-        Part::Page(Page::Bulk) => view! { <BulkStartPage /> }.into_any(),
-        Part::Page(Page::BulkPlan(id)) => view! { <PlanPage id /> }.into_any(),
         Part::Page(_) => return Err(Missing),
         Part::GroupTools => view! {
             <GroupTools />
@@ -108,7 +104,6 @@ const fn part_of_console(page: &Page) -> Text {
     match page {
         Page::Find => Words::NAV_FIND,
         Page::Activity => Words::NAV_ACTIVITY,
-        Page::Bulk | Page::BulkPlan(_) => Words::BULK_TITLE,
         _ => Words::NAV_PRODUCTS,
     }
 }

@@ -34,11 +34,17 @@ thread_local! {
 }
 
 fn date_format(language: Language) -> DateTimeFormat {
+    let options = styles(&[("dateStyle", "medium"), ("timeStyle", "short")]);
+    DateTimeFormat::new(&Array::of1(&language.formats().into()), &options)
+}
+
+/// Options of `Intl.DateTimeFormat`.
+fn styles(styles: &[(&str, &str)]) -> Object {
     let options = Object::new();
-    for (name, value) in [("dateStyle", "medium"), ("timeStyle", "short")] {
+    for (name, value) in styles {
         let _ = Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value));
     }
-    DateTimeFormat::new(&Array::of1(&language.formats().into()), &options)
+    options
 }
 
 /// The date of a time in one of the forms of [`rfc3339`]; any other text as it is.
@@ -47,16 +53,13 @@ pub fn date(text: &str) -> String {
     if date.get_time().is_nan() {
         return text.to_owned();
     }
-    let options = Object::new();
-    let _ = Reflect::set(&options, &JsValue::from_str("dateStyle"), &JsValue::from_str("medium"));
-    date.to_locale_date_string(Words::language().formats(), &options).into()
+    date.to_locale_date_string(Words::language().formats(), &styles(&[("dateStyle", "medium")])).into()
 }
 
 /// A time of today, in milliseconds since 1970, to the minute.
 pub fn time_of_day(milliseconds: f64) -> String {
     let date = Date::new(&JsValue::from_f64(milliseconds));
-    let options = Object::new();
-    let _ = Reflect::set(&options, &JsValue::from_str("timeStyle"), &JsValue::from_str("short"));
+    let options = styles(&[("timeStyle", "short")]);
     date.to_locale_time_string_with_options(Words::language().formats(), &options).into()
 }
 
@@ -68,7 +71,8 @@ pub fn time_with_seconds(milliseconds: f64) -> String {
 /// Date and time to the second, in milliseconds since 1970.
 pub fn date_with_seconds(milliseconds: f64) -> String {
     let date = Date::new(&JsValue::from_f64(milliseconds));
-    date.to_locale_string(Words::language().formats(), &JsValue::UNDEFINED).into()
+    let options = styles(&[("dateStyle", "medium"), ("timeStyle", "medium")]);
+    date.to_locale_string(Words::language().formats(), &options).into()
 }
 
 /// A count with the separators of the language.

@@ -46,6 +46,7 @@ mod overlays;
 mod page_change;
 mod pages;
 mod pair;
+mod planning;
 mod plans;
 mod preferences;
 mod product_facts;

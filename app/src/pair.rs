@@ -12,7 +12,7 @@ use crate::group_view::technology_word;
 use crate::product_facts::ProductFacts;
 use crate::role::Role;
 use crate::ui::dom::visible;
-use crate::words::Words;
+use crate::words::{Text, Words};
 use hub_api::ProductId;
 use hub_api::connectivity_group::GroupDefinition;
 use hub_api::connectivity_type::Technology;
@@ -120,9 +120,9 @@ impl ConnectionView {
     }
 
     /// Technology and state in words.
-    fn about(&self) -> Vec<&'static str> {
+    fn about(&self) -> Vec<Text> {
         let state = self.facts.active.map(|active| if active { Words::ACTIVE } else { Words::INACTIVE });
-        [self.technology.map(technology_word), state].into_iter().flatten().map(|word| word()).collect()
+        [self.technology.map(technology_word), state].into_iter().flatten().collect()
     }
 
     /// The class that gives a connection its colour: its technology, or grey.

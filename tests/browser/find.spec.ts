@@ -56,6 +56,15 @@ test.beforeEach(async ({ page }) => {
   await page.goto(pages.find);
 });
 
+test("Ctrl and Enter in the text start the search, Enter alone begins a line", async ({ page }) => {
+  const text = page.getByRole("textbox", { name: "Identifiers" });
+  await text.fill("27597");
+  await text.press("Enter");
+  await expect(text).toHaveValue("27597\n");
+  await text.press("ControlOrMeta+Enter");
+  await expect(page.getByRole("table", { name: "Results" })).toContainText("INTELSAT-27597");
+});
+
 test("every pasted line gets an answer", async ({ page }) => {
   await find(
     page,

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { pages } from "./support/addresses.ts";
 import { box, openDeveloperText, pressDelete } from "./support/group_page.ts";
+import { switchToGerman } from "./support/language.ts";
 import { runInShell } from "./support/shell.ts";
 import { signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
@@ -159,4 +160,12 @@ test("deleting a group that another client has deleted ends on the groups too", 
   await dialog.getByRole("button", { name: "Delete group" }).click();
   await expect(page.getByText("bremen-ferry-2 had already been deleted.")).toBeVisible();
   await expect(page.getByRole("heading", { level: 1, name: "Groups" })).toBeVisible();
+});
+
+test("another language changes all words of a product, too", async ({ page }) => {
+  await page.goto(pages.group("bremen-ferry-1"));
+  await expect(box(page, "priority")).toContainText("cellular");
+  await switchToGerman(page);
+  await expect(box(page, "priority")).toContainText("Mobilfunk");
+  await expect(box(page, "priority")).toContainText("inaktiv");
 });

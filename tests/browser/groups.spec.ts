@@ -76,6 +76,15 @@ test("the search ignores case, accents and width, on both sides", async ({ page,
   await expectGroups(page, "Ｎｏｒｄ-1");
 });
 
+test("no count is shown before the first groups have come", async ({ page, mock }) => {
+  await mock.fault("list groups", { kind: "delay", milliseconds: 2000 });
+  await page.goto(pages.groups);
+  const filters = page.getByRole("main").getByRole("group", { name: "Filters" });
+  await expect(filters.getByRole("button", { name: "– all" })).toBeVisible();
+  await expect(filters.getByText("0")).toHaveCount(0);
+  await expect(filters.getByRole("button", { name: "8 all" })).toBeVisible();
+});
+
 test("a search typed while the groups are loading stays, and filters them", async ({ page, mock }) => {
   await mock.fault("list groups", { kind: "delay", milliseconds: 2000 });
   await page.reload();

@@ -23,7 +23,7 @@ test("a long product leaves the others their width", async ({ page, startHub }) 
     relatedParty: [{ id: "1", name: account, role: "customer", "@referredType": "Customer" }],
   });
   const list = { entities: [product(long, "A".repeat(200)), product(short, "intelsat_test")], links: [] };
-  const path = "/api-gw/connection-management-orchestrator/v5/eos/product?pageSize=25&pageNumber=1";
+  const path = "/api-gw/connection-management-orchestrator/v5/eos/product?pageSize=100&pageNumber=1";
   const hub = await startHub([{ path, body: JSON.stringify(list) }]);
   await hub.open(pages.products);
   const row = page.getByRole("row", { name: short });

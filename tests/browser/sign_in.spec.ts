@@ -135,7 +135,7 @@ test("a link to a page leads there after signing in", async ({ page }) => {
 test("an unknown address says so and leads to the groups", async ({ page, problems }) => {
   problems.expectStatus(404);
   await signInToDemo(page);
-  await page.goto("/bulk");
+  await page.goto("/no-such-page");
   await expect(page.getByRole("heading", { level: 1, name: "Page not found" })).toBeVisible();
   await expect(page.getByRole("navigation").locator("[aria-current]")).toHaveCount(0);
   await page.getByRole("main").getByRole("link", { name: "Go to groups" }).click();

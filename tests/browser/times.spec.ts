@@ -122,3 +122,10 @@ test("a moment looks the same in each form and in each place of a page", async (
   await expect(shown).toHaveCount(1 + moments.length + moments.length);
   for (const text of texts) await expect(page.getByText(text, { exact: true }).first()).toBeVisible();
 });
+
+test("the time of a call has the form of all dates, with seconds", async ({ page }) => {
+  await signIn(page);
+  await page.goto(pages.activity);
+  await page.locator(".call").first().click();
+  await expect(page.getByText(/^\d{1,2} [A-Z][a-z]{2,3} \d{4}, \d{2}:\d{2}:\d{2}$/).first()).toBeVisible();
+});

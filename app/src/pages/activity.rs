@@ -10,7 +10,9 @@ mod operation;
 use crate::address::Address;
 use crate::call_log;
 use crate::call_log::Head;
+use crate::hub::HubClient;
 use crate::pages::bulk::history::History;
+use crate::plans::record;
 use crate::ui::button::Button;
 use crate::ui::empty_state::EmptyState;
 use crate::ui::field::FieldSpec;
@@ -25,6 +27,7 @@ use console_api::pages::{self, CallsList};
 use entry::Entry;
 use filter::Filter;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use operation::Operation;
 use std::time::Duration;
 
@@ -37,6 +40,14 @@ const TYPING_PAUSE: Duration = Duration::from_millis(500);
 #[component]
 pub fn ActivityPage() -> impl IntoView {
     let address = Address::of_app();
+    let records = RwSignal::new(Vec::new());
+    let access = HubClient::of_app().access();
+    spawn_local(async move {
+        if let Some(access) = access {
+            let all = record::all(&access, js_sys::Date::now()).await;
+            records.try_set(all);
+        }
+    });
     let filter = Filter::of_address();
     let most = RwSignal::new(PAGE_SIZE);
     let bundle = RwSignal::new(false);
@@ -68,7 +79,7 @@ pub fn ActivityPage() -> impl IntoView {
         <PageHeader title=Words::NAV_ACTIVITY actions />
         <p class="lead">{Words::ACTIVITY_LEAD}</p>
         {move || is_gone().then(|| view! { <Notice tone=Tone::INFO title=Words::CALL_GONE /> })}
-        <History />
+        <History records />
         <Filters filter shown />
         <div class="calls">
             <For

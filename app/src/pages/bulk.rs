@@ -7,6 +7,8 @@ pub mod history;
 pub mod plan;
 mod selection;
 
+use crate::hub::HubClient;
+use crate::plans::shelf;
 use crate::read_only::WithWriteAccess;
 use crate::ui::page_header::PageHeader;
 use crate::words::Words;
@@ -14,11 +16,18 @@ use console_api::pages;
 use file::FromFile;
 use history::History;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use selection::FromSelection;
 
 /// The page.
 #[component]
 pub fn BulkStartPage() -> impl IntoView {
+    let hub = HubClient::of_app();
+    let records = RwSignal::new(Vec::new());
+    spawn_local(async move {
+        let all = shelf::all(hub).await;
+        records.try_set(all);
+    });
     view! {
         <PageHeader title=Words::BULK_TITLE parent=(Words::NAV_GROUPS, pages::GROUPS) />
         <p class="lead">{Words::BULK_LEAD}</p>
@@ -26,6 +35,6 @@ pub fn BulkStartPage() -> impl IntoView {
             <FromSelection />
             <FromFile />
         </WithWriteAccess>
-        <History />
+        <History records />
     }
 }

@@ -17,7 +17,7 @@ use crate::ui::icon::IconName;
 use crate::ui::page_header::PageHeader;
 use crate::ui::text_area::TextArea;
 use crate::words::Words;
-use leptos::ev::SubmitEvent;
+use leptos::ev::{KeyboardEvent, SubmitEvent};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use model::State;
@@ -34,6 +34,13 @@ pub fn FindPage() -> impl IntoView {
         event.prevent_default();
         spawn_local(search.read(true));
     };
+    // Enter alone begins a line.
+    let submit_by_key = move |event: KeyboardEvent| {
+        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+            event.prevent_default();
+            spawn_local(search.read(true));
+        }
+    };
     let error = Signal::derive(move || model.with(|model| model.problem.map(|problem| problem().to_owned())));
     let curl = Signal::derive(move || model.with(|model| model.curl.clone()));
     let has_curl = Memo::new(move |_| model.with(|model| !model.curl.is_empty()));
@@ -48,6 +55,7 @@ pub fn FindPage() -> impl IntoView {
         <form
             class="form"
             on:submit=submit
+            on:keydown=submit_by_key
             on:dragover=move |event| file::drop(search, &event, true)
             on:drop=move |event| file::drop(search, &event, false)
             novalidate=true

@@ -151,7 +151,9 @@ fn TextTwin(view: Memo<PairView>) -> impl IntoView {
         view.with(|view| {
             let connection = view.connection(role);
             let about = connection.map(ConnectionView::about).unwrap_or_default();
-            [&[ConnectionView::name(connection).as_str()], about.as_slice()].concat().join(", ")
+            let mut words = vec![ConnectionView::name(connection)];
+            words.extend(about.iter().map(|word| word().to_owned()));
+            words.join(", ")
         })
     };
     view! {

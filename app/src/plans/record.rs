@@ -74,20 +74,22 @@ fn log_prefix(id: &str) -> String {
     format!("{id}/log/")
 }
 
-/// The records of an access, the newest first. What has expired is removed.
-pub async fn all(access: &(String, String), now: f64) -> Vec<Record> {
+/// Removes the plans that are kept no longer.
+pub async fn remove_expired(now: f64) {
+    for record in read_all().await.into_iter().filter(|record| record.is_expired(now)) {
+        remove(&record.id).await;
+    }
+}
+
+async fn read_all() -> Vec<Record> {
     let texts = database::read(Store::Plans, "").await.unwrap_or_default();
-    let (mut records, mut expired) = (Vec::new(), Vec::new());
-    for record in texts.iter().filter_map(|text| serde_json::from_str::<Record>(text).ok()) {
-        if record.is_expired(now) {
-            expired.push(record.id);
-        } else if record.access == *access {
-            records.push(record);
-        }
-    }
-    for id in expired {
-        remove(&id).await;
-    }
+    texts.iter().filter_map(|text| serde_json::from_str(text).ok()).collect()
+}
+
+/// The records of an access, the newest first.
+pub async fn all(access: &(String, String), now: f64) -> Vec<Record> {
+    let mut records = read_all().await;
+    records.retain(|record| !record.is_expired(now) && record.access == *access);
     records.sort_by(|one, other| other.created.total_cmp(&one.created));
     records
 }

@@ -58,7 +58,7 @@ pub fn Entry(
             call.as_deref()
                 .map(|call| {
                     let Operation { name, object, effect, .. } = Operation::of(call);
-                    (name() as &str, visible(&object), effect == Some(Effect::Changes))
+                    (name(), visible(&object), effect == Some(Effect::Changes))
                 })
                 .unwrap_or_default()
         })

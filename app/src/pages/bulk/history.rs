@@ -2,24 +2,15 @@
 
 use super::describe::title;
 use crate::format;
-use crate::hub::HubClient;
 use crate::plans::record::Record;
-use crate::plans::shelf;
 use crate::ui::dom::visible;
 use crate::words::Words;
 use console_api::pages;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// The plans, if there are any.
 #[component]
-pub fn History() -> impl IntoView {
-    let hub = HubClient::of_app();
-    let records = RwSignal::new(Vec::new());
-    spawn_local(async move {
-        let all = shelf::all(hub).await;
-        records.try_set(all);
-    });
+pub fn History(records: RwSignal<Vec<Record>>) -> impl IntoView {
     move || {
         (!records.with(Vec::is_empty)).then(|| {
             view! {

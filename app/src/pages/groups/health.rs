@@ -16,34 +16,37 @@ struct Chip {
     class: &'static str,
     status: &'static str,
     gap: &'static str,
-    text: fn(&Counts) -> String,
+    text: fn(&Counts, Format) -> String,
 }
+
+/// How a number is written.
+type Format = fn(usize) -> String;
 
 /// The filters, most used first.
 const CHIPS: [Chip; 5] = [
-    Chip { class: "chip", status: "", gap: "", text: |counts| Words::chip_all(format::count(counts.all)) },
+    Chip { class: "chip", status: "", gap: "", text: |counts, number| Words::chip_all(number(counts.all)) },
     Chip {
         class: "chip chip-failed",
         status: "failed",
         gap: "",
-        text: |counts| Words::chip_failed(format::count(counts.failed)),
+        text: |counts, number| Words::chip_failed(number(counts.failed)),
     },
     Chip {
         class: "chip chip-pending",
         status: "requested,pending",
         gap: "",
-        text: |counts| Words::chip_pending(format::count(counts.requested + counts.pending)),
+        text: |counts, number| Words::chip_pending(number(counts.requested + counts.pending)),
     },
     Chip {
         class: "chip chip-inactive",
         status: "",
         gap: Gap::FallbackInactive.name(),
-        text: |counts| {
-            let inactive = format::count(counts.fallback_inactive);
+        text: |counts, number| {
+            let inactive = number(counts.fallback_inactive);
             if counts.unchecked == 0 {
                 Words::chip_inactive(inactive)
             } else {
-                Words::chip_inactive_of(inactive, format::count(counts.all - counts.unchecked))
+                Words::chip_inactive_of(inactive, number(counts.all - counts.unchecked))
             }
         },
     },
@@ -51,7 +54,7 @@ const CHIPS: [Chip; 5] = [
         class: "chip chip-gap",
         status: "",
         gap: Gap::NoFallback.name(),
-        text: |counts| Words::chip_no_fallback(format::count(counts.no_fallback)),
+        text: |counts, number| Words::chip_no_fallback(number(counts.no_fallback)),
     },
 ];
 
@@ -80,7 +83,11 @@ pub fn HealthLine(search: Search, groups: Groups) -> impl IntoView {
                 aria-pressed=move || is_pressed().to_string()
                 on:click=press
             >
-                {move || (chip.text)(&groups.counts())}
+                {move || {
+                    let counts = groups.counts();
+                    let number: Format = if counts.all == 0 { |_| "–".to_owned() } else { format::count };
+                    (chip.text)(&counts, number)
+                }}
             </button>
         }
     };

@@ -12,7 +12,7 @@ use crate::format;
 use crate::hub::HubClient;
 use crate::list_pages::ListPager;
 use crate::pages::groups::search::Search;
-use crate::plans::shelf;
+use crate::plans::record;
 use crate::ui::button::{Button, ButtonKind, LinkButton};
 use crate::ui::toast::Toasts;
 use crate::words::{Text, Words};
@@ -33,9 +33,7 @@ pub fn GroupTools() -> impl IntoView {
     let search = Search::of_address(groups);
     columns::follow(search);
     // Plans have names and numbers of groups: they are not kept longer than promised.
-    spawn_local(async move {
-        shelf::all(hub).await;
-    });
+    spawn_local(record::remove_expired(js_sys::Date::now()));
     let has_groups = Memo::new(move |_| groups.len() > 0);
     groups.parts().above.set(Some(|| view! { <Above /> }.into_any()));
     move || {

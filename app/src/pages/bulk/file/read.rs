@@ -5,7 +5,7 @@ use crate::hub::HubClient;
 use crate::plans::origin::Origin;
 use crate::plans::{current, shelf};
 use crate::words::Words;
-use groups_file::{FileError, GroupsFile, KnownProducts, Problem};
+use groups_file::{FileError, GroupsFile, Problem};
 use hub_api::identifier::{Iccid, TerminalSerial};
 use hub_api::product::FindProducts;
 use leptos::prelude::*;
@@ -68,7 +68,7 @@ pub async fn plan_of(
         read.try_set(count);
     };
     let groups = current::read(hub, &|_| true, &progress, false).await?;
-    let mut known = KnownProducts::of_groups(&groups);
+    let mut known = file.known_products(&groups);
     let numbers = file.unknown_network_ids(&known);
     for numbers in numbers.chunks(FIND_LIMIT) {
         let mut find = FindProducts::default();
