@@ -7,6 +7,7 @@ mod sandbox;
 
 use crate::admission::{check_access, refuse_method};
 use crate::message::{message, wrong_method};
+use crate::openapi;
 use crate::page;
 use crate::sandboxes::Sandboxes;
 use axum::Router;
@@ -30,6 +31,7 @@ pub(crate) fn router(sandboxes: Arc<Sandboxes>) -> Router {
         .route("/__mock/journal/{id}", get(journal::show))
         .route("/__mock/events", get(journal::events))
         .route("/__mock/explain/{id}", get(page::explain))
+        .route("/__mock/openapi.json", get(openapi::control))
         .route("/__mock", get(page::slash))
         .route("/__mock/", get(page::document))
         .route("/__mock/page/token", post(page::token))
@@ -44,8 +46,8 @@ pub(crate) fn router(sandboxes: Arc<Sandboxes>) -> Router {
 /// The response to any other path: what there is, and that a path is spelled exactly.
 async fn unknown(uri: Uri) -> Response {
     let text = format!(
-        "there is no {}; below /__mock/ there are clock, state, reset, data, sandboxes, faults, journal, events and \
-         explain/ID, without a slash at the end, and sandbox/NAME/ before any path",
+        "there is no {}; below /__mock/ there are clock, state, reset, data, sandboxes, faults, journal, events, \
+         openapi.json and explain/ID, without a slash at the end, and sandbox/NAME/ before any path",
         uri.path()
     );
     message(StatusCode::NOT_FOUND, text)

@@ -1,11 +1,14 @@
-//! The description of the mock's API (OpenAPI 3.1), which the mock serves.
+//! The descriptions of the hub's API and of the mock's own (OpenAPI 3.1), which the mock serves.
 //!
 //! A test builds `openapi.json` from the operations in `openapi/operations.rs`, what all operations of a
-//! service have in common, and the schemas in `openapi/components.json`. The file is part of the
-//! repository, so that a review shows its changes.
+//! service have in common, and the schemas in `openapi/components.json`; another builds `control-openapi.json`
+//! from `openapi/control`. All examples are answers of the mock. Both files are part of the repository, so that a
+//! review shows their changes.
 
 #[cfg(test)]
 mod common;
+#[cfg(test)]
+mod control;
 #[cfg(test)]
 mod describe;
 #[cfg(test)]
@@ -23,12 +26,15 @@ mod trial;
 
 use axum::body::Bytes;
 use axum::http::{HeaderValue, Method, Response, StatusCode, header};
+use axum::response::IntoResponse;
 use mock_hub::{Reason, Source, gateway_message};
 
 /// Where the description is served.
 pub(crate) const PATH: &str = "/openapi.json";
 /// The description in the repository.
 const DOCUMENT: &str = include_str!("../openapi.json");
+/// The description of the mock's own API.
+const CONTROL: &str = include_str!("../control-openapi.json");
 
 /// The response to a request for the description.
 pub(crate) fn answer(method: &Method) -> Response<Bytes> {
@@ -44,4 +50,9 @@ pub(crate) fn answer(method: &Method) -> Response<Bytes> {
     };
     response.headers_mut().insert(name, HeaderValue::from_static(value));
     DESCRIPTION.of(response)
+}
+
+/// `GET /__mock/openapi.json`: the description of the paths below `/__mock/`.
+pub(crate) async fn control() -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, "application/json")], CONTROL)
 }

@@ -1,6 +1,7 @@
 //! The commands of the project: `cargo xtask run | dev | test | dist | bench | package`.
 
 mod bench;
+mod clients;
 mod console;
 mod dev;
 mod mock;

@@ -4,7 +4,7 @@
 //! workspace and narrows down to its targets: a selection of its own would build most dependencies again.
 
 use crate::shell::{cargo, output, program, run};
-use crate::{console, page, schema, tools, trial, workspace};
+use crate::{clients, console, page, schema, tools, trial, workspace};
 use anyhow::Result;
 use clap::ValueEnum;
 use std::process::Command;
@@ -30,6 +30,8 @@ pub(crate) enum Suite {
     Tidy,
     /// The mock against its OpenAPI description
     Schema,
+    /// Clients in TypeScript, Python and Java that are generated from the descriptions
+    Clients,
     /// The npm package where it was not built, and both examples. Named on the command line, every package
     Package,
     /// The console in a browser
@@ -61,6 +63,7 @@ impl Suite {
             Self::Groupsctl => groupsctl(options),
             Self::Tidy => tests(&["--test", "tidy"], options),
             Self::Schema => schema::test(options),
+            Self::Clients => clients::test(),
             Self::Package => trial::test(options, is_named),
             Self::Browser => browser(options),
             Self::Engines => engines(options),

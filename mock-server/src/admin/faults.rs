@@ -1,6 +1,6 @@
 //! `/__mock/faults`: the fault rules of a sandbox, and the trigger words.
 
-use crate::fault::reading;
+use crate::fault::reading::{self, Kind, check};
 use crate::fault::trigger::TRIGGERS;
 use crate::message::message;
 use crate::sandbox::Sandbox;
@@ -42,19 +42,21 @@ pub(super) async fn clear(sandbox: Sandbox) -> StatusCode {
 
 /// `PATCH /__mock/faults/{id} {"on": false}`: switches a rule off or on.
 pub(super) async fn switch(sandbox: Sandbox, Path(id): Path<String>, bytes: Bytes) -> Response {
-    let body = match read_json(&bytes) {
-        Ok(body) => body,
+    let on = match read_switch(&bytes) {
+        Ok(on) => on,
         Err(wrong) => return message(StatusCode::BAD_REQUEST, format!("{wrong}; for example {SWITCH}")),
-    };
-    let on = body.as_object().filter(|body| body.len() == 1).and_then(|body| body.get("on")?.as_bool());
-    let Some(on) = on else {
-        let text = format!("on has to be true or false, and nothing else is expected: {SWITCH}");
-        return message(StatusCode::BAD_REQUEST, text);
     };
     match sandbox.faults().switch(&id, on) {
         Some(rule) => Json(rule).into_response(),
         None => not_found(),
     }
+}
+
+fn read_switch(bytes: &[u8]) -> Result<bool, String> {
+    let body = read_json(bytes)?;
+    let body = body.as_object().ok_or(r#"the body has to be {"on": true} or {"on": false}"#)?;
+    check(body, "", &[("on", Kind::Flag)], &[])?;
+    Ok(body.get("on") == Some(&Value::Bool(true)))
 }
 
 /// `DELETE /__mock/faults/{id}`: removes a rule.

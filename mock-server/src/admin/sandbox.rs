@@ -1,6 +1,7 @@
 //! `/__mock/state`, `/__mock/clock` and `/__mock/sandboxes`: the content and the clock of a
 //! sandbox, and the list of sandboxes.
 
+use crate::fault::reading::{Kind, check};
 use crate::message::message;
 use crate::openapi;
 use crate::recording::Recording;
@@ -61,27 +62,29 @@ pub(super) async fn clock(sandbox: Sandbox) -> Json<Value> {
 
 /// `POST /__mock/clock {"advance_seconds": 301}`: advances the clock, to the millisecond.
 pub(super) async fn advance(sandbox: Sandbox, bytes: Bytes) -> Response {
-    let body = match read_json(&bytes) {
-        Ok(body) => body,
-        Err(wrong) => return message(StatusCode::BAD_REQUEST, format!("{wrong}; for example {ADVANCE}")),
-    };
-    match advance_milliseconds(&body) {
-        Some(milliseconds) if sandbox.advance_clock(milliseconds) => clock(sandbox).await.into_response(),
-        _ => {
-            let text =
-                format!("advance_seconds has to be a number from 0, a hundred years in all: {ADVANCE}");
-            message(StatusCode::BAD_REQUEST, text)
-        }
+    match advance_milliseconds(&bytes) {
+        Ok(milliseconds) if sandbox.advance_clock(milliseconds) => clock(sandbox).await.into_response(),
+        Ok(_) => message(
+            StatusCode::BAD_REQUEST,
+            "advance_seconds is too much: the clock goes a hundred years in all",
+        ),
+        Err(wrong) => message(StatusCode::BAD_REQUEST, format!("{wrong}; for example {ADVANCE}")),
     }
 }
 
-fn advance_milliseconds(body: &Value) -> Option<i64> {
-    let body = body.as_object().filter(|body| body.len() == 1)?;
-    let milliseconds = (body.get("advance_seconds")?.as_f64()? * 1000.0).round();
+fn advance_milliseconds(bytes: &[u8]) -> Result<i64, String> {
+    let body = read_json(bytes)?;
+    let body = body.as_object().ok_or(r#"the body has to be an object such as {"advance_seconds": 301}"#)?;
+    check(body, "", &[("advance_seconds", Kind::Number)], &[])?;
+    let seconds = body.get("advance_seconds").and_then(Value::as_f64).unwrap_or_default();
+    let milliseconds = (seconds * 1000.0).round();
     // A float holds every integer up to here. The limit of the clock is lower.
-    let exact = (0.0..9e15).contains(&milliseconds);
+    if !(0.0..9e15).contains(&milliseconds) {
+        return Err(format!("advance_seconds is {seconds}; it has to be from 0, and a hundred years in all"));
+    }
     #[expect(clippy::cast_possible_truncation, reason = "it is whole and fits, as was just checked")]
-    exact.then_some(milliseconds as i64)
+    let milliseconds = milliseconds as i64;
+    Ok(milliseconds)
 }
 
 /// `GET /__mock/sandboxes`: the names of all sandboxes, and their limits.

@@ -8,14 +8,15 @@ use serde_json::{Map, Value};
 
 /// What a member has to be.
 #[derive(Clone, Copy)]
-enum Kind {
+pub(crate) enum Kind {
     Text,
     Number,
+    Flag,
     Object,
     Any,
 }
 
-use Kind::{Any, Number, Object, Text};
+use Kind::{Any, Flag, Number, Object, Text};
 
 /// The members of a rule.
 const RULE: &[(&str, Kind)] = &[
@@ -30,10 +31,14 @@ const RULE: &[(&str, Kind)] = &[
 ];
 
 /// A kind of fault: its name, the members that it needs, and those that it may have.
-struct Shape(&'static str, &'static [(&'static str, Kind)], &'static [(&'static str, Kind)]);
+pub(crate) struct Shape(
+    pub(crate) &'static str,
+    pub(crate) &'static [(&'static str, Kind)],
+    pub(crate) &'static [(&'static str, Kind)],
+);
 
 /// The kinds of faults.
-const FAULTS: [Shape; 10] = [
+pub(crate) const FAULTS: [Shape; 10] = [
     Shape("status", &[("status", Number)], &[("message", Text), ("retry_after_seconds", Number)]),
     Shape("delay", &[("milliseconds", Number)], &[]),
     Shape("reset-before", &[], &[]),
@@ -73,7 +78,7 @@ pub(crate) fn read(body: &[u8]) -> Result<FaultRule, String> {
 }
 
 /// Checks that an object has the members that it needs, and no others.
-fn check(
+pub(crate) fn check(
     members: &Map<String, Value>,
     path: &str,
     needed: &[(&str, Kind)],
@@ -92,6 +97,7 @@ fn check(
             Text if !value.is_string() => "a text in quotes",
             Number if !value.is_number() => "a number without quotes",
             Number if !is_count(name, value) => "a whole number from 0",
+            Flag if !value.is_boolean() => "true or false",
             Object if !value.is_object() => "an object",
             _ => continue,
         };
@@ -131,7 +137,7 @@ fn check_status(fault: &Map<String, Value>) -> Result<(), String> {
 
 /// Whether a number is whole, unless it may have fractions.
 fn is_count(name: &str, value: &Value) -> bool {
-    matches!(name, "probability" | "milliseconds") || value.as_u64().is_some()
+    matches!(name, "probability" | "milliseconds" | "advance_seconds") || value.as_u64().is_some()
 }
 
 #[cfg(test)]

@@ -19,11 +19,15 @@ pub(super) struct Response {
     pub(super) schema: Option<&'static str>,
 }
 
-const fn answer(status: &'static str, description: &'static str, schema: &'static str) -> Response {
+pub(super) const fn answer(
+    status: &'static str,
+    description: &'static str,
+    schema: &'static str,
+) -> Response {
     Response { status, description, schema: Some(schema) }
 }
 
-const fn empty(status: &'static str, description: &'static str) -> Response {
+pub(super) const fn empty(status: &'static str, description: &'static str) -> Response {
     Response { status, description, schema: None }
 }
 

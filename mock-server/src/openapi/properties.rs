@@ -1,16 +1,24 @@
 //! What holds for every part of the descriptions, so that generators of clients make something of them.
 
-use super::DOCUMENT;
 use super::trial::resolved;
+use super::{CONTROL, DOCUMENT};
 use serde_json::Value;
 
 /// The schemas that have no required member: changes, and parts of resources.
-const WITHOUT_REQUIRED: [&str; 6] =
-    ["ApplicationPart", "ContainerPart", "GroupChange", "GroupPart", "MetricsPart", "TenantResourcePart"];
+const WITHOUT_REQUIRED: [&str; 7] = [
+    "ApplicationPart",
+    "ContainerPart",
+    "GroupChange",
+    "GroupPart",
+    "MetricsPart",
+    "Reset",
+    "TenantResourcePart",
+];
 
 /// The descriptions and their names.
 fn documents() -> Vec<(&'static str, Value)> {
-    [("openapi.json", DOCUMENT)].map(|(name, text)| (name, serde_json::from_str(text).expect("JSON"))).into()
+    let documents = [("openapi.json", DOCUMENT), ("control-openapi.json", CONTROL)];
+    documents.map(|(name, text)| (name, serde_json::from_str(text).expect("JSON"))).into()
 }
 
 /// Calls a function with every schema of a description and its path.
@@ -86,6 +94,10 @@ fn every_object_has_a_name_a_description_and_its_required_members() {
                 let own_name = own_name.unwrap_or_else(|| panic!("{name}{path} has no name"));
                 let required = schema["required"].as_array();
                 assert_eq!(required.is_none(), WITHOUT_REQUIRED.contains(&own_name), "{name}{path}");
+                for (member, schema) in schema["properties"].as_object().into_iter().flatten() {
+                    // Some generators take a member with a default for required.
+                    assert!(schema.get("default").is_none(), "{name}{path} has a default of {member}");
+                }
                 for member in required.into_iter().flatten() {
                     let member = member.as_str().expect("a name");
                     assert!(
@@ -187,4 +199,30 @@ fn the_published_answers_are_the_examples() {
         published += 1;
     });
     assert_eq!(published, 5);
+}
+
+#[test]
+fn every_reference_has_a_target() {
+    for (name, document) in documents() {
+        let mut references = Vec::new();
+        collect(&document, &mut references);
+        assert!(references.len() > 100);
+        for reference in references {
+            let pointer = reference.strip_prefix('#').expect("a reference inside the document");
+            assert!(document.pointer(pointer).is_some(), "{name}: {reference}");
+        }
+    }
+}
+
+fn collect(value: &Value, references: &mut Vec<String>) {
+    match value {
+        Value::Object(object) => {
+            if let Some(Value::String(reference)) = object.get("$ref") {
+                references.push(reference.clone());
+            }
+            object.values().for_each(|value| collect(value, references));
+        }
+        Value::Array(list) => list.iter().for_each(|value| collect(value, references)),
+        _ => (),
+    }
 }

@@ -10,7 +10,7 @@ use axum::http::{HeaderMap, Request, StatusCode};
 use http_body_util::BodyExt as _;
 use http_body_util::channel::Channel;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use serde_json::Value;
+use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::io;
 use tower::Service as _;
@@ -62,6 +62,11 @@ impl Trial {
     pub(super) fn start(options: Options) -> Self {
         let clock = ClockStart::StoppedAt(START);
         Self(app(Mock::repeatable(Options { clock, ..options })))
+    }
+
+    /// A mock with a state file.
+    pub(super) fn of(mock: Mock) -> Self {
+        Self(app(mock))
     }
 
     /// Answers a request. Of a stream it is the first part.
@@ -192,6 +197,17 @@ pub(super) fn resolved<'a>(document: &'a Value, value: &'a Value) -> &'a Value {
     match value["$ref"].as_str() {
         Some(reference) => document.pointer(&reference[1..]).unwrap_or(&Value::Null),
         None => value,
+    }
+}
+
+/// Copies a schema, and those to which it refers.
+pub(super) fn copied(from: &Value, name: &str, to: &mut Map<String, Value>) {
+    if to.insert(name.to_owned(), from[name].clone()).is_some() {
+        return;
+    }
+    let text = from[name].to_string();
+    for reference in text.split("#/components/schemas/").skip(1) {
+        copied(from, reference.split('"').next().unwrap_or_default(), to);
     }
 }
 
