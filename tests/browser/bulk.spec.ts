@@ -165,12 +165,12 @@ test.describe("with the groups of the demo", () => {
   test("failures stand apart with the hub's words, and are tried again", async ({ page, mock, problems }) => {
     problems.expectStatus(400, 404);
     await page.goto(pages.bulk);
-    await mock.fault("create group", { kind: "status", status: 400, message: "the shelf is full" }, { from_call: 2, times: 2 });
+    await mock.fault("create group", { kind: "status", status: 400, message: "the quota is used up" }, { from_call: 2, times: 2 });
     await plan(page, table(6));
     await applyButton(page).click();
     await expect(page.getByText("2 rows were not applied")).toBeVisible();
     await button(page, "2 Failed").click();
-    await expect(page.getByRole("row").filter({ hasText: "the shelf is full" })).toHaveCount(2);
+    await expect(page.getByRole("row").filter({ hasText: "the quota is used up" })).toHaveCount(2);
     await button(page, "Retry failed").click();
     await expect.poll(async () => (await mock.groupNames()).filter((name) => name.startsWith("bulk-")).length).toBe(6);
     const [file] = await Promise.all([page.waitForEvent("download"), button(page, "Export report").click()]);

@@ -8,7 +8,7 @@ pub mod plan;
 mod selection;
 
 use crate::hub::HubClient;
-use crate::plans::shelf;
+use crate::plans::open_plans;
 use crate::read_only::WithWriteAccess;
 use crate::ui::page_header::PageHeader;
 use crate::words::Words;
@@ -25,7 +25,7 @@ pub fn BulkStartPage() -> impl IntoView {
     let hub = HubClient::of_app();
     let records = RwSignal::new(Vec::new());
     spawn_local(async move {
-        let all = shelf::all(hub).await;
+        let all = open_plans::all(hub).await;
         records.try_set(all);
     });
     view! {

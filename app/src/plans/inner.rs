@@ -1,8 +1,8 @@
 //! What changes while a plan is executed.
 
 use crate::error::Error;
-use crate::plans::pace::Pace;
 use crate::plans::progress::Status;
+use crate::plans::rate::Rate;
 use crate::plans::record::Record;
 use crate::storage::lock::Lock;
 use plan::{Entry, Execution, State};
@@ -32,7 +32,7 @@ pub struct Inner {
     /// How many parts of the log this page has written.
     pub parts: usize,
     /// How fast it goes.
-    pub pace: Pace,
+    pub rate: Rate,
     /// When the page showed progress last.
     pub shown: f64,
     /// The lock of the plan, while this tab executes it.
@@ -52,7 +52,7 @@ impl Inner {
             is_observed: false,
             is_taking_lock: false,
             parts: 0,
-            pace: Pace::default(),
+            rate: Rate::default(),
             shown: 0.0,
             lock: None,
             record,

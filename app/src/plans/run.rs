@@ -95,7 +95,7 @@ impl Run {
             hold: inner.hold.clone(),
             waits_until: inner.waits_until,
             is_stored: inner.is_stored,
-            per_second: inner.pace.per_second(),
+            per_second: inner.rate.per_second(),
             counts,
         }
     }
@@ -129,7 +129,7 @@ impl Run {
             let mut inner = self.inner();
             inner.status = Status::Running;
             inner.record.has_begun = true;
-            inner.pace.forget();
+            inner.rate.forget();
             inner.execution.go_on();
             if is_retry {
                 inner.execution.retry_failed();
@@ -269,13 +269,13 @@ impl Run {
             let answer: Answer = answer.map_err(|error| failure(error, is_read));
             let busy = inner.execution.answer(call, answer);
             if !is_read {
-                inner.pace.note(now());
+                inner.rate.note(now());
             }
             let pause = busy.or(after).map(|seconds| seconds.min(MAX_PAUSE));
             if let Some(seconds) = pause {
                 let until = now() + Duration::from_secs(seconds).as_secs_f64() * 1000.0;
                 inner.waits_until = Some(inner.waits_until.map_or(until, |before| before.max(until)));
-                inner.pace.forget();
+                inner.rate.forget();
             }
             pause
         };

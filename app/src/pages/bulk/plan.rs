@@ -11,8 +11,8 @@ mod undo;
 use super::describe::title;
 use crate::hub::HubClient;
 use crate::not_found::NotFound;
+use crate::plans::open_plans;
 use crate::plans::run::Run;
-use crate::plans::shelf;
 use crate::ui::page_header::PageHeader;
 use crate::ui::skeleton::Skeleton;
 use crate::words::Words;
@@ -34,7 +34,7 @@ pub fn PlanPage(id: String) -> impl IntoView {
     // `None` until the browser has said whether it has the plan.
     let found = RwSignal::new(None::<Option<Arc<Run>>>);
     spawn_local(async move {
-        let run = shelf::find(hub, &id).await;
+        let run = open_plans::find(hub, &id).await;
         found.try_set(Some(run.clone()));
         if let Some(run) = run {
             run.observe(hub).await;

@@ -9,7 +9,7 @@ use crate::format;
 use crate::hub::HubClient;
 use crate::mutation::Mutation;
 use crate::plans::current::{self, Names};
-use crate::plans::shelf;
+use crate::plans::open_plans;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::field::FieldSpec;
 use crate::ui::select_field::SelectField;
@@ -219,6 +219,6 @@ async fn plan_of(
         }
     }
     let plan = Plan::new(&current, &desired, &checks);
-    let run = shelf::add(hub, origin(&edit), plan).await.ok_or(Error::NotSignedIn)?;
+    let run = open_plans::add(hub, origin(&edit), plan).await.ok_or(Error::NotSignedIn)?;
     Ok(Ok(run.id().to_owned()))
 }

@@ -3,7 +3,7 @@
 use crate::error::Error;
 use crate::hub::HubClient;
 use crate::plans::origin::Origin;
-use crate::plans::{current, shelf};
+use crate::plans::{current, open_plans};
 use crate::words::Words;
 use groups_file::{FileError, GroupsFile, Problem};
 use hub_api::identifier::{Iccid, TerminalSerial};
@@ -87,6 +87,6 @@ pub async fn plan_of(
         return Ok(Err(problems));
     }
     let plan = Plan::new(&groups, &desired, &Checks::default());
-    let run = shelf::add(hub, Origin::File(name), plan).await.ok_or(Error::NotSignedIn)?;
+    let run = open_plans::add(hub, Origin::File(name), plan).await.ok_or(Error::NotSignedIn)?;
     Ok(Ok(run.id().to_owned()))
 }

@@ -4,9 +4,9 @@ use super::progress::ProgressBar;
 use super::undo::UndoButton;
 use crate::address::Address;
 use crate::hub::HubClient;
+use crate::plans::open_plans;
 use crate::plans::progress::{FAILED, Progress, Status};
 use crate::plans::run::Run;
-use crate::plans::shelf;
 use crate::read_only::WithWriteAccess;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::field::FieldSpec;
@@ -77,7 +77,7 @@ fn Confirm(run: StoredValue<Arc<Run>>) -> impl IntoView {
     let discard = move |()| {
         let id = run.with_value(|run| run.id().to_owned());
         spawn_local(async move {
-            shelf::remove(&id).await;
+            open_plans::remove(&id).await;
             address.leave(pages::BULK);
         });
     };

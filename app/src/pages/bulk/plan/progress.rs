@@ -23,7 +23,7 @@ pub fn ProgressBar(progress: Memo<Progress>) -> impl IntoView {
         let seconds = ((until - clock.now()) / 1000.0).ceil().clamp(0.0, 1e6) as i64;
         (seconds > 0).then(|| Words::hub_is_busy(seconds))
     };
-    let pace = move || {
+    let rate = move || {
         let rate = progress.with(|progress| progress.per_second)?;
         let (done, all) = counts.get();
         let left = f64::from(u32::try_from(all - done).unwrap_or(u32::MAX)) / rate;
@@ -45,7 +45,7 @@ pub fn ProgressBar(progress: Memo<Progress>) -> impl IntoView {
                     Words::rows_done(done, all)
                 }}
             </span>
-            <span class="muted">{move || wait().or_else(pace)}</span>
+            <span class="muted">{move || wait().or_else(rate)}</span>
         </div>
     }
 }

@@ -6,9 +6,9 @@ use crate::failure::Failure;
 use crate::hub::HubClient;
 use crate::mutation::Mutation;
 use crate::plans::current::{self, Names};
+use crate::plans::open_plans;
 use crate::plans::origin::Origin;
 use crate::plans::run::Run;
-use crate::plans::shelf;
 use crate::ui::button::Button;
 use crate::words::Words;
 use console_api::pages;
@@ -64,6 +64,6 @@ async fn plan_of(hub: HubClient, run: &Run) -> Result<String, Error> {
     };
     let current = current::read_named(hub, &names, &is_wanted, &|_| ()).await?;
     let plan = Plan::new(&current, &desired, &Checks::default());
-    let run = shelf::add(hub, Origin::Undo, plan).await.ok_or(Error::NotSignedIn)?;
+    let run = open_plans::add(hub, Origin::Undo, plan).await.ok_or(Error::NotSignedIn)?;
     Ok(run.id().to_owned())
 }

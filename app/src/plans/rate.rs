@@ -7,9 +7,9 @@ const WINDOW: usize = 40;
 
 /// The times of the last answers, in milliseconds.
 #[derive(Debug, Default)]
-pub struct Pace(VecDeque<f64>);
+pub struct Rate(VecDeque<f64>);
 
-impl Pace {
+impl Rate {
     /// A row was finished.
     pub fn note(&mut self, now: f64) {
         if self.0.len() == WINDOW {
@@ -37,13 +37,17 @@ mod tests {
 
     #[test]
     fn the_rate_is_that_of_the_last_rows() {
-        let mut pace = Pace::default();
-        assert_eq!(pace.per_second(), None);
+        let mut rate = Rate::default();
+        assert_eq!(rate.per_second(), None);
         for index in 0..100 {
-            pace.note(if index < 50 { 0.0 } else { f64::from(index) * 250.0 });
+            rate.note(if index < 50 { 0.0 } else { f64::from(index) * 250.0 });
         }
-        assert!(pace.per_second().is_some_and(|rate| (rate - 4.0).abs() < 0.01), "{:?}", pace.per_second());
-        pace.forget();
-        assert_eq!(pace.per_second(), None);
+        assert!(
+            rate.per_second().is_some_and(|per_second| (per_second - 4.0).abs() < 0.01),
+            "{:?}",
+            rate.per_second()
+        );
+        rate.forget();
+        assert_eq!(rate.per_second(), None);
     }
 }
