@@ -83,6 +83,9 @@ pub(crate) struct Arguments {
     /// Print a line on stderr for each call
     #[arg(long)]
     log: bool,
+    /// Stop at the end of stdin: it ends with the program that has started the mock, however that ends
+    #[arg(long)]
+    pub(crate) stop_with_stdin: bool,
     /// Key for the paths under `/__mock/`; without KEY a new one is created and printed. Without this flag
     /// the paths are closed if the server listens beyond this machine
     #[arg(long, env = "MOCK_ADMIN", value_name = "KEY", num_args = 0..=1, default_missing_value = "")]

@@ -7,9 +7,10 @@ use axum::Router;
 use clap::CommandFactory as _;
 use mock_server::{Data, Mock, Options, Recorder, Recording, StateError, app};
 use serve::{Listen, Listeners, Log, Manual};
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io::{self, IsTerminal as _, Read as _, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
+use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 /// An answer consists of many small allocations, which take a fifth of the time with the system's allocator.
@@ -49,7 +50,10 @@ async fn run(arguments: &Arguments) -> Result<ExitCode, CannotStart> {
         lines.push(format!("replay: exchanges from {}: {}", folder.display(), recording.count()));
         options.replay = Some(recording);
     }
-    let server = Server::bind(arguments.listen()).await?;
+    let mut server = Server::bind(arguments.listen()).await?;
+    if arguments.stop_with_stdin {
+        server.stop_with_stdin();
+    }
     let (mock, state) =
         mock(arguments, options).map_err(|error| CannotStart(exit_code(&error), error.to_string()))?;
     lines.push(state);
@@ -103,6 +107,25 @@ impl Server {
         let stop = tokio::spawn(serve::stop_signal());
         let refuse = |error| CannotStart(2, format!("cannot listen on {address}: {error}"));
         Ok(Self { listeners: address.bind().await.map_err(refuse)?, stop })
+    }
+
+    /// Stops at the end of stdin too.
+    fn stop_with_stdin(&mut self) {
+        let (end, ended) = oneshot::channel::<()>();
+        // Not a task of the runtime, which would wait for the reader when it ends.
+        std::thread::spawn(move || {
+            let mut stdin = io::stdin().lock();
+            let mut buffer = [0; 1024];
+            while stdin.read(&mut buffer).is_ok_and(|count| count > 0) {}
+            drop(end);
+        });
+        let signal = std::mem::replace(&mut self.stop, tokio::spawn(async {}));
+        self.stop = tokio::spawn(async {
+            tokio::select! {
+                _ = signal => (),
+                _ = ended => (),
+            }
+        });
     }
 
     /// Prints its address and some lines, and serves until it is stopped.

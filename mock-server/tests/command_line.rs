@@ -34,6 +34,20 @@ fn the_first_line_is_the_address_and_a_signal_stops_the_server() {
 }
 
 #[test]
+fn the_server_ends_with_the_program_that_holds_its_stdin_if_it_is_asked_to() {
+    let mut mock = mock_server(&["--listen", "127.0.0.1:0", "--stop-with-stdin"]);
+    let mut mock = mock.stdin(Stdio::piped()).spawn().expect("it starts");
+    let mut line = String::new();
+    BufReader::new(mock.stdout.take().expect("a pipe")).read_line(&mut line).expect("a line");
+    assert!(line.starts_with("listening on "), "{line}");
+    let mut stdin = mock.stdin.take().expect("a pipe");
+    stdin.write_all(b"what is written there is ignored\n").expect("it reads");
+    assert!(mock.try_wait().expect("a state").is_none());
+    drop(stdin);
+    assert!(mock.wait().expect("it ends").success());
+}
+
+#[test]
 fn a_bad_configuration_is_one_line_and_exit_code_2() {
     let taken = TcpListener::bind("127.0.0.1:0").expect("a port");
     let taken = taken.local_addr().map(|address| (taken, address.to_string())).expect("an address");

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import type { Socket } from "node:net";
 import { binary } from "./binary.ts";
 
 /** A running server. */
@@ -17,14 +18,14 @@ const TIMEOUT = 10_000;
 const running = new Set<ChildProcess>();
 process.on("exit", () => running.forEach((child) => child.kill("SIGKILL")));
 
-/** Starts a mock on a free port, with options of its command line. It ends with this process. */
+/** Starts a mock on a free port, with options of its command line. It ends with this process, however that ends. */
 export function startMock(options: string[] = []): Promise<Server> {
-  return startServer(binary(), [...options, "--listen", "127.0.0.1:0"]);
+  return startServer(binary(), [...options, "--listen", "127.0.0.1:0", "--stop-with-stdin"]);
 }
 
 /** Starts a program that prints its address as the mock does. Its log is shown only if it does not start. */
 export async function startServer(program: string, options: string[]): Promise<Server> {
-  const child = spawn(program, options, { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(program, options, { stdio: "pipe" });
   running.add(child);
   const ended = once(child, "exit").catch(() => undefined);
   void ended.then(() => running.delete(child));
@@ -46,6 +47,9 @@ export async function startServer(program: string, options: string[]): Promise<S
       const line = /^listening on (http:\/\/\S+)\r?$/m.exec(output);
       if (line?.[1] !== undefined) {
         clearTimeout(deadline);
+        // A server that is left running does not keep this process.
+        child.unref();
+        for (const stream of [child.stdin, child.stdout, child.stderr]) (stream as Socket).unref();
         resolve(line[1]);
       }
     });

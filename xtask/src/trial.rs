@@ -48,10 +48,9 @@ fn npm_package() -> Result<PathBuf> {
     let version = workspace::version()?;
     let main = folder().join(format!("{}-{version}.tgz", npm::NAME));
     let manifest = fs::read_to_string(project.join("package.json"))?;
-    let manifest = manifest.replace(
-        &format!("\"{}\": \"{version}\"", npm::NAME),
-        &format!("\"{}\": \"file:{}\"", npm::NAME, main.display()),
-    );
+    let published = format!("\"{}\": \"{version}\"", npm::NAME);
+    ensure!(manifest.contains(&published), "examples/playwright/package.json has not {published}");
+    let manifest = manifest.replace(&published, &format!("\"{}\": \"file:{}\"", npm::NAME, main.display()));
     fs::write(project.join("package.json"), manifest)?;
     let mut packages = Vec::new();
     for entry in fs::read_dir(folder())? {
