@@ -12,6 +12,7 @@ mod table;
 
 use crate::code::FoldedCode;
 use crate::ui::button::{Button, ButtonKind};
+use crate::ui::dom::pressed_key;
 use crate::ui::field::FieldSpec;
 use crate::ui::icon::IconName;
 use crate::ui::page_header::PageHeader;
@@ -36,7 +37,7 @@ pub fn FindPage() -> impl IntoView {
     };
     // Enter alone begins a line.
     let submit_by_key = move |event: KeyboardEvent| {
-        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+        if pressed_key(&event).as_deref() == Some("Enter") && (event.ctrl_key() || event.meta_key()) {
             event.prevent_default();
             spawn_local(search.read(true));
         }

@@ -10,7 +10,7 @@ use std::collections::HashSet;
 /// How many groups a page of the list has.
 const PAGE_SIZE: u32 = 1000;
 /// How many groups are read by name instead of by a reading of all.
-const MAX_BY_NAME: usize = 10;
+pub const MAX_BY_NAME: usize = 10;
 
 /// Names of groups that are read.
 pub struct Names<'a> {

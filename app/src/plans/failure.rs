@@ -10,7 +10,9 @@ pub fn failure(error: Error, is_read: bool) -> Failure<String> {
     let text = words(&error);
     let retry_after = retry_after(&error);
     match error {
-        _ if holds(&error) => Failure::Busy { error: text, retry_after },
+        _ if holds(&error) || is_read && error.asks_to_sign_on() => {
+            Failure::Busy { error: text, retry_after }
+        }
         Error::Hub(hub_api::Error::TooManyRequests { .. })
         | Error::Rejected { reason: Reason::Overload | Reason::TokenEndpointBusy, .. }
         | Error::Intercepted { status: 429, .. } => Failure::Busy { error: text, retry_after },
@@ -30,7 +32,7 @@ pub fn failure(error: Error, is_read: bool) -> Failure<String> {
 
 /// Whether every other call would fail as well until the operator has done something: sign in, or connect.
 pub fn pauses(error: &Error) -> bool {
-    holds(error) || matches!(error, Error::NoConnection)
+    holds(error) || error.asks_to_sign_on() || matches!(error, Error::NoConnection)
 }
 
 /// How long no call should be made, in seconds.

@@ -5,8 +5,22 @@ use crate::plans::progress::Status;
 use crate::plans::rate::Rate;
 use crate::plans::record::Record;
 use crate::storage::lock::Lock;
+use js_sys::Date;
 use plan::{Entry, Execution, State};
 use std::collections::HashSet;
+
+/// A part of the log that is to be written.
+#[derive(Debug)]
+pub struct Part {
+    /// The plan.
+    pub record: Record,
+    /// What became of its rows, in order.
+    pub entries: Vec<Entry>,
+    /// When, in milliseconds since 1970.
+    pub time: f64,
+    /// Which of the parts that this page writes.
+    pub number: usize,
+}
 
 /// What changes while a plan is executed.
 #[derive(Debug)]
@@ -31,6 +45,8 @@ pub struct Inner {
     pub is_taking_lock: bool,
     /// How many parts of the log this page has written.
     pub parts: usize,
+    /// When it wrote the last one, in milliseconds since 1970. The browser's clock may be set back.
+    pub written: f64,
     /// How fast it goes.
     pub rate: Rate,
     /// When the page showed progress last.
@@ -52,11 +68,21 @@ impl Inner {
             is_observed: false,
             is_taking_lock: false,
             parts: 0,
+            written: 0.0,
             rate: Rate::default(),
             shown: 0.0,
             lock: None,
             record,
         }
+    }
+
+    /// What the execution has to say since the last call, as the next part of the log.
+    pub fn take_entries(&mut self) -> Part {
+        let entries = self.execution.take_entries();
+        self.note_sent(&entries);
+        self.parts += 1;
+        self.written = Date::now().max(self.written);
+        Part { record: self.record.clone(), entries, time: self.written, number: self.parts }
     }
 
     /// Takes over what was written down.

@@ -16,12 +16,15 @@ thread_local! {
     static OPEN: RefCell<HashMap<String, Arc<Run>>> = RefCell::default();
 }
 
-/// Keeps a new plan, and stores it.
-pub async fn add(hub: HubClient, origin: Origin, plan: Plan) -> Option<Arc<Run>> {
+/// Keeps a new plan, and stores it. It is one of the access with which its groups were read; `None` if another has
+/// signed in meanwhile.
+pub async fn add(hub: HubClient, access: (String, String), origin: Origin, plan: Plan) -> Option<Arc<Run>> {
+    if hub.access().as_ref() != Some(&access) {
+        return None;
+    }
     let created = Date::now();
     let id: String = random_id().to_string().chars().filter(char::is_ascii_alphanumeric).collect();
     let rows = plan.rows.len() - plan.count(Action::Nothing);
-    let access = hub.access()?;
     let record = Record {
         id,
         access,
@@ -48,8 +51,8 @@ pub async fn find(hub: HubClient, id: &str) -> Option<Arc<Run>> {
         let (record, plan) = record::read(id).await?;
         let log = record::log(id).await?;
         let run = Run::resumed(record, plan, &log);
-        keep(&run);
-        run
+        // It may have been opened meanwhile.
+        OPEN.with_borrow_mut(|open| Arc::clone(open.entry(id.to_owned()).or_insert(run)))
     };
     (Some(run.access()) == hub.access().as_ref()).then_some(run)
 }

@@ -4,12 +4,13 @@ use crate::clock::now;
 use crate::error::Error;
 use crate::hub::HubClient;
 use crate::plans::calls::{send, wait};
-use crate::plans::current;
+use crate::plans::current::{self, MAX_BY_NAME};
 use crate::plans::failure::{failure, pauses, retry_after};
-use crate::plans::inner::Inner;
+use crate::plans::inner::{Inner, Part};
 use crate::plans::progress::{FAILED, Progress, Status, counts};
 use crate::plans::record::{self, Record};
 use crate::storage::lock;
+use crate::tasks::pause_if_long;
 use hub_api::connectivity_group::ListGroups;
 use js_sys::Date;
 use leptos::prelude::*;
@@ -23,6 +24,8 @@ use std::time::Duration;
 const MAX_PAUSE: u64 = 300;
 /// How often the hub is asked whether it has applied what it accepted.
 const POLL_INTERVAL: Duration = Duration::from_secs(3);
+/// How often all groups are read for it, if the hub is asked for more than a few.
+const SWEEP_INTERVAL: Duration = Duration::from_secs(60);
 /// How often a task looks whether another has taken the lock of the plan.
 const LOCK_INTERVAL: Duration = Duration::from_millis(20);
 /// How often the page shows progress, in milliseconds.
@@ -168,6 +171,7 @@ impl Run {
         if is_observed {
             return;
         }
+        let mut has_read = false;
         loop {
             let names: HashSet<_> = {
                 let report = self.inner().execution.report();
@@ -178,20 +182,33 @@ impl Run {
             if !is_needed || hub.access().as_ref() != Some(&self.access) || !self.take_lock().await {
                 break;
             }
+            let read = current::read_quietly(hub, &names).await;
+            if hub.access().as_ref() != Some(&self.access) {
+                break;
+            }
+            has_read = true;
+            let pause = read.as_ref().err().and_then(retry_after).unwrap_or_default();
             // What cannot be read now stays requested.
-            for group in current::read_quietly(hub, &names).await.unwrap_or_default() {
-                self.inner().execution.observe(&group);
-                hub.groups.put(&group);
+            let groups = read.unwrap_or_default();
+            self.inner().execution.observe_all(&groups);
+            for group in &groups {
+                hub.groups.put(group);
+                pause_if_long().await;
             }
             self.write().await;
             self.show();
             if self.inner().execution.count(State::Requested) > 0 {
-                wait(POLL_INTERVAL).await;
+                let interval = if names.len() > MAX_BY_NAME { SWEEP_INTERVAL } else { POLL_INTERVAL };
+                wait(interval.max(Duration::from_secs(pause.min(MAX_PAUSE)))).await;
             }
+        }
+        if has_read {
+            self.write_record().await;
         }
         let mut inner = self.inner();
         inner.is_observed = false;
-        if inner.status == Status::Idle {
+        // With a call on its way, its answer releases the lock.
+        if inner.status == Status::Idle && inner.execution.calls_in_flight() == 0 {
             inner.lock = None;
         }
     }
@@ -215,6 +232,13 @@ impl Run {
         };
         let log = record::log(&self.id).await;
         let mut inner = self.inner();
+        if inner.is_stored && log.is_none() {
+            // What another tab has done is not known.
+            inner.status = Status::Elsewhere;
+            drop(inner);
+            self.show();
+            return false;
+        }
         inner.lock = Some(lock);
         if let Some(log) = log.filter(|log| inner.is_stored && !log.is_empty()) {
             inner.execution = Execution::resume(inner.execution.plan().clone(), &log);
@@ -225,18 +249,20 @@ impl Run {
 
     /// Writes down what has changed, then makes the calls that can be made now.
     fn pump(self: Arc<Self>, hub: HubClient) {
-        let calls: Vec<Call> = {
+        let (calls, entries) = {
             let mut inner = self.inner();
             let is_waiting = inner.waits_until.is_some_and(|until| until > now());
-            if is_waiting || inner.status != Status::Running {
+            let calls: Vec<Call> = if is_waiting || inner.status != Status::Running {
                 Vec::new()
             } else {
                 inner.waits_until = None;
                 std::iter::from_fn(|| inner.execution.next_call()).collect()
-            }
+            };
+            // With the calls, before another task takes the entries about them: no call is made before they are stored.
+            (calls, inner.take_entries())
         };
         spawn_local(async move {
-            self.write().await;
+            self.append(entries).await;
             let has_calls = !calls.is_empty();
             for call in calls {
                 spawn_local(Arc::clone(&self).make(hub, call));
@@ -310,14 +336,12 @@ impl Run {
 
     /// Writes down what the execution has to say. What the browser does not store is told, and the plan goes on.
     async fn write(&self) {
-        let (record, entries, number) = {
-            let mut inner = self.inner();
-            let entries = inner.execution.take_entries();
-            inner.note_sent(&entries);
-            inner.parts += 1;
-            (inner.record.clone(), entries, inner.parts)
-        };
-        if !entries.is_empty() && !record.append(&entries, Date::now(), number).await {
+        let entries = self.inner().take_entries();
+        self.append(entries).await;
+    }
+
+    async fn append(&self, Part { record, entries, time, number }: Part) {
+        if !entries.is_empty() && !record.append(&entries, time, number).await {
             self.inner().is_stored = false;
         }
     }

@@ -55,11 +55,19 @@ pub async fn read(store: Store, prefix: &str) -> Option<Vec<String>> {
 
 async fn read_all(store: Store, prefix: &str) -> Result<Vec<String>, JsValue> {
     let database = open().await?;
-    let list = database.transaction_with_str(store.name())?.object_store(store.name())?;
-    let request = list.get_all_with_key(&range(prefix)?)?;
-    answered(&request).await?;
+    let begin = || -> Result<IdbRequest, JsValue> {
+        let list = database.transaction_with_str(store.name())?.object_store(store.name())?;
+        list.get_all_with_key(&range(prefix)?)
+    };
+    let texts = match begin() {
+        Ok(request) => match answered(&request).await {
+            Ok(()) => request.result(),
+            Err(error) => Err(error),
+        },
+        Err(error) => Err(error),
+    };
     database.close();
-    Ok(Array::from(&request.result()?).iter().filter_map(|text| text.as_string()).collect())
+    Ok(Array::from(&texts?).iter().filter_map(|text| text.as_string()).collect())
 }
 
 /// Makes a change, and waits until it is stored.
@@ -87,14 +95,16 @@ async fn open() -> Result<IdbDatabase, JsValue> {
     let factory = window().indexed_db()?.ok_or(JsValue::NULL)?;
     let request: IdbOpenDbRequest = factory.open_with_u32(NAME, VERSION)?;
     let target = request.clone();
-    let upgrade = Closure::once_into_js(move || {
+    let upgrade = Closure::once(move || {
         let database = target.result().ok().and_then(|result| result.dyn_into::<IdbDatabase>().ok());
         for store in Store::ALL {
             let _ = database.as_ref().map(|database| database.create_object_store(store.name()));
         }
     });
-    request.set_onupgradeneeded(Some(upgrade.unchecked_ref()));
-    answered(&request).await?;
+    request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
+    let answer = answered(&request).await;
+    request.set_onupgradeneeded(None);
+    answer?;
     request.result()?.dyn_into()
 }
 

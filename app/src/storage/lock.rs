@@ -4,6 +4,8 @@ use futures_channel::oneshot;
 use js_sys::{Function, Object, Reflect};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::cell::Cell;
+use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
@@ -12,10 +14,15 @@ use wasm_bindgen_futures::{JsFuture, future_to_promise};
 #[derive(Debug)]
 pub struct Lock(#[expect(dead_code, reason = "its end is what counts")] Option<oneshot::Sender<()>>);
 
-/// Takes a lock; `None` if another tab has it. A browser without locks gives each.
+/// Takes a lock; `None` if another tab has it. A browser without locks, or one that
+/// refuses them, gives each.
 pub async fn take(name: &str) -> Option<Lock> {
     match request(name) {
-        Some(answer) => answer.await.ok()?.map(|release| Lock(Some(release))),
+        Some(answer) => match answer.await {
+            Ok(granted) => granted.map(|release| Lock(Some(release))),
+            // The browser refuses the request.
+            Err(_) => Some(Lock(None)),
+        },
         None => Some(Lock(None)),
     }
 }
@@ -28,13 +35,19 @@ fn request(name: &str) -> Option<Answer> {
     let options = Object::new();
     Reflect::set(&options, &"ifAvailable".into(), &JsValue::TRUE).ok()?;
     let (answer, answered) = oneshot::channel();
+    let answer = Rc::new(Cell::new(Some(answer)));
+    let unanswered = Rc::clone(&answer);
     let granted = Closure::once_into_js(move |lock: JsValue| -> JsValue {
         if lock.is_null() {
-            let _ = answer.send(None);
+            if let Some(answer) = answer.take() {
+                let _ = answer.send(None);
+            }
             return JsValue::UNDEFINED;
         }
         let (release, released) = oneshot::channel();
-        let _ = answer.send(Some(release));
+        if let Some(answer) = answer.take() {
+            let _ = answer.send(Some(release));
+        }
         // The lock is held until this promise is resolved.
         let held = future_to_promise(async move {
             let _ = released.await;
@@ -43,9 +56,11 @@ fn request(name: &str) -> Option<Answer> {
         held.into()
     });
     let promise = request.call3(&locks, &name.into(), &options, &granted).ok()?;
-    // A request that fails drops the closure, which ends the wait for it.
+    // A request that is refused never calls the closure: the wait for it ends here.
     spawn_local(async move {
-        let _ = JsFuture::from(js_sys::Promise::from(promise)).await;
+        if JsFuture::from(js_sys::Promise::from(promise)).await.is_err() {
+            drop(unanswered.take());
+        }
     });
     Some(answered)
 }

@@ -23,7 +23,7 @@ use filter::{Chips, Filter};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use messages::Messages;
-use plan::{Reported, State};
+use plan::Reported;
 use std::sync::Arc;
 use table::PlanTable;
 
@@ -68,14 +68,12 @@ fn Shown(run: Arc<Run>) -> impl IntoView {
     });
     let is_empty = run.with_value(|run| run.with_plan(plan::Plan::is_empty));
     let has_begun = Memo::new(move |_| progress.with(|progress| progress.has_begun));
-    let is_done =
-        Memo::new(move |_| progress.with(|progress| progress.count(&[State::Applied, State::Requested]) > 0));
     view! {
         <PageHeader title=move || title(&origin) parent=(Words::BULK_TITLE, pages::BULK) />
         <Messages run progress />
         <Apply run progress is_empty />
         <Chips run report filter has_begun />
         <PlanTable run report shown has_begun />
-        <Exports run is_done />
+        <Exports run has_begun />
     }
 }

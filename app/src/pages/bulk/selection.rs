@@ -22,7 +22,7 @@ use hub_api::connectivity_group::ConnectivityGroup;
 use hub_api::product::RetrieveProduct;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use plan::{Checks, Plan};
+use plan::{Checks, DesiredGroup, Plan, Row};
 use std::collections::{HashMap, HashSet};
 
 /// The form, or how groups are selected.
@@ -181,12 +181,38 @@ fn selected(hub: HubClient) -> Vec<ResourceName> {
     })
 }
 
+/// The plan of an edit. A rename is a delete and then a create, two rows one after the other: a group whose new one
+/// cannot be created is not deleted.
+fn plan_of_edit(
+    edit: &EditMany,
+    current: &[ConnectivityGroup],
+    mut desired: Vec<DesiredGroup>,
+    checks: &Checks,
+) -> Plan {
+    loop {
+        let plan = Plan::new(current, &desired, checks);
+        if !matches!(edit, EditMany::Rename { .. }) {
+            return plan;
+        }
+        let before = desired.len();
+        let mut creates = plan.rows.iter().skip(1).map(Row::has_error).chain([false]);
+        desired.retain(|desired| {
+            let cannot_create = creates.next() == Some(true);
+            desired.definition.is_some() || !cannot_create
+        });
+        if desired.len() == before {
+            return plan;
+        }
+    }
+}
+
 /// The identifier of the plan for the selected groups, or what is wrong with the change.
 async fn plan_of(
     hub: HubClient,
     parsed: Parsed,
     read: RwSignal<usize>,
 ) -> Result<Result<String, String>, Error> {
+    let access = hub.access().ok_or(Error::NotSignedIn)?;
     let names = selected(hub);
     let mut checks = Checks::default();
     let edit = match parsed {
@@ -218,7 +244,7 @@ async fn plan_of(
             Err(name) => return Ok(Err(untrack(|| Words::name_not_allowed(name)))),
         }
     }
-    let plan = Plan::new(&current, &desired, &checks);
-    let run = open_plans::add(hub, origin(&edit), plan).await.ok_or(Error::NotSignedIn)?;
+    let plan = plan_of_edit(&edit, &current, desired, &checks);
+    let run = open_plans::add(hub, access, origin(&edit), plan).await.ok_or(Error::NotSignedIn)?;
     Ok(Ok(run.id().to_owned()))
 }

@@ -64,6 +64,7 @@ pub async fn plan_of(
     file: &GroupsFile,
     read: RwSignal<usize>,
 ) -> Result<Result<String, Vec<Problem>>, Error> {
+    let access = hub.access().ok_or(Error::NotSignedIn)?;
     let progress = |count| {
         read.try_set(count);
     };
@@ -78,6 +79,9 @@ pub async fn plan_of(
                 Err(_) => find.terminal_serials.extend(TerminalSerial::new(number.as_str()).ok()),
             }
         }
+        if find.iccids.is_empty() && find.terminal_serials.is_empty() {
+            continue;
+        }
         for product in &hub.send(&find).await?.entities {
             known.add(product);
         }
@@ -87,6 +91,6 @@ pub async fn plan_of(
         return Ok(Err(problems));
     }
     let plan = Plan::new(&groups, &desired, &Checks::default());
-    let run = open_plans::add(hub, Origin::File(name), plan).await.ok_or(Error::NotSignedIn)?;
+    let run = open_plans::add(hub, access, Origin::File(name), plan).await.ok_or(Error::NotSignedIn)?;
     Ok(Ok(run.id().to_owned()))
 }

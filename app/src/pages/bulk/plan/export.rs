@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 /// The buttons that save files.
 #[component]
-pub fn Exports(run: StoredValue<Arc<Run>>, is_done: Memo<bool>) -> impl IntoView {
+pub fn Exports(run: StoredValue<Arc<Run>>, has_begun: Memo<bool>) -> impl IntoView {
     let hub = HubClient::of_app();
     let save_script = move |()| {
         let text = run.with_value(|run| run.with_plan(|plan| script(hub, plan)));
@@ -39,7 +39,7 @@ pub fn Exports(run: StoredValue<Arc<Run>>, is_done: Memo<bool>) -> impl IntoView
                 </Button>
             </span>
             {move || {
-                is_done
+                has_begun
                     .get()
                     .then(|| {
                         view! {

@@ -44,6 +44,7 @@ pub fn UndoButton(run: StoredValue<Arc<Run>>) -> impl IntoView {
 }
 
 async fn plan_of(hub: HubClient, run: &Run) -> Result<String, Error> {
+    let access = hub.access().ok_or(Error::NotSignedIn)?;
     let desired = run.undo();
     let exists = |desired: &&DesiredGroup| match &desired.expected {
         Expected::Anything => true,
@@ -64,6 +65,6 @@ async fn plan_of(hub: HubClient, run: &Run) -> Result<String, Error> {
     };
     let current = current::read_named(hub, &names, &is_wanted, &|_| ()).await?;
     let plan = Plan::new(&current, &desired, &Checks::default());
-    let run = open_plans::add(hub, Origin::Undo, plan).await.ok_or(Error::NotSignedIn)?;
+    let run = open_plans::add(hub, access, Origin::Undo, plan).await.ok_or(Error::NotSignedIn)?;
     Ok(run.id().to_owned())
 }
