@@ -25,7 +25,7 @@ const MAX_PAUSE: u64 = 300;
 /// How often the hub is asked whether it has applied what it accepted.
 const POLL_INTERVAL: Duration = Duration::from_secs(3);
 /// How often all groups are read for it, if the hub is asked for more than a few.
-const SWEEP_INTERVAL: Duration = Duration::from_secs(60);
+const SWEEP_INTERVAL: Duration = Duration::from_mins(1);
 /// How often a task looks whether another has taken the lock of the plan.
 const LOCK_INTERVAL: Duration = Duration::from_millis(20);
 /// How often the page shows progress, in milliseconds.
@@ -306,6 +306,8 @@ impl Run {
             pause
         };
         if let Some(seconds) = pause {
+            // No answer may come until the end of the pause, so it is shown now.
+            self.show();
             let run = Arc::clone(&self);
             set_timeout(move || run.pump(hub), Duration::from_millis(seconds * 1000 + 20));
         }
