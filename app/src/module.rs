@@ -106,7 +106,9 @@ fn fetch_later(modules: [Module; 2], checks: u32) {
         if checks > 0 && (modules.iter().any(is_loading) || call_log::is_awaited()) {
             set_timeout(move || fetch_later(modules, checks - 1), CHECK_INTERVAL);
         } else {
-            modules.into_iter().for_each(Module::fetch);
+            // One that could not be fetched waits for the operator, who has been told.
+            let is_absent = |module: &Module| module.progress.get_untracked() == Progress::Absent;
+            modules.into_iter().filter(is_absent).for_each(Module::fetch);
         }
     };
     let can_tell = js_sys::Reflect::has(&window(), &JsValue::from_str("requestIdleCallback"));
