@@ -15,7 +15,7 @@ use hub_api::connectivity_group::ListGroups;
 use js_sys::Date;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use plan::{Answer, Call, CallRequest, DesiredGroup, Entry, Execution, Plan, Reported, State};
+use plan::{Answer, Call, CallRequest, DesiredGroup, Entry, Execution, Plan, Reported, Row, State};
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -87,7 +87,11 @@ impl Run {
     pub fn progress(&self) -> Progress {
         self.version.track();
         let inner = self.inner();
-        let counts = counts(&inner.execution.report());
+        // Rows that were left out because of their errors have not failed.
+        let mut has_error = inner.execution.plan().rows.iter().map(Row::has_error);
+        let mut report = inner.execution.report();
+        report.retain(|_| has_error.next() != Some(true));
+        let counts = counts(&report);
         Progress {
             status: inner.status,
             has_begun: inner.record.has_begun,
@@ -154,15 +158,12 @@ impl Run {
     }
 
     /// Makes no more calls, and lets other tabs have the plan as soon as the calls on their way are answered.
-    pub fn stop(&self) {
+    pub fn stop(self: &Arc<Self>, hub: HubClient) {
         self.pause();
-        let mut inner = self.inner();
-        inner.status = Status::Idle;
-        if inner.execution.calls_in_flight() == 0 {
-            inner.lock = None;
-        }
-        drop(inner);
+        self.inner().status = Status::Idle;
         self.show();
+        // Writes down how far it is and releases the lock, now or after the last answer.
+        Arc::clone(self).pump(hub);
     }
 
     /// Asks the hub, as long as it takes, whether it has applied what it accepted.

@@ -26,14 +26,14 @@ super::words! {
     SHOW_PLAN: "Show plan", "Plan anzeigen";
     groups_read_so_far(count): "Reading groups: {count}", "Gruppen werden gelesen: {count}";
     name_not_allowed(name): "“{name}” is not allowed as a name.", "„{name}“ ist als Name nicht erlaubt.";
-    PRODUCT_WITHOUT_TYPE: "The hub does not tell the type or the network ID of this product.",
-        "Der Hub nennt Typ oder Netz-ID dieses Produkts nicht.";
+    PRODUCT_WITHOUT_TYPE: "The hub does not give the type or network ID of this product. Choose another product.",
+        "Der Hub nennt Typ oder Netz-ID dieses Produkts nicht. Wählen Sie ein anderes Produkt.";
 
     BULK_FILE: "From a file", "Aus einer Datei";
-    BULK_FILE_TEXT: "JSON, CSV or XLSX with groups: an export of this console or of groupsctl, or a table of another system. A table with “name” and “threshold” is enough to change thresholds. Of a workbook the first sheet is read.",
-        "JSON, CSV oder XLSX mit Gruppen: ein Export dieser Konsole oder von groupsctl, oder eine Tabelle eines anderen Systems. Für neue Schwellen genügt eine Tabelle mit „name“ und „threshold“. Von einer Arbeitsmappe wird das erste Blatt gelesen.";
+    BULK_FILE_TEXT: "JSON, CSV or XLSX with groups: an export of this console or of groupsctl, or a table of another system. A table with “name” and “threshold” is enough to change thresholds. Only the first sheet of a workbook is read.",
+        "JSON, CSV oder XLSX mit Gruppen: ein Export dieser Konsole oder von groupsctl, oder eine Tabelle eines anderen Systems. Für neue Schwellen genügt eine Tabelle mit „name“ und „threshold“. Aus einer Arbeitsmappe wird nur das erste Blatt gelesen.";
     PASTED_TABLE: "Or paste a table", "Oder eine Tabelle einfügen";
-    PASTED_TABLE_HINT: "Copied cells of a spreadsheet, with their headers. You can also drop a file here.",
+    PASTED_TABLE_HINT: "Cells copied from a spreadsheet, with their headers. You can also drop a file here.",
         "Kopierte Zellen einer Tabelle mit ihren Überschriften. Sie können auch eine Datei hierher ziehen.";
     READ_TABLE: "Read table", "Tabelle lesen";
     PASTED: "pasted table", "eingefügte Tabelle";
@@ -41,8 +41,8 @@ super::words! {
     FILE_TOO_MANY_ROWS: "The file has more than 10,000 groups. Split it.", "Die Datei hat mehr als 10.000 Gruppen. Teilen Sie sie auf.";
     FILE_TOO_MANY_COLUMNS: "The table has more than 256 columns. Remove those that are not about groups.",
         "Die Tabelle hat mehr als 256 Spalten. Entfernen Sie die, die nicht zu Gruppen gehören.";
-    FILE_NO_HEADERS: "No line has headers that are known. Expected: a line with at least a name or a router, and one more column.",
-        "Keine Zeile hat bekannte Überschriften. Erwartet wird eine Zeile mit mindestens Name oder Router und einer weiteren Spalte.";
+    FILE_NO_HEADERS: "No line with known headers was found. Expected: a line with at least a name or a router, and one more column.",
+        "Keine Zeile mit bekannten Überschriften gefunden. Erwartet wird eine Zeile mit mindestens Name oder Router und einer weiteren Spalte.";
     FILE_NO_WORKBOOKS: "This workbook cannot be read. Save the sheet as CSV.",
         "Diese Arbeitsmappe kann nicht gelesen werden. Speichern Sie das Blatt als CSV.";
     file_broken(reason): "The file cannot be read: {reason}", "Die Datei kann nicht gelesen werden: {reason}";
@@ -58,9 +58,9 @@ super::words! {
     COLUMN_IDENTIFIER: "Product of the role", "Produkt der Rolle";
     COLUMN_ATTRIBUTE: "attribute", "Attribut";
     file_line(line): "Line {line}", "Zeile {line}";
-    PROBLEMS_STOP: "Nothing is sent before the whole file is right.", "Bevor die ganze Datei stimmt, wird nichts gesendet.";
+    PROBLEMS_STOP: "Nothing is sent until the whole file is correct.", "Solange die Datei Fehler enthält, wird nichts gesendet.";
 
-    BULK_HISTORY: "Plans of the last day", "Pläne des letzten Tages";
+    BULK_HISTORY: "Plans of the last 24 hours", "Pläne der letzten 24 Stunden";
     HISTORY_NOT_BEGUN: "not applied", "nicht angewendet";
     history_applied(done, all): "{done} of {all} applied", "{done} von {all} angewendet";
     history_failed(count): "{count} failed", "{count} fehlgeschlagen";
@@ -70,7 +70,7 @@ super::words! {
         "Pläne bleiben einen Tag lang erhalten: in dem Browser, in dem sie entstanden sind, und für ihren Mandanten und ihre Anwendung.";
 
     plan_threshold(level): "Set threshold {level}", "Schwelle {level} setzen";
-    plan_product(old, new): "Replace {old} by {new}", "{old} durch {new} ersetzen";
+    plan_product(old, new): "Replace {old} with {new}", "{old} durch {new} ersetzen";
     plan_rename(old, new): "Rename “{old}” to “{new}”", "„{old}“ in „{new}“ umbenennen";
     plan_file(name): "Import {name}", "Import: {name}";
     PLAN_DELETE: "Delete groups", "Gruppen löschen";
@@ -79,7 +79,7 @@ super::words! {
     PLAN_TABLE: "Plan", "Plan";
     PLAN_ACTION: "Action", "Aktion";
     PLAN_BEFORE: "Now", "Jetzt";
-    PLAN_AFTER: "Will be", "Wird";
+    PLAN_AFTER: "Will be", "Danach";
     PLAN_STATE: "State", "Zustand";
     PLAN_FILTER: "Show rows", "Zeilen anzeigen";
     ACTION_CREATE: "Create", "Anlegen";
@@ -127,12 +127,12 @@ super::words! {
     UNDO: "Undo…", "Zurücknehmen…";
     CALLS_STOP: "Stop", "Beenden";
     PLAN_PROGRESS: "Progress", "Fortschritt";
-    PLAN_PAUSED: "Paused. Nothing is sent until you continue.", "Angehalten. Bis Sie fortsetzen, wird nichts gesendet.";
-    PLAN_STOPPED: "Not everything is done. What was sent before is looked up first; only the rest is sent.",
-        "Es ist nicht alles erledigt. Was schon gesendet wurde, wird zuerst nachgeschlagen; nur der Rest wird gesendet.";
+    PLAN_PAUSED: "Paused. Nothing is sent until you continue.", "Angehalten. Es wird nichts gesendet, bis Sie fortfahren.";
+    PLAN_STOPPED: "Not everything is done. When you continue, what was sent is looked up first, and only the rest is sent.",
+        "Es ist nicht alles erledigt. Wenn Sie fortfahren, wird Gesendetes zuerst nachgeschlagen und nur der Rest gesendet.";
     PLAN_ELSEWHERE: "Another tab of this browser executes this plan.", "Ein anderer Tab dieses Browsers führt diesen Plan aus.";
-    PLAN_NOT_STORED: "The browser does not store this plan. It works, but if this tab is closed before it ends, the console does not know what was sent.",
-        "Der Browser speichert diesen Plan nicht. Er funktioniert, aber wenn dieser Tab vorher geschlossen wird, weiß die Konsole nicht, was gesendet wurde.";
+    PLAN_NOT_STORED: "The browser does not store this plan. It works, but if you close this tab before the plan has ended, the console does not know what was sent.",
+        "Der Browser speichert diesen Plan nicht. Er funktioniert, aber wenn Sie diesen Tab vorher schließen, weiß die Konsole nicht, was gesendet wurde.";
     hub_is_busy(seconds): "The hub asks to wait: {seconds} s", "Der Hub bittet zu warten: {seconds} s";
     rate(number): "{number} per second", "{number} pro Sekunde";
     time_left(time): "{time} left", "noch {time}";

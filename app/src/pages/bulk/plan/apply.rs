@@ -144,7 +144,7 @@ fn Control(run: StoredValue<Arc<Run>>, progress: Memo<Progress>) -> impl IntoVie
                     }
                         .into_any()
                 }
-            }} <Button kind=ButtonKind::Danger on_press=move |()| run.with_value(|run| run.stop())>
+            }} <Button kind=ButtonKind::Danger on_press=move |()| run.with_value(|run| run.stop(hub))>
                 {Words::CALLS_STOP}
             </Button>
         </div>
@@ -161,6 +161,8 @@ fn Next(run: StoredValue<Arc<Run>>, progress: Memo<Progress>) -> impl IntoView {
             (is_open, progress.count(&FAILED) > 0)
         })
     });
+    // What is on its way or in another tab cannot be taken back yet.
+    let can_undo = Memo::new(move |_| progress.with(|it| it.calls == 0 && it.status != Status::Elsewhere));
     view! {
         <div class="form-actions plan-next">
             {move || {
@@ -185,7 +187,7 @@ fn Next(run: StoredValue<Arc<Run>>, progress: Memo<Progress>) -> impl IntoView {
                             }
                         })}
                 }
-            }} <UndoButton run />
+            }} {move || can_undo.get().then(|| view! { <UndoButton run /> })}
         </div>
     }
 }
