@@ -84,6 +84,19 @@ test.describe("with the groups of the demo", () => {
     await expect.poll(() => mock.groupNames()).toContain("nuuk-depot");
   });
 
+  test("a group whose new name is taken is not deleted", async ({ page, mock }) => {
+    await change(page, ["bremen-ferry-1", "bremen-ferry-2"]);
+    await page.getByRole("combobox", { name: "Change", exact: true }).selectOption({ label: "Replace a text in names" });
+    await page.getByRole("textbox", { name: "Text in the names" }).fill("ferry-1");
+    await page.getByRole("textbox", { name: "New text" }).fill("ferry-2");
+    await button(page, "Show plan").click();
+    await expect(page.getByRole("row").filter({ hasText: "A group with this name already exists" })).toBeVisible();
+    await expect(page.getByRole("row").filter({ hasText: "Delete" })).toHaveCount(0);
+    await page.getByRole("checkbox", { name: "Leave out the rows with errors" }).check();
+    await expect(applyButton(page)).toHaveCount(0);
+    expect(await mock.groupNames()).toContain("bremen-ferry-1");
+  });
+
   test("nothing of a file with a problem is sent, and each problem has its line and column", async ({ page, mock }) => {
     await page.goto(pages.bulk);
     await paste(page, "name;Stufe\nnuuk-depot;9\nalta-mast-3;2\n");
