@@ -51,7 +51,7 @@ fn a_thousand_creates_with_mixed_faults_end_as_planned_after_a_retry() {
         json!({ "kind": "reset-after" }),
         json!({ "kind": "truncated" }),
         json!({ "kind": "malformed" }),
-        json!({ "kind": "html", "status": 504 }),
+        json!({ "kind": "answer", "status": 504, "headers": { "Content-Type": "text/html" }, "body": "<h1>Timeout</h1>" }),
         json!({ "kind": "update-outcome", "outcome": "fails" }),
     ];
     for (seed, fault) in faults.iter().enumerate() {

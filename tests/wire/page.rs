@@ -95,7 +95,7 @@ async fn an_unknown_address_that_is_opened_in_a_browser_is_the_document_with_404
     let proxy = proxy().await;
     let document = proxy.send(Call::get("/")).await;
     let browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
-    for unknown in ["/bulk", "/no/such/page", "/index.html", "/groups"] {
+    for unknown in ["/bulk/plan/of/none", "/no/such/page", "/index.html", "/groups"] {
         let opened = Call::get(unknown).header("Accept", browser);
         for call in [opened.clone(), opened.header("If-None-Match", document.header("etag").unwrap())] {
             let answer = proxy.send(call).await;
@@ -114,7 +114,7 @@ async fn an_unknown_address_that_is_opened_in_a_browser_is_the_document_with_404
             answer.assert_gateway_form();
         }
     }
-    let changed = Call::change("POST", "/bulk", &Value::Null).header("Accept", browser);
+    let changed = Call::change("POST", "/no/such/page", &Value::Null).header("Accept", browser);
     proxy.send(changed).await.assert_gateway_form();
     let healthy = proxy.send(Call::get("/healthz").header("Accept", browser)).await;
     assert_eq!(healthy.text(), "ok");
