@@ -94,6 +94,7 @@ test("a row that is open stays open when its answer arrives and when other calls
   await mock.fault("list products", { kind: "delay", milliseconds: 3000 }, { times: 1 });
   await page.goto(pages.groups);
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Products" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Products" })).toBeVisible();
   await openActivity(page);
   const opened = calls(page, "List products");
   await expect(opened.locator("summary")).toContainText("Running");
