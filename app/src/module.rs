@@ -106,7 +106,7 @@ fn fetch_later(modules: [Module; 2], checks: u32) {
         if checks > 0 && (modules.iter().any(is_loading) || call_log::is_awaited()) {
             set_timeout(move || fetch_later(modules, checks - 1), CHECK_INTERVAL);
         } else {
-            // One that could not be fetched waits for the operator, who has been told.
+            // After a failure the page offers "Try again"; a background fetch would change the page unasked.
             let is_absent = |module: &Module| module.progress.get_untracked() == Progress::Absent;
             modules.into_iter().filter(is_absent).for_each(Module::fetch);
         }

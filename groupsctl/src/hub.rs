@@ -51,7 +51,7 @@ pub(crate) enum CallError {
     Hub(Error),
     /// There is no token, so nothing was sent.
     NoToken(String),
-    /// There is no token now; the token endpoint may work again soon. Nothing was sent.
+    /// The token endpoint did not answer or is busy, so nothing was sent. A later call may get a token.
     NoTokenYet(String),
 }
 

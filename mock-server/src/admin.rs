@@ -31,7 +31,7 @@ pub(crate) fn router(sandboxes: Arc<Sandboxes>) -> Router {
         .route("/__mock/journal/{id}", get(journal::show))
         .route("/__mock/events", get(journal::events))
         .route("/__mock/explain/{id}", get(page::explain))
-        .route("/__mock/openapi.json", get(openapi::control))
+        .route("/__mock/openapi.json", get(openapi::control_api))
         .route("/__mock", get(page::slash))
         .route("/__mock/", get(page::document))
         .route("/__mock/page/token", post(page::token))

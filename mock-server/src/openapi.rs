@@ -53,6 +53,6 @@ pub(crate) fn answer(method: &Method) -> Response<Bytes> {
 }
 
 /// `GET /__mock/openapi.json`: the description of the paths below `/__mock/`.
-pub(crate) async fn control() -> impl IntoResponse {
+pub(crate) async fn control_api() -> impl IntoResponse {
     ([(header::CONTENT_TYPE, "application/json")], CONTROL)
 }

@@ -44,7 +44,7 @@ pub async fn read(
             let mut piece = bytes.as_slice();
             while let Some(group) = reader.next(&mut piece) {
                 count += 1;
-                // A group that cannot be read is asked for by name if it is wanted, and then its error is told.
+                // A wanted group that cannot be parsed here is retrieved by name later, which returns its error.
                 if let Ok(group) = group
                     && names.insert(group.definition.name.clone())
                     && is_wanted(&group)

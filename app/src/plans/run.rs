@@ -337,7 +337,8 @@ impl Run {
         }
     }
 
-    /// Writes down what the execution has to say. What the browser does not store is told, and the plan goes on.
+    /// Appends the new entries of the execution to the log. If the browser does not store them, the page says so and the
+    /// plan continues.
     async fn write(&self) {
         let entries = self.inner().take_entries();
         self.append(entries).await;

@@ -9,20 +9,20 @@ use std::collections::HashMap;
 const CHANGED: &str = "another client changed the group meanwhile";
 
 impl Execution {
-    /// Takes what a later answer tells about a group: a change that was requested is applied, or has failed. A group
-    /// that is no longer as requested was changed by another client.
+    /// Updates the row of a group from a later answer: its requested change is now applied or failed. If the group
+    /// differs from what was requested, another client has changed it.
     pub fn observe(&mut self, group: &ConnectivityGroup) {
         self.observe_all(std::slice::from_ref(group));
     }
 
-    /// Takes what a later answer tells about many groups.
+    /// Does the same for many groups.
     pub fn observe_all(&mut self, groups: &[ConnectivityGroup]) {
         self.compare_all(groups, |state, group| state == State::Requested && group.is_some());
     }
 
-    /// Compares all groups, as they were read after the last call, with what was made of them. A change that was
-    /// made and is no longer there has failed: another client changed the group, or a call that was given up arrived
-    /// late. A change whose outcome is unknown is decided.
+    /// Compares all groups, read after the last call, with the results of the plan. If an applied change is gone, its
+    /// row has failed: another client has changed the group, or a call that had timed out arrived late. Rows with an
+    /// unknown outcome become applied or failed.
     pub fn confirm(&mut self, groups: &[ConnectivityGroup]) {
         self.compare_all(groups, |state, _| {
             matches!(state, State::Requested | State::Applied | State::Unknown)

@@ -1,5 +1,5 @@
-//! The values of secret attributes in JSON. It works on text, because a body may be cut, and what is no secret stays as it
-//! came.
+//! The values of secret attributes in JSON. It works on text, because a body may be cut, and everything else has to stay
+//! byte for byte.
 
 use crate::secret_name::is_secret;
 

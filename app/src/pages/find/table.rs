@@ -166,7 +166,8 @@ fn each<T>(list: &Element, items: &[T], draw: impl Fn(&Element, usize, &T)) {
     }
 }
 
-/// Writes a product. The link of the row leads to the only one, so its own link is no further stop for the key Tab.
+/// Writes a product. If it is the only one, the link of the row leads to it already, and Tab skips the link of the
+/// product.
 fn draw_product(slot: &Element, product: &FoundProduct, is_only: bool) {
     let find = |selector: &str| slot.query_selector(selector).ok().flatten();
     if let (Some(link), Some(id)) = (find("a"), find("bdi")) {
