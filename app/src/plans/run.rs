@@ -214,6 +214,11 @@ impl Run {
         }
     }
 
+    /// Whether no tab has executed the plan, nor does so now.
+    pub async fn is_unused(&self) -> bool {
+        self.take_lock().await && !self.inner().record.has_begun
+    }
+
     /// Takes the lock of the plan, and over what another tab has done; false if another tab executes it.
     async fn take_lock(&self) -> bool {
         // Two tasks of this tab may want it at once.

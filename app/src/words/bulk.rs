@@ -112,6 +112,14 @@ super::words! {
     FOUND_RECREATED: "The group is deleted and created again, because its only products are swapped",
         "Die Gruppe wird gelöscht und neu angelegt, weil ihre einzigen Produkte getauscht werden";
 
+    REASON_CHANGED: "Another client changed the group", "Ein anderer Client hat die Gruppe geändert";
+    REASON_NO_LONGER: "The group is no longer as planned", "Die Gruppe ist nicht mehr wie geplant";
+    REASON_DIFFERENT: "The group is neither as before nor as planned", "Die Gruppe ist weder wie vorher noch wie geplant";
+    REASON_LOOKED_UP: "The outcome of an earlier call is unknown", "Das Ergebnis eines früheren Aufrufs ist unbekannt";
+    REASON_BLOCKED: "A change that has to come first was not made", "Eine Änderung, die vorher nötig ist, wurde nicht gemacht";
+    reason_not_created_again(reason): "The group was deleted and not created again: {reason}. Apply again to create it as planned, or undo to restore what it was",
+        "Die Gruppe wurde gelöscht und nicht wieder angelegt: {reason}. Wenden Sie den Plan noch einmal an, oder nehmen Sie ihn zurück";
+
     PLAN_LEAVE_OUT: "Leave out the rows with errors", "Zeilen mit Fehlern auslassen";
     PLAN_HAS_ERRORS: "Correct the errors, or leave out their rows.", "Beheben Sie die Fehler, oder lassen Sie diese Zeilen aus.";
     type_count(count): "Type {count} to delete the groups", "Zum Löschen der Gruppen {count} eingeben";

@@ -3,6 +3,7 @@
 use crate::entry::{Entry, State};
 use crate::many::Plan;
 use crate::outcome::{Failure, Outcome, Verified};
+use crate::reason::{BLOCKED, CHANGED, DIFFERENT, LOOKED_UP};
 use crate::step::{Intent, ReadStep, Request, SendStep, Step};
 use hub_api::connectivity_group::{ConnectivityGroup, RetrieveGroup};
 use hub_api::update_status::UpdateStatus;
@@ -10,10 +11,6 @@ use std::collections::{HashMap, VecDeque};
 
 /// How many calls are on their way at the same time.
 pub const MAX_CALLS: usize = 4;
-
-/// Why a task is looked up before it is sent.
-const LOOKED_UP: &str = "the outcome of an earlier call is unknown";
-const DIFFERENT: &str = "the group is neither as before nor as planned";
 
 /// Executes a plan: gives calls to make, takes their answers, and says what to write down.
 ///
@@ -213,11 +210,12 @@ impl Execution {
 
     fn enqueue(&mut self, is_meant: impl Fn(State) -> bool) {
         for index in 0..self.slots.len() {
-            let intent = self.plan.tasks.get(index).and_then(crate::Task::intent);
-            let (Some(slot), Some(intent)) = (self.slots.get_mut(index), intent) else { continue };
-            if slot.is_busy || !is_meant(slot.state) {
+            if self.slots.get(index).is_none_or(|slot| slot.is_busy || !is_meant(slot.state)) {
                 continue;
             }
+            // It copies both sides of the change, so only now.
+            let intent = self.plan.tasks.get(index).and_then(crate::Task::intent);
+            let (Some(slot), Some(intent)) = (self.slots.get_mut(index), intent) else { continue };
             slot.is_retry = slot.state == State::Failed;
             let is_open = matches!(slot.state, State::Sent | State::Unknown)
                 || slot.is_retry && matches!(intent, Intent::Create { .. });
@@ -275,7 +273,7 @@ impl Execution {
                 }
             }
             Outcome::ChangedSince(_) => {
-                self.write(index, State::Failed, "another client changed the group".to_owned());
+                self.write(index, State::Failed, CHANGED.to_owned());
             }
             // Looked up after a crash or for a retry: the change was not made, so it is sent.
             Outcome::Failed { error, verified: Some(Verified::NotMade) } if error == LOOKED_UP => {
@@ -355,7 +353,7 @@ impl Execution {
                 slot.is_busy = false;
                 slot.step = None;
             }
-            self.write(index, State::Skipped, "a change that has to come first was not made".to_owned());
+            self.write(index, State::Skipped, BLOCKED.to_owned());
         }
     }
 }

@@ -40,6 +40,7 @@ mod finding;
 mod many;
 mod order;
 mod outcome;
+pub mod reason;
 mod report;
 mod step;
 mod table;

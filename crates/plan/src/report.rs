@@ -3,11 +3,9 @@
 use crate::entry::State;
 use crate::execution::Execution;
 use crate::many::Action;
+use crate::reason::{NOT_CREATED_AGAIN, RESTORE};
 use hub_api::ResourceName;
 use serde::Serialize;
-
-/// What to do about a group that is deleted and not created again.
-const RESTORE: &str = ". Apply again to create it as planned, or undo to restore what it was";
 
 /// A row of the report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -40,7 +38,7 @@ impl Execution {
                 {
                     // Deleted in the stage before, so the hub has changed.
                     row.state = Some(State::Failed);
-                    row.message = format!("the group was deleted and not created again: {message}{RESTORE}");
+                    row.message = format!("{NOT_CREATED_AGAIN}{message}{RESTORE}");
                 }
             }
         }

@@ -2,11 +2,10 @@
 
 use crate::entry::State;
 use crate::execution::Execution;
+use crate::reason::NO_LONGER_AS_PLANNED;
 use hub_api::ResourceName;
 use hub_api::connectivity_group::ConnectivityGroup;
 use std::collections::HashMap;
-
-const CHANGED: &str = "another client changed the group meanwhile";
 
 impl Execution {
     /// Updates the row of a group from a later answer: its requested change is now applied or failed. If the group
@@ -62,7 +61,7 @@ impl Execution {
         let is_delete = task.after.is_none();
         match (self.task(index).map(|(state, _)| state), is_made) {
             (Some(State::Requested | State::Applied), false) => {
-                self.write(index, State::Failed, CHANGED.to_owned());
+                self.write(index, State::Failed, NO_LONGER_AS_PLANNED.to_owned());
             }
             (Some(State::Unknown), false) if is_as_before => {
                 self.write(index, State::Failed, "it was not made".to_owned());

@@ -5,6 +5,9 @@ use crate::ui::dom::visible;
 use crate::ui::status_mark::Mark;
 use crate::words::{Text, Words};
 use hub_api::connectivity_group::GroupDefinition;
+use plan::reason::{
+    BLOCKED, CHANGED, DIFFERENT, LOOKED_UP, NO_LONGER_AS_PLANNED, NOT_CREATED_AGAIN, RESTORE,
+};
 use plan::{Action, Difference, Field, Finding, Row, State};
 use serde_json::Value;
 
@@ -71,6 +74,23 @@ pub fn finding(finding: &Finding) -> String {
         Finding::InactiveProduct(id) => Words::found_inactive(shown(id)),
         Finding::Recreated => Words::FOUND_RECREATED().to_owned(),
     }
+}
+
+/// Why a row is as it is: the reasons of [`plan`] in the operator's language, and the hub's words as they are.
+pub fn reason(message: &str) -> String {
+    let not_created = message.strip_prefix(NOT_CREATED_AGAIN).and_then(|rest| rest.strip_suffix(RESTORE));
+    if let Some(first) = not_created {
+        return Words::reason_not_created_again(reason(first));
+    }
+    let text = match message {
+        CHANGED => Words::REASON_CHANGED,
+        NO_LONGER_AS_PLANNED => Words::REASON_NO_LONGER,
+        DIFFERENT => Words::REASON_DIFFERENT,
+        LOOKED_UP => Words::REASON_LOOKED_UP,
+        BLOCKED => Words::REASON_BLOCKED,
+        _ => return visible(message),
+    };
+    text().to_owned()
 }
 
 /// What a row changes, as it is now and as it will be.
@@ -147,6 +167,18 @@ mod tests {
     fn row(before: Option<GroupDefinition>, after: Option<GroupDefinition>) -> Row {
         let name = hub_api::ResourceName::new("kiel").expect("a name");
         Row { name, before, after, findings: Vec::new() }
+    }
+
+    #[test]
+    fn a_reason_of_the_engine_is_in_the_operators_language_and_one_of_the_hub_as_it_is() {
+        Words::choose(Language::German);
+        assert_eq!(reason(CHANGED), "Ein anderer Client hat die Gruppe geändert");
+        let nested = reason(&format!("{NOT_CREATED_AGAIN}{DIFFERENT}{RESTORE}"));
+        assert!(
+            nested.starts_with("Die Gruppe wurde gelöscht und nicht wieder angelegt: Die Gruppe ist weder")
+        );
+        assert_eq!(reason("quota exceeded"), "quota exceeded");
+        Words::choose(Language::English);
     }
 
     #[test]

@@ -75,10 +75,12 @@ fn Confirm(run: StoredValue<Arc<Run>>) -> impl IntoView {
         }
     };
     let discard = move |()| {
-        let id = run.with_value(|run| run.id().to_owned());
+        let run = run.get_value();
         spawn_local(async move {
-            open_plans::remove(&id).await;
-            address.leave(pages::BULK);
+            if run.is_unused().await {
+                open_plans::remove(run.id()).await;
+                address.leave(pages::BULK);
+            }
         });
     };
     view! {

@@ -1,7 +1,7 @@
 //! The rows of a plan: what is now and what will be, side by side.
 
 use crate::list_pages::{self, ListPager};
-use crate::pages::bulk::describe::{action, finding, mark, sides, state};
+use crate::pages::bulk::describe::{action, finding, mark, reason, sides, state};
 use crate::plans::run::Run;
 use crate::ui::dom::{set_attribute, set_text, visible};
 use crate::ui::empty_state::EmptyState;
@@ -123,7 +123,7 @@ fn outcome(row: &Row, reported: Option<&Reported>) -> (Mark, &'static str, Strin
         Some((State::Skipped, _)) if row.has_error() => {
             (mark(State::Skipped), state(State::Skipped)(), found())
         }
-        Some((now, message)) => (mark(now), state(now)(), visible(message)),
+        Some((now, message)) => (mark(now), state(now)(), reason(message)),
         None if row.has_error() => (Mark::FAILED, Words::ROW_ERROR(), found()),
         None if row.findings.iter().any(|found| !Finding::is_error(found)) => {
             (Mark::PENDING, Words::ROW_WARNING(), found())

@@ -1,0 +1,17 @@
+//! Why a row is as it is, in English, where no answer of the hub says so. The texts are in the log and in reports; a
+//! user interface can compare them to translate them.
+
+/// The group differs from what the plan expects.
+pub const CHANGED: &str = "another client changed the group";
+/// A change was made, and the group is different now.
+pub const NO_LONGER_AS_PLANNED: &str = "the group is no longer as planned";
+/// The outcome of a call was unknown, and the group shows neither the old nor the new values.
+pub const DIFFERENT: &str = "the group is neither as before nor as planned";
+/// An earlier call has no known outcome, so the group is looked up first.
+pub const LOOKED_UP: &str = "the outcome of an earlier call is unknown";
+/// A task that this one depends on has failed.
+pub const BLOCKED: &str = "a change that has to come first was not made";
+/// The beginning of the reason for a group that is deleted and not created again; the reason of the second task follows.
+pub const NOT_CREATED_AGAIN: &str = "the group was deleted and not created again: ";
+/// The end of that reason: what to do.
+pub const RESTORE: &str = ". Apply again to create it as planned, or undo to restore what it was";
