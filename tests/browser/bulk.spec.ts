@@ -143,7 +143,7 @@ test.describe("with the groups of the demo", () => {
     await expect(page.getByRole("alert")).toContainText("1 row cannot be applied.");
     await expect(stateOf(page, "thief")).toContainText("is in group alta-mast-3");
     await expect(applyButton(page)).toHaveAttribute("aria-disabled", "true");
-    await button(page, "1 Errors").click();
+    await button(page, "1 with errors").click();
     await expect(page.getByRole("rowheader")).toHaveText(["thief"]);
     await page.getByRole("checkbox", { name: "Leave out the rows with errors" }).check();
     await applyButton(page).click();

@@ -86,8 +86,8 @@ super::words! {
     ACTION_UPDATE: "Change", "Ändern";
     ACTION_DELETE: "Delete", "Löschen";
     ACTION_NOTHING: "No change", "Unverändert";
-    FILTER_ERRORS: "Errors", "Fehler";
-    FILTER_WARNINGS: "Warnings", "Warnungen";
+    FILTER_ERRORS: "with errors", "mit Fehlern";
+    FILTER_WARNINGS: "with warnings", "mit Warnungen";
     ROW_ERROR: "Error", "Fehler";
     ROW_WARNING: "Warning", "Warnung";
     STATE_TO_DO: "To do", "Offen";
