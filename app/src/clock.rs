@@ -44,9 +44,9 @@ impl Clock {
         self.ticks.get()
     }
 
-    /// Takes over the hub's time from an answer: its originating timestamp, which is of the clock that writes the
-    /// times of groups, or its date as long as no answer had one. Each may be in a form of [`format::rfc3339`] or in
-    /// one that browsers read.
+    /// Takes the hub's time from an answer: its originating timestamp, which comes from the same clock as the times of
+    /// groups, or its date until an answer has had a timestamp. The form is one of [`format::rfc3339`] or one that
+    /// browsers parse.
     pub fn set_hub_time(self, timestamp: Option<&str>, date: Option<&str>) {
         let ahead = |time: &str| {
             let ahead = Date::parse(format::rfc3339(time).as_deref().unwrap_or(time)) - now();

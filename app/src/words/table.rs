@@ -1,4 +1,4 @@
-//! What a table shows: columns, density, saved views.
+//! The tables: columns, density, saved views.
 
 super::words! {
     COLUMNS: "Columns", "Spalten";
