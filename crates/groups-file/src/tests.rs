@@ -66,7 +66,7 @@ fn attributes() -> impl Strategy<Value = Vec<(String, Value)>> {
 
 /// Beginnings of identifiers: with a back end, without one, and like numbers.
 const IDS: [&str; 4] = ["JASPER-", "1NCE-", "P", "8997112212741433"];
-/// Network IDs that a reader may take for something else, also of two products.
+/// Network IDs that a reader may misread, some of them of two products.
 const NUMBERS: [&str; 9] = [
     "8997112212741433747",
     "8997112212741433747F",

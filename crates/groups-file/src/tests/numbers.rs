@@ -1,4 +1,4 @@
-//! Numbers that a spreadsheet has taken for quantities, and headers that it has changed.
+//! Numbers that a spreadsheet has read as quantities, and headers that it has changed.
 
 use super::{definition, group, import, inventory, plan, summary};
 use crate::{FileError, GroupsFile, KnownProducts};
@@ -107,7 +107,7 @@ fn a_cell_alone_in_its_line_is_a_total_only_where_it_names_nothing() {
     assert!(problems[0].starts_with("line 4, column threshold"), "{problems:?}");
 }
 
-/// Groups are counted, not what is wrong in them.
+/// The limit counts groups, not their mistakes.
 #[test]
 fn a_file_with_many_mistakes_is_not_too_long() {
     let many = "name,threshold\n".to_owned() + &"a b,9\n".repeat(9_000);

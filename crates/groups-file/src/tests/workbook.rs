@@ -1,4 +1,4 @@
-//! Workbooks that claim to be small and are not.
+//! Workbooks that claim to be small but are large.
 
 use crate::{FileError, GroupsFile};
 use rust_xlsxwriter::Workbook;

@@ -1,4 +1,4 @@
-//! What an execution says in named situations.
+//! The calls and reports of executions in named situations.
 
 use super::fleet::{Groups, as_told, definition};
 use super::hub::{Fate, Hub, plan};
