@@ -240,7 +240,7 @@ test.describe("with the groups of the demo", () => {
     const address = page.url();
     await applyButton(page).click();
     let current = page;
-    // The moments are spread over the run by the number of calls that the hub has seen.
+    // The kills are spread over the run by the number of calls that the hub has got.
     for (const seen of [3, 9, 17, 24, 33]) {
       await expect.poll(async () => (await mock.calls({ operation: "create group" })).length, { intervals: [20] }).toBeGreaterThanOrEqual(seen);
       await current.close();

@@ -1,4 +1,4 @@
-// Lists of groups in forms that hubs and gateways make of them.
+// Lists of groups in the forms that hubs and gateways send.
 
 import type { Page } from "@playwright/test";
 import { pages } from "./support/addresses.ts";

@@ -15,7 +15,7 @@ function row(page: Page, number: number): Locator {
   return page.locator(`[aria-rowindex='${number + 1}']`);
 }
 
-/** The field that leads to a row. */
+/** Enters a row number and goes to the row. */
 async function goToRow(page: Page, number: string): Promise<void> {
   await page.getByRole("textbox", { name: "Go to row" }).fill(number);
   await page.keyboard.press("Enter");

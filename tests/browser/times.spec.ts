@@ -31,7 +31,7 @@ for (const [clock, ahead] of Object.entries(clocks)) {
   });
 }
 
-/** What a server in front of the console does to the times of an answer of the hub. */
+/** Changes that a server in front of the console makes to the times in an answer of the hub. */
 const times: Record<string, (headers: IncomingHttpHeaders) => void> = {
   "timestamps and dates": (headers) => {
     if (headers["x-m2m-ot"]) headers["x-m2m-ot"] = ahead();

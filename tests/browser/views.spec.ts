@@ -8,7 +8,7 @@ function dialog(page: Page) {
   return page.getByRole("dialog", { name: "Views" });
 }
 
-/** Opens the views; the dialog shows those that are saved. */
+/** Opens the dialog with the saved views. */
 async function openViews(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Views" }).click();
   await expect(dialog(page)).toBeVisible();

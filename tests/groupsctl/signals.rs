@@ -1,4 +1,4 @@
-//! Ctrl-C, and the signal with which a pipeline ends a job.
+//! Ctrl-C, and the signal that ends a job of a pipeline.
 
 use crate::mock::{Mock, new_group};
 use serde_json::json;
@@ -13,7 +13,7 @@ fn send(signal: &str, process: &Child) {
     assert!(sent.success());
 }
 
-/// A hub that is slow enough for a signal to meet calls on their way.
+/// A hub that is slow enough for a signal to arrive with calls in flight.
 fn slow_hub() -> Mock {
     let mock = Mock::start(&[]);
     mock.change("before.json", |_| ());
