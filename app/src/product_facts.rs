@@ -135,7 +135,7 @@ mod tests {
     use super::{included, is_month, is_now};
 
     #[test]
-    fn a_calendar_month_is_told_from_other_periods() {
+    fn a_calendar_month_is_distinguished_from_other_periods() {
         for (start, end, expected) in [
             ("2026-11-01T00:00:00Z", "2026-11-30T23:59:59.999Z", true),
             ("2026-11-01T00:00:00+01:00", "2026-12-01T00:00:00+01:00", true),

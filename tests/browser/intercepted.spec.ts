@@ -83,7 +83,7 @@ async function expectSentences(page: Page, { says, advises, german }: Sentences,
 }
 
 for (const [what, { answer, ...sentences }] of Object.entries(answers)) {
-  test(`${what} from a server in front of the console is not said of the hub`, async ({ page, problems, console }) => {
+  test(`${what} from a server in front of the console is not blamed on the hub`, async ({ page, problems, console }) => {
     problems.expectStatus(answer.status);
     const front = await startFront(console.url, API, { answer });
     await signIn(page, front.url);
@@ -226,7 +226,7 @@ test("a change whose answer another server replaced may have been made, so the g
   await front.stop();
 });
 
-test("a sign-out that did not arrive says so, and can be repeated", async ({ page, problems, console }) => {
+test("a failed sign-out shows a message, and can be repeated", async ({ page, problems, console }) => {
   problems.expectStatus(502);
   const front = await startFront(console.url, /^\/session$/);
   await signIn(page, front.url);

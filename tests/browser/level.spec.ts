@@ -110,7 +110,7 @@ test("a level that another client has set meanwhile leaves nothing to save", asy
   expect(updates()).toBe(0);
 });
 
-test("a click back to the level of the group forgets the group as it was", async ({ page, mock }) => {
+test("a click back to the level of the group discards the change and its base", async ({ page, mock }) => {
   await click(page, 5);
   await click(page, 3);
   await expect(page.getByRole("button", save)).toHaveCount(0);

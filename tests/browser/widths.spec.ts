@@ -51,7 +51,7 @@ function tooWide(page: Page): Promise<string[]> {
 }
 
 for (const scene of scenes) {
-  test(`scrolls sideways at no width: ${scene.name}`, async ({ page, mock, problems }) => {
+  test(`does not scroll sideways at any width: ${scene.name}`, async ({ page, mock, problems }) => {
     problems.expectStatus(403, 404, 500);
     problems.expectLostConnections();
     await open(scene, page, mock);

@@ -16,7 +16,7 @@ fn a_short_outage_of_the_token_endpoint_is_waited_for() {
 }
 
 #[test]
-fn a_pause_that_the_hub_asks_for_is_limited_and_said() {
+fn a_pause_that_the_hub_asks_for_is_limited_and_shown() {
     let mock = Mock::start(&[]);
     mock.change("after.json", |groups| groups.push(new_group(1)));
     let fault =

@@ -15,7 +15,7 @@ fn an_exported_file_changes_nothing_in_any_format() {
 }
 
 #[test]
-fn a_changed_file_does_exactly_the_difference_and_is_taken_back() {
+fn a_changed_file_makes_exactly_the_difference_and_is_undone() {
     let mock = Mock::start(&[]);
     mock.change("before.json", |_| ());
     mock.change("after.json", |groups| {

@@ -36,7 +36,7 @@ fn a_workbook_that_libreoffice_has_saved_changes_nothing() {
 }
 
 #[test]
-fn a_table_whose_quoted_cells_libreoffice_takes_for_text_changes_nothing() {
+fn a_table_whose_quoted_cells_libreoffice_reads_as_text_changes_nothing() {
     let mock = Mock::start(&["--groups", "300"]);
     mock.expect(&["export", "--out", "groups.csv"], 0, "");
     let read = format!("--infilter=CSV:{CSV_OF_TEXTS}");

@@ -42,7 +42,7 @@ fn an_undo_leaves_out_what_another_client_changed_and_what_was_never_sent() {
 }
 
 #[test]
-fn a_report_is_read_only_whole_and_asks_before_it_goes_on() {
+fn a_damaged_report_is_rejected_and_apply_asks_before_it_resumes_one() {
     let mock = Mock::start(&[]);
     mock.change("after.json", |groups| groups.push(new_group(1)));
     let apply = ["apply", "after.json", "--yes", "--wait", "30", "--write-report", "report.jsonl"];

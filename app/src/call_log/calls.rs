@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn a_reading_that_is_superseded_is_stopped_and_not_failed() {
+    fn a_superseded_reading_is_stopped_and_not_failed() {
         let mut calls = Calls::default();
         for (is_ended, expected) in [(false, (true, false)), (true, (false, true))] {
             let number = calls.begin(&request(&of_hub(), ""), 0.0, 0.0);

@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn a_call_that_was_not_looked_at_stays_to_do() {
+    fn a_call_that_was_not_executed_stays_to_do() {
         for reason in [Reason::NotSignedIn, Reason::TokenExpired, Reason::OtherSession, Reason::Overload] {
             let error = Error::Rejected { reason, field: None, retry_after: Some(3) };
             assert_eq!(pauses(&error), reason != Reason::Overload, "{reason:?}");

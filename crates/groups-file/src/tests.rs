@@ -250,7 +250,7 @@ fn a_table_of_names_and_thresholds_changes_nothing_else() {
 }
 
 #[test]
-fn what_a_file_says_of_an_attribute_replaces_what_the_hub_has() {
+fn an_attribute_in_a_file_replaces_that_of_the_hub() {
     let current = [group("a", |group| {
         group["priRe"]["hold"] = json!(60);
         group["conPs"][0]["slot"] = json!("A");

@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_entered_is_a_change_or_names_its_problems() {
+    fn an_input_is_a_change_or_names_its_problems() {
         assert!(matches!(entered("threshold", "", "").parse(), Ok(Parsed::Edit(EditMany::Threshold(_)))));
         assert!(matches!(entered("product", "JASPER-1", "TMSP-2").parse(), Ok(Parsed::Product { .. })));
         for (kind, old, new, wrong) in [

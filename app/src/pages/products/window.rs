@@ -260,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_is_read_on_until_an_incomplete_page_tells_its_end() {
+    fn a_list_is_read_until_an_incomplete_page_ends_it() {
         let mut window = Window::new();
         window.take(1, &page(1, 100, 250));
         assert_eq!((window.count(), window.is_complete(), window.next()), (100, false, Some(2)));
@@ -290,7 +290,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_that_has_changed_since_is_read_anew() {
+    fn a_list_that_has_changed_is_read_again() {
         for (before, after) in [(1_000_000, 44), (1_000_000, 0), (250, 300), (300, 250), (250, 1_000)] {
             let mut window = Window::new();
             find_end(&mut window, before);

@@ -31,7 +31,7 @@ fn row([router, iccid, serial]: [&str; 3]) -> String {
 }
 
 #[test]
-fn a_number_that_is_not_that_of_the_product_is_never_a_guess() {
+fn a_number_with_lost_digits_is_a_problem_and_never_a_guess() {
     let current = [group("a", |group| {
         group["liCRr"] = json!("007");
         group["conPs"][1]["netID"] = json!("027597");
@@ -101,7 +101,7 @@ fn headers_of_an_export_are_known_in_other_forms() {
 }
 
 #[test]
-fn a_cell_alone_in_its_line_is_a_total_only_where_it_names_nothing() {
+fn a_cell_alone_in_its_line_is_a_total_unless_its_column_is_read() {
     let (_, problems) = plan(b"name,threshold\nTotal: 1,\na,3\n,9\n", &[group("a", |_| ())]);
     assert_eq!(problems.len(), 1, "{problems:?}");
     assert!(problems[0].starts_with("line 4, column threshold"), "{problems:?}");

@@ -203,7 +203,7 @@ proptest! {
     }
 
     #[test]
-    fn what_any_schedule_has_left_is_taken_back(
+    fn the_changes_of_any_schedule_can_be_undone(
         (before, after, events) in (groups(), groups(), proptest::collection::vec(event(), 0..30))
     ) {
         let mut program = Program::new(before.clone(), &after, events);
@@ -218,7 +218,7 @@ proptest! {
     }
 
     #[test]
-    fn every_difference_that_others_and_late_calls_make_is_named_and_nothing_seen_is_overwritten(
+    fn every_difference_by_others_and_late_calls_is_reported_and_no_seen_change_is_overwritten(
         (before, after, events) in (groups(), groups(), proptest::collection::vec(event_with_others(), 0..40))
     ) {
         let mut program = Program::new(before, &after, events);

@@ -53,7 +53,7 @@ fn wrong_bodies(document: &Value, schema: &Value, example: &Value) -> Vec<Wrong>
 }
 
 #[test]
-fn every_wrong_body_is_refused_with_the_name_of_what_is_wrong() {
+fn every_invalid_body_is_rejected_with_the_name_of_the_invalid_member() {
     let runtime = Builder::new_current_thread().enable_time().build().expect("a runtime");
     let document: Value = serde_json::from_str(CONTROL).expect("JSON");
     let mut mock = Trial::start(Options::default());

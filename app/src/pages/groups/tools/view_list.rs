@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_a_view_of_the_list_is_left_out() {
+    fn an_entry_that_is_not_a_view_of_the_list_is_left_out() {
         for text in [
             "",
             "{",
