@@ -169,7 +169,7 @@ test.describe("with the groups of the demo", () => {
     await button(page, "Continue").click();
     await expect.poll(async () => (await mock.calls({ operation: "create group" })).length).toBeGreaterThan(paused);
     await button(page, "Stop").click();
-    await expect(page.getByText("Not everything is done.")).toBeVisible();
+    await expect(page.getByText("The plan is not complete.")).toBeVisible();
     await button(page, "Continue").click();
     await expect.poll(async () => (await mock.groupNames()).filter((name) => name.startsWith("bulk-")).length).toBe(60);
     expect([...(await creates(mock)).values()].every((count) => count === 1)).toBe(true);

@@ -62,7 +62,7 @@ test("a search that looks like a secret is not kept", async ({ page }) => {
   await openViews(page);
   await save(page, "Secret");
   const field = dialog(page).getByRole("textbox", { name: "Name of the view" });
-  await expect(field).toHaveAccessibleErrorMessage("The search looks like a secret, so the view is not kept.");
+  await expect(field).toHaveAccessibleErrorMessage("The search looks like a secret, so the view is not saved.");
   expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain("canary");
 });
 

@@ -164,7 +164,7 @@ impl Reader {
         self.goal.set(None);
     }
 
-    /// The next page to read on the way to a goal.
+    /// The next page to read to reach a goal.
     fn probe(self, goal: Goal) -> Option<usize> {
         self.window.try_with_value(|window| {
             let (count, number) = match goal {
