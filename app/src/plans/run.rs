@@ -214,7 +214,7 @@ impl Run {
         }
     }
 
-    /// Whether no tab has executed the plan, nor does so now.
+    /// Whether no tab has executed the plan or executes it now.
     pub async fn is_unused(&self) -> bool {
         self.take_lock().await && !self.inner().record.has_begun
     }

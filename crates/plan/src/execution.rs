@@ -213,7 +213,7 @@ impl Execution {
             if self.slots.get(index).is_none_or(|slot| slot.is_busy || !is_meant(slot.state)) {
                 continue;
             }
-            // It copies both sides of the change, so only now.
+            // Computed only now, because it copies both sides of the change.
             let intent = self.plan.tasks.get(index).and_then(crate::Task::intent);
             let (Some(slot), Some(intent)) = (self.slots.get_mut(index), intent) else { continue };
             slot.is_retry = slot.state == State::Failed;

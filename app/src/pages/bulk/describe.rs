@@ -76,7 +76,7 @@ pub fn finding(finding: &Finding) -> String {
     }
 }
 
-/// Why a row is as it is: the reasons of [`plan`] in the operator's language, and the hub's words as they are.
+/// The reason for the state of a row: those of [`plan`] in the operator's language, the hub's message unchanged.
 pub fn reason(message: &str) -> String {
     let not_created = message.strip_prefix(NOT_CREATED_AGAIN).and_then(|rest| rest.strip_suffix(RESTORE));
     if let Some(first) = not_created {
