@@ -14,9 +14,9 @@ pub fn now() -> f64 {
 #[derive(Clone, Copy)]
 pub struct Clock {
     ticks: RwSignal<f64>,
-    /// The hub's time less the page's, in milliseconds, once an answer has told it.
+    /// The hub's time minus the page's, in milliseconds, once an answer has given it.
     hub_ahead: RwSignal<Option<f64>>,
-    /// Whether that is of an originating timestamp.
+    /// Whether it was computed from an originating timestamp.
     has_timestamp: StoredValue<bool>,
 }
 

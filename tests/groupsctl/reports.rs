@@ -1,4 +1,4 @@
-//! Reports: the changes that an undo reverts, and reading.
+//! Reports: how they are read, and which changes an undo reverts.
 
 use crate::mock::{Mock, new_group};
 use serde_json::{Value, json};

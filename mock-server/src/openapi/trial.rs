@@ -28,12 +28,12 @@ pub(super) struct Trial(Router);
 #[derive(Clone)]
 pub(super) struct Call {
     pub(super) method: String,
-    /// With placeholders.
+    /// The path with placeholders.
     pub(super) path: String,
     /// The values of the placeholders.
     pub(super) values: BTreeMap<String, String>,
     pub(super) query: BTreeMap<String, String>,
-    /// By their names in lower case.
+    /// The headers, by their names in lower case.
     pub(super) headers: BTreeMap<String, String>,
     pub(super) body: CallBody,
 }

@@ -114,7 +114,7 @@ impl List {
                 signal.set(size);
             }
         }
-        // The same rows stay in view when rows get another height, and the focused row when the view gets one.
+        // When rows get another height, the same rows stay in view; when the view does, the focused row stays in view.
         let factor = self.row.get_untracked() / row_before;
         if is_measured && (factor - 1.0).abs() > 0.001 {
             self.rows.position.update(|position| *position *= factor);

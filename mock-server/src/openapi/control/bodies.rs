@@ -77,7 +77,7 @@ fn every_invalid_body_is_rejected_with_the_name_of_the_invalid_member() {
             }
             let schema = resolved(&document, schema);
             for wrong in wrong_bodies(&document, schema, &schema["example"]) {
-                // A clone of the example keeps `dataset` and the members that exclude it apart.
+                // `dataset` excludes the other members of the example, so it is sent alone.
                 let alone = wrong.named == "dataset";
                 let body = if alone { json!({ "dataset": wrong.body["dataset"] }) } else { wrong.body };
                 check(path, method, Wrong { body, named: wrong.named });
