@@ -100,8 +100,8 @@ fn table(lines: &[Line], chosen: &[Option<String>]) -> Result<GroupsFile, FileEr
     Ok(file)
 }
 
-/// Whether a line is empty, or has a single cell, such as a title or a total. A single cell in a column that is read
-/// is a mistake if it does not name a group.
+/// Whether a line is empty, or has a single cell, such as a title or a total. A single cell in a column that is
+/// read, other than name and router, is a mistake.
 fn is_title(line: &Line, columns: &[Column]) -> bool {
     let mut filled = line.cells.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty());
     let first = filled.next().and_then(|(index, _)| columns.get(index));

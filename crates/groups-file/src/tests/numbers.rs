@@ -101,7 +101,7 @@ fn headers_of_an_export_are_known_in_other_forms() {
 }
 
 #[test]
-fn a_cell_alone_in_its_line_is_a_total_unless_its_column_is_read() {
+fn a_cell_alone_in_its_line_is_a_total_in_a_column_of_names_and_a_mistake_in_another() {
     let (_, problems) = plan(b"name,threshold\nTotal: 1,\na,3\n,9\n", &[group("a", |_| ())]);
     assert_eq!(problems.len(), 1, "{problems:?}");
     assert!(problems[0].starts_with("line 4, column threshold"), "{problems:?}");
