@@ -190,7 +190,7 @@ pub fn is_outdated() -> bool {
     document_says("data-outdated")
 }
 
-/// Whether a sign-on in front of the console answered when a module was fetched last, as the same script says.
+/// Whether a sign-on in front of the console answered the last request for a module, according to the same script.
 pub fn asks_to_sign_on() -> bool {
     document_says("data-sign-on")
 }

@@ -50,7 +50,7 @@ pub fn App() -> impl IntoView {
         _ => Some(rest),
     };
     let is_awaited = Memo::new(move |_| module().is_some_and(Module::is_awaited));
-    // Together with the session, not after it.
+    // In parallel with the session request.
     untrack(module).into_iter().for_each(Module::fetch);
     module::fetch_when_idle([rest, bulk]);
     let start = Mutation::default();

@@ -52,7 +52,7 @@ pub fn stop(number: u32) {
     change(|calls| calls.stop(number, now()));
 }
 
-/// Whether calls are on their way and the hub has answered none yet.
+/// Whether calls are in flight and the hub has not answered any call yet.
 pub fn is_awaited() -> bool {
     CALLS.with_borrow(Calls::are_awaited)
 }
@@ -70,7 +70,7 @@ pub fn of_error(error: &Error) -> Option<u32> {
     CALLS.with_borrow(|calls| calls.of_request(id))
 }
 
-/// A call without its answer and without secrets. Two are equal if nothing of the call has changed between them.
+/// A call without its answer and without secrets. Two heads are equal if the call has not changed between them.
 #[derive(Clone, Debug)]
 pub struct Head(Arc<Call>);
 
@@ -89,7 +89,7 @@ impl PartialEq for Head {
 }
 
 impl Head {
-    /// That of a call. What was sent does not change, so it is redacted once.
+    /// The head of a call. The request does not change, so it is redacted once.
     fn of(call: &Call, before: Option<&Self>) -> Self {
         match before {
             None => Self(Arc::new(redact::head(call))),
@@ -116,7 +116,7 @@ pub fn heads() -> Vec<Head> {
     })
 }
 
-/// Whether a text has what looks like a secret.
+/// Whether a text contains something that looks like a secret.
 pub fn has_secret(text: &str) -> bool {
     redact::text(text) != text
 }

@@ -14,9 +14,9 @@ pub fn now() -> f64 {
 #[derive(Clone, Copy)]
 pub struct Clock {
     ticks: RwSignal<f64>,
-    /// The hub's time less the page's, in milliseconds, once an answer has told it.
+    /// The hub's time minus the page's, in milliseconds, once an answer has given it.
     hub_ahead: RwSignal<Option<f64>>,
-    /// Whether that is of an originating timestamp.
+    /// Whether it was computed from an originating timestamp.
     has_timestamp: StoredValue<bool>,
 }
 
@@ -44,9 +44,9 @@ impl Clock {
         self.ticks.get()
     }
 
-    /// Takes over the hub's time from an answer: its originating timestamp, which is of the clock that writes the
-    /// times of groups, or its date as long as no answer had one. Each may be in a form of [`format::rfc3339`] or in
-    /// one that browsers read.
+    /// Takes the hub's time from an answer: its originating timestamp, which comes from the same clock as the times of
+    /// groups, or its date until an answer has had a timestamp. The form is one of [`format::rfc3339`] or one that
+    /// browsers parse.
     pub fn set_hub_time(self, timestamp: Option<&str>, date: Option<&str>) {
         let ahead = |time: &str| {
             let ahead = Date::parse(format::rfc3339(time).as_deref().unwrap_or(time)) - now();

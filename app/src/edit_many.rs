@@ -1,4 +1,4 @@
-//! One change of many groups: what each selected group becomes.
+//! One change of many groups, and the result for each selected group.
 
 use hub_api::connectivity_group::{ConnectivityGroup, GroupDefinition, GroupProduct};
 use hub_api::identifier::RouterSerial;
@@ -11,36 +11,36 @@ use plan::{DesiredGroup, Expected};
 pub enum EditMany {
     /// A new threshold level.
     Threshold(Threshold),
-    /// Priority and fallback change places.
+    /// Swaps priority and fallback.
     Swap,
-    /// A product takes the place of another.
+    /// Replaces a product.
     Product {
-        /// The product that is replaced.
+        /// The old product.
         old: ProductId,
-        /// The entry of the product that takes its place.
+        /// The entry of the new product.
         new: Box<GroupProduct>,
     },
-    /// A router takes the place of another.
+    /// Replaces a router.
     Router {
-        /// The router that is replaced.
+        /// The old router.
         old: RouterSerial,
-        /// The router that takes its place.
+        /// The new router.
         new: RouterSerial,
     },
-    /// A text in names is replaced by another.
+    /// Replaces a text in names.
     Rename {
-        /// The text.
+        /// The old text.
         find: String,
-        /// What takes its place.
+        /// The new text.
         replace: String,
     },
-    /// The groups are deleted.
+    /// Deletes the groups.
     Delete,
 }
 
 impl EditMany {
-    /// What a group becomes; none if the edit does not change it. A rename makes two of it: the hub cannot rename a
-    /// group, so it is deleted and created again. The error is a name that is not allowed.
+    /// The groups that replace a group; empty if the edit does not change it. A rename returns two: the hub cannot
+    /// rename a group, so it is deleted and created again. The error is a name that is not allowed.
     pub fn desired(&self, group: &ConnectivityGroup) -> Result<Vec<DesiredGroup>, String> {
         let before = group.to_definition();
         let mut after = before.clone();
@@ -68,13 +68,13 @@ impl EditMany {
         })
     }
 
-    /// The name that a group gets; `None` if it keeps its name.
+    /// The new name of a group; `None` if it keeps its name.
     pub fn new_name(&self, name: &ResourceName) -> Option<String> {
         let Self::Rename { find, replace } = self else { return None };
         (!find.is_empty() && name.as_str().contains(find)).then(|| name.as_str().replace(find, replace))
     }
 
-    /// Whether another group may be in the way of the edit, because it has what the edit gives to the selected ones.
+    /// Whether another group may conflict with the edit, because it has the product, router or name that the edit sets.
     pub fn may_conflict_with(&self, group: &ConnectivityGroup) -> bool {
         match self {
             Self::Product { new, .. } => group.definition.product(&new.product_id).is_some(),
@@ -100,7 +100,7 @@ fn renamed(before: GroupDefinition, find: &str, replace: &str) -> Result<Vec<Des
     Ok(vec![desired(&before.name, &before, None), create])
 }
 
-/// A group that has both products already is left to the checks of the plan.
+/// The checks of the plan report a group that has both products already.
 fn replace_product(group: &mut GroupDefinition, old: &ProductId, new: &GroupProduct) {
     for product in group.products.iter_mut().filter(|product| product.product_id == *old) {
         *product = new.clone();

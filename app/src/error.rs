@@ -84,16 +84,16 @@ impl Error {
         }
     }
 
-    /// A sign-on in front of the console led elsewhere.
+    /// A sign-on in front of the console redirected the request.
     pub fn sign_on() -> Self {
         Self::Intercepted { status: StatusCode::FOUND.as_u16(), retry_after: None, body: String::new() }
     }
 
-    /// Whether a sign-on in front of the console, or the network, asks to sign in there, or may do so.
+    /// Whether a sign-on in front of the console, or the network, requires a sign-in, or may require it.
     pub fn asks_to_sign_on(&self) -> bool {
         match self {
             Self::Rejected { reason, .. } => *reason == Reason::SignOn,
-            // A page of HTML, a redirect, a refusal (oauth2-proxy shows its page to sign in with 403), or "Network
+            // A page of HTML, a redirect, a rejection (oauth2-proxy sends its sign-in page with 403), or "Network
             // Authentication Required" (RFC 6585).
             Self::Intercepted { status, .. } => matches!(status, 200..=302 | 401 | 403 | 511),
             _ => false,

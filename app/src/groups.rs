@@ -70,7 +70,7 @@ pub struct Parts {
     pub unreadable: RwSignal<usize>,
     /// The list in pages, if the operator has chosen so.
     pub pages: Pages,
-    /// What is shown above the list, once the module "bulk" has come.
+    /// The content above the list, once the module "bulk" is loaded.
     pub above: RwSignal<Option<fn() -> AnyView>>,
     /// The number of the current reading; an older one ends when it sees another number here.
     pub reading: StoredValue<u32>,
@@ -172,7 +172,7 @@ impl Groups {
             known.selection.update(&known.fleet);
             !known.selection.is_empty()
         });
-        // How much of the selection is in the list depends on the list.
+        // The number of selected rows in the list changes with the list.
         if has_selection.unwrap_or_default() {
             self.parts().selected.update(|number| *number += 1);
         }
@@ -210,7 +210,7 @@ impl Groups {
         self.change(|known| std::mem::take(&mut known.drawn)).unwrap_or_default()
     }
 
-    /// Hands back rows whose products could not be asked about, as if they were drawn before all others.
+    /// Returns rows whose products could not be looked up, as if they had been drawn before all others.
     pub fn return_drawn(self, mut rows: Vec<RowId>) {
         self.change(|known| {
             rows.append(&mut known.drawn);
@@ -236,7 +236,7 @@ impl Groups {
         self.parts().known.with_value(|known| read(&known.fleet))
     }
 
-    /// Who may see the groups.
+    /// The tenant and the application whose groups these are.
     pub fn access(self) -> Option<(Tenant, ApplicationId)> {
         self.parts().known.with_value(|known| known.access.clone())
     }

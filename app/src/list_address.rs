@@ -1,14 +1,14 @@
-//! What a list shows (search, filters, order), which its address keeps.
+//! The state of a list (search, filters, order), which its address keeps.
 
 use crate::address::Address;
 use crate::ui::effect::effect;
 use console_api::pages::Page;
 use leptos::prelude::*;
 
-/// How a list is read from a query and written as an address: what it does not know is left out.
+/// Reads a list from a query and writes it as an address. Unknown parameters are left out.
 pub type Normalize = fn(&str) -> String;
 
-/// What a list shows, as the address that shows it. It is a text, so that it is compiled once for all lists.
+/// The state of a list, as its address. It is a text, so that this code is compiled once for all lists.
 #[derive(Clone, Copy)]
 pub struct ListAddress {
     list: RwSignal<String>,
@@ -18,7 +18,7 @@ pub struct ListAddress {
 }
 
 impl ListAddress {
-    /// That of the address bar; it follows the address bar when an operator goes back.
+    /// The list of the address bar; it follows the address bar when an operator goes back.
     pub fn follow(path: &'static str, normalize: Normalize) -> Self {
         let address = Address::of_app();
         let list = Self::of_list(path, normalize, normalize(&untrack(|| address.query())));
@@ -31,7 +31,7 @@ impl ListAddress {
         list
     }
 
-    /// One that is not shown now, by its address.
+    /// A list that is not on the screen, by its address.
     pub fn of_list(path: &'static str, normalize: Normalize, list: String) -> Self {
         Self { list: RwSignal::new(list), path, normalize, address: Address::of_app() }
     }
@@ -48,14 +48,14 @@ impl ListAddress {
 
     /// Writes the list into the address bar.
     pub fn write(self) {
-        // A field that is removed with its page may lose the focus after the page's signals are gone.
+        // A field that is removed with its page may lose the focus after the page's signals are disposed.
         let Some(list) = self.list.try_get_untracked() else { return };
         if self.is_here() && (self.normalize)(&untrack(|| self.address.query())) != list {
             self.address.replace(&list);
         }
     }
 
-    /// Whether the address bar is at the list's page.
+    /// Whether the address bar shows the list's page.
     fn is_here(self) -> bool {
         self.address.is_at(&Page::at(self.path))
     }

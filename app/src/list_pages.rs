@@ -1,4 +1,4 @@
-//! The way through a list in pages: "Rows 101 to 200 of 4,000", the page before, and the next one.
+//! The navigation of a list in pages: "Rows 101 to 200 of 4,000", the previous page, and the next one.
 
 use crate::format;
 use crate::preferences::PagedLists;
@@ -12,14 +12,14 @@ pub fn pages() -> Pages {
     Pages { are_on: Signal::derive(PagedLists::are_on), page: RwSignal::new(0) }
 }
 
-/// Which rows are in the document, as a heading above the list, and buttons to the pages before and after.
+/// The range of rows in the document, as a heading above the list, and buttons to the previous and the next page.
 #[component]
 pub fn ListPager(
     /// The list's pages.
     pages: Pages,
     /// How many rows it has.
     count: Signal<usize>,
-    /// Whether more rows follow than are counted.
+    /// Whether the list has more rows than are counted.
     #[prop(default = Signal::stored(false))]
     has_more: Signal<bool>,
 ) -> impl IntoView {

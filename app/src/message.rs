@@ -51,7 +51,7 @@ pub fn reauth_reason(error: &Error) -> &'static str {
 /// A failure that is over after some time.
 fn busy(what: Text, retry_after: Option<u64>) -> Message {
     let advice = match retry_after {
-        // A time that is over says no more than none.
+        // A wait of 0 seconds is over, so it is not shown.
         None | Some(0) => Words::TOO_MANY_ADVICE().to_owned(),
         Some(seconds) => Words::too_many_wait(seconds),
     };

@@ -19,7 +19,7 @@ use wasm_split_helpers::SplitLoaderError;
 
 /// How long the first page has for its own calls where the browser does not tell when it is idle (Safari).
 const IDLE_DELAY: Duration = Duration::from_secs(2);
-/// How long to wait before looking again whether the first page has what it needs, and how often at most.
+/// The interval between two checks whether the first page has its data, and the most checks.
 const CHECK_INTERVAL: Duration = Duration::from_millis(100);
 const MAX_CHECKS: u32 = 50;
 
@@ -94,8 +94,8 @@ impl Module {
     }
 }
 
-/// Fetches the modules when the browser has nothing else to do and the first page has what it needs. Sooner, they would
-/// take bandwidth from its calls and its own module.
+/// Fetches the modules when the browser is idle and the first page has its data. Earlier, they would take bandwidth
+/// from its calls and its own module.
 pub fn fetch_when_idle(modules: [Module; 2]) {
     fetch_later(modules, MAX_CHECKS);
 }

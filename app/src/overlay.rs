@@ -1,4 +1,4 @@
-//! What lies over the pages when an operator asks for it. The overlays themselves are in the module "bulk".
+//! The overlays that an operator opens over the pages. Their views are in the module "bulk".
 
 use crate::session::Session;
 use crate::ui::effect::effect;
@@ -21,8 +21,8 @@ pub struct OpenOverlay {
 }
 
 impl OpenOverlay {
-    /// Provides it. While the session is open, Ctrl-K (on a Mac Cmd-K) opens and closes the palette; the end of the
-    /// session closes what is open.
+    /// Provides the overlays. While the session is open, Ctrl-K (on a Mac Cmd-K) opens and closes the palette; the end
+    /// of the session closes the open overlay.
     pub fn provide(session: Session) {
         let overlay = Self { open: RwSignal::default(), session };
         provide_context(overlay);
@@ -52,7 +52,7 @@ impl OpenOverlay {
         self.open.get()
     }
 
-    /// Opens one, unless a dialog waits for an answer or the session has ended.
+    /// Opens an overlay, unless a dialog waits for an answer or the session has ended.
     pub fn open(self, overlay: Overlay) {
         if untrack(|| self.session.is_open())
             && let Ok(None) = document().query_selector("dialog[open]")

@@ -1,5 +1,4 @@
-//! What lies over the pages on demand, in the module "bulk": the command palette, the list of keys, and what single
-//! keys do.
+//! The overlays, in the module "bulk": the command palette, the list of keys, and the actions of single keys.
 
 mod action;
 mod command;

@@ -1,4 +1,4 @@
-//! The module "planning": changes of many groups. The browser fetches it when the operator goes to one of its pages.
+//! The module "planning": changes of many groups. The browser fetches it when the operator opens one of its pages.
 
 use crate::module::{Missing, Module, ModulePage, at_once};
 use crate::pages::bulk::BulkStartPage;

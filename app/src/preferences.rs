@@ -56,12 +56,12 @@ impl SingleKeys {
 pub struct PagedLists;
 
 impl PagedLists {
-    /// Whether they are.
+    /// Whether lists are in pages.
     pub fn are_on() -> bool {
         PAGED_LISTS.with(ArcRwSignal::get)
     }
 
-    /// Switches it, and stores it.
+    /// Switches the preference, and stores it.
     pub fn switch() {
         let are_on = !PAGED_LISTS.with(ArcRwSignal::get_untracked);
         PAGED_LISTS.with(|lists| lists.set(are_on));

@@ -80,7 +80,7 @@ impl Usage {
     }
 }
 
-/// Whether a period is a calendar month: from its first day to its last, or to the first moment of the next month.
+/// Whether a period is a calendar month: from its first day to its last one, or to the start of the next month.
 fn is_month(start: &str, end: &str) -> bool {
     let (Some((year, month, first)), Some(end)) = (date_of(start), date_of(end)) else { return false };
     let days = match month {
@@ -93,7 +93,7 @@ fn is_month(start: &str, end: &str) -> bool {
     first == 1 && (end == (year, month, days) || end == next)
 }
 
-/// Whether the time is in a period, by the seconds since its start and its end, which are 0 for a moment to come.
+/// Whether a period includes now, by the seconds since its start and its end; both are 0 for a time in the future.
 fn is_now(since_start: Option<u32>, since_end: Option<u32>) -> bool {
     since_start.is_some_and(|seconds| seconds > 0) && since_end == Some(0)
 }
@@ -135,7 +135,7 @@ mod tests {
     use super::{included, is_month, is_now};
 
     #[test]
-    fn a_calendar_month_is_told_from_other_periods() {
+    fn a_calendar_month_is_distinguished_from_other_periods() {
         for (start, end, expected) in [
             ("2026-11-01T00:00:00Z", "2026-11-30T23:59:59.999Z", true),
             ("2026-11-01T00:00:00+01:00", "2026-12-01T00:00:00+01:00", true),

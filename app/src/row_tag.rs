@@ -34,7 +34,7 @@ pub fn draw_type(tag: &Element, connectivity_type: Option<&ConnectivityType>) {
     }
 }
 
-/// Shows the hub's word for a product's status in an empty tag; without one the tag is hidden.
+/// Shows the hub's text for a product's status in an empty tag; without a text the tag is hidden.
 pub fn draw_status(tag: &Element, status: &str) {
     draw_tone(tag, product_tone(status), status.is_empty());
     set_text(tag, &visible(status));

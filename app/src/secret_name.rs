@@ -1,6 +1,6 @@
 //! Names of secrets, in attributes of JSON, parameters, headers and the headings of pasted tables.
 
-/// What a name with a secret contains, in lower case and without other characters than letters and digits.
+/// Parts of names of secrets, in lower case and with letters and digits only.
 const CONTAINED: [&str; 13] = [
     "token",
     "secret",
@@ -16,15 +16,15 @@ const CONTAINED: [&str; 13] = [
     "apikey",
     "privatekey",
 ];
-/// Words of such names: codes and keys of SIM cards. A digit may follow.
+/// Words in names of secrets: codes and keys of SIM cards. A digit may follow.
 const WORDS: [&str; 17] = [
     "pin", "pins", "puk", "puks", "cpin", "simpin", "simpuk", "gsmpin", "pincode", "pukcode", "ki", "opc",
     "adm", "kic", "kid", "kik", "passkey",
 ];
-/// Keys of SIM cards whose names are words of other names too.
+/// Keys of SIM cards whose names are also words in other names.
 const WHOLE: [&str; 2] = ["k", "op"];
 
-/// Whether a name is that of a secret.
+/// Whether a name is the name of a secret.
 pub fn is_secret(name: &str) -> bool {
     let mut words = vec![String::new()];
     let mut is_after_small = false;

@@ -15,7 +15,7 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ReadableStreamDefaultReader, RequestCache, RequestRedirect};
 
-/// The headers of an answer that the page reads besides the hub's.
+/// The headers of an answer that the page reads in addition to the hub's.
 const MORE_HEADERS_READ: [HeaderName; 5] = [CONTENT_TYPE, ANSWER, TOKEN_SECONDS, FRESH_TOKEN, REJECTION];
 
 /// The body of an answer.

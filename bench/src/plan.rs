@@ -1,4 +1,4 @@
-//! Plans of many groups: how long it takes to read and check one, what it weighs, and how fast it is applied.
+//! Plans of many groups: the time to read and check a plan, its memory, and the time to apply it.
 
 pub(crate) mod apply;
 mod figures;
@@ -18,10 +18,10 @@ use std::time::{Duration, Instant};
 
 /// Repetitions of each measurement; the median counts.
 const ROUNDS: usize = 5;
-/// How many plans are held at once to weigh one.
+/// How many plans are held at once to measure the memory of one.
 const WEIGHED: u32 = 5;
 
-/// Measures all, prints the table, and writes both results unless the run is brief.
+/// Measures everything, prints the table, and writes figures and table unless the run is brief.
 pub(crate) fn measure(binaries: &apply::Binaries<'_>, repository: &Path, brief: bool) -> Result<()> {
     let rounds = if brief { 1 } else { ROUNDS };
     println!("{GROUPS} groups and a file with {ROWS} rows");
@@ -62,7 +62,7 @@ fn milliseconds(time: Duration) -> f64 {
     time.as_secs_f64() * 1e3
 }
 
-/// Reads a file and checks what it says; how long each takes.
+/// Reads and checks a file, and returns the time of each.
 fn checked(file: &[u8], current: &[ConnectivityGroup]) -> Result<(Duration, Duration, Plan)> {
     let start = Instant::now();
     let rows = GroupsFile::read(file)?;
@@ -75,7 +75,7 @@ fn checked(file: &[u8], current: &[ConnectivityGroup]) -> Result<(Duration, Dura
     Ok((read, check, plan))
 }
 
-/// The microseconds that the engine itself takes for a row: every call is answered at once.
+/// The microseconds that the engine itself needs for a row: every call is answered at once.
 fn executed(plan: Plan) -> Result<f64> {
     let rows = plan.rows.len();
     let before: HashMap<_, _> = plan.rows.iter().map(|row| (row.name.clone(), row.before.clone())).collect();

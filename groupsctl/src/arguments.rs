@@ -86,7 +86,7 @@ pub(crate) enum Command {
     },
     /// Print the man page, or completions for a shell
     Generate {
-        /// Which of them
+        /// A shell, or `man`
         #[arg(value_parser = ["man", "bash", "fish", "powershell", "zsh"])]
         manual: String,
     },

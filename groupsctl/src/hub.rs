@@ -17,11 +17,11 @@ use tokio::sync::Mutex;
 use unicode_normalization::UnicodeNormalization as _;
 
 const TIMEOUT: Duration = Duration::from_secs(30);
-/// A token is renewed when it has less than this left, or less than half of its life.
+/// A token is renewed when less than this remains, or less than half of its lifetime.
 const RENEWAL: Duration = Duration::from_secs(20);
-/// How long calls wait for a token endpoint that does not work.
+/// How long calls wait for a token endpoint that fails.
 const TOKEN_OUTAGE: Duration = Duration::from_mins(2);
-/// The pause before the token endpoint is asked again, in seconds.
+/// The pause before the next token request, in seconds.
 const TOKEN_RETRY_AFTER: u64 = 2;
 /// How often a call that changes nothing is tried.
 const READ_ATTEMPTS: u32 = 4;
@@ -38,9 +38,9 @@ pub(crate) struct Hub {
 
 #[derive(Default)]
 struct Token {
-    /// The token, and when it is to be renewed.
+    /// The token, and the time to renew it.
     current: Option<(SecretString, Instant)>,
-    /// Since when the token endpoint does not work.
+    /// The time since which the token endpoint has failed.
     failing_since: Option<Instant>,
 }
 

@@ -1,4 +1,4 @@
-//! Products of the hub's inventory, looked up by the numbers of their networks.
+//! Products of the hub's inventory, looked up by their network IDs.
 
 use crate::hub::{CallError, Hub};
 use hub_api::ProductId;
@@ -7,10 +7,10 @@ use hub_api::product::{FindProducts, Product};
 use plan::Plan;
 use std::collections::{HashMap, HashSet};
 
-/// How many numbers one search for products has.
+/// How many numbers one search for products contains.
 const FIND_LIMIT: usize = 100;
 
-/// What was found, and which numbers were looked up.
+/// The found products, and the numbers that were looked up.
 #[derive(Default)]
 pub(crate) struct Inventory {
     asked: HashSet<String>,
@@ -48,8 +48,8 @@ impl Inventory {
         Ok(())
     }
 
-    /// Whether each product that a plan puts into a group is active. One that the hub does not know is left out; one
-    /// that cannot be looked up, or whose state the hub does not tell, counts as active.
+    /// Whether each product that a plan adds to a group is active. A product that the hub does not know is left out;
+    /// one that cannot be looked up, or whose state the hub does not give, counts as active.
     pub(crate) async fn states(
         &mut self,
         hub: &Hub,

@@ -79,7 +79,7 @@ async fn command(arguments: Arguments, output: Output) -> Result<u8, Stop> {
             begin(&hub, plan, &run, output).await
         }
         Command::Generate { manual } => {
-            // A closed pipe is an error: clap_complete would panic on it.
+            // A closed pipe is an error here: clap_complete would panic on it.
             let page = manual::page(&manual).map_err(Stop::input)?;
             io::stdout().write_all(&page).map_err(Stop::input)?;
             Ok(0)
@@ -87,7 +87,7 @@ async fn command(arguments: Arguments, output: Output) -> Result<u8, Stop> {
     }
 }
 
-/// What a report says already cannot be said again.
+/// Rejects flags that the plan in a report fixes already.
 fn reject_flags_of_files(scope: Scope, run: &Run) -> Result<(), Stop> {
     let given = [
         ("--prune", scope.prune),
@@ -100,13 +100,13 @@ fn reject_flags_of_files(scope: Scope, run: &Run) -> Result<(), Stop> {
     }
 }
 
-/// Goes on with a report: shows what is open, asks, and tries it.
+/// Resumes a report: shows its open rows, asks, and executes them.
 async fn go_on(hub: &Arc<Hub>, path: &Path, run: &Run, output: Output) -> Result<u8, Stop> {
     let (file, report) = ReportFile::open(path, &hub.address)?;
     let mut execution = Execution::resume(report.plan, &report.entries);
     let mut open = execution.report();
     if open.iter().all(|row| matches!(row.state, None | Some(State::Applied))) {
-        // What other clients have changed since then is not the matter of this report.
+        // Later changes of other clients do not concern this report.
         output.report(&execution);
         return Ok(0);
     }
@@ -181,13 +181,13 @@ async fn plan_of(hub: &Hub, bytes: &[u8], scope: Scope, output: Output) -> Resul
     match inventory.states(hub, &plan).await {
         Ok(states) if states.is_empty() && plan.is_empty() => return Ok(plan),
         Ok(states) => checks.products = Some(states),
-        // They are only warned of.
+        // Inactive products are only warnings.
         Err(error) => Output::note(&format!("the states of the products are not known: {error}")),
     }
     Ok(Plan::new(&groups, &desired, &checks))
 }
 
-/// Asks, and executes a plan that was shown, without its rows with errors.
+/// Asks, and executes the shown plan without its rows with errors.
 async fn begin(hub: &Arc<Hub>, plan: Plan, run: &Run, output: Output) -> Result<u8, Stop> {
     let is_executed = |row: &&Row| row.action() != Action::Nothing && !row.has_error();
     let count = plan.rows.iter().filter(is_executed).count();
@@ -214,7 +214,7 @@ fn confirmed(count: usize) -> Result<bool, Stop> {
 
 fn report_path() -> PathBuf {
     let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs();
-    // Two runs may begin in one second.
+    // Two runs may begin in the same second.
     let further = (2..).map(|number| format!("groupsctl-{now}-{number}.jsonl"));
     let mut names = std::iter::once(format!("groupsctl-{now}.jsonl")).chain(further).map(PathBuf::from);
     names.find(|name| !name.exists()).unwrap_or_default()

@@ -16,7 +16,7 @@ pub(crate) fn page(name: &str) -> io::Result<Vec<u8>> {
     Ok(page)
 }
 
-/// One page for all commands: `clap_mangen` would make a page of each.
+/// One page for all commands: `clap_mangen` would write a page for each.
 fn man_page(page: &mut Vec<u8>) -> io::Result<()> {
     let command = Arguments::command();
     let man = Man::new(command.clone());

@@ -8,10 +8,10 @@ use std::fs::{File, OpenOptions};
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
-/// The version of the format that is written and read.
+/// The version of the format.
 const VERSION: u32 = 1;
 
-/// What every version has.
+/// The part of the format that all versions share.
 #[derive(Deserialize)]
 struct Version {
     groupsctl_report: u32,
@@ -45,7 +45,7 @@ impl Report {
         bytes.starts_with(b"{\"groupsctl_report\":")
     }
 
-    /// Reads a report about this hub, without a last line that is cut off: it was not written before a call.
+    /// Reads a report about this hub, without an incomplete last line: the call after it was not made.
     fn read(bytes: &[u8], hub: &hub_api::Hub) -> Result<Self, Stop> {
         let damaged = |line: usize, error: &dyn std::fmt::Display| {
             Stop::input(format!("line {line} of the report is damaged: {error}"))
@@ -69,7 +69,7 @@ impl Report {
         Ok(Self { plan: header.plan, entries })
     }
 
-    /// Whether a change of the row was sent. A row that failed may have failed before.
+    /// Whether a change of the row was sent. A failed row may have failed before that.
     pub(crate) fn was_sent(&self, row: usize) -> bool {
         self.entries.iter().any(|entry| entry.row == row && entry.state == State::Sent)
     }
@@ -82,7 +82,7 @@ impl ReportFile {
             |error: &dyn std::fmt::Display| Stop::input(format!("cannot write {}: {error}", path.display()));
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
-        // The groups are data of customers. Windows takes the access list of the folder.
+        // The groups are customer data. On Windows the folder's access list applies.
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let file = options.open(path).map_err(|error| cannot(&error))?;
@@ -94,7 +94,7 @@ impl ReportFile {
         Ok(report)
     }
 
-    /// A file that an earlier run wrote, and what it says. It is locked before it is read.
+    /// Opens and reads a file that an earlier run wrote. It is locked before it is read.
     pub(crate) fn open(path: &Path, hub: &hub_api::Hub) -> Result<(Self, Report), Stop> {
         let cannot = |error: std::io::Error| Stop::input(format!("cannot open {}: {error}", path.display()));
         let file = OpenOptions::new().read(true).append(true).open(path).map_err(cannot)?;
@@ -121,7 +121,7 @@ impl ReportFile {
         if lines.is_empty() { Ok(()) } else { self.line(&lines.join("\n")) }
     }
 
-    /// Writes to the disk: what was sent has to be known after a power failure.
+    /// Writes to the disk: a report has to survive a power failure.
     fn line(&mut self, text: &str) -> Result<(), Stop> {
         let written = self.file.write_all(format!("{text}\n").as_bytes());
         let written = written.and_then(|()| self.file.sync_data());

@@ -21,8 +21,8 @@ const PROGRESS_INTERVAL: Duration = Duration::from_millis(200);
 /// The longest pause before the hub is called again, in seconds, whatever it asks for.
 const MAX_PAUSE: u64 = 300;
 
-/// Makes the calls of an execution until it is finished, or until a signal; then it waits for the calls on their way,
-/// until a second one. Returns whether it was stopped.
+/// Makes the calls of an execution until it is finished, or until a signal. Then it waits for the calls in flight, or
+/// for a second signal. Returns whether it was stopped.
 pub(crate) async fn run(
     hub: &Arc<Hub>,
     execution: &mut Execution,
@@ -63,7 +63,7 @@ pub(crate) async fn run(
                     pause_until = pause_until.max(Some(Instant::now() + Duration::from_secs(pause)));
                 }
                 report.write(&execution.take_entries())?;
-                // To count the states takes longer than an answer where there are thousands of rows.
+                // With thousands of rows, counting the states takes longer than an answer.
                 if shown.elapsed() >= PROGRESS_INTERVAL {
                     output.progress(execution, false);
                     shown = Instant::now();
@@ -72,7 +72,7 @@ pub(crate) async fn run(
             () = pause => (),
             () = signals.next() => {
                 if is_stopped {
-                    // What is on its way is in the report as sent, and is looked up by the run that goes on.
+                    // In the report these calls are sent, so the run that resumes it looks them up.
                     Output::note("stopped without the answers of the calls on their way");
                     return Ok(true);
                 }
@@ -96,8 +96,8 @@ async fn make(hub: &Hub, call: Call) -> (Call, Answer) {
     (call, answer.map_err(Into::into))
 }
 
-/// Reads all groups once more, and waits until the hub has applied what it accepted, at most so long. What is not as it
-/// was made is in the report.
+/// Reads all groups once more, and waits up to `wait` until the hub has applied the accepted changes. The report names
+/// each group that differs from the result of its change.
 pub(crate) async fn wait_for_applied(
     hub: &Hub,
     execution: &mut Execution,
@@ -131,7 +131,7 @@ pub(crate) async fn wait_for_applied(
     }
 }
 
-/// What a future gives, unless a signal comes first.
+/// The result of a future, unless a signal comes first.
 async fn or_signal<T>(signals: &mut Signals, future: impl Future<Output = T>) -> Option<T> {
     tokio::select! {
         result = future => Some(result),
@@ -139,7 +139,7 @@ async fn or_signal<T>(signals: &mut Signals, future: impl Future<Output = T>) ->
     }
 }
 
-/// The groups that the hub has accepted, or all, if these are fewer calls. What cannot be read now stays requested.
+/// The requested groups, or all groups if that takes fewer calls. Rows whose groups cannot be read stay requested.
 async fn requested(hub: &Hub, rows: Vec<Reported>) -> Vec<ConnectivityGroup> {
     if rows.len() > MAX_SINGLE_READS {
         return hub.groups().await.map(|(_, groups)| groups).unwrap_or_default();

@@ -40,7 +40,7 @@ impl Output {
         }
     }
 
-    /// What is wrong in a file.
+    /// Prints a problem of a file.
     pub(crate) fn problem(self, problem: &Problem) {
         if self.json {
             let Problem { line, column, message } = problem;
@@ -112,7 +112,7 @@ impl Output {
         }
     }
 
-    /// The rows that an execution will still change.
+    /// Prints the rows that an execution will still change.
     pub(crate) fn open_rows(self, rows: &[Reported]) {
         for row in rows {
             if self.json { Self::print(&json!({ "open": row }).to_string()) } else { self.reported(row) }
@@ -125,12 +125,12 @@ impl Output {
         Self::print(&self.coloured(31, &format!("{} {state}{message}", row.name)));
     }
 
-    /// Says something on stderr that is not a result.
+    /// Prints a note to stderr, which is not part of the result.
     pub(crate) fn note(text: &str) {
         drop(writeln!(io::stderr(), "{}", escaped(text)));
     }
 
-    /// Says that calls wait, if an operator would notice it.
+    /// Prints that calls wait, if the wait is long enough to notice.
     pub(crate) fn pause(seconds: u64, asked: u64) {
         if asked > seconds {
             Self::note(&format!("the hub asks to wait {asked} seconds: trying again in {seconds}"));
@@ -163,12 +163,12 @@ impl Output {
     }
 }
 
-/// The state as the rows in JSON have it.
+/// The name of a state in JSON.
 fn json_name(state: State) -> String {
     json!(state).as_str().unwrap_or_default().to_owned()
 }
 
-/// A text of a file or of the hub, with characters that would control the terminal or reorder the text as escapes.
+/// A text of a file or of the hub. Characters that control the terminal or reorder text are escaped.
 pub(crate) fn escaped(text: &str) -> String {
     let is_shown = |letter: char| {
         !letter.is_control() && !matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')

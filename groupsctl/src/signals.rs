@@ -1,8 +1,8 @@
-//! The signals that stop the program: Ctrl-C, and SIGTERM, with which pipelines end a job.
+//! The signals that stop the program: Ctrl-C, and SIGTERM, which pipelines send to end a job.
 
 use crate::stop::Stop;
 
-/// Listens from its creation on, so that no signal is lost between two waits.
+/// Listens from its creation on, so that a signal between two waits is not lost.
 #[cfg(unix)]
 pub(crate) struct Signals {
     interrupt: tokio::signal::unix::Signal,
@@ -17,7 +17,7 @@ impl Signals {
         Ok(Self { interrupt: listen(SignalKind::interrupt())?, terminate: listen(SignalKind::terminate())? })
     }
 
-    /// Waits for the next one.
+    /// Waits for the next signal.
     pub(crate) async fn next(&mut self) {
         tokio::select! {
             _ = self.interrupt.recv() => (),
@@ -26,7 +26,7 @@ impl Signals {
     }
 }
 
-/// Listens from its creation on, so that no signal is lost between two waits.
+/// Listens from its creation on, so that a signal between two waits is not lost.
 #[cfg(windows)]
 pub(crate) struct Signals(tokio::signal::windows::CtrlC);
 
@@ -36,7 +36,7 @@ impl Signals {
         tokio::signal::windows::ctrl_c().map(Self).map_err(Stop::input)
     }
 
-    /// Waits for the next one.
+    /// Waits for the next signal.
     pub(crate) async fn next(&mut self) {
         self.0.recv().await;
     }

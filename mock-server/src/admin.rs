@@ -43,7 +43,7 @@ pub(crate) fn router(sandboxes: Arc<Sandboxes>) -> Router {
         .with_state(sandboxes)
 }
 
-/// The response to any other path: what there is, and that a path is spelled exactly.
+/// The response to any other path. It lists the paths, which have to be spelled exactly.
 async fn unknown(uri: Uri) -> Response {
     let text = format!(
         "there is no {}; below /__mock/ there are clock, state, reset, data, sandboxes, faults, journal, events, \

@@ -98,7 +98,7 @@ fn is_page_with_key(request: &Request, options: &Options) -> bool {
         && text(request.headers(), KEY_HEADER.as_str()).is_some_and(|value| key.is(value))
 }
 
-/// Refuses the preflight of a page that may not call, with the reason in words.
+/// Rejects the preflight of a page that may not call, and gives the reason.
 pub(crate) fn refuse_preflight(request: &Request, options: &Options) -> Option<Response> {
     let headers = request.headers();
     let origin = headers.get(header::ORIGIN)?;

@@ -83,7 +83,7 @@ pub(crate) struct Arguments {
     /// Print a line on stderr for each call
     #[arg(long)]
     log: bool,
-    /// Stop at the end of stdin: it ends with the program that has started the mock, however that ends
+    /// Stop when stdin ends, so that the mock ends with the program that started it, even after a crash
     #[arg(long)]
     pub(crate) stop_with_stdin: bool,
     /// Key for the paths under `/__mock/`; without KEY a new one is created and printed. Without this flag
@@ -104,7 +104,7 @@ pub(crate) enum Command {
     Record(RecordArguments),
     /// Print the man page, or completions for a shell
     Generate {
-        /// Which of them
+        /// A shell, or `man`
         manual: Manual,
     },
 }

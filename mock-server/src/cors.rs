@@ -48,7 +48,7 @@ pub(crate) fn layer(origins: &[PageOrigin]) -> CorsLayer {
     let allowed = move |origin: &HeaderValue, _: &Parts| may_call(&origins, origin);
     CorsLayer::new()
         .allow_origin(AllowOrigin::predicate(allowed.clone()))
-        // A browser may ask this before a page from the internet calls this machine.
+        // A browser may request this before a page from the internet calls this machine.
         .allow_private_network(AllowPrivateNetwork::predicate(allowed))
         .allow_methods(AllowMethods::mirror_request())
         .allow_headers(AllowHeaders::mirror_request())

@@ -112,7 +112,7 @@ impl Server {
     /// Stops at the end of stdin too.
     fn stop_with_stdin(&mut self) {
         let (end, ended) = oneshot::channel::<()>();
-        // Not a task of the runtime, which would wait for the reader when it ends.
+        // A thread, because the runtime would wait at its end for a task that reads stdin.
         std::thread::spawn(move || {
             let mut stdin = io::stdin().lock();
             let mut buffer = [0; 1024];
@@ -130,7 +130,7 @@ impl Server {
 
     /// Prints its address and some lines, and serves until it is stopped.
     async fn run(self, app: Router, lines: Vec<String>) -> Result<(), CannotStart> {
-        // A reader of stdout may be gone, or its disk full: requests are answered all the same.
+        // The reader of stdout may be gone, or the disk full. Requests are answered nevertheless.
         if let Err(error) = self.listeners.announce() {
             print(&format!("cannot write the address to stdout: {error}"));
         }

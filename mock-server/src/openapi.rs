@@ -1,9 +1,9 @@
 //! The descriptions of the hub's API and of the mock's own (OpenAPI 3.1), which the mock serves.
 //!
-//! A test builds `openapi.json` from the operations in `openapi/operations.rs`, what all operations of a
-//! service have in common, and the schemas in `openapi/components.json`; another builds `control-openapi.json`
-//! from `openapi/control`. All examples are answers of the mock. Both files are part of the repository, so that a
-//! review shows their changes.
+//! A test builds `openapi.json` from the operations in `openapi/operations.rs`, the common parts of all operations
+//! of a service, and the schemas in `openapi/components.json`; another builds `control-openapi.json` from
+//! `openapi/control`. All examples are answers of the mock. Both files are part of the repository, so that a review
+//! shows their changes.
 
 #[cfg(test)]
 mod common;

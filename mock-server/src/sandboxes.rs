@@ -105,8 +105,8 @@ impl Named {
 }
 
 /// Puts the sandbox into the request: the one in the header `X-Mock-Sandbox`, or the one in the path, for
-/// clients that cannot set headers. `/__mock/sandbox/NAME/api-gw/…` becomes `/api-gw/…`. Preflights that are refused
-/// end here, before the layers that allow others.
+/// clients that cannot set headers. `/__mock/sandbox/NAME/api-gw/…` becomes `/api-gw/…`. Rejected preflights end
+/// here, before the layers that allow others.
 pub(crate) async fn enter(
     State(sandboxes): State<Arc<Sandboxes>>,
     mut request: Request,

@@ -34,7 +34,7 @@ fn the_first_line_is_the_address_and_a_signal_stops_the_server() {
 }
 
 #[test]
-fn the_server_ends_with_the_program_that_holds_its_stdin_if_it_is_asked_to() {
+fn the_server_stops_with_the_program_that_holds_its_stdin_if_configured() {
     let mut mock = mock_server(&["--listen", "127.0.0.1:0", "--stop-with-stdin"]);
     let mut mock = mock.stdin(Stdio::piped()).spawn().expect("it starts");
     let mut line = String::new();
@@ -90,7 +90,7 @@ fn a_bad_configuration_is_one_line_and_exit_code_2() {
 }
 
 #[test]
-fn an_error_of_the_command_line_has_an_example_or_names_what_is_meant() {
+fn an_error_of_the_command_line_has_an_example_or_names_a_similar_flag() {
     for (arguments, said) in [
         (&["9402"][..], "unrecognized subcommand '9402'; to listen there: --listen 9402"),
         (&["localhost:9402"], "; to listen there: --listen localhost:9402"),

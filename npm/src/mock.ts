@@ -54,7 +54,7 @@ export class Mock {
     return ((await this.control("GET", `journal?${query}`)) as { requests: Call[] }).requests;
   }
 
-  /** Restores the initial data, removes all faults and empties the journal, unless `keep` names them. The clock goes on. */
+  /** Restores the initial data; removes faults and journal unless `keep` names them. The clock continues. */
   async reset(data?: object): Promise<void> {
     await this.control("POST", "reset", data);
   }

@@ -18,7 +18,7 @@ const TIMEOUT = 10_000;
 const running = new Set<ChildProcess>();
 process.on("exit", () => running.forEach((child) => child.kill("SIGKILL")));
 
-/** Starts a mock on a free port, with options of its command line. It ends with this process, however that ends. */
+/** Starts a mock on a free port, with command-line options. It stops when this process ends, even after a crash. */
 export function startMock(options: string[] = []): Promise<Server> {
   return startServer(binary(), [...options, "--listen", "127.0.0.1:0", "--stop-with-stdin"]);
 }
@@ -47,7 +47,7 @@ export async function startServer(program: string, options: string[]): Promise<S
       const line = /^listening on (http:\/\/\S+)\r?$/m.exec(output);
       if (line?.[1] !== undefined) {
         clearTimeout(deadline);
-        // A server that is left running does not keep this process.
+        // A running server does not keep this process alive.
         child.unref();
         for (const stream of [child.stdin, child.stdout, child.stderr]) (stream as Socket).unref();
         resolve(line[1]);

@@ -46,7 +46,7 @@ pub struct Config {
 impl Config {
     /// The default for a hub: the embedded console, sessions in memory, and operators who sign in with their
     /// own credentials. Fails if the machine has no trusted certificate authorities, or if its environment
-    /// names a proxy that cannot be used and is on the way to the hub.
+    /// names an unusable proxy for calls to the hub.
     pub fn new(listening: SocketAddr, hub: HubUrls) -> Result<Self, ConfigError> {
         let client = HubClient::new(&[hub.api_url(), hub.token_url()])
             .map_err(|error| ConfigError::new(error.to_string()))?;

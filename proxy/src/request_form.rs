@@ -71,8 +71,8 @@ fn problem(headers: &HeaderMap, user_header: Option<&HeaderName>) -> Option<Reje
     })
 }
 
-/// A client that offers HTTP/2 in the clear, or TLS, also takes an answer in HTTP/1.1 as it is (RFC 9110 section 7.8).
-/// Java's client offers the one on every request, Apache's `HttpClient` the other.
+/// A client that offers HTTP/2 in the clear, or TLS, also accepts an answer in HTTP/1.1 (RFC 9110 section 7.8).
+/// On every request, Java's client offers HTTP/2, and Apache's `HttpClient` offers TLS.
 fn has_no_upgrade(headers: &HeaderMap) -> bool {
     let values = headers.get_all(header::UPGRADE).iter();
     let mut protocols = values.flat_map(|value| value.as_bytes().split(|byte| *byte == b','));

@@ -67,7 +67,7 @@ async fn run(options: Options) -> Result<(), ConfigError> {
         let listeners = listen("--monitoring-listen", address).await?;
         tokio::spawn(serve::run(listeners, routes::monitoring(state.clone()), std::future::pending()));
     }
-    // A reader of stdout may be gone, or its disk full: requests are answered all the same.
+    // The reader of stdout may be gone, or the disk full. Requests are answered nevertheless.
     if let Err(error) = listeners.announce() {
         tracing::warn!(%error, "cannot write the address to stdout");
     }

@@ -134,7 +134,7 @@ fn every_request_is_answered_when_the_address_cannot_be_printed() {
         let mut command = Command::new(env!("CARGO_BIN_EXE_groups-console"));
         command.args(["--hub", "mock", "--listen", &address]).env_clear();
         let mut console = command.stdout(stdout).stderr(Stdio::null()).spawn().expect("starts");
-        // The reader of a pipe goes at once.
+        // Closes the pipe at once.
         drop(console.stdout.take());
         let deadline = Instant::now() + Duration::from_secs(20);
         while TcpStream::connect(&address).is_err() {

@@ -30,7 +30,7 @@ test("the page is loaded compressed, and what has not changed is not sent again"
   }
   const hashed = files.map(([path]) => path).filter((path) => first[path]?.["cache-control"] === IMMUTABLE);
   const names = hashed.map((path) => path.slice(1).replace(/-[0-9a-f]{16}/, ""));
-  // The module that makes plans comes only when it is needed. How many files the others share may change.
+  // The module that makes plans is fetched on use. The number of shared files may change.
   const own = ["app.js", "app_bg.wasm", "bulk.wasm", "console.css", "modules.css", "rest.wasm"];
   expect(names.filter((name) => !/^chunk_\d+\.wasm$/.test(name)).sort()).toEqual(own);
 

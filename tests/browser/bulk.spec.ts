@@ -56,7 +56,7 @@ test.describe("with the groups of the demo", () => {
     await expect(plans).toHaveText(["Undo", "Set threshold 6"]);
   });
 
-  test("what the hub has only requested is not counted as applied", async ({ page, mock, problems }) => {
+  test("a change that is only requested is not counted as applied", async ({ page, mock, problems }) => {
     problems.expectStatus(500, 502);
     await mock.fault("list groups", { kind: "status", status: 500 }, { from_call: 3 });
     await mock.fault("retrieve group", { kind: "status", status: 500 }, { from_call: 2 });
@@ -97,7 +97,7 @@ test.describe("with the groups of the demo", () => {
     expect(await mock.groupNames()).toContain("bremen-ferry-1");
   });
 
-  test("nothing of a file with a problem is sent, and each problem has its line and column", async ({ page, mock }) => {
+  test("a file with a problem is not sent, and each problem has its line and column", async ({ page, mock }) => {
     await page.goto(pages.bulk);
     await paste(page, "name;Stufe\nnuuk-depot;9\nalta-mast-3;2\n");
     await expect(page.getByRole("alert")).toContainText("1 problem in the file");
@@ -169,13 +169,13 @@ test.describe("with the groups of the demo", () => {
     await button(page, "Continue").click();
     await expect.poll(async () => (await mock.calls({ operation: "create group" })).length).toBeGreaterThan(paused);
     await button(page, "Stop").click();
-    await expect(page.getByText("Not everything is done.")).toBeVisible();
+    await expect(page.getByText("The plan is not complete.")).toBeVisible();
     await button(page, "Continue").click();
     await expect.poll(async () => (await mock.groupNames()).filter((name) => name.startsWith("bulk-")).length).toBe(60);
     expect([...(await creates(mock)).values()].every((count) => count === 1)).toBe(true);
   });
 
-  test("failures stand apart with the hub's words, and are tried again", async ({ page, mock, problems }) => {
+  test("failed rows are shown apart with the hub's message, and are retried", async ({ page, mock, problems }) => {
     problems.expectStatus(400, 404);
     await page.goto(pages.bulk);
     await mock.fault("create group", { kind: "status", status: 400, message: "the quota is used up" }, { from_call: 2, times: 2 });
@@ -216,7 +216,7 @@ test.describe("with the groups of the demo", () => {
     expect([...(await creates(mock)).values()].every((count) => count === 1)).toBe(true);
   });
 
-  test("a browser that stores nothing says so, and the plan works", async ({ page, mock }) => {
+  test("a plan that the browser does not store shows a message, and works", async ({ page, mock }) => {
     await page.addInitScript(() => {
       IDBFactory.prototype.open = () => {
         throw new DOMException("forbidden", "SecurityError");
@@ -240,7 +240,7 @@ test.describe("with the groups of the demo", () => {
     const address = page.url();
     await applyButton(page).click();
     let current = page;
-    // The moments are spread over the run by the number of calls that the hub has seen.
+    // The kills are spread over the run by the number of calls that the hub has got.
     for (const seen of [3, 9, 17, 24, 33]) {
       await expect.poll(async () => (await mock.calls({ operation: "create group" })).length, { intervals: [20] }).toBeGreaterThanOrEqual(seen);
       await current.close();

@@ -3,7 +3,7 @@ import { pages } from "./support/addresses.ts";
 import { signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
 
-/** Where each column of the list of groups begins, and how wide it is, by its class. */
+/** The start and the width of each column of the list of groups, by its class. */
 function columns(page: Page): Promise<Record<string, [number, number]>> {
   return page.evaluate(() => {
     const cells = [...document.querySelectorAll(".virtual-head > [class*=cell-]")];
@@ -17,7 +17,7 @@ function columns(page: Page): Promise<Record<string, [number, number]>> {
 
 for (const width of [390, 768, 1280]) {
   test(`at ${width} pixels the columns stay where they are from the skeleton to the last match`, async ({ mock, console }) => {
-    // With scroll bars that take space, which Playwright hides.
+    // With scroll bars that take space, which Playwright hides otherwise.
     const options = test.info().project.use.launchOptions;
     const browser = await chromium.launch({ ...options, ignoreDefaultArgs: ["--hide-scrollbars"] });
     const page = await browser.newPage({ viewport: { width, height: 500 } });

@@ -33,7 +33,7 @@ for (const [locale, button, sentence, advice] of [
 }
 
 test("two consoles on one host do not sign each other out", async ({ page, console, problems }) => {
-  // The products in view may still be asked for when the session ends.
+  // The products in view may still be requested when the session ends.
   problems.expectStatus(401);
   const other = await startConsole();
   await signIn(page);

@@ -161,10 +161,10 @@ test("the form of a group that does not exist says so and leads to the groups", 
   await expect(page.getByRole("heading", { level: 1, name: "Groups" })).toBeVisible();
 });
 
-test("a change that is too large for the console is not said of the hub", async ({ page, mock, problems }) => {
+test("a change that is too large for the console is not blamed on the hub", async ({ page, mock, problems }) => {
   problems.expectStatus(413);
   const group = "bremen-ferry-2";
-  // Each fits into a request, and a change sends both.
+  // Each note fits into a request, but a change sends both.
   for (const note of ["noteA", "noteB"]) await mock.changeGroup(group, { [note]: "n".repeat(140_000) });
   const before = await mock.group(group);
   await page.goto(pages.editGroup(group));

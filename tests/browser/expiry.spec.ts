@@ -167,7 +167,7 @@ test("the demo is offered only to an operator who used it", async ({ page, probl
   await expect(dialog.getByRole("button", { name: "Use the built-in demo" })).toHaveCount(0);
 });
 
-test("a refusal by a sign-on in front of the console is not said of the hub", async ({ page, problems, console }) => {
+test("a rejection by a sign-on in front of the console is not blamed on the hub", async ({ page, problems, console }) => {
   problems.expectStatus(401);
   // A sign-on such as nginx with auth_request answers in place of the console.
   const body = "<h1>401 Authorization Required</h1>";

@@ -171,7 +171,7 @@ test("many numbers are asked for in batches, and those of a failed one can be as
 test("of twenty thousand results few are in the document, and keys lead to the last one", async ({ page }) => {
   test.slow();
   const damaged = Array.from({ length: 20_000 }, (_, index) => `8.9490${String(index)}E+18`);
-  // A field is filled in slowly with so many lines.
+  // Filling in a field with this many lines is slow.
   await page.getByRole("textbox", { name: "Identifiers" }).evaluate((area, text) => {
     (area as HTMLTextAreaElement).value = text;
     area.dispatchEvent(new Event("input", { bubbles: true }));

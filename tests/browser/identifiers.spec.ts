@@ -139,7 +139,7 @@ function translate(page: Page): Promise<void> {
   });
 }
 
-test("a page translator stops no count and no time", async ({ page, mock }) => {
+test("counts and times change under a page translator too", async ({ page, mock }) => {
   await signInByToken(page, await mock.token());
   await page.goto(pages.groups);
   const select = page.getByRole("checkbox", { name: /bremen-ferry/ });

@@ -83,7 +83,7 @@ async function expectSentences(page: Page, { says, advises, german }: Sentences,
 }
 
 for (const [what, { answer, ...sentences }] of Object.entries(answers)) {
-  test(`${what} from a server in front of the console is not said of the hub`, async ({ page, problems, console }) => {
+  test(`${what} from a server in front of the console is not blamed on the hub`, async ({ page, problems, console }) => {
     problems.expectStatus(answer.status);
     const front = await startFront(console.url, API, { answer });
     await signIn(page, front.url);
@@ -129,7 +129,7 @@ async function signInElsewhere(context: BrowserContext, alert: Locator, front: F
   await other.close();
 }
 
-/** What a company's sign-on does with a request after its session has ended. */
+/** The answers of a company's sign-on after its session has ended. */
 const signOns: Record<string, Answer> = {
   "redirects to another site": { status: 302, more: { location: "https://sign-on.example/" } },
   "redirects to a page of its own": { status: 303, more: { location: "/oauth2/start" } },
@@ -138,7 +138,7 @@ const signOns: Record<string, Answer> = {
   "shows a page to sign in": { status: 200, ...html },
 };
 
-/** The same for a call of the API, whose status may be that of a refusal. */
+/** The same for a call of the API, whose status may also be an error. */
 const signOnsOfCalls: Record<string, { answer: Answer; sentences: Sentences }> = {
   ...Object.fromEntries(Object.entries(signOns).map(([how, answer]) => [how, { answer, sentences: signOn }])),
   "shows a page to sign in as a refusal": { answer: { status: 403, ...html }, sentences: refused },
@@ -226,7 +226,7 @@ test("a change whose answer another server replaced may have been made, so the g
   await front.stop();
 });
 
-test("a sign-out that did not arrive says so, and can be repeated", async ({ page, problems, console }) => {
+test("a failed sign-out shows a message, and can be repeated", async ({ page, problems, console }) => {
   problems.expectStatus(502);
   const front = await startFront(console.url, /^\/session$/);
   await signIn(page, front.url);

@@ -41,7 +41,7 @@ test("a level is changed by two clicks in the picture", async ({ page, mock }) =
   await page.getByRole("button", save).click();
   await expect(picture).toContainText("Failover threshold: 4 · late.");
   await expect(page.getByRole("status").filter({ hasText: "Requested" })).toBeVisible();
-  // At this moment: a message goes by itself.
+  // Checked at once: a message disappears by itself.
   expect(await page.locator(".toast").count()).toBe(0);
   expect(updates()).toBe(1);
   expect(await mock.group(group)).toMatchObject({ priRe: { priTd: 4 }, liCRr: "R-1001" });
@@ -110,7 +110,7 @@ test("a level that another client has set meanwhile leaves nothing to save", asy
   expect(updates()).toBe(0);
 });
 
-test("a click back to the level of the group forgets the group as it was", async ({ page, mock }) => {
+test("a click back to the level of the group discards the change and its base", async ({ page, mock }) => {
   await click(page, 5);
   await click(page, 3);
   await expect(page.getByRole("button", save)).toHaveCount(0);

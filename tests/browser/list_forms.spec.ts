@@ -1,4 +1,4 @@
-// Lists of groups in forms that hubs and gateways make of them.
+// Lists of groups in the forms that hubs and gateways send.
 
 import type { Page } from "@playwright/test";
 import { pages } from "./support/addresses.ts";
@@ -63,7 +63,7 @@ const others: Record<string, object> = {
 };
 
 for (const [what, container] of Object.entries(others)) {
-  test(`a container with ${what} is not taken for an empty one`, async ({ page, startHub }) => {
+  test(`a container with ${what} is not treated as empty`, async ({ page, startHub }) => {
     const hub = await startHub([list(container)]);
     await hub.open(pages.groups);
     await expect(page.getByRole("alert")).toContainText("The hub sent an unexpected response.");

@@ -21,7 +21,7 @@ test.beforeEach(async ({ page, mock }) => {
   await pressInMenu(page, "Lists: scroll");
 });
 
-test("a list in pages has a hundred plain rows, and says which", async ({ page }) => {
+test("a list in pages has a hundred plain rows, and shows their range", async ({ page }) => {
   await expect(pager(page).getByRole("heading", { name: "Rows 1 to 100 of 4,000" })).toBeVisible();
   await expect(page.locator("[data-row]")).toHaveCount(100);
   await expect(page.getByRole("table")).toHaveAttribute("aria-rowcount", "4001");
@@ -35,7 +35,7 @@ test("a list in pages has a hundred plain rows, and says which", async ({ page }
   await expect(pager(page).getByRole("button", { name: "Previous" })).toHaveAttribute("aria-disabled", "true");
 });
 
-test("keys lead to rows on other pages, and the way back to the row that was opened", async ({ page }) => {
+test("keys lead to rows on other pages, and Back leads to the row that was opened", async ({ page }) => {
   await row(page, 1).locator(".row-link").focus();
   await page.keyboard.press("End");
   await expect(row(page, 4000).locator(".row-link")).toBeFocused();
@@ -51,7 +51,7 @@ test("keys lead to rows on other pages, and the way back to the row that was ope
   await expect(pager(page).getByRole("heading", { name: /^Rows 1 to / })).toBeVisible();
 });
 
-test("a row with the focus is not hidden by what stays in view", async ({ page }) => {
+test("a focused row is not covered by the parts that stay in view", async ({ page }) => {
   await row(page, 60).locator(".row-link").focus();
   for (const key of [...Array<string>(40).fill("ArrowUp"), ...Array<string>(20).fill("ArrowDown")]) await page.keyboard.press(key);
   const focused = row(page, 40).locator(".row-link");

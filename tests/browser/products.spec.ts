@@ -15,7 +15,7 @@ function row(page: Page, number: number): Locator {
   return page.locator(`[aria-rowindex='${number + 1}']`);
 }
 
-/** The field that leads to a row. */
+/** Enters a row number and goes to the row. */
 async function goToRow(page: Page, number: string): Promise<void> {
   await page.getByRole("textbox", { name: "Go to row" }).fill(number);
   await page.keyboard.press("Enter");
@@ -89,7 +89,7 @@ test.describe("a million products", () => {
     await expect(page.getByText("Read up to row 100, more follow")).toBeVisible();
   });
 
-  test("the list names no total before its end was read", async ({ page }) => {
+  test("the list shows no total before its end was read", async ({ page }) => {
     await expect(table(page)).toHaveAttribute("aria-rowcount", "-1");
     await expect(page.getByText("1,000,000")).toHaveCount(0);
     await expect(page.getByRole("button", { name: "Product", exact: true })).toHaveCount(0);
@@ -140,7 +140,7 @@ test.describe("a million products", () => {
     expect(name).not.toBe(last);
   });
 
-  test("pages that were left are read again, and the way past others reads nothing", async ({ page, mock }) => {
+  test("pages that were left are read again, and scrolling past others reads none", async ({ page, mock }) => {
     await goToRow(page, "300000");
     await expect(row(page, 300_000).getByRole("link")).toBeFocused();
     const before = (await mock.calls({ operation: "list products" })).length;
@@ -164,7 +164,7 @@ test.describe("a million products", () => {
     await expect(page.getByText(/^Read up to row [\d,]+, more follow$/)).toBeVisible();
   });
 
-  test("a page that could not be read is said, and read at the next try", async ({ page, mock, problems }) => {
+  test("a page that cannot be read shows an error, and a second try reads it", async ({ page, mock, problems }) => {
     problems.expectStatus(500);
     await mock.fault("list products", { kind: "status", status: 500, message: "the store is full" });
     await scrollTo(page, 1);
@@ -203,14 +203,14 @@ test.describe("a million products", () => {
   });
 });
 
-test("a tenant without products says so", async ({ page, mock }) => {
+test("the page says that a tenant has no products", async ({ page, mock }) => {
   await mock.reset({ products: 0 });
   await page.goto(pages.products);
   await expect(page.getByText("This tenant has no products.")).toBeVisible();
   await expectAccessible(page);
 });
 
-test("a list that cannot be read says so, and a second try reads it", async ({ page, mock, problems }) => {
+test("a list that cannot be read shows an error, and a second try reads it", async ({ page, mock, problems }) => {
   problems.expectStatus(500);
   await mock.fault("list products", { kind: "status", status: 500 });
   await page.goto(pages.products);

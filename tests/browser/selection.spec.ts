@@ -114,7 +114,7 @@ test("the list with a selection fits every width and has no violation", async ({
     await page.setViewportSize({ width, height: 800 });
     await expectNoSidewaysScrolling(page);
     const [at, beside] = [(await german.boundingBox())!, (await rail.boundingBox())!];
-    // On phones the navigation is below.
+    // On phones the navigation is at the bottom.
     const isApart = at.x >= beside.x + beside.width || at.y + at.height <= beside.y;
     expect(isApart, `bar at ${at.x},${at.y}, navigation at ${beside.x},${beside.y}`).toBe(true);
   }

@@ -31,7 +31,7 @@ for (const [clock, ahead] of Object.entries(clocks)) {
   });
 }
 
-/** What a server in front of the console does to the times of an answer of the hub. */
+/** Changes that a server in front of the console makes to the times in an answer of the hub. */
 const times: Record<string, (headers: IncomingHttpHeaders) => void> = {
   "timestamps and dates": (headers) => {
     if (headers["x-m2m-ot"]) headers["x-m2m-ot"] = ahead();
@@ -77,7 +77,7 @@ for (const [form, headers] of Object.entries({
   "RFC 3339": { "x-m2m-ot": "2026-11-07T18:29:05.120Z" },
   "oneM2M's compact form": { "x-m2m-ot": "20261107T182905,120000" },
 })) {
-  test(`the age of a request is counted by a hub whose clock is told in ${form}`, async ({ page, problems, startHub }) => {
+  test(`the age of a request is right with a hub whose times are in ${form}`, async ({ page, problems, startHub }) => {
     problems.expectStatus(404);
     const group = {
       rn: "nuuk-depot",

@@ -12,7 +12,7 @@ test.beforeEach(async ({ page }) => {
   await signIn(page);
 });
 
-/** At this moment: a message goes by itself, so waiting for that would prove nothing. */
+/** Checks at once: a message disappears by itself, so waiting for that would prove nothing. */
 async function expectNoMessage(page: Page, name: string): Promise<void> {
   expect(await page.getByRole("listitem").filter({ hasText: name }).count()).toBe(0);
 }

@@ -8,7 +8,7 @@ function dialog(page: Page) {
   return page.getByRole("dialog", { name: "Views" });
 }
 
-/** Opens the views; the dialog shows those that are saved. */
+/** Opens the dialog with the saved views. */
 async function openViews(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Views" }).click();
   await expect(dialog(page)).toBeVisible();
@@ -62,7 +62,7 @@ test("a search that looks like a secret is not kept", async ({ page }) => {
   await openViews(page);
   await save(page, "Secret");
   const field = dialog(page).getByRole("textbox", { name: "Name of the view" });
-  await expect(field).toHaveAccessibleErrorMessage("The search looks like a secret, so the view is not kept.");
+  await expect(field).toHaveAccessibleErrorMessage("The search looks like a secret, so the view is not saved.");
   expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain("canary");
 });
 

@@ -17,7 +17,7 @@ const spacing = `
   p { margin-block-end: 2em !important; }
 `;
 
-/** Runs a check at each width, without and with text spacing; it returns what is wrong. */
+/** Runs a check at each width, without and with text spacing, and returns the faults. */
 async function sweep(page: Page, language: string, check: () => Promise<string[]>): Promise<void> {
   const style = await page.evaluateHandle(() => new CSSStyleSheet());
   await style.evaluate((sheet) => void (document.adoptedStyleSheets = [sheet]));
@@ -27,7 +27,7 @@ async function sweep(page: Page, language: string, check: () => Promise<string[]
     for (const width of widths) {
       await page.setViewportSize({ width, height: 800 });
       if ((await check()).length === 0) continue;
-      // What is placed by a script follows a frame later.
+      // A script places some elements a frame later.
       await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
       wrong.push(...(await check()).map((text) => `${width}: ${text}`));
     }
@@ -36,7 +36,7 @@ async function sweep(page: Page, language: string, check: () => Promise<string[]
   await style.dispose();
 }
 
-/** What is wider than its room: the page, and what lies over it. */
+/** The page if it scrolls sideways, and the overlays that are too wide. */
 function tooWide(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const { documentElement: root } = document;
@@ -51,7 +51,7 @@ function tooWide(page: Page): Promise<string[]> {
 }
 
 for (const scene of scenes) {
-  test(`scrolls sideways at no width: ${scene.name}`, async ({ page, mock, problems }) => {
+  test(`does not scroll sideways at any width: ${scene.name}`, async ({ page, mock, problems }) => {
     problems.expectStatus(403, 404, 500);
     problems.expectLostConnections();
     await open(scene, page, mock);

@@ -1,4 +1,4 @@
-//! Paths, hosts and origins as clients of all kinds send them: the documented answer, or a refusal that names
+//! Paths, hosts and origins as all kinds of clients send them: the documented answer, or a rejection that names
 //! the cause.
 
 use crate::fixture::{body, header};
@@ -11,7 +11,7 @@ use tests::Stack;
 
 const API: &str = "/api-gw/device-management-orchestrator/v3/eos";
 
-/// The answer to a request that is sent as it stands, and the rule that explains it.
+/// The answer to a request that is sent unchanged, and the rule that explains it.
 struct Raw {
     status: u16,
     body: Value,

@@ -1,4 +1,4 @@
-//! Bodies as clients of all kinds send them: the documented answer, or a refusal that names the cause.
+//! Bodies as all kinds of clients send them: the documented answer, or a rejection that names the cause.
 
 use crate::bad_input::GROUPS;
 use crate::fixture::{body, header};
@@ -18,7 +18,7 @@ const SEARCH: &str = r#"{"iccidList":["8997112212741433747"]}"#;
 const STATUS: &str = r#"[{"op":"replace","path":"/status","value":"ACTIVE"}]"#;
 const CREDENTIALS: &str = "grant_type=client_credentials&client_id=demo-client&client_secret=demo-secret";
 
-/// A body with its media types, and where it is sent.
+/// A body with its media types and its target.
 struct Call<'a> {
     method: &'a str,
     url: String,
@@ -58,7 +58,7 @@ fn utf16(text: &str, to_bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
     text.encode_utf16().flat_map(to_bytes).collect()
 }
 
-/// The forms of a text that are not UTF-8 without a byte order mark, and the words that name each.
+/// The encodings of a text other than UTF-8 without a byte order mark, and the words that name each.
 fn encodings(text: &str) -> Vec<(Vec<u8>, &'static str)> {
     let with_mark = |mark: &[u8], bytes: Vec<u8>| [mark, &bytes].concat();
     let utf32 = text.chars().flat_map(|letter| u32::from(letter).to_le_bytes()).collect();
@@ -186,7 +186,7 @@ fn a_contradictory_content_type_is_refused_by_each_api() {
         let call = Call { method, url: url.clone(), content_types, body: sent.into_bytes() };
         let answer = call.send(&mock);
         assert_eq!(answer.status(), status, "{url} {content_types:?}");
-        // Keycloak's refusal has no words of its own.
+        // Keycloak's error answers do not describe the cause.
         let text = if url == token {
             rule_of(&stack, &answer)
         } else {

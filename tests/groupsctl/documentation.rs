@@ -1,4 +1,4 @@
-//! docs/bulk.md, run as it stands there.
+//! docs/bulk.md, run as it is.
 
 use crate::mock::Mock;
 use serde_json::{Value, json};
@@ -16,7 +16,7 @@ fn blocks(language: &str) -> Vec<String> {
     text.split(&begin).skip(1).map(block).collect()
 }
 
-/// The scripts in a pipeline: what is indented below `script: |` or `run: |`.
+/// The scripts in a pipeline: the indented lines below `script: |` or `run: |`.
 fn scripts(pipeline: &str) -> Vec<String> {
     let mut scripts = Vec::new();
     let mut lines = pipeline.lines().peekable();
@@ -36,8 +36,8 @@ fn scripts(pipeline: &str) -> Vec<String> {
     scripts
 }
 
-/// Runs commands as the documented pipelines do, after the documented access, on a terminal where each question is
-/// answered with yes.
+/// Runs commands as the documented pipelines do, with the documented credentials, on a terminal where each question
+/// is answered with yes.
 fn bash(mock: &Mock, commands: &str, variables: &[(&str, &str)]) -> Output {
     std::fs::write(mock.path(".groups-secret"), "demo-secret\n").expect("written");
     let editor = mock.path("editor");
@@ -64,7 +64,7 @@ fn bash(mock: &Mock, commands: &str, variables: &[(&str, &str)]) -> Output {
         .expect("it starts");
     let mut stdin = process.stdin.take().expect("a pipe");
     stdin.write_all(b"y\ny\n").expect("the answers are written");
-    // The pipe stays open: its end would be the end of the terminal.
+    // The pipe stays open, because its end would close the terminal.
     let output = process.wait_with_output().expect("an end");
     drop(stdin);
     output
@@ -102,7 +102,7 @@ fn the_documented_recipes_work() {
     assert!(router.contains("router: R-1001 → R-2001"), "{router}");
 }
 
-/// What a server gets in one request; it answers 201.
+/// The one request that a server gets; the server answers 201.
 fn received(listener: &TcpListener) -> (String, Value) {
     let (stream, _) = listener.accept().expect("a connection");
     let mut reader = BufReader::new(stream);

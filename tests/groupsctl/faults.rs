@@ -16,7 +16,7 @@ fn a_short_outage_of_the_token_endpoint_is_waited_for() {
 }
 
 #[test]
-fn a_pause_that_the_hub_asks_for_is_limited_and_said() {
+fn a_pause_that_the_hub_asks_for_is_limited_and_shown() {
     let mock = Mock::start(&[]);
     mock.change("after.json", |groups| groups.push(new_group(1)));
     let fault =
@@ -36,7 +36,7 @@ fn a_pause_that_the_hub_asks_for_is_limited_and_said() {
     mock.expect(&["apply", "after.json", "--yes", "--wait", "18446744073709551615"], 2, "");
 }
 
-/// A thousand creates, of which one in twenty meets a fault.
+/// A thousand creates, with a fault in one of twenty calls.
 #[test]
 fn a_thousand_creates_with_mixed_faults_end_as_planned_after_a_retry() {
     const GROUPS: usize = 1_000;
@@ -59,7 +59,7 @@ fn a_thousand_creates_with_mixed_faults_end_as_planned_after_a_retry() {
             "operation": "create group", "probability": 0.005, "seed": seed + 1, "fault": fault,
         }));
     }
-    // A look after a lost answer may be lost too.
+    // A look-up after a lost answer may be lost too.
     mock.fault(&json!({
         "operation": "retrieve group", "probability": 0.2, "seed": 99, "fault": { "kind": "status", "status": 502 },
     }));

@@ -1,4 +1,4 @@
-//! Files: what is exported changes nothing, and a changed file does the difference.
+//! Files: an unchanged export changes no group, and a changed one makes the difference.
 
 use crate::mock::{Mock, new_group};
 use serde_json::json;
@@ -15,7 +15,7 @@ fn an_exported_file_changes_nothing_in_any_format() {
 }
 
 #[test]
-fn a_changed_file_does_exactly_the_difference_and_is_taken_back() {
+fn a_changed_file_makes_exactly_the_difference_and_is_undone() {
     let mock = Mock::start(&[]);
     mock.change("before.json", |_| ());
     mock.change("after.json", |groups| {
@@ -41,7 +41,7 @@ fn bad_input_ends_with_2_and_sends_nothing() {
     mock.expect(&["plan", "after.json", "--exit-code"], 1, "1 to create");
 }
 
-/// A filter selects what the console's list shows at this address.
+/// A filter selects the same groups as the console's list at this address.
 #[test]
 fn a_filter_is_the_query_of_the_consoles_address() {
     let mock = Mock::start(&["--groups", "60"]);
@@ -62,7 +62,7 @@ fn a_filter_is_the_query_of_the_consoles_address() {
     assert_eq!(count(&format!("q={}", "K%C3%89RGUELEN")), count("q=kerguelen"));
 }
 
-/// The states of products are looked up in batches; what is not active, or not known, is a warning at its row.
+/// The states of products are looked up in batches; an inactive or unknown product is a warning at its row.
 #[test]
 fn an_unknown_or_inactive_product_is_a_warning_at_its_row() {
     let mock = Mock::start(&[]);
@@ -83,7 +83,7 @@ fn an_unknown_or_inactive_product_is_a_warning_at_its_row() {
     mock.expect(&plan, 1, "warning: TMUS-8901260454331337431 is not active");
     let output = mock.run(&plan);
     assert_eq!(String::from_utf8_lossy(&output.stdout).matches("warning").count(), 2, "{output:?}");
-    // They are warnings only, so a hub that does not answer is no reason to stop.
+    // They are only warnings, so a hub that fails does not stop the command.
     mock.fault(&json!({ "operation": "find products", "fault": { "kind": "status", "status": 403 } }));
     mock.expect(&plan, 1, "3 to create");
     let output = mock.run(&plan);

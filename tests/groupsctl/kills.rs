@@ -5,9 +5,9 @@ use rand::rngs::SmallRng;
 use rand::{Rng as _, SeedableRng as _};
 use serde_json::{Value, json};
 
-/// How often it is killed.
+/// The number of kills.
 const KILLS: usize = 200;
-/// New groups, changed ones and deleted ones.
+/// Groups that are created, changed and deleted.
 const ROWS: [usize; 3] = [200, 60, 60];
 
 #[test]
@@ -16,7 +16,7 @@ fn an_apply_that_is_killed_two_hundred_times_makes_each_change_once() {
     let mock = Mock::start(&["--groups", "200", "--journal", "100000"]);
     mock.change("after.json", |groups| {
         groups.truncate(groups.len() - deleted);
-        // The mock has routers that answer no change, or refuse it.
+        // The mock has routers whose changes get no answer or a rejection.
         let answers = |group: &&mut Value| {
             let router = group["liCRr"].as_str().unwrap_or_default();
             router.bytes().any(|byte| byte.is_ascii_digit())
@@ -32,7 +32,7 @@ fn an_apply_that_is_killed_two_hundred_times_makes_each_change_once() {
     for _ in 0..KILLS {
         let written = mock.lines("report.jsonl");
         let arguments: &[&str] = if written == 0 { &begin } else { &go_on };
-        // Some are killed before they write anything, some in the middle of calls.
+        // Some runs are killed before they write anything, some with calls in flight.
         let lines = written + rng.random_range(0..7);
         let mut process = mock.start_until(arguments, "report.jsonl", lines);
         for _ in 0..rng.random_range(0..300) {

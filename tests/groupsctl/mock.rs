@@ -1,4 +1,4 @@
-//! The mock and `groupsctl`, both as users start them.
+//! The mock and `groupsctl`, both started as users start them.
 
 use serde_json::{Value, json};
 use std::fs::OpenOptions;
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use tempfile::TempDir;
 
-/// A binary that was built: `GROUPSCTL_BIN` or `MOCK_SERVER_BIN`, or the one of a debug build.
+/// The path of a binary: `GROUPSCTL_BIN` or `MOCK_SERVER_BIN`, or that of the debug build.
 fn binary(name: &str) -> PathBuf {
     let variable = name.replace('-', "_").to_uppercase() + "_BIN";
     let built = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/debug").join(name);
@@ -86,7 +86,7 @@ impl Mock {
         assert!(answer.expect("an answer").status().is_success());
     }
 
-    /// How many calls of an operation the hub has got; with a status, how many it has answered so.
+    /// How many calls of an operation the hub has got; with a status, how many it has answered with it.
     pub(crate) fn calls(&self, operation: &str, status: Option<u16>) -> u64 {
         let status = status.map(|status| format!("&status={status}")).unwrap_or_default();
         let query = format!("operation={}{status}", operation.replace(' ', "+"));
@@ -103,7 +103,7 @@ impl Mock {
         String::from_utf8_lossy(&bytes).matches('\n').count()
     }
 
-    /// Starts groupsctl and waits until the report has so many lines, or it ends.
+    /// Starts groupsctl and waits until the report has this many lines, or the program ends.
     pub(crate) fn start_until(&self, arguments: &[&str], report: &str, lines: usize) -> Child {
         let mut command = self.command(arguments);
         let mut process =

@@ -4,12 +4,12 @@ use crate::mock::Mock;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The program: `SOFFICE`, or the one on the path, which the suite installs.
+/// The program: `SOFFICE`, or the one on the `PATH`, which the suite installs.
 fn soffice() -> PathBuf {
     std::env::var_os("SOFFICE").map_or_else(|| "soffice".into(), PathBuf::from)
 }
 
-/// Opens a file and saves it as another, with a profile of its own.
+/// Opens a file and saves it in another format, with a profile of its own.
 fn convert(mock: &Mock, file: &str, options: &[&str], to: &str) -> String {
     let folder = mock.path("saved");
     let profile = format!("-env:UserInstallation=file://{}", mock.path("profile").display());
@@ -22,7 +22,7 @@ fn convert(mock: &Mock, file: &str, options: &[&str], to: &str) -> String {
     saved.to_str().expect("a name").to_owned()
 }
 
-/// CSV with `,`, `"` and UTF-8; quoted cells are text. The numbers are those of the dialogue's answers.
+/// CSV with `,`, `"` and UTF-8; quoted cells are text. The numbers encode the choices in the dialogue of `LibreOffice`.
 const CSV_OF_TEXTS: &str = "44,34,76,1,,0,true";
 
 #[test]
@@ -36,7 +36,7 @@ fn a_workbook_that_libreoffice_has_saved_changes_nothing() {
 }
 
 #[test]
-fn a_table_whose_quoted_cells_libreoffice_takes_for_text_changes_nothing() {
+fn a_table_whose_quoted_cells_libreoffice_reads_as_text_changes_nothing() {
     let mock = Mock::start(&["--groups", "300"]);
     mock.expect(&["export", "--out", "groups.csv"], 0, "");
     let read = format!("--infilter=CSV:{CSV_OF_TEXTS}");
@@ -47,7 +47,7 @@ fn a_table_whose_quoted_cells_libreoffice_takes_for_text_changes_nothing() {
     mock.expect(&["plan", &workbook, "--exit-code", "--prune"], 0, "nothing to do");
 }
 
-/// `LibreOffice` takes the numbers of a table for quantities unless it is told otherwise, and keeps fifteen digits.
+/// By default `LibreOffice` reads the numbers of a table as quantities, and keeps fifteen digits.
 #[test]
 fn each_number_that_libreoffice_has_rounded_is_a_problem_at_its_line() {
     let mock = Mock::start(&["--groups", "300"]);

@@ -1,4 +1,4 @@
-//! What a terminal, a pipeline and another program read.
+//! The output for a terminal, a pipeline and another program.
 
 use crate::mock::{Mock, new_group};
 use serde_json::{Value, json};
@@ -47,7 +47,7 @@ fn a_plan_has_colours_only_on_a_terminal_and_without_no_color() {
     assert!(!on_a_terminal(Some("1")).contains('\u{1b}'));
 }
 
-/// Each line of `--json` is a JSON object, whatever happens.
+/// Each line of `--json` is a JSON object, in every case.
 #[test]
 fn json_is_one_object_a_line_with_every_row_once() {
     let mock = Mock::start(&[]);

@@ -1,4 +1,4 @@
-//! Reports: what an undo takes back, and what is read.
+//! Reports: how they are read, and which changes an undo reverts.
 
 use crate::mock::{Mock, new_group};
 use serde_json::{Value, json};
@@ -33,7 +33,7 @@ fn an_undo_leaves_out_what_another_client_changed_and_what_was_never_sent() {
     mock.change("expected.json", thresholds([(2, 4), (3, 1)]));
     mock.expect(&["plan", "expected.json", "--exit-code"], 0, "nothing to do");
 
-    // The same change, which failed before it was sent.
+    // The same change, but it failed before it was sent.
     let report = std::fs::read_to_string(mock.path("report.jsonl")).expect("a report");
     let header = report.lines().next().expect("a header");
     let entry = last_entry(&report, "failed", "the group is no longer as planned");
@@ -42,7 +42,7 @@ fn an_undo_leaves_out_what_another_client_changed_and_what_was_never_sent() {
 }
 
 #[test]
-fn a_report_is_read_only_whole_and_asks_before_it_goes_on() {
+fn a_damaged_report_is_rejected_and_apply_asks_before_it_resumes_one() {
     let mock = Mock::start(&[]);
     mock.change("after.json", |groups| groups.push(new_group(1)));
     let apply = ["apply", "after.json", "--yes", "--wait", "30", "--write-report", "report.jsonl"];

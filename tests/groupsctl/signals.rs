@@ -1,4 +1,4 @@
-//! Ctrl-C, and the signal with which a pipeline ends a job.
+//! Ctrl-C, and the signal that ends a job of a pipeline.
 
 use crate::mock::{Mock, new_group};
 use serde_json::json;
@@ -13,7 +13,7 @@ fn send(signal: &str, process: &Child) {
     assert!(sent.success());
 }
 
-/// A hub that is slow enough for a signal to meet calls on their way.
+/// A hub that is slow enough for a signal to arrive with calls in flight.
 fn slow_hub() -> Mock {
     let mock = Mock::start(&[]);
     mock.change("before.json", |_| ());
@@ -36,7 +36,7 @@ fn stopped(mock: &Mock, signal: &str) -> Output {
 }
 
 #[test]
-fn a_stopped_apply_goes_on_with_its_report() {
+fn a_stopped_apply_resumes_from_its_report() {
     for signal in ["-INT", "-TERM"] {
         let mock = slow_hub();
         stopped(&mock, signal);
@@ -56,7 +56,7 @@ fn a_stopped_apply_is_taken_back() {
 }
 
 #[test]
-fn a_second_signal_ends_at_once_and_what_was_on_its_way_is_looked_up() {
+fn a_second_signal_stops_at_once_and_calls_in_flight_are_looked_up() {
     let mock = Mock::start(&[]);
     mock.change("after.json", |groups| groups.push(new_group(1)));
     mock.fault(&json!({ "operation": "create group", "fault": { "kind": "stall" } }));

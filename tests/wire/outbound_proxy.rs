@@ -120,7 +120,7 @@ fn a_proxy_on_the_way_to_the_hub_that_cannot_be_used_does_not_start() {
 }
 
 #[tokio::test]
-async fn a_proxy_that_cannot_be_used_matters_only_on_the_way_to_the_hub() {
+async fn an_unusable_proxy_is_an_error_only_if_the_hub_needs_it() {
     let gone = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
     for (hub, excepted) in [
         ("https://hub.invalid", "hub.invalid"),

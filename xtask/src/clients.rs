@@ -1,4 +1,4 @@
-//! Clients that are generated from the descriptions of the mock, and what they do against a mock.
+//! Generates clients from the descriptions of the mock, and runs them against a mock.
 
 use crate::mock::Mock;
 use crate::shell::{line, output, path_with, run};
@@ -17,7 +17,7 @@ const DESCRIPTIONS: [(&str, &str, &str); 2] = [
 /// The address in the documented commands.
 const DOCUMENTED: &str = "http://127.0.0.1:8081/openapi.json";
 
-/// Parts of the Java client: a file, and a method that it has to have.
+/// Parts of the Java client: a file, and a method that it must contain.
 const JAVA: [(&str, &str); 4] = [
     ("api/GroupsApi.java", "public GroupAnswer createGroup("),
     ("api/ProductsApi.java", "public ProductPage listProducts("),
@@ -26,8 +26,8 @@ const JAVA: [(&str, &str); 4] = [
 ];
 
 /// Generates the clients by the documented commands, makes the tutorial's calls with those in TypeScript and Python,
-/// and asks Prism for the examples. The Java client is generated and read; it is not compiled, because its packages
-/// come from Maven.
+/// and requests the examples from Prism. The Java client is only generated and read: its packages for compiling come
+/// from Maven.
 pub(crate) fn test() -> Result<()> {
     let folder = workspace::root().join("tests/clients");
     tools::npm_packages(&folder)?;
@@ -43,7 +43,7 @@ pub(crate) fn test() -> Result<()> {
     let program = |name: &str| {
         let mut command = Command::new(name);
         let path = path_with(&[python.clone(), folder.join("node_modules/.bin")]);
-        // No proxy leads to the mock.
+        // The mock is not behind a proxy.
         command
             .current_dir(&folder)
             .env("PATH", path)
@@ -66,7 +66,7 @@ pub(crate) fn test() -> Result<()> {
     for document in &documents {
         run(program("node").arg("prism.mjs").arg(document))?;
     }
-    // The rules for source files are not for generated ones.
+    // The rules for source files do not apply to generated ones.
     fs::remove_dir_all(&generated)?;
     Ok(())
 }
@@ -87,13 +87,13 @@ fn generate(program: impl Fn(&str) -> Command, text: &str) -> Result<()> {
     let mut command = program(words.next().unwrap_or_default());
     command.args(words);
     if text.starts_with("openapi-python-client ") {
-        // A warning is a part that the client lacks.
+        // A warning means that a part is missing in the client.
         command.arg("--fail-on-warning");
     }
     if !text.starts_with("openapi-generator-cli ") {
         return run(&mut command);
     }
-    // It prints hundreds of lines.
+    // Its output has hundreds of lines.
     println!("$ {}", line(&command));
     if output(&mut command).is_none() {
         bail!("`{}` failed", line(&command));

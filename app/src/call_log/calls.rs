@@ -79,7 +79,7 @@ impl Calls {
         }
     }
 
-    /// The page has stopped reading the answer of a call that has not ended yet.
+    /// The page has stopped reading the answer of a call that is still in flight.
     pub fn stop(&mut self, number: u32, now: f64) {
         if let Some(call) = self.call(number).filter(|call| call.time.1.is_none()) {
             call.is_stopped = true;
@@ -97,7 +97,7 @@ impl Calls {
         self.newest_first().find(|call| call.request.header(&REQUEST_ID) == Some(id)).map(|call| call.number)
     }
 
-    /// Whether calls are on their way and the hub has answered none yet.
+    /// Whether calls are in flight and the hub has not answered any call yet.
     pub fn are_awaited(&self) -> bool {
         let has_ended = |call: &Call| call.time.1.is_some();
         let is_answer = |call: &Call| has_ended(call) && has_no_secrets(&call.address);
@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn a_reading_that_is_superseded_is_stopped_and_not_failed() {
+    fn a_superseded_reading_is_stopped_and_not_failed() {
         let mut calls = Calls::default();
         for (is_ended, expected) in [(false, (true, false)), (true, (false, true))] {
             let number = calls.begin(&request(&of_hub(), ""), 0.0, 0.0);

@@ -28,7 +28,7 @@ pub fn head(call: &Call) -> Call {
     )
 }
 
-/// The same after a change of the call, of which only the answer has changed.
+/// Redacts the call again after its answer has changed; the request stays as it is.
 pub fn later_head(before: &Call, call: &Call) -> Call {
     let mut request = before.request.clone();
     if call.request.kept == 0 {

@@ -139,7 +139,7 @@ impl Inventory {
     }
 
     /// Searches for the product of a number that was entered as a text, and hands it over if there is exactly one.
-    /// While a search for the number is on its way, its first caller alone receives the product.
+    /// While a search for the number is in flight, only its first caller receives the product.
     pub fn find(self, text: &str, number: Identifier, then: impl FnOnce(&Product) + 'static) {
         let text = text.trim().to_owned();
         match untrack(|| self.number(&text)) {

@@ -68,9 +68,9 @@ pub struct Command {
 enum Run {
     Go(String),
     Do(Action),
-    /// Presses the page's action of this name: others may become enabled before the command runs.
+    /// Presses the page's button with this name: another button may become enabled before the command runs.
     Press(String),
-    /// Copies the command for a terminal with this label.
+    /// Copies the terminal command with this label.
     Copy(String),
     Theme(Theme),
     Shell(&'static str),
@@ -226,7 +226,7 @@ fn numbers(text: &str) -> Vec<Command> {
     commands
 }
 
-/// The label of a command for a terminal.
+/// The label of a terminal command.
 fn code_label(code: &HtmlElement) -> String {
     text_in(code, ".code-label").unwrap_or_default()
 }

@@ -58,7 +58,7 @@ pub fn ActivityPage() -> impl IntoView {
         let fits = |call: &&Head| filter::shows(&list, call, &Operation::of(call));
         calls.with(|calls| calls.iter().filter(fits).cloned().collect::<Vec<_>>())
     });
-    // The call that the address names is shown wherever it is.
+    // The list always contains the call that the address names.
     let rows = Memo::new(move |_| {
         let is_wanted = |call: &Head| wanted.get() == Some(call.number);
         let wanted = shown.with(|shown| shown.iter().position(is_wanted)).map_or(0, |index| index + 1);
@@ -89,7 +89,7 @@ pub fn ActivityPage() -> impl IntoView {
                             shown.iter().take(rows.get()).map(|call| call.number).collect::<Vec<_>>()
                         })
                 }
-                // A row whose call gets its answer is the same row, and stays open.
+                // An answer does not replace the row of its call, so the row stays open.
                 key=|number| *number
                 children=move |number| view! { <Entry number calls wanted /> }
             />

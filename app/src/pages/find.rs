@@ -35,7 +35,7 @@ pub fn FindPage() -> impl IntoView {
         event.prevent_default();
         spawn_local(search.read(true));
     };
-    // Enter alone begins a line.
+    // Enter alone starts a new line.
     let submit_by_key = move |event: KeyboardEvent| {
         if pressed_key(&event).as_deref() == Some("Enter") && (event.ctrl_key() || event.meta_key()) {
             event.prevent_default();

@@ -85,7 +85,7 @@ fn OneProduct(id: ProductId) -> impl IntoView {
             Some(Err(error)) => view! { <Failure error on_retry=refresh /> }.into_any(),
             Some(Ok(product)) => view! { <ProductDetails product /> }.into_any(),
         }}
-        // Shown before, it would move when the answer arrives.
+        // Shown before the answer, it would move when the answer arrives.
         <Show when=move || is_answered.get()>
             <Developers tabs=tabs.clone() />
         </Show>

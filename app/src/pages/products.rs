@@ -1,4 +1,4 @@
-//! `/products`: the connection products. The hub tells no total, and sorts and filters nothing.
+//! `/products`: the connection products. The hub does not give a total, and does not sort or filter.
 
 mod reader;
 mod table;
@@ -23,16 +23,16 @@ use std::time::Duration;
 use table::{COLUMNS, ProductTable};
 use tools::Tools;
 
-/// How long scrolling has to pause until the address has the first row in view: Safari refuses more than 100 changes in 30
-/// seconds.
+/// How long scrolling has to pause until the address names the first row in view: Safari rejects more than 100
+/// changes in 30 seconds.
 const SCROLL_PAUSE: Duration = Duration::from_millis(500);
 
-/// What the page shows below its heading.
+/// The content of the page below its heading.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Content {
     /// Skeleton rows: the first page is loading.
     Skeleton,
-    /// What is said above is all there is.
+    /// No content: the message above is enough.
     Nothing,
     /// The tenant has no products.
     NoProducts,
@@ -74,7 +74,7 @@ pub fn ProductsPage() -> impl IntoView {
         (0, true) => Content::NoProducts,
         _ if reader.failure.with(Option::is_some) && !is_there.get() => Content::Nothing,
         (0, false) => Content::Skeleton,
-        // A link leads to a row whose page is being read.
+        // The page of the row that a link names is being read.
         _ if reader.goal.get().is_some() && !is_there.get() => Content::Skeleton,
         _ => Content::Products,
     });
@@ -100,7 +100,7 @@ pub fn ProductsPage() -> impl IntoView {
             Content::Nothing => ().into_any(),
             Content::NoProducts => view! { <EmptyState sentence=Words::PRODUCTS_EMPTY /> }.into_any(),
             Content::Products => {
-                // A link to a row leads to the whole address before the table is gone.
+                // A click on a link writes the first row in view into the address before the table is removed.
                 view! {
                     <Tools reader />
                     <div class="products-table" on:click=move |_| write()>

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use plan::{CallRequest, Request};
 use std::time::Duration;
 
-/// Makes a call without a dialog. The groups of the page take over what the hub answers.
+/// Makes a call without a dialog. A changed group in the answer also updates the page's groups.
 pub async fn send(hub: HubClient, request: CallRequest) -> Result<Option<ConnectivityGroup>, Error> {
     let changed = |group: ConnectivityGroup| {
         hub.groups.put(&group);

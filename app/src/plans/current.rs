@@ -1,4 +1,4 @@
-//! Reads the groups that a plan is about, as the hub has them now, with all of their attributes.
+//! Reads the present groups of a plan from the hub, with all of their attributes.
 
 use crate::error::Error;
 use crate::hub::HubClient;
@@ -9,19 +9,19 @@ use std::collections::HashSet;
 
 /// How many groups a page of the list has.
 const PAGE_SIZE: u32 = 1000;
-/// How many groups are read by name instead of by a reading of all.
+/// Up to this many groups are read by name; for more, all groups are read.
 pub const MAX_BY_NAME: usize = 10;
 
 /// Names of groups that are read.
 pub struct Names<'a> {
     /// All of them.
     pub all: Vec<&'a ResourceName>,
-    /// Those that should exist.
+    /// Names of groups that should exist.
     pub existing: Vec<&'a ResourceName>,
 }
 
-/// Reads all groups, and keeps those that are wanted. `progress` is told how many were read. In the background it
-/// never opens a dialog.
+/// Reads all groups, and keeps those for which `is_wanted` holds. `progress` receives the number of groups read so far.
+/// A call in the background never opens a dialog.
 pub async fn read(
     hub: HubClient,
     is_wanted: &dyn Fn(&ConnectivityGroup) -> bool,
@@ -32,7 +32,7 @@ pub async fn read(
     let mut page = ListGroups { limit: Some(PAGE_SIZE), offset: Some(0) };
     loop {
         let pieces = match hub.list(&page, in_background).await {
-            // A hub without pages sends everything.
+            // A hub without pages sends all groups.
             Err(error) if error.is_bad_request() && page.limit.is_some() => {
                 page = ListGroups { limit: None, offset: None };
                 continue;
@@ -58,7 +58,7 @@ pub async fn read(
         }
         reader.finish().map_err(Error::Hub)?;
         progress(names.len());
-        // A hub that ignores the limit has sent all groups, once or again and again.
+        // A hub that ignores the limit has sent all groups, or sends the same ones again.
         if count != PAGE_SIZE || page.limit.is_none() || names.len() == before {
             return Ok(groups);
         }
@@ -66,8 +66,8 @@ pub async fn read(
     }
 }
 
-/// Reads these groups and those for which `is_wanted` holds. One that does not exist is left out; that is made sure for
-/// those that should exist.
+/// Reads these groups and those for which `is_wanted` holds. A group that does not exist is left out; one that should
+/// exist is read by name first.
 pub async fn read_named(
     hub: HubClient,
     names: &Names<'_>,

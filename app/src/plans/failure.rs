@@ -1,11 +1,11 @@
-//! What a failed call means for a plan.
+//! The effect of a failed call on a plan.
 
 use crate::error::Error;
 use crate::message::message;
 use console_api::Reason;
 use plan::Failure;
 
-/// What a failed call means for its row: the hub's words, and whether the change may have been made.
+/// The effect of a failed call on its row: the hub's message, and whether the change may have been made.
 pub fn failure(error: Error, is_read: bool) -> Failure<String> {
     let text = words(&error);
     let retry_after = retry_after(&error);
@@ -16,7 +16,7 @@ pub fn failure(error: Error, is_read: bool) -> Failure<String> {
         Error::Hub(hub_api::Error::TooManyRequests { .. })
         | Error::Rejected { reason: Reason::Overload | Reason::TokenEndpointBusy, .. }
         | Error::Intercepted { status: 429, .. } => Failure::Busy { error: text, retry_after },
-        // A call that changes nothing is made again.
+        // A call that changes nothing is repeated.
         Error::Hub(hub_api::Error::Unavailable { .. }) | Error::Intercepted { status: 503, .. }
             if is_read =>
         {
@@ -30,12 +30,12 @@ pub fn failure(error: Error, is_read: bool) -> Failure<String> {
     }
 }
 
-/// Whether every other call would fail as well until the operator has done something: sign in, or connect.
+/// Whether every other call would fail as well until the operator signs in or has a connection.
 pub fn pauses(error: &Error) -> bool {
     holds(error) || error.asks_to_sign_on() || matches!(error, Error::NoConnection)
 }
 
-/// How long no call should be made, in seconds.
+/// How many seconds to wait before the next call.
 pub fn retry_after(error: &Error) -> Option<u64> {
     match error {
         Error::Hub(
@@ -48,7 +48,7 @@ pub fn retry_after(error: &Error) -> Option<u64> {
     }
 }
 
-/// Whether the call was not looked at, because of who is signed in.
+/// Whether the server rejected the call without executing it, because of the sign-in.
 fn holds(error: &Error) -> bool {
     matches!(
         error,
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn a_call_that_was_not_looked_at_stays_to_do() {
+    fn a_call_that_was_not_executed_stays_to_do() {
         for reason in [Reason::NotSignedIn, Reason::TokenExpired, Reason::OtherSession, Reason::Overload] {
             let error = Error::Rejected { reason, field: None, retry_after: Some(3) };
             assert_eq!(pauses(&error), reason != Reason::Overload, "{reason:?}");

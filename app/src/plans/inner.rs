@@ -1,4 +1,4 @@
-//! What changes while a plan is executed.
+//! The state of a plan that is executed.
 
 use crate::error::Error;
 use crate::plans::progress::Status;
@@ -14,32 +14,32 @@ use std::collections::HashSet;
 pub struct Part {
     /// The plan.
     pub record: Record,
-    /// What became of its rows, in order.
+    /// Its entries, in order.
     pub entries: Vec<Entry>,
-    /// When, in milliseconds since 1970.
+    /// The time, in milliseconds since 1970.
     pub time: f64,
-    /// Which of the parts that this page writes.
+    /// Its number among the parts that this page writes.
     pub number: usize,
 }
 
-/// What changes while a plan is executed.
+/// The state of a plan that is executed.
 #[derive(Debug)]
 pub struct Inner {
-    /// What the list of plans shows.
+    /// The entry in the list of plans.
     pub record: Record,
-    /// The plan, and how far it is.
+    /// The plan and its progress.
     pub execution: Execution,
     /// Whether it is being executed.
     pub status: Status,
-    /// Why it waits for its operator.
+    /// The error because of which it waits for its operator.
     pub hold: Option<Error>,
-    /// Until when no call is made, by the page's clock.
+    /// The time until which no call is made, by the page's clock.
     pub waits_until: Option<f64>,
     /// The rows of which a change was sent.
     pub sent: HashSet<usize>,
     /// Whether the browser stores it.
     pub is_stored: bool,
-    /// Whether a task asks what the hub has applied.
+    /// Whether a task polls the hub for applied changes.
     pub is_observed: bool,
     /// Whether a task waits for the lock.
     pub is_taking_lock: bool,
@@ -47,9 +47,9 @@ pub struct Inner {
     pub parts: usize,
     /// When it wrote the last one, in milliseconds since 1970. The browser's clock may be set back.
     pub written: f64,
-    /// How fast it goes.
+    /// The rate of the execution.
     pub rate: Rate,
-    /// When the page showed progress last.
+    /// When the page last showed progress.
     pub shown: f64,
     /// The lock of the plan, while this tab executes it.
     pub lock: Option<Lock>,
@@ -76,7 +76,7 @@ impl Inner {
         }
     }
 
-    /// What the execution has to say since the last call, as the next part of the log.
+    /// The entries of the execution since the last call, as the next part of the log.
     pub fn take_entries(&mut self) -> Part {
         let entries = self.execution.take_entries();
         self.note_sent(&entries);
@@ -85,13 +85,13 @@ impl Inner {
         Part { record: self.record.clone(), entries, time: self.written, number: self.parts }
     }
 
-    /// Takes over what was written down.
+    /// Takes over the entries of a log.
     pub fn take_log(&mut self, log: &[Entry]) {
         self.note_sent(log);
         self.record.has_begun |= !log.is_empty();
     }
 
-    /// Remembers of which rows a change was sent.
+    /// Records the rows of which a change was sent.
     pub fn note_sent(&mut self, entries: &[Entry]) {
         self.sent.extend(entries.iter().filter(|entry| entry.state == State::Sent).map(|entry| entry.row));
     }

@@ -1,5 +1,5 @@
-//! The plans that this page has open. They outlive the pages of the console: a plan goes on while its operator looks at
-//! groups.
+//! The plans that this page has open. They outlive the pages of the console: a plan continues while its operator looks
+//! at groups.
 
 use crate::hub::HubClient;
 use crate::plans::origin::Origin;
@@ -16,8 +16,8 @@ thread_local! {
     static OPEN: RefCell<HashMap<String, Arc<Run>>> = RefCell::default();
 }
 
-/// Keeps a new plan, and stores it. It is one of the access with which its groups were read; `None` if another has
-/// signed in meanwhile.
+/// Keeps a new plan, and stores it. The plan belongs to the tenant and application whose groups were read; `None` if
+/// another access has signed in meanwhile.
 pub async fn add(hub: HubClient, access: (String, String), origin: Origin, plan: Plan) -> Option<Arc<Run>> {
     if hub.access().as_ref() != Some(&access) {
         return None;
@@ -43,7 +43,7 @@ pub async fn add(hub: HubClient, access: (String, String), origin: Origin, plan:
     Some(run)
 }
 
-/// The plan of this identifier, if it is one of who is signed in.
+/// The plan with this identifier, if it belongs to the signed-in access.
 pub async fn find(hub: HubClient, id: &str) -> Option<Arc<Run>> {
     let run = if let Some(run) = OPEN.with_borrow(|open| open.get(id).cloned()) {
         run
@@ -57,7 +57,7 @@ pub async fn find(hub: HubClient, id: &str) -> Option<Arc<Run>> {
     (Some(run.access()) == hub.access().as_ref()).then_some(run)
 }
 
-/// What is known of each plan of who is signed in, the newest first.
+/// The records of the plans of the signed-in access, the newest first.
 pub async fn all(hub: HubClient) -> Vec<Record> {
     let Some(access) = hub.access() else { return Vec::new() };
     let mut records = record::all(&access, Date::now()).await;

@@ -1,25 +1,25 @@
-//! What a plan was made from.
+//! The origin of a plan.
 
 use serde::{Deserialize, Serialize};
 
-/// What a plan was made from, for its title.
+/// The origin of a plan, for its title.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Origin {
     /// A new threshold level.
     Threshold(u8),
-    /// Priority and fallback change places.
+    /// Priority and fallback are swapped.
     Swap,
-    /// A product takes the place of another.
+    /// A product is replaced: old and new.
     Product(String, String),
-    /// A router takes the place of another.
+    /// A router is replaced: old and new.
     Router(String, String),
-    /// A text in names is replaced by another.
+    /// A text in names is replaced: old and new.
     Rename(String, String),
     /// Groups are deleted.
     Delete,
     /// A file of this name; empty for pasted text.
     File(String),
-    /// Another plan is taken back.
+    /// Another plan is undone.
     Undo,
 }

@@ -1,18 +1,18 @@
-//! How far a plan is.
+//! The progress of a plan.
 
 use crate::error::Error;
 use plan::{Reported, State};
 
-/// The states in which a row was not made, or may not have been.
+/// The states of rows whose change was not made, or may not have been.
 pub const FAILED: [State; 3] = [State::Failed, State::Unknown, State::Skipped];
 
 /// Whether a plan is being executed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Status {
-    /// It is not: it has not begun, was stopped, or the tab was closed.
+    /// It is not executed: it has not begun, was stopped, or the tab was closed.
     #[default]
     Idle,
-    /// It is.
+    /// It is executed.
     Running,
     /// It waits for its operator.
     Paused,
@@ -20,26 +20,26 @@ pub enum Status {
     Elsewhere,
 }
 
-/// How far a plan is.
+/// The progress of a plan.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Progress {
     /// Whether it is being executed.
     pub status: Status,
     /// Whether it was ever executed.
     pub has_begun: bool,
-    /// Whether something can still be sent.
+    /// Whether it has changes left to send.
     pub is_open: bool,
-    /// How many calls are on their way.
+    /// How many calls are in flight.
     pub calls: usize,
-    /// Why it waits for its operator.
+    /// The error because of which it waits for its operator.
     pub hold: Option<Error>,
-    /// Until when no call is made, by the page's clock.
+    /// The time until which no call is made, by the page's clock.
     pub waits_until: Option<f64>,
     /// Whether the browser stores it.
     pub is_stored: bool,
-    /// Rows in a second.
+    /// Rows per second.
     pub per_second: Option<f64>,
-    /// The rows in each state.
+    /// The number of rows in each state.
     pub counts: Vec<(State, usize)>,
 }
 

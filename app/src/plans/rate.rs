@@ -1,8 +1,8 @@
-//! How fast a plan goes, from when its last calls were answered.
+//! The rate of a plan, computed from the times of its last answers.
 
 use std::collections::VecDeque;
 
-/// How many answers are looked at.
+/// How many answers the rate is computed from.
 const WINDOW: usize = 40;
 
 /// The times of the last answers, in milliseconds.
@@ -18,12 +18,12 @@ impl Rate {
         self.0.push_back(now);
     }
 
-    /// Begins anew, after a pause.
+    /// Starts again after a pause.
     pub fn forget(&mut self) {
         self.0.clear();
     }
 
-    /// Rows in a second; `None` before it can be told.
+    /// Rows per second; `None` while there are too few answers.
     pub fn per_second(&self) -> Option<f64> {
         let (first, last) = (self.0.front()?, self.0.back()?);
         let steps = u32::try_from(self.0.len()).ok()?.checked_sub(1).filter(|steps| *steps > 2)?;

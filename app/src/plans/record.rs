@@ -5,10 +5,10 @@ use crate::storage::database::{self, Store};
 use plan::{Entry, Plan};
 use serde::{Deserialize, Serialize};
 
-/// How long a plan is kept after its last change, in milliseconds: for so long it can be taken back.
+/// How long a plan is kept after its last change, in milliseconds. It can be undone for as long.
 const LIFETIME: f64 = 24.0 * 3_600_000.0;
 
-/// What the list of plans shows.
+/// The entry of a plan in the list of plans.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Record {
     /// Its identifier.
@@ -17,9 +17,9 @@ pub struct Record {
     pub access: (String, String),
     /// When it was made, in milliseconds since 1970.
     pub created: f64,
-    /// When something was last sent for it, in milliseconds since 1970.
+    /// When a call was last sent for it, in milliseconds since 1970.
     pub used: f64,
-    /// What it was made from.
+    /// The origin of the plan.
     pub origin: Origin,
     /// Whether it was ever executed.
     pub has_begun: bool,
@@ -27,14 +27,14 @@ pub struct Record {
     pub rows: usize,
     /// How many of them the hub has applied.
     pub applied: usize,
-    /// How many of them the hub has accepted, and not applied yet.
+    /// How many of them the hub has accepted and not applied yet.
     pub requested: usize,
-    /// How many of them were not made, or may have been.
+    /// How many of them were not made, or may not have been.
     pub failed: usize,
 }
 
 impl Record {
-    /// Stores it; false if the browser does not.
+    /// Stores it; false if the browser does not store it.
     pub async fn write(&self) -> bool {
         match serde_json::to_string(self) {
             Ok(text) => database::write(Store::Plans, &self.id, &text).await,
@@ -42,7 +42,7 @@ impl Record {
         }
     }
 
-    /// Stores its plan; false if the browser does not.
+    /// Stores its plan; false if the browser does not store it.
     pub async fn write_plan(&self, plan: &Plan) -> bool {
         match serde_json::to_string(plan) {
             Ok(text) => database::write(Store::Parts, &plan_key(&self.id), &text).await,
@@ -50,9 +50,9 @@ impl Record {
         }
     }
 
-    /// Appends to its log; false if the browser does not. The number orders what one tab appends.
+    /// Appends to its log; false if the browser does not store it. The number orders the parts of one tab.
     pub async fn append(&self, entries: &[Entry], now: f64, number: usize) -> bool {
-        // A plan is executed by one tab at a time, so the time orders what several tabs have appended.
+        // One tab at a time executes a plan, so the time orders the parts of several tabs.
         let key = format!("{}{now:015.0}-{number:08}", log_prefix(&self.id));
         match serde_json::to_string(entries) {
             Ok(text) => database::write(Store::Parts, &key, &text).await,
@@ -60,7 +60,7 @@ impl Record {
         }
     }
 
-    /// Whether it is kept no longer.
+    /// Whether its lifetime is over.
     fn is_expired(&self, now: f64) -> bool {
         now - self.used.max(self.created) > LIFETIME
     }
@@ -74,7 +74,7 @@ fn log_prefix(id: &str) -> String {
     format!("{id}/log/")
 }
 
-/// Removes the plans that are kept no longer.
+/// Removes expired plans.
 pub async fn remove_expired(now: f64) {
     for record in read_all().await.into_iter().filter(|record| record.is_expired(now)) {
         remove(&record.id).await;
@@ -101,7 +101,7 @@ pub async fn read(id: &str) -> Option<(Record, Plan)> {
     Some((serde_json::from_str(&record).ok()?, serde_json::from_str(&plan).ok()?))
 }
 
-/// The log of a plan; `None` if the browser does not say, or a part of it cannot be read.
+/// The log of a plan; `None` if the database does not answer, or a part cannot be parsed.
 pub async fn log(id: &str) -> Option<Vec<Entry>> {
     let parts = database::read(Store::Parts, &log_prefix(id)).await?;
     let parts: Result<Vec<Vec<Entry>>, _> = parts.iter().map(|part| serde_json::from_str(part)).collect();

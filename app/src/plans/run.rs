@@ -1,4 +1,4 @@
-//! A plan and its execution: which calls are made, what is written down, and how far it is.
+//! A plan and its execution: calls, log and progress.
 
 use crate::clock::now;
 use crate::error::Error;
@@ -22,11 +22,11 @@ use std::time::Duration;
 
 /// The longest pause before the hub is called again, in seconds, whatever it asks for.
 const MAX_PAUSE: u64 = 300;
-/// How often the hub is asked whether it has applied what it accepted.
+/// How often the hub is polled for the changes that it has accepted.
 const POLL_INTERVAL: Duration = Duration::from_secs(3);
-/// How often all groups are read for it, if the hub is asked for more than a few.
+/// How often all groups are read instead, if more than a few changes are pending.
 const SWEEP_INTERVAL: Duration = Duration::from_mins(1);
-/// How often a task looks whether another has taken the lock of the plan.
+/// How often a task checks whether another task has finished taking the lock of the plan.
 const LOCK_INTERVAL: Duration = Duration::from_millis(20);
 /// How often the page shows progress, in milliseconds.
 const SHOW_INTERVAL: f64 = 200.0;
@@ -37,7 +37,7 @@ pub struct Run {
     inner: Mutex<Inner>,
     id: String,
     access: (String, String),
-    /// Is another number after each change that is to be shown.
+    /// Changes when the view has to be updated.
     version: ArcRwSignal<u32>,
 }
 
@@ -66,7 +66,7 @@ impl Run {
         &self.access
     }
 
-    /// What the list of plans shows of it.
+    /// Its entry in the list of plans.
     pub fn record(&self) -> Record {
         self.version.track();
         self.inner().record.clone()
@@ -77,17 +77,17 @@ impl Run {
         read(self.inner().execution.plan())
     }
 
-    /// Every row and how far it is.
+    /// Every row and its state.
     pub fn report(&self) -> Vec<Reported> {
         self.version.track();
         self.inner().execution.report()
     }
 
-    /// How far it is.
+    /// Its progress.
     pub fn progress(&self) -> Progress {
         self.version.track();
         let inner = self.inner();
-        // Rows that were left out because of their errors have not failed.
+        // Rows that were left out because of their errors do not count as failed.
         let mut has_error = inner.execution.plan().rows.iter().map(Row::has_error);
         let mut report = inner.execution.report();
         report.retain(|_| has_error.next() != Some(true));
@@ -107,19 +107,19 @@ impl Run {
         }
     }
 
-    /// What takes back what was sent.
+    /// The groups that undo the changes that were sent.
     pub fn undo(&self) -> Vec<DesiredGroup> {
         let inner = self.inner();
         inner.execution.plan().undo(|row| inner.sent.contains(&row))
     }
 
-    /// Begins, or goes on after a pause, a stop or a crash. What failed before is tried again if `is_retry`.
+    /// Begins, or continues after a pause, a stop or a crash. With `is_retry`, failed rows are tried again.
     pub async fn go_on(self: &Arc<Self>, hub: HubClient, is_retry: bool) {
         if self.inner().status == Status::Running || hub.access().as_ref() != Some(&self.access) {
             return;
         }
         if self.inner().hold.take().is_some() {
-            // An operator is asked to sign in here, not in the middle of changes.
+            // If the operator has to sign in again, this call asks for it, before any change is made.
             let call = ListGroups { limit: Some(1), offset: Some(0) };
             if let Err(error) = hub.send(&call).await
                 && pauses(&error)
@@ -146,7 +146,7 @@ impl Run {
         Arc::clone(self).pump(hub);
     }
 
-    /// Makes no more calls until the operator goes on.
+    /// Makes no more calls until the operator continues.
     pub fn pause(&self) {
         let mut inner = self.inner();
         if inner.status == Status::Running {
@@ -157,16 +157,16 @@ impl Run {
         self.show();
     }
 
-    /// Makes no more calls, and lets other tabs have the plan as soon as the calls on their way are answered.
+    /// Makes no more calls, and releases the plan to other tabs once the calls in flight are answered.
     pub fn stop(self: &Arc<Self>, hub: HubClient) {
         self.pause();
         self.inner().status = Status::Idle;
         self.show();
-        // Writes down how far it is and releases the lock, now or after the last answer.
+        // Writes the log and releases the lock, now or after the last answer.
         Arc::clone(self).pump(hub);
     }
 
-    /// Asks the hub, as long as it takes, whether it has applied what it accepted.
+    /// Polls the hub until it has applied all changes that it accepted.
     pub async fn observe(self: Arc<Self>, hub: HubClient) {
         let is_observed = std::mem::replace(&mut self.inner().is_observed, true);
         if is_observed {
@@ -189,7 +189,7 @@ impl Run {
             }
             has_read = true;
             let pause = read.as_ref().err().and_then(retry_after).unwrap_or_default();
-            // What cannot be read now stays requested.
+            // Rows whose groups cannot be read stay requested.
             let groups = read.unwrap_or_default();
             self.inner().execution.observe_all(&groups);
             for group in &groups {
@@ -208,20 +208,20 @@ impl Run {
         }
         let mut inner = self.inner();
         inner.is_observed = false;
-        // With a call on its way, its answer releases the lock.
+        // If a call is in flight, its answer releases the lock.
         if inner.status == Status::Idle && inner.execution.calls_in_flight() == 0 {
             inner.lock = None;
         }
     }
 
-    /// Whether no tab has executed the plan, nor does so now.
+    /// Whether no tab has executed the plan or executes it now.
     pub async fn is_unused(&self) -> bool {
         self.take_lock().await && !self.inner().record.has_begun
     }
 
-    /// Takes the lock of the plan, and over what another tab has done; false if another tab executes it.
+    /// Takes the lock of the plan, and the log of other tabs; false if another tab executes the plan.
     async fn take_lock(&self) -> bool {
-        // Two tasks of this tab may want it at once.
+        // Two tasks of this tab may want the lock at once.
         while std::mem::replace(&mut self.inner().is_taking_lock, true) {
             wait(LOCK_INTERVAL).await;
         }
@@ -239,7 +239,7 @@ impl Run {
         let log = record::log(&self.id).await;
         let mut inner = self.inner();
         if inner.is_stored && log.is_none() {
-            // What another tab has done is not known.
+            // The changes that another tab has made are unknown.
             inner.status = Status::Elsewhere;
             drop(inner);
             self.show();
@@ -253,7 +253,7 @@ impl Run {
         true
     }
 
-    /// Writes down what has changed, then makes the calls that can be made now.
+    /// Writes the log, then makes the calls that can be made now.
     fn pump(self: Arc<Self>, hub: HubClient) {
         let (calls, entries) = {
             let mut inner = self.inner();
@@ -264,7 +264,7 @@ impl Run {
                 inner.waits_until = None;
                 std::iter::from_fn(|| inner.execution.next_call()).collect()
             };
-            // With the calls, before another task takes the entries about them: no call is made before they are stored.
+            // Taken together with the calls: no call is made before its entries are stored.
             (calls, inner.take_entries())
         };
         spawn_local(async move {
@@ -282,7 +282,7 @@ impl Run {
 
     async fn make(self: Arc<Self>, hub: HubClient, call: Call) {
         let is_read = matches!(call.request(), CallRequest::Read(_));
-        // Nothing is sent for another access. The request is built before this task waits for the first time.
+        // Another access gets no call. The request is built before this task first waits.
         let answer = if hub.access().as_ref() == Some(&self.access) {
             send(hub, call.request()).await
         } else {
@@ -312,7 +312,7 @@ impl Run {
             pause
         };
         if let Some(seconds) = pause {
-            // No answer may come until the end of the pause, so it is shown now.
+            // No answer may arrive before the end of the pause, so the view is updated now.
             self.show();
             let run = Arc::clone(&self);
             set_timeout(move || run.pump(hub), Duration::from_millis(seconds * 1000 + 20));
@@ -320,7 +320,7 @@ impl Run {
         self.pump(hub);
     }
 
-    /// Ends the execution if nothing is left to do.
+    /// Ends the execution if no changes are left.
     async fn settle(self: &Arc<Self>, hub: HubClient) {
         let is_over = {
             let mut inner = self.inner();

@@ -1,4 +1,4 @@
-//! The browser's database (`IndexedDB`), for what is too large for the local storage. It may be switched off or full.
+//! The browser's database (`IndexedDB`), for data too large for local storage. It may be disabled or full.
 
 use js_sys::{Array, Promise, Reflect};
 use leptos::prelude::*;
@@ -13,9 +13,9 @@ const VERSION: u32 = 1;
 /// A list of texts by key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Store {
-    /// What is known of each plan.
+    /// The record of each plan.
     Plans,
-    /// The plans and what became of them, in parts.
+    /// The plans and their logs, in parts.
     Parts,
 }
 
@@ -30,7 +30,7 @@ impl Store {
     }
 }
 
-/// Stores a text; false if the browser does not. It is stored when this returns.
+/// Stores a text and returns once it is stored; false if the browser does not store it.
 pub async fn write(store: Store, key: &str, text: &str) -> bool {
     change(store, |list| {
         list.put_with_key(&text.into(), &key.into())?;
@@ -39,7 +39,7 @@ pub async fn write(store: Store, key: &str, text: &str) -> bool {
     .await
 }
 
-/// Removes the texts whose keys begin with a text.
+/// Removes the texts whose keys start with a text.
 pub async fn remove(store: Store, prefix: &str) -> bool {
     change(store, |list| {
         list.delete(&range(prefix)?)?;
@@ -48,7 +48,7 @@ pub async fn remove(store: Store, prefix: &str) -> bool {
     .await
 }
 
-/// The texts whose keys begin with a text, ordered by key; `None` if the browser does not say.
+/// The texts whose keys start with a text, ordered by key; `None` if the database does not answer.
 pub async fn read(store: Store, prefix: &str) -> Option<Vec<String>> {
     read_all(store, prefix).await.ok()
 }
@@ -112,13 +112,13 @@ async fn answered(request: &IdbRequest) -> Result<(), JsValue> {
     let answer = Promise::new(&mut |resolve, reject| {
         request.set_onsuccess(Some(&resolve));
         request.set_onerror(Some(&reject));
-        // A database that another page keeps open in an older version.
+        // Another page keeps an older version of the database open.
         let _ = Reflect::set(request, &"onblocked".into(), &reject);
     });
     JsFuture::from(answer).await.map(drop)
 }
 
-/// The keys that begin with a text.
+/// The keys that start with a text.
 fn range(prefix: &str) -> Result<JsValue, JsValue> {
     IdbKeyRange::bound(&prefix.into(), &format!("{prefix}\u{ffff}").into()).map(Into::into)
 }

@@ -10,17 +10,17 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
-/// A lock that this tab has; it is released when this is dropped.
+/// A lock that this tab holds until this value is dropped.
 #[derive(Debug)]
 pub struct Lock(#[expect(dead_code, reason = "its end is what counts")] Option<oneshot::Sender<()>>);
 
-/// Takes a lock; `None` if another tab has it. A browser without locks, or one that
-/// refuses them, gives each.
+/// Takes a lock; `None` if another tab holds it. In a browser without locks, or one that
+/// rejects the request, it always succeeds.
 pub async fn take(name: &str) -> Option<Lock> {
     match request(name) {
         Some(answer) => match answer.await {
             Ok(granted) => granted.map(|release| Lock(Some(release))),
-            // The browser refuses the request.
+            // The browser rejects the request.
             Err(_) => Some(Lock(None)),
         },
         None => Some(Lock(None)),
@@ -56,7 +56,7 @@ fn request(name: &str) -> Option<Answer> {
         held.into()
     });
     let promise = request.call3(&locks, &name.into(), &options, &granted).ok()?;
-    // A request that is refused never calls the closure: the wait for it ends here.
+    // A rejected request never calls the closure, so the wait ends here.
     spawn_local(async move {
         if JsFuture::from(js_sys::Promise::from(promise)).await.is_err() {
             drop(unanswered.take());

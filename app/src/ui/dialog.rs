@@ -59,8 +59,8 @@ pub fn Dialog(
         event.prevent_default();
         on_close.run(());
     };
-    // Some browsers close on the second cancel in any case; the signal decides. The event of an earlier close may come
-    // after the dialog has been opened again.
+    // Some browsers close on the second cancel in any case; the signal decides. The event of an earlier close may
+    // arrive after the dialog was opened again.
     let on_browser_close = move |_| {
         if open.get_untracked() && dialog.get_untracked().is_some_and(|dialog| !dialog.open()) {
             on_close.run(());

@@ -49,7 +49,7 @@ pub fn focus(inside: &web_sys::Element, selector: &str) -> bool {
     element.focus_with_options(&options).is_ok()
 }
 
-/// A text without case, accents and width, as texts are searched.
+/// A text without case, accents and width, for searches.
 pub fn folded(text: &str) -> String {
     Fold::new(decompose).text(text)
 }

@@ -36,7 +36,7 @@ pub fn VirtualTable(
     rows: Rows,
     /// Their order.
     order: Order,
-    /// For a list whose end is not known at first.
+    /// For a list whose end is unknown at first.
     #[prop(optional)]
     open_end: Option<OpenEnd>,
     /// For a list that may be in pages.

@@ -2,8 +2,8 @@
 
 super::words! {
     BULK_TITLE: "Change many groups", "Viele Gruppen ändern";
-    BULK_LEAD: "Every change is shown as a plan first. Nothing is sent to the hub before you apply it, and for a day it can be undone.",
-        "Jede Änderung wird zuerst als Plan gezeigt. Vor dem Anwenden geht nichts an den Hub, und einen Tag lang lässt sie sich zurücknehmen.";
+    BULK_LEAD: "Every change is shown as a plan first. The console sends it only when you apply it. It can be undone for a day.",
+        "Jede Änderung wird zuerst als Plan gezeigt. Die Konsole sendet sie erst, wenn Sie ihn anwenden. Einen Tag lang lässt sie sich zurücknehmen.";
     CHANGE_SELECTED: "Change…", "Ändern…";
     BULK_SELECTION: "Selected groups", "Ausgewählte Gruppen";
     BULK_NO_SELECTION: "No group is selected. Select groups in the list, then choose “Change…”.",
@@ -66,7 +66,7 @@ super::words! {
     history_failed(count): "{count} failed", "{count} fehlgeschlagen";
     history_requested(count): "{count} requested", "{count} beauftragt";
     PLAN_GONE: "This plan does not exist", "Diesen Plan gibt es nicht";
-    PLAN_GONE_TEXT: "Plans are kept for a day, in the browser in which they were made, for the tenant and application they are about.",
+    PLAN_GONE_TEXT: "Plans are kept for a day, in the browser that made them, for their tenant and application.",
         "Pläne bleiben einen Tag lang erhalten: in dem Browser, in dem sie entstanden sind, und für ihren Mandanten und ihre Anwendung.";
 
     plan_threshold(level): "Set threshold {level}", "Schwelle {level} setzen";
@@ -125,22 +125,22 @@ super::words! {
     type_count(count): "Type {count} to delete the groups", "Zum Löschen der Gruppen {count} eingeben";
     TYPE_COUNT_FIRST: "Type the number of groups that are deleted.", "Geben Sie ein, wie viele Gruppen gelöscht werden.";
     AS_CURL_SCRIPT: "As cURL script", "Als cURL-Skript";
-    CURL_SCRIPT_FROM: "A plan of the console. Each command makes one change, without the checks that the console makes before.",
-        "Ein Plan der Konsole. Jedes Kommando macht eine Änderung, ohne die Prüfungen, die die Konsole vorher macht.";
+    CURL_SCRIPT_FROM: "A plan of the console. Each command makes one change, without the console's checks.",
+        "Ein Plan der Konsole. Jeder Befehl macht eine Änderung, ohne die Prüfungen der Konsole.";
     AS_FILE: "As file", "Als Datei";
-    AS_FILE_HINT: "The groups as they will be, for “groupsctl apply”. Deleted groups are not in it.",
-        "Die Gruppen, wie sie sein werden, für „groupsctl apply“. Gelöschte Gruppen stehen nicht darin.";
+    AS_FILE_HINT: "The groups after the plan, for “groupsctl apply”. Deleted groups are not included.",
+        "Die Gruppen nach dem Plan, für „groupsctl apply“. Gelöschte Gruppen sind nicht enthalten.";
     EXPORT_REPORT: "Export report", "Bericht exportieren";
     DISCARD_PLAN: "Discard plan", "Plan verwerfen";
     UNDO: "Undo…", "Zurücknehmen…";
     CALLS_STOP: "Stop", "Beenden";
     PLAN_PROGRESS: "Progress", "Fortschritt";
     PLAN_PAUSED: "Paused. Nothing is sent until you continue.", "Angehalten. Es wird nichts gesendet, bis Sie fortfahren.";
-    PLAN_STOPPED: "Not everything is done. When you continue, what was sent is looked up first, and only the rest is sent.",
-        "Es ist nicht alles erledigt. Wenn Sie fortfahren, wird Gesendetes zuerst nachgeschlagen und nur der Rest gesendet.";
+    PLAN_STOPPED: "The plan is not complete. When you continue, the console first looks up the changes that were sent, then sends the rest.",
+        "Der Plan ist nicht abgeschlossen. Wenn Sie fortfahren, prüft die Konsole zuerst die gesendeten Änderungen und sendet dann den Rest.";
     PLAN_ELSEWHERE: "Another tab of this browser executes this plan.", "Ein anderer Tab dieses Browsers führt diesen Plan aus.";
-    PLAN_NOT_STORED: "The browser does not store this plan. It works, but if you close this tab before the plan has ended, the console does not know what was sent.",
-        "Der Browser speichert diesen Plan nicht. Er funktioniert, aber wenn Sie diesen Tab vorher schließen, weiß die Konsole nicht, was gesendet wurde.";
+    PLAN_NOT_STORED: "The browser does not store this plan. It works, but if you close this tab before the plan has ended, the console no longer knows which changes were sent.",
+        "Der Browser speichert diesen Plan nicht. Er funktioniert, aber wenn Sie diesen Tab vorher schließen, weiß die Konsole nicht mehr, welche Änderungen gesendet wurden.";
     hub_is_busy(seconds): "The hub asks to wait: {seconds} s", "Der Hub bittet zu warten: {seconds} s";
     rate(number): "{number} per second", "{number} pro Sekunde";
     time_left(time): "{time} left", "noch {time}";

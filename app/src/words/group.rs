@@ -14,7 +14,7 @@ super::words! {
     SELECT_NOTHING: "Clear", "Aufheben";
     COPY_NAMES: "Copy names", "Namen kopieren";
     EXPORT_CSV: "Export CSV", "CSV exportieren";
-    EXPORT_HINT: "The attributes that this console shows. “groupsctl export” has all attributes.",
+    EXPORT_HINT: "The attributes that this console shows. “groupsctl export” includes all attributes.",
         "Die Attribute, die diese Konsole zeigt. „groupsctl export“ enthält alle Attribute.";
     CHECK_PRODUCTS: "Check the state of all products", "Zustand aller Produkte prüfen";
     CHECK_PROGRESS: "Groups whose products are checked", "Gruppen mit geprüften Produkten";

@@ -1,9 +1,9 @@
-//! What a table shows: columns, density, saved views.
+//! The tables: columns, density, saved views.
 
 super::words! {
     COLUMNS: "Columns", "Spalten";
     COLUMNS_TITLE: "Columns and density", "Spalten und Dichte";
-    COLUMNS_TEXT: "The browser remembers both. The address of the list has the columns.",
+    COLUMNS_TEXT: "The browser remembers both. The address of the list contains the columns.",
         "Der Browser merkt sich beides. Die Adresse der Liste enthält die Spalten.";
     DENSITY: "Density", "Dichte";
     DENSITY_COMFORTABLE: "Comfortable", "Komfortabel";
@@ -19,8 +19,8 @@ super::words! {
     delete_view(name): "Delete {name}", "{name} löschen";
     VIEW_NAMELESS: "Enter a name.", "Geben Sie einen Namen ein.";
     VIEW_EXISTS: "A view with this name already exists.", "Eine Ansicht mit diesem Namen gibt es schon.";
-    VIEW_SECRET: "The search looks like a secret, so the view is not kept.",
+    VIEW_SECRET: "The search looks like a secret, so the view is not saved.",
         "Die Suche sieht wie ein Geheimnis aus, deshalb wird die Ansicht nicht gespeichert.";
-    VIEWS_OFF: "This browser does not keep views: its storage is full or switched off.",
-        "Dieser Browser speichert keine Ansichten: Sein Speicher ist voll oder abgeschaltet.";
+    VIEWS_OFF: "This browser cannot save views: its storage is full or switched off.",
+        "Dieser Browser kann keine Ansichten speichern: Sein Speicher ist voll oder abgeschaltet.";
 }

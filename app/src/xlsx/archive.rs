@@ -9,9 +9,9 @@ pub struct Part {
     pub name: String,
     /// Whether it is compressed (deflate).
     pub is_compressed: bool,
-    /// Where its bytes are.
+    /// The range of its bytes.
     pub bytes: Range<usize>,
-    /// How many bytes it says that it has when it is unpacked.
+    /// Its unpacked size according to the archive.
     pub unpacked: usize,
 }
 

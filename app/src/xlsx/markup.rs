@@ -1,19 +1,19 @@
-//! As much of XML as the parts of a workbook need.
+//! The subset of XML that the parts of a workbook need.
 
 /// A tag and the text after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tag<'a> {
     /// Its name without a namespace.
     pub name: &'a str,
-    /// Whether it ends an element.
+    /// Whether it is an end tag.
     pub is_end: bool,
     attributes: &'a str,
-    /// The text up to the next tag, with its references.
+    /// The text up to the next tag, with its references unresolved.
     pub text: &'a str,
 }
 
 impl Tag<'_> {
-    /// An attribute, by its name as it is written.
+    /// An attribute, by its name as written.
     pub fn attribute(&self, name: &str) -> Option<String> {
         let mut rest = self.attributes;
         while let Some((before, after)) = rest.split_once('=') {
@@ -28,12 +28,12 @@ impl Tag<'_> {
         None
     }
 
-    /// Whether it begins this element.
+    /// Whether it is the start tag of this element.
     pub fn begins(&self, name: &str) -> bool {
         !self.is_end && self.name == name
     }
 
-    /// Whether it is an element without content.
+    /// Whether it is an empty-element tag.
     pub fn is_empty(&self) -> bool {
         self.attributes.ends_with('/')
     }
@@ -55,7 +55,7 @@ pub fn tags(document: &str) -> impl Iterator<Item = Tag<'_>> {
     })
 }
 
-/// A text without references: `&amp;` and the like, and the `_x000D_` of workbooks.
+/// Resolves the references in a text: `&amp;` and the like, and the `_x000D_` of workbooks.
 pub fn plain(text: &str) -> String {
     let mut plain = String::new();
     let mut rest = text;

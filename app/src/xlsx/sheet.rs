@@ -2,7 +2,7 @@
 
 use super::markup::{Tag, plain, tags};
 
-/// The parts of a workbook that say what its sheets are.
+/// The parts of a workbook that describe its sheets.
 #[derive(Clone, Debug, Default)]
 pub struct Workbook {
     /// `xl/workbook.xml`.
@@ -13,7 +13,7 @@ pub struct Workbook {
     pub strings: String,
 }
 
-/// The most columns that are read; a cell beyond them is left out with its line kept.
+/// The most columns that are read; cells beyond them are left out, and their line is kept.
 const MAX_COLUMNS: usize = 257;
 /// The most lines that are read.
 const MAX_LINES: usize = 25_000;
@@ -31,7 +31,7 @@ pub fn first_sheet(workbook: &Workbook) -> Option<String> {
 }
 
 impl Workbook {
-    /// The lines of a sheet as CSV. A line is where it is in the sheet, so that messages name it rightly.
+    /// The lines of a sheet as CSV. Each keeps its line number in the sheet, so that messages give the right one.
     pub fn csv(&self, sheet: &str) -> String {
         let strings = strings(&self.strings);
         let mut lines: Vec<Vec<String>> = Vec::new();
@@ -73,7 +73,7 @@ impl Workbook {
         }
         let quoted = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));
         let line = |line: &Vec<String>| line.iter().map(quoted).collect::<Vec<_>>().join(",");
-        // Without this an empty line would be left out, and a quote at the beginning of a cell would be a guard.
+        // Otherwise an empty line would be left out, and a quote at the beginning of a cell would count as a guard.
         lines.iter().map(line).collect::<Vec<_>>().join("\n")
     }
 }
@@ -90,11 +90,11 @@ fn value(kind: &str, text: &str, strings: &[String]) -> String {
         "str" | "inlineStr" | "e" | "d" => text.to_owned(),
         _ => number(text.trim()),
     };
-    // CSV has a guard before such a text.
+    // In CSV such a text has a guard.
     if plan::needs_guard(&text) { format!("'{text}") } else { text }
 }
 
-/// A number as it was typed. Beyond fifteen digits it is not what was typed; the exponent shows it.
+/// A number as it was typed. With more than fifteen digits it is not the typed one; an exponent marks it.
 fn number(text: &str) -> String {
     match text.parse::<f64>() {
         Ok(number) if number.abs() >= 1e15 => format!("{number:E}"),

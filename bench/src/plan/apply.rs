@@ -1,4 +1,4 @@
-//! `groupsctl apply` against a mock that answers each call late.
+//! `groupsctl apply` against a mock that delays each answer.
 
 use super::fleet::group;
 use ::plan::MAX_CALLS;
@@ -9,10 +9,10 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Instant;
 
-/// How late each call is answered.
+/// The delay of each answer.
 const DELAY_MILLISECONDS: u32 = 50;
 
-/// What as many creates take at least.
+/// The least time for this many creates.
 pub(super) fn ideal_seconds(creates: u32) -> Result<f64> {
     let rounds = f64::from(creates) / f64::from(u32::try_from(MAX_CALLS)?);
     Ok(rounds * f64::from(DELAY_MILLISECONDS) / 1e3)
@@ -33,7 +33,7 @@ impl Drop for Mock {
     }
 }
 
-/// The seconds of a whole `groupsctl apply` that creates groups, reading and planning included.
+/// The seconds of a whole `groupsctl apply` that creates groups, including reading and planning.
 pub(super) fn seconds(binaries: &Binaries<'_>, creates: u32) -> Result<f64> {
     let mut mock = Command::new(binaries.mock);
     mock.args(["--listen", "127.0.0.1:0", "--delay", &DELAY_MILLISECONDS.to_string()]);
@@ -51,7 +51,7 @@ pub(super) fn seconds(binaries: &Binaries<'_>, creates: u32) -> Result<f64> {
     let output = apply.current_dir(folder.path()).output()?;
     let time = start.elapsed().as_secs_f64();
     let text = String::from_utf8_lossy(&output.stdout);
-    // The hub applies what it has accepted later, so the last rows are only requested.
+    // The hub applies accepted changes later, so the last rows are only requested.
     ensure!(!text.contains("failed") && !text.contains("unknown"), "{text}");
     Ok(time)
 }

@@ -14,7 +14,7 @@ pub(super) struct Figures {
     read_xlsx_milliseconds: Vec<f64>,
     check_xlsx_milliseconds: Vec<f64>,
     pub(super) engine_microseconds_per_row: Vec<f64>,
-    /// Of one plan.
+    /// The figures of one plan.
     pub(super) memory_megabytes: Vec<f64>,
     pub(super) apply_seconds: Vec<f64>,
     pub(super) apply_to_ideal: Vec<f64>,

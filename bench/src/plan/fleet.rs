@@ -27,12 +27,12 @@ pub(super) fn group(name: &str, number: usize, threshold: usize) -> Value {
     })
 }
 
-/// What the hub has.
+/// The groups of the hub.
 pub(super) fn current() -> Result<Vec<ConnectivityGroup>> {
     (0..GROUPS).map(|number| read(group(&format!("group-{number}"), number, 3))).collect()
 }
 
-/// What the file has.
+/// The groups in the file.
 pub(super) fn changed(current: &[ConnectivityGroup]) -> Result<Vec<ConnectivityGroup>> {
     let new = ROWS / 10;
     let new = (GROUPS..GROUPS + new).map(|number| read(group(&format!("new-{number}"), number, 3)));
@@ -49,7 +49,7 @@ fn read(group: Value) -> Result<ConnectivityGroup> {
     Ok(serde_json::from_value(group)?)
 }
 
-/// A group as the hub tells it once it has applied it.
+/// A group as the hub returns it after it has been applied.
 pub(super) fn told(definition: GroupDefinition) -> ConnectivityGroup {
     ConnectivityGroup { definition, update_status: 2.into(), error_message: String::new() }
 }

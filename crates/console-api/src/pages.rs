@@ -139,7 +139,7 @@ impl GroupsList {
     }
 }
 
-/// Which products are in view, by the words of the address.
+/// Which products are in view, by the query of the address.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ProductsList {
     /// The first row in view, from 0. In the address rows are counted from 1, and the first is left out.
@@ -216,7 +216,7 @@ pub enum Page {
     Product(String),
     /// The calls of this tab.
     Activity,
-    /// Changes of many groups: how they begin, and those of the last day.
+    /// Changes of many groups: their start, and the plans of the last day.
     Bulk,
     /// A plan that changes many groups, by its identifier.
     BulkPlan(String),

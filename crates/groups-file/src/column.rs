@@ -50,7 +50,7 @@ const PRIORITY: &str = "priority:";
 const FALLBACK: &str = "fallback:";
 
 impl Column {
-    /// The header of the column in an export, or a header that is read as it.
+    /// The header of the column in an export, or another header with the same meaning.
     pub(crate) fn header(&self) -> String {
         match self {
             Self::Attribute(name) if exact(name).is_none() && is_word(name) => name.clone(),
@@ -106,7 +106,7 @@ fn cleaned(header: &str) -> &str {
     header.trim_matches(|letter: char| letter.is_whitespace() || matches!(letter, '\u{feff}' | '"'))
 }
 
-/// Whether it is a column of an export that only the hub writes.
+/// Whether only the hub writes this column of an export.
 pub(crate) fn is_told_by_the_hub(header: &str) -> bool {
     plan::COLUMNS.contains(&header) && exact(header) == Some(Column::Ignored)
 }

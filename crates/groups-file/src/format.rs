@@ -43,7 +43,7 @@ pub enum FileError {
         "no line with known headers: expected a line with at least a name or a router, and one more column"
     )]
     NoHeaders,
-    /// This build reads and writes no workbooks.
+    /// This build does not support workbooks.
     #[error("workbooks are not supported here; save the sheet as CSV")]
     NoWorkbooks,
     /// The bytes are not what the format says.

@@ -1,4 +1,4 @@
-//! Products that are known, and what a row makes of them.
+//! Known products, and the product that a row names.
 
 use crate::row::{Connection, Row, Text, add_missing};
 use hub_api::ProductId;
@@ -8,7 +8,7 @@ use hub_api::product::Product;
 use serde_json::Map;
 use std::collections::{HashMap, HashSet};
 
-/// The products that are known, by identifier and by network ID.
+/// The known products, by identifier and by network ID.
 #[derive(Clone, Debug, Default)]
 pub struct KnownProducts {
     by_id: HashMap<String, GroupProduct>,
@@ -77,10 +77,10 @@ impl KnownProducts {
     }
 }
 
-/// Why a row cannot be completed: the column, and what is wrong.
+/// The error of a row that cannot be completed: column and text.
 pub(crate) type Missing = (String, String);
 
-/// What a row makes of a product: its identifier, and its entry among the group's products. A group may name a product
+/// The product that a row names: its identifier, and its entry among the group's products. A group may name a product
 /// that is not among them.
 pub(crate) fn product(
     connection: &Connection,
@@ -131,13 +131,13 @@ pub(crate) fn product(
 }
 
 impl Connection {
-    /// What it says about its product.
+    /// The texts that may name its product.
     pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
         let texts = self.identifier.iter().chain(&self.network_id);
         texts.flat_map(|it| [it.text.as_str(), unpadded(&it.text)])
     }
 
-    /// Whether the inventory has to say what the product is, or whether its number is one.
+    /// Whether the inventory is needed to find the product, or to check a number that may be rounded.
     pub(crate) fn is_open(&self, known: &KnownProducts) -> bool {
         let is_doubtful = |number: &Text| {
             may_be_rounded(&number.text)
@@ -148,8 +148,7 @@ impl Connection {
             || self.network_id.as_ref().is_some_and(is_doubtful)
     }
 
-    /// The network ID of its product. A spreadsheet takes a number for a quantity; digits that it has lost are not
-    /// guessed.
+    /// The network ID of its product. A number whose digits a spreadsheet has lost is an error: they are not guessed.
     fn network_id(
         &self,
         Text { text, column }: &Text,
@@ -178,13 +177,13 @@ impl Connection {
         }
     }
 
-    /// Whether the product's identifier, which no spreadsheet takes for a number, has the number too.
+    /// Whether the product's identifier, which no spreadsheet reads as a number, contains the number too.
     fn is_named_by(&self, number: &str) -> bool {
         let identifier = self.identifier.as_ref().and_then(|identifier| identifier.text.split_once('-'));
         identifier.is_some_and(|(backend, rest)| !backend.is_empty() && rest == unpadded(number))
     }
 
-    /// The number by which the inventory may know the product; `None` for one that a spreadsheet has rounded.
+    /// The number for a search in the inventory; `None` if a spreadsheet has rounded it.
     pub(crate) fn number_to_look_up(&self) -> Option<String> {
         let of_product = || {
             let (_, number) = self.identifier.as_ref()?.text.split_once('-')?;
@@ -222,7 +221,7 @@ fn may_be_rounded(text: &str) -> bool {
         && text.bytes().skip(15).all(|byte| byte == b'0')
 }
 
-/// Whether a text is another one that a spreadsheet has taken for a number: without the zeros at its beginning.
+/// Whether a text is another one that a spreadsheet has read as a number, and so has lost the zeros at its beginning.
 pub(crate) fn has_lost_zeros(text: &str, other: &str) -> bool {
     text != other
         && other.bytes().all(|byte| byte.is_ascii_digit())

@@ -16,7 +16,7 @@ pub struct GroupsFile {
     pub problems: Vec<Problem>,
     /// The headers of columns that are not read.
     pub ignored: Vec<String>,
-    /// The columns of a table, and what each is read as. JSON has none.
+    /// The columns of a table with their meanings. JSON has none.
     pub columns: Vec<FileColumn>,
 }
 
@@ -25,7 +25,7 @@ pub struct GroupsFile {
 pub struct FileColumn {
     /// Its header.
     pub header: String,
-    /// The header that an export has for what it is read as; `None` if it is not read.
+    /// The header of an export with the same meaning; `None` if the column is not read.
     pub read_as: Option<String>,
 }
 
@@ -35,8 +35,8 @@ impl GroupsFile {
         Self::read_as(bytes, &[])
     }
 
-    /// Reads a file whose columns are read as if they had these headers; a header is `None` where its column is not
-    /// read. Without headers the columns are guessed.
+    /// Reads a file, with these headers in place of its own; a header is `None` where its column is not read.
+    /// Without headers the columns are guessed.
     pub fn read_as(bytes: &[u8], headers: &[Option<String>]) -> Result<Self, FileError> {
         if bytes.len() > MAX_BYTES {
             return Err(FileError::TooLarge);
@@ -79,7 +79,7 @@ fn table(lines: &[Line], chosen: &[Option<String>]) -> Result<GroupsFile, FileEr
     for (column, header) in columns.iter().zip(&header.cells) {
         let read_as = match column {
             Column::Ignored => None,
-            // In a table that is not an export, a header alone names no attribute.
+            // In a table that is not an export, a header alone does not name an attribute.
             Column::Attribute(name) => Some(format!("{ATTRIBUTE}{name}")),
             column => Some(column.header()),
         };
@@ -100,8 +100,8 @@ fn table(lines: &[Line], chosen: &[Option<String>]) -> Result<GroupsFile, FileEr
     Ok(file)
 }
 
-/// Whether a line is empty, or has one cell that is a title or a total. One cell of a column that is read and names no
-/// group is a mistake instead.
+/// Whether a line is empty, or has a single cell, such as a title or a total. A single cell in a column that is
+/// read, other than name and router, is a mistake.
 fn is_title(line: &Line, columns: &[Column]) -> bool {
     let mut filled = line.cells.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty());
     let first = filled.next().and_then(|(index, _)| columns.get(index));

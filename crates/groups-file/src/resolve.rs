@@ -9,7 +9,7 @@ use plan::{DesiredGroup, Expected};
 use std::collections::HashMap;
 
 impl GroupsFile {
-    /// The products of groups that the file names: all that it needs of them.
+    /// The products of groups that the file names; it needs no others.
     pub fn known_products(&self, groups: &[ConnectivityGroup]) -> KnownProducts {
         KnownProducts::named(groups, &self.connections().flat_map(Connection::texts).collect())
     }

@@ -54,14 +54,14 @@ pub(crate) struct Row {
 /// What a row says about a connection.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Connection {
-    /// A product or a network ID; what the hub has decides.
+    /// A product ID or a network ID; the hub's products decide which.
     pub(crate) identifier: Option<Text>,
     pub(crate) connectivity_type: Option<ConnectivityType>,
     pub(crate) network_id: Option<Text>,
     pub(crate) other: Map<String, Value>,
 }
 
-/// The text of a cell that is judged later, and the header of its column.
+/// The text of a cell that is checked later, and the header of its column.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Text {
     pub(crate) text: String,
@@ -147,7 +147,7 @@ impl Row {
     }
 }
 
-/// Adds the attributes of another source that these do not name.
+/// Adds the attributes of another source that are missing in these.
 pub(crate) fn add_missing(attributes: &mut Map<String, Value>, others: &Map<String, Value>) {
     for (name, value) in others {
         attributes.entry(name.as_str()).or_insert_with(|| value.clone());

@@ -66,7 +66,7 @@ fn attributes() -> impl Strategy<Value = Vec<(String, Value)>> {
 
 /// Beginnings of identifiers: with a back end, without one, and like numbers.
 const IDS: [&str; 4] = ["JASPER-", "1NCE-", "P", "8997112212741433"];
-/// Network IDs that a reader may take for something else, also of two products.
+/// Network IDs that a reader may misread, some of them of two products.
 const NUMBERS: [&str; 9] = [
     "8997112212741433747",
     "8997112212741433747F",
@@ -250,7 +250,7 @@ fn a_table_of_names_and_thresholds_changes_nothing_else() {
 }
 
 #[test]
-fn what_a_file_says_of_an_attribute_replaces_what_the_hub_has() {
+fn an_attribute_in_a_file_replaces_that_of_the_hub() {
     let current = [group("a", |group| {
         group["priRe"]["hold"] = json!(60);
         group["conPs"][0]["slot"] = json!("A");

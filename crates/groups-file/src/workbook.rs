@@ -1,16 +1,16 @@
-//! Workbooks that are read. A small file may claim to be large, so what it unpacks to is limited before it is read.
+//! Reads workbooks. A file may unpack to more than it claims, so the unpacked size is limited before it is read.
 
 use crate::format::{FileError, Line, MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED};
 use calamine::{Data, Reader as _, Xlsx, XlsxError};
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
-/// The most lines with a text: each group may have two, and there are titles and totals.
+/// The most lines that are not empty: each group may have two, and there are titles and totals.
 const MAX_LINES: usize = 2 * MAX_ROWS + 100;
-/// The most that the cells may have together, in bytes. Many cells can refer to one long text.
+/// The limit for the texts of all cells together, in bytes. Many cells can refer to one long text.
 const MAX_TEXT: usize = 16 * 1024 * 1024;
 
-/// The lines of the first sheet that have a text. The cells are read one by one: a table with all cells between the
+/// The lines of the first sheet that are not empty. The cells are read one by one: a table with all cells between the
 /// first and the last one may be much larger than the file.
 pub(crate) fn read_xlsx(bytes: &[u8]) -> Result<Vec<Line>, FileError> {
     let broken = |error: XlsxError| FileError::Broken(error.to_string());
@@ -49,15 +49,15 @@ pub(crate) fn read_xlsx(bytes: &[u8]) -> Result<Vec<Line>, FileError> {
 
 fn text(data: &Data) -> String {
     match data {
-        // Beyond fifteen digits a number is not what was typed; the exponent shows it.
+        // With more than fifteen digits a number is not the typed one; an exponent marks it.
         Data::Float(number) if number.abs() >= 1e15 => format!("{number:E}"),
         Data::Empty => String::new(),
         data => data.to_string(),
     }
 }
 
-/// What the directory of a ZIP file says its parts have together. `zip`, which unpacks them for calamine, rejects a part
-/// that is larger than its entry says.
+/// The unpacked size of all parts according to the directory of a ZIP file. `zip`, which unpacks them for calamine,
+/// rejects a part that is larger than its entry says.
 fn unpacked_size(bytes: &[u8]) -> u64 {
     let entries = bytes.windows(28).filter(|window| window.starts_with(b"PK\x01\x02"));
     let size = |entry: &[u8]| entry.get(24..28)?.try_into().ok().map(u32::from_le_bytes);

@@ -24,7 +24,7 @@ fn seconds(date: &str) -> Option<i64> {
     let number = |text: &str| text.parse::<i64>().ok().filter(|number| (0..10_000).contains(number));
     let index = MONTHS.find(month).filter(|index| month.len() == 3 && index % 3 == 0)?;
     let (day, month, year) = (number(day)?, i64::try_from(index / 3).ok()? + 1, number(year)?);
-    // Of a year, the obsolete form has the last two digits.
+    // The obsolete form has the last two digits of the year.
     let year = match year {
         0..70 => year + 2000,
         70..100 => year + 1900,

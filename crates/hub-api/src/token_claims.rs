@@ -25,7 +25,7 @@ pub struct TokenClaims {
 impl TokenClaims {
     /// Reads the claims of a JSON Web Token (RFC 7519); `None` if it is not one.
     pub fn read(token: &str) -> Option<Self> {
-        // Some gateways write the other alphabet of Base64, or its padding (assumed).
+        // Some gateways use the other alphabet of Base64, or padding (assumed).
         let payload = token.split('.').nth(1)?.trim_end_matches('=').replace('+', "-").replace('/', "_");
         let claims: Value = serde_json::from_slice(&URL_SAFE_NO_PAD.decode(payload).ok()?).ok()?;
         let claims = claims.as_object()?;

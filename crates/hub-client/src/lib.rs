@@ -50,7 +50,7 @@ pub enum NoClient {
     /// The machine has no certificate authorities that can be read.
     #[error("cannot read this machine's certificate authorities: {0}")]
     Authorities(#[from] io::Error),
-    /// The environment names a proxy on the way to the hub that cannot be used.
+    /// The environment names a proxy for the hub that cannot be used.
     #[error(transparent)]
     Proxy(#[from] InvalidValue),
 }

@@ -26,8 +26,8 @@ const EXAMPLE: &str = "expected http://HOST:PORT, for example http://proxy.examp
 pub(crate) struct OutboundProxy(Option<Arc<Matcher>>);
 
 impl OutboundProxy {
-    /// The proxy for calls to these URLs. One that cannot be used is an error only if it is on the way to one of
-    /// them: a desktop may name one for its browser.
+    /// The proxy for calls to these URLs. A proxy that cannot be used is an error only if one of the URLs needs it: a
+    /// desktop may name one for its browser.
     pub(crate) fn from_env(urls: &[&str]) -> Result<Self, InvalidValue> {
         let named = VARIABLES.into_iter().find_map(|name| Some((name, env::var(name).ok()?)));
         let Some((name, value)) = named.filter(|(_, value)| !value.is_empty()) else {
@@ -35,7 +35,7 @@ impl OutboundProxy {
         };
         if let Err(unusable) = check(name, &value) {
             let excepted = EXCEPTIONS.into_iter().find_map(|name| env::var(name).ok()).unwrap_or_default();
-            // It leads nowhere, so that no call leaves without the proxy.
+            // It is unreachable, so that no call bypasses the proxy.
             let any =
                 Self(Some(Arc::new(Matcher::builder().https("http://proxy.invalid").no(excepted).build())));
             let is_needed = |url: &&str| url.parse().is_ok_and(|url| any.on_the_way_to(&url).is_some());

@@ -35,7 +35,7 @@ impl MediaType {
         self.parameters.iter().filter(move |(own, _)| own == name).map(|(_, value)| value.as_str())
     }
 
-    /// What is wrong with the encoding that it names: JSON is UTF-8 (RFC 8259 section 8.1).
+    /// The error if it names an encoding other than UTF-8, which JSON uses (RFC 8259 section 8.1).
     pub(crate) fn wrong_charset(&self) -> Option<String> {
         let wrong = self.values("charset").find(|charset| !charset.eq_ignore_ascii_case("utf-8"));
         wrong.map(|charset| format!("the charset {charset:?} is not supported; JSON is UTF-8"))

@@ -58,7 +58,7 @@ impl DesiredGroup {
                 current.products.iter().enumerate().map(|(place, it)| (&it.product_id, place)).collect();
             target.products.sort_by_key(|it| place.get(&it.product_id).copied().unwrap_or(usize::MAX));
         }
-        // `null` removes an attribute, unless that is what the hub tells of it.
+        // `null` removes an attribute, unless the hub itself returns `null` for it.
         let told = |name: &str| current.is_some_and(|current| current.other.get(name) == Some(&Value::Null));
         target.other.retain(|name, value| *value != Value::Null || told(name));
         Some(target)

@@ -34,7 +34,7 @@ struct Slot {
     step: Option<Step<String>>,
     /// Whether it waits in the queue or is on its way.
     is_busy: bool,
-    /// Whether it is tried once more after a failure.
+    /// Whether it is being retried after a failure.
     is_retry: bool,
 }
 
@@ -192,8 +192,8 @@ impl Execution {
         self.in_flight == 0 && (self.is_held || self.queue.is_empty())
     }
 
-    /// Tries what failed, is unknown or was skipped once more. What is unknown is looked up first, and so is a group that
-    /// was to be created: the hub may have it, and may have failed to apply it.
+    /// Tries failed, unknown and skipped tasks once more. An unknown task is looked up first, and so is a group that
+    /// was to be created: the hub may have created it, and failed to apply it.
     pub fn retry_failed(&mut self) {
         self.enqueue(|state| matches!(state, State::Failed | State::Unknown | State::Skipped));
     }
@@ -213,7 +213,7 @@ impl Execution {
             if self.slots.get(index).is_none_or(|slot| slot.is_busy || !is_meant(slot.state)) {
                 continue;
             }
-            // It copies both sides of the change, so only now.
+            // Computed only now, because it copies both sides of the change.
             let intent = self.plan.tasks.get(index).and_then(crate::Task::intent);
             let (Some(slot), Some(intent)) = (self.slots.get_mut(index), intent) else { continue };
             slot.is_retry = slot.state == State::Failed;
@@ -236,7 +236,7 @@ impl Execution {
         }
     }
 
-    /// Puts a task before all others. What it needs may have failed since it began.
+    /// Puts a task before all others. A task that it needs may have failed since it began.
     fn put_first(&mut self, index: usize, step: Step<String>) {
         self.put(index, step);
         self.queue.push_front(index);
@@ -298,8 +298,7 @@ impl Execution {
         }
     }
 
-    /// A group that the hub has created and failed to apply is sent once more, as an update, when its row is tried
-    /// again.
+    /// On a retry, a group that the hub has created and failed to apply is sent once more, as an update.
     fn sends_again(&mut self, index: usize, group: Option<&ConnectivityGroup>) -> bool {
         let has_failed = group.is_some_and(|group| group.update_status == UpdateStatus::Failed);
         let (Some(task), Some(slot)) = (self.plan.tasks.get(index), self.slots.get_mut(index)) else {
@@ -323,7 +322,7 @@ impl Execution {
         }
     }
 
-    /// Whether all that a task needs is done: the hub has accepted it. A task that was sent needs only a look.
+    /// Whether the hub has accepted all tasks that a task needs. A task that was sent only has to be looked up.
     fn is_ready(&self, index: usize) -> bool {
         if self.slots.get(index).is_some_and(|slot| matches!(slot.state, State::Sent | State::Unknown)) {
             return true;

@@ -1,5 +1,5 @@
-//! Why a row is as it is, in English, where no answer of the hub says so. The texts are in the log and in reports; a
-//! user interface can compare them to translate them.
+//! Reasons for the state of a row, in English, where the hub's answer gives none. The texts are in the log and in
+//! reports; a user interface can compare them to translate them.
 
 /// The group differs from what the plan expects.
 pub const CHANGED: &str = "another client changed the group";
@@ -13,5 +13,5 @@ pub const LOOKED_UP: &str = "the outcome of an earlier call is unknown";
 pub const BLOCKED: &str = "a change that has to come first was not made";
 /// The beginning of the reason for a group that is deleted and not created again; the reason of the second task follows.
 pub const NOT_CREATED_AGAIN: &str = "the group was deleted and not created again: ";
-/// The end of that reason: what to do.
+/// The advice at the end of that reason.
 pub const RESTORE: &str = ". Apply again to create it as planned, or undo to restore what it was";

@@ -36,7 +36,7 @@ impl Execution {
                 message.clone_into(&mut row.message);
                 if task.stage > 0 && task.before.is_none() && matches!(state, State::Skipped | State::Failed)
                 {
-                    // Deleted in the stage before, so the hub has changed.
+                    // The stage before has deleted it, so the hub has changed.
                     row.state = Some(State::Failed);
                     row.message = format!("{NOT_CREATED_AGAIN}{message}{RESTORE}");
                 }

@@ -1,4 +1,4 @@
-//! What later readings of the hub tell about an execution.
+//! Compares later answers of the hub with an execution.
 
 use crate::entry::State;
 use crate::execution::Execution;
@@ -28,7 +28,7 @@ impl Execution {
         });
     }
 
-    /// Compares groups with the last tasks of their rows: what an earlier task made is not there to stay.
+    /// Compares groups with the last tasks of their rows: the results of earlier tasks are not meant to last.
     fn compare_all(
         &mut self,
         groups: &[ConnectivityGroup],
@@ -49,7 +49,7 @@ impl Execution {
         self.skip_blocked();
     }
 
-    /// Compares a group with what a task made of it.
+    /// Compares a group with the result of a task.
     fn compare(&mut self, index: usize, group: Option<&ConnectivityGroup>) {
         let Some(task) = self.plan().tasks.get(index) else { return };
         let is_made = match (group, &task.after) {

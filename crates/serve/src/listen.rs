@@ -96,14 +96,14 @@ fn read(text: &str) -> Option<Listen> {
     if is_own_name && is_number { port.parse().ok().map(Listen::Loopback) } else { None }
 }
 
-/// The text without the rest of a URL, or with a port or with brackets if that is all that it lacks.
+/// The text without the other parts of a URL. A port or brackets are added if only those are missing.
 fn example(text: &str) -> String {
     let authority = text.rsplit("//").next().unwrap_or_default().trim().trim_end_matches('/');
     let authority = authority.replace("*:", "0.0.0.0:");
     if read(&authority).is_some() {
         return authority;
     }
-    // As an IPv6 address alone, it would end in the port.
+    // Read as an IPv6 address alone, the text would include the port.
     if let Some((host, port)) = authority.rsplit_once(':')
         && let (Ok(host), Ok(port)) = (host.parse(), port.parse())
     {

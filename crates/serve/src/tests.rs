@@ -12,7 +12,7 @@ use tokio::net::TcpListener;
 use tokio::sync::{Notify, oneshot};
 use tokio::time::Instant;
 
-/// How long a new connection may wait for the place of an idle one: far less than idle ones are kept.
+/// How long a new connection may wait until an idle one is closed: far less than the idle timeout.
 const EVICTION_TIMEOUT: Duration = Duration::from_secs(5);
 
 async fn listening() -> (TcpListener, SocketAddr) {

@@ -1,9 +1,9 @@
-//! What is wrong with a command line, in one line.
+//! Errors of the command line, each in one line.
 
 use clap::error::{ContextKind, ContextValue};
 use serve::Listen;
 
-/// An error in one line: its text, the tips of clap, and a flag for an address that is given without one.
+/// An error in one line: its text, clap's tips, and the flag for an address without one.
 pub(super) fn one_line(error: &clap::Error) -> String {
     let text = error.to_string();
     // Usage and a hint at `--help` follow.

@@ -1,8 +1,8 @@
-//! Values of the command line. An error says what is expected, with an example.
+//! Values of the command line. An error gives the expected form and an example.
 
 use std::ops::RangeInclusive;
 
-/// Reads a whole number in a range. It is a parser of clap, so the error does not repeat the value.
+/// Reads a whole number in a range. It is a parser for clap, which adds the value to the error.
 pub(super) fn whole(
     range: RangeInclusive<u64>,
     example: u64,
@@ -17,7 +17,7 @@ pub(super) fn whole(
     }
 }
 
-/// Reads `on` or `off`, also as a flag in an environment is written.
+/// Reads `on` or `off`, and the values that a flag may have in the environment.
 pub(super) fn switch(text: &str) -> Result<bool, String> {
     match text.to_ascii_lowercase().as_str() {
         "on" | "true" | "yes" | "1" => Ok(true),

@@ -13,7 +13,7 @@ use serde_json::{Map, Value, json};
 
 /// Schemas and parameters.
 const COMPONENTS: &str = include_str!("control/components.json");
-/// Those of the hub, of which data consist.
+/// The hub's schemas, which the mock's data use.
 const HUB_COMPONENTS: &str = include_str!("components.json");
 
 /// The whole description: an operation for each path and method below `/__mock/`, without the page.

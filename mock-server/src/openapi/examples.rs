@@ -1,5 +1,5 @@
-//! The examples of answers: what the mock answers to the example of each operation, and to variations of it that
-//! it refuses.
+//! The examples of answers: the mock's answers to the example of each operation, and to variations that it
+//! rejects.
 
 use super::trial::{Answer, Call, CallBody, Trial, resolved};
 use crate::options::Options;
@@ -28,7 +28,7 @@ struct Case<'a> {
 /// Adds an example to each answer that has a body.
 pub(super) fn add(document: &mut Value) {
     let described = document.clone();
-    // The clock of timeouts runs by itself when everything waits.
+    // The clock of timeouts advances by itself when all tasks wait.
     let runtime = Builder::new_current_thread().enable_time().start_paused(true).build().expect("a runtime");
     for endpoint in endpoints() {
         let (path, method) = (full_path(endpoint), endpoint.method.as_str().to_ascii_lowercase());
@@ -47,7 +47,7 @@ pub(super) fn add(document: &mut Value) {
     }
 }
 
-/// Every described header is there if it is required, with its example if it has one.
+/// Each described header is present if it is required, and has the value of its example if it has one.
 fn check_headers(document: &Value, answer: &Answer, response: &Value) {
     for (name, header) in response["headers"].as_object().into_iter().flatten() {
         let header = resolved(document, header);
@@ -80,7 +80,7 @@ impl Case<'_> {
         call
     }
 
-    /// Makes what the call is about, and tells the call its name.
+    /// Creates the object of the call, and sets its name in the call.
     async fn prepare(&self, mock: &mut Trial, call: &mut Call) {
         match (self.name, self.status) {
             ("createGroup" | "registerApplication", "409") => drop(mock.send(call).await),
@@ -116,12 +116,12 @@ impl Case<'_> {
     /// Sets a placeholder of the call to a member of an answer.
     fn name_by(&self, answer: Answer, pointer: &str, placeholder: &str, call: &mut Call) {
         let value = answer.body.pointer(pointer).and_then(Value::as_str).map(str::to_owned);
-        // With a limit of one request the answer is a refusal, and so is that to the call.
+        // With a limit of one request this answer is a rejection, and so is the answer to the call.
         let value = value.unwrap_or_else(|| format!("{} {}", self.name, self.status));
         call.values.insert(placeholder.to_owned(), value);
     }
 
-    /// Varies the call, so that it is refused with the status.
+    /// Varies the call, so that it is rejected with the status.
     async fn vary(&self, mock: &mut Trial, call: &mut Call) {
         let has_type = call.headers.contains_key("content-type");
         let mut header = |name: &str, value: &str| call.headers.insert(name.to_owned(), value.to_owned());
@@ -147,11 +147,11 @@ impl Case<'_> {
             }
             ("404", ..) => {
                 let last = self.path.rsplit(['{', '}']).nth(1).unwrap_or_default();
-                // Not UTF-8, so no tenant.
+                // The tenant is not UTF-8, so it is not a tenant.
                 let unknown = if last == "tenant" { "%FF" } else { "unknown" };
                 call.values.insert(last.to_owned(), unknown.to_owned());
             }
-            // Each application registers once.
+            // An application can register only once.
             ("409", _, "registerApplication") => drop(header("x-m2m-origin", "CAnother")),
             ("408", ..) => call.body = CallBody::Endless,
             ("412", ..) => drop(header("if-match", "\"another\"")),

@@ -1,4 +1,4 @@
-//! What holds for every part of the descriptions, so that generators of clients make something of them.
+//! Rules for every part of the descriptions, so that generators produce usable clients.
 
 use super::trial::resolved;
 use super::{CONTROL, DOCUMENT};
@@ -95,7 +95,7 @@ fn every_object_has_a_name_a_description_and_its_required_members() {
                 let required = schema["required"].as_array();
                 assert_eq!(required.is_none(), WITHOUT_REQUIRED.contains(&own_name), "{name}{path}");
                 for (member, schema) in schema["properties"].as_object().into_iter().flatten() {
-                    // Some generators take a member with a default for required.
+                    // Some generators treat a member with a default as required.
                     assert!(schema.get("default").is_none(), "{name}{path} has a default of {member}");
                 }
                 for member in required.into_iter().flatten() {
@@ -139,7 +139,7 @@ fn every_body_is_a_named_schema_with_an_example() {
 
 #[test]
 fn every_parameter_that_is_required_has_an_example() {
-    // Both are made by other calls, to which links lead.
+    // Other calls return both values, as links describe.
     const MADE: [&str; 2] = ["resource_id", "monitor_id"];
     for (name, document) in documents() {
         each_operation(&document, &mut |id, operation| {

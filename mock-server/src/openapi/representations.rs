@@ -11,8 +11,8 @@ const RESOURCES: [(&str, &str, &str); 5] = [
     ("Metrics", "m2m:cnt", "MetricsAnswer"),
 ];
 
-/// Adds the schemas of answers to those of resources. Each has a name, because generators invent one for a
-/// schema that has none.
+/// Adds the schemas of answers to those of resources. Each has a name, because generators invent names for schemas
+/// without one.
 pub(super) fn add(schemas: &mut Map<String, Value>) {
     for (resource, member, answer) in RESOURCES {
         let part = format!("{resource}Part");

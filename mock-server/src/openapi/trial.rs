@@ -1,4 +1,4 @@
-//! A mock without a port, which the examples of a description are sent to. Its answers are the same in every run.
+//! A mock without a port, which gets the examples of a description. Its answers are the same in every run.
 
 use crate::app::app;
 use crate::clock::ClockStart;
@@ -28,12 +28,12 @@ pub(super) struct Trial(Router);
 #[derive(Clone)]
 pub(super) struct Call {
     pub(super) method: String,
-    /// With placeholders.
+    /// The path with placeholders.
     pub(super) path: String,
     /// The values of the placeholders.
     pub(super) values: BTreeMap<String, String>,
     pub(super) query: BTreeMap<String, String>,
-    /// By their names in lower case.
+    /// The headers, by their names in lower case.
     pub(super) headers: BTreeMap<String, String>,
     pub(super) body: CallBody,
 }
@@ -42,9 +42,9 @@ pub(super) struct Call {
 #[derive(Clone)]
 pub(super) enum CallBody {
     Whole(Vec<u8>),
-    /// The connection ends in the middle of it.
+    /// The connection ends in the middle of the body.
     CutOff,
-    /// The rest of it never comes.
+    /// The rest of the body never arrives.
     Endless,
 }
 
@@ -69,7 +69,7 @@ impl Trial {
         Self(app(mock))
     }
 
-    /// Answers a request. Of a stream it is the first part.
+    /// Answers a request; of a stream, with its first part.
     pub(super) async fn send(&mut self, call: &Call) -> Answer {
         let mut request = Request::builder().method(&*call.method).uri(call.target());
         for (name, value) in &call.headers {
@@ -131,7 +131,7 @@ impl Call {
         }
     }
 
-    /// The example of an operation: what a generator of clients or of tests makes of its description.
+    /// The example of an operation, as a generator of clients or of tests builds it from the description.
     pub(super) fn of(document: &Value, path: &str, method: &str) -> Self {
         let mut call = Self::new(method, path, &Value::Null);
         let operation = &document["paths"][path][method];
@@ -200,7 +200,7 @@ pub(super) fn resolved<'a>(document: &'a Value, value: &'a Value) -> &'a Value {
     }
 }
 
-/// Copies a schema, and those to which it refers.
+/// Copies a schema, and the schemas that it refers to.
 pub(super) fn copied(from: &Value, name: &str, to: &mut Map<String, Value>) {
     if to.insert(name.to_owned(), from[name].clone()).is_some() {
         return;
@@ -211,7 +211,7 @@ pub(super) fn copied(from: &Value, name: &str, to: &mut Map<String, Value>) {
     }
 }
 
-/// Replaces what an example cannot have: a whole token, which is long and looks like a secret, and a real duration.
+/// Replaces values that do not suit an example: a whole token, which is long and looks like a secret, and a duration.
 fn replace(value: &mut Value) {
     match value {
         Value::Object(members) => {

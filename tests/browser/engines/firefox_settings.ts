@@ -2,7 +2,7 @@ import { test } from "../support/test.ts";
 import { Operator } from "./operator.ts";
 import { PuppeteerDriver } from "./puppeteer.ts";
 
-test("Firefox that blocks all cookies is told so, and the demo stays on offer", async ({ console: server }) => {
+test("Firefox that blocks all cookies gets a message, and the demo remains available", async ({ console: server }) => {
   const driver = await PuppeteerDriver.firefox({ "network.cookie.cookieBehavior": 2 });
   const operator = new Operator(driver);
   try {
@@ -15,7 +15,7 @@ test("Firefox that blocks all cookies is told so, and the demo stays on offer", 
   }
 });
 
-test("Firefox without WebAssembly is told what to allow", async ({ console: server }) => {
+test("Firefox without WebAssembly gets advice on its settings", async ({ console: server }) => {
   const driver = await PuppeteerDriver.firefox({ "javascript.options.wasm": false });
   const operator = new Operator(driver);
   try {

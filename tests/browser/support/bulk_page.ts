@@ -13,7 +13,7 @@ export function button(page: Page, name: RegExp | string): Locator {
   return page.getByRole("main").getByRole("button", { name, exact: true });
 }
 
-/** The button that begins a plan. */
+/** The button that applies a plan. */
 export function applyButton(page: Page): Locator {
   return button(page, /^Apply [\d,]+ changes?$/);
 }
@@ -31,7 +31,7 @@ export async function plan(page: Page, text: string): Promise<void> {
   await expect(page.getByRole("heading", { level: 1, name: "Import pasted table" })).toBeVisible();
 }
 
-/** Selects groups in the list, and goes on to their change. */
+/** Selects groups in the list, and opens the form for their change. */
 export async function change(page: Page, names: string[]): Promise<void> {
   await page.goto(pages.groups);
   for (const name of names) await page.getByRole("checkbox", { name: `Select ${name}`, exact: true }).click();

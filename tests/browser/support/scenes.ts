@@ -91,7 +91,7 @@ export const scenes: Scene[] = [
     path: pages.groups,
     show: async (page) => {
       await expect(page.getByRole("link", { name: "bremen-ferry-1" })).toBeVisible();
-      // The modules that are fetched in the background have come.
+      // The modules for other pages have been fetched in the background.
       await page.waitForLoadState("networkidle");
       await page.context().setOffline(true);
       return page.getByText("You are offline.");

@@ -1,5 +1,5 @@
-//! Short names for the functions that the main module imports from its script. wasm-bindgen ends each name with a hash,
-//! and three hundred hashes, in both files, are 7 KB that no compression makes smaller.
+//! Short names for the functions that the main module imports from its script. wasm-bindgen adds a hash to each name,
+//! and three hundred hashes, in both files, are 7 KB that compression cannot reduce.
 
 use anyhow::{Context as _, Result, ensure};
 use std::fmt::Write as _;
@@ -14,7 +14,7 @@ const IMPORT_SECTION: u8 = 2;
 /// Magic number and version, with which a module begins.
 const PREAMBLE: usize = 8;
 
-/// Numbers in the place of the names, in the module and in its script.
+/// Replaces the names by numbers, in the module and in its script.
 pub(super) fn shorten(module: &[u8], script: &str) -> Result<(Vec<u8>, String)> {
     let parts = script.split_once(BEGIN).and_then(|(before, rest)| Some((before, rest.split_once(END)?)));
     let (before, (functions, after)) = parts.context("the script has no functions for the module")?;
@@ -38,13 +38,13 @@ pub(super) fn shorten(module: &[u8], script: &str) -> Result<(Vec<u8>, String)> 
     Ok((module, format!("{before}{BEGIN}{lines}{}{after}", END.trim_start_matches('\n'))))
 }
 
-/// The name of a function, and what follows `function`.
+/// The name of a function, and the text after `function`.
 fn declaration(line: &str) -> Option<(&str, &str)> {
     let (name, function) = line.strip_prefix("        ")?.split_once(": function")?;
     (!name.starts_with(' ')).then_some((name, function))
 }
 
-/// The section with another name for an import. A name follows its length, which is one byte for short names.
+/// The section with an import renamed. The length before a name is one byte for short names.
 fn renamed(section: &[u8], old: &str, new: &str) -> Result<Vec<u8>> {
     let text = |name: &str| -> Result<Vec<u8>> {
         let length = u8::try_from(name.len()).ok().filter(|length| *length < 0x80);
@@ -57,7 +57,7 @@ fn renamed(section: &[u8], old: &str, new: &str) -> Result<Vec<u8>> {
     Ok([before, &new_text, rest.get(old_text.len()..).unwrap_or_default()].concat())
 }
 
-/// Where the section of imports begins, and where its content is.
+/// The start of the section of imports, and the range of its content.
 fn import_section(module: &[u8]) -> Result<(usize, Range<usize>)> {
     let mut head = PREAMBLE;
     while let Some((&id, rest)) = module.get(head..).and_then(<[u8]>::split_first) {
@@ -71,7 +71,7 @@ fn import_section(module: &[u8]) -> Result<(usize, Range<usize>)> {
     anyhow::bail!("the module has no imports")
 }
 
-/// A number in LEB128, and how many bytes it has.
+/// A number in LEB128, and its length in bytes.
 fn decoded(bytes: &[u8]) -> Option<(usize, usize)> {
     let mut value = 0;
     for (index, byte) in bytes.iter().take(5).enumerate() {

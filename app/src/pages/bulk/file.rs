@@ -1,4 +1,4 @@
-//! A change from a file of groups. Nothing is sent before all of it was read and checked.
+//! A change from a file of groups. The whole file is read and checked before the first change is sent.
 
 mod columns;
 mod open;
@@ -24,11 +24,11 @@ use read::{FileText, OpenFile};
 /// How many problems are listed.
 const MAX_PROBLEMS: usize = 100;
 
-/// The file picker, the field for a pasted table, and what was read.
+/// The file picker, the field for a pasted table, and the result of reading it.
 #[component]
 pub fn FromFile() -> impl IntoView {
     let opened = RwSignal::new(None::<OpenFile>);
-    // Is another number after each file; its columns stay while the operator chooses what they are.
+    // Changes with each file; the columns of a file stay while the operator chooses their meanings.
     let number = RwSignal::new(0_u32);
     let area = NodeRef::<html::Textarea>::new();
     let open = move |text: FileText| {
@@ -103,7 +103,7 @@ fn summary(opened: RwSignal<Option<OpenFile>>) -> String {
     })
 }
 
-/// What is wrong with the file, or the way to its plan.
+/// The problems of the file, or the button that makes its plan.
 #[component]
 fn Read(file: OpenFile, opened: RwSignal<Option<OpenFile>>) -> impl IntoView {
     let hub = HubClient::of_app();
@@ -157,7 +157,7 @@ fn Read(file: OpenFile, opened: RwSignal<Option<OpenFile>>) -> impl IntoView {
     .into_any()
 }
 
-/// What is wrong in the file, with line and column.
+/// The problems of the file, with line and column.
 #[component]
 fn Problems(problems: Vec<Problem>) -> impl IntoView {
     let count = problems.len();

@@ -1,4 +1,4 @@
-//! `/bulk/{id}`: a plan, and how far it is.
+//! `/bulk/{id}`: a plan and its progress.
 
 mod apply;
 mod export;
@@ -31,7 +31,7 @@ use table::PlanTable;
 #[component]
 pub fn PlanPage(id: String) -> impl IntoView {
     let hub = HubClient::of_app();
-    // `None` until the browser has said whether it has the plan.
+    // `None` until the browser's database has answered.
     let found = RwSignal::new(None::<Option<Arc<Run>>>);
     spawn_local(async move {
         let run = open_plans::find(hub, &id).await;

@@ -50,7 +50,7 @@ pub fn FromSelection() -> impl IntoView {
     }
 }
 
-/// The two texts of a kind of change.
+/// The two text fields of a kind of change.
 fn labels(kind: &str) -> Option<[Text; 2]> {
     match kind {
         "product" => Some([Words::OLD_PRODUCT, Words::NEW_PRODUCT]),
@@ -206,7 +206,7 @@ fn plan_of_edit(
     }
 }
 
-/// The identifier of the plan for the selected groups, or what is wrong with the change.
+/// The identifier of the plan for the selected groups, or the problem of the change.
 async fn plan_of(
     hub: HubClient,
     parsed: Parsed,

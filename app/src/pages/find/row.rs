@@ -1,4 +1,4 @@
-//! What a row of the results says, in words of the language in which they are asked for.
+//! The texts of a row of the results, in the present language.
 
 use crate::find::forms::other_forms;
 use crate::find::outcome::{Answer, FoundProduct, Outcome, Row};
@@ -23,7 +23,7 @@ pub fn outcome_word(outcome: Outcome) -> &'static str {
     word()
 }
 
-/// What a number was read as.
+/// The kind of number as which an entry was read.
 pub fn kind(row: &Row) -> &'static str {
     match &row.entry.reading {
         Reading::Identifier(Identifier::Iccid(iccid)) if iccid.check_digit() == CheckDigit::Invalid => {
@@ -36,7 +36,7 @@ pub fn kind(row: &Row) -> &'static str {
     }
 }
 
-/// The numbers that can be asked for instead.
+/// The other numbers that can be searched for.
 pub fn offers(row: &Row) -> Vec<Identifier> {
     match (&row.entry.reading, row.outcome()) {
         (Reading::Identifier(identifier), Outcome::NotFound) => other_forms(identifier),

@@ -43,7 +43,7 @@ pub fn ResultTable(search: Search) -> impl IntoView {
     };
     let (position, pages) = (RwSignal::new(0.0), list_pages::pages());
     let filter = Memo::new(move |_| model.with(|model| model.filter));
-    // Another filter begins at its first row.
+    // A new filter shows its first row.
     Effect::new(move |before: Option<Option<Outcome>>| {
         let now = filter.get();
         if before.is_some_and(|before| before != now) {
@@ -103,7 +103,7 @@ pub fn ResultTable(search: Search) -> impl IntoView {
     }
 }
 
-/// The row whose offer was pressed, and the number of the offer.
+/// The row whose offer was pressed, and the index of the offer.
 fn pressed(event: &MouseEvent) -> Option<(usize, usize)> {
     let target = event.target()?.dyn_into::<Element>().ok()?;
     let number = |selector: &str, name: &str| {
@@ -166,8 +166,7 @@ fn each<T>(list: &Element, items: &[T], draw: impl Fn(&Element, usize, &T)) {
     }
 }
 
-/// Writes a product. If it is the only one, the link of the row leads to it already, and Tab skips the link of the
-/// product.
+/// Writes a product. If it is the only one, the row already links to it, and Tab skips the link of the product.
 fn draw_product(slot: &Element, product: &FoundProduct, is_only: bool) {
     let find = |selector: &str| slot.query_selector(selector).ok().flatten();
     if let (Some(link), Some(id)) = (find("a"), find("bdi")) {

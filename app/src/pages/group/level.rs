@@ -26,7 +26,7 @@ use plan::{Intent, Outcome, Verified};
 
 /// The form of the radio buttons.
 const FORM: &str = "level-form";
-/// An open menu. Browsers without popovers refuse the selector.
+/// An open menu. Browsers without popovers reject the selector.
 const OPEN_MENU: &str = ":popover-open";
 
 /// The level that was clicked and is not saved yet.

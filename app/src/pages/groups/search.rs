@@ -25,7 +25,7 @@ pub struct Search {
     groups: Groups,
 }
 
-/// What is not a word of the list's address is left out.
+/// Unknown values of the list's address are left out.
 const NORMALIZE: Normalize = |query| GroupsList::of_query(query).address();
 
 impl Search {

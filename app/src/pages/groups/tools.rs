@@ -32,7 +32,7 @@ pub fn GroupTools() -> impl IntoView {
     let check = Check::start(hub);
     let search = Search::of_address(groups);
     columns::follow(search);
-    // Plans have names and numbers of groups: they are not kept longer than promised.
+    // Plans contain names and numbers of groups, so they are removed after a day.
     spawn_local(record::remove_expired(js_sys::Date::now()));
     let has_groups = Memo::new(move |_| groups.len() > 0);
     groups.parts().above.set(Some(|| view! { <Above /> }.into_any()));
@@ -56,7 +56,7 @@ pub fn GroupTools() -> impl IntoView {
     }
 }
 
-/// What is above the list.
+/// The content above the list.
 #[component]
 fn Above() -> impl IntoView {
     let groups = HubClient::of_app().groups;

@@ -1,4 +1,4 @@
-//! Reads the pages of products that are in view, and looks for rows far away and for the end.
+//! Reads the pages of products that are in view, and searches for distant rows and for the end.
 
 use super::window::{PAGE_SIZE, Window};
 use crate::error::Error;
@@ -8,14 +8,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::time::Duration;
 
-/// How long rows have to be in view before their page is read, so that a way past them reads nothing.
+/// How long rows have to be in view before their page is read, so that scrolling past them sends no request.
 const PAUSE: Duration = Duration::from_millis(60);
 /// How many pages are read at once.
 const MAX_READS: usize = 2;
-/// So close to the last known row the list is read on.
+/// How close to the last known row the next page of the list is read.
 const AHEAD: usize = 30;
 
-/// What is looked for beyond the rows that are known.
+/// The goal of a search beyond the known rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Goal {
     /// A row, from 0.
@@ -24,18 +24,18 @@ pub enum Goal {
     End,
 }
 
-/// What is being read.
+/// The requests, running and wanted.
 #[derive(Debug, Default)]
 struct Reads {
-    /// The pages on their way.
+    /// The pages that are being read.
     running: Vec<usize>,
     /// The pages that rows in view need, the latest last.
     wanted: Vec<usize>,
-    /// Whether the wanted pages will be read.
+    /// Whether a task to read the wanted pages is scheduled.
     is_scheduled: bool,
-    /// Is another number after each refresh; answers of before are dropped.
+    /// Changes with each refresh; answers to earlier requests are dropped.
     refresh: u32,
-    /// Is another number after each start or stop of looking for something.
+    /// Changes when a search starts or stops.
     looking: u32,
 }
 
@@ -45,13 +45,13 @@ pub struct Reader {
     hub: HubClient,
     window: StoredValue<Window>,
     reads: StoredValue<Reads>,
-    /// Is another number after each change that is to be shown.
+    /// Changes when the view has to be updated.
     shown: RwSignal<u32>,
-    /// What is looked for.
+    /// The goal of the running search.
     pub goal: RwSignal<Option<Goal>>,
     /// Whether an operator waits for the first page or for a refresh.
     pub pending: RwSignal<bool>,
-    /// Why the last reading failed. Nothing is read until the operator tries again.
+    /// The error of the last request. The reader sends no request until the operator tries again.
     pub failure: RwSignal<Option<Error>>,
     /// The row that was found.
     pub target: RwSignal<Option<usize>>,
@@ -60,7 +60,7 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Begins with the page of a row.
+    /// Starts with the page of a row.
     pub fn start(row: usize, hub: HubClient) -> Self {
         let reader = Self {
             hub,
@@ -74,7 +74,7 @@ impl Reader {
             sort: StoredValue::default(),
         };
         if row > 0 {
-            // The first page tells how many rows a page has.
+            // The first page gives the number of rows of a page.
             reader.look(Goal::Row(row));
         } else {
             reader.begin();
@@ -93,7 +93,7 @@ impl Reader {
         self.hub.curl(&call(self.with(|window| window.page_of(row))))
     }
 
-    /// Reads what the row at an index needs, unless it is kept, and the page after the last one if it is near.
+    /// Reads the page of a row, unless it is kept, and the page after the last known one if it is near.
     pub fn draw(self, index: usize) {
         let (missing, next) = self.with(|window| {
             let is_near_end = index + AHEAD >= window.count();
@@ -104,7 +104,7 @@ impl Reader {
         }
     }
 
-    /// Orders the rows, as soon as all are kept.
+    /// Orders the rows once all pages are kept.
     pub fn sort(self, by: &str) {
         by.clone_into(&mut self.sort.write_value());
         self.window.update_value(|window| window.sort(by));
@@ -117,7 +117,7 @@ impl Reader {
         self.again();
     }
 
-    /// Goes on after a failure.
+    /// Continues after a failure.
     pub fn again(self) {
         self.stop();
         self.reads.update_value(|reads| {
@@ -132,7 +132,7 @@ impl Reader {
         }
     }
 
-    /// Looks for a row or the end, and leads there.
+    /// Searches for a row or the end, and scrolls there.
     pub fn look(self, goal: Goal) {
         self.stop();
         let looking = self.reads.with_value(|reads| reads.looking);
@@ -158,13 +158,13 @@ impl Reader {
         });
     }
 
-    /// Looks for nothing any more.
+    /// Stops the search.
     pub fn stop(self) {
         self.reads.update_value(|reads| reads.looking += 1);
         self.goal.set(None);
     }
 
-    /// The next page to read on the way to a goal.
+    /// The next page to read to reach a goal.
     fn probe(self, goal: Goal) -> Option<usize> {
         self.window.try_with_value(|window| {
             let (count, number) = match goal {
@@ -197,7 +197,7 @@ impl Reader {
         }
     }
 
-    /// Reads the pages that were wanted last. Others are wanted again when they are drawn again.
+    /// Reads the pages that were wanted last. The others are requested when they are drawn again.
     fn read_wanted(self) {
         let is_held = self.failure.try_with_untracked(Option::is_some);
         let wanted = self.reads.try_update_value(|reads| {
@@ -217,7 +217,7 @@ impl Reader {
         }
     }
 
-    /// Reads a page; whether it could be read.
+    /// Reads a page; false if it could not be read.
     async fn read(self, number: usize) -> bool {
         let refresh = self.reads.with_value(|reads| reads.refresh);
         self.reads.update_value(|reads| reads.running.push(number));
@@ -225,7 +225,7 @@ impl Reader {
             self.pending.set(true);
         }
         let answer = self.hub.send(&call(number)).await;
-        // The page may be gone, or refreshed.
+        // The page may be closed, or refreshed.
         if self.reads.try_with_value(|reads| reads.refresh) != Some(refresh) {
             return false;
         }

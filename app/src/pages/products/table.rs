@@ -70,7 +70,7 @@ pub fn ProductTable(reader: Reader, first: RwSignal<usize>, order: Order) -> imp
     }
 }
 
-/// Writes a product into the cells of a row; one that is being read has only a word.
+/// Writes a product into the cells of a row; a row that is being read has a placeholder text only.
 fn fill(element: &HtmlElement, row: Option<&ProductRow>) {
     set_attribute(element, "data-loading", if row.is_some() { "false" } else { "true" });
     let find = |selector: &str| element.query_selector(selector).ok().flatten();

@@ -1,4 +1,4 @@
-//! How many products there are, as far as the hub has told, and the way to a row by its number.
+//! The number of products, as far as it is known, and a field that leads to a row by its number.
 
 use super::reader::{Goal, Reader};
 use super::window::Window;
@@ -54,7 +54,7 @@ fn GoToRow(reader: Reader) -> impl IntoView {
     }
 }
 
-/// The count of a list whose end is known; else how far it was read.
+/// The count of a list whose end is known, else the last row that was read.
 #[component]
 fn Count(reader: Reader) -> impl IntoView {
     let count = move || reader.with(Window::count);
@@ -69,7 +69,7 @@ fn Count(reader: Reader) -> impl IntoView {
     view! {
         <div class="toolbar-count" translate="no">
             <p role="status">{total}</p>
-            // It changes with each page that comes into view, which no screen reader needs to say.
+            // It changes with each page that comes into view, which a screen reader should not announce.
             <p>{so_far}</p>
             {move || {
                 reader

@@ -1,24 +1,24 @@
-//! The products that the page keeps: a window of pages of a list whose end the hub does not tell.
+//! The products that the page keeps: a window of pages of a list whose total the hub does not give.
 
 use hub_api::ProductId;
 use hub_api::connectivity_type::ConnectivityType;
 use hub_api::product::{Product, ProductPage};
 
-/// How many products a page has. The hub's cap is assumed to be 100.
+/// How many products a page has. The hub's maximum is assumed to be 100.
 pub const PAGE_SIZE: usize = 100;
 /// How many pages are kept. Others are read again when they come into view.
 const MAX_PAGES: usize = 100;
 
-/// A product, as its row shows it.
+/// A product, as shown in its row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProductRow {
     /// Its identifier.
     pub id: ProductId,
     /// Cellular or satellite.
     pub connectivity_type: Option<ConnectivityType>,
-    /// Its status in the hub's word.
+    /// The hub's text for its status.
     pub status: String,
-    /// Its number in the network.
+    /// Its network ID.
     pub network_id: String,
     /// The customer's account.
     pub customer: String,
@@ -33,7 +33,7 @@ struct Kept {
     is_stale: bool,
 }
 
-/// The pages that are kept, and what is known of the list's end. Pages are counted from 1, rows from 0.
+/// The kept pages, and the known end of the list. Pages are counted from 1, rows from 0.
 #[derive(Debug)]
 pub struct Window {
     /// How many rows a complete page has.
@@ -50,7 +50,7 @@ pub struct Window {
 }
 
 impl Window {
-    /// Nothing yet.
+    /// An empty window.
     pub const fn new() -> Self {
         let pages = Vec::new();
         let order = Vec::new();
@@ -108,7 +108,7 @@ impl Window {
         (!self.is_complete && !self.is_missing(self.last.0)).then_some(self.last.0 + 1)
     }
 
-    /// The next page to read to find the end: the distance is doubled, and then halved.
+    /// The next page to read to find the end: the distance doubles, then halves.
     pub fn probe(&self) -> Option<usize> {
         match (self.is_complete, self.empty) {
             (true, _) => None,
@@ -126,7 +126,7 @@ impl Window {
         let rows: Vec<ProductRow> = page.entities.iter().map(ProductRow::of).collect();
         self.pages.retain(|kept| kept.number != number);
         if rows.len() < self.size {
-            // The list ends here, whatever was behind it before.
+            // The list ends here, whatever its end was before.
             self.pages.retain(|kept| kept.number < number);
         }
         if rows.is_empty() {
@@ -153,7 +153,7 @@ impl Window {
         }
     }
 
-    /// From now on each page has to be read again. Until then its rows stay.
+    /// Marks each page as to be read again. Until then its rows stay.
     pub fn refresh(&mut self) {
         self.pages.iter_mut().for_each(|page| page.is_stale = true);
         self.is_complete = false;
@@ -205,8 +205,8 @@ impl ProductRow {
     }
 }
 
-/// How many rows a complete page has, by the first page: a hub may allow fewer than were asked for, and says so. The
-/// published sample says 1 for a page of two, so a size that is too small is not believed.
+/// How many rows a complete page has, by the first page: a hub may allow fewer than were requested, and gives the
+/// number. The published sample gives 1 for a page of two, so a number that is too small is ignored.
 fn size_of(page: &ProductPage) -> usize {
     let len = page.entities.len();
     let has_next = page.links.iter().any(|link| link.kind == "next");
@@ -232,7 +232,7 @@ mod tests {
         ProductPage::try_from(json!({"entities": entities, "statistics": statistics})).expect("a page")
     }
 
-    /// Looks for the end of a list; returns how many pages were read.
+    /// Searches for the end of a list; returns how many pages were read.
     fn find_end(window: &mut Window, total: usize) -> usize {
         let mut read = 0;
         while let Some(number) = window.probe() {
@@ -260,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_is_read_on_until_an_incomplete_page_tells_its_end() {
+    fn a_list_is_read_until_an_incomplete_page_ends_it() {
         let mut window = Window::new();
         window.take(1, &page(1, 100, 250));
         assert_eq!((window.count(), window.is_complete(), window.next()), (100, false, Some(2)));
@@ -290,7 +290,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_that_has_changed_since_is_read_anew() {
+    fn a_list_that_has_changed_is_read_again() {
         for (before, after) in [(1_000_000, 44), (1_000_000, 0), (250, 300), (300, 250), (250, 1_000)] {
             let mut window = Window::new();
             find_end(&mut window, before);

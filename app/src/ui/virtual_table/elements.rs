@@ -1,4 +1,4 @@
-//! The elements of a virtual table, and what is read from and written to them.
+//! The elements of a virtual table, and the values that are read from and written to them.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
@@ -7,7 +7,7 @@ use web_sys::{Element, HtmlElement};
 /// The elements of a table.
 #[derive(Clone)]
 pub struct Elements {
-    /// What scrolls.
+    /// The element that scrolls.
     pub scroller: HtmlElement,
     /// The headings.
     pub head: HtmlElement,
@@ -18,7 +18,7 @@ pub struct Elements {
 }
 
 impl Elements {
-    /// Those in an element that scrolls.
+    /// The elements within the element that scrolls.
     pub fn of(scroller: &HtmlElement) -> Option<Self> {
         let find =
             |selector| scroller.query_selector(selector).ok().flatten()?.dyn_into::<HtmlElement>().ok();
@@ -47,7 +47,7 @@ pub fn pixels(length: f64) -> String {
 pub fn set_style(element: &HtmlElement, name: &str, value: &str) {
     let style = element.style();
     if style.get_property_value(name).as_deref() != Ok(value) {
-        // It fails only for a declaration that a style sheet made read-only.
+        // Setting fails only for a read-only declaration of a style sheet.
         let _ = style.set_property(name, value);
     }
 }
@@ -58,7 +58,7 @@ pub fn focused_row(scroller: &Element) -> Option<usize> {
     row_of(&focused)
 }
 
-/// The index of the row that an element is in.
+/// The index of the row that contains an element.
 pub fn row_of(element: &Element) -> Option<usize> {
     element.closest("[data-row]").ok()??.get_attribute("data-row")?.parse().ok()
 }
@@ -70,7 +70,7 @@ pub fn focus(element: &HtmlElement, prevents_scrolling: bool) {
     let _ = element.focus_with_options(&options);
 }
 
-/// Scrolls the page to the table around a row, where the row is out of view.
+/// Scrolls the page to the table if its row is out of view.
 pub fn show_around(link: &Element, scroller: &Element) {
     let rect = link.get_bounding_client_rect();
     let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(f64::MAX);

@@ -29,7 +29,7 @@ pub struct List {
     active: RwSignal<usize>,
     /// The row that gets the focus as soon as it is drawn.
     awaited: StoredValue<Option<usize>>,
-    /// The offset that the table was last scrolled to, as far as is known here.
+    /// The last known scroll offset of the table.
     offset: StoredValue<f64>,
     /// Whether the page is being printed: paper does not scroll, so all rows are drawn.
     printing: RwSignal<bool>,
@@ -55,7 +55,7 @@ impl List {
     /// Draws into the elements of a table, from now on.
     pub fn attach(self, scroller: &HtmlElement) {
         self.body.set_value(Elements::of(scroller));
-        // The table takes its height before it is measured. In a lower one the last rows could not be scrolled to.
+        // The table gets its height before it is measured. In a lower table the last rows could not be scrolled to.
         if let Some(Elements { body, .. }) = self.body.get_value() {
             set_style(&body, "margin-block-end", &pixels(untrack(|| self.extent()).height()));
         }
@@ -114,7 +114,7 @@ impl List {
                 signal.set(size);
             }
         }
-        // In rows of another height the same rows stay in view, and the row with the focus in a view of another height.
+        // When rows get another height, the same rows stay in view; when the view does, the focused row stays in view.
         let factor = self.row.get_untracked() / row_before;
         if is_measured && (factor - 1.0).abs() > 0.001 {
             self.rows.position.update(|position| *position *= factor);
@@ -139,7 +139,7 @@ impl List {
         let page = self.pages.and_then(|pages| pages.rows(extent.rows));
         let is_static = is_printing || page.is_some();
         if !is_static && (scrolled - self.offset.get_value()).abs() >= 1.0 {
-            // The operator has scrolled, and the event is still to come.
+            // The operator has scrolled, and the event has not arrived yet.
             self.follow_scrolling();
         }
         let position = self.rows.position.get().min(extent.end());
@@ -274,7 +274,7 @@ impl List {
         true
     }
 
-    /// Moves the focus to a row, and the list to where it is in view.
+    /// Moves the focus to a row, and scrolls the list to it.
     fn reach(self, row: usize) {
         let Some(Elements { scroller, .. }) = self.body.get_value() else { return };
         let extent = untrack(|| self.extent());
@@ -300,7 +300,7 @@ impl List {
         self.pages.is_some_and(|pages| pages.are_on.get_untracked())
     }
 
-    /// Turns to the page of a row; false unless the list is in pages.
+    /// Shows the page that contains a row; false unless the list is in pages.
     fn turn_to(self, row: usize) -> bool {
         if let Some(pages) = self.pages {
             pages.page.set(row / PAGE_ROWS);
@@ -324,7 +324,7 @@ impl List {
 fn follow_size(scroller: &Element, list: List) {
     let on_resize = Closure::<dyn FnMut()>::new(move || list.measure()).into_js_value();
     let Ok(observer) = ResizeObserver::new(on_resize.unchecked_ref()) else { return };
-    // The last child is as high as a row. What is above the table changes the height of the page's content.
+    // The last child is as high as a row. The content above the table changes the height of the page.
     let others = [scroller.last_element_child(), scroller.closest("main").ok().flatten()];
     for element in others.iter().flatten().chain([scroller]) {
         observer.observe(element);

@@ -30,18 +30,18 @@ pub struct Rows {
     pub returned: Option<usize>,
 }
 
-/// A list whose end is not known at first.
+/// A list whose end is unknown at first.
 #[derive(Clone, Copy)]
 pub struct OpenEnd {
-    /// Whether more rows follow than are counted.
+    /// Whether the list has more rows than are counted.
     pub has_more: Signal<bool>,
-    /// Looks for the last row, to which the key End leads.
+    /// Searches for the last row, which the key End shows.
     pub find: Callback<()>,
     /// The row that gets the focus as soon as it is counted.
     pub target: RwSignal<Option<usize>>,
-    /// The first row in view, also when the table appears.
+    /// The first row in view, also when the table is first shown.
     pub first: RwSignal<usize>,
-    /// Whether the rows can be sorted: all of them are known.
+    /// Whether the rows can be sorted, because all of them are known.
     pub is_whole: Signal<bool>,
 }
 
@@ -53,12 +53,12 @@ pub const PAGE_ROWS: usize = 100;
 pub struct Pages {
     /// Whether the list is in pages.
     pub are_on: Signal<bool>,
-    /// The page in the document, from 0. One behind the last is the last.
+    /// The page in the document, from 0. A page after the last one means the last one.
     pub page: RwSignal<usize>,
 }
 
 impl Pages {
-    /// The rows in the document, of a list with so many; `None` unless it is in pages.
+    /// The range of rows in the document, of a list with this many; `None` unless it is in pages.
     pub fn rows(self, count: usize) -> Option<std::ops::Range<usize>> {
         self.are_on.get().then(|| {
             let first = self.page.get().min(count.saturating_sub(1) / PAGE_ROWS) * PAGE_ROWS;

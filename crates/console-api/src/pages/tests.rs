@@ -1,4 +1,4 @@
-//! Addresses, there and back.
+//! Addresses, parsed and written.
 
 use super::*;
 

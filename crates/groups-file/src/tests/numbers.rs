@@ -1,4 +1,4 @@
-//! Numbers that a spreadsheet has taken for quantities, and headers that it has changed.
+//! Numbers that a spreadsheet has read as quantities, and headers that it has changed.
 
 use super::{definition, group, import, inventory, plan, summary};
 use crate::{FileError, GroupsFile, KnownProducts};
@@ -31,7 +31,7 @@ fn row([router, iccid, serial]: [&str; 3]) -> String {
 }
 
 #[test]
-fn a_number_that_is_not_that_of_the_product_is_never_a_guess() {
+fn a_number_with_lost_digits_is_a_problem_and_never_a_guess() {
     let current = [group("a", |group| {
         group["liCRr"] = json!("007");
         group["conPs"][1]["netID"] = json!("027597");
@@ -101,13 +101,13 @@ fn headers_of_an_export_are_known_in_other_forms() {
 }
 
 #[test]
-fn a_cell_alone_in_its_line_is_a_total_only_where_it_names_nothing() {
+fn a_cell_alone_in_its_line_is_a_total_in_a_column_of_names_and_a_mistake_in_another() {
     let (_, problems) = plan(b"name,threshold\nTotal: 1,\na,3\n,9\n", &[group("a", |_| ())]);
     assert_eq!(problems.len(), 1, "{problems:?}");
     assert!(problems[0].starts_with("line 4, column threshold"), "{problems:?}");
 }
 
-/// Groups are counted, not what is wrong in them.
+/// The limit counts groups, not their mistakes.
 #[test]
 fn a_file_with_many_mistakes_is_not_too_long() {
     let many = "name,threshold\n".to_owned() + &"a b,9\n".repeat(9_000);

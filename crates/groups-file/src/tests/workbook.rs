@@ -1,4 +1,4 @@
-//! Workbooks that claim to be small and are not.
+//! Workbooks that claim to be small but are large.
 
 use crate::{FileError, GroupsFile};
 use rust_xlsxwriter::Workbook;
@@ -29,7 +29,7 @@ fn one_long_text_in_many_cells_is_counted_for_each() {
 }
 
 #[test]
-fn the_sizes_in_the_directory_of_a_workbook_are_not_believed() {
+fn the_sizes_in_the_directory_of_a_workbook_are_not_trusted() {
     let good = workbook(&[(0, 0, "name"), (0, 1, "threshold")]);
     let entries: Vec<_> = (0..good.len()).filter(|start| good[*start..].starts_with(b"PK\x01\x02")).collect();
     let with_size = |size: u32| {

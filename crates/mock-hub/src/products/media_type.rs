@@ -15,7 +15,7 @@ pub(super) fn check(headers: &HeaderMap, known: &[&str]) -> Result<Option<String
     found.wrong_charset().map_or(Ok(Some(found.name)), |wrong| Err(Problem::media_type(wrong)))
 }
 
-/// The refusal of any other media type, or of none.
+/// The rejection of any other media type, or of none.
 pub(super) fn expected(known: &[&str], found: &str) -> Problem {
     Problem::media_type(format!("Content-Type is {found}; it has to be {}", known.join(" or ")))
 }

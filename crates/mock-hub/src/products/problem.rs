@@ -58,7 +58,7 @@ impl Problem {
         Self::invalid_action(format!("the last change of {id} is not done yet")).because(reason)
     }
 
-    /// 415: a body that has none of the operation's media types.
+    /// 415: a body with a media type that the operation does not support.
     pub(crate) fn media_type(detail: String) -> Self {
         let sources = &[Docs("SIM activation, custom properties"), Concluded("section 5")];
         let reason = Reason::new("the media type is not one of the API's", sources);

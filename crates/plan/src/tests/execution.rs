@@ -1,4 +1,4 @@
-//! What an execution says in named situations.
+//! The calls and reports of executions in named situations.
 
 use super::fleet::{Groups, as_told, definition};
 use super::hub::{Fate, Hub, plan};
@@ -92,7 +92,7 @@ fn a_group_that_the_hub_created_and_failed_to_apply_is_sent_again_as_an_update()
 }
 
 #[test]
-fn what_another_client_made_after_the_end_is_named() {
+fn a_change_by_another_client_after_the_end_fails_the_row() {
     let applied = || {
         let mut execution = one_update();
         let read = execution.next_call().expect("a read");

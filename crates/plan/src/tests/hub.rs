@@ -1,5 +1,5 @@
-//! A model of the hub for executions: calls are lost or arrive late, other clients change groups, and what is accepted
-//! is applied later, or is not.
+//! A model of the hub for executions: calls are lost or arrive late, other clients change groups, and accepted changes
+//! are applied later, or fail.
 
 use super::fleet::{Groups, as_told, definition, shares_a_product, told, updated};
 use crate::{Answer, CallRequest, DesiredGroup, Expected, Failure, Plan, Request, prune, with_removals};
@@ -7,7 +7,7 @@ use crate::{Checks, Task};
 use hub_api::connectivity_group::{ConnectivityGroup, GroupDefinition};
 use std::collections::{HashMap, HashSet};
 
-/// What happens to a call.
+/// The fate of a call.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Fate {
     Answered,
@@ -15,29 +15,29 @@ pub(super) enum Fate {
     Pending,
     LostBefore,
     LostAfter,
-    /// Given up without an answer; the hub makes it later.
+    /// Timed out without an answer; the hub makes it later.
     Late,
     Refused,
     Busy,
 }
 
-/// The hub, and what it was asked.
+/// The hub and the requests that it got.
 #[derive(Default)]
 pub(super) struct Hub {
     pub(super) groups: Groups,
-    /// Groups whose last change is not applied, or has failed.
+    /// Groups whose last change is pending, or has failed.
     statuses: HashMap<String, i64>,
-    /// Changes that were sent for a group since it was last read.
+    /// Changes that were sent for a group since the program last read it.
     unread: HashMap<String, usize>,
     /// Changes that arrive later.
     late: Vec<Request>,
-    /// Groups that another client has changed since this one looked.
+    /// Groups that another client has changed since the program last read them.
     foreign: HashSet<String>,
-    /// What the plan may find and replace.
+    /// The states of each group that the plan may replace.
     known: HashMap<String, Vec<Option<GroupDefinition>>>,
-    /// What it was asked.
+    /// The requests, in order.
     history: Vec<String>,
-    /// What must not happen, and did.
+    /// Violated properties.
     pub(super) violations: Vec<String>,
 }
 
@@ -92,7 +92,7 @@ impl Hub {
                 if fate == Fate::LostAfter {
                     return lost;
                 }
-                // An accepted change is known to be made.
+                // The change is known to be made once it is accepted.
                 self.unread.remove(&name(change));
                 answer.and_then(|()| match change {
                     Request::Delete(_) => Ok(None),
@@ -128,7 +128,7 @@ impl Hub {
         told
     }
 
-    /// All groups, as a list tells them. It is a look at each.
+    /// All groups, as a list returns them. Each counts as read.
     pub(super) fn told(&mut self) -> Vec<ConnectivityGroup> {
         self.unread.clear();
         self.groups.iter().map(|(name, group)| self.told_one(name, group)).collect()
@@ -155,14 +155,14 @@ impl Hub {
         Ok(())
     }
 
-    /// The calls that were given up arrive.
+    /// The calls that had timed out arrive.
     pub(super) fn arrive(&mut self) {
         for change in std::mem::take(&mut self.late) {
             drop(self.change(&change));
         }
     }
 
-    /// The hub applies what it has accepted, or fails to.
+    /// The hub applies the changes that it has accepted, or fails to.
     pub(super) fn apply(&mut self, status: i64) {
         self.statuses.values_mut().filter(|it| **it == 0).for_each(|it| *it = status);
     }

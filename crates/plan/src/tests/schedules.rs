@@ -6,22 +6,22 @@ use crate::{Call, Checks, Entry, Execution, MAX_CALLS, Plan, State, is_as_reques
 use proptest::prelude::*;
 use std::collections::HashSet;
 
-/// What happens next.
+/// The next event.
 #[derive(Clone, Copy, Debug)]
 enum Event {
-    /// A call that is on its way ends so.
+    /// A call in flight ends like this.
     Call(Fate, usize),
-    /// The program dies. Of the calls on their way those arrive whose bit is set.
+    /// The program dies. Of the calls in flight those arrive whose bit is set.
     Crash(u8),
-    /// The program dies while it writes the log before new calls, after so many entries.
+    /// The program dies while it writes the log before new calls, after this many entries.
     CrashWriting(usize, u8),
-    /// The operator stops and goes on.
+    /// The operator stops and continues.
     Pause,
-    /// The operator tries again what failed while other calls are on their way.
+    /// The operator retries failed rows while other calls are in flight.
     Retry,
-    /// The hub applies what it has accepted, or fails to, and the program reads all groups.
+    /// The hub applies the changes that it has accepted, or fails to, and the program reads all groups.
     Observe(i64),
-    /// Calls that were given up arrive.
+    /// Calls that had timed out arrive.
     Arrive,
     /// Another client changes the threshold of a group, or deletes it.
     Another(usize, Option<u8>),
@@ -50,7 +50,7 @@ fn event() -> impl Strategy<Value = Event> {
     ]
 }
 
-/// Also events that the program cannot undo: a late call may bring back what a later one of its row has replaced.
+/// Adds events that the program cannot undo: a late call may restore what a later call of its row has replaced.
 fn event_with_others() -> impl Strategy<Value = Event> {
     let another = (0..5_usize, proptest::option::of(1..=6_u8));
     prop_oneof![
@@ -70,7 +70,7 @@ struct Program {
     events: Vec<Event>,
     calls: Vec<Call>,
     is_paused: bool,
-    /// Whether it ends with the last event, whatever is on its way then.
+    /// Whether it ends with the last event, even with calls in flight.
     stops: bool,
 }
 
@@ -151,7 +151,7 @@ impl Program {
         self.execution = Execution::resume(self.plan.clone(), &self.log);
     }
 
-    /// Runs to the end, reads all groups, and tries again what has failed, for so many rounds without events.
+    /// Runs to the end, reads all groups, and retries failed rows, for this many rounds without events.
     fn run_to_the_end(&mut self, rounds: usize) {
         let mut left = rounds;
         while left > 0 {
@@ -166,13 +166,13 @@ impl Program {
             }
             if left > 0 {
                 self.execution.retry_failed();
-                // What can no longer be tried does not use up the events.
+                // Removed here, because tasks that can no longer be tried do not use up the events.
                 self.events.pop();
             }
         }
     }
 
-    /// The program that takes back what this one has sent.
+    /// The program that undoes the changes of this one.
     fn undo(mut self) -> Self {
         self.hub.arrive();
         let was_sent = |row| self.log.iter().any(|entry| entry.row == row && entry.state == State::Sent);
@@ -203,7 +203,7 @@ proptest! {
     }
 
     #[test]
-    fn what_any_schedule_has_left_is_taken_back(
+    fn the_changes_of_any_schedule_can_be_undone(
         (before, after, events) in (groups(), groups(), proptest::collection::vec(event(), 0..30))
     ) {
         let mut program = Program::new(before.clone(), &after, events);
@@ -218,7 +218,7 @@ proptest! {
     }
 
     #[test]
-    fn every_difference_that_others_and_late_calls_make_is_named_and_nothing_seen_is_overwritten(
+    fn every_difference_by_others_and_late_calls_is_reported_and_no_seen_change_is_overwritten(
         (before, after, events) in (groups(), groups(), proptest::collection::vec(event_with_others(), 0..40))
     ) {
         let mut program = Program::new(before, &after, events);

@@ -1,4 +1,4 @@
-//! Wrong bodies of every operation of the mock's own API, made of its description.
+//! Invalid bodies for every operation of the mock's own API, generated from its description.
 
 use crate::openapi::CONTROL;
 use crate::openapi::trial::{Call, Trial, resolved};
@@ -6,7 +6,7 @@ use crate::options::Options;
 use serde_json::{Value, json};
 use tokio::runtime::Builder;
 
-/// Words of the parser, which say nothing to the author of a body.
+/// Words of the JSON parser, which do not help the author of a body.
 const WORDS_OF_THE_PARSER: [&str; 8] = [
     "invalid type",
     "invalid value",
@@ -18,11 +18,11 @@ const WORDS_OF_THE_PARSER: [&str; 8] = [
     "at line",
 ];
 
-/// Values of which each member takes two kinds at most.
+/// A member accepts at most two of these kinds of values.
 const VALUES: [fn() -> Value; 5] =
     [|| Value::Null, || true.into(), || (-1.5).into(), || json!({ "x": 1 }), || json!([1])];
 
-/// A wrong body, and what its refusal has to name.
+/// An invalid body, and the member that its rejection has to name.
 struct Wrong {
     body: Value,
     named: String,
@@ -53,7 +53,7 @@ fn wrong_bodies(document: &Value, schema: &Value, example: &Value) -> Vec<Wrong>
 }
 
 #[test]
-fn every_wrong_body_is_refused_with_the_name_of_what_is_wrong() {
+fn every_invalid_body_is_rejected_with_the_name_of_the_invalid_member() {
     let runtime = Builder::new_current_thread().enable_time().build().expect("a runtime");
     let document: Value = serde_json::from_str(CONTROL).expect("JSON");
     let mut mock = Trial::start(Options::default());
@@ -77,7 +77,7 @@ fn every_wrong_body_is_refused_with_the_name_of_what_is_wrong() {
             }
             let schema = resolved(&document, schema);
             for wrong in wrong_bodies(&document, schema, &schema["example"]) {
-                // A clone of the example keeps `dataset` apart from what it goes without.
+                // `dataset` excludes the other members of the example, so it is sent alone.
                 let alone = wrong.named == "dataset";
                 let body = if alone { json!({ "dataset": wrong.body["dataset"] }) } else { wrong.body };
                 check(path, method, Wrong { body, named: wrong.named });
@@ -97,7 +97,7 @@ fn every_wrong_body_is_refused_with_the_name_of_what_is_wrong() {
             }
         }
         for wrong in wrong_bodies(&document, schema, &example) {
-            // The body of an answer is anything.
+            // Any value is allowed as the body of an answer.
             if wrong.named != "body" {
                 let body = json!({ "fault": wrong.body });
                 check("/__mock/faults", "post", Wrong { body, named: format!("fault.{}", wrong.named) });

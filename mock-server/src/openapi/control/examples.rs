@@ -1,5 +1,5 @@
-//! The examples of answers of the mock's own API: what the mock answers to the example of each operation, and to
-//! variations of it that it refuses.
+//! The examples of answers of the mock's own API: the mock's answers to the example of each operation, and to
+//! variations that it rejects.
 
 use crate::access::{Access, AccessKey};
 use crate::mock::Mock;
@@ -8,7 +8,7 @@ use crate::options::Options;
 use serde_json::{Value, json};
 use tokio::runtime::{Builder, Runtime};
 
-/// Answers that every operation can get, before it is looked at: status and description.
+/// Answers that every operation can get before it is executed: status and description.
 pub(super) const COMMON: [(&str, &str); 6] = [
     ("401", "The mock was started with --admin, and the key is missing or wrong"),
     ("403", "A page of another origin may not control the mock"),
@@ -29,7 +29,7 @@ struct Case<'a> {
 
 /// Adds an example to each answer that has a body.
 pub(super) fn add(document: &mut Value) {
-    // The clock of timeouts runs by itself when everything waits.
+    // The clock of timeouts advances by itself when all tasks wait.
     let runtime = Builder::new_current_thread().enable_time().start_paused(true).build().expect("a runtime");
     for (status, description) in COMMON {
         let example = refused(&runtime, document, status).body;
@@ -53,7 +53,7 @@ pub(super) fn add(document: &mut Value) {
                     assert_eq!(answer.body, "", "{name} {status}");
                     continue;
                 };
-                // A description that contains itself has no end.
+                // A description that contained itself would be endless.
                 let is_whole = name != "describeControl" || status != "200";
                 for content in content.values_mut().filter(|_| is_whole) {
                     content["example"] = answer.body.clone();
@@ -63,7 +63,7 @@ pub(super) fn add(document: &mut Value) {
     }
 }
 
-/// The answer to a request that is refused before its operation is looked at.
+/// The answer to a request that is rejected before its operation is executed.
 fn refused(runtime: &Runtime, document: &Value, status: &str) -> Answer {
     let mut call = Call::of(document, "/__mock/clock", "post");
     let mut header = |name: &str, value: &str| drop(call.headers.insert(name.to_owned(), value.to_owned()));
@@ -102,7 +102,7 @@ impl Case<'_> {
         mock.send(&call).await
     }
 
-    /// Makes what the examples name: a sandbox, a rule, and a call in the journal.
+    /// Creates the objects that the examples name: a sandbox, a rule, and a call in the journal.
     async fn prepare(&self, mock: &mut Trial) {
         let mut first = Call::new("GET", "/__mock/clock", &Value::Null);
         first.headers.insert("x-mock-sandbox".to_owned(), "kiel".to_owned());

@@ -1,4 +1,4 @@
-//! The faults as a union: a schema for each kind, made of the list by which the mock reads them.
+//! The faults as a union: a schema for each kind, generated from the list by which the mock reads them.
 
 use crate::fault::reading::{FAULTS, Kind, Shape};
 use serde_json::{Map, Value, json};

@@ -4,14 +4,14 @@ use crate::openapi::operations::{Response, answer, empty};
 
 /// The description of an operation.
 pub(super) struct Operation {
-    /// Below `/__mock/`.
+    /// The path below `/__mock/`.
     pub(super) path: &'static str,
     pub(super) method: &'static str,
     pub(super) name: &'static str,
     pub(super) tag: &'static str,
     pub(super) summary: &'static str,
     pub(super) parameters: &'static [&'static str],
-    /// The schema of the body, and whether there has to be one.
+    /// The schema of the body, and whether the body is required.
     pub(super) body: Option<(&'static str, bool)>,
     pub(super) responses: &'static [Response],
 }

@@ -1,4 +1,4 @@
-//! What each column of a table is read as: guessed, and chosen by the operator where the guess is wrong.
+//! The meaning of each column of a table: guessed, and chosen by the operator where the guess is wrong.
 
 use super::read::OpenFile;
 use crate::ui::details::Details;
@@ -8,7 +8,7 @@ use crate::words::{Text, Words};
 use groups_file::FileColumn;
 use leptos::prelude::*;
 
-/// What a column can be read as, by the headers of an export.
+/// The possible meanings of a column, by the headers of an export.
 const MEANINGS: [(&str, Text); 12] = [
     ("", Words::COLUMN_IGNORED),
     ("name", Words::NAME),
@@ -24,7 +24,7 @@ const MEANINGS: [(&str, Text); 12] = [
     ("identifier", Words::COLUMN_IDENTIFIER),
 ];
 
-/// The columns, each with what it is read as.
+/// The columns with their meanings.
 #[component]
 pub fn Columns(file: OpenFile, opened: RwSignal<Option<OpenFile>>) -> impl IntoView {
     let text = StoredValue::new(file.text);
@@ -38,7 +38,7 @@ pub fn Columns(file: OpenFile, opened: RwSignal<Option<OpenFile>>) -> impl IntoV
     });
     let choose = move |index: usize, meaning: String| {
         let mut headers = chosen.get_untracked();
-        // The same meaning is taken from another column.
+        // Another column loses the same meaning.
         for header in &mut headers {
             if header.as_deref() == Some(meaning.as_str()) {
                 *header = None;

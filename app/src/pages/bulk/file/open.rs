@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, FileList, HtmlInputElement};
 
-/// How workbooks begin.
+/// The first bytes of a workbook.
 const ZIP: &[u8] = b"PK\x03\x04";
 
 /// Opens the file of a file field.
@@ -22,7 +22,7 @@ pub fn choose(event: &Event, then: Callback<FileText>) {
     }
 }
 
-/// Opens a dropped file, or only lets it be dropped. A dropped text is left to the browser.
+/// Opens a dropped file, or allows the drop. The browser handles a dropped text.
 pub fn drop(event: &DragEvent, then: Option<Callback<FileText>>) {
     let Some(data) = event.data_transfer() else { return };
     if data.types().includes(&"Files".into(), 0) {
@@ -44,13 +44,13 @@ fn open(files: Option<FileList>, then: Callback<FileText>) {
 
 async fn read(file: File) -> Option<FileText> {
     let name = file.name();
-    // A file that is too large is not read: its first bytes are enough for the message.
+    // Of a file that is too large only the first bytes are read: they are enough for the message.
     let most = 10.0 * 1024.0 * 1024.0 + 1.0;
     let part = if file.size() > most { file.slice_with_f64_and_f64(0.0, most).ok()? } else { file.into() };
     let bytes = JsFuture::from(part.array_buffer()).await.ok()?;
     let bytes = js_sys::Uint8Array::new(&bytes);
     let text = match encoding(&bytes.to_vec()) {
-        // One that cannot be read stays what it is, and is refused.
+        // A workbook that cannot be read is passed on unchanged and then rejected.
         None if bytes.to_vec().starts_with(ZIP) => match workbook::csv(&bytes.to_vec()).await {
             Some(csv) => csv,
             None => bytes.to_vec(),
@@ -64,7 +64,8 @@ async fn read(file: File) -> Option<FileText> {
     Some(FileText { name, bytes: text.into() })
 }
 
-/// The encoding of a file that is not UTF-8: UTF-16 by its mark or its zeros, else Latin-1. A workbook has none.
+/// The encoding of a file that is not UTF-8: UTF-16 by its byte order mark or its zeros, else Latin-1. A workbook has
+/// none.
 fn encoding(bytes: &[u8]) -> Option<&'static str> {
     let zeros =
         |start: usize| bytes.iter().skip(start).step_by(2).take(64).filter(|byte| **byte == 0).count();

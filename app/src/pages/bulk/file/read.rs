@@ -1,4 +1,4 @@
-//! What a file says, and the plan that is made from it.
+//! The groups of a file, and the plan that is made from it.
 
 use crate::error::Error;
 use crate::hub::HubClient;
@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use plan::{Checks, Plan};
 use std::sync::Arc;
 
-/// How many numbers one search for products has.
+/// How many numbers one search for products contains.
 const FIND_LIMIT: usize = 100;
 
 /// A file as it was opened.
@@ -24,17 +24,17 @@ pub struct FileText {
     pub bytes: Arc<[u8]>,
 }
 
-/// A file and what was read of it.
+/// A file and the result of reading it.
 #[derive(Clone, Debug)]
 pub struct OpenFile {
     /// The file.
     pub text: FileText,
-    /// What was read of it.
+    /// The groups, or the reason why the file cannot be read.
     pub outcome: Result<GroupsFile, FileError>,
 }
 
 impl OpenFile {
-    /// Reads a file; its columns are guessed.
+    /// Reads a file and guesses its columns.
     pub fn read(text: FileText) -> Self {
         Self::read_as(text, &[])
     }
@@ -45,7 +45,7 @@ impl OpenFile {
     }
 }
 
-/// Why a file cannot be read.
+/// The text of an error of a file.
 pub fn words(error: &FileError) -> String {
     match error {
         FileError::TooLarge => Words::FILE_TOO_LARGE().to_owned(),

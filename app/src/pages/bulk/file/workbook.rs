@@ -1,4 +1,4 @@
-//! Workbooks that are opened: the browser unpacks them.
+//! Workbooks that an operator opens. The browser unpacks them.
 
 use crate::xlsx::MAX_UNPACKED;
 use crate::xlsx::archive::{Part, parts};
@@ -34,7 +34,7 @@ async fn text(archive: &[u8], part: &Part) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-/// Unpacks bytes. What they say that they unpack to is not believed.
+/// Unpacks bytes up to a limit: the size in the archive may be wrong.
 async fn inflate(bytes: &[u8]) -> Option<Vec<u8>> {
     let blob = Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes))).ok()?;
     let class: Function = Reflect::get(&window(), &"DecompressionStream".into()).ok()?.dyn_into().ok()?;

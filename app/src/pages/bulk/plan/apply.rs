@@ -1,4 +1,4 @@
-//! What can be done with a plan: apply it, pause and stop it, go on, retry, discard.
+//! The actions of a plan: apply, pause, stop, continue, retry, discard.
 
 use super::progress::ProgressBar;
 use super::undo::UndoButton;
@@ -20,7 +20,7 @@ use leptos::task::spawn_local;
 use plan::{Action, Row};
 use std::sync::Arc;
 
-/// The actions of the plan, as far as it is.
+/// The actions that the plan allows in its present state.
 #[component]
 pub fn Apply(run: StoredValue<Arc<Run>>, progress: Memo<Progress>, is_empty: bool) -> impl IntoView {
     let stage = Memo::new(move |_| progress.with(|progress| (progress.status, progress.has_begun)));
@@ -47,7 +47,7 @@ fn go_on(run: StoredValue<Arc<Run>>, hub: HubClient, is_retry: bool) {
     spawn_local(async move { run.go_on(hub, is_retry).await });
 }
 
-/// The form that begins the plan. Groups that are deleted are counted by the operator as well.
+/// The form that starts the plan. To delete groups, the operator types their number.
 #[component]
 fn Confirm(run: StoredValue<Arc<Run>>) -> impl IntoView {
     let (hub, address) = (HubClient::of_app(), Address::of_app());
@@ -153,7 +153,7 @@ fn Control(run: StoredValue<Arc<Run>>, progress: Memo<Progress>) -> impl IntoVie
     }
 }
 
-/// What can follow when a plan is stopped or has ended.
+/// The actions after a plan was stopped or has ended.
 #[component]
 fn Next(run: StoredValue<Arc<Run>>, progress: Memo<Progress>) -> impl IntoView {
     let hub = HubClient::of_app();
@@ -163,7 +163,7 @@ fn Next(run: StoredValue<Arc<Run>>, progress: Memo<Progress>) -> impl IntoView {
             (is_open, progress.count(&FAILED) > 0)
         })
     });
-    // What is on its way or in another tab cannot be taken back yet.
+    // Calls in flight, or a plan that another tab executes, cannot be undone yet.
     let can_undo = Memo::new(move |_| progress.with(|it| it.calls == 0 && it.status != Status::Elsewhere));
     view! {
         <div class="form-actions plan-next">

@@ -67,14 +67,14 @@ fn script(hub: HubClient, plan: &Plan) -> String {
     format!("# {}\n\n{}\n", untrack(Words::CURL_SCRIPT_FROM), commands.join("\n\n"))
 }
 
-/// The groups as they will be, as a file that `groupsctl` and the console read.
+/// The groups after the plan, as a file that `groupsctl` and the console read.
 fn groups(plan: &Plan) -> String {
     let mut groups: Vec<_> = plan.rows.iter().filter_map(|row| row.after.as_ref()).collect();
     groups.sort_by(|one, other| one.name.cmp(&other.name));
     format!("{:#}\n", json!({ "groups": groups }))
 }
 
-/// Every row and how far it is.
+/// Every row and its state.
 fn report(run: &Run) -> String {
     let mut text = String::from(BYTE_ORDER_MARK);
     push_row(&mut text, &["name", "action", "state", "message"]);

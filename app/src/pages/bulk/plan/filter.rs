@@ -1,4 +1,4 @@
-//! Which rows of a plan are shown: counts on top, of which each is a filter.
+//! The filters of the rows of a plan: counts above the table, each of which is a filter.
 
 use crate::pages::bulk::describe::{action, state};
 use crate::plans::run::Run;
@@ -7,25 +7,25 @@ use leptos::prelude::*;
 use plan::{Action, Reported, Row, State};
 use std::sync::Arc;
 
-/// Which rows are shown.
+/// The rows to show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Filter {
-    /// All.
+    /// All rows.
     All,
-    /// Those that do this.
+    /// Rows with this action.
     Action(Action),
-    /// Those that cannot be executed.
+    /// Rows that cannot be executed.
     Errors,
-    /// Those that are worth a look.
+    /// Rows with warnings.
     Warnings,
-    /// Those that are so far.
+    /// Rows in this state.
     State(State),
 }
 
 const ACTIONS: [Action; 4] = [Action::Create, Action::Update, Action::Delete, Action::Nothing];
 
 impl Filter {
-    /// Whether it shows a row.
+    /// Whether the filter shows a row.
     pub fn shows(self, row: &Row, state: Option<State>) -> bool {
         match self {
             Self::All => true,
@@ -54,7 +54,7 @@ impl Filter {
     }
 }
 
-/// The counts, of which each filters the table.
+/// The counts, each of which filters the table.
 #[component]
 pub fn Chips(
     run: StoredValue<Arc<Run>>,

@@ -1,4 +1,4 @@
-//! What an operator has to know about a plan: what stops it, and how it has ended.
+//! The messages about a plan: what stops it, and how it has ended.
 
 use crate::failure::Failure;
 use crate::plans::progress::{FAILED, Progress, Status};
@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use plan::{Row, State};
 use std::sync::Arc;
 
-/// The messages, of which each is shown as long as it is true.
+/// The messages. Each is shown while it applies.
 #[component]
 pub fn Messages(run: StoredValue<Arc<Run>>, progress: Memo<Progress>) -> impl IntoView {
     let (errors, warnings) = run.with_value(|run| {

@@ -1,4 +1,4 @@
-//! How far a plan is, how fast it goes, and how long it takes.
+//! The progress of a plan, its rate, and the time left.
 
 use crate::clock::Clock;
 use crate::format;
@@ -7,7 +7,7 @@ use crate::words::Words;
 use leptos::prelude::*;
 use plan::State;
 
-/// The bar and its words.
+/// The progress bar and its text.
 #[component]
 pub fn ProgressBar(progress: Memo<Progress>) -> impl IntoView {
     let clock = Clock::of_app();

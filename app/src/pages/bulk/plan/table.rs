@@ -1,4 +1,4 @@
-//! The rows of a plan: what is now and what will be, side by side.
+//! The rows of a plan: each group before and after, side by side.
 
 use crate::list_pages::{self, ListPager};
 use crate::pages::bulk::describe::{action, finding, mark, reason, sides, state};
@@ -38,7 +38,7 @@ pub fn PlanTable(
     let count = Signal::derive(move || shown.with(Vec::len));
     let fill = move |(index, element): (usize, HtmlElement)| {
         let Some(index) = shown.with(|shown| shown.get(index).copied()) else { return };
-        // Read before the plan is: what computes it reads the plan as well.
+        // Read before the plan: the computation of the report locks the plan as well.
         let reported = report.with(|report| report.get(index).cloned()).filter(|_| has_begun.get());
         run.with_value(|run| {
             run.with_plan(|plan| {
@@ -91,7 +91,7 @@ pub fn PlanTable(
     }
 }
 
-/// Writes a row; `reported` is how far it is, once the plan has begun.
+/// Writes a row; `reported` is its state, once the plan has begun.
 fn fill(element: &HtmlElement, row: &Row, reported: Option<&Reported>) {
     let find = |selector: &str| element.query_selector(selector).ok().flatten();
     let text = |selector: &str, text: &str| {
@@ -116,7 +116,7 @@ fn fill(element: &HtmlElement, row: &Row, reported: Option<&Reported>) {
     text(".row-reason", &reason);
 }
 
-/// How far a row is and why, or what the checks have found in it.
+/// The state of a row with its reason, or the findings of the checks.
 fn outcome(row: &Row, reported: Option<&Reported>) -> (Mark, &'static str, String) {
     let found = || row.findings.iter().map(finding).collect::<Vec<_>>().join(". ");
     match reported.and_then(|reported| Some((reported.state?, &reported.message))) {

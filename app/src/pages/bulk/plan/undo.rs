@@ -1,4 +1,4 @@
-//! Takes a plan back: with another plan, which is shown and applied like every other.
+//! Undoes a plan with another plan, which is shown and applied like every other.
 
 use crate::address::Address;
 use crate::error::Error;
@@ -59,7 +59,7 @@ async fn plan_of(hub: HubClient, run: &Run) -> Result<String, Error> {
         .filter_map(|desired| desired.definition.as_ref())
         .flat_map(|definition| definition.products.iter().map(|product| &product.product_id))
         .collect();
-    // A group that has taken a product meanwhile is in the way.
+    // A group that has got one of the products meanwhile conflicts with the undo.
     let is_wanted = |group: &ConnectivityGroup| {
         group.definition.products.iter().any(|product| products.contains(&product.product_id))
     };

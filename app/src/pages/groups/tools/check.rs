@@ -28,7 +28,7 @@ pub struct Check {
     /// How many workers ask about all products.
     workers: RwSignal<u32>,
     has_failed: RwSignal<bool>,
-    /// The number of the current check of all products; workers of an older one end when they see another number.
+    /// The number of the current check of all products; workers of an older check end when this number has changed.
     run: StoredValue<u32>,
     /// The row at which the next request for all products begins.
     next: StoredValue<RowId>,

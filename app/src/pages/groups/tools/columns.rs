@@ -1,4 +1,4 @@
-//! Which columns the table of groups has, and how high its rows are.
+//! The columns of the table of groups, and the height of its rows.
 
 use crate::pages::groups::search::Search;
 use crate::pages::groups::table;
@@ -13,15 +13,15 @@ use leptos::prelude::*;
 /// The keys in local storage, which `preferences.js` reads before the first paint.
 const COLUMNS: &str = "columns";
 const DENSITY: &str = "density";
-/// The stored value of low rows.
+/// The stored value of compact rows.
 const COMPACT: &str = "compact";
 
-/// The columns that can be left out.
+/// The columns that can be hidden.
 fn choices() -> impl Iterator<Item = &'static Column> {
     table::COLUMNS.iter().filter(|column| !matches!(column.name, "check" | "name"))
 }
 
-/// The columns that are shown: those of the address, else those that the browser remembers, else all of them.
+/// The visible columns: those of the address, else those that the browser remembers, else all of them.
 fn shown(search: Search) -> Vec<String> {
     let list = Some(search.list().columns).filter(|columns| !columns.is_empty());
     let names = list.or_else(|| storage::read(COLUMNS)).unwrap_or_default();
@@ -38,13 +38,13 @@ pub fn follow(search: Search) {
     });
 }
 
-/// Shows a column or no longer, in the address and for later.
+/// Shows or hides a column, and stores the choice in the address and in the browser.
 fn switch(search: Search, name: &str) {
     let before = untrack(|| shown(search));
     let is_on = |other: &str| before.iter().any(|shown| shown == other);
     let now: Vec<&str> = choices().map(|it| it.name).filter(|it| is_on(it) != (*it == name)).collect();
     let is_all = now.len() == choices().count();
-    // No column but the name is a choice too.
+    // A table with the name column alone is also a choice.
     let columns = match (is_all, now.is_empty()) {
         (true, _) => String::new(),
         (false, true) => "name".to_owned(),

@@ -1,5 +1,5 @@
-//! Groups as a list of names and as a file. The file has the attributes that the list keeps of a group; further ones
-//! are in an export by `groupsctl` only.
+//! Groups as a list of names and as a file. The file contains the attributes that the list keeps of a group; an export
+//! by `groupsctl` contains all of them.
 
 use crate::csv::{BYTE_ORDER_MARK, push_row};
 use crate::download;

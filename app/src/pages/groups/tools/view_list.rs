@@ -1,4 +1,4 @@
-//! Saved views: names for what the list shows, kept in local storage for a tenant and an application.
+//! Saved views: named states of the list, kept in local storage for a tenant and an application.
 
 use crate::storage;
 use console_api::pages::GROUPS;
@@ -22,17 +22,17 @@ pub struct View {
 pub struct ViewList(pub Vec<View>);
 
 impl ViewList {
-    /// Those of a tenant and an application.
+    /// The views of a tenant and an application.
     pub fn read(access: [&str; 2]) -> Self {
         storage::read(&key(access)).map(|text| Self::of_text(&text)).unwrap_or_default()
     }
 
-    /// Stores them; false if the browser does not.
+    /// Stores the views; false if the browser does not store them.
     pub fn write(&self, access: [&str; 2]) -> bool {
         storage::write(&key(access), &self.text())
     }
 
-    /// With a view, in place of one of the same name.
+    /// The views with a view, which replaces one of the same name.
     pub fn with(mut self, view: View) -> Self {
         self = self.without(&view.name);
         self.0.push(view);
@@ -41,7 +41,7 @@ impl ViewList {
         self
     }
 
-    /// Without a view.
+    /// The views without a view.
     pub fn without(mut self, name: &str) -> Self {
         self.0.retain(|view| view.name != name);
         self
@@ -52,7 +52,7 @@ impl ViewList {
         self.0.iter().find(|view| view.name == name)
     }
 
-    /// What cannot be read, and what leads elsewhere than to the list, is left out.
+    /// Views that cannot be parsed, or whose address is not the list, are left out.
     fn of_text(text: &str) -> Self {
         let views: Vec<Value> = serde_json::from_str(text).unwrap_or_default();
         let view = |view: &Value| {
@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_a_view_of_the_list_is_left_out() {
+    fn an_entry_that_is_not_a_view_of_the_list_is_left_out() {
         for text in [
             "",
             "{",

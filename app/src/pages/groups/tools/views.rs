@@ -13,7 +13,7 @@ use crate::words::{Text, Words};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-/// What the dialog knows.
+/// The state of the dialog.
 #[derive(Clone, Copy)]
 struct Views {
     search: Search,
@@ -57,7 +57,7 @@ impl Views {
         }
     }
 
-    /// Saves the list under the name of the field, or gives a view this name.
+    /// Saves the list under the name in the field, or renames a view to it.
     fn submit(self) {
         let name = self.name.get_untracked().trim().to_owned();
         let renaming = self.renaming.get_untracked();
@@ -124,7 +124,7 @@ pub fn ViewsButton(search: Search, hub: HubClient) -> impl IntoView {
     }
 }
 
-/// A view: a link that applies it, and what can be done with it.
+/// A view: a link that applies it, and its actions.
 #[component]
 fn Row(view: View, views: Views, open: RwSignal<bool>) -> impl IntoView {
     let View { name, list } = view;
