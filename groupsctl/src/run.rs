@@ -126,7 +126,7 @@ pub(crate) async fn wait_for_applied(
             requested(hub, names).await
         };
         let Some(groups) = or_signal(signals, poll).await else { return Ok(()) };
-        execution.observe_all(&groups);
+        execution.observe(&groups);
         report.write(&execution.take_entries())?;
     }
 }

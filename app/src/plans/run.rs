@@ -191,7 +191,7 @@ impl Run {
             let pause = read.as_ref().err().and_then(retry_after).unwrap_or_default();
             // Rows whose groups cannot be read stay requested.
             let groups = read.unwrap_or_default();
-            self.inner().execution.observe_all(&groups);
+            self.inner().execution.observe(&groups);
             for group in &groups {
                 hub.groups.put(group);
                 pause_if_long().await;

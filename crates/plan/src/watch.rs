@@ -8,14 +8,9 @@ use hub_api::connectivity_group::ConnectivityGroup;
 use std::collections::HashMap;
 
 impl Execution {
-    /// Updates the row of a group from a later answer: its requested change is now applied or failed. If the group
+    /// Updates the rows of groups from a later answer: their requested changes are now applied or failed. If a group
     /// differs from what was requested, another client has changed it.
-    pub fn observe(&mut self, group: &ConnectivityGroup) {
-        self.observe_all(std::slice::from_ref(group));
-    }
-
-    /// Does the same for many groups.
-    pub fn observe_all(&mut self, groups: &[ConnectivityGroup]) {
+    pub fn observe(&mut self, groups: &[ConnectivityGroup]) {
         self.compare_all(groups, |state, group| state == State::Requested && group.is_some());
     }
 

@@ -25,7 +25,7 @@ fn what_is_only_requested_is_not_applied_until_the_hub_says_so() {
         let send = execution.next_call().expect("a change");
         execution.answer(send, Ok(Some(told_with(4, 0))));
         assert_eq!(execution.report()[0].state, Some(State::Requested));
-        execution.observe(&told_with(4, status));
+        execution.observe(&[told_with(4, status)]);
         assert_eq!(execution.report()[0].state, Some(state));
     }
 }

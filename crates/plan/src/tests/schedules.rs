@@ -135,7 +135,7 @@ impl Program {
             Event::Retry => self.execution.retry_failed(),
             Event::Observe(status) => {
                 self.hub.apply(status);
-                self.execution.observe_all(&self.hub.told());
+                self.execution.observe(&self.hub.told());
             }
             Event::Arrive => self.hub.arrive(),
             Event::Another(group, threshold) => self.hub.change_by_another(group, threshold),
