@@ -65,9 +65,9 @@ pub(super) fn forward(answer: Response<HubBody>) -> Result<Response<HubBody>, Re
 /// Why a status is not forwarded, if it is not. The page must not follow a redirect with its session.
 fn not_forwarded(status: StatusCode) -> Option<&'static str> {
     match status {
-        StatusCode::NOT_MODIFIED => Some("an answer to a question that the console did not ask"),
+        StatusCode::NOT_MODIFIED => Some("a response to a conditional request"),
         status if status.is_redirection() => Some("a redirect"),
-        status if status.is_informational() => Some("a change of the protocol"),
+        status if status.is_informational() => Some("a switch of the protocol"),
         status if ABOUT_A_CONNECTION.contains(&status) => Some("a refusal of the connection"),
         // RFC 9110 section 15: beyond 599 no status is valid.
         status if status.as_u16() >= 600 => Some("a status that does not exist"),
