@@ -40,7 +40,7 @@ test("a trap is reported, keeps the input in sight and offers to reload", async 
   await expect(panel).toBeHidden();
 });
 
-const files = { "style sheet": /console-.*\.css$/, script: /\/app-.*\.js$/, module: /app_bg-.*\.wasm$/ };
+const files = { "style sheet": /console-.*\.css$/, script: /\/app-.*\.js$/, module: /\/app[^/]*\.wasm$/ };
 const failures = {
   "is missing": ["a new version was installed", changes.missing],
   "is of another type": ["was changed on its way", changes.ofAnotherType],
