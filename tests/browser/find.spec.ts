@@ -321,6 +321,8 @@ test("what was found is a link that finds the same again, and outlives the way t
   await page.goBack();
   await expect(totals(page)).toHaveText(/2 Found/);
   await expect(page.getByRole("textbox", { name: "Identifiers" })).toHaveValue(/^Serials: see below/);
+  await expect(page.locator("[data-opened='true'] .row-link")).toBeFocused();
+  await expect(page.getByRole("row", { name: /28114.*INTELSAT-28114/ })).toHaveAttribute("data-opened", "true");
 
   const colleague = await context.newPage();
   await colleague.goto(`${pages.find}#8949020230457621596,28114`);

@@ -76,6 +76,22 @@ test.describe("a few products", () => {
     await expect(page.getByRole("heading", { level: 1, name: "LW01-Media_Mobil-27597" })).toBeVisible();
   });
 
+  test("the focus is on the row of the product from which an operator comes back", async ({ page }) => {
+    await page.getByRole("link", { name: "INTELSAT-28114" }).focus();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { level: 1, name: "Bremen ferry 2" })).toBeVisible();
+    await page.goBack();
+    const opened = page.getByRole("link", { name: "INTELSAT-28114" });
+    await expect(opened).toBeFocused();
+    await expect(opened).toBeInViewport();
+    await expect(page.locator("[data-opened='true']")).toHaveCount(1);
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowUp");
+    await expect(opened).toBeFocused();
+    await page.keyboard.press("Home");
+    await expect(row(page, 1).getByRole("link")).toBeFocused();
+  });
+
   test("a row after the last one leads to the last one", async ({ page }) => {
     await goToRow(page, "99");
     await expect(row(page, 44).getByRole("link")).toBeFocused();
@@ -138,6 +154,20 @@ test.describe("a million products", () => {
     await page.goBack();
     await expect(row(page, 500_000)).toBeInViewport();
     expect(name).not.toBe(last);
+  });
+
+  test("the focus returns to a product among others, and a search for another row keeps its goal", async ({ page }) => {
+    await goToRow(page, "300007");
+    const opened = row(page, 300_007).getByRole("link");
+    await expect(opened).toHaveAttribute("href", /\/products\/.+/);
+    const name = (await row(page, 300_007).getByRole("rowheader").textContent()) ?? "";
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(new RegExp(`/products/${name}$`));
+    await page.goBack();
+    await expect(opened).toBeFocused();
+    await expect(opened).toBeInViewport();
+    await goToRow(page, "1200");
+    await expect(row(page, 1200).getByRole("link")).toBeFocused();
   });
 
   test("pages that were left are read again, and scrolling past others reads none", async ({ page, mock }) => {

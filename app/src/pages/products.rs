@@ -1,6 +1,7 @@
 //! `/products`: the connection products. The hub does not give a total, and does not sort or filter.
 
 mod reader;
+mod returned;
 mod table;
 mod tools;
 mod window;
