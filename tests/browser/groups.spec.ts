@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+import { expectNoSidewaysScrolling } from "./support/accessibility.ts";
 import { pages } from "./support/addresses.ts";
 import { signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
@@ -152,6 +153,28 @@ test("the table is sorted by each of its columns", async ({ page }) => {
   expect(statuses[0]).toContain("failed");
   expect(statuses.at(-1)).toContain("applied");
 });
+
+for (const width of [1280, 768, 320]) {
+  test(`each column sorts in a window of ${width} pixels`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    for (const [column, sort] of [
+      ["Router", "router"],
+      ["Level", "threshold"],
+      ["Status", "status"],
+      ["Priority", "priority"],
+      ["Fallback", "fallback"],
+      ["Changed", "changed"],
+      ["Name", ""],
+    ] as const) {
+      const heading = page.getByRole("columnheader", { name: column });
+      await heading.getByRole("button").click();
+      await expect(heading).toHaveAttribute("aria-sort", "ascending");
+      expect(new URL(page.url()).search).toBe(sort === "" ? "" : `?sort=${sort}`);
+      await expect(heading).toBeInViewport({ ratio: 1 });
+    }
+    await expectNoSidewaysScrolling(page);
+  });
+}
 
 test("the columns stay where they are while a search is typed", async ({ page }) => {
   const positions = () =>
