@@ -97,6 +97,25 @@ impl Query {
         begin
     }
 
+    /// The products of groups whose identifiers contain each word, at most `limit` of them, each once.
+    pub fn products<'a>(&self, fleet: &'a Fleet, limit: usize) -> Vec<&'a str> {
+        let mut products = Vec::new();
+        // What a product's identifier contains, the text of its group contains too.
+        for row in fleet.ids().filter(|&row| self.matches(fleet, row)) {
+            let folded = [fleet.folded_priority(row), fleet.folded_fallback(row)];
+            for (product, folded) in fleet.products(row).into_iter().zip(folded) {
+                let is_meant = !product.is_empty() && self.words.iter().all(|word| word.is_in(folded));
+                if is_meant && !products.contains(&product) {
+                    if products.len() == limit {
+                        return products;
+                    }
+                    products.push(product);
+                }
+            }
+        }
+        products
+    }
+
     /// Whether the group in a row matches. The row exists.
     pub(crate) fn matches(&self, fleet: &Fleet, row: RowId) -> bool {
         let has_status = || self.statuses.contains(&fleet.status_kind(row));

@@ -227,6 +227,19 @@ fn an_identifier_is_found_by_any_part_and_no_match_spans_two_texts() {
 }
 
 #[test]
+fn products_of_groups_are_found_by_parts_of_their_identifiers() {
+    let mut fleet = Fleet::new(FOLD);
+    fleet.put(&Made { name: "jasper-depot".into(), ..Made::plain(1) }.group());
+    fleet.put(&Made { has_fallback: false, ..Made::plain(2) }.group());
+    let products = |text: &str, limit| Query::new(FOLD, text).products(&fleet, limit);
+    assert_eq!(products("jasper", 9), ["JASPER-1"], "each product once");
+    assert_eq!(products("SAT 2", 9), ["INTELSAT-2"]);
+    assert_eq!(products("-", 9), ["JASPER-1", "INTELSAT-2"]);
+    assert_eq!(products("-", 1), ["JASPER-1"]);
+    assert!(products("depot", 9).is_empty(), "the name of a group is not part of its product");
+}
+
+#[test]
 fn two_groups_of_one_name_are_two_rows() {
     let mut fleet = Fleet::new(FOLD);
     fleet.put(&Made { router: "R-0001".into(), name: "hunt-one".into(), ..Made::plain(1) }.group());
