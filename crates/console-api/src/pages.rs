@@ -27,6 +27,12 @@ pub const SEARCH: &str = "q";
 pub const STATUS: &str = "status";
 /// The query parameter with what groups lack.
 pub const GAP: &str = "gap";
+/// The query parameter with the levels of groups.
+pub const THRESHOLD: &str = "threshold";
+/// The query parameter with the types of their connections.
+pub const TYPE: &str = "type";
+/// The query parameter with the back ends of their products.
+pub const BACKEND: &str = "backend";
 /// The query parameter with the number of a call.
 pub const CALL: &str = "call";
 /// The query parameter with the operation of calls.
@@ -107,6 +113,12 @@ pub struct GroupsList {
     pub status: String,
     /// What the groups lack.
     pub gap: String,
+    /// Their levels, separated by commas.
+    pub threshold: String,
+    /// The types of their connections, separated by commas.
+    pub technology: String,
+    /// The back ends of their products, separated by commas.
+    pub backend: String,
     /// The column by which they are sorted, with `-` before it if the largest comes first.
     pub sort: String,
     /// The names of the columns, separated by commas; empty for all of them.
@@ -120,6 +132,9 @@ impl GroupsList {
             (SEARCH, &self.search),
             (STATUS, &self.status),
             (GAP, &self.gap),
+            (THRESHOLD, &self.threshold),
+            (TYPE, &self.technology),
+            (BACKEND, &self.backend),
             (SORT, &self.sort),
             (COLUMNS, &self.columns),
         ];
@@ -133,6 +148,9 @@ impl GroupsList {
             search: value(SEARCH),
             status: value(STATUS),
             gap: value(GAP),
+            threshold: value(THRESHOLD),
+            technology: value(TYPE),
+            backend: value(BACKEND),
             sort: value(SORT),
             columns: value(COLUMNS),
         }

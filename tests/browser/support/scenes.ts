@@ -58,6 +58,14 @@ export const scenes: Scene[] = [
     },
   },
   {
+    name: "groups-filters",
+    path: "/?threshold=3&type=satellite",
+    show: async (page) => {
+      await page.getByRole("button", { name: "Filters", exact: true }).click();
+      return page.getByRole("dialog", { name: "Filters" });
+    },
+  },
+  {
     name: "groups-views",
     path: pages.groups,
     show: async (page) => {

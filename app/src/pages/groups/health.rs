@@ -2,11 +2,12 @@
 
 use super::search::Search;
 use crate::format;
-use crate::group_view::status_word;
+use crate::group_view::{status_word, type_words};
 use crate::groups::Groups;
 use crate::words::Words;
 use console_api::pages::GroupsList;
 use fleet::{Counts, Gap, StatusKind};
+use hub_api::connectivity_type::ConnectivityType;
 use hub_api::update_status::UpdateStatus;
 use leptos::prelude::*;
 
@@ -104,12 +105,43 @@ pub fn HealthLine(search: Search, groups: Groups) -> impl IntoView {
             }
         })
     };
+    // Level, types and back ends by which the list is filtered: a press shows all of them again.
+    let traits = move || {
+        let text = traits_text(&search.list());
+        let clear = move |_| {
+            search.change(|list| {
+                *list = GroupsList {
+                    threshold: String::new(),
+                    technology: String::new(),
+                    backend: String::new(),
+                    ..std::mem::take(list)
+                };
+            });
+        };
+        (!text.is_empty()).then(|| {
+            view! {
+                <button type="button" class="chip" aria-pressed="true" on:click=clear>
+                    {text}
+                </button>
+            }
+        })
+    };
     view! {
         <div class="health" role="group" aria-label=Words::FILTERS translate="no">
             {CHIPS.map(chip).collect_view()}
             {other}
+            {traits}
         </div>
     }
+}
+
+fn traits_text(list: &GroupsList) -> String {
+    let type_word = |name: &str| type_words(&ConnectivityType::Word(name.to_owned()));
+    let levels = list.threshold.split(',').map(|level| format!("{} {level}", Words::LEVEL()));
+    let types = list.technology.split(',').map(type_word);
+    let backends = list.backend.split(',').map(str::to_owned);
+    let parts = levels.filter(|_| !list.threshold.is_empty()).chain(types).chain(backends);
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 fn kind_word(kind: StatusKind) -> String {

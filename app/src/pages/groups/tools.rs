@@ -4,6 +4,7 @@
 mod check;
 mod columns;
 mod export;
+mod filters;
 mod view_list;
 mod views;
 
@@ -19,6 +20,7 @@ use crate::words::{Text, Words};
 use check::Check;
 use columns::ColumnsButton;
 use console_api::pages;
+use filters::FiltersButton;
 use fleet::Selection;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -43,6 +45,7 @@ pub fn GroupTools() -> impl IntoView {
                     <span title=Words::EXPORT_HINT>
                         {button(Words::EXPORT_CSV, move || export::save(groups, false))}
                     </span>
+                    <FiltersButton search groups />
                     <ColumnsButton search />
                     <ViewsButton search hub />
                     <LinkButton kind=ButtonKind::Quiet href=pages::BULK>

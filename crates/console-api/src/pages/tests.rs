@@ -67,6 +67,14 @@ fn empty_parameters_are_left_out() {
     assert_eq!(list.address(), "/?q=a%20b&status=requested,pending");
     let list = GroupsList { gap: "no-fallback".into(), sort: "-changed".into(), ..Default::default() };
     assert_eq!(list.address(), "/?gap=no-fallback&sort=-changed");
+    let list = GroupsList {
+        threshold: "1,2".into(),
+        technology: "satellite".into(),
+        backend: "JASPER".into(),
+        ..Default::default()
+    };
+    assert_eq!(list.address(), "/?threshold=1,2&type=satellite&backend=JASPER");
+    assert_eq!(GroupsList::of_query("?threshold=1,2&type=satellite&backend=JASPER"), list);
     let list = GroupsList { columns: "status,router".into(), ..Default::default() };
     assert_eq!(list.address(), "/?columns=status,router");
     assert_eq!(GroupsList::of_query("?columns=status,router"), list);
