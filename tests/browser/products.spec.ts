@@ -71,6 +71,50 @@ test.describe("a few products", () => {
     await expect(row(page, 1)).toContainText("TERMINATED");
   });
 
+  test("columns and views are those of the products, and the address keeps the columns", async ({ page }) => {
+    const columns = page.getByRole("columnheader");
+    await page.getByRole("button", { name: "Columns" }).click();
+    const choice = page.getByRole("dialog", { name: "Columns and density" });
+    await choice.getByRole("checkbox", { name: "Network ID" }).uncheck();
+    await choice.getByRole("checkbox", { name: "Account" }).uncheck();
+    await expect(page).toHaveURL(/\/products\?columns=type,status$/);
+    await expectAccessible(page);
+    await page.keyboard.press("Escape");
+    await expect(columns).toHaveText(["Product", "Type", "Status"]);
+    await atEachWidth(page, () => expectNoSidewaysScrolling(page));
+    await page.setViewportSize({ width: 1280, height: 800 });
+    for (const name of ["type", "status"]) {
+      const left = (selector: string) => page.locator(selector).first().evaluate((it) => it.getBoundingClientRect().left);
+      expect(await left(`.virtual-head .cell-${name}`)).toBeCloseTo(await left(`[data-row] .cell-${name}`), 0);
+    }
+
+    await columns.filter({ hasText: "Status" }).getByRole("button").click();
+    await page.getByRole("button", { name: "Views" }).click();
+    const views = page.getByRole("dialog", { name: "Views" });
+    await views.getByRole("textbox").fill("By status");
+    await page.keyboard.press("Enter");
+    await expect(views.getByRole("link", { name: "By status" })).toHaveAttribute("href", "/products?sort=status&columns=type,status");
+    await expectAccessible(page);
+
+    // The groups have their own.
+    await page.goto(pages.groups);
+    await expect(columns).toHaveText(["Selected", "Name", "Status", "Router", "Level", "Priority", "Fallback", "Changed"]);
+    await page.getByRole("button", { name: "Views" }).click();
+    await expect(views).toBeVisible();
+    await expect(views.getByRole("listitem")).toHaveCount(0);
+
+    await page.goto(pages.products);
+    await expect(columns).toHaveText(["Product", "Type", "Status"]);
+    await page.getByRole("button", { name: "Columns" }).click();
+    await choice.getByRole("checkbox", { name: "Network ID" }).check();
+    await choice.getByRole("checkbox", { name: "Account" }).check();
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Views" }).click();
+    await views.getByRole("link", { name: "By status" }).click();
+    await expect(columns).toHaveText(["Product", "Type", "Status"]);
+    await expect(columns.filter({ hasText: "Status" })).toHaveAttribute("aria-sort", "ascending");
+  });
+
   test("a row links to its product", async ({ page }) => {
     await page.getByRole("link", { name: "INTELSAT-27597" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "LW01-Media_Mobil-27597" })).toBeVisible();

@@ -164,19 +164,22 @@ pub struct ProductsList {
     pub row: usize,
     /// The column by which they are sorted, with `-` before it if the largest comes first.
     pub sort: String,
+    /// The names of the columns, separated by commas; empty for all of them.
+    pub columns: String,
 }
 
 impl ProductsList {
     /// Its address.
     pub fn address(&self) -> String {
         let row = if self.row == 0 { String::new() } else { (self.row + 1).to_string() };
-        with_query(PRODUCTS, &[(ROW, &row), (SORT, &self.sort)])
+        with_query(PRODUCTS, &[(ROW, &row), (SORT, &self.sort), (COLUMNS, &self.columns)])
     }
 
     /// The list of a query (`?row=1000000`).
     pub fn of_query(query: &str) -> Self {
         let row = parameter(query, ROW).and_then(|row| row.parse::<usize>().ok()).unwrap_or_default();
-        Self { row: row.saturating_sub(1), sort: parameter(query, SORT).unwrap_or_default() }
+        let value = |name| parameter(query, name).unwrap_or_default();
+        Self { row: row.saturating_sub(1), sort: value(SORT), columns: value(COLUMNS) }
     }
 }
 

@@ -85,6 +85,14 @@ export const scenes: Scene[] = [
       return main.getByRole("heading", { name: "Rows 1 to 100 of 250" });
     },
   },
+  {
+    name: "products-columns",
+    path: "/products?columns=type,status",
+    show: async (page) => {
+      await page.getByRole("button", { name: "Columns" }).click();
+      return page.getByRole("dialog", { name: "Columns and density" });
+    },
+  },
   { name: "groups-no-match", path: "/?q=nothing", show: (_, main) => main.getByRole("button").last() },
   {
     name: "groups-selected",
