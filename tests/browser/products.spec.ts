@@ -1,4 +1,4 @@
-import type { Locator, Page } from "@playwright/test";
+import { type Locator, type Page, chromium } from "@playwright/test";
 import { atEachWidth, expectAccessible, expectNoSidewaysScrolling } from "./support/accessibility.ts";
 import { pages } from "./support/addresses.ts";
 import { signIn } from "./support/sign_in.ts";
@@ -121,11 +121,11 @@ test.describe("a few products", () => {
   });
 
   test("the focus is on the row of the product from which an operator comes back", async ({ page }) => {
-    await page.getByRole("link", { name: "INTELSAT-28114" }).focus();
+    await page.getByRole("link", { name: "INTELSAT-27597" }).focus();
     await page.keyboard.press("Enter");
-    await expect(page.getByRole("heading", { level: 1, name: "Bremen ferry 2" })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name: "LW01-Media_Mobil-27597" })).toBeVisible();
     await page.goBack();
-    const opened = page.getByRole("link", { name: "INTELSAT-28114" });
+    const opened = page.getByRole("link", { name: "INTELSAT-27597" });
     await expect(opened).toBeFocused();
     await expect(opened).toBeInViewport();
     await expect(page.locator("[data-opened='true']")).toHaveCount(1);
@@ -275,6 +275,33 @@ test.describe("a million products", () => {
       await expect(row(page, 1).getByRole("link")).toBeInViewport();
     });
   });
+});
+
+test("dragging the scroll bar leads to row 1,000,000", async ({ mock, console }) => {
+  // With scroll bars that take space, which Playwright hides otherwise.
+  const options = test.info().project.use.launchOptions;
+  const browser = await chromium.launch({ ...options, ignoreDefaultArgs: ["--hide-scrollbars"] });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: "en-GB" });
+  await mock.reset({ products: million });
+  await signIn(page, console.url);
+  await page.goto(console.url + pages.products);
+  await table(page).getByRole("link").first().focus();
+  await page.keyboard.press("End");
+  await expect(row(page, million).getByRole("link")).toBeFocused();
+  await page.keyboard.press("Home");
+  await expect(row(page, 1).getByRole("link")).toBeFocused();
+  const box = await page.locator(".virtual").boundingBox();
+  if (box === null) throw new Error("the table is not shown");
+  const x = box.x + box.width - 5;
+  await page.mouse.move(x, box.y + 25);
+  await page.mouse.down();
+  await page.mouse.move(x, box.y + box.height / 2, { steps: 5 });
+  await expect.poll(async () => Number(await page.locator("[data-row]").nth(10).getAttribute("data-row"))).toBeGreaterThan(300_000);
+  await page.mouse.move(x, box.y + box.height + 50, { steps: 5 });
+  await page.mouse.up();
+  await expect(row(page, million)).toBeInViewport();
+  await expect(row(page, million).getByRole("link")).toHaveAttribute("href", /\/products\/.+/);
+  await browser.close();
 });
 
 test("the page says that a tenant has no products", async ({ page, mock }) => {

@@ -45,9 +45,8 @@ impl Traits {
     /// Whether the group in a row matches.
     pub(crate) fn matches(&self, fleet: &Fleet, row: RowId) -> bool {
         let has_technology = |technology: &Technology| self.technologies.contains(technology);
-        let has_backend = |product: &str| {
-            self.backends.iter().any(|wanted| backend(product).eq_ignore_ascii_case(wanted))
-        };
+        let has_backend =
+            |product: &str| self.backends.iter().any(|wanted| backend(product).eq_ignore_ascii_case(wanted));
         (self.thresholds.is_empty() || self.thresholds.contains(&fleet.threshold(row)))
             && (self.technologies.is_empty() || fleet.technologies(row).iter().flatten().any(has_technology))
             && (self.backends.is_empty() || fleet.products(row).into_iter().any(has_backend))

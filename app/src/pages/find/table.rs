@@ -60,9 +60,8 @@ pub fn ResultTable(search: Search) -> impl IntoView {
             is_due.set_value(false);
             target.set(model.with_untracked(|model| {
                 let shown = model.shown();
-                returned.with_value(|returned| {
-                    shown.iter().position(|(_, row)| is_of(row, returned.as_deref()))
-                })
+                returned
+                    .with_value(|returned| shown.iter().position(|(_, row)| is_of(row, returned.as_deref())))
             }));
         }
     });

@@ -1,7 +1,7 @@
 //! The dialog that filters the groups by level, and by type and back end of their connections.
 
-use crate::groups::Groups;
 use crate::group_view::technology_word;
+use crate::groups::Groups;
 use crate::pages::groups::search::Search;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::dialog::Dialog;
@@ -77,7 +77,8 @@ pub fn FiltersButton(search: Search, groups: Groups) -> impl IntoView {
             </label>
         }
     };
-    let levels = move || (1..=6).map(|level| choice(LEVEL, level.to_string(), level.to_string())).collect_view();
+    let levels =
+        move || (1..=6).map(|level| choice(LEVEL, level.to_string(), level.to_string())).collect_view();
     let types = move || {
         let types = [("cellular", Technology::Cellular), ("satellite", Technology::Satellite)];
         types.map(|(name, it)| choice(TYPE, name.to_owned(), technology_word(it)().to_owned())).collect_view()
@@ -118,13 +119,9 @@ mod tests {
 
     #[test]
     fn a_value_is_added_in_order_and_removed_again() {
-        for (before, value, after) in [
-            ("", "3", "3"),
-            ("3", "1", "1,3"),
-            ("1,3", "3", "1"),
-            ("1", "1", ""),
-            ("jasper", "JASPER", ""),
-        ] {
+        for (before, value, after) in
+            [("", "3", "3"), ("3", "1", "1,3"), ("1,3", "3", "1"), ("1", "1", ""), ("jasper", "JASPER", "")]
+        {
             assert_eq!(toggled(before, value), after, "{before} and {value}");
         }
     }
