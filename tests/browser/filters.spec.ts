@@ -69,8 +69,13 @@ test("a link shows a colleague the same groups, beside a search and a count", as
   await expectGroups(page, expected);
   const filters = page.getByRole("group", { name: "Filters" });
   await expect(filters.getByRole("button", { name: "Level 3, satellite" })).toHaveAttribute("aria-pressed", "true");
+  await expect(filters.getByRole("button", { name: "8 all" })).toHaveAttribute("aria-pressed", "false");
   await filters.getByRole("button", { name: /failed$/ }).click();
   await expect(page).toHaveURL(/threshold=3&type=satellite/);
   await page.getByRole("button", { name: "Clear search" }).click();
+  await expect(page.getByRole("rowheader")).toHaveCount(8);
+  await page.goto("/?threshold=3");
+  await filters.getByRole("button", { name: "8 all" }).click();
+  await expect(page).toHaveURL(/\/$/);
   await expect(page.getByRole("rowheader")).toHaveCount(8);
 });

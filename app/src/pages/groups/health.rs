@@ -64,17 +64,28 @@ impl Chip {
     fn is_of(self, list: &GroupsList) -> bool {
         list.status == self.status && list.gap == self.gap
     }
+
+    /// Whether it stands for all groups.
+    const fn is_all(self) -> bool {
+        self.status.is_empty() && self.gap.is_empty()
+    }
 }
 
 /// The line.
 #[component]
 pub fn HealthLine(search: Search, groups: Groups) -> impl IntoView {
     let chip = move |chip: Chip| {
-        let is_pressed = move || chip.is_of(&search.list());
+        let is_pressed = move || {
+            let list = search.list();
+            chip.is_of(&list) && !(chip.is_all() && has_traits(&list))
+        };
         let press = move |_| {
             search.change(|list| {
                 chip.status.clone_into(&mut list.status);
                 chip.gap.clone_into(&mut list.gap);
+                if chip.is_all() {
+                    clear_traits(list);
+                }
             });
         };
         view! {
@@ -107,21 +118,16 @@ pub fn HealthLine(search: Search, groups: Groups) -> impl IntoView {
     };
     // Level, types and back ends by which the list is filtered: a press shows all of them again.
     let traits = move || {
-        let text = traits_text(&search.list());
-        let clear = move |_| {
-            search.change(|list| {
-                *list = GroupsList {
-                    threshold: String::new(),
-                    technology: String::new(),
-                    backend: String::new(),
-                    ..std::mem::take(list)
-                };
-            });
-        };
-        (!text.is_empty()).then(|| {
+        let list = search.list();
+        has_traits(&list).then(|| {
             view! {
-                <button type="button" class="chip" aria-pressed="true" on:click=clear>
-                    {text}
+                <button
+                    type="button"
+                    class="chip"
+                    aria-pressed="true"
+                    on:click=move |_| search.change(clear_traits)
+                >
+                    {traits_text(&list)}
                 </button>
             }
         })
@@ -132,6 +138,17 @@ pub fn HealthLine(search: Search, groups: Groups) -> impl IntoView {
             {other}
             {traits}
         </div>
+    }
+}
+
+/// Whether the list is filtered by level, type or back end.
+const fn has_traits(list: &GroupsList) -> bool {
+    !(list.threshold.is_empty() && list.technology.is_empty() && list.backend.is_empty())
+}
+
+fn clear_traits(list: &mut GroupsList) {
+    for filter in [&mut list.threshold, &mut list.technology, &mut list.backend] {
+        filter.clear();
     }
 }
 
