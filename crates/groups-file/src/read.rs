@@ -2,7 +2,7 @@
 
 use crate::column::{ATTRIBUTE, Column, columns, is_told_by_the_hub};
 use crate::format::{FileError, Format, Line, MAX_BYTES, MAX_ROWS, decoded, headers, read_csv};
-use crate::row::{Problem, Row, add_missing};
+use crate::row::{Problem, Row};
 #[cfg(feature = "xlsx")]
 use crate::workbook::read_xlsx;
 use hub_api::connectivity_group::GroupDefinition;
@@ -109,19 +109,12 @@ fn is_title(line: &Line, columns: &[Column]) -> bool {
     names_none && filled.next().is_none()
 }
 
-/// Adds a row. Rows without a name are about the group of their router: two of them make one group.
+/// Adds a row. Rows without a name are about the group of their router: two of them make one group, unless they
+/// contradict each other.
 fn add(file: &mut GroupsFile, row: Row) {
-    let same = |other: &&mut Row| row.name.is_none() && other.name.is_none() && other.router == row.router;
-    match file.rows.last_mut().filter(same) {
-        Some(other) if other.priority.is_none() || row.priority.is_none() => {
-            other.priority = other.priority.take().or(row.priority);
-            other.fallback = other.fallback.take().or(row.fallback);
-            other.threshold = other.threshold.or(row.threshold);
-            other.more_products.extend(row.more_products);
-            add_missing(&mut other.rule_attributes, &row.rule_attributes);
-            add_missing(&mut other.attributes, &row.attributes);
-        }
-        _ => file.rows.push(row),
+    match file.rows.last_mut().filter(|other| other.completes(&row)) {
+        Some(other) => other.merge(row),
+        None => file.rows.push(row),
     }
 }
 

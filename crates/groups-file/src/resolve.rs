@@ -31,32 +31,72 @@ impl GroupsFile {
         current: &[ConnectivityGroup],
         known: &KnownProducts,
     ) -> (Vec<DesiredGroup>, Vec<Problem>) {
-        let mut by_name: HashMap<&str, &ConnectivityGroup> = HashMap::new();
-        let mut by_router: HashMap<&str, &ConnectivityGroup> = HashMap::new();
-        for group in current {
-            by_name.insert(group.definition.name.as_str(), group);
-            by_router.insert(group.definition.router.as_str(), group);
-        }
+        let groups = Groups::of(current);
+        let mut rows: HashMap<ResourceName, &Row> = HashMap::new();
         let (mut desired, mut problems) = (Vec::new(), self.problems.clone());
         for row in &self.rows {
-            let router = row.router.as_ref().map_or("", |router| router.as_str());
-            let group = match &row.name {
-                Some(name) => by_name.get(name.as_str()),
-                None => by_router.get(router),
-            };
-            let before = group.map(|group| group.to_definition());
-            match complete(row, before.as_ref(), known) {
-                Ok(definition) => desired.push(DesiredGroup {
-                    name: definition.name.clone(),
-                    definition: Some(definition),
-                    expected: Expected::Anything,
-                }),
+            let completed = groups.of_row(row).and_then(|group| {
+                let before = group.map(ConnectivityGroup::to_definition);
+                complete(row, before.as_ref(), known)
+            });
+            let checked = completed.and_then(|definition| match rows.get(&definition.name) {
+                // Two rows with one name are a finding of the plan.
+                Some(earlier) if row.name.is_none() || earlier.name.is_none() => {
+                    Err(("router".to_owned(), format!("line {} is about the same group", earlier.line)))
+                }
+                _ => Ok(definition),
+            });
+            match checked {
+                Ok(definition) => {
+                    rows.entry(definition.name.clone()).or_insert(row);
+                    desired.push(DesiredGroup {
+                        name: definition.name.clone(),
+                        definition: Some(definition),
+                        expected: Expected::Anything,
+                    });
+                }
                 Err((column, message)) => {
                     problems.push(Problem { line: row.line, column, message });
                 }
             }
         }
         (desired, problems)
+    }
+}
+
+/// The hub's groups by name and by router. Two groups may have the same router.
+struct Groups<'a> {
+    by_name: HashMap<&'a str, &'a ConnectivityGroup>,
+    by_router: HashMap<&'a str, Vec<&'a ConnectivityGroup>>,
+}
+
+impl<'a> Groups<'a> {
+    fn of(current: &'a [ConnectivityGroup]) -> Self {
+        let (mut by_name, mut by_router) = (HashMap::new(), HashMap::<_, Vec<_>>::new());
+        for group in current {
+            by_name.insert(group.definition.name.as_str(), group);
+            by_router.entry(group.definition.router.as_str()).or_default().push(group);
+        }
+        Self { by_name, by_router }
+    }
+
+    /// The group that a row is about; `None` if it is a new one.
+    fn of_row(&self, row: &Row) -> Result<Option<&'a ConnectivityGroup>, Missing> {
+        if let Some(name) = &row.name {
+            return Ok(self.by_name.get(name.as_str()).copied());
+        }
+        let Some(router) = &row.router else { return Ok(None) };
+        match self.by_router.get(router.as_str()).map(Vec::as_slice) {
+            None | Some([]) => Ok(None),
+            Some([group]) => Ok(Some(group)),
+            Some([one, other, ..]) => {
+                let (one, other) = (&one.definition.name, &other.definition.name);
+                let text = format!(
+                    "router \"{router}\" is in more than one group, such as {one} and {other}; name the group"
+                );
+                Err(("router".to_owned(), text))
+            }
+        }
     }
 }
 

@@ -139,6 +139,34 @@ impl Row {
         Ok(())
     }
 
+    /// Whether two rows are about the group of one router, and each tells another part of it.
+    pub(crate) fn completes(&self, other: &Self) -> bool {
+        self.name.is_none()
+            && other.name.is_none()
+            && self.router == other.router
+            && (self.priority.is_none() || other.priority.is_none())
+            && agree(self.named_fallback(), other.named_fallback())
+            && agree(self.threshold.as_ref(), other.threshold.as_ref())
+            && attributes_agree(&self.rule_attributes, &other.rule_attributes)
+            && attributes_agree(&self.attributes, &other.attributes)
+    }
+
+    /// Adds the parts of a row that completes this one.
+    pub(crate) fn merge(&mut self, row: Self) {
+        self.priority = self.priority.take().or(row.priority);
+        if self.named_fallback().is_none() {
+            self.fallback = row.fallback.or(self.fallback.take());
+        }
+        self.threshold = self.threshold.or(row.threshold);
+        self.more_products.extend(row.more_products);
+        add_missing(&mut self.rule_attributes, &row.rule_attributes);
+        add_missing(&mut self.attributes, &row.attributes);
+    }
+
+    fn named_fallback(&self) -> Option<&Connection> {
+        self.fallback.as_ref()?.as_ref()
+    }
+
     fn connection(&mut self, role: Role) -> &mut Connection {
         match role {
             Role::Priority => self.priority.get_or_insert_default(),
@@ -152,6 +180,15 @@ pub(crate) fn add_missing(attributes: &mut Map<String, Value>, others: &Map<Stri
     for (name, value) in others {
         attributes.entry(name.as_str()).or_insert_with(|| value.clone());
     }
+}
+
+/// Whether two rows say the same about a part, or only one of them names it.
+fn agree<T: PartialEq>(one: Option<&T>, other: Option<&T>) -> bool {
+    one.zip(other).is_none_or(|(one, other)| one == other)
+}
+
+fn attributes_agree(one: &Map<String, Value>, other: &Map<String, Value>) -> bool {
+    one.iter().all(|(name, value)| agree(Some(value), other.get(name)))
 }
 
 /// A level, alone or after a word: `3`, `Stufe 3`, `Level 3`.

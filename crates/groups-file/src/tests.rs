@@ -1,6 +1,7 @@
 //! Files that were exported, and files that others bring.
 
 mod numbers;
+mod routers;
 mod workbook;
 
 use crate::{FileError, Format, GroupsFile, KnownProducts, MAX_BYTES, write};
