@@ -97,6 +97,24 @@ test.describe("with the groups of the demo", () => {
     expect(await mock.groupNames()).toContain("bremen-ferry-1");
   });
 
+  test("a selected group that is deleted meanwhile is a row of the plan and of the report", async ({ page, mock, problems }) => {
+    problems.expectStatus(404);
+    await change(page, ["alta-mast-3", "nuuk-depot"]);
+    await page.getByRole("combobox", { name: "Failover threshold" }).selectOption("6");
+    await mock.deleteGroup("alta-mast-3");
+    await button(page, "Show plan").click();
+    await expect(stateOf(page, "alta-mast-3")).toContainText("The hub no longer has this group");
+    await page.getByRole("checkbox", { name: "Leave out the rows with errors" }).check();
+    await button(page, "Apply 1 change").click();
+    await expect(stateOf(page, "nuuk-depot")).toContainText(/Requested|Applied/);
+    await expect(stateOf(page, "alta-mast-3")).toContainText("Skipped");
+    await expect(page.getByText(/not applied/)).toHaveCount(0);
+    const [file] = await Promise.all([page.waitForEvent("download"), button(page, "Export report").click()]);
+    const lines = (await readFile((await file.path())!, "utf8")).trim().split("\r\n");
+    expect(lines).toHaveLength(3);
+    expect(lines.filter((line) => line.includes("alta-mast-3"))).toEqual([expect.stringContaining("skipped")]);
+  });
+
   test("a file with a problem is not sent, and each problem has its line and column", async ({ page, mock }) => {
     await page.goto(pages.bulk);
     await paste(page, "name;Stufe\nnuuk-depot;9\nalta-mast-3;2\n");

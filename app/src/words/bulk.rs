@@ -103,6 +103,7 @@ super::words! {
     FOUND_DUPLICATE: "An earlier row has the same name", "Eine frühere Zeile hat denselben Namen";
     FOUND_TAKEN: "A group with this name already exists", "Eine Gruppe mit diesem Namen gibt es schon";
     FOUND_CHANGED: "Another client has changed the group", "Ein anderer Client hat die Gruppe geändert";
+    FOUND_GONE: "The hub no longer has this group", "Der Hub hat diese Gruppe nicht mehr";
     FOUND_SAME_TWICE: "Priority and fallback are the same product", "Priorität und Fallback sind dasselbe Produkt";
     found_not_among(product): "{product} is not among the group's products", "{product} gehört nicht zu den Produkten der Gruppe";
     found_product_in(product, group): "{product} is in group {group}", "{product} ist in der Gruppe {group}";

@@ -66,6 +66,7 @@ pub fn finding(finding: &Finding) -> String {
         Finding::DuplicateName => Words::FOUND_DUPLICATE().to_owned(),
         Finding::NameTaken => Words::FOUND_TAKEN().to_owned(),
         Finding::ChangedSince => Words::FOUND_CHANGED().to_owned(),
+        Finding::Gone => Words::FOUND_GONE().to_owned(),
         Finding::SameProductTwice => Words::FOUND_SAME_TWICE().to_owned(),
         Finding::NotAmongProducts(id) => Words::found_not_among(shown(id)),
         Finding::ProductInGroup { product, group } => Words::found_product_in(shown(product), shown(group)),

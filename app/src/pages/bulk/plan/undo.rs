@@ -47,7 +47,7 @@ async fn plan_of(hub: HubClient, run: &Run) -> Result<String, Error> {
     let access = hub.access().ok_or(Error::NotSignedIn)?;
     let desired = run.undo();
     let exists = |desired: &&DesiredGroup| match &desired.expected {
-        Expected::Anything => true,
+        Expected::Anything | Expected::Existing => true,
         Expected::OneOf(states) => states.iter().all(Option::is_some),
     };
     let names = Names {
