@@ -1,0 +1,57 @@
+import { pages } from "./support/addresses.ts";
+import { button, paste } from "./support/bulk_page.ts";
+import { signIn } from "./support/sign_in.ts";
+import { expect, test } from "./support/test.ts";
+
+test.beforeEach(async ({ page }) => {
+  await signIn(page);
+});
+
+test("the last file or table that was chosen is read, even if an earlier file takes longer", async ({ page, mock }) => {
+  await page.addInitScript(() => {
+    const read = Blob.prototype.arrayBuffer;
+    const waiting: (() => Promise<ArrayBuffer>)[] = [];
+    Blob.prototype.arrayBuffer = function (this: Blob) {
+      if (!(this instanceof File) || this.name !== "slow.csv") return read.call(this);
+      return new Promise((resolve) =>
+        waiting.push(async () => {
+          const bytes = await read.call(this);
+          resolve(bytes);
+          return bytes;
+        }),
+      );
+    };
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const readSlowFiles = async () => {
+      await Promise.all(waiting.splice(0).map((read) => read()));
+      await frame();
+      await frame();
+    };
+    Object.assign(window, { readSlowFiles });
+  });
+  const open = (name: string, level: number) =>
+    page.getByLabel("Choose file").setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(`Name;Stufe\nnuuk-depot;${level}\n`) });
+  const readSlowFiles = () => page.evaluate(() => (window as unknown as { readSlowFiles: () => Promise<void> }).readSlowFiles());
+  await page.goto(pages.bulk);
+  await open("slow.csv", 1);
+  await open("quick.csv", 5);
+  await expect(page.getByText("quick.csv: 1 group")).toBeVisible();
+  await readSlowFiles();
+  await expect(page.getByText("quick.csv: 1 group")).toBeVisible();
+  await open("slow.csv", 1);
+  await paste(page, "Name;Stufe\nnuuk-depot;6\n");
+  await readSlowFiles();
+  await expect(page.getByText("pasted table: 1 group")).toBeVisible();
+  // A plan in the making does not follow a file that was replaced.
+  await mock.fault("list groups", { kind: "delay", milliseconds: 1000 });
+  await button(page, "Show plan").click();
+  await expect(page.getByText(/^Reading groups/)).toBeVisible();
+  await open("quick.csv", 5);
+  await expect(page.getByText("quick.csv: 1 group")).toBeVisible();
+  await expect.poll(async () => (await mock.calls({ operation: "list groups" })).every(({ answer }) => answer !== null)).toBe(true);
+  await mock.clearFaults();
+  await button(page, "Show plan").click();
+  await expect(page.getByRole("heading", { level: 1, name: "Import quick.csv" })).toBeVisible();
+  await page.getByRole("link", { name: "Change many groups" }).click();
+  await expect(page.getByRole("main").locator(".plans").getByRole("link")).toHaveText(["Import quick.csv"]);
+});
