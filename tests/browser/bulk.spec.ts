@@ -134,6 +134,7 @@ test.describe("with the groups of the demo", () => {
     await page.getByRole("combobox", { name: "Hinweis" }).selectOption("threshold");
     await expect(page.getByRole("combobox", { name: "Hinweis" })).toBeFocused();
     await expect(page.getByRole("combobox", { name: "Level" })).toHaveValue("");
+    await expect(page.getByText("Columns that are not read: Level")).toBeVisible();
     await button(page, "Show plan").click();
     await applyButton(page).click();
     await expect.poll(() => level(mock, "nuuk-depot")).toBe(5);

@@ -7,6 +7,25 @@ test.beforeEach(async ({ page }) => {
   await signIn(page);
 });
 
+test("columns are chosen as role and product of the role, and are read together", async ({ page, mock }) => {
+  const { coPID: product, netID: number } = ((await mock.group("alta-mast-3"))["conPs"] as Record<string, string>[])[0]!;
+  await page.goto(pages.bulk);
+  await paste(page, `name,priority_product,Art,Nummer\nalta-mast-3,${product},Priority,${number}\n`);
+  await page.getByText("Columns", { exact: true }).click();
+  const column = (name: string) => page.getByRole("combobox", { name, exact: true });
+  await column("Art").selectOption("role");
+  await expect(column("Art")).toHaveValue("role");
+  await expect(page.getByText(/are read only together/)).toBeVisible();
+  await column("Nummer").selectOption("identifier");
+  await expect(column("Nummer")).toHaveValue("identifier");
+  await expect(page.getByText(/are read only together/)).toHaveCount(0);
+  await expect(page.getByRole("region", { name: "1 problem in the file" })).toContainText("is a second product of the role");
+  await column("priority_product").selectOption("");
+  await expect(page.getByText("Columns that are not read: priority_product")).toBeVisible();
+  await button(page, "Show plan").click();
+  await expect(page.getByText("Nothing to do")).toBeVisible();
+});
+
 test("the last file or table that was chosen is read, even if an earlier file takes longer", async ({ page, mock }) => {
   await page.addInitScript(() => {
     const read = Blob.prototype.arrayBuffer;

@@ -56,6 +56,9 @@ super::words! {
     COLUMN_FALLBACK_NUMBER: "Fallback: network ID", "Fallback: Netz-ID";
     COLUMN_ROLE: "Role of the product", "Rolle des Produkts";
     COLUMN_IDENTIFIER: "Product of the role", "Produkt der Rolle";
+    columns_not_read(names): "Columns that are not read: {names}", "Nicht gelesene Spalten: {names}";
+    COLUMN_PAIR: "“Role of the product” and “Product of the role” are read only together. Choose a column for each of them.",
+        "„Rolle des Produkts“ und „Produkt der Rolle“ werden nur zusammen gelesen. Wählen Sie für beide eine Spalte.";
     COLUMN_ATTRIBUTE: "attribute", "Attribut";
     file_line(line): "Line {line}", "Zeile {line}";
     PROBLEMS_STOP: "Nothing is sent until the whole file is correct.", "Solange die Datei Fehler enthält, wird nichts gesendet.";

@@ -1,6 +1,6 @@
 //! Reads a file of groups.
 
-use crate::column::{ATTRIBUTE, Column, columns, is_told_by_the_hub};
+use crate::column::{self, ATTRIBUTE, Column, columns, is_told_by_the_hub, lacks_partner};
 use crate::format::{FileError, Format, Line, MAX_BYTES, MAX_ROWS, decoded, headers, read_csv};
 use crate::row::{Problem, Row};
 #[cfg(feature = "xlsx")]
@@ -71,8 +71,7 @@ fn table(lines: &[Line], chosen: &[Option<String>]) -> Result<GroupsFile, FileEr
     let Some((header, rows)) = rest.split_first() else { return Err(FileError::NoHeaders) };
     let mut columns = columns(&header.cells);
     if !chosen.is_empty() {
-        let named: Vec<String> = chosen.iter().map(|header| header.clone().unwrap_or_default()).collect();
-        columns = crate::column::columns(&named);
+        columns = column::chosen(chosen);
         columns.resize(header.cells.len(), Column::Ignored);
     }
     let mut file = GroupsFile::default();
@@ -84,7 +83,8 @@ fn table(lines: &[Line], chosen: &[Option<String>]) -> Result<GroupsFile, FileEr
             column => Some(column.header()),
         };
         file.columns.push(FileColumn { header: header.clone(), read_as });
-        if *column == Column::Ignored && !header.is_empty() && !is_told_by_the_hub(header) {
+        let is_read = *column != Column::Ignored && !lacks_partner(column, &columns);
+        if !is_read && !header.is_empty() && !is_told_by_the_hub(header) {
             file.ignored.push(header.clone());
         }
     }

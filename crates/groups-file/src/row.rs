@@ -92,7 +92,7 @@ impl Row {
                 continue;
             }
             match column {
-                Column::Role => row_role = role(text),
+                Column::Role => row_role = Some(text),
                 Column::Identifier => identifier = Some((index, text)),
                 _ => {
                     let header = headers.get(index).map_or("", String::as_str);
@@ -102,9 +102,27 @@ impl Row {
                 }
             }
         }
-        if let (Some(role), Some((index, text))) = (row_role, identifier) {
-            let column = headers.get(index).cloned().unwrap_or_default();
-            row.connection(role).identifier = Some(Text { text: text.to_owned(), column });
+        if let Some((index, text)) = identifier.filter(|_| has(&Column::Role)) {
+            let header =
+                |index: Option<usize>| index.and_then(|it| headers.get(it)).cloned().unwrap_or_default();
+            let named = Text { text: text.to_owned(), column: header(Some(index)) };
+            let row_role = row_role.unwrap_or_default();
+            let wrong = match role(row_role).map(|role| row.connection(role)) {
+                None => {
+                    let column = header(columns.iter().position(|it| *it == Column::Role));
+                    Some((column, format!("\"{row_role}\" is neither priority nor fallback")))
+                }
+                Some(Connection { identifier: Some(other), .. }) if other.text != text => {
+                    let text =
+                        format!("\"{text}\" is a second product of the role, beside \"{}\"", other.text);
+                    Some((named.column, text))
+                }
+                Some(connection) => {
+                    connection.identifier = Some(named);
+                    None
+                }
+            };
+            problems.extend(wrong.map(|(column, message)| Problem { line: line.number, column, message }));
         }
         if problems.is_empty() { Ok(row) } else { Err(problems) }
     }

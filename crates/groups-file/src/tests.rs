@@ -1,5 +1,6 @@
 //! Files that were exported, and files that others bring.
 
+mod columns;
 mod numbers;
 mod routers;
 mod workbook;
@@ -272,22 +273,6 @@ fn attributes_of_both_rows_of_a_router_are_read() {
     assert!(problems.is_empty(), "{problems:?}");
     let definition = definition(&plan, 0);
     assert_eq!(definition.priority_rule.other["hold"], json!(90));
-    assert_eq!(definition.other["site"], json!("kiel"));
-}
-
-#[test]
-fn columns_are_read_as_they_are_chosen() {
-    let bytes = b"name,Note,Stufe,attribute:site\na,5,2,kiel\n";
-    let guessed = GroupsFile::read(bytes).expect("a file");
-    let read_as: Vec<_> = guessed.columns.iter().map(|column| column.read_as.as_deref()).collect();
-    assert_eq!(read_as, [Some("name"), None, Some("threshold"), Some("attribute:site")]);
-    let chosen = ["name", "threshold", "", "attribute:site"].map(|header| Some(header.to_owned()));
-    let chosen = GroupsFile::read_as(bytes, &chosen).expect("a file");
-    let current = [group("a", |_| ())];
-    let (desired, problems) = chosen.resolve(&current, &KnownProducts::of_groups(&current));
-    assert!(problems.is_empty(), "{problems:?}");
-    let definition = desired[0].definition.as_ref().expect("a group");
-    assert_eq!(definition.priority_rule.threshold.level(), 5);
     assert_eq!(definition.other["site"], json!("kiel"));
 }
 
