@@ -1,12 +1,12 @@
 //! The state of a plan that is executed.
 
 use crate::error::Error;
-use crate::plans::progress::Status;
+use crate::plans::progress::{Progress, Status, counts};
 use crate::plans::rate::Rate;
 use crate::plans::record::Record;
 use crate::storage::lock::Lock;
 use js_sys::Date;
-use plan::{Entry, Execution, State};
+use plan::{Entry, Execution, Row, State};
 use std::collections::HashSet;
 
 /// A part of the log that is to be written.
@@ -39,6 +39,8 @@ pub struct Inner {
     pub sent: HashSet<usize>,
     /// Whether the browser stores it.
     pub is_stored: bool,
+    /// Whether another tab has removed it from the browser's database.
+    pub is_removed: bool,
     /// Whether a task polls the hub for applied changes.
     pub is_observed: bool,
     /// Whether a task waits for the lock.
@@ -65,6 +67,7 @@ impl Inner {
             waits_until: None,
             sent: HashSet::new(),
             is_stored,
+            is_removed: false,
             is_observed: false,
             is_taking_lock: false,
             parts: 0,
@@ -74,6 +77,34 @@ impl Inner {
             lock: None,
             record,
         }
+    }
+
+    /// Its progress.
+    pub fn progress(&self) -> Progress {
+        // Rows that were left out because of their errors do not count as failed.
+        let mut has_error = self.execution.plan().rows.iter().map(Row::has_error);
+        let mut report = self.execution.report();
+        report.retain(|_| has_error.next() != Some(true));
+        let counts = counts(&report);
+        Progress {
+            status: self.status,
+            has_begun: self.record.has_begun,
+            is_open: counts
+                .iter()
+                .any(|(state, count)| matches!(state, State::ToDo | State::Sent) && *count > 0),
+            calls: self.execution.calls_in_flight(),
+            hold: self.hold.clone(),
+            waits_until: self.waits_until,
+            is_stored: self.is_stored,
+            per_second: self.rate.per_second(),
+            counts,
+        }
+    }
+
+    /// Whether the browser no longer keeps it. A plan that is being executed is kept.
+    pub fn is_gone(&self, now: f64) -> bool {
+        let is_executed = self.status == Status::Running || self.execution.calls_in_flight() > 0;
+        self.is_removed || !is_executed && self.record.is_expired(now)
     }
 
     /// The entries of the execution since the last call, as the next part of the log.

@@ -7,6 +7,7 @@ use crate::plans::record::{self, Record};
 use crate::plans::run::Run;
 use crate::transport::random_id;
 use js_sys::Date;
+use leptos::prelude::untrack;
 use plan::{Action, Execution, Plan};
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -62,7 +63,7 @@ pub async fn all(hub: HubClient) -> Vec<Record> {
     let Some(access) = hub.access() else { return Vec::new() };
     let mut records = record::all(&access, Date::now()).await;
     OPEN.with_borrow(|open| {
-        for run in open.values().filter(|run| *run.access() == access) {
+        for run in open.values().filter(|run| *run.access() == access && !untrack(|| run.is_gone())) {
             match records.iter_mut().find(|record| record.id == run.id()) {
                 Some(record) => *record = run.record(),
                 None => records.push(run.record()),

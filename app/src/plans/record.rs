@@ -2,6 +2,7 @@
 
 use crate::plans::origin::Origin;
 use crate::storage::database::{self, Store};
+use crate::storage::lock::{self, Lock};
 use plan::{Entry, Plan};
 use serde::{Deserialize, Serialize};
 
@@ -61,7 +62,7 @@ impl Record {
     }
 
     /// Whether its lifetime is over.
-    fn is_expired(&self, now: f64) -> bool {
+    pub fn is_expired(&self, now: f64) -> bool {
         now - self.used.max(self.created) > LIFETIME
     }
 }
@@ -74,11 +75,23 @@ fn log_prefix(id: &str) -> String {
     format!("{id}/log/")
 }
 
-/// Removes expired plans.
+/// Removes expired plans, other than those that a tab executes.
 pub async fn remove_expired(now: f64) {
-    for record in read_all().await.into_iter().filter(|record| record.is_expired(now)) {
-        remove(&record.id).await;
+    for Record { id, .. } in read_all().await.into_iter().filter(|record| record.is_expired(now)) {
+        if let Some(_lock) = lock(&id).await {
+            remove(&id).await;
+        }
     }
+}
+
+/// Takes the lock of a plan, which the tab that executes it holds; `None` if another one has it.
+pub async fn lock(id: &str) -> Option<Lock> {
+    lock::take(&format!("plan/{id}")).await
+}
+
+/// Whether the database has the record of a plan.
+pub async fn exists(id: &str) -> bool {
+    database::read(Store::Plans, id).await.is_some_and(|records| !records.is_empty())
 }
 
 async fn read_all() -> Vec<Record> {

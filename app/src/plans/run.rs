@@ -7,15 +7,14 @@ use crate::plans::calls::{send, wait};
 use crate::plans::current::{self, MAX_BY_NAME};
 use crate::plans::failure::{failure, pauses, retry_after};
 use crate::plans::inner::{Inner, Part};
-use crate::plans::progress::{FAILED, Progress, Status, counts};
+use crate::plans::progress::{FAILED, Progress, Status};
 use crate::plans::record::{self, Record};
-use crate::storage::lock;
 use crate::tasks::pause_if_long;
 use hub_api::connectivity_group::ListGroups;
 use js_sys::Date;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use plan::{Answer, Call, CallRequest, DesiredGroup, Entry, Execution, Plan, Reported, Row, State};
+use plan::{Answer, Call, CallRequest, DesiredGroup, Entry, Execution, Plan, Reported, State};
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -86,25 +85,13 @@ impl Run {
     /// Its progress.
     pub fn progress(&self) -> Progress {
         self.version.track();
-        let inner = self.inner();
-        // Rows that were left out because of their errors do not count as failed.
-        let mut has_error = inner.execution.plan().rows.iter().map(Row::has_error);
-        let mut report = inner.execution.report();
-        report.retain(|_| has_error.next() != Some(true));
-        let counts = counts(&report);
-        Progress {
-            status: inner.status,
-            has_begun: inner.record.has_begun,
-            is_open: counts
-                .iter()
-                .any(|(state, count)| matches!(state, State::ToDo | State::Sent) && *count > 0),
-            calls: inner.execution.calls_in_flight(),
-            hold: inner.hold.clone(),
-            waits_until: inner.waits_until,
-            is_stored: inner.is_stored,
-            per_second: inner.rate.per_second(),
-            counts,
-        }
+        self.inner().progress()
+    }
+
+    /// Whether the browser no longer keeps it: its time is over, or another tab has discarded it. A running plan is kept.
+    pub fn is_gone(&self) -> bool {
+        self.version.track();
+        self.inner().is_gone(Date::now())
     }
 
     /// The groups that undo the changes that were sent.
@@ -117,6 +104,9 @@ impl Run {
     pub async fn go_on(self: &Arc<Self>, hub: HubClient, is_retry: bool) {
         if self.inner().status == Status::Running || hub.access().as_ref() != Some(&self.access) {
             return;
+        }
+        if untrack(|| self.is_gone()) {
+            return self.show();
         }
         if self.inner().hold.take().is_some() {
             // If the operator has to sign in again, this call asks for it, before any change is made.
@@ -179,7 +169,8 @@ impl Run {
                 let requested = report.into_iter().filter(|row| row.state == Some(State::Requested));
                 requested.map(|row| row.name).collect()
             };
-            let is_needed = !names.is_empty() && self.inner().status != Status::Running;
+            let is_needed =
+                !names.is_empty() && self.inner().status != Status::Running && !untrack(|| self.is_gone());
             if !is_needed || hub.access().as_ref() != Some(&self.access) || !self.take_lock().await {
                 break;
             }
@@ -231,13 +222,19 @@ impl Run {
     }
 
     async fn take_free_lock(&self) -> bool {
-        let Some(lock) = lock::take(&format!("plan/{}", self.id)).await else {
+        let Some(lock) = record::lock(&self.id).await else {
             self.inner().status = Status::Elsewhere;
             self.show();
             return false;
         };
-        let log = record::log(&self.id).await;
+        let (log, is_kept) = (record::log(&self.id).await, record::exists(&self.id).await);
         let mut inner = self.inner();
+        if inner.is_stored && log.is_some() && !is_kept {
+            inner.is_removed = true;
+            drop(inner);
+            self.show();
+            return false;
+        }
         if inner.is_stored && log.is_none() {
             // The changes that another tab has made are unknown.
             inner.status = Status::Elsewhere;

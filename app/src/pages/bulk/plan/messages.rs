@@ -5,9 +5,21 @@ use crate::plans::progress::{FAILED, Progress, Status};
 use crate::plans::run::Run;
 use crate::ui::notice::{Notice, Tone};
 use crate::words::Words;
+use console_api::pages;
 use leptos::prelude::*;
 use plan::{Row, State};
 use std::sync::Arc;
+
+/// The message about a plan that the browser no longer keeps. Its rows stay in the page.
+#[component]
+pub fn Gone() -> impl IntoView {
+    let actions = || view! { <a href=pages::BULK>{Words::NEW_PLAN}</a> };
+    view! {
+        <Notice tone=Tone::WARNING title=Words::PLAN_NOT_KEPT actions>
+            <p>{Words::PLAN_NOT_KEPT_TEXT}</p>
+        </Notice>
+    }
+}
 
 /// The messages. Each is shown while it applies.
 #[component]
