@@ -7,6 +7,22 @@ test.beforeEach(async ({ page }) => {
   await signIn(page);
 });
 
+test("the problems of a file are in the language of the page", async ({ page, mock }) => {
+  const [one, other] = ["alta-mast-3", "nuuk-depot"];
+  await mock.changeGroup(one!, { liCRr: "R-twice" });
+  await mock.changeGroup(other!, { liCRr: "R-twice" });
+  await page.goto(pages.bulk);
+  await paste(page, "Router;Stufe\nR-twice;3\n");
+  await button(page, "Show plan").click();
+  const problems = page.getByRole("region", { name: "1 problem in the file" });
+  await expect(problems).toContainText(`Line 2, router: Router “R-twice” is in more than one group, such as ${one} and ${other}.`);
+  await page.getByRole("button", { name: "Account" }).click();
+  await page.getByRole("radio", { name: "Deutsch" }).check();
+  await page.keyboard.press("Escape");
+  const german = page.getByRole("region", { name: "1 Problem in der Datei" });
+  await expect(german).toContainText(`Zeile 2, router: Router „R-twice“ ist in mehr als einer Gruppe, zum Beispiel in ${one} und ${other}.`);
+});
+
 test("columns are chosen as role and product of the role, and are read together", async ({ page, mock }) => {
   const { coPID: product, netID: number } = ((await mock.group("alta-mast-3"))["conPs"] as Record<string, string>[])[0]!;
   await page.goto(pages.bulk);

@@ -37,15 +37,6 @@ super::words! {
         "Kopierte Zellen einer Tabelle mit ihren Überschriften. Sie können auch eine Datei hierher ziehen.";
     READ_TABLE: "Read table", "Tabelle lesen";
     PASTED: "pasted table", "eingefügte Tabelle";
-    FILE_TOO_LARGE: "The file is larger than 10 MiB. Split it.", "Die Datei ist größer als 10 MiB. Teilen Sie sie auf.";
-    FILE_TOO_MANY_ROWS: "The file has more than 10,000 groups. Split it.", "Die Datei hat mehr als 10.000 Gruppen. Teilen Sie sie auf.";
-    FILE_TOO_MANY_COLUMNS: "The table has more than 256 columns. Remove those that are not about groups.",
-        "Die Tabelle hat mehr als 256 Spalten. Entfernen Sie die, die nicht zu Gruppen gehören.";
-    FILE_NO_HEADERS: "No line with known headers was found. Expected: a line with at least a name or a router, and one more column.",
-        "Keine Zeile mit bekannten Überschriften gefunden. Erwartet wird eine Zeile mit mindestens Name oder Router und einer weiteren Spalte.";
-    FILE_NO_WORKBOOKS: "This workbook cannot be read. Save the sheet as CSV.",
-        "Diese Arbeitsmappe kann nicht gelesen werden. Speichern Sie das Blatt als CSV.";
-    file_broken(reason): "The file cannot be read: {reason}", "Die Datei kann nicht gelesen werden: {reason}";
     FILE_COLUMNS: "Columns", "Spalten";
     COLUMN_IGNORED: "not read", "nicht gelesen";
     COLUMN_PRIORITY: "Priority: product or number", "Priorität: Produkt oder Nummer";
@@ -126,6 +117,8 @@ super::words! {
     REASON_DIFFERENT: "The group is neither as before nor as planned", "Die Gruppe ist weder wie vorher noch wie geplant";
     REASON_LOOKED_UP: "The outcome of an earlier call is unknown", "Das Ergebnis eines früheren Aufrufs ist unbekannt";
     REASON_BLOCKED: "A change that has to come first was not made", "Eine Änderung, die vorher nötig ist, wurde nicht gemacht";
+    REASON_NOT_MADE: "The change was not made", "Die Änderung wurde nicht gemacht";
+    REASON_NO_GROUP: "The hub's answer has no group", "Die Antwort des Hubs enthält keine Gruppe";
     reason_not_created_again(reason): "The group was deleted and not created again: {reason}. Apply again to create it as planned, or undo to restore what it was",
         "Die Gruppe wurde gelöscht und nicht wieder angelegt: {reason}. Wenden Sie den Plan noch einmal an, oder nehmen Sie ihn zurück";
 

@@ -2,7 +2,8 @@
 
 use crate::column::{self, ATTRIBUTE, Column, columns, is_told_by_the_hub, lacks_partner};
 use crate::format::{FileError, Format, Line, MAX_BYTES, MAX_ROWS, decoded, headers, read_csv};
-use crate::row::{Problem, Row};
+use crate::problem::{Problem, Wrong};
+use crate::row::Row;
 #[cfg(feature = "xlsx")]
 use crate::workbook::read_xlsx;
 use hub_api::connectivity_group::GroupDefinition;
@@ -119,15 +120,14 @@ fn add(file: &mut GroupsFile, row: Row) {
 }
 
 fn json(text: &str) -> Result<GroupsFile, FileError> {
-    let broken = |error: String| FileError::Broken(error);
     let text = text.trim_start_matches('\u{feff}');
-    let groups = match serde_json::from_str(text).map_err(|error| broken(error.to_string()))? {
+    let groups = match serde_json::from_str(text).map_err(not_json)? {
         Value::Array(groups) => groups,
         Value::Object(mut file) => match file.shift_remove("groups") {
             Some(Value::Array(groups)) => groups,
-            _ => return Err(broken("a list \"groups\" was expected".to_owned())),
+            _ => return Err(FileError::NoGroups),
         },
-        _ => return Err(broken("{\"groups\": [ … ]} was expected".to_owned())),
+        _ => return Err(FileError::NotAnObject),
     };
     let mut file = GroupsFile::default();
     for (group, line) in groups.into_iter().zip(lines_of_groups(text)) {
@@ -137,11 +137,17 @@ fn json(text: &str) -> Result<GroupsFile, FileError> {
                 file.rows.push(Row { line, name, definition: Some(definition), ..Row::default() });
             }
             Err(error) => {
-                file.problems.push(Problem { line, column: String::new(), message: error.to_string() });
+                let wrong = Wrong::NotAGroup(error.to_string());
+                file.problems.push(Problem { line, column: String::new(), wrong });
             }
         }
     }
     Ok(file)
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the form of `map_err`")]
+fn not_json(error: serde_json::Error) -> FileError {
+    FileError::NotJson { line: error.line(), column: error.column(), reason: error.to_string() }
 }
 
 /// Attributes that only the hub writes are left out, so that its own answers can be files.

@@ -1,8 +1,9 @@
 //! From the rows of a file to desired groups: what a row leaves out is taken from the hub.
 
+use crate::problem::{Problem, Wrong};
 use crate::products::{KnownProducts, Missing, has_lost_zeros, product};
 use crate::read::GroupsFile;
-use crate::row::{Connection, Problem, Row, add_missing};
+use crate::row::{Connection, Row, add_missing};
 use hub_api::ResourceName;
 use hub_api::connectivity_group::{ConnectivityGroup, GroupDefinition, GroupProduct, PriorityRule};
 use plan::{DesiredGroup, Expected};
@@ -42,7 +43,7 @@ impl GroupsFile {
             let checked = completed.and_then(|definition| match rows.get(&definition.name) {
                 // Two rows with one name are a finding of the plan.
                 Some(earlier) if row.name.is_none() || earlier.name.is_none() => {
-                    Err(("router".to_owned(), format!("line {} is about the same group", earlier.line)))
+                    Err(("router".to_owned(), Wrong::SameGroup(earlier.line)))
                 }
                 _ => Ok(definition),
             });
@@ -55,9 +56,7 @@ impl GroupsFile {
                         expected: Expected::Anything,
                     });
                 }
-                Err((column, message)) => {
-                    problems.push(Problem { line: row.line, column, message });
-                }
+                Err((column, wrong)) => problems.push(Problem { line: row.line, column, wrong }),
             }
         }
         (desired, problems)
@@ -90,11 +89,8 @@ impl<'a> Groups<'a> {
             None | Some([]) => Ok(None),
             Some([group]) => Ok(Some(group)),
             Some([one, other, ..]) => {
-                let (one, other) = (&one.definition.name, &other.definition.name);
-                let text = format!(
-                    "router \"{router}\" is in more than one group, such as {one} and {other}; name the group"
-                );
-                Err(("router".to_owned(), text))
+                let groups = [one, other].map(|group| group.definition.name.clone());
+                Err(("router".to_owned(), Wrong::SharedRouter { router: router.to_string(), groups }))
             }
         }
     }
@@ -108,16 +104,12 @@ fn complete(
     if let Some(definition) = &row.definition {
         return Ok(definition.clone());
     }
-    let missing =
-        |column: &'static str| move || (column.to_owned(), "is missing; a new group needs it".to_owned());
+    let missing = |column: &'static str| move || (column.to_owned(), Wrong::Missing);
     if let (Some(router), Some(before)) = (&row.router, before)
         && has_lost_zeros(router.as_str(), before.router.as_str())
     {
-        let text = format!(
-            "\"{router}\" is \"{}\" without the zeros at its beginning: a spreadsheet has removed them",
-            before.router
-        );
-        return Err(("router".to_owned(), text));
+        let (text, router) = (router.to_string(), before.router.to_string());
+        return Err(("router".to_owned(), Wrong::RouterWithoutZeros { text, router }));
     }
     let router = row.router.clone().or_else(|| Some(before?.router.clone())).ok_or_else(missing("router"))?;
     let named_by_router = || ResourceName::new(router.as_str()).ok();

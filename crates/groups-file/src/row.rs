@@ -3,33 +3,13 @@
 use crate::cell::value_of;
 use crate::column::{Column, Role, role};
 use crate::format::Line;
+use crate::problem::{Problem, Wrong};
 use hub_api::ResourceName;
 use hub_api::connectivity_group::{GroupDefinition, GroupProduct};
 use hub_api::connectivity_type::ConnectivityType;
 use hub_api::identifier::RouterSerial;
 use hub_api::threshold::Threshold;
 use serde_json::{Map, Value};
-
-/// What is wrong in a file, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// The line, from 1.
-    pub line: usize,
-    /// The header of the column; empty if it is about the whole line.
-    pub column: String,
-    /// What is wrong.
-    pub message: String,
-}
-
-impl std::fmt::Display for Problem {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { line, column, message } = self;
-        match column.is_empty() {
-            true => write!(formatter, "line {line}: {message}"),
-            false => write!(formatter, "line {line}, column {column}: {message}"),
-        }
-    }
-}
 
 /// A row of a file. A part that is `None` is not in the file, and stays as it is at the hub.
 #[derive(Clone, Debug, Default)]
@@ -96,8 +76,8 @@ impl Row {
                 Column::Identifier => identifier = Some((index, text)),
                 _ => {
                     let header = headers.get(index).map_or("", String::as_str);
-                    if let Err(message) = row.set(column, text, header) {
-                        problems.push(Problem { line: line.number, column: header.to_owned(), message });
+                    if let Err(wrong) = row.set(column, text, header) {
+                        problems.push(Problem { line: line.number, column: header.to_owned(), wrong });
                     }
                 }
             }
@@ -110,36 +90,36 @@ impl Row {
             let wrong = match role(row_role).map(|role| row.connection(role)) {
                 None => {
                     let column = header(columns.iter().position(|it| *it == Column::Role));
-                    Some((column, format!("\"{row_role}\" is neither priority nor fallback")))
+                    Some((column, Wrong::UnknownRole(row_role.to_owned())))
                 }
                 Some(Connection { identifier: Some(other), .. }) if other.text != text => {
-                    let text =
-                        format!("\"{text}\" is a second product of the role, beside \"{}\"", other.text);
-                    Some((named.column, text))
+                    let (text, other) = (text.to_owned(), other.text.clone());
+                    Some((named.column, Wrong::SecondProduct { text, other }))
                 }
                 Some(connection) => {
                     connection.identifier = Some(named);
                     None
                 }
             };
-            problems.extend(wrong.map(|(column, message)| Problem { line: line.number, column, message }));
+            problems.extend(wrong.map(|(column, wrong)| Problem { line: line.number, column, wrong }));
         }
         if problems.is_empty() { Ok(row) } else { Err(problems) }
     }
 
-    fn set(&mut self, column: &Column, text: &str, header: &str) -> Result<(), String> {
-        let wrong = |error: &dyn std::fmt::Display| format!("\"{text}\" {error}");
+    fn set(&mut self, column: &Column, text: &str, header: &str) -> Result<(), Wrong> {
+        let not_allowed = |reason| Wrong::NotAllowed(text.to_owned(), reason);
         let cell = || Some(Text { text: text.to_owned(), column: header.to_owned() });
         match column {
-            Column::Name => self.name = Some(ResourceName::new(text).map_err(|error| wrong(&error))?),
-            Column::Router => self.router = Some(RouterSerial::new(text).map_err(|error| wrong(&error))?),
+            Column::Name => self.name = Some(ResourceName::new(text).map_err(not_allowed)?),
+            Column::Router => self.router = Some(RouterSerial::new(text).map_err(not_allowed)?),
             Column::Threshold => {
-                self.threshold = Some(threshold(text).ok_or_else(|| wrong(&hub_api::threshold::OutOfRange))?);
+                self.threshold = Some(threshold(text).ok_or_else(|| Wrong::NotALevel(text.to_owned()))?);
             }
             Column::Product(role) => self.connection(*role).identifier = cell(),
             Column::NetworkId(role) => self.connection(*role).network_id = cell(),
             Column::Type(role) => {
-                let value = ConnectivityType::try_from(value_of(text)).map_err(|error| wrong(&error))?;
+                let value = ConnectivityType::try_from(value_of(text));
+                let value = value.map_err(|_| Wrong::NotAType(text.to_owned()))?;
                 self.connection(*role).connectivity_type = Some(value);
             }
             Column::ProductAttribute(role, name) => {
@@ -147,8 +127,7 @@ impl Row {
             }
             Column::MoreProducts => {
                 let products: Result<Vec<_>, _> = serde_json::from_str(text);
-                self.more_products =
-                    products.map_err(|error| format!("is not a list of products: {error}"))?;
+                self.more_products = products.map_err(|error| Wrong::NotProducts(error.to_string()))?;
             }
             Column::RuleAttribute(name) => drop(self.rule_attributes.insert(name.clone(), value_of(text))),
             Column::Attribute(name) => drop(self.attributes.insert(name.clone(), value_of(text))),

@@ -301,5 +301,15 @@ fn what_is_too_large_or_not_a_table_is_refused_whole() {
     let many = "name,threshold\n".to_owned() + &"a,1\n".repeat(10_001);
     assert_eq!(read(many.as_bytes()), FileError::TooManyRows);
     assert!(matches!(read(b"PK\x03\x04 not a workbook"), FileError::Broken(_)));
-    assert!(matches!(read(b"{\"groups\": 7}"), FileError::Broken(_)));
+    assert_eq!(read(b"{\"groups\": 7}"), FileError::NoGroups);
+    assert_eq!(
+        read(b"[[\"groups\"]").to_string(),
+        "the file cannot be read: EOF while parsing a list at line 1 column 11"
+    );
+    for (error, text) in [
+        (FileError::NoGroups, "the file cannot be read: a list \"groups\" was expected"),
+        (FileError::NotAnObject, "the file cannot be read: {\"groups\": [ … ]} was expected"),
+    ] {
+        assert_eq!(error.to_string(), text);
+    }
 }

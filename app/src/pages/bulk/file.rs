@@ -2,6 +2,7 @@
 
 mod columns;
 mod open;
+mod problem;
 mod read;
 mod workbook;
 
@@ -11,6 +12,7 @@ use crate::format;
 use crate::hub::HubClient;
 use crate::mutation::Mutation;
 use crate::ui::button::{Button, ButtonKind};
+use crate::ui::dom::visible;
 use crate::ui::field::FieldSpec;
 use crate::ui::text_area::TextArea;
 use crate::words::Words;
@@ -20,6 +22,7 @@ use groups_file::Problem;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use problem::Told;
 use read::{FileText, OpenFile, Planned, Steps};
 use web_sys::File;
 
@@ -149,7 +152,7 @@ fn Read(file: OpenFile, opened: RwSignal<Option<OpenFile>>) -> impl IntoView {
         Err(error) => {
             return view! {
                 <p class="field-error" role="alert">
-                    {move || read::words(&error)}
+                    {move || problem::error(&error)}
                 </p>
             }
             .into_any();
@@ -199,13 +202,21 @@ fn Read(file: OpenFile, opened: RwSignal<Option<OpenFile>>) -> impl IntoView {
 #[component]
 fn Problems(problems: Vec<Problem>) -> impl IntoView {
     let count = problems.len();
-    let line = |problem: Problem| {
-        let column = (!problem.column.is_empty()).then(|| format!(", {}", problem.column));
+    let told = |Told { text, reason }: Told| {
+        let reason = reason.map(|reason| view! { " (" <bdi lang="en">{reason}</bdi> ")" });
+        view! {
+            <bdi>{text}</bdi>
+            {reason}
+        }
+    };
+    let line = move |Problem { line, column, wrong }: Problem| {
+        let column = (!column.is_empty()).then(|| format!(", {}", visible(&column)));
+        let wrong = StoredValue::new(wrong);
         view! {
             <li>
-                <strong>{move || Words::file_line(problem.line)} {column}</strong>
+                <strong>{move || Words::file_line(line)} {column}</strong>
                 ": "
-                <bdi lang="en">{problem.message}</bdi>
+                {move || wrong.with_value(|wrong| told(problem::problem(wrong)))}
             </li>
         }
     };

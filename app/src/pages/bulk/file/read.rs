@@ -4,7 +4,6 @@ use crate::error::Error;
 use crate::hub::HubClient;
 use crate::plans::origin::Origin;
 use crate::plans::{current, open_plans};
-use crate::words::Words;
 use groups_file::{FileError, GroupsFile, Problem};
 use hub_api::identifier::{Iccid, TerminalSerial};
 use hub_api::product::FindProducts;
@@ -41,18 +40,6 @@ impl OpenFile {
     /// Reads a file whose columns the operator has chosen.
     pub fn read_as(text: FileText, headers: &[Option<String>]) -> Self {
         Self { outcome: GroupsFile::read_as(&text.bytes, headers), text }
-    }
-}
-
-/// The text of an error of a file.
-pub fn words(error: &FileError) -> String {
-    match error {
-        FileError::TooLarge => Words::FILE_TOO_LARGE().to_owned(),
-        FileError::TooManyRows => Words::FILE_TOO_MANY_ROWS().to_owned(),
-        FileError::TooManyColumns => Words::FILE_TOO_MANY_COLUMNS().to_owned(),
-        FileError::NoHeaders => Words::FILE_NO_HEADERS().to_owned(),
-        FileError::NoWorkbooks | FileError::UnpacksTooLarge => Words::FILE_NO_WORKBOOKS().to_owned(),
-        FileError::Broken(reason) => Words::file_broken(reason),
     }
 }
 
