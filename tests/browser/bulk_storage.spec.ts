@@ -1,5 +1,6 @@
 import { pages } from "./support/addresses.ts";
 import { applyButton, button, paste, plan, table } from "./support/bulk_page.ts";
+import { stored } from "./support/database.ts";
 import { signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -40,4 +41,19 @@ test("a plan that another tab has discarded is not applied", async ({ page, cont
   await applyButton(page).click();
   await expect(page.getByText("The browser no longer keeps this plan")).toBeVisible();
   expect(await mock.groupNames()).not.toContain("bulk-1");
+});
+
+test("a plan with attributes that have names of secrets is not stored, says so, and works", async ({ page, mock }) => {
+  await page.goto(pages.bulk);
+  await plan(page, "name,threshold,attribute:simPin\nnuuk-depot,5,CANARY-PIN\n");
+  await expect(page.getByText("because attributes have the names of secrets: simPin")).toBeVisible();
+  await applyButton(page).click();
+  await expect.poll(async () => (await mock.group("nuuk-depot"))["simPin"]).toBe("CANARY-PIN");
+  await expect(page.getByText("1 change is applied.")).toBeVisible({ timeout: 20_000 });
+  // The hub's own attribute is in every later plan of the group.
+  await page.getByRole("link", { name: "Change many groups" }).click();
+  await plan(page, "name,threshold\nnuuk-depot,4\n");
+  await expect(page.getByText("because attributes have the names of secrets: simPin")).toBeVisible();
+  expect([await stored(page, "plans"), await stored(page, "parts")]).toEqual([{}, {}]);
+  expect(await page.evaluate(() => JSON.stringify([localStorage, sessionStorage]))).not.toContain("CANARY");
 });

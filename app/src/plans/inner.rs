@@ -1,7 +1,7 @@
 //! The state of a plan that is executed.
 
 use crate::error::Error;
-use crate::plans::progress::{Progress, Status, counts};
+use crate::plans::progress::{Progress, Status, Storage, counts};
 use crate::plans::rate::Rate;
 use crate::plans::record::Record;
 use crate::storage::lock::Lock;
@@ -38,7 +38,7 @@ pub struct Inner {
     /// The rows of which a change was sent.
     pub sent: HashSet<usize>,
     /// Whether the browser stores it.
-    pub is_stored: bool,
+    pub storage: Storage,
     /// Whether another tab has removed it from the browser's database.
     pub is_removed: bool,
     /// Whether a task polls the hub for applied changes.
@@ -59,14 +59,14 @@ pub struct Inner {
 
 impl Inner {
     /// A plan that is not being executed.
-    pub fn new(record: Record, execution: Execution, is_stored: bool) -> Self {
+    pub fn new(record: Record, execution: Execution, storage: Storage) -> Self {
         Self {
             execution,
             status: Status::Idle,
             hold: None,
             waits_until: None,
             sent: HashSet::new(),
-            is_stored,
+            storage,
             is_removed: false,
             is_observed: false,
             is_taking_lock: false,
@@ -95,7 +95,7 @@ impl Inner {
             calls: self.execution.calls_in_flight(),
             hold: self.hold.clone(),
             waits_until: self.waits_until,
-            is_stored: self.is_stored,
+            storage: self.storage.clone(),
             per_second: self.rate.per_second(),
             counts,
         }

@@ -3,8 +3,10 @@
 
 use crate::hub::HubClient;
 use crate::plans::origin::Origin;
+use crate::plans::progress::Storage;
 use crate::plans::record::{self, Record};
 use crate::plans::run::Run;
+use crate::plans::secrets::secret_names;
 use crate::transport::random_id;
 use js_sys::Date;
 use leptos::prelude::untrack;
@@ -38,8 +40,15 @@ pub async fn add(hub: HubClient, access: (String, String), origin: Origin, plan:
         requested: 0,
         failed: 0,
     };
-    let is_stored = record.write_plan(&plan).await && record.write().await;
-    let run = Run::new(record, Execution::new(plan), is_stored);
+    let secrets = secret_names(&plan);
+    let storage = if !secrets.is_empty() {
+        Storage::Withheld(secrets)
+    } else if record.write_plan(&plan).await && record.write().await {
+        Storage::Stored
+    } else {
+        Storage::Failed
+    };
+    let run = Run::new(record, Execution::new(plan), storage);
     keep(&run);
     Some(run)
 }

@@ -7,7 +7,7 @@ use crate::plans::calls::{send, wait};
 use crate::plans::current::{self, MAX_BY_NAME};
 use crate::plans::failure::{failure, pauses, retry_after};
 use crate::plans::inner::{Inner, Part};
-use crate::plans::progress::{FAILED, Progress, Status};
+use crate::plans::progress::{FAILED, Progress, Status, Storage};
 use crate::plans::record::{self, Record};
 use crate::tasks::pause_if_long;
 use hub_api::connectivity_group::ListGroups;
@@ -42,15 +42,15 @@ pub struct Run {
 
 impl Run {
     /// A plan that was made now.
-    pub fn new(record: Record, execution: Execution, is_stored: bool) -> Arc<Self> {
-        let inner = Inner::new(record, execution, is_stored);
+    pub fn new(record: Record, execution: Execution, storage: Storage) -> Arc<Self> {
+        let inner = Inner::new(record, execution, storage);
         let (id, access) = (inner.record.id.clone(), inner.record.access.clone());
         Arc::new(Self { inner: Mutex::new(inner), id, access, version: ArcRwSignal::new(0) })
     }
 
     /// A plan that was stored, with its log.
     pub fn resumed(record: Record, plan: Plan, log: &[Entry]) -> Arc<Self> {
-        let run = Self::new(record, Execution::resume(plan, log), true);
+        let run = Self::new(record, Execution::resume(plan, log), Storage::Stored);
         run.inner().take_log(log);
         run
     }
@@ -229,13 +229,13 @@ impl Run {
         };
         let (log, is_kept) = (record::log(&self.id).await, record::exists(&self.id).await);
         let mut inner = self.inner();
-        if inner.is_stored && log.is_some() && !is_kept {
+        if inner.storage == Storage::Stored && log.is_some() && !is_kept {
             inner.is_removed = true;
             drop(inner);
             self.show();
             return false;
         }
-        if inner.is_stored && log.is_none() {
+        if inner.storage == Storage::Stored && log.is_none() {
             // The changes that another tab has made are unknown.
             inner.status = Status::Elsewhere;
             drop(inner);
@@ -243,7 +243,7 @@ impl Run {
             return false;
         }
         inner.lock = Some(lock);
-        if let Some(log) = log.filter(|log| inner.is_stored && !log.is_empty()) {
+        if let Some(log) = log.filter(|log| inner.storage == Storage::Stored && !log.is_empty()) {
             inner.execution = Execution::resume(inner.execution.plan().clone(), &log);
             inner.take_log(&log);
         }
@@ -347,8 +347,8 @@ impl Run {
     }
 
     async fn append(&self, Part { record, entries, time, number }: Part) {
-        if !entries.is_empty() && !record.append(&entries, time, number).await {
-            self.inner().is_stored = false;
+        if !entries.is_empty() && !self.is_withheld() && !record.append(&entries, time, number).await {
+            self.inner().storage = Storage::Failed;
         }
     }
 
@@ -363,10 +363,14 @@ impl Run {
             inner.record.failed = progress.count(&FAILED);
             inner.record.clone()
         };
-        if !record.write().await {
-            self.inner().is_stored = false;
+        if !self.is_withheld() && !record.write().await {
+            self.inner().storage = Storage::Failed;
         }
         self.show();
+    }
+
+    fn is_withheld(&self) -> bool {
+        matches!(self.inner().storage, Storage::Withheld(_))
     }
 
     fn show_sometimes(&self) {

@@ -143,6 +143,8 @@ super::words! {
     PLAN_ELSEWHERE: "Another tab of this browser executes this plan.", "Ein anderer Tab dieses Browsers führt diesen Plan aus.";
     PLAN_NOT_STORED: "The browser does not store this plan. It works, but if you close this tab before the plan has ended, the console no longer knows which changes were sent.",
         "Der Browser speichert diesen Plan nicht. Er funktioniert, aber wenn Sie diesen Tab vorher schließen, weiß die Konsole nicht mehr, welche Änderungen gesendet wurden.";
+    plan_withheld(names): "The browser does not store this plan, because attributes have the names of secrets: {names}. It works, but when you close or reload this tab, it can no longer be continued or undone.",
+        "Der Browser speichert diesen Plan nicht, weil Attribute Namen von Geheimnissen tragen: {names}. Er funktioniert, aber wenn Sie diesen Tab schließen oder neu laden, lässt er sich nicht mehr fortsetzen oder zurücknehmen.";
     hub_is_busy(seconds): "The hub asks to wait: {seconds} s", "Der Hub bittet zu warten: {seconds} s";
     rate(number): "{number} per second", "{number} pro Sekunde";
     time_left(time): "{time} left", "noch {time}";
