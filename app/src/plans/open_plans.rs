@@ -28,7 +28,7 @@ pub async fn add(hub: HubClient, access: (String, String), origin: Origin, plan:
     let created = Date::now();
     let id: String = random_id().to_string().chars().filter(char::is_ascii_alphanumeric).collect();
     let rows = plan.rows.len() - plan.count(Action::Nothing);
-    let record = Record {
+    let mut record = Record {
         id,
         access,
         created,
@@ -39,11 +39,12 @@ pub async fn add(hub: HubClient, access: (String, String), origin: Origin, plan:
         applied: 0,
         requested: 0,
         failed: 0,
+        slices: 0,
     };
     let secrets = secret_names(&plan);
     let storage = if !secrets.is_empty() {
         Storage::Withheld(secrets)
-    } else if record.write_plan(&plan).await && record.write().await {
+    } else if record.write_plan(&plan).await {
         Storage::Stored
     } else {
         Storage::Failed
