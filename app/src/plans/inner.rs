@@ -1,13 +1,21 @@
 //! The state of a plan that is executed.
 
+use crate::clock::now;
 use crate::error::Error;
+use crate::plans::failure::{failure, pauses, retry_after};
 use crate::plans::progress::{Progress, Status, Storage, counts};
 use crate::plans::rate::Rate;
 use crate::plans::record::Record;
 use crate::storage::lock::Lock;
+use hub_api::ResourceName;
+use hub_api::connectivity_group::ConnectivityGroup;
 use js_sys::Date;
-use plan::{Entry, Execution, Row, State};
+use plan::{Answer, Call, Entry, Execution, Row, State};
 use std::collections::HashSet;
+use std::time::Duration;
+
+/// The longest pause before the hub is called again, in seconds, whatever it asks for.
+pub const MAX_PAUSE: u64 = 300;
 
 /// A part of the log that is to be written.
 #[derive(Debug)]
@@ -43,6 +51,8 @@ pub struct Inner {
     pub is_removed: bool,
     /// Whether a task polls the hub for applied changes.
     pub is_observed: bool,
+    /// Whether the groups were compared with the plan at its end, or its end is not reached.
+    pub is_compared: bool,
     /// Whether a task waits for the lock.
     pub is_taking_lock: bool,
     /// How many parts of the log this page has written.
@@ -69,6 +79,7 @@ impl Inner {
             storage,
             is_removed: false,
             is_observed: false,
+            is_compared: true,
             is_taking_lock: false,
             parts: 0,
             written: 0.0,
@@ -96,6 +107,7 @@ impl Inner {
             hold: self.hold.clone(),
             waits_until: self.waits_until,
             storage: self.storage.clone(),
+            is_compared: self.is_compared,
             per_second: self.rate.per_second(),
             counts,
         }
@@ -114,6 +126,62 @@ impl Inner {
         self.parts += 1;
         self.written = Date::now().max(self.written);
         Part { record: self.record.clone(), entries, time: self.written, number: self.parts }
+    }
+
+    /// Takes the answer of a call. Returns how many seconds to wait before the next one.
+    pub fn take_answer(
+        &mut self,
+        call: Call,
+        answer: Result<Option<ConnectivityGroup>, Error>,
+        is_read: bool,
+    ) -> Option<u64> {
+        let after = answer.as_ref().err().and_then(retry_after);
+        if let Some(error) = answer.as_ref().err().filter(|error| pauses(error))
+            && self.status == Status::Running
+        {
+            self.status = Status::Paused;
+            self.hold = Some(error.clone());
+            self.execution.pause();
+        }
+        let answer: Answer = answer.map_err(|error| failure(error, is_read));
+        let busy = self.execution.answer(call, answer);
+        if !is_read {
+            self.rate.note(now());
+        }
+        let seconds = busy.or(after).map(|seconds| seconds.min(MAX_PAUSE))?;
+        let until = now() + Duration::from_secs(seconds).as_secs_f64() * 1000.0;
+        self.waits_until = Some(self.waits_until.map_or(until, |before| before.max(until)));
+        self.rate.forget();
+        Some(seconds)
+    }
+
+    /// Takes the lock, and the log that other tabs have written; false if the plan cannot be executed here.
+    pub fn take_over(&mut self, lock: Lock, log: Option<Vec<Entry>>, is_kept: bool) -> bool {
+        if self.storage == Storage::Stored {
+            let Some(log) = log else {
+                // The changes that another tab has made are unknown.
+                self.status = Status::Elsewhere;
+                return false;
+            };
+            self.is_removed = !is_kept;
+            if self.is_removed {
+                return false;
+            }
+            if !log.is_empty() {
+                self.execution = Execution::resume(self.execution.plan().clone(), &log);
+                self.take_log(&log);
+            }
+        }
+        self.lock = Some(lock);
+        true
+    }
+
+    /// The groups of the rows whose change was made or may have been, and whether each should exist now.
+    pub fn changed(&self) -> Vec<(ResourceName, bool)> {
+        let report = self.execution.report().into_iter().zip(&self.execution.plan().rows);
+        let is_changed = |state| matches!(state, State::Requested | State::Applied | State::Unknown);
+        let changed = report.filter(|(reported, _)| reported.state.is_some_and(is_changed));
+        changed.map(|(reported, row)| (reported.name, row.after.is_some())).collect()
     }
 
     /// Takes over the entries of a log.

@@ -49,6 +49,8 @@ pub struct Progress {
     pub waits_until: Option<f64>,
     /// Whether the browser stores it.
     pub storage: Storage,
+    /// False if the groups could not be compared with the plan at its end.
+    pub is_compared: bool,
     /// Rows per second.
     pub per_second: Option<f64>,
     /// The number of rows in each state.

@@ -5,8 +5,8 @@ use crate::error::Error;
 use crate::hub::HubClient;
 use crate::plans::calls::{send, wait};
 use crate::plans::current::{self, MAX_BY_NAME};
-use crate::plans::failure::{failure, pauses, retry_after};
-use crate::plans::inner::{Inner, Part};
+use crate::plans::failure::{pauses, retry_after};
+use crate::plans::inner::{Inner, MAX_PAUSE, Part};
 use crate::plans::progress::{FAILED, Progress, Status, Storage};
 use crate::plans::record::{self, Record};
 use crate::tasks::pause_if_long;
@@ -14,13 +14,11 @@ use hub_api::connectivity_group::ListGroups;
 use js_sys::Date;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use plan::{Answer, Call, CallRequest, DesiredGroup, Entry, Execution, Plan, Reported, State};
+use plan::{Call, CallRequest, DesiredGroup, Entry, Execution, Plan, Reported, State};
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-/// The longest pause before the hub is called again, in seconds, whatever it asks for.
-const MAX_PAUSE: u64 = 300;
 /// How often the hub is polled for the changes that it has accepted.
 const POLL_INTERVAL: Duration = Duration::from_secs(3);
 /// How often all groups are read instead, if more than a few changes are pending.
@@ -190,19 +188,14 @@ impl Run {
             self.write().await;
             self.show();
             if self.inner().execution.count(State::Requested) > 0 {
-                let interval = if names.len() > MAX_BY_NAME { SWEEP_INTERVAL } else { POLL_INTERVAL };
-                wait(interval.max(Duration::from_secs(pause.min(MAX_PAUSE)))).await;
+                wait(interval(names.len()).max(Duration::from_secs(pause.min(MAX_PAUSE)))).await;
             }
         }
         if has_read {
             self.write_record().await;
         }
-        let mut inner = self.inner();
-        inner.is_observed = false;
-        // If a call is in flight, its answer releases the lock.
-        if inner.status == Status::Idle && inner.execution.calls_in_flight() == 0 {
-            inner.lock = None;
-        }
+        self.inner().is_observed = false;
+        self.release();
     }
 
     /// Whether no tab has executed the plan or executes it now.
@@ -228,26 +221,11 @@ impl Run {
             return false;
         };
         let (log, is_kept) = (record::log(&self.id).await, record::exists(&self.id).await);
-        let mut inner = self.inner();
-        if inner.storage == Storage::Stored && log.is_some() && !is_kept {
-            inner.is_removed = true;
-            drop(inner);
+        let is_taken = self.inner().take_over(lock, log, is_kept);
+        if !is_taken {
             self.show();
-            return false;
         }
-        if inner.storage == Storage::Stored && log.is_none() {
-            // The changes that another tab has made are unknown.
-            inner.status = Status::Elsewhere;
-            drop(inner);
-            self.show();
-            return false;
-        }
-        inner.lock = Some(lock);
-        if let Some(log) = log.filter(|log| inner.storage == Storage::Stored && !log.is_empty()) {
-            inner.execution = Execution::resume(inner.execution.plan().clone(), &log);
-            inner.take_log(&log);
-        }
-        true
+        is_taken
     }
 
     /// Writes the log, then makes the calls that can be made now.
@@ -285,29 +263,7 @@ impl Run {
         } else {
             Err(Error::NotSignedIn)
         };
-        let pause = {
-            let mut inner = self.inner();
-            let after = answer.as_ref().err().and_then(retry_after);
-            if let Some(error) = answer.as_ref().err().filter(|error| pauses(error))
-                && inner.status == Status::Running
-            {
-                inner.status = Status::Paused;
-                inner.hold = Some(error.clone());
-                inner.execution.pause();
-            }
-            let answer: Answer = answer.map_err(|error| failure(error, is_read));
-            let busy = inner.execution.answer(call, answer);
-            if !is_read {
-                inner.rate.note(now());
-            }
-            let pause = busy.or(after).map(|seconds| seconds.min(MAX_PAUSE));
-            if let Some(seconds) = pause {
-                let until = now() + Duration::from_secs(seconds).as_secs_f64() * 1000.0;
-                inner.waits_until = Some(inner.waits_until.map_or(until, |before| before.max(until)));
-                inner.rate.forget();
-            }
-            pause
-        };
+        let pause = self.inner().take_answer(call, answer, is_read);
         if let Some(seconds) = pause {
             // No answer may arrive before the end of the pause, so the view is updated now.
             self.show();
@@ -319,23 +275,65 @@ impl Run {
 
     /// Ends the execution if no changes are left.
     async fn settle(self: &Arc<Self>, hub: HubClient) {
-        let is_over = {
+        let (is_over, is_complete) = {
             let mut inner = self.inner();
             let is_over = inner.execution.is_finished() && inner.status != Status::Paused;
-            if is_over && inner.status == Status::Running {
+            let is_complete = is_over && inner.status == Status::Running;
+            if is_complete {
                 inner.status = Status::Idle;
                 inner.waits_until = None;
-            }
-            if is_over {
+            } else if is_over {
                 inner.lock = None;
             }
-            is_over
+            (is_over, is_complete)
         };
         if is_over {
             self.show();
             self.write_record().await;
+            if is_complete {
+                self.compare(hub).await;
+            }
+            // It keeps the lock, and releases it at its end.
             Box::pin(Arc::clone(self).observe(hub)).await;
             self.write_record().await;
+        }
+    }
+
+    /// Reads the groups of the changed rows again after the last call, and compares them with the plan: another client
+    /// may have changed them, and a call that had timed out may have arrived late.
+    async fn compare(&self, hub: HubClient) {
+        let changed = self.inner().changed();
+        let read = match changed.is_empty() {
+            true => Ok(Vec::new()),
+            false => current::read_again(hub, &changed).await,
+        };
+        let is_compared = {
+            let mut inner = self.inner();
+            // If the operator has continued meanwhile, the groups are compared at the next end.
+            let is_meant = inner.status == Status::Idle && hub.access().as_ref() == Some(&self.access);
+            inner.is_compared = read.is_ok();
+            if let (Ok(groups), true) = (&read, is_meant) {
+                inner.execution.confirm(groups);
+            }
+            is_meant && read.is_ok()
+        };
+        for group in read.iter().flatten().filter(|_| is_compared) {
+            hub.groups.put(group);
+            pause_if_long().await;
+        }
+        self.write().await;
+        self.show();
+        let requested = self.inner().execution.count(State::Requested);
+        if is_compared && requested > 0 {
+            wait(interval(requested)).await;
+        }
+    }
+
+    /// Releases the lock, unless the plan is executed. If a call is in flight, its answer releases it.
+    fn release(&self) {
+        let mut inner = self.inner();
+        if inner.status == Status::Idle && inner.execution.calls_in_flight() == 0 {
+            inner.lock = None;
         }
     }
 
@@ -390,4 +388,9 @@ impl Run {
         // The page has one thread.
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// How often the hub is polled for so many changes.
+fn interval(requested: usize) -> Duration {
+    if requested > MAX_BY_NAME { SWEEP_INTERVAL } else { POLL_INTERVAL }
 }

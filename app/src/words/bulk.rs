@@ -145,6 +145,8 @@ super::words! {
         "Der Browser speichert diesen Plan nicht. Er funktioniert, aber wenn Sie diesen Tab vorher schließen, weiß die Konsole nicht mehr, welche Änderungen gesendet wurden.";
     plan_withheld(names): "The browser does not store this plan, because attributes have the names of secrets: {names}. It works, but when you close or reload this tab, it can no longer be continued or undone.",
         "Der Browser speichert diesen Plan nicht, weil Attribute Namen von Geheimnissen tragen: {names}. Er funktioniert, aber wenn Sie diesen Tab schließen oder neu laden, lässt er sich nicht mehr fortsetzen oder zurücknehmen.";
+    PLAN_NOT_COMPARED: "The groups could not be read again after the last call. Changes that other clients have made since are not in the report.",
+        "Die Gruppen konnten nach dem letzten Aufruf nicht noch einmal gelesen werden. Änderungen, die andere Clients seitdem gemacht haben, fehlen im Bericht.";
     hub_is_busy(seconds): "The hub asks to wait: {seconds} s", "Der Hub bittet zu warten: {seconds} s";
     rate(number): "{number} per second", "{number} pro Sekunde";
     time_left(time): "{time} left", "noch {time}";

@@ -67,6 +67,10 @@ pub fn Messages(run: StoredValue<Arc<Run>>, progress: Memo<Progress>) -> impl In
             (is_over() && failed > 0).then(|| notice(Tone::FAILED, Words::some_failed(failed)))
         }}
         {move || {
+            (is_over() && !progress.with(|progress| progress.is_compared))
+                .then(|| notice(Tone::WARNING, Words::PLAN_NOT_COMPARED().to_owned()))
+        }}
+        {move || {
             let requested = count(&[State::Requested]);
             (is_over() && requested > 0).then(|| notice(Tone::INFO, Words::some_requested(requested)))
         }}
