@@ -1,5 +1,6 @@
 import { pages } from "./support/addresses.ts";
 import { button, paste } from "./support/bulk_page.ts";
+import { switchToGerman } from "./support/language.ts";
 import { signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -16,9 +17,7 @@ test("the problems of a file are in the language of the page", async ({ page, mo
   await button(page, "Show plan").click();
   const problems = page.getByRole("region", { name: "1 problem in the file" });
   await expect(problems).toContainText(`Line 2, router: Router “R-twice” is in more than one group, such as ${one} and ${other}.`);
-  await page.getByRole("button", { name: "Account" }).click();
-  await page.getByRole("radio", { name: "Deutsch" }).check();
-  await page.keyboard.press("Escape");
+  await switchToGerman(page);
   const german = page.getByRole("region", { name: "1 Problem in der Datei" });
   await expect(german).toContainText(`Zeile 2, router: Router „R-twice“ ist in mehr als einer Gruppe, zum Beispiel in ${one} und ${other}.`);
 });
