@@ -36,6 +36,7 @@ mod groups_reading;
 mod hub;
 mod list_address;
 mod list_pages;
+mod list_tools;
 mod message;
 mod module;
 mod modules;
