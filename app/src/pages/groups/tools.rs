@@ -1,5 +1,5 @@
 //! What can be done with the groups of the list: selection, export, and the states of their products. It comes with
-//! the module "bulk".
+//! the module "tools".
 
 mod check;
 mod export;
