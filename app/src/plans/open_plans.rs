@@ -3,10 +3,13 @@
 
 use crate::hub::HubClient;
 use crate::plans::origin::Origin;
+use crate::plans::progress::Storage;
 use crate::plans::record::{self, Record};
 use crate::plans::run::Run;
+use crate::plans::secrets::secret_names;
 use crate::transport::random_id;
 use js_sys::Date;
+use leptos::prelude::untrack;
 use plan::{Action, Execution, Plan};
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -25,7 +28,7 @@ pub async fn add(hub: HubClient, access: (String, String), origin: Origin, plan:
     let created = Date::now();
     let id: String = random_id().to_string().chars().filter(char::is_ascii_alphanumeric).collect();
     let rows = plan.rows.len() - plan.count(Action::Nothing);
-    let record = Record {
+    let mut record = Record {
         id,
         access,
         created,
@@ -36,9 +39,17 @@ pub async fn add(hub: HubClient, access: (String, String), origin: Origin, plan:
         applied: 0,
         requested: 0,
         failed: 0,
+        slices: 0,
     };
-    let is_stored = record.write_plan(&plan).await && record.write().await;
-    let run = Run::new(record, Execution::new(plan), is_stored);
+    let secrets = secret_names(&plan);
+    let storage = if !secrets.is_empty() {
+        Storage::Withheld(secrets)
+    } else if record.write_plan(&plan).await {
+        Storage::Stored
+    } else {
+        Storage::Failed
+    };
+    let run = Run::new(record, Execution::new(plan), storage);
     keep(&run);
     Some(run)
 }
@@ -62,7 +73,7 @@ pub async fn all(hub: HubClient) -> Vec<Record> {
     let Some(access) = hub.access() else { return Vec::new() };
     let mut records = record::all(&access, Date::now()).await;
     OPEN.with_borrow(|open| {
-        for run in open.values().filter(|run| *run.access() == access) {
+        for run in open.values().filter(|run| *run.access() == access && !untrack(|| run.is_gone())) {
             match records.iter_mut().find(|record| record.id == run.id()) {
                 Some(record) => *record = run.record(),
                 None => records.push(run.record()),

@@ -4,11 +4,9 @@ use crate::error::Error;
 use crate::hub::HubClient;
 use crate::plans::origin::Origin;
 use crate::plans::{current, open_plans};
-use crate::words::Words;
 use groups_file::{FileError, GroupsFile, Problem};
 use hub_api::identifier::{Iccid, TerminalSerial};
 use hub_api::product::FindProducts;
-use leptos::prelude::*;
 use plan::{Checks, Plan};
 use std::sync::Arc;
 
@@ -45,30 +43,33 @@ impl OpenFile {
     }
 }
 
-/// The text of an error of a file.
-pub fn words(error: &FileError) -> String {
-    match error {
-        FileError::TooLarge => Words::FILE_TOO_LARGE().to_owned(),
-        FileError::TooManyRows => Words::FILE_TOO_MANY_ROWS().to_owned(),
-        FileError::TooManyColumns => Words::FILE_TOO_MANY_COLUMNS().to_owned(),
-        FileError::NoHeaders => Words::FILE_NO_HEADERS().to_owned(),
-        FileError::NoWorkbooks | FileError::UnpacksTooLarge => Words::FILE_NO_WORKBOOKS().to_owned(),
-        FileError::Broken(reason) => Words::file_broken(reason),
-    }
+/// What became of the groups of a file.
+pub enum Planned {
+    /// A plan with this identifier.
+    Plan(String),
+    /// No plan, because of these problems.
+    Problems(Vec<Problem>),
+    /// No plan, because the operator has opened another file meanwhile.
+    Replaced,
 }
 
-/// The identifier of the plan of a file, or its problems.
+/// What the page follows and decides while a plan is made.
+pub struct Steps<'a> {
+    /// Receives the number of groups read so far.
+    pub progress: &'a dyn Fn(usize),
+    /// Whether the file is still the one that the page shows.
+    pub is_current: &'a dyn Fn() -> bool,
+}
+
+/// Makes the plan of a file.
 pub async fn plan_of(
     hub: HubClient,
     name: String,
     file: &GroupsFile,
-    read: RwSignal<usize>,
-) -> Result<Result<String, Vec<Problem>>, Error> {
+    steps: &Steps<'_>,
+) -> Result<Planned, Error> {
     let access = hub.access().ok_or(Error::NotSignedIn)?;
-    let progress = |count| {
-        read.try_set(count);
-    };
-    let groups = current::read(hub, &|_| true, &progress, false).await?;
+    let groups = current::read(hub, &|_| true, steps.progress, false).await?;
     let mut known = file.known_products(&groups);
     let numbers = file.unknown_network_ids(&known);
     for numbers in numbers.chunks(FIND_LIMIT) {
@@ -88,9 +89,12 @@ pub async fn plan_of(
     }
     let (desired, problems) = file.resolve(&groups, &known);
     if !problems.is_empty() {
-        return Ok(Err(problems));
+        return Ok(Planned::Problems(problems));
+    }
+    if !(steps.is_current)() {
+        return Ok(Planned::Replaced);
     }
     let plan = Plan::new(&groups, &desired, &Checks::default());
     let run = open_plans::add(hub, access, Origin::File(name), plan).await.ok_or(Error::NotSignedIn)?;
-    Ok(Ok(run.id().to_owned()))
+    Ok(Planned::Plan(run.id().to_owned()))
 }
