@@ -47,8 +47,6 @@ pub struct Inner {
     pub sent: HashSet<usize>,
     /// Whether the browser stores it.
     pub storage: Storage,
-    /// Whether another tab has removed it from the browser's database.
-    pub is_removed: bool,
     /// Whether a task polls the hub for applied changes.
     pub is_observed: bool,
     /// Whether the groups were compared with the plan at its end, or its end is not reached.
@@ -77,7 +75,6 @@ impl Inner {
             waits_until: None,
             sent: HashSet::new(),
             storage,
-            is_removed: false,
             is_observed: false,
             is_compared: true,
             is_taking_lock: false,
@@ -116,7 +113,7 @@ impl Inner {
     /// Whether the browser no longer keeps it. A plan that is being executed is kept.
     pub fn is_gone(&self, now: f64) -> bool {
         let is_executed = self.status == Status::Running || self.execution.calls_in_flight() > 0;
-        self.is_removed || !is_executed && self.record.is_expired(now)
+        self.storage == Storage::Removed || !is_executed && self.record.is_expired(now)
     }
 
     /// The entries of the execution since the last call, as the next part of the log.
@@ -163,8 +160,8 @@ impl Inner {
                 self.status = Status::Elsewhere;
                 return false;
             };
-            self.is_removed = !is_kept;
-            if self.is_removed {
+            if !is_kept {
+                self.storage = Storage::Removed;
                 return false;
             }
             if !log.is_empty() {

@@ -28,6 +28,8 @@ pub enum Storage {
     Stored,
     /// The browser does not store it, or not all of it.
     Failed,
+    /// Another tab has removed it.
+    Removed,
     /// The console does not store it, because attributes have these names of secrets.
     Withheld(Vec<String>),
 }

@@ -368,7 +368,7 @@ impl Run {
     }
 
     fn is_withheld(&self) -> bool {
-        matches!(self.inner().storage, Storage::Withheld(_))
+        matches!(self.inner().storage, Storage::Withheld(_) | Storage::Removed)
     }
 
     fn show_sometimes(&self) {

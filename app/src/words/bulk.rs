@@ -64,8 +64,8 @@ super::words! {
         "Pläne bleiben einen Tag lang erhalten: in dem Browser, in dem sie entstanden sind, und für ihren Mandanten und ihre Anwendung.";
 
     PLAN_NOT_KEPT: "The browser no longer keeps this plan", "Der Browser bewahrt diesen Plan nicht mehr auf";
-    PLAN_NOT_KEPT_TEXT: "Plans are kept for a day after their last change, unless another tab discards them. It can no longer be applied or undone. A new plan is compared with the groups as they are now.",
-        "Pläne bleiben nach ihrer letzten Änderung einen Tag lang erhalten, wenn kein anderer Tab sie verwirft. Er lässt sich nicht mehr anwenden oder zurücknehmen. Ein neuer Plan wird mit den Gruppen verglichen, wie sie jetzt sind.";
+    PLAN_NOT_KEPT_TEXT: "Plans are kept for a day after their last change, unless another tab discards them. This one can no longer be applied or undone. A new plan is compared with the groups as they are now.",
+        "Pläne bleiben nach ihrer letzten Änderung einen Tag lang erhalten, wenn kein anderer Tab sie verwirft. Dieser lässt sich nicht mehr anwenden oder zurücknehmen. Ein neuer Plan wird mit den Gruppen verglichen, wie sie jetzt sind.";
     NEW_PLAN: "Make a new plan", "Neuen Plan erstellen";
 
     plan_threshold(level): "Set threshold {level}", "Schwelle {level} setzen";

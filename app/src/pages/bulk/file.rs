@@ -203,7 +203,13 @@ fn Read(file: OpenFile, opened: RwSignal<Option<OpenFile>>) -> impl IntoView {
 fn Problems(problems: Vec<Problem>) -> impl IntoView {
     let count = problems.len();
     let told = |Told { text, reason }: Told| {
-        let reason = reason.map(|reason| view! { " (" <bdi lang="en">{reason}</bdi> ")" });
+        let reason = reason.map(|reason| {
+            view! {
+                " ("
+                <bdi lang="en">{reason}</bdi>
+                ")"
+            }
+        });
         view! {
             <bdi>{text}</bdi>
             {reason}

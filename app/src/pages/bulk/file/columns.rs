@@ -76,7 +76,9 @@ pub fn Columns(file: OpenFile, opened: RwSignal<Option<OpenFile>>) -> impl IntoV
                 <div class="file-columns">{columns.into_iter().map(field).collect_view()}</div>
             </Details>
             <div role="status">
-                {move || notes.get().into_iter().map(|note| view! { <p class="muted">{note}</p> }).collect_view()}
+                {move || {
+                    notes.get().into_iter().map(|note| view! { <p class="muted">{note}</p> }).collect_view()
+                }}
             </div>
         }
     })

@@ -46,7 +46,7 @@ pub fn Messages(run: StoredValue<Arc<Run>>, progress: Memo<Progress>) -> impl In
             (warnings > 0 && !has_begun()).then(|| notice(Tone::WARNING, Words::rows_with_warnings(warnings)))
         }}
         {move || match storage.get() {
-            Storage::Stored => None,
+            Storage::Stored | Storage::Removed => None,
             Storage::Failed => Some(notice(Tone::WARNING, Words::PLAN_NOT_STORED().to_owned())),
             Storage::Withheld(names) => {
                 let names: Vec<_> = names.iter().map(|name| visible(name)).collect();
