@@ -10,3 +10,4 @@ pub mod progress;
 pub mod rate;
 pub mod record;
 pub mod run;
+pub mod single;

@@ -5,9 +5,8 @@ use crate::hub::HubClient;
 use crate::plans::origin::Origin;
 use crate::plans::record::{self, Record};
 use crate::plans::run::Run;
-use crate::transport::random_id;
 use js_sys::Date;
-use plan::{Action, Execution, Plan};
+use plan::{Execution, Plan};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -22,21 +21,7 @@ pub async fn add(hub: HubClient, access: (String, String), origin: Origin, plan:
     if hub.access().as_ref() != Some(&access) {
         return None;
     }
-    let created = Date::now();
-    let id: String = random_id().to_string().chars().filter(char::is_ascii_alphanumeric).collect();
-    let rows = plan.rows.len() - plan.count(Action::Nothing);
-    let record = Record {
-        id,
-        access,
-        created,
-        used: created,
-        origin,
-        has_begun: false,
-        rows,
-        applied: 0,
-        requested: 0,
-        failed: 0,
-    };
+    let record = Record::new(access, origin, &plan);
     let is_stored = record.write_plan(&plan).await && record.write().await;
     let run = Run::new(record, Execution::new(plan), is_stored);
     keep(&run);

@@ -2,7 +2,9 @@
 
 use crate::plans::origin::Origin;
 use crate::storage::database::{self, Store};
-use plan::{Entry, Plan};
+use crate::transport::random_id;
+use js_sys::Date;
+use plan::{Action, Entry, Plan};
 use serde::{Deserialize, Serialize};
 
 /// How long a plan is kept after its last change, in milliseconds. It can be undone for as long.
@@ -34,6 +36,23 @@ pub struct Record {
 }
 
 impl Record {
+    /// The record of a plan that is made now.
+    pub fn new(access: (String, String), origin: Origin, plan: &Plan) -> Self {
+        let created = Date::now();
+        Self {
+            id: random_id().to_string().chars().filter(char::is_ascii_alphanumeric).collect(),
+            access,
+            created,
+            used: created,
+            origin,
+            has_begun: false,
+            rows: plan.rows.len() - plan.count(Action::Nothing),
+            applied: 0,
+            requested: 0,
+            failed: 0,
+        }
+    }
+
     /// Stores it; false if the browser does not store it.
     pub async fn write(&self) -> bool {
         match serde_json::to_string(self) {
