@@ -13,6 +13,7 @@ use crate::hub::HubClient;
 use crate::list_pages::ListPager;
 use crate::pages::groups::search::Search;
 use crate::plans::record;
+use crate::table_file::TableFormat;
 use crate::ui::button::{Button, ButtonKind, LinkButton};
 use crate::ui::toast::Toasts;
 use crate::words::{Text, Words};
@@ -41,7 +42,10 @@ pub fn GroupTools() -> impl IntoView {
             view! {
                 <div class="list-tools">
                     <span title=Words::EXPORT_HINT>
-                        {button(Words::EXPORT_CSV, move || export::save(groups, false))}
+                        {button(Words::EXPORT_CSV, move || export::save(groups, false, TableFormat::Csv))}
+                    </span>
+                    <span title=Words::EXPORT_HINT>
+                        {button(Words::EXPORT_XLSX, move || export::save(groups, false, TableFormat::Xlsx))}
                     </span>
                     <ColumnsButton search />
                     <ViewsButton search hub />
@@ -159,7 +163,8 @@ fn SelectionBar(hub: HubClient) -> impl IntoView {
                     </LinkButton>
                     {button(Words::SELECT_NOTHING, move || groups.select(|selection, _| selection.clear()))}
                     {button(Words::COPY_NAMES, copy)}
-                    {button(Words::EXPORT_CSV, move || export::save(groups, true))}
+                    {button(Words::EXPORT_CSV, move || export::save(groups, true, TableFormat::Csv))}
+                    {button(Words::EXPORT_XLSX, move || export::save(groups, true, TableFormat::Xlsx))}
                 </div>
             }
         })
