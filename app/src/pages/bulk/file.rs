@@ -13,13 +13,14 @@ use crate::mutation::Mutation;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::field::FieldSpec;
 use crate::ui::text_area::TextArea;
+use crate::ui::toast::Toasts;
 use crate::words::Words;
 use columns::Columns;
 use console_api::pages::{self, Page};
 use groups_file::Problem;
 use leptos::html;
 use leptos::prelude::*;
-use read::{FileText, OpenFile};
+use read::{FileText, OpenFile, Progress};
 
 /// How many problems are listed.
 const MAX_PROBLEMS: usize = 100;
@@ -109,7 +110,8 @@ fn Read(file: OpenFile, opened: RwSignal<Option<OpenFile>>) -> impl IntoView {
     let hub = HubClient::of_app();
     let address = Address::of_app();
     let planning = Mutation::default();
-    let read = RwSignal::new(0_usize);
+    let toasts = expect_context::<Toasts>();
+    let progress = RwSignal::new(Progress::Groups(0));
     let OpenFile { text, outcome } = file;
     let groups = match outcome {
         Ok(groups) if groups.problems.is_empty() => StoredValue::new(groups),
@@ -127,8 +129,13 @@ fn Read(file: OpenFile, opened: RwSignal<Option<OpenFile>>) -> impl IntoView {
     let run = Callback::new(move |()| {
         let (groups, name) = (groups.get_value(), name.get_value());
         planning.run(async move {
-            match read::plan_of(hub, name, &groups, read).await? {
-                Ok(id) if address.is_at(&Page::Bulk) => address.go(&pages::bulk_plan(&id)),
+            match read::plan_of(hub, name, &groups, progress).await? {
+                Ok(plan) if address.is_at(&Page::Bulk) => {
+                    address.go(&pages::bulk_plan(&plan.id));
+                    if !plan.knows_states {
+                        toasts.inform(untrack(Words::PRODUCTS_NOT_CHECKED));
+                    }
+                }
                 Ok(_) => (),
                 Err(problems) => {
                     opened.try_update(|file| {
@@ -141,8 +148,12 @@ fn Read(file: OpenFile, opened: RwSignal<Option<OpenFile>>) -> impl IntoView {
             Ok(())
         });
     });
-    let progress =
-        move || planning.pending().get().then(|| Words::groups_read_so_far(format::count(read.get())));
+    let told = move || {
+        planning.pending().get().then(|| match progress.get() {
+            Progress::Groups(count) => Words::groups_read_so_far(format::count(count)),
+            Progress::Products(done, all) => Words::products_checked(format::count(done), format::count(all)),
+        })
+    };
     view! {
         {move || planning.error().map(|error| view! { <Failure error on_retry=run /> })}
         <div class="form-actions">
@@ -150,7 +161,7 @@ fn Read(file: OpenFile, opened: RwSignal<Option<OpenFile>>) -> impl IntoView {
                 {Words::SHOW_PLAN}
             </Button>
             <span class="muted" role="status">
-                {progress}
+                {told}
             </span>
         </div>
     }

@@ -5,15 +5,11 @@ use crate::hub::HubClient;
 use crate::plans::origin::Origin;
 use crate::plans::{current, open_plans};
 use crate::words::Words;
-use groups_file::{FileError, GroupsFile, Problem};
-use hub_api::identifier::{Iccid, TerminalSerial};
+use groups_file::{FileError, GroupsFile, Inventory, Problem};
 use hub_api::product::FindProducts;
 use leptos::prelude::*;
 use plan::{Checks, Plan};
 use std::sync::Arc;
-
-/// How many numbers one search for products contains.
-const FIND_LIMIT: usize = 100;
 
 /// A file as it was opened.
 #[derive(Clone, Debug)]
@@ -57,40 +53,71 @@ pub fn words(error: &FileError) -> String {
     }
 }
 
-/// The identifier of the plan of a file, or its problems.
+/// How far the making of a plan is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// So many groups are read.
+    Groups(usize),
+    /// So many of the products are looked up.
+    Products(usize, usize),
+}
+
+/// A plan that was made of a file.
+pub struct Planned {
+    /// Its identifier.
+    pub id: String,
+    /// Whether the states of its products are known.
+    pub knows_states: bool,
+}
+
+/// The plan of a file, or its problems.
 pub async fn plan_of(
     hub: HubClient,
     name: String,
     file: &GroupsFile,
-    read: RwSignal<usize>,
-) -> Result<Result<String, Vec<Problem>>, Error> {
+    progress: RwSignal<Progress>,
+) -> Result<Result<Planned, Vec<Problem>>, Error> {
     let access = hub.access().ok_or(Error::NotSignedIn)?;
-    let progress = |count| {
-        read.try_set(count);
+    let read = |count| {
+        progress.try_set(Progress::Groups(count));
     };
-    let groups = current::read(hub, &|_| true, &progress, false).await?;
-    let mut known = file.known_products(&groups);
-    let numbers = file.unknown_network_ids(&known);
-    for numbers in numbers.chunks(FIND_LIMIT) {
-        let mut find = FindProducts::default();
-        for number in numbers {
-            match Iccid::new(number.as_str()) {
-                Ok(iccid) => find.iccids.push(iccid),
-                Err(_) => find.terminal_serials.extend(TerminalSerial::new(number.as_str()).ok()),
-            }
-        }
-        if find.iccids.is_empty() && find.terminal_serials.is_empty() {
-            continue;
-        }
-        for product in &hub.send(&find).await?.entities {
-            known.add(product);
-        }
+    let groups = current::read(hub, &|_| true, &read, false).await?;
+    let (mut known, mut inventory) = (file.known_products(&groups), Inventory::default());
+    look_up(hub, &mut inventory, file.unknown_network_ids(&known), progress).await?;
+    for product in inventory.products() {
+        known.add(product);
     }
     let (desired, problems) = file.resolve(&groups, &known);
     if !problems.is_empty() {
         return Ok(Err(problems));
     }
-    let plan = Plan::new(&groups, &desired, &Checks::default());
+    let mut checks = Checks::default();
+    let mut plan = Plan::new(&groups, &desired, &checks);
+    // Unknown and inactive products are only warnings, so the plan does without them.
+    let found = look_up(hub, &mut inventory, Inventory::numbers_of(&plan), progress).await;
+    let knows_states = found.is_ok();
+    if knows_states {
+        checks.products = Some(inventory.states_of(&plan));
+        plan = Plan::new(&groups, &desired, &checks);
+    }
     let run = open_plans::add(hub, access, Origin::File(name), plan).await.ok_or(Error::NotSignedIn)?;
-    Ok(Ok(run.id().to_owned()))
+    Ok(Ok(Planned { id: run.id().to_owned(), knows_states }))
+}
+
+/// Looks up numbers of products that were not looked up before.
+async fn look_up(
+    hub: HubClient,
+    inventory: &mut Inventory,
+    numbers: impl IntoIterator<Item = String>,
+    progress: RwSignal<Progress>,
+) -> Result<(), Error> {
+    let calls = inventory.calls(numbers);
+    let size = |call: &FindProducts| call.iccids.len() + call.terminal_serials.len();
+    let (mut done, all) = (0, calls.iter().map(size).sum());
+    for call in calls {
+        progress.try_set(Progress::Products(done, all));
+        inventory.add(hub.send(&call).await?.entities);
+        done += size(&call);
+    }
+    Ok(())
 }
