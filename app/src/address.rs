@@ -16,6 +16,8 @@ pub struct Address {
     fragment: RwSignal<String>,
     /// The address of the list of groups as it was left.
     last_list: StoredValue<String>,
+    /// The page that was shown before this one.
+    left: StoredValue<Page>,
 }
 
 impl Address {
@@ -26,6 +28,7 @@ impl Address {
             query: RwSignal::new(String::new()),
             fragment: RwSignal::new(String::new()),
             last_list: StoredValue::new(pages::GROUPS.to_owned()),
+            left: StoredValue::new(Page::Unknown),
         };
         address.read();
         let clicks = window_event_listener(ev::click, move |event| address.follow(&event));
@@ -60,6 +63,11 @@ impl Address {
     /// The fragment of the address, with its `#`.
     pub fn fragment(self) -> String {
         self.fragment.get()
+    }
+
+    /// The product whose page was shown before this one.
+    pub fn left_product(self) -> Option<String> {
+        self.left.with_value(|left| if let Page::Product(id) = left { Some(id.clone()) } else { None })
     }
 
     /// A parameter of the address, decoded.
@@ -136,6 +144,7 @@ impl Address {
             if is_outdated() {
                 reload();
             } else {
+                self.left.set_value(self.page_untracked());
                 self.page.set(page);
             }
         }

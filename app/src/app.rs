@@ -1,23 +1,22 @@
 //! The frame around the pages, what all of them share, and the table of routes.
 
 use crate::address::Address;
-use crate::bulk::{self, BulkGroupTools, BulkOverlays, BulkPage};
 use crate::clock::Clock;
 use crate::failure::Failure;
 use crate::frame::{Frame, SignInDialog};
 use crate::groups::Groups;
 use crate::module::{self, Module};
+use crate::modules::{Modules, PageInModule};
 use crate::mutation::Mutation;
 use crate::not_found::NotFound;
 use crate::overlay::OpenOverlay;
 use crate::page_change::PageChange;
 use crate::pages::groups::GroupsPage;
 use crate::pages::sign_in::SignInPage;
-use crate::planning::{self, PlanningPage};
 use crate::preferences;
-use crate::rest::{self, RestPage};
 use crate::session::Session;
 use crate::sign_out;
+use crate::tools::{GroupToolsOnceHere, OverlaysOnceHere};
 use crate::ui::drop::refuse_drops;
 use crate::ui::effect::effect;
 use crate::ui::silent_values::read_on_submit;
@@ -42,17 +41,13 @@ pub fn App() -> impl IntoView {
     provide_context(address);
     Toasts::provide();
     OpenOverlay::provide(session);
-    let (rest, bulk, planning) = (rest::provide(), bulk::provide(), planning::provide());
-    let module = move || match address.page() {
-        Page::Groups | Page::SignIn | Page::Unknown => None,
-        Page::Products | Page::Find | Page::Activity => Some(bulk),
-        Page::Bulk | Page::BulkPlan(_) => Some(planning),
-        _ => Some(rest),
-    };
+    let modules = Modules::provide();
+    let module = move || modules.of(&address.page());
     let is_awaited = Memo::new(move |_| module().is_some_and(Module::is_awaited));
     // In parallel with the session request.
-    untrack(module).into_iter().for_each(Module::fetch);
-    module::fetch_when_idle([rest, bulk]);
+    let own = untrack(module);
+    own.into_iter().for_each(Module::fetch);
+    module::fetch_when_idle(modules.for_later(), own);
     let start = Mutation::default();
     let run = Callback::new(move |()| start.run(session.start()));
     run.run(());
@@ -66,7 +61,7 @@ pub fn App() -> impl IntoView {
             }}
         </Frame>
         <PageChange starting=start.pending() fetching=is_awaited />
-        {move || session.is_open().then(|| view! { <BulkOverlays /> })}
+        {move || session.is_open().then(|| view! { <OverlaysOnceHere /> })}
         <SignInDialog />
     }
 }
@@ -78,7 +73,7 @@ fn Pages() -> impl IntoView {
     move || match address.page() {
         Page::Groups => view! {
             <GroupsPage />
-            <BulkGroupTools />
+            <GroupToolsOnceHere />
         }
         .into_any(),
         Page::SignIn => {
@@ -89,8 +84,6 @@ fn Pages() -> impl IntoView {
         Page::Unknown => {
             view! { <NotFound title=Words::NOT_FOUND_TITLE sentence=Words::NOT_FOUND_TEXT /> }.into_any()
         }
-        page @ (Page::Products | Page::Find | Page::Activity) => view! { <BulkPage page /> }.into_any(),
-        page @ (Page::Bulk | Page::BulkPlan(_)) => view! { <PlanningPage page /> }.into_any(),
-        page => view! { <RestPage page /> }.into_any(),
+        page => view! { <PageInModule page /> }.into_any(),
     }
 }

@@ -70,7 +70,7 @@ pub struct Parts {
     pub unreadable: RwSignal<usize>,
     /// The list in pages, if the operator has chosen so.
     pub pages: Pages,
-    /// The content above the list, once the module "bulk" is loaded.
+    /// The content above the list, once the module "tools" is loaded.
     pub above: RwSignal<Option<fn() -> AnyView>>,
     /// The number of the current reading; an older one ends when it sees another number here.
     pub reading: StoredValue<u32>,

@@ -22,6 +22,9 @@ const IDLE_DELAY: Duration = Duration::from_secs(2);
 /// The interval between two checks whether the first page has its data, and the most checks.
 const CHECK_INTERVAL: Duration = Duration::from_millis(100);
 const MAX_CHECKS: u32 = 50;
+/// After how many checks a page that is in a module itself has what it shows: a second, for the facts of its products and
+/// its first drawing.
+const SETTLED: u32 = 10;
 
 /// What fetches a module: whether it is here then.
 type Load = fn() -> Pin<Box<dyn Future<Output = bool>>>;
@@ -95,16 +98,31 @@ impl Module {
 }
 
 /// Fetches the modules when the browser is idle and the first page has its data. Earlier, they would take bandwidth
-/// from its calls and its own module.
-pub fn fetch_when_idle(modules: [Module; 2]) {
-    fetch_later(modules, MAX_CHECKS);
+/// from its calls and its own module. `own` is the module of the first page.
+pub fn fetch_when_idle(modules: [Module; 3], own: Option<Module>) {
+    let pause = if own.is_some() { SETTLED } else { 0 };
+    fetch_later(modules, Wait { checks: MAX_CHECKS, pause, settled: 0 });
 }
 
-fn fetch_later(modules: [Module; 2], checks: u32) {
+/// How long to wait for the first page.
+#[derive(Clone, Copy)]
+struct Wait {
+    /// How many more checks there are.
+    checks: u32,
+    /// How many checks in a row have to find that the page waits for nothing.
+    pause: u32,
+    /// How many have found it.
+    settled: u32,
+}
+
+fn fetch_later(modules: [Module; 3], wait: Wait) {
+    let Wait { checks, pause, settled } = wait;
     let fetch = move || {
         let is_loading = |module: &Module| module.progress.get_untracked() == Progress::Loading;
-        if checks > 0 && (modules.iter().any(is_loading) || call_log::is_awaited()) {
-            set_timeout(move || fetch_later(modules, checks - 1), CHECK_INTERVAL);
+        let is_busy = modules.iter().any(is_loading) || call_log::is_awaited();
+        if checks > 0 && (is_busy || settled < pause) {
+            let wait = Wait { checks: checks - 1, pause, settled: if is_busy { 0 } else { settled + 1 } };
+            set_timeout(move || fetch_later(modules, wait), CHECK_INTERVAL);
         } else {
             // After a failure the page offers "Try again"; a background fetch would change the page unasked.
             let is_absent = |module: &Module| module.progress.get_untracked() == Progress::Absent;

@@ -1,4 +1,4 @@
-//! The overlays that an operator opens over the pages. Their views are in the module "bulk".
+//! The overlays that an operator opens over the pages. Their views are in the module "tools".
 
 use crate::session::Session;
 use crate::ui::effect::effect;

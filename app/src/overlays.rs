@@ -1,4 +1,4 @@
-//! The overlays, in the module "bulk": the command palette, the list of keys, and the actions of single keys.
+//! The overlays, in the module "tools": the command palette, the list of keys, and the actions of single keys.
 
 mod action;
 mod command;

@@ -10,4 +10,5 @@ pub mod progress;
 pub mod rate;
 pub mod record;
 pub mod run;
+pub mod secrets;
 pub mod single;

@@ -10,6 +10,7 @@ mod create;
 mod failure;
 mod find;
 mod group;
+mod groups_file;
 mod keys;
 mod number;
 mod product;

@@ -43,7 +43,8 @@ impl Output {
     /// Prints a problem of a file.
     pub(crate) fn problem(self, problem: &Problem) {
         if self.json {
-            let Problem { line, column, message } = problem;
+            let Problem { line, column, wrong } = problem;
+            let message = wrong.to_string();
             Self::print(&json!({ "line": line, "column": column, "message": message }).to_string());
         } else {
             Self::print(&escaped(&problem.to_string()));

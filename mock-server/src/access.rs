@@ -42,8 +42,8 @@ impl AccessKey {
     }
 
     /// Whether a text is the key. The time does not depend on what is wrong.
-    pub(crate) fn is(&self, text: &str) -> bool {
-        digest(&SHA256, text.as_bytes()).as_ref() == digest(&SHA256, self.0.as_bytes()).as_ref()
+    pub(crate) fn is(&self, text: &[u8]) -> bool {
+        digest(&SHA256, text).as_ref() == digest(&SHA256, self.0.as_bytes()).as_ref()
     }
 }
 

@@ -6,14 +6,13 @@ use crate::message::message;
 use crate::options::Options;
 use crate::sandbox::Sandbox;
 use axum::extract::Request;
+use axum::http::uri::Authority;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Version, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 
 /// The header with the key, for tests and shells.
 pub(crate) const KEY_HEADER: HeaderName = HeaderName::from_static("x-mock-key");
-/// The cookie with the key, for the page.
-const KEY_COOKIE: &str = "mock-key";
 
 /// Refuses a request that does not name this machine, against DNS rebinding: a web page can point its own
 /// name at 127.0.0.1, and the browser would then treat the mock as part of the page's origin. Source:
@@ -95,7 +94,7 @@ fn is_page_with_key(request: &Request, options: &Options) -> bool {
         return false;
     };
     request.headers().get(header::ORIGIN).is_some_and(may_call)
-        && text(request.headers(), KEY_HEADER.as_str()).is_some_and(|value| key.is(value))
+        && request.headers().get(KEY_HEADER).is_some_and(|value| key.is(value.as_bytes()))
 }
 
 /// Rejects the preflight of a page that may not call, and gives the reason.
@@ -142,20 +141,35 @@ pub(crate) async fn refuse_method(sandbox: Sandbox, request: Request) -> Respons
 
 fn has_key_in_address(request: &Request, key: &AccessKey) -> bool {
     let query = form_urlencoded::parse(request.uri().query().unwrap_or_default().as_bytes());
-    *request.method() == Method::GET && query.into_iter().any(|(name, value)| name == "key" && key.is(&value))
+    *request.method() == Method::GET
+        && query.into_iter().any(|(name, value)| name == "key" && key.is(value.as_bytes()))
+}
+
+/// The name of the cookie with the key, for the page. Cookies do not distinguish ports, so the name carries the
+/// port: two mocks on one host have two keys.
+fn key_cookie(headers: &HeaderMap) -> String {
+    let host: Option<Authority> = text(headers, header::HOST.as_str()).and_then(|host| host.parse().ok());
+    match host.and_then(|host| host.port_u16()) {
+        Some(port) => format!("mock-key-{port}"),
+        None => "mock-key".to_owned(),
+    }
 }
 
 /// Whether the key is in its header or in its cookie.
 fn has_key(headers: &HeaderMap, key: &AccessKey) -> bool {
-    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let mut cookies = cookies.flat_map(|all| all.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    cookies.any(|(name, value)| name == KEY_COOKIE && key.is(value))
-        || text(headers, KEY_HEADER.as_str()).is_some_and(|value| key.is(value))
+    let own = format!("{}=", key_cookie(headers));
+    // By bytes: a cookie that another server of this host has set need not be text.
+    let lines = headers.get_all(header::COOKIE).iter();
+    let mut pairs =
+        lines.flat_map(|line| line.as_bytes().split(|byte| *byte == b';')).map(<[u8]>::trim_ascii);
+    pairs.any(|pair| pair.strip_prefix(own.as_bytes()).is_some_and(|value| key.is(value)))
+        || headers.get(KEY_HEADER).is_some_and(|value| key.is(value.as_bytes()))
 }
 
 /// Moves the key from the address, where it would stay in the browser's history, to a cookie.
 fn move_to_cookie(sandbox: &Sandbox, request: &Request, key: &AccessKey) -> Response {
-    let cookie = format!("{KEY_COOKIE}={}; Path=/__mock/; HttpOnly; SameSite=Strict", key.as_str());
+    let name = key_cookie(request.headers());
+    let cookie = format!("{name}={}; Path=/__mock/; HttpOnly; SameSite=Strict", key.as_str());
     let location = sandbox.link(request.uri().path());
     let headers = [
         (header::LOCATION, HeaderValue::try_from(location)),

@@ -7,9 +7,10 @@ use axum::Router;
 use clap::CommandFactory as _;
 use mock_server::{Data, Mock, Options, Recorder, Recording, StateError, app};
 use serve::{Listen, Listeners, Log, Manual};
-use std::io::{self, IsTerminal as _, Read as _, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
+use std::time::Duration;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
@@ -114,9 +115,7 @@ impl Server {
         let (end, ended) = oneshot::channel::<()>();
         // A thread, because the runtime would wait at its end for a task that reads stdin.
         std::thread::spawn(move || {
-            let mut stdin = io::stdin().lock();
-            let mut buffer = [0; 1024];
-            while stdin.read(&mut buffer).is_ok_and(|count| count > 0) {}
+            wait_for_end(&mut io::stdin().lock());
             drop(end);
         });
         let signal = std::mem::replace(&mut self.stop, tokio::spawn(async {}));
@@ -139,6 +138,22 @@ impl Server {
         }
         serve::run(self.listeners, app, async { drop(self.stop.await) }).await;
         Ok(())
+    }
+}
+
+/// Returns at the end of the input, or when it cannot be read. The program at its other end may have made it
+/// non-blocking, so an input without data is not at its end.
+fn wait_for_end(input: &mut impl io::Read) {
+    const POLL_INTERVAL: Duration = Duration::from_millis(100);
+    let mut buffer = [0; 1024];
+    loop {
+        match input.read(&mut buffer) {
+            Ok(0) => return,
+            Ok(_) => (),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => (),
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => std::thread::sleep(POLL_INTERVAL),
+            Err(_) => return,
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Redacting secrets.
 
-use axum::http::{HeaderMap, HeaderName, Uri, header};
+use axum::http::header::{AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION, SET_COOKIE};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Uri};
 use serde_json::{Map, Value};
 
 /// Replaces a secret.
@@ -15,13 +16,16 @@ const FIELDS: [&str; 7] = [
     "password",
     "assertion",
 ];
+/// The names of further secret parameters of a query. Source: defaults of Kong's plugins `jwt` and `key-auth`.
+const PARAMETERS: [&str; 2] = ["jwt", "apikey"];
+/// Parts of the names of secret headers.
+const PARTS: [&str; 5] = ["token", "secret", "password", "api-key", "apikey"];
 
 /// Headers in their order. Secret ones show at most their scheme.
 pub(crate) fn headers(headers: &HeaderMap) -> Map<String, Value> {
     let mut shown = Map::new();
     for (name, value) in headers {
-        let text = String::from_utf8_lossy(value.as_bytes());
-        let text = if is_secret(name) { scheme_only(&text) } else { text.into_owned() };
+        let text = header(name, value);
         match shown.get_mut(name.as_str()) {
             Some(Value::String(earlier)) => {
                 earlier.push_str(", ");
@@ -33,12 +37,15 @@ pub(crate) fn headers(headers: &HeaderMap) -> Map<String, Value> {
     shown
 }
 
+/// The value of a header. A secret one shows at most its scheme.
+pub(crate) fn header(name: &HeaderName, value: &HeaderValue) -> String {
+    let text = String::from_utf8_lossy(value.as_bytes());
+    if is_secret(name) { scheme_only(&text) } else { text.into_owned() }
+}
+
 fn is_secret(name: &HeaderName) -> bool {
-    let known = [header::AUTHORIZATION, header::PROXY_AUTHORIZATION, header::COOKIE, header::SET_COOKIE];
-    known.contains(name)
-        || name.as_str().contains("token")
-        || name.as_str().contains("secret")
-        || name == "x-mock-key"
+    let known = [AUTHORIZATION, PROXY_AUTHORIZATION, COOKIE, SET_COOKIE];
+    known.contains(name) || name == "x-mock-key" || PARTS.iter().any(|part| name.as_str().contains(part))
 }
 
 fn scheme_only(value: &str) -> String {
@@ -115,7 +122,23 @@ fn take_secrets(value: &mut Value) -> Vec<Value> {
 
 /// Path and query, with secrets in the query redacted.
 pub(crate) fn target(uri: &Uri) -> String {
-    fields(uri.path_and_query().map_or("/", |target| target.as_str()))
+    let target = uri.path_and_query().map_or("/", |target| target.as_str());
+    match target.split_once('?') {
+        Some((path, query)) => {
+            format!("{}?{}", fields(path), query.split('&').map(parameter).collect::<Vec<_>>().join("&"))
+        }
+        None => fields(target),
+    }
+}
+
+/// A parameter of a query, whose name may contain escapes.
+fn parameter(pair: &str) -> String {
+    let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+    let plain = form_urlencoded::parse(name.as_bytes()).next().map(|(name, _)| name);
+    match plain.filter(|plain| PARAMETERS.contains(&plain.as_ref()) || FIELDS.contains(&plain.as_ref())) {
+        Some(plain) if !value.is_empty() => format!("{plain}={REDACTED}"),
+        _ => fields(pair),
+    }
 }
 
 /// A form, a query, or invalid JSON, with the value after the name of each secret field redacted.
@@ -168,18 +191,37 @@ mod tests {
     }
 
     #[test]
+    fn no_secret_remains_in_a_query() {
+        for (sent, shown) in [
+            ("/a?access_token=s3cret&b=1", "/a?access_token=***&b=1"),
+            ("/a?access%5Ftoken=s3cret&b=1", "/a?access_token=***&b=1"),
+            ("/a?b=1&%63lient_secret=s3cret", "/a?b=1&client_secret=***"),
+            ("/a?jwt=s3cret&apikey=s3cret", "/a?jwt=***&apikey=***"),
+            ("/a?jwt=&b=jwt", "/a?jwt=&b=jwt"),
+            ("/a%20b?limit=1&name=%2F", "/a%20b?limit=1&name=%2F"),
+        ] {
+            assert_eq!(target(&Uri::from_static(sent)), shown);
+        }
+    }
+
+    #[test]
     fn secret_headers_show_at_most_their_scheme() {
         let mut map = HeaderMap::new();
         for (name, value) in [
             ("authorization", "Bearer s3cret"),
             ("authorization", "Basic s3cret"),
             ("cookie", "s3cret"),
+            ("x-api-key", "s3cret"),
+            ("x-auth-token", "s3cret"),
             ("x-m2m-ri", "1"),
         ] {
             map.append(name, value.parse().expect("a value"));
         }
         let shown = headers(&map);
         assert_eq!(shown["authorization"], "Bearer ***, Basic ***");
-        assert_eq!((&shown["cookie"], &shown["x-m2m-ri"]), (&"***".into(), &"1".into()));
+        for name in ["cookie", "x-api-key", "x-auth-token"] {
+            assert_eq!(shown[name], "***", "{name}");
+        }
+        assert_eq!(shown["x-m2m-ri"], "1");
     }
 }

@@ -2,9 +2,12 @@
 
 #![expect(clippy::expect_used, reason = "a helper of a test fails as the test does")]
 
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::io::{BufRead as _, BufReader, ErrorKind, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
+use std::os::fd::OwnedFd;
+use std::os::unix::net::UnixStream;
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
 fn mock_server(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_mock-server"));
@@ -44,6 +47,24 @@ fn the_server_stops_with_the_program_that_holds_its_stdin_if_configured() {
     stdin.write_all(b"what is written there is ignored\n").expect("it reads");
     assert!(mock.try_wait().expect("a state").is_none());
     drop(stdin);
+    assert!(mock.wait().expect("it ends").success());
+}
+
+#[test]
+fn a_stdin_without_data_does_not_stop_the_server_even_if_it_is_non_blocking() {
+    let (held, given) = UnixStream::pair().expect("sockets");
+    given.set_nonblocking(true).expect("it is non-blocking");
+    let mut mock = mock_server(&["--listen", "127.0.0.1:0", "--stop-with-stdin"]);
+    let mut mock = mock.stdin(Stdio::from(OwnedFd::from(given))).spawn().expect("it starts");
+    let mut line = String::new();
+    BufReader::new(mock.stdout.take().expect("a pipe")).read_line(&mut line).expect("a line");
+    let address = line.trim().strip_prefix("listening on http://").expect("an address");
+    // A server that stops ends its idle connections at once.
+    let mut idle = TcpStream::connect(address).expect("it accepts");
+    idle.set_read_timeout(Some(Duration::from_millis(500))).expect("a timeout");
+    let read = idle.read(&mut [0]).map_err(|error| error.kind());
+    assert_eq!(read, Err(ErrorKind::WouldBlock), "the connection stays open");
+    drop(held);
     assert!(mock.wait().expect("it ends").success());
 }
 

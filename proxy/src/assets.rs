@@ -3,7 +3,7 @@
 //! Only files in that list are served, whatever the path says.
 
 mod kind;
-mod negotiate;
+pub(crate) mod negotiate;
 mod read;
 pub(crate) mod site;
 

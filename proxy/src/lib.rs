@@ -12,6 +12,7 @@ mod assets;
 mod audit;
 mod body;
 mod cli;
+mod compression;
 mod config;
 mod config_error;
 mod cross_site;

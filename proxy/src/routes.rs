@@ -8,8 +8,8 @@ use crate::session::store::Sessions;
 use crate::sign_on::SignOnProxy;
 use crate::state::State;
 use crate::{
-    assets, cross_site, forward, host_check, rejection, request_form, request_log, response_headers, session,
-    sign_on,
+    assets, compression, cross_site, forward, host_check, rejection, request_form, request_log,
+    response_headers, session, sign_on,
 };
 use axum::extract::FromRef as _;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -17,17 +17,11 @@ use axum::routing::{any, get};
 use axum::{Json, Router, extract};
 use console_api::{HubInfo, paths};
 use std::sync::Arc;
-use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::compression::CompressionLayer;
-use tower_http::compression::predicate::SizeAbove;
-
-/// Smaller answers fit into one packet as they are.
-const MIN_COMPRESSED: u64 = 1024;
 
 /// Everything on the console's own address.
 pub(crate) fn console(state: State) -> Router {
-    let forward = any(forward::forward).layer(compression());
+    let forward = any(forward::forward).layer(compression::layer()).layer(from_fn(compression::only_gzip));
     let session_cookie = SessionCookie::from_ref(&state);
     let guarded = Router::new()
         .route(paths::SESSION, get(session::show).post(session::sign_in).delete(session::sign_out))
@@ -35,6 +29,7 @@ pub(crate) fn console(state: State) -> Router {
         .route(&format!("{}/", paths::API), forward.clone())
         .route(&format!("{}/{{*path}}", paths::API), forward)
         .layer(cookie::layer(&Sessions::from_ref(&state), session_cookie.clone()))
+        .layer(from_fn_with_state(session_cookie.clone(), cookie::only_own))
         .layer(from_fn_with_state(session_cookie, cookie::only_from_session_changes))
         .layer(from_fn(cross_site::require_console_header))
         .layer(cross_site::layer());
@@ -58,13 +53,6 @@ pub(crate) fn console(state: State) -> Router {
 /// The monitoring endpoints on an address of their own, for every client that reaches it.
 pub(crate) fn monitoring(state: State) -> Router {
     api(probes().route(METRICS, get(monitoring::show_metrics))).with_state(state)
-}
-
-/// Compresses the hub's answers if the browser accepts it, as fast as gzip can. Length does not betray a secret
-/// (BREACH): no token, secret or session id is in a body, and no other site can send the session's cookie. The
-/// answers to `/session` stay as they are.
-fn compression() -> CompressionLayer<SizeAbove> {
-    CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(SizeAbove::new(MIN_COMPRESSED))
 }
 
 fn probes() -> Router<State> {

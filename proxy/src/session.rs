@@ -60,6 +60,9 @@ pub(crate) async fn sign_in(
     let _in_flight = service.in_flight.permit()?;
     let sign_in = SignIn::read(&body, service.shared_access.as_ref())?;
     let permit = service.attempts.permit(&source).await?;
+    if sign_in.is_pasted() {
+        service.attempts.record_pasted(source.clone());
+    }
     let identity = sign_in.identity(&service.tokens, user).await.inspect_err(|rejection| {
         if matches!(rejection.reason(), Reason::CredentialsRefused | Reason::OtherTenant) {
             service.attempts.record_refused(source);

@@ -54,9 +54,12 @@ test.describe("with the groups of the demo", () => {
     await expect(page.getByText("1 change is requested.")).toBeVisible();
     await expect(button(page, "1 Requested")).toBeVisible();
     await expect(page.getByText(/is applied/)).toHaveCount(0);
+    await expect(page.getByText("The groups could not be read again after the last call.")).toBeVisible();
   });
 
-  test("deleting groups asks for their number", async ({ page, mock }) => {
+  test("deleting groups asks for their number", async ({ page, mock, problems }) => {
+    // After the last call the groups are read again.
+    problems.expectStatus(404);
     await change(page, ["alta-mast-3", "nuuk-depot"]);
     await page.getByRole("combobox", { name: "Change" }).selectOption("delete");
     await button(page, "Show plan").click();
@@ -84,6 +87,42 @@ test.describe("with the groups of the demo", () => {
     expect(await mock.groupNames()).toContain("bremen-ferry-1");
   });
 
+  test("a selected group that is deleted meanwhile is a row of the plan and of the report", async ({ page, mock, problems }) => {
+    problems.expectStatus(404);
+    await change(page, ["alta-mast-3", "nuuk-depot"]);
+    await page.getByRole("combobox", { name: "Failover threshold" }).selectOption("6");
+    await mock.deleteGroup("alta-mast-3");
+    await button(page, "Show plan").click();
+    await expect(stateOf(page, "alta-mast-3")).toContainText("The hub no longer has this group");
+    await page.getByRole("checkbox", { name: "Leave out the rows with errors" }).check();
+    await button(page, "Apply 1 change").click();
+    await expect(stateOf(page, "nuuk-depot")).toContainText(/Requested|Applied/);
+    await expect(stateOf(page, "alta-mast-3")).toContainText("Skipped");
+    await expect(page.getByText(/not applied/)).toHaveCount(0);
+    const [file] = await Promise.all([page.waitForEvent("download"), button(page, "Export report").click()]);
+    const lines = (await readFile((await file.path())!, "utf8")).trim().split("\r\n");
+    expect(lines).toHaveLength(3);
+    expect(lines.filter((line) => line.includes("alta-mast-3"))).toEqual([expect.stringContaining("skipped")]);
+  });
+
+  test("at the end the groups are compared with the plan, and a group that another client has changed is named", async ({ page, mock, problems }) => {
+    problems.expectStatus(404);
+    await change(page, ["bremen-ferry-1", "bremen-ferry-2", "nuuk-depot"]);
+    await page.getByRole("combobox", { name: "Failover threshold" }).selectOption("6");
+    await button(page, "Show plan").click();
+    await mock.fault("update group", { kind: "delay", milliseconds: 5000 }, { name: "nuuk-depot" });
+    await applyButton(page).click();
+    await expect.poll(() => Promise.all([level(mock, "bremen-ferry-1"), level(mock, "bremen-ferry-2")])).toEqual([6, 6]);
+    await mock.changeGroup("bremen-ferry-1", { liCRr: "R-of-another-client" });
+    await mock.deleteGroup("bremen-ferry-2");
+    await expect(stateOf(page, "nuuk-depot")).toContainText(/Requested|Applied/);
+    await expect(stateOf(page, "bremen-ferry-1")).toContainText("The group is no longer as planned");
+    await expect(stateOf(page, "bremen-ferry-2")).toContainText("The group is no longer as planned");
+    await expect(page.getByText("2 rows were not applied, or may not have been.")).toBeVisible();
+    const [file] = await Promise.all([page.waitForEvent("download"), button(page, "Export report").click()]);
+    expect((await readFile((await file.path())!, "utf8")).match(/no longer as planned/g)).toHaveLength(2);
+  });
+
   test("a file with a problem is not sent, and each problem has its line and column", async ({ page, mock }) => {
     await page.goto(pages.bulk);
     await paste(page, "name;Stufe\nnuuk-depot;9\nalta-mast-3;2\n");
@@ -103,6 +142,7 @@ test.describe("with the groups of the demo", () => {
     await page.getByRole("combobox", { name: "Hinweis" }).selectOption("threshold");
     await expect(page.getByRole("combobox", { name: "Hinweis" })).toBeFocused();
     await expect(page.getByRole("combobox", { name: "Level" })).toHaveValue("");
+    await expect(page.getByText("Columns that are not read: Level")).toBeVisible();
     await button(page, "Show plan").click();
     await applyButton(page).click();
     await expect.poll(() => level(mock, "nuuk-depot")).toBe(5);

@@ -1,3 +1,4 @@
+import { expectAccessible } from "./support/accessibility.ts";
 import { pages } from "./support/addresses.ts";
 import {
   chooseLevel,
@@ -162,6 +163,42 @@ test("the same product twice is refused before anything is sent", async ({ page 
     "Priority and fallback must be two different products.",
   );
   expect(creates()).toBe(0);
+});
+
+test("a router and products that another group has are named at their fields, with links", async ({ page, mock }) => {
+  const { liCRr, priRe } = await mock.group("izmir-ferry-9");
+  const { prPID, faPID } = priRe as { prPID: string; faPID: string };
+  const note = (text: string) => page.getByRole("status").filter({ hasText: text });
+  await page.getByRole("textbox", { name: "Router serial number" }).fill(String(liCRr));
+  const router = note("This router is already in:");
+  await expect(router.getByRole("link", { name: "izmir-ferry-9" })).toHaveAttribute("href", pages.group("izmir-ferry-9"));
+  for (const [which, id] of [["Priority", prPID], ["Fallback", faPID]] as const) {
+    await product(page, which).fill(id);
+    const field = connection(page, which).getByRole("status").filter({ hasText: "This product is already in:" });
+    await expect(field.getByRole("link", { name: "izmir-ferry-9" })).toBeVisible();
+  }
+  await expectAccessible(page);
+  // It is a warning: the operator decides.
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill("izmir-ferry-10");
+  await page.getByRole("button", { name: "Create group" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "izmir-ferry-10" })).toBeVisible();
+
+  await page.goto(pages.editGroup("izmir-ferry-10"));
+  await expect(router.getByRole("link")).toHaveText(["izmir-ferry-9"]);
+});
+
+test("a product beyond those that are offered is chosen by its number", async ({ page, mock }) => {
+  await mock.reset({ products: 250 });
+  await page.goto(`${pages.products}?row=240`);
+  const row = page.locator("[aria-rowindex='241']");
+  await expect(row.getByRole("link")).toHaveAttribute("href", /\/products\/.+/);
+  const id = (await row.getByRole("rowheader").textContent()) ?? "";
+  await page.goto(pages.newGroup);
+  await product(page, "Priority").click();
+  await expect(page.getByText(/^Only the first 100 products are offered/)).toBeVisible();
+  await product(page, "Priority").fill(id.slice(id.indexOf("-") + 1));
+  await expect(product(page, "Priority")).toHaveValue(id);
+  await expectNetworkId(page, "Priority", id);
 });
 
 test("the picture and the command follow the form", async ({ page }) => {

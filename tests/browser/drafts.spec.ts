@@ -107,6 +107,22 @@ test("a draft belongs to its group", async ({ page }) => {
   }
 });
 
+test("a draft belongs to its tenant and application", async ({ page, problems }) => {
+  problems.expectStatus(403); // the hub does not know the other application
+  await signIn(page);
+  await page.goto(pages.newGroup);
+  await nameField(page).fill("kiel");
+  await expect.poll(() => storedDrafts(page)).toHaveLength(1);
+  await signIn(page, "", "CPOther");
+  await page.goto(pages.newGroup);
+  await expect(nameField(page)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Restore draft" })).toHaveCount(0);
+  await signIn(page);
+  await page.goto(pages.newGroup);
+  await restore(page);
+  await expect(nameField(page)).toHaveValue("kiel");
+});
+
 test("two tabs keep a draft each", async ({ page, context }) => {
   await signIn(page);
   const other = await context.newPage();

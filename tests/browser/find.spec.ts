@@ -35,6 +35,13 @@ function chip(page: Page, name: RegExp | string) {
   return page.getByRole("group", { name: "Filter by result" }).getByRole("button", { name });
 }
 
+/** The number of all results, and the sum of those of each outcome. */
+async function chips(page: Page): Promise<[all: number, sum: number]> {
+  const counts = (await chip(page, /./).allTextContents()).map((text) => Number.parseInt(text, 10));
+  const [all = 0, ...outcomes] = counts;
+  return [all, outcomes.reduce((sum, outcome) => sum + outcome, 0)];
+}
+
 /** The numbers that the hub was asked for, and the products. */
 async function asked(mock: Mock): Promise<{ iccids: string[]; serials: string[]; products: number }> {
   const finds = await mock.calls({ operation: "find products" });
@@ -103,9 +110,8 @@ for (const { name, text, iccids, serials, products = [] } of texts) {
     await find(page, text);
     await expect(totals(page)).toBeVisible();
     expect(await asked(mock)).toEqual({ iccids, serials, products: products.length });
-    const count = async (button: string): Promise<number> => Number.parseInt(button, 10);
-    const [all, ...outcomes] = await Promise.all((await chip(page, /./).allTextContents()).map(count));
-    expect(outcomes.reduce((sum, outcome) => sum + outcome, 0)).toBe(all);
+    const [all, sum] = await chips(page);
+    expect(sum).toBe(all);
   });
 }
 
@@ -218,17 +224,20 @@ test("a search pauses after two failures and goes on when asked to", async ({ pa
   await page.getByRole("button", { name: "Continue" }).click();
   await expect(totals(page)).toHaveText("600 lines: 200 Not found, 400 Error");
   expect(await mock.calls({ operation: "find products" })).toHaveLength(3);
-  await page.getByRole("button", { name: "Retry failed" }).click();
+  expect(await chips(page)).toEqual([600, 600]);
+  await page.getByRole("button", { name: "Retry failed" }).press("Enter");
   await expect(totals(page)).toHaveText("600 lines: 600 Not found");
 });
 
 test("a search can be paused", async ({ page, mock }) => {
   await mock.fault("find products", { kind: "delay", milliseconds: 3000 }, { times: 1 });
   await find(page, ...madeUp(450));
-  await page.getByRole("button", { name: "Pause" }).click();
+  await page.getByRole("button", { name: "Pause" }).press("Enter");
   await expect(page.getByText("200 of 450 numbers asked")).toBeVisible();
   expect(await mock.calls({ operation: "find products" })).toHaveLength(1);
-  await page.getByRole("button", { name: "Continue" }).click();
+  expect(await chips(page)).toEqual([450, 450]);
+  await expect(page.getByRole("button", { name: "Continue" })).toBeFocused();
+  await page.keyboard.press("Enter");
   await expect(totals(page)).toHaveText("450 lines: 450 Not found");
 });
 
@@ -260,13 +269,21 @@ test("a count filters the table by keyboard, and its rows can be copied and save
   ]);
 });
 
-test("two found products begin a new group", async ({ page }) => {
+test("two found products and a router's serial number make a group in three steps", async ({ page, mock }) => {
   await find(page, "8949020230457621596", "28114");
   await page.getByRole("link", { name: "Create group with these products" }).click();
   const product = (role: string) =>
     page.getByRole("group", { name: `${role} connection` }).getByRole("combobox", { name: "Product" });
   await expect(product("Priority")).toHaveValue("TMSP-8949020230457621596");
   await expect(product("Fallback")).toHaveValue("INTELSAT-28114");
+  await page.getByRole("textbox", { name: "Router serial number" }).fill("R-7001");
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill("found-ferry");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "found-ferry" })).toBeVisible();
+  expect(await mock.group("found-ferry")).toMatchObject({
+    liCRr: "R-7001",
+    priRe: { prPID: "TMSP-8949020230457621596", faPID: "INTELSAT-28114" },
+  });
 });
 
 /** The ways in which an operator loses sight of a pasted text, and how they come back to it. */
@@ -321,6 +338,8 @@ test("what was found is a link that finds the same again, and outlives the way t
   await page.goBack();
   await expect(totals(page)).toHaveText(/2 Found/);
   await expect(page.getByRole("textbox", { name: "Identifiers" })).toHaveValue(/^Serials: see below/);
+  await expect(page.locator("[data-opened='true'] .row-link")).toBeFocused();
+  await expect(page.getByRole("row", { name: /28114.*INTELSAT-28114/ })).toHaveAttribute("data-opened", "true");
 
   const colleague = await context.newPage();
   await colleague.goto(`${pages.find}#8949020230457621596,28114`);

@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+import { expectNoSidewaysScrolling } from "./support/accessibility.ts";
 import { pages } from "./support/addresses.ts";
 import { signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
@@ -153,6 +154,28 @@ test("the table is sorted by each of its columns", async ({ page }) => {
   expect(statuses.at(-1)).toContain("applied");
 });
 
+for (const width of [1280, 768, 320]) {
+  test(`each column sorts in a window of ${width} pixels`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    for (const [column, sort] of [
+      ["Router", "router"],
+      ["Level", "threshold"],
+      ["Status", "status"],
+      ["Priority", "priority"],
+      ["Fallback", "fallback"],
+      ["Changed", "changed"],
+      ["Name", ""],
+    ] as const) {
+      const heading = page.getByRole("columnheader", { name: column });
+      await heading.getByRole("button").click();
+      await expect(heading).toHaveAttribute("aria-sort", "ascending");
+      expect(new URL(page.url()).search).toBe(sort === "" ? "" : `?sort=${sort}`);
+      await expect(heading).toBeInViewport({ ratio: 1 });
+    }
+    await expectNoSidewaysScrolling(page);
+  });
+}
+
 test("the columns stay where they are while a search is typed", async ({ page }) => {
   const positions = () =>
     page.getByRole("columnheader").evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().x));
@@ -228,6 +251,67 @@ test("a pending group becomes applied in the table without a refresh", async ({ 
   await expect(row(page, "aalborg-depot")).toBeVisible();
   await mock.advance(4);
   await expect(row(page, "aalborg-depot")).toContainText("Applied");
+});
+
+test("pending groups are asked for by name, and in a hidden tab not at all", async ({ page, mock }) => {
+  // The test is the clock of what the page does every few seconds.
+  await page.addInitScript(() => {
+    const ticks: (() => void)[] = [];
+    const start = window.setInterval.bind(window);
+    const setInterval = (tick: () => void, period: number) => (period < 4000 ? start(tick, period) : ticks.push(tick));
+    Object.assign(window, { ticks, setInterval });
+  });
+  const tick = (isHidden: boolean) =>
+    page.evaluate((isHidden) => {
+      Object.defineProperty(document, "hidden", { configurable: true, get: () => isHidden });
+      (window as unknown as { ticks: (() => void)[] }).ticks.forEach((tick) => tick());
+    }, isHidden);
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    const name = /\/connectivityGroups\/([^?]+)/.exec(request.url())?.[1];
+    if (name !== undefined) asked.push(name);
+  });
+  await page.reload();
+  await expect(page.getByText(/^8 groups · as of/)).toBeVisible();
+  const lists = (await mock.calls({ operation: "list groups" })).length;
+  await tick(false);
+  await expect.poll(() => asked).toEqual(["nuuk-depot"]);
+  for (let times = 0; times < 5; times += 1) await tick(true);
+  await tick(false);
+  await expect.poll(() => asked).toEqual(["nuuk-depot", "nuuk-depot"]);
+  expect(await mock.calls({ operation: "list groups" })).toHaveLength(lists);
+});
+
+test("a screen reader's tree alone is enough to use the table", async ({ page }) => {
+  const main = page.getByRole("main");
+  await expect(row(page, "bremen-ferry-1")).toBeVisible();
+  await expect(row(page, "izmir-ferry-9")).toContainText("inactive");
+  const tree = await main.ariaSnapshot();
+  for (const part of [
+    /table "Connectivity groups"/,
+    /columnheader "Status"[^\n]*\n\s*- button "Status"/,
+    /button "8 all" \[pressed\]/,
+    /row "[^"]*alta-mast-3 (▲ )?Failed/,
+    /row "[^"]*bremen-ferry-1 [^"]*Applied[^"]* R-1001 3 cellular JASPER-8997112212741433747[^"]* satellite INTELSAT-27597/,
+    /row "[^"]*izmir-ferry-9 [^"]*satellite GALAXY1-5591313 inactive/,
+    /row "[^"]*kiruna-mast-1 [^"]*No fallback/,
+    /checkbox "Select bremen-ferry-1"/,
+    /rowheader "bremen-ferry-1"/,
+  ]) {
+    expect(tree).toMatch(part);
+  }
+  // Nothing that can be pressed or filled in is without a name.
+  expect(tree).not.toMatch(/- (button|link|checkbox|searchbox|textbox|combobox)( \[[^\]]*\])*:?\n/);
+
+  // Found, sorted, selected and opened by roles and names only.
+  await main.getByRole("searchbox", { name: "Search" }).fill("bremen");
+  await expect(main.getByRole("status").filter({ hasText: "2 of 8 groups" })).toBeVisible();
+  await main.getByRole("columnheader", { name: "Level" }).getByRole("button").click();
+  await expect(main.getByRole("columnheader", { name: "Level" })).toHaveAttribute("aria-sort", "ascending");
+  await main.getByRole("checkbox", { name: "Select bremen-ferry-2" }).check();
+  await expect(page.getByRole("region", { name: "Selection" }).getByRole("status")).toHaveText(/^1 selected/);
+  await main.getByRole("link", { name: "bremen-ferry-2" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "bremen-ferry-2" })).toBeVisible();
 });
 
 test("a tenant without groups sees what a group is and how to create one", async ({ page, mock }) => {

@@ -91,6 +91,18 @@ test("odd names are shown as they are and break no layout, at three widths", asy
   }
 });
 
+test("a name of 10 kB and one with NUL are reported, hide no other group and break no layout", async ({ page, startHub }) => {
+  const list = { "m2m:cnt": { "dtiot:conGp": ["m".repeat(10_000), "nul\u0000name", "plain"].map((name) => group(name, "")) } };
+  const hub = await startHub([{ path: groupsPath(), body: JSON.stringify(list) }]);
+  await hub.open(pages.groups);
+  await expect(page.getByRole("table").getByRole("rowheader")).toHaveText(["plain"]);
+  await expect(page.getByText("2 groups could not be read and are not shown.")).toBeVisible();
+  await atEachWidth(page, async () => {
+    await expect(page.getByRole("link", { name: "plain", exact: true })).toBeVisible();
+    await expectNoSidewaysScrolling(page);
+  });
+});
+
 /** Answers that a decoder must refuse. */
 const bad: Record<string, string> = {
   "100,000 levels": "[".repeat(100_000) + "]".repeat(100_000),

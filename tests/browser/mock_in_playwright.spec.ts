@@ -1,15 +1,14 @@
+import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { expect, test } from "./support/test.ts";
 
-test("a page's calls reach the sandbox that a header names", async ({ context, page, mock, request, problems }, testInfo) => {
+test("a page's calls reach the sandbox that a header names", async ({ context, page, mock: shared, problems }) => {
   problems.expectAny();
-  const mockUrl = mock.url;
-  await page.goto(`${mockUrl}/__mock/`);
-  const sandbox = `${mockUrl}/__mock/sandbox/${testInfo.testId}/__mock`;
-  await context.setExtraHTTPHeaders({ "X-Mock-Sandbox": testInfo.testId });
-  await request.post(`${sandbox}/faults`, {
-    data: { operation: "create group", times: 1, fault: { kind: "truncated" } },
-  });
+  const name = `page-${randomUUID()}`;
+  const mock = shared.sandbox(name);
+  await page.goto(`${shared.url}/__mock/`);
+  await context.setExtraHTTPHeaders({ "X-Mock-Sandbox": name });
+  await mock.fault("create group", { kind: "truncated" }, { times: 1 });
   // A stand-in for any page that calls the mock.
   const half = await page.evaluate(async () => {
     const form = { grant_type: "client_credentials", client_id: "demo-client", client_secret: "demo-secret" };
@@ -32,10 +31,8 @@ test("a page's calls reach the sandbox that a header names", async ({ context, p
     return answer.text().then(() => undefined, () => answer.status);
   });
   expect(half).toBe(201);
-  const calls = await request.get(`${sandbox}/journal?operation=create+group&name=kiel-ferry-7`);
-  expect((await calls.json()).count).toBe(1);
-  const other = await request.get(`${mockUrl}/__mock/journal?operation=create+group`);
-  expect((await other.json()).count).toBe(0);
+  expect(await mock.calls({ operation: "create group", name: "kiel-ferry-7" })).toHaveLength(1);
+  expect(await shared.calls({ operation: "create group" })).toHaveLength(0);
 });
 
 test("what docs/mock.md shows of Playwright is what the example does", async () => {

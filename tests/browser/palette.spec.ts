@@ -78,6 +78,21 @@ test("a product is opened by its ID and looked up by a number", async ({ page })
   await expect(page.getByRole("link", { name: "TMSP-8949020230457621596" })).toBeVisible();
 });
 
+test("a product of a group is opened by a part of its number", async ({ page }) => {
+  await type(page, "galaxy 5591");
+  await expect(palette(page).getByRole("group", { name: "Products in groups" }).getByRole("option")).toHaveText([
+    "Open product GALAXY1-5591313",
+  ]);
+  await expectAccessible(page);
+  await field(page).fill("INTELSAT-27597");
+  await expect(option(page, "Open product INTELSAT-27597")).toHaveCount(1);
+  await field(page).fill("satellite-terminal-of-no-group");
+  await expect(palette(page).getByText("Nothing matches.")).toBeVisible();
+  await field(page).fill("galaxy 5591");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/products\/GALAXY1-5591313$/);
+});
+
 test("pages, the page's own buttons and settings are commands, with their keys", async ({ page, mock }) => {
   await type(page, "new gr");
   await expect(option(page, /New group/).first()).toBeVisible();

@@ -1,4 +1,4 @@
-import type { Locator, Page } from "@playwright/test";
+import { type Locator, type Page, chromium } from "@playwright/test";
 import { atEachWidth, expectAccessible, expectNoSidewaysScrolling } from "./support/accessibility.ts";
 import { pages } from "./support/addresses.ts";
 import { signIn } from "./support/sign_in.ts";
@@ -71,9 +71,69 @@ test.describe("a few products", () => {
     await expect(row(page, 1)).toContainText("TERMINATED");
   });
 
+  test("columns and views are those of the products, and the address keeps the columns", async ({ page }) => {
+    const columns = page.getByRole("columnheader");
+    await page.getByRole("button", { name: "Columns" }).click();
+    const choice = page.getByRole("dialog", { name: "Columns and density" });
+    await choice.getByRole("checkbox", { name: "Network ID" }).uncheck();
+    await choice.getByRole("checkbox", { name: "Account" }).uncheck();
+    await expect(page).toHaveURL(/\/products\?columns=type,status$/);
+    await expectAccessible(page);
+    await page.keyboard.press("Escape");
+    await expect(columns).toHaveText(["Product", "Type", "Status"]);
+    await atEachWidth(page, () => expectNoSidewaysScrolling(page));
+    await page.setViewportSize({ width: 1280, height: 800 });
+    for (const name of ["type", "status"]) {
+      const left = (selector: string) => page.locator(selector).first().evaluate((it) => it.getBoundingClientRect().left);
+      expect(await left(`.virtual-head .cell-${name}`)).toBeCloseTo(await left(`[data-row] .cell-${name}`), 0);
+    }
+
+    await columns.filter({ hasText: "Status" }).getByRole("button").click();
+    await page.getByRole("button", { name: "Views" }).click();
+    const views = page.getByRole("dialog", { name: "Views" });
+    await views.getByRole("textbox").fill("By status");
+    await page.keyboard.press("Enter");
+    await expect(views.getByRole("link", { name: "By status" })).toHaveAttribute("href", "/products?sort=status&columns=type,status");
+    await expectAccessible(page);
+
+    // The groups have their own.
+    await page.goto(pages.groups);
+    await expect(columns).toHaveText(["Selected", "Name", "Status", "Router", "Level", "Priority", "Fallback", "Changed"]);
+    await page.getByRole("button", { name: "Views" }).click();
+    await expect(views).toBeVisible();
+    await expect(views.getByRole("listitem")).toHaveCount(0);
+
+    await page.goto(pages.products);
+    await expect(columns).toHaveText(["Product", "Type", "Status"]);
+    await page.getByRole("button", { name: "Columns" }).click();
+    await choice.getByRole("checkbox", { name: "Network ID" }).check();
+    await choice.getByRole("checkbox", { name: "Account" }).check();
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Views" }).click();
+    await views.getByRole("link", { name: "By status" }).click();
+    await expect(columns).toHaveText(["Product", "Type", "Status"]);
+    await expect(columns.filter({ hasText: "Status" })).toHaveAttribute("aria-sort", "ascending");
+  });
+
   test("a row links to its product", async ({ page }) => {
     await page.getByRole("link", { name: "INTELSAT-27597" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "LW01-Media_Mobil-27597" })).toBeVisible();
+  });
+
+  test("the focus is on the row of the product from which an operator comes back", async ({ page }) => {
+    await page.getByRole("link", { name: "INTELSAT-27597" }).focus();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { level: 1, name: "LW01-Media_Mobil-27597" })).toBeVisible();
+    await page.goBack();
+    const opened = page.getByRole("link", { name: "INTELSAT-27597" });
+    await expect(opened).toBeFocused();
+    await expect(opened).toBeInViewport();
+    await expect(page.locator("[data-opened='true']")).toHaveCount(1);
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowUp");
+    await expect(opened).toBeFocused();
+    await page.keyboard.press("Home");
+    await expect(row(page, 1).getByRole("link")).toBeFocused();
   });
 
   test("a row after the last one leads to the last one", async ({ page }) => {
@@ -140,6 +200,20 @@ test.describe("a million products", () => {
     expect(name).not.toBe(last);
   });
 
+  test("the focus returns to a product among others, and a search for another row keeps its goal", async ({ page }) => {
+    await goToRow(page, "300007");
+    const opened = row(page, 300_007).getByRole("link");
+    await expect(opened).toHaveAttribute("href", /\/products\/.+/);
+    const name = (await row(page, 300_007).getByRole("rowheader").textContent()) ?? "";
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(new RegExp(`/products/${name}$`));
+    await page.goBack();
+    await expect(opened).toBeFocused();
+    await expect(opened).toBeInViewport();
+    await goToRow(page, "1200");
+    await expect(row(page, 1200).getByRole("link")).toBeFocused();
+  });
+
   test("pages that were left are read again, and scrolling past others reads none", async ({ page, mock }) => {
     await goToRow(page, "300000");
     await expect(row(page, 300_000).getByRole("link")).toBeFocused();
@@ -201,6 +275,33 @@ test.describe("a million products", () => {
       await expect(row(page, 1).getByRole("link")).toBeInViewport();
     });
   });
+});
+
+test("dragging the scroll bar leads to row 1,000,000", async ({ mock, console }) => {
+  // With scroll bars that take space, which Playwright hides otherwise.
+  const options = test.info().project.use.launchOptions;
+  const browser = await chromium.launch({ ...options, ignoreDefaultArgs: ["--hide-scrollbars"] });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: "en-GB" });
+  await mock.reset({ products: million });
+  await signIn(page, console.url);
+  await page.goto(console.url + pages.products);
+  await table(page).getByRole("link").first().focus();
+  await page.keyboard.press("End");
+  await expect(row(page, million).getByRole("link")).toBeFocused();
+  await page.keyboard.press("Home");
+  await expect(row(page, 1).getByRole("link")).toBeFocused();
+  const box = await page.locator(".virtual").boundingBox();
+  if (box === null) throw new Error("the table is not shown");
+  const x = box.x + box.width - 5;
+  await page.mouse.move(x, box.y + 25);
+  await page.mouse.down();
+  await page.mouse.move(x, box.y + box.height / 2, { steps: 5 });
+  await expect.poll(async () => Number(await page.locator("[data-row]").nth(10).getAttribute("data-row"))).toBeGreaterThan(300_000);
+  await page.mouse.move(x, box.y + box.height + 50, { steps: 5 });
+  await page.mouse.up();
+  await expect(row(page, million)).toBeInViewport();
+  await expect(row(page, million).getByRole("link")).toHaveAttribute("href", /\/products\/.+/);
+  await browser.close();
 });
 
 test("the page says that a tenant has no products", async ({ page, mock }) => {

@@ -146,7 +146,11 @@ fn the_admin_api_of_a_public_mock_needs_the_key() {
         let text = body(&answer)["message"].to_string();
         assert!(text.contains("missing or wrong"), "{text}");
     }
-    for header in [("x-mock-key", "a-key-of-a-test"), ("cookie", "a=b; mock-key=a-key-of-a-test")] {
+    for header in [
+        ("x-mock-key", "a-key-of-a-test"),
+        ("cookie", "a=b; mock-key=a-key-of-a-test"),
+        ("cookie", "name=Jürgen; mock-key=a-key-of-a-test"),
+    ] {
         assert_eq!(ask("journal", Some(header)).status(), 200, "{header:?}");
     }
     let entered = ask("?key=a-key-of-a-test", None);
@@ -157,6 +161,31 @@ fn the_admin_api_of_a_public_mock_needs_the_key() {
     for bad in ["", "short", "a key with blanks", &"x".repeat(129)] {
         assert!(AccessKey::new(bad).is_err(), "{bad:?}");
     }
+}
+
+#[test]
+fn two_mocks_on_one_host_do_not_take_each_others_keys_from_the_browser() {
+    let mocks = ["a-key-of-a-test", "a-key-of-another"].map(|key| {
+        let access = Access::Key(AccessKey::new(key).expect("a key"));
+        (Stack::with_options(Options { access, ..Options::default() }), key)
+    });
+    let ask = |stack: &Stack, path: &str, cookies: &str| {
+        let request = Request::get(format!("{}/__mock/{path}", stack.mock_url())).header("cookie", cookies);
+        stack.anybody().send(request.body(Vec::new()).expect("a request"))
+    };
+    // A browser sends a cookie to all ports of its host, and keeps one value for each name.
+    let set = mocks.each_ref().map(|(stack, key)| {
+        let entered = ask(stack, &format!("?key={key}"), "");
+        let cookie = crate::fixture::header(&entered, "set-cookie");
+        cookie.split(';').next().unwrap_or_default().to_owned()
+    });
+    let names = set.each_ref().map(|cookie| cookie.split('=').next());
+    assert_ne!(names[0], names[1]);
+    let cookies = set.join("; ");
+    for (stack, _) in &mocks {
+        assert_eq!(ask(stack, "journal", &cookies).status(), 200, "{cookies}");
+    }
+    assert_eq!(ask(&mocks[0].0, "journal", &set[1]).status(), 401);
 }
 
 #[test]
@@ -172,6 +201,9 @@ fn a_page_on_this_machine_controls_the_mock_with_the_key_in_its_header() {
     };
     let page = ("origin", "http://localhost:6006");
     let site = ("sec-fetch-site", "same-site");
+    let port = stack.mock_url().rsplit(':').next().unwrap_or_default().to_owned();
+    let cookie = format!("mock-key-{port}=a-key-of-a-test");
+    assert_eq!(clock("GET", &[("cookie", &cookie)]).status(), 200, "{cookie}");
     let preflight = clock(
         "OPTIONS",
         &[page, ("access-control-request-method", "POST"), ("access-control-request-headers", "x-mock-key")],
@@ -180,7 +212,7 @@ fn a_page_on_this_machine_controls_the_mock_with_the_key_in_its_header() {
     for (headers, status) in [
         (&[page, site, ("x-mock-key", "a-key-of-a-test")][..], 200),
         (&[page, site, ("x-mock-key", "another-key-of-it")], 403),
-        (&[page, site, ("cookie", "mock-key=a-key-of-a-test")], 403),
+        (&[page, site, ("cookie", &cookie)], 403),
         (&[("origin", "https://evil.test"), ("x-mock-key", "a-key-of-a-test")], 403),
     ] {
         let answer = clock("GET", headers);

@@ -1,10 +1,11 @@
 //! Which parts of the hub's responses are returned.
 
+use console_api::Reason;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use testkit::client::{Answer, Call};
 use testkit::hub::{Stub, answer, json};
-use tests::wire::{GROUPS, Proxy, group, with_stub};
+use tests::wire::{GROUPS, Proxy, assert_rejection, group, with_stub};
 use tokio::net::TcpListener;
 
 async fn with_hub_response(bytes: impl Into<Vec<u8>>) -> Answer {
@@ -162,6 +163,15 @@ async fn a_redirect_is_neither_followed_nor_returned() {
         assert!(answer.message().contains("redirect"));
     }
     assert_eq!(hits.load(Ordering::SeqCst), 0);
+}
+
+#[tokio::test]
+async fn a_status_that_a_browser_would_act_on_by_itself_is_a_502() {
+    for status in [407, 408, 421, 425, 600] {
+        let answer = with_hub_response(json(status, "{}")).await;
+        assert_rejection(&answer, 502, Reason::HubUnreachable);
+        assert!(answer.message().contains(&status.to_string()), "{}", answer.message());
+    }
 }
 
 #[tokio::test]

@@ -26,6 +26,9 @@ async fn an_answer_of_the_hub_is_compressed_if_the_client_asks() {
             ("gzip;q=0", None),
             ("br", None),
             ("identity", None),
+            ("identity;q=0", None),
+            ("*;q=0", None),
+            ("gzip;q=0, *", None),
         ] {
             let call = Call::get(target).header("Accept-Encoding", accepted).within(&cookie);
             let answer = proxy.send(call).await;
@@ -69,6 +72,16 @@ async fn an_answer_of_a_gateway_that_names_no_compression_is_passed_on() {
         let answer = proxy.send(Call::get(GROUPS).within(&cookie)).await;
         assert_eq!((answer.status, answer.header("content-encoding")), (status, None), "{value}");
     }
+}
+
+#[tokio::test]
+async fn a_change_by_a_client_that_accepts_no_encoding_has_the_status_of_the_hub() {
+    let (proxy, stub, cookie) = with_stub(Stub::answering(|_, _| json(201, "{}")).await).await;
+    for accepted in ["*;q=0", "identity;q=0", "identity;q=0, *;q=0"] {
+        let call = Call::change("POST", GROUPS, &tests::wire::group("a")).header("Accept-Encoding", accepted);
+        assert_eq!(proxy.send(call.within(&cookie)).await.status, 201, "{accepted}");
+    }
+    assert_eq!(stub.calls().len(), 3);
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 use std::collections::BTreeMap;
-use testkit::client::{Answer, Call};
+use testkit::client::{Answer, Call, exchange};
 use testkit::hub::{Stub, json};
 use tests::wire::{GROUPS, Proxy, credentials};
 
@@ -71,4 +71,23 @@ async fn two_consoles_on_one_host_do_not_sign_each_other_out() {
     let sign_out = Call::change("DELETE", "/session", &Value::Null);
     assert_eq!(browser.send(&second, sign_out).await.status, 204);
     assert_eq!((browser.status(&first).await, browser.status(&second).await), (200, 401));
+}
+
+#[tokio::test]
+async fn cookies_of_other_servers_do_not_hide_that_of_the_session() {
+    let hub = hub().await;
+    let proxy = Proxy::before(hub.address).await;
+    let own = proxy.signed_in().await;
+    for others in [&b"name=J\xfcrgen"[..], "name=Jürgen".as_bytes(), b";;=;a", b"a=\"b; c\"", b"a=%zz; b=%ff"]
+    {
+        let lines = [
+            format!("GET {GROUPS} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nCookie: ", proxy.address)
+                .as_bytes(),
+            others,
+            format!("; {own}\r\n\r\n").as_bytes(),
+        ]
+        .concat();
+        let answer = exchange(proxy.address, &lines).await;
+        assert_eq!(answer.status, 200, "{}", String::from_utf8_lossy(others));
+    }
 }

@@ -79,3 +79,15 @@ async fn successful_sign_ins_neither_count_nor_reset_the_limit() {
     }
     assert_eq!(proxy.send(wrong(10)).await.status, 429);
 }
+
+#[tokio::test]
+async fn a_client_without_access_cannot_evict_sessions_by_pasting_tokens() {
+    let stub = strict_stub().await;
+    let proxy = Proxy::before(stub.address).await;
+    let token = value!({"tenant": "eos", "application": "CPDemo", "access_token": "none-of-the-hub"});
+    for number in 0..120 {
+        let answer = proxy.send(Call::change("POST", "/session", &token)).await;
+        assert_eq!(answer.status, if number < 100 { 200 } else { 429 }, "{number}: {}", answer.text());
+        assert_eq!(answer.header("retry-after").is_some(), number >= 100);
+    }
+}

@@ -5,7 +5,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use console_api::Reason;
 use serde_json::{Value, json as value};
 use testkit::client::Call;
-use testkit::hub::{Stub, answer, json, redirect, token};
+use testkit::hub::{Recorded, Stub, answer, json, redirect, token};
 use tests::wire::{GROUPS, Proxy, credentials};
 
 const PATH: &str = "/auth/realms/iothub/protocol/openid-connect/token";
@@ -186,4 +186,22 @@ async fn roles_given_as_one_text_are_read() {
     let proxy = Proxy::before(stub.address).await;
     let info = proxy.send(sign_in()).await.json();
     assert_eq!(info["permissions"]["device-management-orchestrator"], "read-only", "{info}");
+}
+
+#[tokio::test]
+async fn a_server_that_repeats_the_request_in_its_answer_reveals_no_secret() {
+    for (status, name) in [(401, "error_description"), (400, "error"), (404, "error"), (404, "message")] {
+        let repeat = move |request: &Recorded, _: usize| {
+            let body = String::from_utf8_lossy(&request.body).into_owned();
+            json(status, &value!({ name: format!("cannot POST {body}, a+CANARY/secret") }).to_string())
+        };
+        let stub = Stub::with_tokens(repeat, |_, _| json(200, "{}")).await;
+        let proxy = Proxy::before(stub.address).await;
+        let secret = value!({
+            "tenant": "eos", "application": "CPDemo", "client_id": "me", "client_secret": "a+CANARY/secret",
+        });
+        let answer = proxy.send(Call::change("POST", "/session", &secret)).await;
+        let text = answer.text();
+        assert!(text.contains("cannot POST") && !text.contains("CANARY"), "{text}");
+    }
 }

@@ -12,13 +12,14 @@ use crate::ui::dom::{decompose, visible};
 use crate::ui::toast::Toasts;
 use crate::words::{Text, Words};
 use console_api::pages;
-use hub_api::ResourceName;
+use hub_api::{ProductId, ResourceName};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::HtmlElement;
 
-/// The most groups, and the most numbers of a pasted text, that are offered.
+/// The most groups, the most products of groups, and the most numbers of a pasted text, that are offered.
 const MAX_GROUPS: usize = 8;
+const MAX_PRODUCTS: usize = 8;
 const MAX_NUMBERS: usize = 3;
 
 /// The buttons and links of the page's header that can be pressed now.
@@ -33,6 +34,7 @@ pub enum Section {
     Page,
     Pages,
     Settings,
+    GroupProducts,
     Groups,
 }
 
@@ -44,6 +46,7 @@ impl Section {
             Self::Page => Words::COMMANDS_PAGE,
             Self::Pages => Words::COMMANDS_GO,
             Self::Settings => Words::COMMANDS_SETTINGS,
+            Self::GroupProducts => Words::COMMANDS_PRODUCTS,
             Self::Groups => Words::GROUPS_TITLE,
         }
     }
@@ -99,7 +102,8 @@ impl Commands {
         }
     }
 
-    /// The commands that contain each word of a text: those of the page first, then groups and products.
+    /// The commands that contain each word of a text: products by whole numbers first, then those of the page, then
+    /// products of groups, and groups.
     pub fn matching(self, text: &str) -> Vec<Command> {
         let words = decompose(text);
         let contains = |command: &Command| {
@@ -109,6 +113,17 @@ impl Commands {
         let mut commands = numbers(text);
         commands.extend(self.all().into_iter().filter(contains));
         if !words.trim().is_empty() {
+            let query = self.groups.query(text);
+            let products = self.groups.with_fleet(|fleet| {
+                let products = query.products(fleet, MAX_PRODUCTS).into_iter();
+                products.filter_map(|id| ProductId::new(id).ok()).map(|id| open(&id)).collect::<Vec<_>>()
+            });
+            for product in products {
+                // A whole identifier is offered already.
+                if !commands.iter().any(|command| command.run == product.run) {
+                    commands.push(Command { section: Section::GroupProducts, ..product });
+                }
+            }
             commands.extend(self.groups.best(text, MAX_GROUPS).into_iter().filter_map(group));
         }
         commands
@@ -211,6 +226,11 @@ fn group((name, router): (String, String)) -> Option<Command> {
     Some(Command { detail: visible(&router), ..group })
 }
 
+/// The page of a product.
+fn open(id: &ProductId) -> Command {
+    command(Section::Products, Words::open_product(id), Run::Go(pages::product(id)))
+}
+
 /// Products by the numbers in a text.
 fn numbers(text: &str) -> Vec<Command> {
     let mut reader = Reader::default();
@@ -222,8 +242,7 @@ fn numbers(text: &str) -> Vec<Command> {
     let mut commands = Vec::new();
     for identifier in identifiers.take(MAX_NUMBERS) {
         if let Identifier::Product(id) = &identifier {
-            let label = Words::open_product(id);
-            commands.push(command(Section::Products, label, Run::Go(pages::product(id))));
+            commands.push(open(id));
         }
         let to = pages::find_numbers([identifier.as_str()]);
         commands.push(command(Section::Products, Words::look_up(identifier.as_str()), Run::Go(to)));

@@ -1,6 +1,7 @@
 //! `/products`: the connection products. The hub does not give a total, and does not sort or filter.
 
 mod reader;
+mod returned;
 mod table;
 mod tools;
 mod window;
@@ -10,6 +11,8 @@ use crate::code::FoldedCode;
 use crate::failure::Failure;
 use crate::hub::HubClient;
 use crate::list_address::ListAddress;
+use crate::list_tools::columns::{ColumnChoice, ColumnsButton};
+use crate::list_tools::views::{Savable, ViewsButton};
 use crate::ui::effect::effect;
 use crate::ui::empty_state::EmptyState;
 use crate::ui::page_header::PageHeader;
@@ -54,6 +57,21 @@ pub fn ProductsPage() -> impl IntoView {
             list.set(ProductsList { sort, ..untrack(shown) }.address());
             list.write();
         }),
+    };
+    let columns = ColumnChoice {
+        columns: COLUMNS,
+        key: "columns/products",
+        in_address: Signal::derive(move || shown().columns),
+        write: Callback::new(move |columns: String| {
+            list.set(ProductsList { columns, ..untrack(shown) }.address());
+            list.write();
+        }),
+    };
+    let savable = Savable {
+        path: PRODUCTS,
+        // The rows of a list change, so a view begins with the first.
+        address: Signal::derive(move || ProductsList { row: 0, ..shown() }.address()),
+        search: Signal::stored(String::new()),
     };
     effect(move || reader.sort(&shown().sort));
     let is_there = Memo::new(move |_| reader.with(|window| window.count() > first.get()));
@@ -103,8 +121,16 @@ pub fn ProductsPage() -> impl IntoView {
                 // A click on a link writes the first row in view into the address before the table is removed.
                 view! {
                     <Tools reader />
-                    <div class="products-table" on:click=move |_| write()>
+                    <div
+                        class="products-table"
+                        data-columns=move || columns.attribute()
+                        on:click=move |_| write()
+                    >
                         <ProductTable reader first order />
+                    </div>
+                    <div class="list-tools">
+                        <ColumnsButton choice=columns />
+                        <ViewsButton of=savable hub />
                     </div>
                 }
                     .into_any()

@@ -2,13 +2,18 @@
 
 use crate::error::Error;
 use crate::hub::HubClient;
+use crate::plans::calls::wait;
+use crate::plans::failure::retry_after;
 use crate::tasks::pause_if_long;
 use hub_api::ResourceName;
 use hub_api::connectivity_group::{ConnectivityGroup, GroupReader, ListGroups, RetrieveGroup};
 use std::collections::HashSet;
+use std::time::Duration;
 
 /// How many groups a page of the list has.
 const PAGE_SIZE: u32 = 1000;
+/// The longest pause before groups are read once more, in seconds.
+const MAX_WAIT: u64 = 60;
 /// Up to this many groups are read by name; for more, all groups are read.
 pub const MAX_BY_NAME: usize = 10;
 
@@ -89,6 +94,39 @@ pub async fn read_named(
     Ok(groups)
 }
 
+/// Reads groups again without a dialog, each with whether it should exist. If the hub asks to wait, they are read once
+/// more after that.
+pub async fn read_again(
+    hub: HubClient,
+    groups: &[(ResourceName, bool)],
+) -> Result<Vec<ConnectivityGroup>, Error> {
+    let read = read_whole(hub, groups).await;
+    match read.as_ref().err().and_then(retry_after) {
+        Some(seconds) => {
+            wait(Duration::from_secs(seconds.min(MAX_WAIT))).await;
+            read_whole(hub, groups).await
+        }
+        None => read,
+    }
+}
+
+/// A group that should exist and is not in the list is read by name, because groups that other clients create or delete
+/// move others to pages that have been read.
+async fn read_whole(
+    hub: HubClient,
+    groups: &[(ResourceName, bool)],
+) -> Result<Vec<ConnectivityGroup>, Error> {
+    let names: HashSet<ResourceName> = groups.iter().map(|(name, _)| name.clone()).collect();
+    let mut read = read_quietly(hub, &names).await?;
+    if names.len() > MAX_BY_NAME {
+        let found: HashSet<ResourceName> = read.iter().map(|group| group.definition.name.clone()).collect();
+        let missing = groups.iter().filter(|(name, exists)| *exists && !found.contains(name));
+        let missing = missing.map(|(name, _)| name.clone()).collect();
+        read.extend(read_by_name(hub, &missing).await?);
+    }
+    Ok(read)
+}
+
 /// Reads these groups without a dialog: a few by name, many together.
 pub async fn read_quietly(
     hub: HubClient,
@@ -97,6 +135,13 @@ pub async fn read_quietly(
     if names.len() > MAX_BY_NAME {
         return read(hub, &|group| names.contains(&group.definition.name), &|_| (), true).await;
     }
+    read_by_name(hub, names).await
+}
+
+async fn read_by_name(
+    hub: HubClient,
+    names: &HashSet<ResourceName>,
+) -> Result<Vec<ConnectivityGroup>, Error> {
     let mut groups = Vec::new();
     for name in names {
         match hub.send_quietly(&RetrieveGroup { name: name.clone() }).await {

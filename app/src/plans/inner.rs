@@ -1,13 +1,21 @@
 //! The state of a plan that is executed.
 
+use crate::clock::now;
 use crate::error::Error;
-use crate::plans::progress::Status;
+use crate::plans::failure::{failure, pauses, retry_after};
+use crate::plans::progress::{Progress, Status, Storage, counts};
 use crate::plans::rate::Rate;
 use crate::plans::record::Record;
 use crate::storage::lock::Lock;
+use hub_api::ResourceName;
+use hub_api::connectivity_group::ConnectivityGroup;
 use js_sys::Date;
-use plan::{Entry, Execution, State};
+use plan::{Answer, Call, Entry, Execution, Row, State};
 use std::collections::HashSet;
+use std::time::Duration;
+
+/// The longest pause before the hub is called again, in seconds, whatever it asks for.
+pub const MAX_PAUSE: u64 = 300;
 
 /// A part of the log that is to be written.
 #[derive(Debug)]
@@ -38,9 +46,13 @@ pub struct Inner {
     /// The rows of which a change was sent.
     pub sent: HashSet<usize>,
     /// Whether the browser stores it.
-    pub is_stored: bool,
+    pub storage: Storage,
+    /// Whether another tab has removed it from the browser's database.
+    pub is_removed: bool,
     /// Whether a task polls the hub for applied changes.
     pub is_observed: bool,
+    /// Whether the groups were compared with the plan at its end, or its end is not reached.
+    pub is_compared: bool,
     /// Whether a task waits for the lock.
     pub is_taking_lock: bool,
     /// How many parts of the log this page has written.
@@ -57,15 +69,17 @@ pub struct Inner {
 
 impl Inner {
     /// A plan that is not being executed.
-    pub fn new(record: Record, execution: Execution, is_stored: bool) -> Self {
+    pub fn new(record: Record, execution: Execution, storage: Storage) -> Self {
         Self {
             execution,
             status: Status::Idle,
             hold: None,
             waits_until: None,
             sent: HashSet::new(),
-            is_stored,
+            storage,
+            is_removed: false,
             is_observed: false,
+            is_compared: true,
             is_taking_lock: false,
             parts: 0,
             written: 0.0,
@@ -76,6 +90,35 @@ impl Inner {
         }
     }
 
+    /// Its progress.
+    pub fn progress(&self) -> Progress {
+        // Rows that were left out because of their errors do not count as failed.
+        let mut has_error = self.execution.plan().rows.iter().map(Row::has_error);
+        let mut report = self.execution.report();
+        report.retain(|_| has_error.next() != Some(true));
+        let counts = counts(&report);
+        Progress {
+            status: self.status,
+            has_begun: self.record.has_begun,
+            is_open: counts
+                .iter()
+                .any(|(state, count)| matches!(state, State::ToDo | State::Sent) && *count > 0),
+            calls: self.execution.calls_in_flight(),
+            hold: self.hold.clone(),
+            waits_until: self.waits_until,
+            storage: self.storage.clone(),
+            is_compared: self.is_compared,
+            per_second: self.rate.per_second(),
+            counts,
+        }
+    }
+
+    /// Whether the browser no longer keeps it. A plan that is being executed is kept.
+    pub fn is_gone(&self, now: f64) -> bool {
+        let is_executed = self.status == Status::Running || self.execution.calls_in_flight() > 0;
+        self.is_removed || !is_executed && self.record.is_expired(now)
+    }
+
     /// The entries of the execution since the last call, as the next part of the log.
     pub fn take_entries(&mut self) -> Part {
         let entries = self.execution.take_entries();
@@ -83,6 +126,62 @@ impl Inner {
         self.parts += 1;
         self.written = Date::now().max(self.written);
         Part { record: self.record.clone(), entries, time: self.written, number: self.parts }
+    }
+
+    /// Takes the answer of a call. Returns how many seconds to wait before the next one.
+    pub fn take_answer(
+        &mut self,
+        call: Call,
+        answer: Result<Option<ConnectivityGroup>, Error>,
+        is_read: bool,
+    ) -> Option<u64> {
+        let after = answer.as_ref().err().and_then(retry_after);
+        if let Some(error) = answer.as_ref().err().filter(|error| pauses(error))
+            && self.status == Status::Running
+        {
+            self.status = Status::Paused;
+            self.hold = Some(error.clone());
+            self.execution.pause();
+        }
+        let answer: Answer = answer.map_err(|error| failure(error, is_read));
+        let busy = self.execution.answer(call, answer);
+        if !is_read {
+            self.rate.note(now());
+        }
+        let seconds = busy.or(after).map(|seconds| seconds.min(MAX_PAUSE))?;
+        let until = now() + Duration::from_secs(seconds).as_secs_f64() * 1000.0;
+        self.waits_until = Some(self.waits_until.map_or(until, |before| before.max(until)));
+        self.rate.forget();
+        Some(seconds)
+    }
+
+    /// Takes the lock, and the log that other tabs have written; false if the plan cannot be executed here.
+    pub fn take_over(&mut self, lock: Lock, log: Option<Vec<Entry>>, is_kept: bool) -> bool {
+        if self.storage == Storage::Stored {
+            let Some(log) = log else {
+                // The changes that another tab has made are unknown.
+                self.status = Status::Elsewhere;
+                return false;
+            };
+            self.is_removed = !is_kept;
+            if self.is_removed {
+                return false;
+            }
+            if !log.is_empty() {
+                self.execution = Execution::resume(self.execution.plan().clone(), &log);
+                self.take_log(&log);
+            }
+        }
+        self.lock = Some(lock);
+        true
+    }
+
+    /// The groups of the rows whose change was made or may have been, and whether each should exist now.
+    pub fn changed(&self) -> Vec<(ResourceName, bool)> {
+        let report = self.execution.report().into_iter().zip(&self.execution.plan().rows);
+        let is_changed = |state| matches!(state, State::Requested | State::Applied | State::Unknown);
+        let changed = report.filter(|(reported, _)| reported.state.is_some_and(is_changed));
+        changed.map(|(reported, row)| (reported.name, row.after.is_some())).collect()
     }
 
     /// Takes over the entries of a log.

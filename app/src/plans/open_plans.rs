@@ -3,9 +3,12 @@
 
 use crate::hub::HubClient;
 use crate::plans::origin::Origin;
+use crate::plans::progress::Storage;
 use crate::plans::record::{self, Record};
 use crate::plans::run::Run;
+use crate::plans::secrets::secret_names;
 use js_sys::Date;
+use leptos::prelude::untrack;
 use plan::{Execution, Plan};
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -21,9 +24,16 @@ pub async fn add(hub: HubClient, access: (String, String), origin: Origin, plan:
     if hub.access().as_ref() != Some(&access) {
         return None;
     }
-    let record = Record::new(access, origin, &plan);
-    let is_stored = record.write_plan(&plan).await && record.write().await;
-    let run = Run::new(record, Execution::new(plan), is_stored);
+    let mut record = Record::new(access, origin, &plan);
+    let secrets = secret_names(&plan);
+    let storage = if !secrets.is_empty() {
+        Storage::Withheld(secrets)
+    } else if record.write_plan(&plan).await {
+        Storage::Stored
+    } else {
+        Storage::Failed
+    };
+    let run = Run::new(record, Execution::new(plan), storage);
     keep(&run);
     Some(run)
 }
@@ -47,7 +57,7 @@ pub async fn all(hub: HubClient) -> Vec<Record> {
     let Some(access) = hub.access() else { return Vec::new() };
     let mut records = record::all(&access, Date::now()).await;
     OPEN.with_borrow(|open| {
-        for run in open.values().filter(|run| *run.access() == access) {
+        for run in open.values().filter(|run| *run.access() == access && !untrack(|| run.is_gone())) {
             match records.iter_mut().find(|record| record.id == run.id()) {
                 Some(record) => *record = run.record(),
                 None => records.push(run.record()),

@@ -20,6 +20,18 @@ pub enum Status {
     Elsewhere,
 }
 
+/// Whether the browser's database has a plan.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Storage {
+    /// It has the plan and its log.
+    #[default]
+    Stored,
+    /// The browser does not store it, or not all of it.
+    Failed,
+    /// The console does not store it, because attributes have these names of secrets.
+    Withheld(Vec<String>),
+}
+
 /// The progress of a plan.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Progress {
@@ -36,7 +48,9 @@ pub struct Progress {
     /// The time until which no call is made, by the page's clock.
     pub waits_until: Option<f64>,
     /// Whether the browser stores it.
-    pub is_stored: bool,
+    pub storage: Storage,
+    /// False if the groups could not be compared with the plan at its end.
+    pub is_compared: bool,
     /// Rows per second.
     pub per_second: Option<f64>,
     /// The number of rows in each state.

@@ -1,14 +1,26 @@
-//! Plans in the browser's database. Each has a short record, the plan, and a log that is only appended to.
+//! Plans in the browser's database. Each has a short record, the plan in slices, and a log that is only appended to.
 
 use crate::plans::origin::Origin;
 use crate::storage::database::{self, Store};
+use crate::storage::lock::{self, Lock};
+use crate::tasks::pause_if_long;
 use crate::transport::random_id;
 use js_sys::Date;
-use plan::{Action, Entry, Plan};
+use plan::{Action, Entry, Plan, Row, Task};
 use serde::{Deserialize, Serialize};
 
 /// How long a plan is kept after its last change, in milliseconds. It can be undone for as long.
 const LIFETIME: f64 = 24.0 * 3_600_000.0;
+
+/// How many rows are written or read at once. A row and its tasks have about 2 KB, so a slice takes a few milliseconds.
+const SLICE: usize = 200;
+
+/// A slice of a plan, which is read as a plan.
+#[derive(Serialize)]
+struct Slice<'a> {
+    rows: &'a [Row],
+    tasks: &'a [Task],
+}
 
 /// The entry of a plan in the list of plans.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -33,6 +45,9 @@ pub struct Record {
     pub requested: usize,
     /// How many of them were not made, or may not have been.
     pub failed: usize,
+    /// How many slices the plan has; 0 until all of them are stored.
+    #[serde(default)]
+    pub slices: usize,
 }
 
 impl Record {
@@ -50,6 +65,7 @@ impl Record {
             applied: 0,
             requested: 0,
             failed: 0,
+            slices: 0,
         }
     }
 
@@ -61,12 +77,23 @@ impl Record {
         }
     }
 
-    /// Stores its plan; false if the browser does not store it.
-    pub async fn write_plan(&self, plan: &Plan) -> bool {
-        match serde_json::to_string(plan) {
-            Ok(text) => database::write(Store::Parts, &plan_key(&self.id), &text).await,
-            Err(_) => false,
+    /// Stores it with its plan; false if the browser does not store them. The record comes first, so that a plan whose
+    /// tab is closed meanwhile expires like every other.
+    pub async fn write_plan(&mut self, plan: &Plan) -> bool {
+        if !self.write().await {
+            return false;
         }
+        let slices = plan.rows.len().max(plan.tasks.len()).div_ceil(SLICE).max(1);
+        for number in 0..slices {
+            let slice = Slice { rows: slice(&plan.rows, number), tasks: slice(&plan.tasks, number) };
+            let Ok(text) = serde_json::to_string(&slice) else { return false };
+            if !database::write(Store::Parts, &slice_key(&self.id, number), &text).await {
+                return false;
+            }
+            pause_if_long().await;
+        }
+        self.slices = slices;
+        self.write().await
     }
 
     /// Appends to its log; false if the browser does not store it. The number orders the parts of one tab.
@@ -80,24 +107,40 @@ impl Record {
     }
 
     /// Whether its lifetime is over.
-    fn is_expired(&self, now: f64) -> bool {
+    pub fn is_expired(&self, now: f64) -> bool {
         now - self.used.max(self.created) > LIFETIME
     }
 }
 
-fn plan_key(id: &str) -> String {
-    format!("{id}/plan")
+fn slice<T>(all: &[T], number: usize) -> &[T] {
+    all.chunks(SLICE).nth(number).unwrap_or_default()
+}
+
+fn slice_key(id: &str, number: usize) -> String {
+    format!("{id}/plan/{number:05}")
 }
 
 fn log_prefix(id: &str) -> String {
     format!("{id}/log/")
 }
 
-/// Removes expired plans.
+/// Removes expired plans, other than those that a tab executes.
 pub async fn remove_expired(now: f64) {
-    for record in read_all().await.into_iter().filter(|record| record.is_expired(now)) {
-        remove(&record.id).await;
+    for Record { id, .. } in read_all().await.into_iter().filter(|record| record.is_expired(now)) {
+        if let Some(_lock) = lock(&id).await {
+            remove(&id).await;
+        }
     }
+}
+
+/// Takes the lock of a plan, which the tab that executes it holds; `None` if another one has it.
+pub async fn lock(id: &str) -> Option<Lock> {
+    lock::take(&format!("plan/{id}")).await
+}
+
+/// Whether the database has the record of a plan.
+pub async fn exists(id: &str) -> bool {
+    database::read(Store::Plans, id).await.is_some_and(|records| !records.is_empty())
 }
 
 async fn read_all() -> Vec<Record> {
@@ -108,7 +151,7 @@ async fn read_all() -> Vec<Record> {
 /// The records of an access, the newest first.
 pub async fn all(access: &(String, String), now: f64) -> Vec<Record> {
     let mut records = read_all().await;
-    records.retain(|record| !record.is_expired(now) && record.access == *access);
+    records.retain(|record| !record.is_expired(now) && record.access == *access && record.slices > 0);
     records.sort_by(|one, other| other.created.total_cmp(&one.created));
     records
 }
@@ -116,15 +159,30 @@ pub async fn all(access: &(String, String), now: f64) -> Vec<Record> {
 /// A record and its plan.
 pub async fn read(id: &str) -> Option<(Record, Plan)> {
     let record = database::read(Store::Plans, id).await?.into_iter().next()?;
-    let plan = database::read(Store::Parts, &plan_key(id)).await?.into_iter().next()?;
-    Some((serde_json::from_str(&record).ok()?, serde_json::from_str(&plan).ok()?))
+    let record: Record = serde_json::from_str(&record).ok()?;
+    if record.slices == 0 {
+        return None;
+    }
+    let mut plan = Plan::default();
+    for number in 0..record.slices {
+        let slice = database::read(Store::Parts, &slice_key(id, number)).await?.into_iter().next()?;
+        let slice: Plan = serde_json::from_str(&slice).ok()?;
+        plan.rows.extend(slice.rows);
+        plan.tasks.extend(slice.tasks);
+        pause_if_long().await;
+    }
+    Some((record, plan))
 }
 
 /// The log of a plan; `None` if the database does not answer, or a part cannot be parsed.
 pub async fn log(id: &str) -> Option<Vec<Entry>> {
     let parts = database::read(Store::Parts, &log_prefix(id)).await?;
-    let parts: Result<Vec<Vec<Entry>>, _> = parts.iter().map(|part| serde_json::from_str(part)).collect();
-    Some(parts.ok()?.into_iter().flatten().collect())
+    let mut log = Vec::new();
+    for part in parts {
+        log.extend(serde_json::from_str::<Vec<Entry>>(&part).ok()?);
+        pause_if_long().await;
+    }
+    Some(log)
 }
 
 /// Removes a plan.

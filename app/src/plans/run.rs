@@ -5,23 +5,20 @@ use crate::error::Error;
 use crate::hub::HubClient;
 use crate::plans::calls::{send, wait};
 use crate::plans::current::{self, MAX_BY_NAME};
-use crate::plans::failure::{failure, pauses, retry_after};
-use crate::plans::inner::{Inner, Part};
-use crate::plans::progress::{FAILED, Progress, Status, counts};
+use crate::plans::failure::{pauses, retry_after};
+use crate::plans::inner::{Inner, MAX_PAUSE, Part};
+use crate::plans::progress::{FAILED, Progress, Status, Storage};
 use crate::plans::record::{self, Record};
-use crate::storage::lock;
 use crate::tasks::pause_if_long;
 use hub_api::connectivity_group::ListGroups;
 use js_sys::Date;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use plan::{Answer, Call, CallRequest, DesiredGroup, Entry, Execution, Plan, Reported, Row, State};
+use plan::{Call, CallRequest, DesiredGroup, Entry, Execution, Plan, Reported, State};
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-/// The longest pause before the hub is called again, in seconds, whatever it asks for.
-const MAX_PAUSE: u64 = 300;
 /// How often the hub is polled for the changes that it has accepted.
 const POLL_INTERVAL: Duration = Duration::from_secs(3);
 /// How often all groups are read instead, if more than a few changes are pending.
@@ -43,15 +40,15 @@ pub struct Run {
 
 impl Run {
     /// A plan that was made now.
-    pub fn new(record: Record, execution: Execution, is_stored: bool) -> Arc<Self> {
-        let inner = Inner::new(record, execution, is_stored);
+    pub fn new(record: Record, execution: Execution, storage: Storage) -> Arc<Self> {
+        let inner = Inner::new(record, execution, storage);
         let (id, access) = (inner.record.id.clone(), inner.record.access.clone());
         Arc::new(Self { inner: Mutex::new(inner), id, access, version: ArcRwSignal::new(0) })
     }
 
     /// A plan that was stored, with its log.
     pub fn resumed(record: Record, plan: Plan, log: &[Entry]) -> Arc<Self> {
-        let run = Self::new(record, Execution::resume(plan, log), true);
+        let run = Self::new(record, Execution::resume(plan, log), Storage::Stored);
         run.inner().take_log(log);
         run
     }
@@ -86,25 +83,13 @@ impl Run {
     /// Its progress.
     pub fn progress(&self) -> Progress {
         self.version.track();
-        let inner = self.inner();
-        // Rows that were left out because of their errors do not count as failed.
-        let mut has_error = inner.execution.plan().rows.iter().map(Row::has_error);
-        let mut report = inner.execution.report();
-        report.retain(|_| has_error.next() != Some(true));
-        let counts = counts(&report);
-        Progress {
-            status: inner.status,
-            has_begun: inner.record.has_begun,
-            is_open: counts
-                .iter()
-                .any(|(state, count)| matches!(state, State::ToDo | State::Sent) && *count > 0),
-            calls: inner.execution.calls_in_flight(),
-            hold: inner.hold.clone(),
-            waits_until: inner.waits_until,
-            is_stored: inner.is_stored,
-            per_second: inner.rate.per_second(),
-            counts,
-        }
+        self.inner().progress()
+    }
+
+    /// Whether the browser no longer keeps it: its time is over, or another tab has discarded it. A running plan is kept.
+    pub fn is_gone(&self) -> bool {
+        self.version.track();
+        self.inner().is_gone(Date::now())
     }
 
     /// The groups that undo the changes that were sent.
@@ -117,6 +102,9 @@ impl Run {
     pub async fn go_on(self: &Arc<Self>, hub: HubClient, is_retry: bool) {
         if self.inner().status == Status::Running || hub.access().as_ref() != Some(&self.access) {
             return;
+        }
+        if untrack(|| self.is_gone()) {
+            return self.show();
         }
         if self.inner().hold.take().is_some() {
             // If the operator has to sign in again, this call asks for it, before any change is made.
@@ -179,7 +167,8 @@ impl Run {
                 let requested = report.into_iter().filter(|row| row.state == Some(State::Requested));
                 requested.map(|row| row.name).collect()
             };
-            let is_needed = !names.is_empty() && self.inner().status != Status::Running;
+            let is_needed =
+                !names.is_empty() && self.inner().status != Status::Running && !untrack(|| self.is_gone());
             if !is_needed || hub.access().as_ref() != Some(&self.access) || !self.take_lock().await {
                 break;
             }
@@ -199,19 +188,14 @@ impl Run {
             self.write().await;
             self.show();
             if self.inner().execution.count(State::Requested) > 0 {
-                let interval = if names.len() > MAX_BY_NAME { SWEEP_INTERVAL } else { POLL_INTERVAL };
-                wait(interval.max(Duration::from_secs(pause.min(MAX_PAUSE)))).await;
+                wait(interval(names.len()).max(Duration::from_secs(pause.min(MAX_PAUSE)))).await;
             }
         }
         if has_read {
             self.write_record().await;
         }
-        let mut inner = self.inner();
-        inner.is_observed = false;
-        // If a call is in flight, its answer releases the lock.
-        if inner.status == Status::Idle && inner.execution.calls_in_flight() == 0 {
-            inner.lock = None;
-        }
+        self.inner().is_observed = false;
+        self.release();
     }
 
     /// Whether no tab has executed the plan or executes it now.
@@ -231,26 +215,17 @@ impl Run {
     }
 
     async fn take_free_lock(&self) -> bool {
-        let Some(lock) = lock::take(&format!("plan/{}", self.id)).await else {
+        let Some(lock) = record::lock(&self.id).await else {
             self.inner().status = Status::Elsewhere;
             self.show();
             return false;
         };
-        let log = record::log(&self.id).await;
-        let mut inner = self.inner();
-        if inner.is_stored && log.is_none() {
-            // The changes that another tab has made are unknown.
-            inner.status = Status::Elsewhere;
-            drop(inner);
+        let (log, is_kept) = (record::log(&self.id).await, record::exists(&self.id).await);
+        let is_taken = self.inner().take_over(lock, log, is_kept);
+        if !is_taken {
             self.show();
-            return false;
         }
-        inner.lock = Some(lock);
-        if let Some(log) = log.filter(|log| inner.is_stored && !log.is_empty()) {
-            inner.execution = Execution::resume(inner.execution.plan().clone(), &log);
-            inner.take_log(&log);
-        }
-        true
+        is_taken
     }
 
     /// Writes the log, then makes the calls that can be made now.
@@ -288,29 +263,7 @@ impl Run {
         } else {
             Err(Error::NotSignedIn)
         };
-        let pause = {
-            let mut inner = self.inner();
-            let after = answer.as_ref().err().and_then(retry_after);
-            if let Some(error) = answer.as_ref().err().filter(|error| pauses(error))
-                && inner.status == Status::Running
-            {
-                inner.status = Status::Paused;
-                inner.hold = Some(error.clone());
-                inner.execution.pause();
-            }
-            let answer: Answer = answer.map_err(|error| failure(error, is_read));
-            let busy = inner.execution.answer(call, answer);
-            if !is_read {
-                inner.rate.note(now());
-            }
-            let pause = busy.or(after).map(|seconds| seconds.min(MAX_PAUSE));
-            if let Some(seconds) = pause {
-                let until = now() + Duration::from_secs(seconds).as_secs_f64() * 1000.0;
-                inner.waits_until = Some(inner.waits_until.map_or(until, |before| before.max(until)));
-                inner.rate.forget();
-            }
-            pause
-        };
+        let pause = self.inner().take_answer(call, answer, is_read);
         if let Some(seconds) = pause {
             // No answer may arrive before the end of the pause, so the view is updated now.
             self.show();
@@ -322,23 +275,65 @@ impl Run {
 
     /// Ends the execution if no changes are left.
     async fn settle(self: &Arc<Self>, hub: HubClient) {
-        let is_over = {
+        let (is_over, is_complete) = {
             let mut inner = self.inner();
             let is_over = inner.execution.is_finished() && inner.status != Status::Paused;
-            if is_over && inner.status == Status::Running {
+            let is_complete = is_over && inner.status == Status::Running;
+            if is_complete {
                 inner.status = Status::Idle;
                 inner.waits_until = None;
-            }
-            if is_over {
+            } else if is_over {
                 inner.lock = None;
             }
-            is_over
+            (is_over, is_complete)
         };
         if is_over {
             self.show();
             self.write_record().await;
+            if is_complete {
+                self.compare(hub).await;
+            }
+            // It keeps the lock, and releases it at its end.
             Box::pin(Arc::clone(self).observe(hub)).await;
             self.write_record().await;
+        }
+    }
+
+    /// Reads the groups of the changed rows again after the last call, and compares them with the plan: another client
+    /// may have changed them, and a call that had timed out may have arrived late.
+    async fn compare(&self, hub: HubClient) {
+        let changed = self.inner().changed();
+        let read = match changed.is_empty() {
+            true => Ok(Vec::new()),
+            false => current::read_again(hub, &changed).await,
+        };
+        let is_compared = {
+            let mut inner = self.inner();
+            // If the operator has continued meanwhile, the groups are compared at the next end.
+            let is_meant = inner.status == Status::Idle && hub.access().as_ref() == Some(&self.access);
+            inner.is_compared = read.is_ok();
+            if let (Ok(groups), true) = (&read, is_meant) {
+                inner.execution.confirm(groups);
+            }
+            is_meant && read.is_ok()
+        };
+        for group in read.iter().flatten().filter(|_| is_compared) {
+            hub.groups.put(group);
+            pause_if_long().await;
+        }
+        self.write().await;
+        self.show();
+        let requested = self.inner().execution.count(State::Requested);
+        if is_compared && requested > 0 {
+            wait(interval(requested)).await;
+        }
+    }
+
+    /// Releases the lock, unless the plan is executed. If a call is in flight, its answer releases it.
+    fn release(&self) {
+        let mut inner = self.inner();
+        if inner.status == Status::Idle && inner.execution.calls_in_flight() == 0 {
+            inner.lock = None;
         }
     }
 
@@ -350,8 +345,8 @@ impl Run {
     }
 
     async fn append(&self, Part { record, entries, time, number }: Part) {
-        if !entries.is_empty() && !record.append(&entries, time, number).await {
-            self.inner().is_stored = false;
+        if !entries.is_empty() && !self.is_withheld() && !record.append(&entries, time, number).await {
+            self.inner().storage = Storage::Failed;
         }
     }
 
@@ -366,10 +361,14 @@ impl Run {
             inner.record.failed = progress.count(&FAILED);
             inner.record.clone()
         };
-        if !record.write().await {
-            self.inner().is_stored = false;
+        if !self.is_withheld() && !record.write().await {
+            self.inner().storage = Storage::Failed;
         }
         self.show();
+    }
+
+    fn is_withheld(&self) -> bool {
+        matches!(self.inner().storage, Storage::Withheld(_))
     }
 
     fn show_sometimes(&self) {
@@ -389,4 +388,9 @@ impl Run {
         // The page has one thread.
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// How often the hub is polled for so many changes.
+fn interval(requested: usize) -> Duration {
+    if requested > MAX_BY_NAME { SWEEP_INTERVAL } else { POLL_INTERVAL }
 }

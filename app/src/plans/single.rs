@@ -5,6 +5,7 @@ use crate::error::Error;
 use crate::hub::HubClient;
 use crate::plans::origin::Origin;
 use crate::plans::record::Record;
+use crate::plans::secrets::secret_names;
 use console_api::pages;
 use hub_api::ResourceName;
 use hub_api::connectivity_group::{ConnectivityGroup, GroupDefinition, RetrieveGroup};
@@ -66,9 +67,10 @@ pub fn undo_of(hub: HubClient, group: &ConnectivityGroup) -> Option<String> {
     })
 }
 
-/// Stores a plan that was executed; `None` if it changes nothing or the browser does not store it.
+/// Stores a plan that was executed; `None` if it changes nothing, if its group has attributes with names of secrets, or if the
+/// browser does not store it.
 async fn keep(access: (String, String), origin: Origin, plan: Option<Plan>) -> Option<String> {
-    let plan = plan?;
+    let plan = plan.filter(|plan| secret_names(plan).is_empty())?;
     let is_delete = plan.rows.iter().all(|row| row.after.is_none());
     let mut record = Record::new(access, origin, &plan);
     record.has_begun = true;
@@ -79,8 +81,7 @@ async fn keep(access: (String, String), origin: Origin, plan: Option<Plan>) -> O
     }
     let state = if is_delete { State::Applied } else { State::Requested };
     let log = [State::Sent, state].map(|state| Entry { row: 0, stage: 0, state, message: String::new() });
-    let is_stored = record.write_plan(&plan).await
-        && record.append(&log, record.created, 1).await
-        && record.write().await;
+    // The log first: a plan without its log would look as if it had not been executed.
+    let is_stored = record.append(&log, record.created, 1).await && record.write_plan(&plan).await;
     is_stored.then_some(record.id)
 }

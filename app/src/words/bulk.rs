@@ -44,15 +44,6 @@ super::words! {
         "Kopierte Zellen einer Tabelle mit ihren Überschriften. Sie können auch eine Datei hierher ziehen.";
     READ_TABLE: "Read table", "Tabelle lesen";
     PASTED: "pasted table", "eingefügte Tabelle";
-    FILE_TOO_LARGE: "The file is larger than 10 MiB. Split it.", "Die Datei ist größer als 10 MiB. Teilen Sie sie auf.";
-    FILE_TOO_MANY_ROWS: "The file has more than 10,000 groups. Split it.", "Die Datei hat mehr als 10.000 Gruppen. Teilen Sie sie auf.";
-    FILE_TOO_MANY_COLUMNS: "The table has more than 256 columns. Remove those that are not about groups.",
-        "Die Tabelle hat mehr als 256 Spalten. Entfernen Sie die, die nicht zu Gruppen gehören.";
-    FILE_NO_HEADERS: "No line with known headers was found. Expected: a line with at least a name or a router, and one more column.",
-        "Keine Zeile mit bekannten Überschriften gefunden. Erwartet wird eine Zeile mit mindestens Name oder Router und einer weiteren Spalte.";
-    FILE_NO_WORKBOOKS: "This workbook cannot be read. Save the sheet as CSV.",
-        "Diese Arbeitsmappe kann nicht gelesen werden. Speichern Sie das Blatt als CSV.";
-    file_broken(reason): "The file cannot be read: {reason}", "Die Datei kann nicht gelesen werden: {reason}";
     FILE_COLUMNS: "Columns", "Spalten";
     COLUMN_IGNORED: "not read", "nicht gelesen";
     COLUMN_PRIORITY: "Priority: product or number", "Priorität: Produkt oder Nummer";
@@ -63,6 +54,9 @@ super::words! {
     COLUMN_FALLBACK_NUMBER: "Fallback: network ID", "Fallback: Netz-ID";
     COLUMN_ROLE: "Role of the product", "Rolle des Produkts";
     COLUMN_IDENTIFIER: "Product of the role", "Produkt der Rolle";
+    columns_not_read(names): "Columns that are not read: {names}", "Nicht gelesene Spalten: {names}";
+    COLUMN_PAIR: "“Role of the product” and “Product of the role” are read only together. Choose a column for each of them.",
+        "„Rolle des Produkts“ und „Produkt der Rolle“ werden nur zusammen gelesen. Wählen Sie für beide eine Spalte.";
     COLUMN_ATTRIBUTE: "attribute", "Attribut";
     file_line(line): "Line {line}", "Zeile {line}";
     PROBLEMS_STOP: "Nothing is sent until the whole file is correct.", "Solange die Datei Fehler enthält, wird nichts gesendet.";
@@ -75,6 +69,11 @@ super::words! {
     PLAN_GONE: "This plan does not exist", "Diesen Plan gibt es nicht";
     PLAN_GONE_TEXT: "Plans are kept for a day, in the browser that made them, for their tenant and application.",
         "Pläne bleiben einen Tag lang erhalten: in dem Browser, in dem sie entstanden sind, und für ihren Mandanten und ihre Anwendung.";
+
+    PLAN_NOT_KEPT: "The browser no longer keeps this plan", "Der Browser bewahrt diesen Plan nicht mehr auf";
+    PLAN_NOT_KEPT_TEXT: "Plans are kept for a day after their last change, unless another tab discards them. It can no longer be applied or undone. A new plan is compared with the groups as they are now.",
+        "Pläne bleiben nach ihrer letzten Änderung einen Tag lang erhalten, wenn kein anderer Tab sie verwirft. Er lässt sich nicht mehr anwenden oder zurücknehmen. Ein neuer Plan wird mit den Gruppen verglichen, wie sie jetzt sind.";
+    NEW_PLAN: "Make a new plan", "Neuen Plan erstellen";
 
     plan_threshold(level): "Set threshold {level}", "Schwelle {level} setzen";
     plan_product(old, new): "Replace {old} with {new}", "{old} durch {new} ersetzen";
@@ -111,6 +110,7 @@ super::words! {
     FOUND_DUPLICATE: "An earlier row has the same name", "Eine frühere Zeile hat denselben Namen";
     FOUND_TAKEN: "A group with this name already exists", "Eine Gruppe mit diesem Namen gibt es schon";
     FOUND_CHANGED: "Another client has changed the group", "Ein anderer Client hat die Gruppe geändert";
+    FOUND_GONE: "The hub no longer has this group", "Der Hub hat diese Gruppe nicht mehr";
     FOUND_SAME_TWICE: "Priority and fallback are the same product", "Priorität und Fallback sind dasselbe Produkt";
     found_not_among(product): "{product} is not among the group's products", "{product} gehört nicht zu den Produkten der Gruppe";
     found_product_in(product, group): "{product} is in group {group}", "{product} ist in der Gruppe {group}";
@@ -125,6 +125,8 @@ super::words! {
     REASON_DIFFERENT: "The group is neither as before nor as planned", "Die Gruppe ist weder wie vorher noch wie geplant";
     REASON_LOOKED_UP: "The outcome of an earlier call is unknown", "Das Ergebnis eines früheren Aufrufs ist unbekannt";
     REASON_BLOCKED: "A change that has to come first was not made", "Eine Änderung, die vorher nötig ist, wurde nicht gemacht";
+    REASON_NOT_MADE: "The change was not made", "Die Änderung wurde nicht gemacht";
+    REASON_NO_GROUP: "The hub's answer has no group", "Die Antwort des Hubs enthält keine Gruppe";
     reason_not_created_again(reason): "The group was deleted and not created again: {reason}. Apply again to create it as planned, or undo to restore what it was",
         "Die Gruppe wurde gelöscht und nicht wieder angelegt: {reason}. Wenden Sie den Plan noch einmal an, oder nehmen Sie ihn zurück";
 
@@ -149,6 +151,10 @@ super::words! {
     PLAN_ELSEWHERE: "Another tab of this browser executes this plan.", "Ein anderer Tab dieses Browsers führt diesen Plan aus.";
     PLAN_NOT_STORED: "The browser does not store this plan. It works, but if you close this tab before the plan has ended, the console no longer knows which changes were sent.",
         "Der Browser speichert diesen Plan nicht. Er funktioniert, aber wenn Sie diesen Tab vorher schließen, weiß die Konsole nicht mehr, welche Änderungen gesendet wurden.";
+    plan_withheld(names): "The browser does not store this plan, because attributes have the names of secrets: {names}. It works, but when you close or reload this tab, it can no longer be continued or undone.",
+        "Der Browser speichert diesen Plan nicht, weil Attribute Namen von Geheimnissen tragen: {names}. Er funktioniert, aber wenn Sie diesen Tab schließen oder neu laden, lässt er sich nicht mehr fortsetzen oder zurücknehmen.";
+    PLAN_NOT_COMPARED: "The groups could not be read again after the last call. Changes that other clients have made since are not in the report.",
+        "Die Gruppen konnten nach dem letzten Aufruf nicht noch einmal gelesen werden. Änderungen, die andere Clients seitdem gemacht haben, fehlen im Bericht.";
     hub_is_busy(seconds): "The hub asks to wait: {seconds} s", "Der Hub bittet zu warten: {seconds} s";
     rate(number): "{number} per second", "{number} pro Sekunde";
     time_left(time): "{time} left", "noch {time}";

@@ -89,7 +89,7 @@ super::words! {
     TOO_SLOW: "The request took too long.", "Die Anfrage hat zu lange gedauert.";
     TOO_SLOW_ADVICE: "Nothing was changed. Check the connection and try again.",
         "Es wurde nichts geändert. Prüfen Sie die Verbindung und versuchen Sie es erneut.";
-    TOO_MANY_SIGN_INS: "Too many failed sign-ins.", "Zu viele fehlgeschlagene Anmeldungen.";
+    TOO_MANY_SIGN_INS: "Too many sign-ins.", "Zu viele Anmeldungen.";
     TOKEN_ENDPOINT_BUSY: "The hub's token service is busy.", "Der Token-Dienst des Hubs ist ausgelastet.";
     OVERLOAD: "The console is busy.", "Die Konsole ist ausgelastet.";
     HUB_UNREACHABLE: "The hub cannot be reached.", "Der Hub ist nicht erreichbar.";

@@ -16,6 +16,7 @@ super::words! {
     KEYS_SWITCH_OFF: "Switch single keys off", "Einzelne Tasten ausschalten";
     KEYS_SWITCH_ON: "Switch single keys on", "Einzelne Tasten einschalten";
     COMMANDS_HINT: "Command, group, ICCID, serial number or product ID", "Befehl, Gruppe, ICCID, Seriennummer oder Produkt-ID";
+    COMMANDS_PRODUCTS: "Products in groups", "Produkte in Gruppen";
     COMMANDS_NONE: "Nothing matches.", "Keine Treffer.";
     COMMANDS_PAGE: "This page", "Diese Seite";
     COMMANDS_GO: "Go to", "Gehe zu";

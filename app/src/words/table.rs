@@ -1,6 +1,9 @@
 //! The tables: columns, density, saved views.
 
 super::words! {
+    FILTERS_TEXT: "A group is shown if its level, and one of its connections, is chosen in each column with a choice.",
+        "Eine Gruppe erscheint, wenn in jeder Spalte mit Auswahl ihre Stufe bzw. eine ihrer Verbindungen gewählt ist.";
+    BACKEND: "Back end", "Backend";
     COLUMNS: "Columns", "Spalten";
     COLUMNS_TITLE: "Columns and density", "Spalten und Dichte";
     COLUMNS_TEXT: "The browser remembers both. The address of the list contains the columns.",

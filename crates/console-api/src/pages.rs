@@ -27,6 +27,12 @@ pub const SEARCH: &str = "q";
 pub const STATUS: &str = "status";
 /// The query parameter with what groups lack.
 pub const GAP: &str = "gap";
+/// The query parameter with the levels of groups.
+pub const THRESHOLD: &str = "threshold";
+/// The query parameter with the types of their connections.
+pub const TYPE: &str = "type";
+/// The query parameter with the back ends of their products.
+pub const BACKEND: &str = "backend";
 /// The query parameter with the number of a call.
 pub const CALL: &str = "call";
 /// The query parameter with the operation of calls.
@@ -121,6 +127,12 @@ pub struct GroupsList {
     pub status: String,
     /// What the groups lack.
     pub gap: String,
+    /// Their levels, separated by commas.
+    pub threshold: String,
+    /// The types of their connections, separated by commas.
+    pub technology: String,
+    /// The back ends of their products, separated by commas.
+    pub backend: String,
     /// The column by which they are sorted, with `-` before it if the largest comes first.
     pub sort: String,
     /// The names of the columns, separated by commas; empty for all of them.
@@ -134,6 +146,9 @@ impl GroupsList {
             (SEARCH, &self.search),
             (STATUS, &self.status),
             (GAP, &self.gap),
+            (THRESHOLD, &self.threshold),
+            (TYPE, &self.technology),
+            (BACKEND, &self.backend),
             (SORT, &self.sort),
             (COLUMNS, &self.columns),
         ];
@@ -147,6 +162,9 @@ impl GroupsList {
             search: value(SEARCH),
             status: value(STATUS),
             gap: value(GAP),
+            threshold: value(THRESHOLD),
+            technology: value(TYPE),
+            backend: value(BACKEND),
             sort: value(SORT),
             columns: value(COLUMNS),
         }
@@ -160,19 +178,22 @@ pub struct ProductsList {
     pub row: usize,
     /// The column by which they are sorted, with `-` before it if the largest comes first.
     pub sort: String,
+    /// The names of the columns, separated by commas; empty for all of them.
+    pub columns: String,
 }
 
 impl ProductsList {
     /// Its address.
     pub fn address(&self) -> String {
         let row = if self.row == 0 { String::new() } else { (self.row + 1).to_string() };
-        with_query(PRODUCTS, &[(ROW, &row), (SORT, &self.sort)])
+        with_query(PRODUCTS, &[(ROW, &row), (SORT, &self.sort), (COLUMNS, &self.columns)])
     }
 
     /// The list of a query (`?row=1000000`).
     pub fn of_query(query: &str) -> Self {
         let row = parameter(query, ROW).and_then(|row| row.parse::<usize>().ok()).unwrap_or_default();
-        Self { row: row.saturating_sub(1), sort: parameter(query, SORT).unwrap_or_default() }
+        let value = |name| parameter(query, name).unwrap_or_default();
+        Self { row: row.saturating_sub(1), sort: value(SORT), columns: value(COLUMNS) }
     }
 }
 

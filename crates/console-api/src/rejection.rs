@@ -42,7 +42,7 @@ named! {
         TooSlow = "too_slow",
         /// The body is not JSON, or it is compressed.
         MediaType = "media_type",
-        /// Too many refused sign-ins; `Retry-After` tells how long to wait.
+        /// Too many refused sign-ins or pasted tokens; `Retry-After` tells how long to wait.
         TooManySignIns = "too_many_sign_ins",
         /// The token endpoint asks to wait; `Retry-After` tells how long.
         TokenEndpointBusy = "token_endpoint_busy",

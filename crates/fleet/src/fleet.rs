@@ -232,6 +232,12 @@ impl Fleet {
         self.facts.get(id as usize).map_or(0, |facts| facts.threshold)
     }
 
+    /// The technologies of the priority connection and of the fallback, as far as they are documented.
+    pub(crate) fn technologies(&self, id: RowId) -> [Option<Technology>; 2] {
+        let facts = self.facts.get(id as usize);
+        facts.map_or([None; 2], |facts| [facts.priority_technology, facts.fallback_technology])
+    }
+
     pub(crate) fn changed(&self, id: RowId) -> Option<Moment> {
         self.facts.get(id as usize)?.changed
     }

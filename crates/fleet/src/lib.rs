@@ -35,6 +35,7 @@ mod sort;
 mod status_kind;
 mod sweep;
 mod texts;
+mod traits;
 mod view;
 
 pub use counts::Counts;
@@ -47,6 +48,7 @@ pub use selection::Selection;
 pub use sort::{Sort, SortKey};
 pub use status_kind::StatusKind;
 pub use sweep::{Page, PageRows, Sweep};
+pub use traits::{Traits, backend};
 pub use view::View;
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use crate::fold::Fold;
 use crate::gap::Gap;
 use crate::row::RowId;
 use crate::status_kind::StatusKind;
+use crate::traits::Traits;
 
 /// A search and its filters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,6 +14,7 @@ pub struct Query {
     words: Vec<Finder>,
     statuses: Vec<StatusKind>,
     gaps: Vec<Gap>,
+    traits: Traits,
 }
 
 impl Query {
@@ -33,6 +35,7 @@ impl Query {
     /// let fold = Fold::new(str::to_lowercase);
     /// let of = |name: &str, value: &str| Query::of_parameters(fold, [(name.to_owned(), value.to_owned())]);
     /// assert!(of("q", "kiel").is_ok() && of("status", "failed,pending").is_ok() && of("gap", "no-fallback").is_ok());
+    /// assert!(of("threshold", "1,2").is_ok() && of("type", "satellite").is_ok() && of("backend", "JASPER").is_ok());
     /// assert_eq!(of("status", "broken"), Err("status=broken".to_owned()));
     /// assert!(of("gap", "no-fallback,fallback-inactive").is_ok_and(|query| query.needs_states()));
     /// assert_eq!(of("gap", "no-router"), Err("gap=no-router".to_owned()));
@@ -62,6 +65,7 @@ impl Query {
                         .map(gap)
                         .collect::<Result<_, _>>()?;
                 }
+                "threshold" | "type" | "backend" if query.traits.add(&name, &value) => (),
                 // The order of a list does not matter to what it contains.
                 "sort" => (),
                 _ => return Err(unknown(&value)),
@@ -89,9 +93,16 @@ impl Query {
         self
     }
 
+    /// Only groups with this level and these connections.
+    #[must_use]
+    pub fn with_traits(mut self, traits: Traits) -> Self {
+        self.traits = traits;
+        self
+    }
+
     /// Whether every group matches.
     pub(crate) fn is_empty(&self) -> bool {
-        self.words.is_empty() && self.statuses.is_empty() && self.gaps.is_empty()
+        self.words.is_empty() && self.statuses.is_empty() && self.gaps.is_empty() && self.traits.is_empty()
     }
 
     /// The groups that are meant, at most `limit` of them: those whose names begin with the first word before those that
@@ -112,11 +123,31 @@ impl Query {
         begin
     }
 
+    /// The products of groups whose identifiers contain each word, at most `limit` of them, each once.
+    pub fn products<'a>(&self, fleet: &'a Fleet, limit: usize) -> Vec<&'a str> {
+        let mut products = Vec::new();
+        // What a product's identifier contains, the text of its group contains too.
+        for row in fleet.ids().filter(|&row| self.matches(fleet, row)) {
+            let folded = [fleet.folded_priority(row), fleet.folded_fallback(row)];
+            for (product, folded) in fleet.products(row).into_iter().zip(folded) {
+                let is_meant = !product.is_empty() && self.words.iter().all(|word| word.is_in(folded));
+                if is_meant && !products.contains(&product) {
+                    if products.len() == limit {
+                        return products;
+                    }
+                    products.push(product);
+                }
+            }
+        }
+        products
+    }
+
     /// Whether the group in a row matches. The row exists.
     pub(crate) fn matches(&self, fleet: &Fleet, row: RowId) -> bool {
         let has_status = || self.statuses.contains(&fleet.status_kind(row));
         (self.statuses.is_empty() || has_status())
             && (self.gaps.is_empty() || self.gaps.iter().any(|&gap| fleet.has_gap(row, gap)))
+            && self.traits.matches(fleet, row)
             && (self.words.is_empty() || {
                 let text = fleet.search_text(row);
                 self.words.iter().all(|word| word.is_in(text))

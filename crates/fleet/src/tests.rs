@@ -227,6 +227,49 @@ fn an_identifier_is_found_by_any_part_and_no_match_spans_two_texts() {
 }
 
 #[test]
+fn products_of_groups_are_found_by_parts_of_their_identifiers() {
+    let mut fleet = Fleet::new(FOLD);
+    fleet.put(&Made { name: "jasper-depot".into(), ..Made::plain(1) }.group());
+    fleet.put(&Made { has_fallback: false, ..Made::plain(2) }.group());
+    let products = |text: &str, limit| Query::new(FOLD, text).products(&fleet, limit);
+    assert_eq!(products("jasper", 9), ["JASPER-1"], "each product once");
+    assert_eq!(products("SAT 2", 9), ["INTELSAT-2"]);
+    assert_eq!(products("-", 9), ["JASPER-1", "INTELSAT-2"]);
+    assert_eq!(products("-", 1), ["JASPER-1"]);
+    assert!(products("depot", 9).is_empty(), "the name of a group is not part of its product");
+}
+
+#[test]
+fn levels_types_and_back_ends_are_filters_and_an_unknown_value_is_reported() {
+    let mut fleet = Fleet::new(FOLD);
+    for (id, threshold, has_fallback) in [(1, 1, true), (2, 2, false), (3, 6, true)] {
+        fleet.put(&Made { threshold, has_fallback, ..Made::plain(id) }.group());
+    }
+    let of = |name: &str, value: &str| Query::of_parameters(FOLD, [(name.to_owned(), value.to_owned())]);
+    for (name, value, expected) in [
+        ("threshold", "1", &["group-00001"][..]),
+        ("threshold", "2,6", &["group-00002", "group-00003"]),
+        ("threshold", "3", &[]),
+        ("type", "satellite", &["group-00001", "group-00003"]),
+        ("type", "CELLULAR,satellite", &["group-00001", "group-00002", "group-00003"]),
+        ("backend", "intelsat", &["group-00001", "group-00003"]),
+        ("backend", "JASPER-1", &[]),
+        ("backend", "", &["group-00001", "group-00002", "group-00003"]),
+    ] {
+        let mut view = View::new(Sort::default());
+        view.search(&fleet, of(name, value).expect("known values"));
+        assert_eq!(names(&fleet, &view), expected, "{name}={value}");
+    }
+    for (name, value) in [("threshold", "7"), ("threshold", "1,x"), ("type", "cable")] {
+        assert_eq!(of(name, value), Err(format!("{name}={value}")));
+    }
+    let lenient = Query::default().with_traits(Traits::named("7,1", "cable", ""));
+    let mut view = View::new(Sort::default());
+    view.search(&fleet, lenient);
+    assert_eq!(names(&fleet, &view), ["group-00001"], "a page leaves unknown values out");
+}
+
+#[test]
 fn two_groups_of_one_name_are_two_rows() {
     let mut fleet = Fleet::new(FOLD);
     fleet.put(&Made { router: "R-0001".into(), name: "hunt-one".into(), ..Made::plain(1) }.group());

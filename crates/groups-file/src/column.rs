@@ -89,8 +89,22 @@ pub(crate) fn columns(headers: &[String]) -> Vec<Column> {
         None if is_export && !cleaned(header).is_empty() => Column::Attribute(cleaned(header).to_owned()),
         None => guessed(header),
     };
-    let mut columns: Vec<Column> = headers.iter().map(of).collect();
-    // The first of two columns with one meaning is read.
+    each_once(headers.iter().map(of).collect())
+}
+
+/// The columns whose meanings were chosen. Other than in an export, `role` and `identifier` are no attributes.
+pub(crate) fn chosen(headers: &[Option<String>]) -> Vec<Column> {
+    let of = |header: &Option<String>| match header.as_deref() {
+        None => Column::Ignored,
+        Some(ROLE) => Column::Role,
+        Some(IDENTIFIER) => Column::Identifier,
+        Some(header) => exact(header).unwrap_or(Column::Ignored),
+    };
+    each_once(headers.iter().map(of).collect())
+}
+
+/// The first of two columns with one meaning is read.
+fn each_once(mut columns: Vec<Column>) -> Vec<Column> {
     for index in 1..columns.len() {
         let (before, rest) = columns.split_at_mut(index);
         if let Some(column) = rest.first_mut().filter(|column| before.contains(column)) {
@@ -98,6 +112,15 @@ pub(crate) fn columns(headers: &[String]) -> Vec<Column> {
         }
     }
     columns
+}
+
+/// Whether a column is read only together with one that is missing: a role needs its product, and the product a role.
+pub(crate) fn lacks_partner(column: &Column, columns: &[Column]) -> bool {
+    match column {
+        Column::Role => !columns.contains(&Column::Identifier),
+        Column::Identifier => !columns.contains(&Column::Role),
+        _ => false,
+    }
 }
 
 /// A header without spaces, and without the byte order mark and the quotes that `LibreOffice` makes part of the first

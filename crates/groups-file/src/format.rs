@@ -46,6 +46,22 @@ pub enum FileError {
     /// This build does not support workbooks.
     #[error("workbooks are not supported here; save the sheet as CSV")]
     NoWorkbooks,
+    /// The text is not JSON.
+    #[error("the file cannot be read: {reason}")]
+    NotJson {
+        /// The line at which the parser stopped, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+        /// The reason of the parser.
+        reason: String,
+    },
+    /// The object has no list `groups`.
+    #[error("the file cannot be read: a list \"groups\" was expected")]
+    NoGroups,
+    /// The JSON is neither an object nor a list.
+    #[error("the file cannot be read: {{\"groups\": [ … ]}} was expected")]
+    NotAnObject,
     /// The bytes are not what the format says.
     #[error("the file cannot be read: {0}")]
     Broken(String),

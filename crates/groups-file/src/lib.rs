@@ -8,6 +8,7 @@ mod cell;
 mod column;
 mod format;
 mod inventory;
+mod problem;
 mod products;
 mod read;
 mod resolve;
@@ -18,9 +19,9 @@ mod workbook;
 
 pub use format::{FileError, Format, MAX_BYTES, MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED};
 pub use inventory::Inventory;
+pub use problem::{Problem, Wrong};
 pub use products::KnownProducts;
 pub use read::{FileColumn, GroupsFile};
-pub use row::Problem;
 
 use hub_api::connectivity_group::ConnectivityGroup;
 use serde_json::json;

@@ -1,5 +1,6 @@
 //! Known products, and the product that a row names.
 
+use crate::problem::Wrong;
 use crate::row::{Connection, Row, Text, add_missing};
 use hub_api::ProductId;
 use hub_api::connectivity_group::{ConnectivityGroup, GroupDefinition, GroupProduct};
@@ -77,8 +78,8 @@ impl KnownProducts {
     }
 }
 
-/// The error of a row that cannot be completed: column and text.
-pub(crate) type Missing = (String, String);
+/// The error of a row that cannot be completed: column, and what is wrong.
+pub(crate) type Missing = (String, Wrong);
 
 /// The product that a row names: its identifier, and its entry among the group's products. A group may name a product
 /// that is not among them.
@@ -92,7 +93,7 @@ pub(crate) fn product(
     let unknown = || {
         let named = connection.identifier.as_ref().or(connection.network_id.as_ref());
         let Text { text, column } = named.cloned().unwrap_or_default();
-        (column, format!("the hub has no product \"{text}\", so its identifier or type is not known"))
+        (column, Wrong::UnknownProduct(text))
     };
     let is_of_rule = |text: &str| {
         before.is_some_and(|before| {
@@ -104,7 +105,7 @@ pub(crate) fn product(
     let id = match &connection.identifier {
         Some(Text { text, column }) if is_id(text) => {
             let id = ProductId::new(text.as_str());
-            Some(id.map_err(|error| (column.clone(), format!("\"{text}\" {error}")))?)
+            Some(id.map_err(|reason| (column.clone(), Wrong::NotAllowed(text.clone(), reason)))?)
         }
         _ => found.map(|found| found.product_id.clone()),
     };
@@ -161,17 +162,17 @@ impl Connection {
             return Ok(entry.network_id.clone());
         }
         let number = || Ok(unpadded(text).to_owned());
-        let lost = |what: &str| Err((column.clone(), format!("\"{text}\" {what}; the digits are lost")));
+        let lost = |wrong: fn(String) -> Wrong| Err((column.clone(), wrong(text.clone())));
         if known.with_number(text).is_some() {
             number()
         } else if entry.is_some_and(|entry| has_lost_zeros(text, &entry.network_id)) {
-            lost("had zeros at its beginning, which a spreadsheet has removed")
+            lost(Wrong::LostZeros)
         } else if self.is_named_by(text) {
             number()
         } else if has_exponent(text) {
-            lost("is a number that a spreadsheet has rounded")
+            lost(Wrong::Rounded)
         } else if may_be_rounded(text) {
-            lost("ends in zeros: a spreadsheet has rounded it")
+            lost(Wrong::EndsInZeros)
         } else {
             number()
         }

@@ -1,8 +1,9 @@
 //! Reads a file of groups.
 
-use crate::column::{ATTRIBUTE, Column, columns, is_told_by_the_hub};
+use crate::column::{self, ATTRIBUTE, Column, columns, is_told_by_the_hub, lacks_partner};
 use crate::format::{FileError, Format, Line, MAX_BYTES, MAX_ROWS, decoded, headers, read_csv};
-use crate::row::{Problem, Row, add_missing};
+use crate::problem::{Problem, Wrong};
+use crate::row::Row;
 #[cfg(feature = "xlsx")]
 use crate::workbook::read_xlsx;
 use hub_api::connectivity_group::GroupDefinition;
@@ -71,8 +72,7 @@ fn table(lines: &[Line], chosen: &[Option<String>]) -> Result<GroupsFile, FileEr
     let Some((header, rows)) = rest.split_first() else { return Err(FileError::NoHeaders) };
     let mut columns = columns(&header.cells);
     if !chosen.is_empty() {
-        let named: Vec<String> = chosen.iter().map(|header| header.clone().unwrap_or_default()).collect();
-        columns = crate::column::columns(&named);
+        columns = column::chosen(chosen);
         columns.resize(header.cells.len(), Column::Ignored);
     }
     let mut file = GroupsFile::default();
@@ -84,7 +84,8 @@ fn table(lines: &[Line], chosen: &[Option<String>]) -> Result<GroupsFile, FileEr
             column => Some(column.header()),
         };
         file.columns.push(FileColumn { header: header.clone(), read_as });
-        if *column == Column::Ignored && !header.is_empty() && !is_told_by_the_hub(header) {
+        let is_read = *column != Column::Ignored && !lacks_partner(column, &columns);
+        if !is_read && !header.is_empty() && !is_told_by_the_hub(header) {
             file.ignored.push(header.clone());
         }
     }
@@ -109,32 +110,24 @@ fn is_title(line: &Line, columns: &[Column]) -> bool {
     names_none && filled.next().is_none()
 }
 
-/// Adds a row. Rows without a name are about the group of their router: two of them make one group.
+/// Adds a row. Rows without a name are about the group of their router: two of them make one group, unless they
+/// contradict each other.
 fn add(file: &mut GroupsFile, row: Row) {
-    let same = |other: &&mut Row| row.name.is_none() && other.name.is_none() && other.router == row.router;
-    match file.rows.last_mut().filter(same) {
-        Some(other) if other.priority.is_none() || row.priority.is_none() => {
-            other.priority = other.priority.take().or(row.priority);
-            other.fallback = other.fallback.take().or(row.fallback);
-            other.threshold = other.threshold.or(row.threshold);
-            other.more_products.extend(row.more_products);
-            add_missing(&mut other.rule_attributes, &row.rule_attributes);
-            add_missing(&mut other.attributes, &row.attributes);
-        }
-        _ => file.rows.push(row),
+    match file.rows.last_mut().filter(|other| other.completes(&row)) {
+        Some(other) => other.merge(row),
+        None => file.rows.push(row),
     }
 }
 
 fn json(text: &str) -> Result<GroupsFile, FileError> {
-    let broken = |error: String| FileError::Broken(error);
     let text = text.trim_start_matches('\u{feff}');
-    let groups = match serde_json::from_str(text).map_err(|error| broken(error.to_string()))? {
+    let groups = match serde_json::from_str(text).map_err(not_json)? {
         Value::Array(groups) => groups,
         Value::Object(mut file) => match file.shift_remove("groups") {
             Some(Value::Array(groups)) => groups,
-            _ => return Err(broken("a list \"groups\" was expected".to_owned())),
+            _ => return Err(FileError::NoGroups),
         },
-        _ => return Err(broken("{\"groups\": [ … ]} was expected".to_owned())),
+        _ => return Err(FileError::NotAnObject),
     };
     let mut file = GroupsFile::default();
     for (group, line) in groups.into_iter().zip(lines_of_groups(text)) {
@@ -144,11 +137,17 @@ fn json(text: &str) -> Result<GroupsFile, FileError> {
                 file.rows.push(Row { line, name, definition: Some(definition), ..Row::default() });
             }
             Err(error) => {
-                file.problems.push(Problem { line, column: String::new(), message: error.to_string() });
+                let wrong = Wrong::NotAGroup(error.to_string());
+                file.problems.push(Problem { line, column: String::new(), wrong });
             }
         }
     }
     Ok(file)
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the form of `map_err`")]
+fn not_json(error: serde_json::Error) -> FileError {
+    FileError::NotJson { line: error.line(), column: error.column(), reason: error.to_string() }
 }
 
 /// Attributes that only the hub writes are left out, so that its own answers can be files.

@@ -1,8 +1,9 @@
 //! From the rows of a file to desired groups: what a row leaves out is taken from the hub.
 
+use crate::problem::{Problem, Wrong};
 use crate::products::{KnownProducts, Missing, has_lost_zeros, product};
 use crate::read::GroupsFile;
-use crate::row::{Connection, Problem, Row, add_missing};
+use crate::row::{Connection, Row, add_missing};
 use hub_api::ResourceName;
 use hub_api::connectivity_group::{ConnectivityGroup, GroupDefinition, GroupProduct, PriorityRule};
 use plan::{DesiredGroup, Expected};
@@ -31,32 +32,67 @@ impl GroupsFile {
         current: &[ConnectivityGroup],
         known: &KnownProducts,
     ) -> (Vec<DesiredGroup>, Vec<Problem>) {
-        let mut by_name: HashMap<&str, &ConnectivityGroup> = HashMap::new();
-        let mut by_router: HashMap<&str, &ConnectivityGroup> = HashMap::new();
-        for group in current {
-            by_name.insert(group.definition.name.as_str(), group);
-            by_router.insert(group.definition.router.as_str(), group);
-        }
+        let groups = Groups::of(current);
+        let mut rows: HashMap<ResourceName, &Row> = HashMap::new();
         let (mut desired, mut problems) = (Vec::new(), self.problems.clone());
         for row in &self.rows {
-            let router = row.router.as_ref().map_or("", |router| router.as_str());
-            let group = match &row.name {
-                Some(name) => by_name.get(name.as_str()),
-                None => by_router.get(router),
-            };
-            let before = group.map(|group| group.to_definition());
-            match complete(row, before.as_ref(), known) {
-                Ok(definition) => desired.push(DesiredGroup {
-                    name: definition.name.clone(),
-                    definition: Some(definition),
-                    expected: Expected::Anything,
-                }),
-                Err((column, message)) => {
-                    problems.push(Problem { line: row.line, column, message });
+            let completed = groups.of_row(row).and_then(|group| {
+                let before = group.map(ConnectivityGroup::to_definition);
+                complete(row, before.as_ref(), known)
+            });
+            let checked = completed.and_then(|definition| match rows.get(&definition.name) {
+                // Two rows with one name are a finding of the plan.
+                Some(earlier) if row.name.is_none() || earlier.name.is_none() => {
+                    Err(("router".to_owned(), Wrong::SameGroup(earlier.line)))
                 }
+                _ => Ok(definition),
+            });
+            match checked {
+                Ok(definition) => {
+                    rows.entry(definition.name.clone()).or_insert(row);
+                    desired.push(DesiredGroup {
+                        name: definition.name.clone(),
+                        definition: Some(definition),
+                        expected: Expected::Anything,
+                    });
+                }
+                Err((column, wrong)) => problems.push(Problem { line: row.line, column, wrong }),
             }
         }
         (desired, problems)
+    }
+}
+
+/// The hub's groups by name and by router. Two groups may have the same router.
+struct Groups<'a> {
+    by_name: HashMap<&'a str, &'a ConnectivityGroup>,
+    by_router: HashMap<&'a str, Vec<&'a ConnectivityGroup>>,
+}
+
+impl<'a> Groups<'a> {
+    fn of(current: &'a [ConnectivityGroup]) -> Self {
+        let (mut by_name, mut by_router) = (HashMap::new(), HashMap::<_, Vec<_>>::new());
+        for group in current {
+            by_name.insert(group.definition.name.as_str(), group);
+            by_router.entry(group.definition.router.as_str()).or_default().push(group);
+        }
+        Self { by_name, by_router }
+    }
+
+    /// The group that a row is about; `None` if it is a new one.
+    fn of_row(&self, row: &Row) -> Result<Option<&'a ConnectivityGroup>, Missing> {
+        if let Some(name) = &row.name {
+            return Ok(self.by_name.get(name.as_str()).copied());
+        }
+        let Some(router) = &row.router else { return Ok(None) };
+        match self.by_router.get(router.as_str()).map(Vec::as_slice) {
+            None | Some([]) => Ok(None),
+            Some([group]) => Ok(Some(group)),
+            Some([one, other, ..]) => {
+                let groups = [one, other].map(|group| group.definition.name.clone());
+                Err(("router".to_owned(), Wrong::SharedRouter { router: router.to_string(), groups }))
+            }
+        }
     }
 }
 
@@ -68,16 +104,12 @@ fn complete(
     if let Some(definition) = &row.definition {
         return Ok(definition.clone());
     }
-    let missing =
-        |column: &'static str| move || (column.to_owned(), "is missing; a new group needs it".to_owned());
+    let missing = |column: &'static str| move || (column.to_owned(), Wrong::Missing);
     if let (Some(router), Some(before)) = (&row.router, before)
         && has_lost_zeros(router.as_str(), before.router.as_str())
     {
-        let text = format!(
-            "\"{router}\" is \"{}\" without the zeros at its beginning: a spreadsheet has removed them",
-            before.router
-        );
-        return Err(("router".to_owned(), text));
+        let (text, router) = (router.to_string(), before.router.to_string());
+        return Err(("router".to_owned(), Wrong::RouterWithoutZeros { text, router }));
     }
     let router = row.router.clone().or_else(|| Some(before?.router.clone())).ok_or_else(missing("router"))?;
     let named_by_router = || ResourceName::new(router.as_str()).ok();

@@ -3,33 +3,13 @@
 use crate::cell::value_of;
 use crate::column::{Column, Role, role};
 use crate::format::Line;
+use crate::problem::{Problem, Wrong};
 use hub_api::ResourceName;
 use hub_api::connectivity_group::{GroupDefinition, GroupProduct};
 use hub_api::connectivity_type::ConnectivityType;
 use hub_api::identifier::RouterSerial;
 use hub_api::threshold::Threshold;
 use serde_json::{Map, Value};
-
-/// What is wrong in a file, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// The line, from 1.
-    pub line: usize,
-    /// The header of the column; empty if it is about the whole line.
-    pub column: String,
-    /// What is wrong.
-    pub message: String,
-}
-
-impl std::fmt::Display for Problem {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { line, column, message } = self;
-        match column.is_empty() {
-            true => write!(formatter, "line {line}: {message}"),
-            false => write!(formatter, "line {line}, column {column}: {message}"),
-        }
-    }
-}
 
 /// A row of a file. A part that is `None` is not in the file, and stays as it is at the hub.
 #[derive(Clone, Debug, Default)]
@@ -92,36 +72,54 @@ impl Row {
                 continue;
             }
             match column {
-                Column::Role => row_role = role(text),
+                Column::Role => row_role = Some(text),
                 Column::Identifier => identifier = Some((index, text)),
                 _ => {
                     let header = headers.get(index).map_or("", String::as_str);
-                    if let Err(message) = row.set(column, text, header) {
-                        problems.push(Problem { line: line.number, column: header.to_owned(), message });
+                    if let Err(wrong) = row.set(column, text, header) {
+                        problems.push(Problem { line: line.number, column: header.to_owned(), wrong });
                     }
                 }
             }
         }
-        if let (Some(role), Some((index, text))) = (row_role, identifier) {
-            let column = headers.get(index).cloned().unwrap_or_default();
-            row.connection(role).identifier = Some(Text { text: text.to_owned(), column });
+        if let Some((index, text)) = identifier.filter(|_| has(&Column::Role)) {
+            let header =
+                |index: Option<usize>| index.and_then(|it| headers.get(it)).cloned().unwrap_or_default();
+            let named = Text { text: text.to_owned(), column: header(Some(index)) };
+            let row_role = row_role.unwrap_or_default();
+            let wrong = match role(row_role).map(|role| row.connection(role)) {
+                None => {
+                    let column = header(columns.iter().position(|it| *it == Column::Role));
+                    Some((column, Wrong::UnknownRole(row_role.to_owned())))
+                }
+                Some(Connection { identifier: Some(other), .. }) if other.text != text => {
+                    let (text, other) = (text.to_owned(), other.text.clone());
+                    Some((named.column, Wrong::SecondProduct { text, other }))
+                }
+                Some(connection) => {
+                    connection.identifier = Some(named);
+                    None
+                }
+            };
+            problems.extend(wrong.map(|(column, wrong)| Problem { line: line.number, column, wrong }));
         }
         if problems.is_empty() { Ok(row) } else { Err(problems) }
     }
 
-    fn set(&mut self, column: &Column, text: &str, header: &str) -> Result<(), String> {
-        let wrong = |error: &dyn std::fmt::Display| format!("\"{text}\" {error}");
+    fn set(&mut self, column: &Column, text: &str, header: &str) -> Result<(), Wrong> {
+        let not_allowed = |reason| Wrong::NotAllowed(text.to_owned(), reason);
         let cell = || Some(Text { text: text.to_owned(), column: header.to_owned() });
         match column {
-            Column::Name => self.name = Some(ResourceName::new(text).map_err(|error| wrong(&error))?),
-            Column::Router => self.router = Some(RouterSerial::new(text).map_err(|error| wrong(&error))?),
+            Column::Name => self.name = Some(ResourceName::new(text).map_err(not_allowed)?),
+            Column::Router => self.router = Some(RouterSerial::new(text).map_err(not_allowed)?),
             Column::Threshold => {
-                self.threshold = Some(threshold(text).ok_or_else(|| wrong(&hub_api::threshold::OutOfRange))?);
+                self.threshold = Some(threshold(text).ok_or_else(|| Wrong::NotALevel(text.to_owned()))?);
             }
             Column::Product(role) => self.connection(*role).identifier = cell(),
             Column::NetworkId(role) => self.connection(*role).network_id = cell(),
             Column::Type(role) => {
-                let value = ConnectivityType::try_from(value_of(text)).map_err(|error| wrong(&error))?;
+                let value = ConnectivityType::try_from(value_of(text));
+                let value = value.map_err(|_| Wrong::NotAType(text.to_owned()))?;
                 self.connection(*role).connectivity_type = Some(value);
             }
             Column::ProductAttribute(role, name) => {
@@ -129,14 +127,41 @@ impl Row {
             }
             Column::MoreProducts => {
                 let products: Result<Vec<_>, _> = serde_json::from_str(text);
-                self.more_products =
-                    products.map_err(|error| format!("is not a list of products: {error}"))?;
+                self.more_products = products.map_err(|error| Wrong::NotProducts(error.to_string()))?;
             }
             Column::RuleAttribute(name) => drop(self.rule_attributes.insert(name.clone(), value_of(text))),
             Column::Attribute(name) => drop(self.attributes.insert(name.clone(), value_of(text))),
             Column::Role | Column::Identifier | Column::Ignored => (),
         }
         Ok(())
+    }
+
+    /// Whether two rows are about the group of one router, and each tells another part of it.
+    pub(crate) fn completes(&self, other: &Self) -> bool {
+        self.name.is_none()
+            && other.name.is_none()
+            && self.router == other.router
+            && (self.priority.is_none() || other.priority.is_none())
+            && agree(self.named_fallback(), other.named_fallback())
+            && agree(self.threshold.as_ref(), other.threshold.as_ref())
+            && attributes_agree(&self.rule_attributes, &other.rule_attributes)
+            && attributes_agree(&self.attributes, &other.attributes)
+    }
+
+    /// Adds the parts of a row that completes this one.
+    pub(crate) fn merge(&mut self, row: Self) {
+        self.priority = self.priority.take().or(row.priority);
+        if self.named_fallback().is_none() {
+            self.fallback = row.fallback.or(self.fallback.take());
+        }
+        self.threshold = self.threshold.or(row.threshold);
+        self.more_products.extend(row.more_products);
+        add_missing(&mut self.rule_attributes, &row.rule_attributes);
+        add_missing(&mut self.attributes, &row.attributes);
+    }
+
+    fn named_fallback(&self) -> Option<&Connection> {
+        self.fallback.as_ref()?.as_ref()
     }
 
     fn connection(&mut self, role: Role) -> &mut Connection {
@@ -152,6 +177,15 @@ pub(crate) fn add_missing(attributes: &mut Map<String, Value>, others: &Map<Stri
     for (name, value) in others {
         attributes.entry(name.as_str()).or_insert_with(|| value.clone());
     }
+}
+
+/// Whether two rows say the same about a part, or only one of them names it.
+fn agree<T: PartialEq>(one: Option<&T>, other: Option<&T>) -> bool {
+    one.zip(other).is_none_or(|(one, other)| one == other)
+}
+
+fn attributes_agree(one: &Map<String, Value>, other: &Map<String, Value>) -> bool {
+    one.iter().all(|(name, value)| agree(Some(value), other.get(name)))
 }
 
 /// A level, alone or after a word: `3`, `Stufe 3`, `Level 3`.

@@ -1,6 +1,8 @@
 //! Files that were exported, and files that others bring.
 
+mod columns;
 mod numbers;
+mod routers;
 mod workbook;
 
 use crate::{FileError, Format, GroupsFile, KnownProducts, MAX_BYTES, write};
@@ -275,22 +277,6 @@ fn attributes_of_both_rows_of_a_router_are_read() {
 }
 
 #[test]
-fn columns_are_read_as_they_are_chosen() {
-    let bytes = b"name,Note,Stufe,attribute:site\na,5,2,kiel\n";
-    let guessed = GroupsFile::read(bytes).expect("a file");
-    let read_as: Vec<_> = guessed.columns.iter().map(|column| column.read_as.as_deref()).collect();
-    assert_eq!(read_as, [Some("name"), None, Some("threshold"), Some("attribute:site")]);
-    let chosen = ["name", "threshold", "", "attribute:site"].map(|header| Some(header.to_owned()));
-    let chosen = GroupsFile::read_as(bytes, &chosen).expect("a file");
-    let current = [group("a", |_| ())];
-    let (desired, problems) = chosen.resolve(&current, &KnownProducts::of_groups(&current));
-    assert!(problems.is_empty(), "{problems:?}");
-    let definition = desired[0].definition.as_ref().expect("a group");
-    assert_eq!(definition.priority_rule.threshold.level(), 5);
-    assert_eq!(definition.other["site"], json!("kiel"));
-}
-
-#[test]
 fn a_formula_after_another_separator_stays_inside_its_cell() {
     let router = "a;=1+1";
     let file = write(&[group("a", |group| group["errMe"] = json!(router))], Format::Csv).expect("a file");
@@ -315,5 +301,15 @@ fn what_is_too_large_or_not_a_table_is_refused_whole() {
     let many = "name,threshold\n".to_owned() + &"a,1\n".repeat(10_001);
     assert_eq!(read(many.as_bytes()), FileError::TooManyRows);
     assert!(matches!(read(b"PK\x03\x04 not a workbook"), FileError::Broken(_)));
-    assert!(matches!(read(b"{\"groups\": 7}"), FileError::Broken(_)));
+    assert_eq!(read(b"{\"groups\": 7}"), FileError::NoGroups);
+    assert_eq!(
+        read(b"[[\"groups\"]").to_string(),
+        "the file cannot be read: EOF while parsing a list at line 1 column 11"
+    );
+    for (error, text) in [
+        (FileError::NoGroups, "the file cannot be read: a list \"groups\" was expected"),
+        (FileError::NotAnObject, "the file cannot be read: {\"groups\": [ … ]} was expected"),
+    ] {
+        assert_eq!(error.to_string(), text);
+    }
 }

@@ -24,6 +24,8 @@ pub enum Expected {
     Anything,
     /// One of these; `None` stands for a group that does not exist.
     OneOf(Vec<Option<GroupDefinition>>),
+    /// Any group: a row without one is an error, and not a group that is deleted already.
+    Existing,
 }
 
 impl Expected {
@@ -40,6 +42,7 @@ impl Expected {
     pub(crate) fn holds(&self, current: Option<&GroupDefinition>) -> bool {
         match self {
             Self::Anything => true,
+            Self::Existing => current.is_some(),
             Self::OneOf(states) => states.iter().any(|state| state.as_ref() == current),
         }
     }

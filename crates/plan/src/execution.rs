@@ -3,7 +3,7 @@
 use crate::entry::{Entry, State};
 use crate::many::Plan;
 use crate::outcome::{Failure, Outcome, Verified};
-use crate::reason::{BLOCKED, CHANGED, DIFFERENT, LOOKED_UP};
+use crate::reason::{AND_DIFFERENT, BLOCKED, CHANGED, DIFFERENT, LOOKED_UP, NO_GROUP};
 use crate::step::{Intent, ReadStep, Request, SendStep, Step};
 use hub_api::connectivity_group::{ConnectivityGroup, RetrieveGroup};
 use hub_api::update_status::UpdateStatus;
@@ -156,7 +156,7 @@ impl Execution {
         let group = answer.as_ref().ok().cloned().flatten();
         let step = match kind {
             Kind::Read(read) => {
-                let missing = || Failure::Unknown("the answer has no group".to_owned());
+                let missing = || Failure::Unknown(NO_GROUP.to_owned());
                 read.answer(answer.and_then(|group| group.ok_or_else(missing)))
             }
             Kind::Send(send) => send.answer(answer.map(drop)),
@@ -285,7 +285,7 @@ impl Execution {
             Outcome::Failed { error, verified } => {
                 let message = match verified {
                     Some(Verified::Different) if error == LOOKED_UP => DIFFERENT.to_owned(),
-                    Some(Verified::Different) => format!("{error}; {DIFFERENT}"),
+                    Some(Verified::Different) => format!("{error}{AND_DIFFERENT}"),
                     _ => error,
                 };
                 let is_unknown = verified == Some(Verified::Unknown);

@@ -14,6 +14,8 @@ pub enum Finding {
     NameTaken,
     /// The group is not what the row expects: another client changed, created or deleted it.
     ChangedSince,
+    /// The group was chosen for a change, and the hub no longer has it.
+    Gone,
     /// The priority and the fallback are the same product.
     SameProductTwice,
     /// The priority or the fallback is not among the group's products.
@@ -47,6 +49,7 @@ impl Finding {
             Self::DuplicateName
             | Self::NameTaken
             | Self::ChangedSince
+            | Self::Gone
             | Self::SameProductTwice
             | Self::NotAmongProducts(_)
             | Self::ProductInGroup { .. } => true,
@@ -64,6 +67,7 @@ impl std::fmt::Display for Finding {
             Self::DuplicateName => formatter.write_str("an earlier row has the same name"),
             Self::NameTaken => formatter.write_str("a group with this name already exists"),
             Self::ChangedSince => formatter.write_str("the group has changed since it was read"),
+            Self::Gone => formatter.write_str("the hub no longer has the group"),
             Self::SameProductTwice => formatter.write_str("priority and fallback are the same product"),
             Self::NotAmongProducts(id) => write!(formatter, "{id} is not among the group's products"),
             Self::ProductInGroup { product, group } => write!(formatter, "{product} is in group {group}"),

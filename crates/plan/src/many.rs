@@ -159,6 +159,10 @@ impl Plan {
 fn row(desired: &DesiredGroup, before: Option<GroupDefinition>, checks: &Checks) -> Row {
     let after = desired.target(before.as_ref());
     let mut row = Row { name: desired.name.clone(), before, after, findings: Vec::new() };
+    if desired.expected == Expected::Existing && row.before.is_none() {
+        row.findings.push(Finding::Gone);
+        return row;
+    }
     if row.action() == Action::Nothing {
         return row;
     }

@@ -11,6 +11,12 @@ pub const DIFFERENT: &str = "the group is neither as before nor as planned";
 pub const LOOKED_UP: &str = "the outcome of an earlier call is unknown";
 /// A task that this one depends on has failed.
 pub const BLOCKED: &str = "a change that has to come first was not made";
+/// The outcome of a call was unknown, and the group shows the old values.
+pub const NOT_MADE: &str = "it was not made";
+/// The hub has answered a read without a group.
+pub const NO_GROUP: &str = "the answer has no group";
+/// The end of a reason whose beginning is the hub's message: the group was looked up after the failure.
+pub const AND_DIFFERENT: &str = "; the group is neither as before nor as planned";
 /// The beginning of the reason for a group that is deleted and not created again; the reason of the second task follows.
 pub const NOT_CREATED_AGAIN: &str = "the group was deleted and not created again: ";
 /// The advice at the end of that reason.

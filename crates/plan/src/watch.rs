@@ -2,7 +2,7 @@
 
 use crate::entry::State;
 use crate::execution::Execution;
-use crate::reason::NO_LONGER_AS_PLANNED;
+use crate::reason::{NO_LONGER_AS_PLANNED, NOT_MADE};
 use hub_api::ResourceName;
 use hub_api::connectivity_group::ConnectivityGroup;
 use std::collections::HashMap;
@@ -59,7 +59,7 @@ impl Execution {
                 self.write(index, State::Failed, NO_LONGER_AS_PLANNED.to_owned());
             }
             (Some(State::Unknown), false) if is_as_before => {
-                self.write(index, State::Failed, "it was not made".to_owned());
+                self.write(index, State::Failed, NOT_MADE.to_owned());
             }
             (Some(State::Unknown), true) if is_delete => self.write(index, State::Applied, String::new()),
             (Some(State::Unknown), true) => {

@@ -1,7 +1,8 @@
 use super::entry::{Ending, StoredAnswer, StoredBody, StoredHeaders};
+use super::view::Links;
 use super::*;
 use axum::body::Bytes;
-use axum::http::{Method, StatusCode, Uri};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use std::time::Duration;
 
 fn entry(id: u64, body: &'static [u8]) -> Entry {
@@ -69,4 +70,29 @@ fn a_listener_is_notified_of_each_entry() {
     assert!(news.has_changed().expect("open"));
     let from = *news.borrow_and_update();
     assert_eq!(journal.since(from).iter().map(|entry| entry.id).collect::<Vec<_>>(), [2]);
+}
+
+#[test]
+fn no_secret_is_in_the_command_of_a_call() {
+    let mut headers = HeaderMap::new();
+    for (name, value) in [
+        ("authorization", "Bearer s3cret"),
+        ("proxy-authorization", "Basic s3cret"),
+        ("x-auth-token", "s3cret"),
+        ("x-api-key", "s3cret"),
+        ("cookie", "s3cret"),
+        ("x-mock-key", "s3cret"),
+        ("x-m2m-origin", "CPDemo"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    let uri = Uri::from_static("/a?access%5Ftoken=s3cret&jwt=s3cret");
+    let headers = StoredHeaders::of(&headers);
+    let entry = Entry { uri, headers, ..entry(1, b"client_secret=s3cret&client_id=a") };
+    let view = entry.view(&Links { origin: "http://localhost".to_owned(), prefix: String::new() });
+    assert!(!view.to_string().contains("s3cret"), "{view}");
+    let command = view["curl"].as_str().expect("a command");
+    for part in ["Bearer $ACCESS_TOKEN", "x-api-key: ***", "x-m2m-origin: CPDemo", "jwt=***"] {
+        assert!(command.contains(part), "{command}");
+    }
 }

@@ -93,13 +93,15 @@ impl Entry {
         let _ = write!(command, " {}", quoted(&links.address(&redact::target(&self.uri))));
         let headers = self.headers.map();
         for (name, value) in &headers {
-            let value = String::from_utf8_lossy(value.as_bytes());
             match name.as_str() {
                 "host" | "content-length" | "connection" | "user-agent" | "accept-encoding"
                 | "x-mock-sandbox" | "origin" | "accept-language" | "referer" | "cookie" | "x-mock-key" => (),
                 name if name.starts_with("sec-") => (),
                 "authorization"
-                    if value.get(..6).is_some_and(|scheme| scheme.eq_ignore_ascii_case("basic ")) =>
+                    if value
+                        .as_bytes()
+                        .get(..6)
+                        .is_some_and(|scheme| scheme.eq_ignore_ascii_case(b"basic ")) =>
                 {
                     let client = self.call(&headers).client().unwrap_or_default();
                     let _ =
@@ -108,8 +110,9 @@ impl Entry {
                 "authorization" => {
                     command.push_str(" \\\n  --header \"Authorization: Bearer $ACCESS_TOKEN\"");
                 }
-                name => {
-                    let _ = write!(command, " \\\n  --header {}", quoted(&format!("{name}: {value}")));
+                shown => {
+                    let value = redact::header(name, value);
+                    let _ = write!(command, " \\\n  --header {}", quoted(&format!("{shown}: {value}")));
                 }
             }
         }

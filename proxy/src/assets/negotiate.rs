@@ -12,7 +12,7 @@ pub(super) fn choose<'a>(file: &'a File, request: &HeaderMap) -> &'a Variant {
 }
 
 /// Whether `Accept` or `Accept-Encoding` names this media type or encoding. Wildcards do not count.
-pub(super) fn accepts(request: &HeaderMap, list: HeaderName, name: &str) -> bool {
+pub(crate) fn accepts(request: &HeaderMap, list: HeaderName, name: &str) -> bool {
     let values = request.get_all(list).iter().filter_map(|value| value.to_str().ok());
     values.flat_map(|value| value.split(',')).any(|offer| names(offer, name))
 }

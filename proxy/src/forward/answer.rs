@@ -20,12 +20,21 @@ const ALLOWED: [HeaderName; 6] = [
     onem2m::RESPONSE_STATUS_CODE,
 ];
 
-/// Forwards status, allowed headers and body. A redirect is not forwarded, because the page must not follow
-/// it with its session.
+/// Refusals that are about a connection (RFC 9110 section 15.5). Here that is the one between proxy and hub, but a
+/// browser would relate them to its own: Chromium sends a change again after a 408 or 421, and reports a 407 as a
+/// failed network.
+const ABOUT_A_CONNECTION: [StatusCode; 4] = [
+    StatusCode::PROXY_AUTHENTICATION_REQUIRED,
+    StatusCode::REQUEST_TIMEOUT,
+    StatusCode::MISDIRECTED_REQUEST,
+    StatusCode::TOO_EARLY,
+];
+
+/// Forwards status, allowed headers and body.
 pub(super) fn forward(answer: Response<HubBody>) -> Result<Response<HubBody>, Rejection> {
     let (parts, body) = answer.into_parts();
-    if parts.status.is_informational() || parts.status.is_redirection() {
-        let message = format!("the hub answered with a redirect (status {})", parts.status.as_u16());
+    if let Some(problem) = not_forwarded(parts.status) {
+        let message = format!("the hub answered with {problem} (status {})", parts.status.as_u16());
         return Err(Rejection::new(Reason::HubUnreachable, message));
     }
     // The call accepts no compression. Decompressing could turn a small answer into a huge one.
@@ -51,6 +60,19 @@ pub(super) fn forward(answer: Response<HubBody>) -> Result<Response<HubBody>, Re
         headers.insert(header::CONTENT_TYPE, content_type);
     }
     Ok(response)
+}
+
+/// Why a status is not forwarded, if it is not. The page must not follow a redirect with its session.
+fn not_forwarded(status: StatusCode) -> Option<&'static str> {
+    match status {
+        StatusCode::NOT_MODIFIED => Some("a response to a conditional request"),
+        status if status.is_redirection() => Some("a redirect"),
+        status if status.is_informational() => Some("a switch of the protocol"),
+        status if ABOUT_A_CONNECTION.contains(&status) => Some("a refusal of the connection"),
+        // RFC 9110 section 15: beyond 599 no status is valid.
+        status if status.as_u16() >= 600 => Some("a status that does not exist"),
+        _ => None,
+    }
 }
 
 /// JSON stays JSON. Anything else becomes plain text, so that a gateway's HTML cannot become a page of the
@@ -117,13 +139,16 @@ mod tests {
     }
 
     #[test]
-    fn a_redirect_and_a_compressed_body_are_rejected() {
+    fn a_compressed_body_and_a_status_for_another_client_are_rejected() {
         let compressed = forward(answer(200, &[("content-encoding", "gzip")]));
         assert_eq!(compressed.expect_err("rejected").reason(), Reason::HubUnreachable);
         let plain = forward(answer(200, &[("content-encoding", "identity")])).expect("passes");
         assert!(!plain.headers().contains_key("content-encoding"));
-        for status in [301, 302, 303, 307, 308, 304] {
+        for status in [101, 301, 302, 303, 304, 307, 308, 407, 408, 421, 425, 600, 999] {
             assert_eq!(forward(answer(status, &[])).expect_err("rejected").reason(), Reason::HubUnreachable);
+        }
+        for status in [200, 400, 401, 403, 404, 409, 423, 426, 429, 431, 500, 503, 511, 599] {
+            assert!(forward(answer(status, &[])).is_ok(), "{status}");
         }
     }
 }

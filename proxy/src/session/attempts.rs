@@ -1,6 +1,6 @@
-//! Rate limit for sign-ins with wrong credentials.
+//! Rate limit for sign-ins with wrong credentials, and for pasted tokens.
 //!
-//! Only refused sign-ins count: many operators who share an address may sign in at the same time.
+//! Sign-ins that the hub accepts do not count: many operators who share an address may sign in at the same time.
 
 use crate::identity::User;
 use crate::rejection::Rejection;
@@ -14,6 +14,9 @@ use tokio::time::Instant;
 
 /// How many refused sign-ins one source may have in a [`WINDOW`].
 const MAX_REFUSED: u32 = 10;
+/// How many tokens may be pasted from one source in a [`WINDOW`]. Nothing checks them before the first call of the
+/// hub, so a client without access could otherwise evict the sessions of all others.
+const MAX_PASTED: u32 = 100;
 const WINDOW: Duration = Duration::from_mins(1);
 /// How many sign-ins may ask the token endpoint at once. The others wait, so that many at once cannot all
 /// pass before the first refusal is counted.
@@ -44,26 +47,33 @@ impl Source {
     }
 }
 
-/// The refused sign-ins of the last minute.
+/// The counted sign-ins of the last minute.
 pub(crate) struct Attempts {
-    refused: Mutex<HashMap<Source, Window>>,
+    counted: Mutex<HashMap<Source, Window>>,
     permits: Semaphore,
 }
 
 #[derive(Clone, Copy)]
 struct Window {
     start: Instant,
-    count: u32,
+    refused: u32,
+    pasted: u32,
+}
+
+impl Window {
+    fn is_full(self) -> bool {
+        self.refused >= MAX_REFUSED || self.pasted >= MAX_PASTED
+    }
 }
 
 impl Default for Attempts {
     fn default() -> Self {
-        Self { refused: Mutex::default(), permits: Semaphore::new(MAX_CONCURRENT) }
+        Self { counted: Mutex::default(), permits: Semaphore::new(MAX_CONCURRENT) }
     }
 }
 
 impl Attempts {
-    /// Waits for a permit to ask the token endpoint. Fails if this source was refused too often.
+    /// Waits for a permit to ask the token endpoint. Fails if too many sign-ins of this source were counted.
     pub(crate) async fn permit(&self, source: &Source) -> Result<SemaphorePermit<'_>, Rejection> {
         let Ok(Ok(permit)) = tokio::time::timeout(PERMIT_TIMEOUT, self.permits.acquire()).await else {
             let message = "too many sign-ins are waiting for the hub";
@@ -71,9 +81,9 @@ impl Attempts {
         };
         let window = self.windows().get(source).copied();
         match window {
-            Some(window) if window.count >= MAX_REFUSED => {
+            Some(window) if window.is_full() => {
                 let left = WINDOW.saturating_sub(window.start.elapsed()).as_secs() + 1;
-                let message = format!("too many refused sign-ins, wait {left} seconds");
+                let message = format!("too many sign-ins, wait {left} seconds");
                 Err(Rejection::new(Reason::TooManySignIns, message).retry_after(left))
             }
             _ => Ok(permit),
@@ -82,13 +92,22 @@ impl Attempts {
 
     /// Counts a refused sign-in.
     pub(crate) fn record_refused(&self, source: Source) {
-        let window = Window { start: Instant::now(), count: 0 };
-        self.windows().entry(source).or_insert(window).count += 1;
+        self.record(source, |window| window.refused += 1);
+    }
+
+    /// Counts a pasted token.
+    pub(crate) fn record_pasted(&self, source: Source) {
+        self.record(source, |window| window.pasted += 1);
+    }
+
+    fn record(&self, source: Source, count: impl FnOnce(&mut Window)) {
+        let window = Window { start: Instant::now(), refused: 0, pasted: 0 };
+        count(self.windows().entry(source).or_insert(window));
     }
 
     /// The current windows.
     fn windows(&self) -> MutexGuard<'_, HashMap<Source, Window>> {
-        let mut windows = self.refused.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut windows = self.counted.lock().unwrap_or_else(PoisonError::into_inner);
         windows.retain(|_, window| window.start.elapsed() < WINDOW);
         windows
     }
@@ -119,6 +138,19 @@ mod tests {
         assert!(may_try(&attempts, &other).await);
         tokio::time::advance(WINDOW).await;
         assert!(may_try(&attempts, &guessing).await);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_source_is_rejected_after_a_hundred_pasted_tokens_in_a_minute() {
+        let attempts = Attempts::default();
+        let (pasting, other) = (source("192.0.2.1"), source("192.0.2.2"));
+        for _ in 0..MAX_PASTED {
+            assert!(may_try(&attempts, &pasting).await);
+            attempts.record_pasted(pasting.clone());
+        }
+        assert!(!may_try(&attempts, &pasting).await && may_try(&attempts, &other).await);
+        tokio::time::advance(WINDOW).await;
+        assert!(may_try(&attempts, &pasting).await);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
 use console_api::paths;
-use http::{HeaderValue, Method, header};
+use http::{HeaderMap, HeaderValue, Method, header};
 use std::borrow::Cow;
 use std::net::SocketAddr;
 use tower_sessions::cookie::time::Duration;
@@ -36,6 +36,18 @@ impl SessionCookie {
         Self { name: format!("tcg-{port}").into(), secure: false }
     }
 
+    /// The last cookie of this name, as `Cookie` has it. Browsers put one with a longer path first, and that one is
+    /// from another server.
+    fn in_request(&self, headers: &HeaderMap) -> Option<HeaderValue> {
+        let lines = headers.get_all(header::COOKIE).iter();
+        let mut pairs =
+            lines.flat_map(|line| line.as_bytes().split(|byte| *byte == b';')).map(<[u8]>::trim_ascii);
+        let is_own = |pair: &&[u8]| {
+            pair.strip_prefix(self.name.as_bytes()).is_some_and(|value| value.starts_with(b"="))
+        };
+        HeaderValue::from_bytes(pairs.rfind(is_own)?).ok()
+    }
+
     /// The value of `Set-Cookie` that removes it.
     fn removal(&self) -> Option<HeaderValue> {
         let secure = if self.secure { "Secure; " } else { "" };
@@ -52,6 +64,22 @@ pub(crate) fn layer(sessions: &Sessions, cookie: SessionCookie) -> SessionManage
         .with_name(cookie.name)
         .with_secure(cookie.secure)
         .with_expiry(Expiry::OnInactivity(absolute))
+}
+
+/// Goes around [`layer`] and leaves it the session's cookie. Other servers of this host or domain set cookies as well,
+/// and tower-cookies reads none of a header in which one of them is not UTF-8.
+pub(crate) async fn only_own(
+    State(cookie): State<SessionCookie>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let headers = request.headers_mut();
+    let own = cookie.in_request(headers);
+    headers.remove(header::COOKIE);
+    if let Some(own) = own {
+        headers.insert(header::COOKIE, own);
+    }
+    next.run(request).await
 }
 
 /// Allows `Set-Cookie` in responses to a sign-in or sign-out only.
@@ -83,6 +111,37 @@ pub(crate) async fn only_from_session_changes(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_cookie_is_found_among_those_of_other_servers() {
+        let cookie = SessionCookie::new(None, ([127, 0, 0, 1], 8080).into());
+        let found = |lines: &[&[u8]]| {
+            let mut headers = HeaderMap::new();
+            for line in lines {
+                headers.append(header::COOKIE, HeaderValue::from_bytes(line).expect("a value"));
+            }
+            let own = cookie.in_request(&headers);
+            own.map(|own| own.to_str().expect("text").to_owned())
+        };
+        let lines: [&[&[u8]]; 9] = [
+            &[b"tcg-8080=a"],
+            &[b"b=c;tcg-8080=a ; d"],
+            &[b"name=J\xfcrgen; tcg-8080=a"],
+            &["name=Jürgen; tcg-8080=a".as_bytes()],
+            &[b"=; ;;tcg-8080=a;"],
+            &[b"b=c", b"tcg-8080=a", b"\xff"],
+            &[b"tcg-8080=planted; tcg-8080=a"],
+            &[b"tcg-8080=planted", b"tcg-8080=a"],
+            &[b"tcg-8080=a; tcg-80801=b; tcg-8080; xtcg-8080=c"],
+        ];
+        for lines in lines {
+            assert_eq!(found(lines).as_deref(), Some("tcg-8080=a"), "{lines:?}");
+        }
+        let none: [&[&[u8]]; 4] = [&[], &[b""], &[b"tcg-80=a"], &[b"TCG-8080=a; a=tcg-8080=b"]];
+        for lines in none {
+            assert_eq!(found(lines), None, "{lines:?}");
+        }
+    }
 
     #[test]
     fn the_cookie_is_secure_over_https_and_carries_the_port_over_http() {

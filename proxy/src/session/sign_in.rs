@@ -62,6 +62,11 @@ impl SignIn {
         })
     }
 
+    /// Whether a token was pasted, which nothing but a call of the hub can check.
+    pub(super) fn is_pasted(&self) -> bool {
+        matches!(self.grant, Grant::Token(_))
+    }
+
     /// Fetches a token, unless one was pasted, and checks that it is for the tenant.
     pub(super) async fn identity(self, tokens: &Tokens, user: Option<User>) -> Result<Identity, Rejection> {
         let Self { tenant, application, grant } = self;

@@ -41,6 +41,7 @@ impl TokenEndpoint {
     /// of the request by this machine's monotonic clock, because the hub's clock may differ.
     pub(super) async fn fetch(&self, credentials: &Credentials) -> Result<LiveToken, Failure> {
         let outcome = self.exchange(credentials).await;
+        let outcome = outcome.map_err(|failure| failure.without(&credentials.client_secret));
         if let Err(Failure::Unavailable(problem)) = &outcome {
             tracing::warn!(problem, "no token");
         }

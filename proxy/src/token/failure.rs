@@ -2,7 +2,11 @@
 
 use crate::rejection::Rejection;
 use console_api::Reason;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use secrecy::{ExposeSecret as _, SecretString};
 
+/// Replaces a secret.
+const REDACTED: &str = "***";
 /// When to try again after the token endpoint failed, in seconds.
 const RETRY_AFTER: u64 = 5;
 
@@ -18,6 +22,18 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
+    /// The same without the secret of the request, which a server may repeat in its words, plain or as in the form.
+    pub(super) fn without(self, secret: &SecretString) -> Self {
+        let plain = secret.expose_secret();
+        let in_form = utf8_percent_encode(plain, NON_ALPHANUMERIC).to_string();
+        let redacted = |words: String| words.replace(plain, REDACTED).replace(&in_form, REDACTED);
+        match self {
+            Self::Refused(words) => Self::Refused(redacted(words)),
+            Self::Unavailable(problem) => Self::Unavailable(redacted(problem)),
+            Self::Busy(seconds) => Self::Busy(seconds),
+        }
+    }
+
     /// The outcome that the metrics count.
     pub(super) fn outcome(&self) -> &'static str {
         match self {

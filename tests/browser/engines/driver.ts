@@ -1,5 +1,5 @@
 /** A key that is not a character. */
-export type Key = "Tab" | "Shift+Tab" | "Enter" | "ArrowDown" | "ArrowRight";
+export type Key = "Tab" | "Shift+Tab" | "Enter" | "ArrowDown" | "ArrowRight" | "Home" | "End";
 
 /** What a story needs of a browser, so that it is written once for all engines. */
 export interface Driver {

@@ -6,7 +6,7 @@ import { Operator } from "./operator.ts";
 const { name, router, priority, fallback } = tutorialGroup;
 
 for (const [engine, start] of Object.entries(engines)) {
-  test(`a group is found, created, changed and deleted with the keyboard alone in ${engine}`, async ({
+  test(`the tutorial and the search work with the keyboard alone in ${engine}`, async ({
     console: server,
     mock,
   }) => {
@@ -14,10 +14,31 @@ for (const [engine, start] of Object.entries(engines)) {
     const operator = new Operator(driver);
     try {
       await operator.open(server.url);
-      await operator.presses("button", "Use the built-in demo");
-      await operator.sees("heading", "Groups");
+      await test.step("sign in and register the application", async () => {
+        await operator.enters("eos", "Tenant");
+        await operator.enters("CNewcomer", "Application");
+        await operator.enters("demo-client", "Client ID");
+        await operator.enters("demo-secret", "Client secret");
+        await driver.press("Enter");
+        await operator.presses("button", "Register CNewcomer");
+        await operator.sees("heading", "Groups");
+      });
 
-      await test.step("find a product", async () => {
+      await test.step("list the products, and read one", async () => {
+        await operator.presses("link", "Products");
+        await operator.sees("heading", "Products");
+        await operator.readsRow(priority);
+        await operator.movesToRow(fallback);
+        await driver.press("End");
+        await operator.isOnRow(44);
+        await driver.press("Home");
+        await operator.isOnRow(1);
+        await operator.movesToRow(fallback);
+        await driver.press("Enter");
+        await operator.sees("heading", "LW01-Media_Mobil-27597");
+      });
+
+      await test.step("find a product by its number", async () => {
         await operator.presses("link", "Find");
         await operator.sees("heading", "Find products");
         await operator.enters("27597", "Identifiers");
@@ -37,6 +58,17 @@ for (const [engine, start] of Object.entries(engines)) {
         await operator.presses("button", "Create group");
         await operator.sees("heading", name);
         expect(await mock.group(name)).toMatchObject({ liCRr: router, priRe: { priTd: 3 } });
+      });
+
+      await test.step("search for it among the groups", async () => {
+        await operator.presses("link", "Groups");
+        await operator.sees("heading", "Groups");
+        await operator.readsRow("bremen-ferry-1");
+        await operator.enters("FERRY r-5007", "Search");
+        await operator.reads("1 of 9 groups");
+        await operator.movesToRow(name);
+        await driver.press("Enter");
+        await operator.sees("heading", name);
       });
 
       await test.step("change it", async () => {

@@ -8,6 +8,8 @@ const TIMEOUT = 20_000;
 const MAX_TABS = 80;
 /** More than any choice has radio buttons. */
 const MAX_RADIOS = 10;
+/** More than any table of the stories has rows. */
+const MAX_ROWS = 60;
 
 /** The roles that the story looks for, with the elements that can have them. */
 const elements = {
@@ -19,6 +21,7 @@ const elements = {
   option: "[role=option]",
   radio: "input[type=radio]",
   row: "tr",
+  rowInTabOrder: ".row-link[tabindex='0']",
   textbox: "input:not([type=radio], [role=combobox]), textarea",
   combobox: "[role=combobox], select",
 } as const;
@@ -43,6 +46,9 @@ const nameOf = `(element) => {
 const isVisible = `(element) => element.checkVisibility
   ? element.checkVisibility({ visibilityProperty: true })
   : element.getClientRects().length > 0`;
+
+/** The number of the table row that has the focus; the headings are row 1. */
+const focusedRow = `document.activeElement?.closest("tr")?.getAttribute("aria-rowindex")`;
 
 /** An operator in front of a browser, who finds elements by role and name. */
 export class Operator {
@@ -109,6 +115,23 @@ export class Operator {
       await this.driver.press("ArrowRight");
     }
     await this.until(isChosen, `"${name}" is checked`);
+  }
+
+  /** Moves the focus into a table by the Tab key, and by arrow keys to the row of this name. */
+  async movesToRow(name: string): Promise<void> {
+    await this.tabsTo("rowInTabOrder", "");
+    const isThere = `document.activeElement?.textContent === ${JSON.stringify(name)}`;
+    for (let step = 0; step < MAX_ROWS && (await this.driver.evaluate(isThere)) !== true; step += 1) {
+      const row = Number(await this.driver.evaluate(focusedRow));
+      await this.driver.press("ArrowDown");
+      await this.isOnRow(row);
+    }
+    await this.until(isThere, `the focus on the row ${name}`);
+  }
+
+  /** Waits until the row of this number, counted from 1, has the focus. */
+  async isOnRow(number: number): Promise<void> {
+    await this.until(`${focusedRow} === "${number + 1}"`, `the focus on row ${number}`);
   }
 
   /** Waits for an element whose name begins like this. */

@@ -4,7 +4,14 @@ import { createServer } from "node:net";
 import type { Driver, Key } from "./driver.ts";
 
 /** How WebDriver writes keys. */
-const keys: Record<Exclude<Key, "Shift+Tab">, string> = { Tab: "\ue004", Enter: "\ue007", ArrowDown: "\ue015", ArrowRight: "\ue014" };
+const keys: Record<Exclude<Key, "Shift+Tab">, string> = {
+  Tab: "\ue004",
+  Enter: "\ue007",
+  ArrowDown: "\ue015",
+  ArrowRight: "\ue014",
+  Home: "\ue011",
+  End: "\ue010",
+};
 const shiftKey = "\ue008";
 
 /** What a key does, in WebDriver's form. */

@@ -54,6 +54,35 @@ export const bulkScenes: Scene[] = [
     },
   },
   {
+    name: "bulk-columns",
+    path: pages.bulk,
+    show: async (page, main) => {
+      await paste(page, "Gruppe;Stufe;Rolle;Level\nnuuk-depot;4;Fallback;2\n");
+      await main.getByText("Columns", { exact: true }).click();
+      return main.getByText(/are read only together/);
+    },
+  },
+  {
+    name: "bulk-not-kept",
+    path: pages.bulk,
+    show: async (page, main) => {
+      await plan(page, table(3));
+      await page.evaluate(() => {
+        const now = Date.now.bind(Date);
+        Date.now = () => now() + 25 * 3_600_000;
+      });
+      return main.getByText("The browser no longer keeps this plan");
+    },
+  },
+  {
+    name: "bulk-withheld",
+    path: pages.bulk,
+    show: async (page, main) => {
+      await plan(page, "name,threshold,attribute:simPin\nnuuk-depot,5,1234\n");
+      return main.getByText(/have the names of secrets/);
+    },
+  },
+  {
     name: "bulk-plan",
     path: pages.bulk,
     show: async (page) => {

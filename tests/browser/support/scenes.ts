@@ -58,6 +58,14 @@ export const scenes: Scene[] = [
     },
   },
   {
+    name: "groups-filters",
+    path: "/?threshold=3&type=satellite",
+    show: async (page) => {
+      await page.getByRole("button", { name: "Filters", exact: true }).click();
+      return page.getByRole("dialog", { name: "Filters" });
+    },
+  },
+  {
     name: "groups-views",
     path: pages.groups,
     show: async (page) => {
@@ -75,6 +83,14 @@ export const scenes: Scene[] = [
       await expect(main.getByRole("table")).toBeVisible();
       await pressInMenu(page, "Lists: scroll");
       return main.getByRole("heading", { name: "Rows 1 to 100 of 250" });
+    },
+  },
+  {
+    name: "products-columns",
+    path: "/products?columns=type,status",
+    show: async (page) => {
+      await page.getByRole("button", { name: "Columns" }).click();
+      return page.getByRole("dialog", { name: "Columns and density" });
     },
   },
   { name: "groups-no-match", path: "/?q=nothing", show: (_, main) => main.getByRole("button").last() },

@@ -1,3 +1,13 @@
+// The module of a page by its path, as in modules.rs.
+const pages = {
+  form: /^\/(?:groups\/(?:~new|[^/]+\/edit)|products\/~find)$/,
+  rest: /^\/(?:products$|groups\/|products\/)/,
+  tools: /^\/activity$/,
+  planning: /^\/bulk(?:\/|$)/,
+};
+// What is fetched beside the main module, which asks for it when it runs.
+const early = new Map();
+
 // A copy in a cache may be the reason of a failure.
 let cache = "default";
 
@@ -29,11 +39,27 @@ async function explain(url) {
   root.toggleAttribute("data-sign-on", isPage || type === "opaqueredirect" || status === 401 || status === 511);
 }
 
-// Fetches a module. The browser refuses one that is not as it was built, a 404 included.
-async function fetchModule(name, integrity) {
+// The browser refuses a file that is not as it was built, a 404 included.
+function fetchFile(name) {
+  return fetch(new URL(name, import.meta.url), { cache, integrity: integrity[name] });
+}
+
+// Starts to fetch the files of the module that has the page.
+function fetchEarly(path) {
+  const module = Object.keys(pages).find((module) => pages[module].test(path));
+  for (const name of files[module] ?? []) early.set(name, fetchFile(name));
+  const started = [...early.values(), ...(module ? [fetchStyle()] : [])];
+  // The app reports a failure when it asks for the module.
+  for (const file of started) file.catch(() => {});
+}
+
+// Fetches a module.
+async function fetchModule(name) {
+  const file = early.get(name) ?? fetchFile(name);
+  early.delete(name);
   const url = new URL(name, import.meta.url);
   try {
-    const [module] = await Promise.all([fetch(url, { cache, integrity }), fetchStyle()]);
+    const [module] = await Promise.all([file, fetchStyle()]);
     return module;
   } catch (error) {
     cache = "reload";
@@ -41,3 +67,5 @@ async function fetchModule(name, integrity) {
     throw error;
   }
 }
+
+fetchEarly(location.pathname);

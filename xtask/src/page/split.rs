@@ -65,19 +65,21 @@ pub(crate) fn bindgen(arguments: &[String]) -> Result<()> {
     let loader_file = modules.join(loader::FILE);
     let mut loader = fs::read_to_string(&loader_file)?;
     fs::remove_file(loader_file)?;
+    let mut named = Vec::new();
     for module in names(&modules, &["wasm"])? {
         let path = modules.join(&module);
         if out.ends_with("release") {
             run(program("wasm-opt").args(WASM_OPT).arg("--output").arg(&path).arg(&path))?;
         }
-        let named = name_by_content(&path)?;
-        loader = loader::fetch_with_integrity(&loader, &module, &named)?;
+        let new = name_by_content(&path)?;
+        loader = loader::fetch_by_name(&loader, &module, &new)?;
+        named.push(new);
     }
     let script = out.join(name).with_extension("js");
     let module = out.join(format!("{name}_bg.wasm"));
     let (bytes, text) = imports::shorten(&fs::read(&module)?, &fs::read_to_string(&script)?)?;
     fs::write(module, bytes).context("cannot write the main module")?;
-    fs::write(script, loader::inlined(&text, &loader)?).context("cannot write the script")
+    fs::write(script, loader::inlined(&text, &loader, &named)?).context("cannot write the script")
 }
 
 /// Renames a module.

@@ -6,7 +6,8 @@ use crate::ui::status_mark::Mark;
 use crate::words::{Text, Words};
 use hub_api::connectivity_group::GroupDefinition;
 use plan::reason::{
-    BLOCKED, CHANGED, DIFFERENT, LOOKED_UP, NO_LONGER_AS_PLANNED, NOT_CREATED_AGAIN, RESTORE,
+    AND_DIFFERENT, BLOCKED, CHANGED, DIFFERENT, LOOKED_UP, NO_GROUP, NO_LONGER_AS_PLANNED, NOT_CREATED_AGAIN,
+    NOT_MADE, RESTORE,
 };
 use plan::{Action, Difference, Field, Finding, Row, State};
 use serde_json::Value;
@@ -68,6 +69,7 @@ pub fn finding(finding: &Finding) -> String {
         Finding::DuplicateName => Words::FOUND_DUPLICATE().to_owned(),
         Finding::NameTaken => Words::FOUND_TAKEN().to_owned(),
         Finding::ChangedSince => Words::FOUND_CHANGED().to_owned(),
+        Finding::Gone => Words::FOUND_GONE().to_owned(),
         Finding::SameProductTwice => Words::FOUND_SAME_TWICE().to_owned(),
         Finding::NotAmongProducts(id) => Words::found_not_among(shown(id)),
         Finding::ProductInGroup { product, group } => Words::found_product_in(shown(product), shown(group)),
@@ -84,12 +86,17 @@ pub fn reason(message: &str) -> String {
     if let Some(first) = not_created {
         return Words::reason_not_created_again(reason(first));
     }
+    if let Some(first) = message.strip_suffix(AND_DIFFERENT) {
+        return format!("{}. {}", reason(first), Words::REASON_DIFFERENT());
+    }
     let text = match message {
         CHANGED => Words::REASON_CHANGED,
         NO_LONGER_AS_PLANNED => Words::REASON_NO_LONGER,
         DIFFERENT => Words::REASON_DIFFERENT,
         LOOKED_UP => Words::REASON_LOOKED_UP,
         BLOCKED => Words::REASON_BLOCKED,
+        NOT_MADE => Words::REASON_NOT_MADE,
+        NO_GROUP => Words::REASON_NO_GROUP,
         _ => return visible(message),
     };
     text().to_owned()

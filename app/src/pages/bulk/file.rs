@@ -2,6 +2,7 @@
 
 mod columns;
 mod open;
+mod problem;
 mod read;
 mod workbook;
 
@@ -11,6 +12,7 @@ use crate::format;
 use crate::hub::HubClient;
 use crate::mutation::Mutation;
 use crate::ui::button::{Button, ButtonKind};
+use crate::ui::dom::visible;
 use crate::ui::field::FieldSpec;
 use crate::ui::text_area::TextArea;
 use crate::ui::toast::Toasts;
@@ -20,10 +22,30 @@ use console_api::pages::{self, Page};
 use groups_file::Problem;
 use leptos::html;
 use leptos::prelude::*;
-use read::{FileText, OpenFile, Progress};
+use leptos::task::spawn_local;
+use problem::Told;
+use read::{FileText, OpenFile, Planned, Progress, Steps};
+use web_sys::File;
 
 /// How many problems are listed.
 const MAX_PROBLEMS: usize = 100;
+
+/// Counts the files and texts that the operator has chosen: one that is still being read must not replace a later one.
+#[derive(Clone, Copy, Default)]
+struct Choices(StoredValue<u32>);
+
+impl Choices {
+    /// The number of a new choice.
+    fn begin(self) -> u32 {
+        self.0.update_value(|last| *last += 1);
+        self.0.get_value()
+    }
+
+    /// Whether no later choice was made, and the page is still shown.
+    fn is_last(self, choice: u32) -> bool {
+        self.0.try_get_value() == Some(choice)
+    }
+}
 
 /// The file picker, the field for a pasted table, and the result of reading it.
 #[component]
@@ -31,21 +53,34 @@ pub fn FromFile() -> impl IntoView {
     let opened = RwSignal::new(None::<OpenFile>);
     // Changes with each file; the columns of a file stay while the operator chooses their meanings.
     let number = RwSignal::new(0_u32);
+    let choices = Choices::default();
     let area = NodeRef::<html::Textarea>::new();
     let open = move |text: FileText| {
         opened.set(Some(OpenFile::read(text)));
         number.update(|number| *number += 1);
     };
+    let read = move |file: Option<File>| {
+        let Some(file) = file else { return };
+        let choice = choices.begin();
+        spawn_local(async move {
+            if let Some(text) = open::read(file).await
+                && choices.is_last(choice)
+            {
+                open(text);
+            }
+        });
+    };
     let paste = move |()| {
         if let Some(area) = area.get_untracked() {
+            choices.begin();
             open(FileText { name: String::new(), bytes: area.value().into_bytes().into() });
         }
     };
     view! {
         <section
             class="block"
-            on:dragover=move |event| open::drop(&event, None)
-            on:drop=move |event| open::drop(&event, Some(Callback::new(open)))
+            on:dragover=move |event| open::allow_drop(&event)
+            on:drop=move |event| read(open::dropped(&event))
         >
             <h2>{Words::BULK_FILE}</h2>
             <p class="muted">{Words::BULK_FILE_TEXT}</p>
@@ -57,7 +92,7 @@ pub fn FromFile() -> impl IntoView {
                             type="file"
                             class="visually-hidden"
                             accept=".csv,.json,.xlsx,.txt,.tsv"
-                            on:change=move |event| open::choose(&event, Callback::new(open))
+                            on:change=move |event| read(open::chosen(&event))
                         />
                     </label>
                 </div>
@@ -119,7 +154,7 @@ fn Read(file: OpenFile, opened: RwSignal<Option<OpenFile>>) -> impl IntoView {
         Err(error) => {
             return view! {
                 <p class="field-error" role="alert">
-                    {move || read::words(&error)}
+                    {move || problem::error(&error)}
                 </p>
             }
             .into_any();
@@ -129,21 +164,25 @@ fn Read(file: OpenFile, opened: RwSignal<Option<OpenFile>>) -> impl IntoView {
     let run = Callback::new(move |()| {
         let (groups, name) = (groups.get_value(), name.get_value());
         planning.run(async move {
-            match read::plan_of(hub, name, &groups, progress).await? {
-                Ok(plan) if address.is_at(&Page::Bulk) => {
-                    address.go(&pages::bulk_plan(&plan.id));
-                    if !plan.knows_states {
+            // Another file, or other columns, dispose of this component and its signals.
+            let is_current = || progress.try_get_untracked().is_some();
+            let follow = |step| {
+                progress.try_set(step);
+            };
+            let steps = Steps { progress: &follow, is_current: &is_current };
+            match read::plan_of(hub, name, &groups, &steps).await? {
+                Planned::Plan { id, knows_states } if address.is_at(&Page::Bulk) && is_current() => {
+                    address.go(&pages::bulk_plan(&id));
+                    if !knows_states {
                         toasts.inform(untrack(Words::PRODUCTS_NOT_CHECKED));
                     }
                 }
-                Ok(_) => (),
-                Err(problems) => {
-                    opened.try_update(|file| {
-                        if let Some(Ok(groups)) = file.as_mut().map(|file| file.outcome.as_mut()) {
-                            groups.problems = problems;
-                        }
-                    });
-                }
+                Planned::Problems(problems) if is_current() => opened.update(|file| {
+                    if let Some(Ok(groups)) = file.as_mut().map(|file| file.outcome.as_mut()) {
+                        groups.problems = problems;
+                    }
+                }),
+                _ => (),
             }
             Ok(())
         });
@@ -172,13 +211,27 @@ fn Read(file: OpenFile, opened: RwSignal<Option<OpenFile>>) -> impl IntoView {
 #[component]
 fn Problems(problems: Vec<Problem>) -> impl IntoView {
     let count = problems.len();
-    let line = |problem: Problem| {
-        let column = (!problem.column.is_empty()).then(|| format!(", {}", problem.column));
+    let told = |Told { text, reason }: Told| {
+        let reason = reason.map(|reason| {
+            view! {
+                " ("
+                <bdi lang="en">{reason}</bdi>
+                ")"
+            }
+        });
+        view! {
+            <bdi>{text}</bdi>
+            {reason}
+        }
+    };
+    let line = move |Problem { line, column, wrong }: Problem| {
+        let column = (!column.is_empty()).then(|| format!(", {}", visible(&column)));
+        let wrong = StoredValue::new(wrong);
         view! {
             <li>
-                <strong>{move || Words::file_line(problem.line)} {column}</strong>
+                <strong>{move || Words::file_line(line)} {column}</strong>
                 ": "
-                <bdi lang="en">{problem.message}</bdi>
+                {move || wrong.with_value(|wrong| told(problem::problem(wrong)))}
             </li>
         }
     };

@@ -10,6 +10,7 @@ mod undo;
 
 use super::describe::title;
 use crate::address::Address;
+use crate::clock::Clock;
 use crate::error::Error;
 use crate::failure::Failure;
 use crate::hub::HubClient;
@@ -25,7 +26,7 @@ use export::Exports;
 use filter::{Chips, Filter};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use messages::Messages;
+use messages::{Gone, Messages};
 use plan::Reported;
 use std::sync::Arc;
 use table::PlanTable;
@@ -81,11 +82,24 @@ fn Shown(run: Arc<Run>, failure: RwSignal<Option<Error>>) -> impl IntoView {
     });
     let is_empty = run.with_value(|run| run.with_plan(plan::Plan::is_empty));
     let has_begun = Memo::new(move |_| progress.with(|progress| progress.has_begun));
+    let clock = Clock::of_app();
+    let is_gone = Memo::new(move |_| {
+        clock.now();
+        run.with_value(|run| run.is_gone())
+    });
     view! {
         <PageHeader title=move || title(&origin) parent=(Words::BULK_TITLE, pages::BULK) />
         {move || failure.get().map(|error| view! { <Failure error /> })}
-        <Messages run progress />
-        <Apply run progress is_empty />
+        {move || match is_gone.get() {
+            true => view! { <Gone /> }.into_any(),
+            false => {
+                view! {
+                    <Messages run progress />
+                    <Apply run progress is_empty />
+                }
+                    .into_any()
+            }
+        }}
         <Chips run report filter has_begun />
         <PlanTable run report shown has_begun />
         <Exports run has_begun />

@@ -22,7 +22,7 @@ use hub_api::product::RetrieveProduct;
 use hub_api::{ProductId, ResourceName};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use plan::{Checks, DesiredGroup, Plan, Row};
+use plan::{Checks, DesiredGroup, Expected, Plan, Row};
 use std::collections::{HashMap, HashSet};
 
 /// The form, or how groups are selected.
@@ -225,12 +225,17 @@ fn plan_of_edit(
         let mut creates = plan.rows.iter().skip(1).map(Row::has_error).chain([false]);
         desired.retain(|desired| {
             let cannot_create = creates.next() == Some(true);
-            desired.definition.is_some() || !cannot_create
+            desired.definition.is_some() || desired.expected == Expected::Existing || !cannot_create
         });
         if desired.len() == before {
             return plan;
         }
     }
+}
+
+/// A selected group that another client has deleted: its row says so.
+fn gone(name: &ResourceName) -> DesiredGroup {
+    DesiredGroup { name: name.clone(), definition: None, expected: Expected::Existing }
 }
 
 /// The identifier of the plan for these groups, or the problem of the change.
@@ -265,7 +270,11 @@ async fn plan_of(
     let by_name: HashMap<&ResourceName, &ConnectivityGroup> =
         current.iter().map(|group| (&group.definition.name, group)).collect();
     let mut desired = Vec::new();
-    for group in names.iter().filter_map(|name| by_name.get(name)) {
+    for name in &names {
+        let Some(group) = by_name.get(name) else {
+            desired.push(gone(name));
+            continue;
+        };
         match edit.desired(group) {
             Ok(more) => desired.extend(more),
             Err(name) => return Ok(Err(untrack(|| Words::name_not_allowed(name)))),

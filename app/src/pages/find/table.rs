@@ -1,7 +1,9 @@
 //! The table of results.
 
+use super::model::State;
 use super::row::{kind, mark, offers, outcome_word, products, reason};
 use super::search::Search;
+use crate::address::Address;
 use crate::find::outcome::{FoundProduct, Outcome, Row};
 use crate::find::reading::Identifier;
 use crate::list_pages::{self, ListPager};
@@ -36,11 +38,33 @@ pub fn ResultTable(search: Search) -> impl IntoView {
     let shown = Memo::new(move |_| {
         model.with(|model| model.shown().into_iter().map(|(index, _)| index).collect::<Vec<_>>())
     });
+    // The search of an address that an operator comes back to; one that begins now has no such row.
+    let address = Address::of_app();
+    let is_back = !untrack(|| address.fragment()).is_empty();
+    let returned = StoredValue::new(address.left_product().filter(|_| is_back));
     let index_at = move |row: usize| shown.with(|shown| shown.get(row).copied());
     let fill = move |(row, element): (usize, HtmlElement)| {
         let index = index_at(row);
-        model.with(|model| index.and_then(|index| model.rows.get(index)).map(|row| fill(&element, row)));
+        model.with(|model| {
+            let Some(row) = index.and_then(|index| model.rows.get(index)) else { return };
+            let is_opened = returned.with_value(|returned| is_of(row, returned.as_deref()));
+            set_attribute(&element, "data-opened", if is_opened { "true" } else { "false" });
+            fill(&element, row);
+        });
     };
+    let target = RwSignal::default();
+    // An operator who comes back from a product finds the focus on its row, once the numbers were asked for again.
+    let is_due = StoredValue::new(returned.with_value(Option::is_some));
+    Effect::new(move |_| {
+        if is_due.get_value() && model.with(|model| model.state == State::Done) {
+            is_due.set_value(false);
+            target.set(model.with_untracked(|model| {
+                let shown = model.shown();
+                returned
+                    .with_value(|returned| shown.iter().position(|(_, row)| is_of(row, returned.as_deref())))
+            }));
+        }
+    });
     let (position, pages) = (RwSignal::new(0.0), list_pages::pages());
     let filter = Memo::new(move |_| model.with(|model| model.filter));
     // A new filter shows its first row.
@@ -58,6 +82,7 @@ pub fn ResultTable(search: Search) -> impl IntoView {
         select: Callback::new(|_| false),
         position,
         returned: None,
+        target,
     };
     let order = Order { current: Signal::stored(String::new()), choose: Callback::new(|_| ()) };
     let on_click = move |event: MouseEvent| {
@@ -110,6 +135,11 @@ fn pressed(event: &MouseEvent) -> Option<(usize, usize)> {
         target.closest(selector).ok()??.get_attribute(name)?.parse::<usize>().ok()
     };
     Some((number("[data-row]", "data-row")?, number("[data-offer]", "data-offer")?))
+}
+
+/// Whether a row's only product is this one.
+fn is_of(row: &Row, product: Option<&str>) -> bool {
+    matches!(products(row), [found] if product == Some(found.id.as_str()))
 }
 
 /// Writes a result into the cells of a row.

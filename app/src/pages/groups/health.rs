@@ -2,11 +2,12 @@
 
 use super::search::Search;
 use crate::format;
-use crate::group_view::status_word;
+use crate::group_view::{status_word, type_words};
 use crate::groups::Groups;
 use crate::words::Words;
 use console_api::pages::GroupsList;
 use fleet::{Counts, Gap, StatusKind};
+use hub_api::connectivity_type::ConnectivityType;
 use hub_api::update_status::UpdateStatus;
 use leptos::prelude::*;
 
@@ -63,17 +64,28 @@ impl Chip {
     fn is_of(self, list: &GroupsList) -> bool {
         list.status == self.status && list.gap == self.gap
     }
+
+    /// Whether it stands for all groups.
+    const fn is_all(self) -> bool {
+        self.status.is_empty() && self.gap.is_empty()
+    }
 }
 
 /// The line.
 #[component]
 pub fn HealthLine(search: Search, groups: Groups) -> impl IntoView {
     let chip = move |chip: Chip| {
-        let is_pressed = move || chip.is_of(&search.list());
+        let is_pressed = move || {
+            let list = search.list();
+            chip.is_of(&list) && !(chip.is_all() && has_traits(&list))
+        };
         let press = move |_| {
             search.change(|list| {
                 chip.status.clone_into(&mut list.status);
                 chip.gap.clone_into(&mut list.gap);
+                if chip.is_all() {
+                    clear_traits(list);
+                }
             });
         };
         view! {
@@ -104,12 +116,49 @@ pub fn HealthLine(search: Search, groups: Groups) -> impl IntoView {
             }
         })
     };
+    // Level, types and back ends by which the list is filtered: a press shows all of them again.
+    let traits = move || {
+        let list = search.list();
+        has_traits(&list).then(|| {
+            view! {
+                <button
+                    type="button"
+                    class="chip"
+                    aria-pressed="true"
+                    on:click=move |_| search.change(clear_traits)
+                >
+                    {traits_text(&list)}
+                </button>
+            }
+        })
+    };
     view! {
         <div class="health" role="group" aria-label=Words::FILTERS translate="no">
             {CHIPS.map(chip).collect_view()}
             {other}
+            {traits}
         </div>
     }
+}
+
+/// Whether the list is filtered by level, type or back end.
+const fn has_traits(list: &GroupsList) -> bool {
+    !(list.threshold.is_empty() && list.technology.is_empty() && list.backend.is_empty())
+}
+
+fn clear_traits(list: &mut GroupsList) {
+    for filter in [&mut list.threshold, &mut list.technology, &mut list.backend] {
+        filter.clear();
+    }
+}
+
+fn traits_text(list: &GroupsList) -> String {
+    let type_word = |name: &str| type_words(&ConnectivityType::Word(name.to_owned()));
+    let levels = list.threshold.split(',').map(|level| format!("{} {level}", Words::LEVEL()));
+    let types = list.technology.split(',').map(type_word);
+    let backends = list.backend.split(',').map(str::to_owned);
+    let parts = levels.filter(|_| !list.threshold.is_empty()).chain(types).chain(backends);
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 fn kind_word(kind: StatusKind) -> String {

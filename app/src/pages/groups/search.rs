@@ -6,7 +6,7 @@ use crate::ui::field::FieldSpec;
 use crate::ui::text_field::TextField;
 use crate::words::Words;
 use console_api::pages::{GROUPS, GroupsList};
-use fleet::{Gap, Sort, StatusKind};
+use fleet::{Gap, Sort, StatusKind, Traits};
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -47,7 +47,8 @@ impl Search {
     /// Whether all groups are shown.
     pub fn shows_all(self) -> bool {
         let list = self.list();
-        list.search.trim().is_empty() && list.status.is_empty() && list.gap.is_empty()
+        let GroupsList { search, sort, columns, .. } = list.clone();
+        search.trim().is_empty() && list == GroupsList { search, sort, columns, ..GroupsList::default() }
     }
 
     /// Brings the list up to date whenever search or groups change; is another number then.
@@ -57,7 +58,8 @@ impl Search {
             let statuses = list.status.split(',').filter_map(StatusKind::named).collect();
             let gaps = list.gap.split(',').filter_map(Gap::named).collect();
             let query = self.groups.query(&list.search);
-            let query = query.with_statuses(statuses).with_gaps(gaps);
+            let traits = Traits::named(&list.threshold, &list.technology, &list.backend);
+            let query = query.with_statuses(statuses).with_gaps(gaps).with_traits(traits);
             self.groups.list(query, Sort::named(&list.sort).unwrap_or_default());
             number.map_or(0, |number| number + 1)
         })

@@ -88,7 +88,9 @@ pub fn GroupTable(search: Search, groups: Groups, shown: Memo<usize>) -> impl In
         has_selection || select != Select::Nothing
     };
     let (fill, select) = (Callback::new(fill), Callback::new(select));
-    let rows = Rows { count: Signal::derive(count), fill, select, position, returned };
+    let count = Signal::derive(count);
+    let target = RwSignal::default();
+    let rows = Rows { count, fill, select, position, returned, target };
     let order = Order {
         current: Signal::derive(move || Sort::named(&search.list().sort).unwrap_or_default().name()),
         // The order of an address without one is not written.
@@ -130,7 +132,7 @@ pub fn GroupTable(search: Search, groups: Groups, shown: Memo<usize>) -> impl In
         </VirtualTable>
         <p class="print-foot">
             {move || {
-                let left_out = count().saturating_sub(MAX_PRINTED);
+                let left_out = count.get().saturating_sub(MAX_PRINTED);
                 (left_out > 0).then(|| Words::not_printed(left_out))
             }}
         </p>

@@ -1,29 +1,30 @@
 //! What can be done with the groups of the list: selection, export, and the states of their products. It comes with
-//! the module "bulk".
+//! the module "tools".
 
 mod check;
-mod columns;
 mod export;
-mod view_list;
-mod views;
+mod filters;
 
 use crate::copy::copy_text;
 use crate::format;
 use crate::hub::HubClient;
 use crate::list_pages::ListPager;
+use crate::list_tools::columns::{ColumnChoice, ColumnsButton, set_root};
+use crate::list_tools::views::{Savable, ViewsButton};
 use crate::pages::groups::search::Search;
+use crate::pages::groups::table::COLUMNS;
 use crate::plans::record;
 use crate::table_file::TableFormat;
 use crate::ui::button::{Button, ButtonKind, LinkButton};
+use crate::ui::effect::effect;
 use crate::ui::toast::Toasts;
 use crate::words::{Text, Words};
 use check::Check;
-use columns::ColumnsButton;
-use console_api::pages;
+use console_api::pages::{self, GROUPS};
+use filters::FiltersButton;
 use fleet::Selection;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use views::ViewsButton;
 
 /// The tools below the list, and the bar of the selection over it.
 #[component]
@@ -32,7 +33,19 @@ pub fn GroupTools() -> impl IntoView {
     let groups = hub.groups;
     let check = Check::start(hub);
     let search = Search::of_address(groups);
-    columns::follow(search);
+    let columns = ColumnChoice {
+        columns: COLUMNS,
+        key: "columns",
+        in_address: Signal::derive(move || search.list().columns),
+        write: Callback::new(move |columns| search.change(|list| list.columns = columns)),
+    };
+    // The document has them before its first paint (`preferences.js`).
+    effect(move || set_root("data-columns", columns.attribute()));
+    let savable = Savable {
+        path: GROUPS,
+        address: Signal::derive(move || search.list().address()),
+        search: Signal::derive(move || search.list().search),
+    };
     // Plans contain names and numbers of groups, so they are removed after a day.
     spawn_local(record::remove_expired(js_sys::Date::now()));
     let has_groups = Memo::new(move |_| groups.len() > 0);
@@ -47,8 +60,9 @@ pub fn GroupTools() -> impl IntoView {
                     <span title=Words::EXPORT_HINT>
                         {button(Words::EXPORT_XLSX, move || export::save(groups, false, TableFormat::Xlsx))}
                     </span>
-                    <ColumnsButton search />
-                    <ViewsButton search hub />
+                    <FiltersButton search groups />
+                    <ColumnsButton choice=columns />
+                    <ViewsButton of=savable hub />
                     <LinkButton kind=ButtonKind::Quiet href=pages::BULK>
                         {Words::BULK_TITLE}
                     </LinkButton>

@@ -1,5 +1,6 @@
 //! Reads the pages of products that are in view, and searches for distant rows and for the end.
 
+use super::returned::Returned;
 use super::window::{PAGE_SIZE, Window};
 use crate::error::Error;
 use crate::hub::HubClient;
@@ -45,6 +46,8 @@ pub struct Reader {
     hub: HubClient,
     window: StoredValue<Window>,
     reads: StoredValue<Reads>,
+    /// The product from which the operator comes back.
+    returned: StoredValue<Returned>,
     /// Changes when the view has to be updated.
     shown: RwSignal<u32>,
     /// The goal of the running search.
@@ -60,12 +63,13 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Starts with the page of a row.
+    /// Starts with the page of a row. If the operator comes back from a product that is near, its row gets the focus.
     pub fn start(row: usize, hub: HubClient) -> Self {
         let reader = Self {
             hub,
             window: StoredValue::new(Window::new()),
             reads: StoredValue::default(),
+            returned: StoredValue::new(Returned::of_address()),
             shown: RwSignal::default(),
             goal: RwSignal::default(),
             pending: RwSignal::default(),
@@ -75,7 +79,7 @@ impl Reader {
         };
         if row > 0 {
             // The first page gives the number of rows of a page.
-            reader.look(Goal::Row(row));
+            reader.seek(Goal::Row(row));
         } else {
             reader.begin();
         }
@@ -113,6 +117,7 @@ impl Reader {
 
     /// Reads everything in view again.
     pub fn refresh(self) {
+        self.returned.set_value(Returned::default());
         self.window.update_value(Window::refresh);
         self.again();
     }
@@ -134,6 +139,11 @@ impl Reader {
 
     /// Searches for a row or the end, and scrolls there.
     pub fn look(self, goal: Goal) {
+        self.returned.set_value(Returned::default());
+        self.seek(goal);
+    }
+
+    fn seek(self, goal: Goal) {
         self.stop();
         let looking = self.reads.with_value(|reads| reads.looking);
         self.failure.set(None);
@@ -150,6 +160,9 @@ impl Reader {
                 }
             }
             self.goal.set(None);
+            if self.returned.with_value(Returned::is_found) {
+                return;
+            }
             let last = self.window.with_value(Window::count).saturating_sub(1);
             self.target.set(Some(match goal {
                 Goal::Row(row) => row.min(last),
@@ -239,6 +252,12 @@ impl Reader {
                     window.take(number, &page);
                     window.sort(&sort);
                 });
+                let row = self.window.with_value(|window| {
+                    self.returned.try_update_value(|returned| returned.row(window)).flatten()
+                });
+                if row.is_some() {
+                    self.target.set(row);
+                }
                 if self.window.with_value(|window| window.count() == 0 && !window.is_complete()) {
                     // The list has become much shorter.
                     self.begin();

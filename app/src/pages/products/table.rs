@@ -2,6 +2,7 @@
 
 use super::reader::{Goal, Reader};
 use super::window::{ProductRow, Window};
+use crate::address::Address;
 use crate::list_pages::{ListPager, pages};
 use crate::row_tag::{blank_type_tag, draw_status, draw_type};
 use crate::ui::dom::{set_attribute, set_text, visible};
@@ -27,9 +28,16 @@ const fn column(name: &'static str, heading: Text) -> Column {
 /// The table. `first` is the first row in view.
 #[component]
 pub fn ProductTable(reader: Reader, first: RwSignal<usize>, order: Order) -> impl IntoView {
+    let returned = StoredValue::new(Address::of_app().left_product());
     let fill = move |(index, element): (usize, HtmlElement)| {
         reader.draw(index);
-        reader.with(|window| fill(&element, window.row(index)));
+        reader.with(|window| {
+            let row = window.row(index);
+            let id = row.map(|row| row.id.as_str());
+            let is_opened = id.is_some() && returned.with_value(|returned| returned.as_deref() == id);
+            set_attribute(&element, "data-opened", if is_opened { "true" } else { "false" });
+            fill(&element, row);
+        });
     };
     let rows = Rows {
         count: Signal::derive(move || reader.with(Window::count)),
@@ -37,11 +45,11 @@ pub fn ProductTable(reader: Reader, first: RwSignal<usize>, order: Order) -> imp
         select: Callback::new(|_| false),
         position: RwSignal::default(),
         returned: None,
+        target: reader.target,
     };
     let open_end = OpenEnd {
         has_more: Signal::derive(move || reader.with(|window| !window.is_complete())),
         find: Callback::new(move |()| reader.look(Goal::End)),
-        target: reader.target,
         first,
         is_whole: Signal::derive(move || reader.with(Window::is_whole)),
     };

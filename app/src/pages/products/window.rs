@@ -84,6 +84,15 @@ impl Window {
         self.page(self.page_of(index))?.rows.get(index % self.size)
     }
 
+    /// The row of a product, if its page is kept.
+    pub fn position(&self, id: &str) -> Option<usize> {
+        let row = self.pages.iter().find_map(|page| {
+            let row = page.rows.iter().position(|row| row.id.as_str() == id)?;
+            Some((page.number - 1) * self.size + row)
+        })?;
+        if self.order.is_empty() { Some(row) } else { self.order.iter().position(|&it| it == row) }
+    }
+
     /// The page that has to be read for a row.
     pub fn missing_for(&self, index: usize) -> Option<usize> {
         Some(self.page_of(self.in_order(index))).filter(|&number| self.is_missing(number))

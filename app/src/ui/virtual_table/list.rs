@@ -80,14 +80,13 @@ impl List {
                 }
             });
         }
-        if let Some(OpenEnd { target, .. }) = self.open_end {
-            effect(move || {
-                if let Some(row) = target.get().filter(|&row| row < self.rows.count.get()) {
-                    target.set(None);
-                    self.reach(row);
-                }
-            });
-        }
+        effect(move || {
+            let Rows { target, count, .. } = self.rows;
+            if let Some(row) = target.get().filter(|&row| row < count.get()) {
+                target.set(None);
+                self.reach(row);
+            }
+        });
     }
 
     fn extent(self) -> Extent {

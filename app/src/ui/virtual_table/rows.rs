@@ -28,6 +28,8 @@ pub struct Rows {
     pub position: RwSignal<f64>,
     /// The row that is in view when the table appears, because an operator comes back from it.
     pub returned: Option<usize>,
+    /// The row that gets the focus as soon as it is counted.
+    pub target: RwSignal<Option<usize>>,
 }
 
 /// A list whose end is unknown at first.
@@ -37,8 +39,6 @@ pub struct OpenEnd {
     pub has_more: Signal<bool>,
     /// Searches for the last row, which the key End shows.
     pub find: Callback<()>,
-    /// The row that gets the focus as soon as it is counted.
-    pub target: RwSignal<Option<usize>>,
     /// The first row in view, also when the table is first shown.
     pub first: RwSignal<usize>,
     /// Whether the rows can be sorted, because all of them are known.

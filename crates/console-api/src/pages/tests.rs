@@ -46,12 +46,12 @@ fn a_new_group_can_begin_with_two_products() {
 
 #[test]
 fn the_row_of_a_list_is_read_from_the_address_that_was_built_with_it() {
-    for (row, sort, address) in [
-        (0, "", "/products"),
-        (999_999, "", "/products?row=1000000"),
-        (1, "-status", "/products?row=2&sort=-status"),
+    for (row, sort, columns, address) in [
+        (0, "", "", "/products"),
+        (999_999, "", "", "/products?row=1000000"),
+        (1, "-status", "type,status", "/products?row=2&sort=-status&columns=type,status"),
     ] {
-        let list = ProductsList { row, sort: sort.to_owned() };
+        let list = ProductsList { row, sort: sort.to_owned(), columns: columns.to_owned() };
         assert_eq!(list.address(), address);
         assert_eq!(ProductsList::of_query(address.trim_start_matches(PRODUCTS)), list);
     }
@@ -67,6 +67,14 @@ fn empty_parameters_are_left_out() {
     assert_eq!(list.address(), "/?q=a%20b&status=requested,pending");
     let list = GroupsList { gap: "no-fallback".into(), sort: "-changed".into(), ..Default::default() };
     assert_eq!(list.address(), "/?gap=no-fallback&sort=-changed");
+    let list = GroupsList {
+        threshold: "1,2".into(),
+        technology: "satellite".into(),
+        backend: "JASPER".into(),
+        ..Default::default()
+    };
+    assert_eq!(list.address(), "/?threshold=1,2&type=satellite&backend=JASPER");
+    assert_eq!(GroupsList::of_query("?threshold=1,2&type=satellite&backend=JASPER"), list);
     let list = GroupsList { columns: "status,router".into(), ..Default::default() };
     assert_eq!(list.address(), "/?columns=status,router");
     assert_eq!(GroupsList::of_query("?columns=status,router"), list);

@@ -53,20 +53,17 @@ pub(super) struct Credentials {
 }
 
 impl Credentials {
-    /// Those of the form, else those of `Authorization: Basic`. Keycloak prefers the form, too.
+    /// Those of `Authorization: Basic`, each replaced by the one in the form. Source: Keycloak's client
+    /// authentication, as clients use it that name themselves in the form and send their secret in the header.
     pub(super) fn read(form: &Form, headers: &HeaderMap) -> Option<Self> {
-        match form.value("client_id") {
-            Some(id) => {
-                let secret = form.value("client_secret").map(str::to_owned);
-                Some(Self { id: id.to_owned(), secret })
-            }
-            None => basic(headers),
-        }
+        let (id, secret) = basic(headers).unzip();
+        let in_form = |name| form.value(name).map(str::to_owned);
+        Some(Self { id: in_form("client_id").or(id)?, secret: in_form("client_secret").or(secret) })
     }
 }
 
-/// Reads `Authorization: Basic`, whose halves are form-encoded (RFC 6749 section 2.3.1).
-fn basic(headers: &HeaderMap) -> Option<Credentials> {
+/// Id and secret in `Authorization: Basic`, both form-encoded (RFC 6749 section 2.3.1).
+fn basic(headers: &HeaderMap) -> Option<(String, String)> {
     let (scheme, encoded) = headers.get(header::AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
     if !scheme.eq_ignore_ascii_case("basic") {
         return None;
@@ -75,7 +72,7 @@ fn basic(headers: &HeaderMap) -> Option<Credentials> {
     let (id, secret) = pair.split_once(':')?;
     let decode =
         |text: &str| Some(percent_decode_str(&text.replace('+', " ")).decode_utf8().ok()?.into_owned());
-    Some(Credentials { id: decode(id)?, secret: Some(decode(secret)?) })
+    Some((decode(id)?, decode(secret)?))
 }
 
 impl Client {

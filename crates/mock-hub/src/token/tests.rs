@@ -3,7 +3,10 @@ use super::client::{Client, Credentials, SignedIn};
 use super::endpoint::asks_for_openid;
 use super::form::Form;
 use super::signing_key::SigningKey;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use http::HeaderMap;
+use http::header::AUTHORIZATION;
 
 const GOOD: &str = "client_id=demo-client&client_secret=demo-secret";
 
@@ -29,6 +32,36 @@ fn bad_credentials_are_refused_with_keycloaks_errors() {
     assert_eq!(refused("client_id=demo-client&client_secret=x"), is(401, "unauthorized_client"));
     assert_eq!(refused("client_id=a&client_id=b"), is(400, "invalid_request"));
     assert_eq!(refused(&format!("{GOOD}&scope=openid+offline")), is(400, "invalid_scope"));
+}
+
+#[test]
+fn id_and_secret_are_each_taken_from_the_form_or_else_from_the_header() {
+    let tried = |in_header: &str, in_form: &str| {
+        let header = format!("Basic {}", STANDARD.encode(in_header));
+        let headers = HeaderMap::from_iter([(AUTHORIZATION, header.parse().expect("a value"))]);
+        let form = Form::read(&HeaderMap::new(), in_form.as_bytes()).expect("a form");
+        let client = Client::authenticate(Credentials::read(&form, &headers), &["eos"]);
+        client.map(|client| client.id).map_err(|refusal| refusal.error.error)
+    };
+    for (in_header, in_form) in [
+        ("demo-client:demo-secret", ""),
+        ("demo-client:demo-secret", "client_id=demo-client"),
+        ("demo-client:", "client_secret=demo-secret"),
+        (":demo-secret", "client_id=demo-client"),
+        ("other:wrong", GOOD),
+        ("no colon", GOOD),
+        ("demo%2Dclient:demo%2Dsecret", ""),
+    ] {
+        assert_eq!(tried(in_header, in_form), Ok("demo-client".to_owned()), "{in_header} {in_form}");
+    }
+    for (in_header, in_form, error) in [
+        ("demo-client:demo-secret", "client_secret=wrong", "unauthorized_client"),
+        ("demo-client:demo-secret", "client_id=other", "invalid_client"),
+        ("demo-client:wrong", "client_id=demo-client", "unauthorized_client"),
+        ("no colon", "client_id=demo-client", "unauthorized_client"),
+    ] {
+        assert_eq!(tried(in_header, in_form), Err(error.to_owned()), "{in_header} {in_form}");
+    }
 }
 
 #[test]

@@ -2,7 +2,8 @@
 
 use super::fleet::{Groups, config, definition, groups, shares_a_product, sorted, told, updated};
 use crate::{
-    Action, Checks, DesiredGroup, Expected, Field, Finding, Plan, Request, Step, prune, with_removals,
+    Action, Checks, DesiredGroup, Execution, Expected, Field, Finding, Plan, Request, State, Step, prune,
+    with_removals,
 };
 use hub_api::connectivity_group::GroupDefinition;
 use proptest::prelude::*;
@@ -137,6 +138,30 @@ fn a_difference_names_the_field_and_both_values() {
     assert_eq!(difference.field, Field::Threshold);
     assert_eq!((difference.old.clone(), difference.new.clone()), (Some(3.into()), Some(5.into())));
     assert_eq!(plan.rows[0].action(), Action::Update);
+}
+
+#[test]
+fn a_chosen_group_that_the_hub_no_longer_has_is_a_row_that_is_skipped() {
+    let current = told(&fleet(&[definition("a", &[1], 1, 3, 0)]));
+    let delete = |name: &str, expected| DesiredGroup {
+        name: name.parse().expect("a name"),
+        definition: None,
+        expected,
+    };
+    let plan = Plan::new(
+        &current,
+        &[delete("gone", Expected::Existing), delete("a", Expected::Existing)],
+        &Checks::default(),
+    );
+    assert_eq!(plan.rows[0].findings, [Finding::Gone]);
+    assert!(plan.rows[0].has_error() && !plan.rows[1].has_error());
+    assert_eq!(plan.tasks.iter().map(|task| task.row).collect::<Vec<_>>(), [1]);
+    let report = Execution::new(plan).report();
+    let states: Vec<_> = report.iter().map(|row| (row.name.as_str(), row.state)).collect();
+    assert_eq!(states, [("gone", Some(State::Skipped)), ("a", Some(State::ToDo))]);
+    // Without the expectation the group is deleted already, as desired.
+    let deleted = Plan::new(&current, &[delete("gone", Expected::Anything)], &Checks::default());
+    assert!(deleted.is_empty());
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::read::OpenFile;
 use crate::ui::details::Details;
+use crate::ui::dom::visible;
 use crate::ui::field::FieldSpec;
 use crate::ui::select_field::SelectField;
 use crate::words::{Text, Words};
@@ -66,6 +67,7 @@ pub fn Columns(file: OpenFile, opened: RwSignal<Option<OpenFile>>) -> impl IntoV
             />
         }
     };
+    let notes = Memo::new(move |_| opened.with(|file| file.as_ref().map(notes).unwrap_or_default()));
     let columns: Vec<_> =
         columns.into_iter().enumerate().filter(|(_, column)| !column.header.is_empty()).collect();
     (!columns.is_empty()).then(|| {
@@ -73,6 +75,26 @@ pub fn Columns(file: OpenFile, opened: RwSignal<Option<OpenFile>>) -> impl IntoV
             <Details summary=Words::FILE_COLUMNS>
                 <div class="file-columns">{columns.into_iter().map(field).collect_view()}</div>
             </Details>
+            <div role="status">
+                {move || {
+                    notes.get().into_iter().map(|note| view! { <p class="muted">{note}</p> }).collect_view()
+                }}
+            </div>
         }
     })
+}
+
+/// The columns that are not read, and what they need.
+fn notes(file: &OpenFile) -> Vec<String> {
+    let Ok(groups) = &file.outcome else { return Vec::new() };
+    let mut notes = Vec::new();
+    if !groups.ignored.is_empty() {
+        let headers: Vec<_> = groups.ignored.iter().map(|header| visible(header)).collect();
+        notes.push(Words::columns_not_read(headers.join(", ")));
+    }
+    let has = |meaning: &str| groups.columns.iter().any(|it| it.read_as.as_deref() == Some(meaning));
+    if has("role") != has("identifier") {
+        notes.push(Words::COLUMN_PAIR().to_owned());
+    }
+    notes
 }

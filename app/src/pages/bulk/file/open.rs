@@ -3,46 +3,44 @@
 use super::read::FileText;
 use super::workbook;
 use leptos::ev::{DragEvent, Event};
-use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{File, FileList, HtmlInputElement};
+use web_sys::{File, HtmlInputElement};
 
 /// The first bytes of a workbook.
 const ZIP: &[u8] = b"PK\x03\x04";
 
-/// Opens the file of a file field.
-pub fn choose(event: &Event, then: Callback<FileText>) {
-    let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-    if let Some(field) = field {
-        open(field.files(), then);
-        // The same file can be chosen again.
-        field.set_value("");
-    }
+/// The file of a file field.
+pub fn chosen(event: &Event) -> Option<File> {
+    let field = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
+    let file = field.files()?.get(0);
+    // The same file can be chosen again.
+    field.set_value("");
+    file
 }
 
-/// Opens a dropped file, or allows the drop. The browser handles a dropped text.
-pub fn drop(event: &DragEvent, then: Option<Callback<FileText>>) {
-    let Some(data) = event.data_transfer() else { return };
-    if data.types().includes(&"Files".into(), 0) {
+/// Allows to drop files. The browser handles a dropped text.
+pub fn allow_drop(event: &DragEvent) {
+    if has_files(event) {
         event.prevent_default();
-        if let Some(then) = then {
-            open(data.files(), then);
-        }
     }
 }
 
-fn open(files: Option<FileList>, then: Callback<FileText>) {
-    let Some(file) = files.and_then(|files| files.get(0)) else { return };
-    spawn_local(async move {
-        if let Some(text) = read(file).await {
-            then.try_run(text);
-        }
-    });
+/// A dropped file.
+pub fn dropped(event: &DragEvent) -> Option<File> {
+    if !has_files(event) {
+        return None;
+    }
+    event.prevent_default();
+    event.data_transfer()?.files()?.get(0)
 }
 
-async fn read(file: File) -> Option<FileText> {
+fn has_files(event: &DragEvent) -> bool {
+    event.data_transfer().is_some_and(|data| data.types().includes(&"Files".into(), 0))
+}
+
+/// Reads a file; `None` if the browser cannot.
+pub async fn read(file: File) -> Option<FileText> {
     let name = file.name();
     // Of a file that is too large only the first bytes are read: they are enough for the message.
     let most = 10.0 * 1024.0 * 1024.0 + 1.0;

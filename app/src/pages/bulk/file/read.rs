@@ -4,10 +4,8 @@ use crate::error::Error;
 use crate::hub::HubClient;
 use crate::plans::origin::Origin;
 use crate::plans::{current, open_plans};
-use crate::words::Words;
 use groups_file::{FileError, GroupsFile, Inventory, Problem};
 use hub_api::product::FindProducts;
-use leptos::prelude::*;
 use plan::{Checks, Plan};
 use std::sync::Arc;
 
@@ -41,16 +39,19 @@ impl OpenFile {
     }
 }
 
-/// The text of an error of a file.
-pub fn words(error: &FileError) -> String {
-    match error {
-        FileError::TooLarge => Words::FILE_TOO_LARGE().to_owned(),
-        FileError::TooManyRows => Words::FILE_TOO_MANY_ROWS().to_owned(),
-        FileError::TooManyColumns => Words::FILE_TOO_MANY_COLUMNS().to_owned(),
-        FileError::NoHeaders => Words::FILE_NO_HEADERS().to_owned(),
-        FileError::NoWorkbooks | FileError::UnpacksTooLarge => Words::FILE_NO_WORKBOOKS().to_owned(),
-        FileError::Broken(reason) => Words::file_broken(reason),
-    }
+/// What became of the groups of a file.
+pub enum Planned {
+    /// A plan.
+    Plan {
+        /// Its identifier.
+        id: String,
+        /// Whether the states of its products are known.
+        knows_states: bool,
+    },
+    /// No plan, because of these problems.
+    Problems(Vec<Problem>),
+    /// No plan, because the operator has opened another file meanwhile.
+    Replaced,
 }
 
 /// How far the making of a plan is.
@@ -62,46 +63,50 @@ pub enum Progress {
     Products(usize, usize),
 }
 
-/// A plan that was made of a file.
-pub struct Planned {
-    /// Its identifier.
-    pub id: String,
-    /// Whether the states of its products are known.
-    pub knows_states: bool,
+/// What the page follows and decides while a plan is made.
+pub struct Steps<'a> {
+    /// Receives how far it is.
+    pub progress: &'a dyn Fn(Progress),
+    /// Whether the file is still the one that the page shows.
+    pub is_current: &'a dyn Fn() -> bool,
 }
 
-/// The plan of a file, or its problems.
+/// Makes the plan of a file.
 pub async fn plan_of(
     hub: HubClient,
     name: String,
     file: &GroupsFile,
-    progress: RwSignal<Progress>,
-) -> Result<Result<Planned, Vec<Problem>>, Error> {
+    steps: &Steps<'_>,
+) -> Result<Planned, Error> {
     let access = hub.access().ok_or(Error::NotSignedIn)?;
-    let read = |count| {
-        progress.try_set(Progress::Groups(count));
-    };
+    let read = |count| (steps.progress)(Progress::Groups(count));
     let groups = current::read(hub, &|_| true, &read, false).await?;
     let (mut known, mut inventory) = (file.known_products(&groups), Inventory::default());
-    look_up(hub, &mut inventory, file.unknown_network_ids(&known), progress).await?;
+    look_up(hub, &mut inventory, file.unknown_network_ids(&known), steps).await?;
     for product in inventory.products() {
         known.add(product);
     }
     let (desired, problems) = file.resolve(&groups, &known);
     if !problems.is_empty() {
-        return Ok(Err(problems));
+        return Ok(Planned::Problems(problems));
+    }
+    if !(steps.is_current)() {
+        return Ok(Planned::Replaced);
     }
     let mut checks = Checks::default();
     let mut plan = Plan::new(&groups, &desired, &checks);
     // Unknown and inactive products are only warnings, so the plan does without them.
-    let found = look_up(hub, &mut inventory, Inventory::numbers_of(&plan), progress).await;
+    let found = look_up(hub, &mut inventory, Inventory::numbers_of(&plan), steps).await;
     let knows_states = found.is_ok();
     if knows_states {
         checks.products = Some(inventory.states_of(&plan));
         plan = Plan::new(&groups, &desired, &checks);
     }
+    if !(steps.is_current)() {
+        return Ok(Planned::Replaced);
+    }
     let run = open_plans::add(hub, access, Origin::File(name), plan).await.ok_or(Error::NotSignedIn)?;
-    Ok(Ok(Planned { id: run.id().to_owned(), knows_states }))
+    Ok(Planned::Plan { id: run.id().to_owned(), knows_states })
 }
 
 /// Looks up numbers of products that were not looked up before.
@@ -109,13 +114,13 @@ async fn look_up(
     hub: HubClient,
     inventory: &mut Inventory,
     numbers: impl IntoIterator<Item = String>,
-    progress: RwSignal<Progress>,
+    steps: &Steps<'_>,
 ) -> Result<(), Error> {
     let calls = inventory.calls(numbers);
     let size = |call: &FindProducts| call.iccids.len() + call.terminal_serials.len();
     let (mut done, all) = (0, calls.iter().map(size).sum());
     for call in calls {
-        progress.try_set(Progress::Products(done, all));
+        (steps.progress)(Progress::Products(done, all));
         inventory.add(hub.send(&call).await?.entities);
         done += size(&call);
     }

@@ -1,13 +1,26 @@
 //! The messages about a plan: what stops it, and how it has ended.
 
 use crate::failure::Failure;
-use crate::plans::progress::{FAILED, Progress, Status};
+use crate::plans::progress::{FAILED, Progress, Status, Storage};
 use crate::plans::run::Run;
+use crate::ui::dom::visible;
 use crate::ui::notice::{Notice, Tone};
 use crate::words::Words;
+use console_api::pages;
 use leptos::prelude::*;
 use plan::{Row, State};
 use std::sync::Arc;
+
+/// The message about a plan that the browser no longer keeps. Its rows stay in the page.
+#[component]
+pub fn Gone() -> impl IntoView {
+    let actions = || view! { <a href=pages::BULK>{Words::NEW_PLAN}</a> };
+    view! {
+        <Notice tone=Tone::WARNING title=Words::PLAN_NOT_KEPT actions>
+            <p>{Words::PLAN_NOT_KEPT_TEXT}</p>
+        </Notice>
+    }
+}
 
 /// The messages. Each is shown while it applies.
 #[component]
@@ -20,7 +33,7 @@ pub fn Messages(run: StoredValue<Arc<Run>>, progress: Memo<Progress>) -> impl In
         })
     });
     let has_begun = move || progress.with(|progress| progress.has_begun);
-    let is_stored = Memo::new(move |_| progress.with(|progress| progress.is_stored));
+    let storage = Memo::new(move |_| progress.with(|progress| progress.storage.clone()));
     let hold = Memo::new(move |_| progress.with(|progress| progress.hold.clone()));
     let status = Memo::new(move |_| progress.with(|progress| progress.status));
     let is_over = move || status.get() == Status::Idle && has_begun();
@@ -32,7 +45,14 @@ pub fn Messages(run: StoredValue<Arc<Run>>, progress: Memo<Progress>) -> impl In
         {move || {
             (warnings > 0 && !has_begun()).then(|| notice(Tone::WARNING, Words::rows_with_warnings(warnings)))
         }}
-        {move || (!is_stored.get()).then(|| notice(Tone::WARNING, Words::PLAN_NOT_STORED().to_owned()))}
+        {move || match storage.get() {
+            Storage::Stored => None,
+            Storage::Failed => Some(notice(Tone::WARNING, Words::PLAN_NOT_STORED().to_owned())),
+            Storage::Withheld(names) => {
+                let names: Vec<_> = names.iter().map(|name| visible(name)).collect();
+                Some(notice(Tone::WARNING, Words::plan_withheld(names.join(", "))))
+            }
+        }}
         {move || {
             (status.get() == Status::Elsewhere)
                 .then(|| notice(Tone::WARNING, Words::PLAN_ELSEWHERE().to_owned()))
@@ -45,6 +65,10 @@ pub fn Messages(run: StoredValue<Arc<Run>>, progress: Memo<Progress>) -> impl In
         {move || {
             let failed = count(&FAILED);
             (is_over() && failed > 0).then(|| notice(Tone::FAILED, Words::some_failed(failed)))
+        }}
+        {move || {
+            (is_over() && !progress.with(|progress| progress.is_compared))
+                .then(|| notice(Tone::WARNING, Words::PLAN_NOT_COMPARED().to_owned()))
         }}
         {move || {
             let requested = count(&[State::Requested]);

@@ -54,6 +54,7 @@ pub fn PlanTable(
         select: Callback::new(|_| false),
         position: RwSignal::new(0.0),
         returned: None,
+        target: RwSignal::default(),
     };
     let order = Order { current: Signal::derive(String::new), choose: Callback::new(|_| ()) };
     let in_pages = list_pages::pages();

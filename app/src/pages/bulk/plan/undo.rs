@@ -28,6 +28,10 @@ pub fn UndoButton(run: StoredValue<Arc<Run>>) -> impl IntoView {
     let page = address.page_untracked();
     let undo = Callback::new(move |()| {
         let (run, page) = (run.get_value(), page.clone());
+        // The page says so at the next tick of its clock.
+        if untrack(|| run.is_gone()) {
+            return;
+        }
         planning.run(async move {
             let id = plan_of(hub, &run).await?;
             if address.is_at(&page) {
@@ -55,7 +59,7 @@ pub async fn plan_of(hub: HubClient, run: &Run) -> Result<String, Error> {
     let access = hub.access().ok_or(Error::NotSignedIn)?;
     let desired = run.undo();
     let exists = |desired: &&DesiredGroup| match &desired.expected {
-        Expected::Anything => true,
+        Expected::Anything | Expected::Existing => true,
         Expected::OneOf(states) => states.iter().all(Option::is_some),
     };
     let names = Names {

@@ -3,7 +3,6 @@
 use super::view_list::{View, ViewList};
 use crate::call_log;
 use crate::hub::HubClient;
-use crate::pages::groups::search::Search;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::dialog::Dialog;
 use crate::ui::dom::{focus, visible};
@@ -13,10 +12,21 @@ use crate::words::{Text, Words};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
+/// A list that can be saved as a view.
+#[derive(Clone, Copy)]
+pub struct Savable {
+    /// Its path.
+    pub path: &'static str,
+    /// Its address, without what a view leaves out.
+    pub address: Signal<String>,
+    /// What is searched for in it.
+    pub search: Signal<String>,
+}
+
 /// The state of the dialog.
 #[derive(Clone, Copy)]
 struct Views {
-    search: Search,
+    of: Savable,
     hub: HubClient,
     list: RwSignal<ViewList>,
     /// The text of the field.
@@ -36,7 +46,7 @@ impl Views {
 
     fn read(self) {
         let [tenant, application] = self.access();
-        self.list.set(ViewList::read([&tenant, &application]));
+        self.list.set(ViewList::read([&tenant, &application], self.of.path));
         self.name.set(String::new());
         self.renaming.set(None);
         self.problem.set(None);
@@ -46,8 +56,8 @@ impl Views {
     fn change(self, change: impl FnOnce(ViewList) -> ViewList) {
         let [tenant, application] = self.access();
         let access = [tenant.as_str(), &application];
-        let views = change(ViewList::read(access));
-        if views.write(access) {
+        let views = change(ViewList::read(access, self.of.path));
+        if views.write(access, self.of.path) {
             self.list.set(views);
             self.name.set(String::new());
             self.renaming.set(None);
@@ -61,13 +71,12 @@ impl Views {
     fn submit(self) {
         let name = self.name.get_untracked().trim().to_owned();
         let renaming = self.renaming.get_untracked();
-        let list = untrack(|| self.search.list());
         let views = self.list.get_untracked();
         let problem: Option<Text> = if name.is_empty() {
             Some(Words::VIEW_NAMELESS)
         } else if renaming.as_ref() != Some(&name) && views.named(&name).is_some() {
             Some(Words::VIEW_EXISTS)
-        } else if renaming.is_none() && call_log::has_secret(&list.search) {
+        } else if renaming.is_none() && self.of.search.with_untracked(|search| call_log::has_secret(search)) {
             Some(Words::VIEW_SECRET)
         } else {
             None
@@ -81,17 +90,17 @@ impl Views {
                 Some(View { list, .. }) => views.without(before).with(View { name, list }),
                 None => views,
             },
-            None => views.with(View { name, list: list.address() }),
+            None => views.with(View { name, list: self.of.address.get_untracked() }),
         });
     }
 }
 
 /// The button, and the dialog that it opens.
 #[component]
-pub fn ViewsButton(search: Search, hub: HubClient) -> impl IntoView {
+pub fn ViewsButton(of: Savable, hub: HubClient) -> impl IntoView {
     let open = RwSignal::new(false);
     let views = Views {
-        search,
+        of,
         hub,
         list: RwSignal::default(),
         name: RwSignal::default(),

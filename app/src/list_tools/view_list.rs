@@ -1,4 +1,4 @@
-//! Saved views: named states of the list, kept in local storage for a tenant and an application.
+//! Saved views: named states of a list, kept in local storage for a tenant and an application.
 
 use crate::storage;
 use console_api::pages::GROUPS;
@@ -22,14 +22,14 @@ pub struct View {
 pub struct ViewList(pub Vec<View>);
 
 impl ViewList {
-    /// The views of a tenant and an application.
-    pub fn read(access: [&str; 2]) -> Self {
-        storage::read(&key(access)).map(|text| Self::of_text(&text)).unwrap_or_default()
+    /// The views of a tenant and an application, of the list at a path.
+    pub fn read(access: [&str; 2], path: &str) -> Self {
+        storage::read(&key(access, path)).map(|text| Self::of_text(&text, path)).unwrap_or_default()
     }
 
     /// Stores the views; false if the browser does not store them.
-    pub fn write(&self, access: [&str; 2]) -> bool {
-        storage::write(&key(access), &self.text())
+    pub fn write(&self, access: [&str; 2], path: &str) -> bool {
+        storage::write(&key(access, path), &self.text())
     }
 
     /// The views with a view, which replaces one of the same name.
@@ -53,11 +53,11 @@ impl ViewList {
     }
 
     /// Views that cannot be parsed, or whose address is not the list, are left out.
-    fn of_text(text: &str) -> Self {
+    fn of_text(text: &str, path: &str) -> Self {
         let views: Vec<Value> = serde_json::from_str(text).unwrap_or_default();
         let view = |view: &Value| {
             let text = |name: &str| Some(view.get(name)?.as_str()?.to_owned());
-            let list = text("list").filter(|list| list.split('?').next() == Some(GROUPS))?;
+            let list = text("list").filter(|list| list.split('?').next() == Some(path))?;
             Some(View { name: text("name")?, list })
         };
         Self(views.iter().filter_map(view).take(MAX_VIEWS).collect())
@@ -70,14 +70,16 @@ impl ViewList {
     }
 }
 
-fn key(access: [&str; 2]) -> String {
+/// The views of groups have no path in their key.
+fn key(access: [&str; 2], path: &str) -> String {
     let [tenant, application] = access.map(encode_segment);
-    format!("views/{tenant}/{application}")
+    format!("views/{tenant}/{application}{}", path.trim_end_matches(GROUPS))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use console_api::pages::PRODUCTS;
 
     fn view(name: &str, list: &str) -> View {
         View { name: name.to_owned(), list: list.to_owned() }
@@ -89,9 +91,16 @@ mod tests {
             ViewList::default().with(view("Nord", "/?q=kiel")).with(view("Failed", "/?status=failed"));
         let views = views.with(view("Nord", "/?q=bremen"));
         assert_eq!(views.0, [view("Failed", "/?status=failed"), view("Nord", "/?q=bremen")]);
-        assert_eq!(ViewList::of_text(&views.text()), views);
+        assert_eq!(ViewList::of_text(&views.text(), GROUPS), views);
+        assert_eq!(ViewList::of_text(&views.text(), PRODUCTS), ViewList::default(), "of another list");
         assert_eq!(views.clone().without("Nord").0.len(), 1);
         assert_eq!(views.named("Nord").map(|view| view.list.as_str()), Some("/?q=bremen"));
+    }
+
+    #[test]
+    fn each_list_has_views_of_its_own() {
+        assert_eq!(key(["eos", "CPDemo"], GROUPS), "views/eos/CPDemo");
+        assert_eq!(key(["eos", "C/x"], PRODUCTS), "views/eos/C%2Fx/products");
     }
 
     #[test]
@@ -105,7 +114,7 @@ mod tests {
             r#"[{"name":"a","list":"https://x.test/"}]"#,
             r#"[{"name":"a","list":"//x.test"}]"#,
         ] {
-            assert_eq!(ViewList::of_text(text), ViewList::default(), "{text}");
+            assert_eq!(ViewList::of_text(text, GROUPS), ViewList::default(), "{text}");
         }
     }
 }

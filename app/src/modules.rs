@@ -1,0 +1,145 @@
+//! The modules of the page besides the main one, by the page that needs them. Their pages and parts are one function for
+//! each module, because each function that is split off makes a file, and so does each combination of functions that
+//! share code.
+
+use crate::module::{Missing, Module, ModulePage, at_once};
+use crate::overlays::Overlays;
+use crate::pages::activity::ActivityPage;
+use crate::pages::bulk::BulkStartPage;
+use crate::pages::bulk::plan::PlanPage;
+use crate::pages::create::CreatePage;
+use crate::pages::edit::EditPage;
+use crate::pages::find::FindPage;
+use crate::pages::group::GroupPage;
+use crate::pages::groups::as_curl::ListAsCurl;
+use crate::pages::groups::tools::GroupTools;
+use crate::pages::product::ProductPage;
+use crate::pages::products::ProductsPage;
+use crate::words::Words;
+use console_api::pages::Page;
+use leptos::prelude::*;
+use wasm_split_helpers::wasm_split;
+
+/// The modules.
+#[derive(Clone, Copy)]
+pub struct Modules {
+    rest: Module,
+    form: Module,
+    tools: Module,
+    planning: Module,
+}
+
+impl Modules {
+    /// Provides them to the app; none is fetched yet.
+    pub fn provide() -> Self {
+        let modules = Self {
+            rest: Module::new(|| Box::pin(async { load_rest().await.is_ok() })),
+            form: Module::new(|| Box::pin(async { load_form().await.is_ok() })),
+            tools: Module::new(|| Box::pin(async { load_tools().await.is_ok() })),
+            planning: Module::new(|| Box::pin(async { load_planning().await.is_ok() })),
+        };
+        provide_context(modules);
+        modules
+    }
+
+    /// The modules of the app.
+    pub fn of_app() -> Self {
+        expect_context()
+    }
+
+    /// The module that has a page; the main one has the others. `fetch_module.js` knows the same by the path.
+    pub fn of(self, page: &Page) -> Option<Module> {
+        match page {
+            Page::Groups | Page::SignIn | Page::Unknown => None,
+            Page::Group(_) | Page::Product(_) | Page::Products => Some(self.rest),
+            Page::NewGroup | Page::EditGroup(_) | Page::Find => Some(self.form),
+            Page::Activity => Some(self.tools),
+            Page::Bulk | Page::BulkPlan(_) => Some(self.planning),
+        }
+    }
+
+    /// The module with the tools of the list and what lies over the pages.
+    pub fn tools(self) -> Module {
+        self.tools
+    }
+
+    /// Those that are fetched before an operator needs them.
+    pub fn for_later(self) -> [Module; 3] {
+        [self.tools, self.rest, self.form]
+    }
+}
+
+/// A page of a module.
+#[component]
+pub fn PageInModule(page: Page) -> impl IntoView {
+    let title = match page {
+        Page::Products | Page::Product(_) => Words::NAV_PRODUCTS,
+        Page::Find => Words::NAV_FIND,
+        Page::Activity => Words::NAV_ACTIVITY,
+        Page::Bulk | Page::BulkPlan(_) => Words::BULK_TITLE,
+        _ => Words::NAV_GROUPS,
+    };
+    Modules::of_app().of(&page).map(|module| {
+        let page = move || match page.clone() {
+            page @ (Page::NewGroup | Page::EditGroup(_) | Page::Find) => at_once(form_page(page)),
+            page @ Page::Activity => at_once(part_of_tools(Tool::Page(page))),
+            page @ (Page::Bulk | Page::BulkPlan(_)) => at_once(planning_page(page)),
+            page => at_once(page_of_rest(page)),
+        };
+        view! { <ModulePage module title page /> }
+    })
+}
+
+#[wasm_split(rest, fallible, preload(load_rest))]
+fn page_of_rest(page: Page) -> Result<AnyView, Missing> {
+    Ok(match page {
+        Page::Products => view! { <ProductsPage /> }.into_any(),
+        Page::Group(name) => view! { <GroupPage name /> }.into_any(),
+        Page::Product(id) => view! { <ProductPage id /> }.into_any(),
+        _ => return Err(Missing),
+    })
+}
+
+#[wasm_split(form, fallible, preload(load_form))]
+fn form_page(page: Page) -> Result<AnyView, Missing> {
+    Ok(match page {
+        Page::Find => view! { <FindPage /> }.into_any(),
+        Page::NewGroup => view! { <CreatePage /> }.into_any(),
+        Page::EditGroup(name) => view! { <EditPage name /> }.into_any(),
+        _ => return Err(Missing),
+    })
+}
+
+#[wasm_split(planning, fallible, preload(load_planning))]
+fn planning_page(page: Page) -> Result<AnyView, Missing> {
+    Ok(match page {
+        Page::Bulk => view! { <BulkStartPage /> }.into_any(),
+        Page::BulkPlan(id) => view! { <PlanPage id /> }.into_any(),
+        _ => return Err(Missing),
+    })
+}
+
+/// The parts of the module "tools".
+#[derive(Clone)]
+pub enum Tool {
+    /// A page of the module.
+    Page(Page),
+    /// The tools of the groups list.
+    Groups,
+    /// What lies over the pages.
+    Overlays,
+}
+
+#[wasm_split(tools, fallible, preload(load_tools))]
+pub fn part_of_tools(tool: Tool) -> Result<AnyView, Missing> {
+    Ok(match tool {
+        Tool::Page(Page::Activity) => view! { <ActivityPage /> }.into_any(),
+        Tool::Page(_) => return Err(Missing),
+        Tool::Groups => view! {
+            <GroupTools />
+            <ListAsCurl />
+        }
+        .into_any(),
+        Tool::Overlays => view! { <Overlays /> }.into_any(),
+    })
+}

@@ -1,0 +1,97 @@
+import { pages } from "./support/addresses.ts";
+import { applyButton, button, paste, plan, table } from "./support/bulk_page.ts";
+import { stored } from "./support/database.ts";
+import { signIn } from "./support/sign_in.ts";
+import { expect, test } from "./support/test.ts";
+
+test.beforeEach(async ({ page }) => {
+  await signIn(page);
+});
+
+test("a plan that expires while its page is open says so, and so does its undo", async ({ page, mock }) => {
+  await page.goto(pages.bulk);
+  await plan(page, table(2));
+  await applyButton(page).click();
+  await expect(page.getByText("2 changes are applied.")).toBeVisible({ timeout: 20_000 });
+  await button(page, "Undo…").click();
+  await expect(page.getByRole("heading", { level: 1, name: "Undo" })).toBeVisible();
+  await page.evaluate(() => {
+    const now = Date.now.bind(Date);
+    Date.now = () => now() + 25 * 3_600_000;
+  });
+  await expect(page.getByText("The browser no longer keeps this plan")).toBeVisible();
+  await expect(page.getByRole("rowheader")).toHaveText(["bulk-0", "bulk-1"]);
+  await expect(page.getByRole("textbox", { name: /^Type 2/ })).toHaveCount(0);
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1, name: "Import pasted table" })).toBeVisible();
+  await expect(page.getByText("The browser no longer keeps this plan")).toBeVisible();
+  await expect(button(page, "Undo…")).toHaveCount(0);
+  await page.getByRole("link", { name: "Make a new plan" }).click();
+  await expect(page.getByRole("textbox", { name: "Or paste a table" })).toBeVisible();
+  expect(await mock.groupNames()).toContain("bulk-1");
+});
+
+test("a plan that another tab has discarded is not applied", async ({ page, context, mock }) => {
+  await page.goto(pages.bulk);
+  await plan(page, table(2));
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await button(other, "Discard plan").click();
+  await expect(other.getByRole("textbox", { name: "Or paste a table" })).toBeVisible();
+  await applyButton(page).click();
+  await expect(page.getByText("The browser no longer keeps this plan")).toBeVisible();
+  expect(await mock.groupNames()).not.toContain("bulk-1");
+});
+
+test("a plan of 10,000 rows is stored in small records, and is there after a reload", async ({ page }) => {
+  test.slow();
+  await page.goto(pages.bulk);
+  const file = { name: "many.csv", mimeType: "text/csv", buffer: Buffer.from(table(10_000)) };
+  await page.getByLabel("Choose file").setInputFiles(file);
+  await page.locator(".stack").getByRole("button", { name: "Show plan" }).click();
+  await expect(button(page, "Apply 10,000 changes")).toBeVisible({ timeout: 60_000 });
+  const parts = Object.values(await stored(page, "parts"));
+  expect(parts).toHaveLength(50);
+  // Text of half a megabyte takes a few milliseconds, also on a slow computer.
+  expect(Math.max(...parts.map((part) => part.length))).toBeLessThan(512 * 1024);
+  await page.reload();
+  await expect(button(page, "Apply 10,000 changes")).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole("rowheader").first()).toHaveText("bulk-0");
+});
+
+test("a plan whose tab was closed while it was stored is not in the list of plans", async ({ page, context }) => {
+  await page.addInitScript(() => {
+    // The browser stops after the first two records, as if its tab had been closed.
+    const put = IDBObjectStore.prototype.put;
+    let count = 0;
+    IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...values: Parameters<typeof put>) {
+      count += 1;
+      if (count > 2) throw new DOMException("closed", "AbortError");
+      return put.apply(this, values);
+    };
+  });
+  await page.goto(pages.bulk);
+  await plan(page, table(300));
+  await expect(page.getByText("The browser does not store this plan.")).toBeVisible();
+  const other = await context.newPage();
+  await other.goto(pages.bulk);
+  await expect(other.getByRole("heading", { name: "From a file" })).toBeVisible();
+  await expect(other.getByRole("main").locator(".plans")).toHaveCount(0);
+  await other.goto(page.url());
+  await expect(other.getByRole("heading", { name: "This plan does not exist" })).toBeVisible();
+});
+
+test("a plan with attributes that have names of secrets is not stored, says so, and works", async ({ page, mock }) => {
+  await page.goto(pages.bulk);
+  await plan(page, "name,threshold,attribute:simPin\nbremen-ferry-1,5,CANARY-PIN\n");
+  await expect(page.getByText("because attributes have the names of secrets: simPin")).toBeVisible();
+  await applyButton(page).click();
+  await expect.poll(async () => (await mock.group("bremen-ferry-1"))["simPin"]).toBe("CANARY-PIN");
+  await expect(page.getByText("1 change is applied.")).toBeVisible({ timeout: 20_000 });
+  // The hub's own attribute is in every later plan of the group.
+  await page.getByRole("link", { name: "Change many groups" }).click();
+  await plan(page, "name,threshold\nbremen-ferry-1,4\n");
+  await expect(page.getByText("because attributes have the names of secrets: simPin")).toBeVisible();
+  expect([await stored(page, "plans"), await stored(page, "parts")]).toEqual([{}, {}]);
+  expect(await page.evaluate(() => JSON.stringify([localStorage, sessionStorage]))).not.toContain("CANARY");
+});
