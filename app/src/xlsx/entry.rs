@@ -124,7 +124,9 @@ mod tests {
 
     fn checksum(pieces: &[&str]) -> u32 {
         let mut checksum = Checksum::default();
-        pieces.iter().for_each(|piece| checksum.add(piece.as_bytes()));
+        for piece in pieces {
+            checksum.add(piece.as_bytes());
+        }
         checksum.value()
     }
 
