@@ -11,3 +11,4 @@ pub mod rate;
 pub mod record;
 pub mod run;
 pub mod secrets;
+pub mod single;

@@ -13,10 +13,9 @@ mod stop;
 use arguments::{Arguments, Command, Run, Scope};
 use clap::Parser as _;
 use fleet::{Query, Sort, View};
-use groups_file::{Format, GroupsFile, MAX_ROWS};
+use groups_file::{Format, GroupsFile, Inventory, MAX_ROWS};
 use hub::{Hub, fold};
 use hub_api::connectivity_group::ConnectivityGroup;
-use inventory::Inventory;
 use plan::{Action, Checks, Execution, Plan, Row, State, prune};
 use report_file::{Report, ReportFile};
 use show::{Output, escaped};
@@ -124,7 +123,11 @@ async fn export(hub: &Hub, out: Option<&Path>, filter: Option<&str>, format: For
     let query = Query::of_parameters(fold(), parameters.into_owned()).map_err(|unknown| {
         Stop::input(format!("invalid --filter: {unknown} is not known, for example q=kiel&status=failed"))
     })?;
-    let (fleet, groups) = hub.groups().await?;
+    let (mut fleet, groups) = hub.groups().await?;
+    if query.needs_states() {
+        let put = inventory::put_states(&mut fleet, hub, &groups).await;
+        put.map_err(|error| Stop::input(format!("cannot read the states of products: {error}")))?;
+    }
     let mut view = View::new(Sort::default());
     view.search(&fleet, query);
     let names: HashSet<&str> =
@@ -153,7 +156,7 @@ async fn plan_of(hub: &Hub, bytes: &[u8], scope: Scope, output: Output) -> Resul
     let (_, groups) = hub.groups().await?;
     let mut known = file.known_products(&groups);
     let mut inventory = Inventory::default();
-    let found = inventory.look_up(hub, file.unknown_network_ids(&known)).await;
+    let found = inventory::look_up(&mut inventory, hub, file.unknown_network_ids(&known)).await;
     found.map_err(|error| Stop::input(format!("cannot look up products: {error}")))?;
     for product in inventory.products() {
         known.add(product);
@@ -178,7 +181,7 @@ async fn plan_of(hub: &Hub, bytes: &[u8], scope: Scope, output: Output) -> Resul
     }
     let mut checks = Checks { products: None, shared_products: scope.shared_products };
     let plan = Plan::new(&groups, &desired, &checks);
-    match inventory.states(hub, &plan).await {
+    match inventory::states(&mut inventory, hub, &plan).await {
         Ok(states) if states.is_empty() && plan.is_empty() => return Ok(plan),
         Ok(states) => checks.products = Some(states),
         // Inactive products are only warnings.

@@ -1,30 +1,17 @@
-import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { pages } from "./support/addresses.ts";
-import { applyButton, button, change, plan, paste, table } from "./support/bulk_page.ts";
+import { applyButton, button, change, creates, openFile, plan, paste, saved, table } from "./support/bulk_page.ts";
 import { tabTo } from "./support/keyboard.ts";
 import { Mock } from "./support/mock.ts";
 import { startConsole, startMockServer } from "./support/server.ts";
 import { signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
-import { workbook } from "./support/workbook.ts";
+import { firstSheet, workbook } from "./support/workbook.ts";
 
 const stateOf = (page: Page, name: string) => page.getByRole("row").filter({ hasText: name }).locator(".cell-status");
 
 async function level(mock: Mock, name: string): Promise<unknown> {
   return ((await mock.group(name))["priRe"] as Record<string, unknown>)["priTd"];
-}
-
-/** How often the hub has created each group. */
-async function creates(mock: Mock): Promise<Map<string, number>> {
-  const calls = await mock.calls({ operation: "create group" });
-  const counts = new Map<string, number>();
-  for (const { request, answer } of calls.filter(({ answer }) => answer?.status === 201)) {
-    const name = String((JSON.parse(request.body) as Record<string, Record<string, unknown>>)["dtiot:conGp"]!["rn"]);
-    counts.set(name, (counts.get(name) ?? 0) + 1);
-    expect(answer).not.toBeNull();
-  }
-  return counts;
 }
 
 test.describe("with the groups of the demo", () => {
@@ -52,8 +39,8 @@ test.describe("with the groups of the demo", () => {
     await applyButton(page).click();
     await expect.poll(() => level(mock, "bremen-ferry-1")).toBe(before);
     await page.getByRole("link", { name: "Change many groups" }).click();
-    const plans = page.getByRole("main").locator(".plans").getByRole("link");
-    await expect(plans).toHaveText(["Undo", "Set threshold 6"]);
+    const plans = page.getByRole("main").locator(".plans > li > a:first-child");
+    await expect(plans).toHaveText(["Undo: Set threshold 6", "Set threshold 6"]);
   });
 
   test("a change that is only requested is not counted as applied", async ({ page, mock, problems }) => {
@@ -191,6 +178,31 @@ test.describe("with the groups of the demo", () => {
     expect(await mock.groupNames()).not.toContain("thief");
   });
 
+  test("unknown and inactive products of a file are warnings at their row, which do not stop the plan", async ({ page, mock, problems }) => {
+    const find = async () => (await mock.calls({ operation: "find products" })).length;
+    await page.goto(pages.bulk);
+    const header = "name,router,priority_product,priority_type,priority_network_id,threshold";
+    const rows = [
+      "unknown,R-9,JASPER-8900000000000000003,1,8900000000000000003,3",
+      "inactive,R-8,JASPER-8997112212355066544,1,8997112212355066544,3",
+      "good,R-7,JASPER-8997112212381083802,1,8997112212381083802,3",
+    ];
+    await plan(page, [header, ...rows].join("\n"));
+    await expect(page.getByText("2 rows have warnings.")).toBeVisible();
+    await expect(stateOf(page, "unknown")).toContainText("The hub has no product JASPER-8900000000000000003");
+    await expect(stateOf(page, "inactive")).toContainText("Not active: JASPER-8997112212355066544");
+    await expect(stateOf(page, "good")).not.toContainText("Warning");
+    expect(await find()).toBe(1);
+    await expect(applyButton(page)).not.toHaveAttribute("aria-disabled");
+    // Without an answer the plan says so and is made.
+    problems.expectStatus(500);
+    await mock.fault("find products", { kind: "status", status: 500 });
+    await page.goto(pages.bulk);
+    await plan(page, [header, ...rows].join("\n"));
+    await expect(page.locator(".toast")).toContainText("The products could not be checked.");
+    await expect(page.getByText(/have warnings/)).toHaveCount(0);
+  });
+
   test("all calls wait when the hub asks for it, and a plan is paused and stopped", async ({ page, mock, problems }) => {
     problems.expectStatus(429);
     await page.goto(pages.bulk);
@@ -226,20 +238,30 @@ test.describe("with the groups of the demo", () => {
     await expect(page.getByRole("row").filter({ hasText: "the quota is used up" })).toHaveCount(2);
     await button(page, "Retry failed").click();
     await expect.poll(async () => (await mock.groupNames()).filter((name) => name.startsWith("bulk-")).length).toBe(6);
-    const [file] = await Promise.all([page.waitForEvent("download"), button(page, "Export report").click()]);
-    const lines = (await readFile((await file.path())!, "utf8")).trim().split("\r\n");
+    const lines = (await saved(page, button(page, "Report: CSV"))).toString().trim().split("\r\n");
     expect(lines).toHaveLength(7);
     expect(new Set(lines).size).toBe(7);
+    const rows = firstSheet(await saved(page, button(page, "Report: XLSX")));
+    expect(rows[0]).toEqual(["name", "action", "state", "message"]);
+    expect(rows.slice(1).map(([name]) => name)).toEqual(Array.from({ length: 6 }, (_, index) => `bulk-${index}`));
+    const json = JSON.parse((await saved(page, button(page, "Report: JSON"))).toString()) as { rows: unknown[] };
+    expect(json.rows).toHaveLength(6);
   });
 
   test("a plan is a script and a file", async ({ page }) => {
     await page.goto(pages.bulk);
     await plan(page, table(2));
-    const [script] = await Promise.all([page.waitForEvent("download"), button(page, "As cURL script").click()]);
-    expect((await readFile((await script.path())!, "utf8")).match(/^curl /gm)).toHaveLength(2);
-    const [file] = await Promise.all([page.waitForEvent("download"), button(page, "As file").click()]);
-    const { groups } = JSON.parse(await readFile((await file.path())!, "utf8")) as { groups: { rn: string }[] };
+    const script = await saved(page, button(page, "As cURL script"));
+    expect(script.toString().match(/^curl /gm)).toHaveLength(2);
+    const json = await saved(page, button(page, "As file: JSON"));
+    const { groups } = JSON.parse(json.toString()) as { groups: { rn: string }[] };
     expect(groups.map(({ rn }) => rn)).toEqual(["bulk-0", "bulk-1"]);
+    // In each format it makes the same plan.
+    for (const format of ["XLSX", "CSV"]) {
+      await openFile(page, `groups.${format.toLowerCase()}`, await saved(page, button(page, `As file: ${format}`)));
+      await expect(page.getByRole("rowheader")).toHaveText(["bulk-0", "bulk-1"]);
+      await expect(button(page, "2 Create")).toBeVisible();
+    }
   });
 
   test("a second tab cannot execute the same plan", async ({ page, context, mock }) => {
@@ -267,30 +289,6 @@ test.describe("with the groups of the demo", () => {
     await expect(page.getByText("The browser does not store this plan.")).toBeVisible();
     await applyButton(page).click();
     await expect.poll(() => mock.groupNames()).toContain("bulk-1");
-  });
-
-  test("a tab that is killed resumes, without a duplicate and without a loss", async ({ page, context, mock, problems }) => {
-    problems.expectAny();
-    test.slow();
-    const count = 40;
-    await page.goto(pages.bulk);
-    await mock.fault("create group", { kind: "delay", milliseconds: 60 });
-    await mock.fault("create group", { kind: "reset-after" }, { probability: 0.05, seed: 7 });
-    await plan(page, table(count));
-    const address = page.url();
-    await applyButton(page).click();
-    let current = page;
-    // The kills are spread over the run by the number of calls that the hub has got.
-    for (const seen of [3, 9, 17, 24, 33]) {
-      await expect.poll(async () => (await mock.calls({ operation: "create group" })).length, { intervals: [20] }).toBeGreaterThanOrEqual(seen);
-      await current.close();
-      current = await context.newPage();
-      await current.goto(address);
-      await button(current, "Continue").click();
-    }
-    await expect.poll(async () => (await mock.groupNames()).filter((name) => name.startsWith("bulk-")).length, { timeout: 30_000 }).toBe(count);
-    expect([...(await creates(mock)).values()].filter((times) => times !== 1)).toEqual([]);
-    await expect(current.getByText(/\d+ changes are (requested|applied)/)).toBeVisible({ timeout: 30_000 });
   });
 });
 

@@ -52,6 +52,22 @@ test("the arrow keys move through the list, and the field keeps the focus", asyn
   await expect(page.getByRole("button", { name: "Commands" }).first()).toBeFocused();
 });
 
+test("a change of many groups, or of the selected ones, begins from the commands", async ({ page }) => {
+  await type(page, "change many");
+  await expect(option(page, "Change many groups")).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Change many groups" })).toBeVisible();
+  await expect(page.getByText("No group is selected.")).toBeVisible();
+  await type(page, "selected groups");
+  await expect(option(page, "Change selected groups")).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await page.goto(pages.groups);
+  await page.getByRole("checkbox", { name: "Select nuuk-depot", exact: true }).click();
+  await type(page, "selected groups");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("1 group is selected.")).toBeVisible();
+});
+
 test("a product is opened by its ID and looked up by a number", async ({ page }) => {
   await type(page, "INTELSAT-27597");
   await expect(option(page, "Look up INTELSAT-27597")).toBeVisible();

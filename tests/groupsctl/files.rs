@@ -97,3 +97,22 @@ fn products_are_looked_up_a_hundred_at_a_time() {
     mock.expect(&["plan", "after.json"], 0, "250 to create");
     assert_eq!(mock.calls("find products", Some(200)), 3);
 }
+
+/// The states of products are read for the filters that depend on them.
+#[test]
+fn a_filter_finds_groups_with_inactive_products() {
+    let mock = Mock::start(&[]);
+    let names = |filter: &str| -> Vec<String> {
+        let output = mock.run(&["export", "--filter", filter]);
+        assert!(output.status.success(), "{filter}: {}", String::from_utf8_lossy(&output.stderr));
+        let file: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        let groups = file["groups"].as_array().expect("a list").iter();
+        groups.filter_map(|group| group["rn"].as_str().map(str::to_owned)).collect()
+    };
+    let has = |filter: &str, name: &str| names(filter).iter().any(|it| it == name);
+    assert!(has("gap=fallback-inactive", "izmir-ferry-9") && !has("gap=fallback-inactive", "bremen-ferry-1"));
+    assert!(has("gap=priority-inactive", "bremen-ferry-1") && !has("gap=priority-inactive", "izmir-ferry-9"));
+    let both = names("gap=fallback-inactive,priority-inactive").len();
+    assert!(both >= 2 && both < names("").len(), "{both}");
+    mock.expect(&["export", "--filter", "gap=no-router"], 2, "");
+}

@@ -7,6 +7,7 @@ use crate::error::Error;
 use hub_api::ProductId;
 use hub_api::connectivity_type::ConnectivityType;
 use hub_api::product::{FindOutcomes, FoundProducts, Product};
+use std::collections::HashSet;
 
 /// A number or a line, and its outcome.
 #[derive(Debug)]
@@ -172,21 +173,15 @@ pub fn of_one(answer: Result<Product, Error>) -> Result<FoundProducts, Error> {
     Ok(FoundProducts { entities, errors: Vec::new() })
 }
 
-/// The products that were found, each once, in the order of the text, if they are no more than two.
+/// The products that were found, each once, in the order of the text.
 pub fn found(rows: &[Row]) -> Vec<&ProductId> {
-    let mut ids: Vec<&ProductId> = Vec::new();
-    for row in rows.iter().filter(|row| row.outcome() == Outcome::Found) {
-        if let Answer::Found(products) = &row.answer
-            && let Some(product) = products.first()
-            && !ids.contains(&&product.id)
-        {
-            if ids.len() == 2 {
-                return Vec::new();
-            }
-            ids.push(&product.id);
-        }
-    }
-    ids
+    let mut ids = HashSet::new();
+    let products =
+        rows.iter().filter(|row| row.outcome() == Outcome::Found).filter_map(|row| match &row.answer {
+            Answer::Found(products) => products.first(),
+            _ => None,
+        });
+    products.map(|product| &product.id).filter(|id| ids.insert(*id)).collect()
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use crate::address::Address;
 use crate::drafts::Drafts;
 use crate::role::Role;
 use crate::ui::dom::visible;
+use crate::ui::icon::IconName;
 use crate::ui::toast::Toasts;
 use crate::words::Words;
 use console_api::pages;
@@ -76,13 +77,15 @@ impl FormState {
     }
 
     /// The change was made. The group's page shows how far the hub is; an operator who has left the form gets a
-    /// message instead.
-    pub fn made(self, name: &ResourceName, drafts: &Drafts) {
+    /// message instead, with the address of the undo.
+    pub fn made(self, name: &ResourceName, drafts: &Drafts, undo: Option<String>) {
         drafts.remove();
         if self.kept.finish() {
             self.address.leave(&pages::group(name));
         } else {
-            self.toasts.inform(untrack(|| Words::requested(visible(name.as_str()))));
+            let text = untrack(|| Words::requested(visible(name.as_str())));
+            let link = undo.map(|undo| (untrack(Words::UNDO), undo));
+            self.toasts.show_link(IconName::Info, text, link);
         }
     }
 

@@ -157,6 +157,11 @@ impl Commands {
             go(Words::NAV_ACTIVITY, Action::Activity),
             go(Words::NEW_GROUP, Action::NewGroup),
         ]);
+        let many = |text: Text| command(Section::Pages, text().to_owned(), Run::Go(pages::BULK.to_owned()));
+        all.push(many(Words::BULK_TITLE));
+        if self.groups.with_selection(|selection, _| !selection.is_empty()) {
+            all.push(many(Words::CHANGE_SELECTED_GROUPS));
+        }
         if self.actions.group().is_some() {
             all.push(go(Words::KEY_EDIT, Action::Edit));
         }

@@ -47,7 +47,7 @@ pub fn CreatePage() -> impl IntoView {
                     return Err(error);
                 }
                 Outcome::AlreadyDeleted | Outcome::ChangedSince(_) => {}
-                Outcome::Done => state.made(&name, &drafts),
+                Outcome::Done => state.made(&name, &drafts, None),
             }
             Ok(())
         });

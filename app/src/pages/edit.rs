@@ -1,6 +1,5 @@
 //! `/groups/{name}/edit`: the form that changes a group.
 
-use crate::change;
 use crate::failure::Failure;
 use crate::group_form::GroupForm;
 use crate::group_form::changed_meanwhile::ChangedMeanwhile;
@@ -10,6 +9,7 @@ use crate::groups_reading;
 use crate::hub::HubClient;
 use crate::mutation::Mutation;
 use crate::not_found::NoSuchGroup;
+use crate::plans::single;
 use crate::query::Query;
 use crate::read_only::WithWriteAccess;
 use crate::ui::page_header::PageHeader;
@@ -19,7 +19,7 @@ use console_api::pages;
 use hub_api::ResourceName;
 use hub_api::connectivity_group::{ConnectivityGroup, GroupDefinition, RetrieveGroup};
 use leptos::prelude::*;
-use plan::{Intent, Outcome};
+use plan::Outcome;
 
 /// The page.
 #[component]
@@ -82,8 +82,8 @@ fn EditForm(group: ConnectivityGroup) -> impl IntoView {
         let drafts = state.kept.drafts();
         save.run(async move {
             let name = definition.name.clone();
-            let intent = Intent::Update { base: Box::new(base), definition };
-            match change::make(hub, intent).await {
+            let (outcome, undo) = single::update(hub, base, definition).await;
+            match outcome {
                 Outcome::ChangedSince(theirs) => {
                     let theirs = GroupDraft::of_group(&theirs);
                     let differences = state.draft.try_update(|draft| draft.merge(&theirs));
@@ -94,7 +94,7 @@ fn EditForm(group: ConnectivityGroup) -> impl IntoView {
                     return Err(error.of_existing());
                 }
                 Outcome::AlreadyDeleted => {}
-                Outcome::Done => state.made(&name, &drafts),
+                Outcome::Done => state.made(&name, &drafts, undo),
             }
             Ok(())
         });

@@ -112,7 +112,7 @@ fn OneGroup(name: ResourceName) -> impl IntoView {
                     }
                 }
             }}
-            <DeleteDialog name=name.clone() open=delete_open />
+            <DeleteDialog name=name.clone() group=value open=delete_open />
         </Show>
     }
 }

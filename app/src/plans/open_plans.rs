@@ -7,10 +7,9 @@ use crate::plans::progress::Storage;
 use crate::plans::record::{self, Record};
 use crate::plans::run::Run;
 use crate::plans::secrets::secret_names;
-use crate::transport::random_id;
 use js_sys::Date;
 use leptos::prelude::untrack;
-use plan::{Action, Execution, Plan};
+use plan::{Execution, Plan};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -25,22 +24,7 @@ pub async fn add(hub: HubClient, access: (String, String), origin: Origin, plan:
     if hub.access().as_ref() != Some(&access) {
         return None;
     }
-    let created = Date::now();
-    let id: String = random_id().to_string().chars().filter(char::is_ascii_alphanumeric).collect();
-    let rows = plan.rows.len() - plan.count(Action::Nothing);
-    let mut record = Record {
-        id,
-        access,
-        created,
-        used: created,
-        origin,
-        has_begun: false,
-        rows,
-        applied: 0,
-        requested: 0,
-        failed: 0,
-        slices: 0,
-    };
+    let mut record = Record::new(access, origin, &plan);
     let secrets = secret_names(&plan);
     let storage = if !secrets.is_empty() {
         Storage::Withheld(secrets)

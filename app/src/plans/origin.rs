@@ -18,8 +18,12 @@ pub enum Origin {
     Rename(String, String),
     /// Groups are deleted.
     Delete,
+    /// The group of this name was edited by itself.
+    EditOne(String),
+    /// The group of this name was deleted by itself.
+    DeleteOne(String),
     /// A file of this name; empty for pasted text.
     File(String),
-    /// Another plan is undone.
-    Undo,
+    /// Another plan, of this origin, is undone.
+    Undo(Box<Origin>),
 }

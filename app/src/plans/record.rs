@@ -4,7 +4,9 @@ use crate::plans::origin::Origin;
 use crate::storage::database::{self, Store};
 use crate::storage::lock::{self, Lock};
 use crate::tasks::pause_if_long;
-use plan::{Entry, Plan, Row, Task};
+use crate::transport::random_id;
+use js_sys::Date;
+use plan::{Action, Entry, Plan, Row, Task};
 use serde::{Deserialize, Serialize};
 
 /// How long a plan is kept after its last change, in milliseconds. It can be undone for as long.
@@ -49,6 +51,24 @@ pub struct Record {
 }
 
 impl Record {
+    /// The record of a plan that is made now.
+    pub fn new(access: (String, String), origin: Origin, plan: &Plan) -> Self {
+        let created = Date::now();
+        Self {
+            id: random_id().to_string().chars().filter(char::is_ascii_alphanumeric).collect(),
+            access,
+            created,
+            used: created,
+            origin,
+            has_begun: false,
+            rows: plan.rows.len() - plan.count(Action::Nothing),
+            applied: 0,
+            requested: 0,
+            failed: 0,
+            slices: 0,
+        }
+    }
+
     /// Stores it; false if the browser does not store it.
     pub async fn write(&self) -> bool {
         match serde_json::to_string(self) {

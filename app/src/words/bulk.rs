@@ -5,9 +5,13 @@ super::words! {
     BULK_LEAD: "Every change is shown as a plan first. The console sends it only when you apply it. It can be undone for a day.",
         "Jede Änderung wird zuerst als Plan gezeigt. Die Konsole sendet sie erst, wenn Sie ihn anwenden. Einen Tag lang lässt sie sich zurücknehmen.";
     CHANGE_SELECTED: "Change…", "Ändern…";
+    CHANGE_SELECTED_GROUPS: "Change selected groups", "Ausgewählte Gruppen ändern";
     BULK_SELECTION: "Selected groups", "Ausgewählte Gruppen";
     BULK_NO_SELECTION: "No group is selected. Select groups in the list, then choose “Change…”.",
         "Keine Gruppe ist ausgewählt. Wählen Sie Gruppen in der Liste und dann „Ändern…“.";
+    BULK_FOUND: "Groups with the found products", "Gruppen mit den gefundenen Produkten";
+    PRODUCTS_IN_NO_GROUP: "Products in no group", "Produkte ohne Gruppe";
+    TO_FIND: "Go to Find", "Zum Nachschlagen";
     BULK_KIND: "Change", "Änderung";
     EDIT_THRESHOLD: "Set the threshold", "Schwelle setzen";
     EDIT_SWAP: "Swap priority and fallback", "Priorität und Fallback tauschen";
@@ -25,6 +29,9 @@ super::words! {
         "Der Hub kann Gruppen nicht umbenennen. Jede Gruppe wird gelöscht und unter dem neuen Namen neu angelegt.";
     SHOW_PLAN: "Show plan", "Plan anzeigen";
     groups_read_so_far(count): "Reading groups: {count}", "Gruppen werden gelesen: {count}";
+    products_checked(done, all): "Checking products: {done} of {all}", "Produkte werden geprüft: {done} von {all}";
+    PRODUCTS_NOT_CHECKED: "The products could not be checked. Unknown and inactive ones have no warning in this plan.",
+        "Die Produkte konnten nicht geprüft werden. Unbekannte und inaktive haben in diesem Plan keine Warnung.";
     name_not_allowed(name): "“{name}” is not allowed as a name.", "„{name}“ ist als Name nicht erlaubt.";
     PRODUCT_WITHOUT_TYPE: "The hub does not give the type or network ID of this product. Choose another product.",
         "Der Hub nennt Typ oder Netz-ID dieses Produkts nicht. Wählen Sie ein anderes Produkt.";
@@ -54,7 +61,7 @@ super::words! {
     file_line(line): "Line {line}", "Zeile {line}";
     PROBLEMS_STOP: "Nothing is sent until the whole file is correct.", "Solange die Datei Fehler enthält, wird nichts gesendet.";
 
-    BULK_HISTORY: "Plans of the last 24 hours", "Pläne der letzten 24 Stunden";
+    BULK_HISTORY: "Changes of the last 24 hours", "Änderungen der letzten 24 Stunden";
     HISTORY_NOT_BEGUN: "not applied", "nicht angewendet";
     history_applied(done, all): "{done} of {all} applied", "{done} von {all} angewendet";
     history_failed(count): "{count} failed", "{count} fehlgeschlagen";
@@ -71,9 +78,10 @@ super::words! {
     plan_threshold(level): "Set threshold {level}", "Schwelle {level} setzen";
     plan_product(old, new): "Replace {old} with {new}", "{old} durch {new} ersetzen";
     plan_rename(old, new): "Rename “{old}” to “{new}”", "„{old}“ in „{new}“ umbenennen";
+    plan_edit_one(name): "Edit {name}", "{name} bearbeiten";
     plan_file(name): "Import {name}", "Import: {name}";
     PLAN_DELETE: "Delete groups", "Gruppen löschen";
-    PLAN_UNDO: "Undo", "Zurücknehmen";
+    plan_undo(title): "Undo: {title}", "Zurücknehmen: {title}";
 
     PLAN_TABLE: "Plan", "Plan";
     PLAN_ACTION: "Action", "Aktion";
@@ -108,7 +116,7 @@ super::words! {
     found_product_in(product, group): "{product} is in group {group}", "{product} ist in der Gruppe {group}";
     found_router_in(router, group): "Router {router} is also in group {group}", "Router {router} ist auch in der Gruppe {group}";
     found_unknown(product): "The hub has no product {product}", "Der Hub hat kein Produkt {product}";
-    found_inactive(product): "{product} is not active", "{product} ist nicht aktiv";
+    found_inactive(product): "Not active: {product}", "Nicht aktiv: {product}";
     FOUND_RECREATED: "The group is deleted and created again, because its only products are swapped",
         "Die Gruppe wird gelöscht und neu angelegt, weil ihre einzigen Produkte getauscht werden";
 
@@ -132,7 +140,7 @@ super::words! {
     AS_FILE: "As file", "Als Datei";
     AS_FILE_HINT: "The groups after the plan, for “groupsctl apply”. Deleted groups are not included.",
         "Die Gruppen nach dem Plan, für „groupsctl apply“. Gelöschte Gruppen sind nicht enthalten.";
-    EXPORT_REPORT: "Export report", "Bericht exportieren";
+    EXPORT_REPORT: "Report", "Bericht";
     DISCARD_PLAN: "Discard plan", "Plan verwerfen";
     UNDO: "Undo…", "Zurücknehmen…";
     CALLS_STOP: "Stop", "Beenden";
@@ -155,6 +163,11 @@ super::words! {
 super::plurals! {
     groups_selected(count): "{count} group is selected." | "{count} groups are selected.",
         "{count} Gruppe ist ausgewählt." | "{count} Gruppen sind ausgewählt.";
+    groups_with_products(count): "{count} group has at least one of the products." | "{count} groups have at least one of the products.",
+        "{count} Gruppe hat mindestens eines der Produkte." | "{count} Gruppen haben mindestens eines der Produkte.";
+    products_in_no_group(count): "{count} product is in no group." | "{count} products are in no group.",
+        "{count} Produkt ist in keiner Gruppe." | "{count} Produkte sind in keiner Gruppe.";
+    earlier_changes(count): "{count} earlier change" | "{count} earlier changes", "{count} frühere Änderung" | "{count} frühere Änderungen";
     groups_in_file(count): "{count} group" | "{count} groups", "{count} Gruppe" | "{count} Gruppen";
     file_problems(count): "{count} problem in the file" | "{count} problems in the file",
         "{count} Problem in der Datei" | "{count} Probleme in der Datei";

@@ -62,6 +62,9 @@ super::words! {
     LIST_NOT_COPIED: "The browser did not allow copying. Export the CSV instead.",
         "Der Browser hat das Kopieren nicht erlaubt. Exportieren Sie stattdessen die CSV-Datei.";
     CREATE_WITH_FOUND: "Create group with these products", "Gruppe mit diesen Produkten anlegen";
+    CHANGE_THEIR_GROUPS: "Change their groups…", "Gruppen dieser Produkte ändern…";
+    TOO_MANY_FOUND: "At most 1,000 products at once. Search for fewer, or import a file on “Change many groups”.",
+        "Höchstens 1.000 Produkte auf einmal. Schlagen Sie weniger nach, oder importieren Sie eine Datei unter „Viele Gruppen ändern“.";
     CURL_FIND: "cURL for this search", "cURL für diese Suche";
 }
 

@@ -14,6 +14,7 @@ super::words! {
     SELECT_NOTHING: "Clear", "Aufheben";
     COPY_NAMES: "Copy names", "Namen kopieren";
     EXPORT_CSV: "Export CSV", "CSV exportieren";
+    EXPORT_XLSX: "Export XLSX", "XLSX exportieren";
     EXPORT_HINT: "The attributes that this console shows. “groupsctl export” includes all attributes.",
         "Die Attribute, die diese Konsole zeigt. „groupsctl export“ enthält alle Attribute.";
     CHECK_PRODUCTS: "Check the state of all products", "Zustand aller Produkte prüfen";
@@ -101,8 +102,8 @@ super::words! {
     DELETE: "Delete", "Löschen";
     DELETE_GROUP: "Delete group", "Gruppe löschen";
     delete_title(name): "Delete {name}", "{name} löschen";
-    DELETE_TEXT: "The router loses its failover rule. This cannot be undone.",
-        "Der Router verliert seine Umschaltregel. Das lässt sich nicht rückgängig machen.";
+    DELETE_TEXT: "The router loses its failover rule. For a day, this browser can create the group again, from Activity.",
+        "Der Router verliert seine Umschaltregel. Einen Tag lang kann dieser Browser die Gruppe wieder anlegen, unter „Aktivität“.";
     delete_confirm(name): "Type {name} to confirm", "Zur Bestätigung {name} eingeben";
     DELETE_NOT_YET: "Type the name first", "Geben Sie zuerst den Namen ein";
     deleted(name): "Deleted {name}.", "{name} wurde gelöscht.";

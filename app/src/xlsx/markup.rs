@@ -55,7 +55,7 @@ pub fn tags(document: &str) -> impl Iterator<Item = Tag<'_>> {
     })
 }
 
-/// Resolves the references in a text: `&amp;` and the like, and the `_x000D_` of workbooks.
+/// Resolves the references in a text: `&amp;` and the like, and the escapes of workbooks, such as `_x000D_`.
 pub fn plain(text: &str) -> String {
     let mut plain = String::new();
     let mut rest = text;
@@ -66,7 +66,26 @@ pub fn plain(text: &str) -> String {
         rest = next;
     }
     plain.push_str(rest);
-    plain.replace("_x000D_", "\r").replace("_x000A_", "\n").replace("_x0009_", "\t")
+    unescaped(&plain)
+}
+
+/// The character of an escape `_xHHHH_` at the beginning of a text (ECMA-376 part 1, 22.9.2.19).
+pub fn escape(text: &str) -> Option<char> {
+    let digits = text.strip_prefix("_x")?.get(..4)?;
+    let is_escape = digits.bytes().all(|digit| digit.is_ascii_hexdigit()) && text.get(6..7) == Some("_");
+    is_escape.then(|| u32::from_str_radix(digits, 16).ok().and_then(char::from_u32))?
+}
+
+fn unescaped(text: &str) -> String {
+    let (mut plain, mut rest) = (String::new(), text);
+    while let Some(at) = rest.find("_x") {
+        let (before, from) = rest.split_at(at);
+        plain.push_str(before);
+        let (character, length) = escape(from).map_or(('_', 1), |character| (character, 7));
+        plain.push(character);
+        rest = from.get(length..).unwrap_or_default();
+    }
+    plain + rest
 }
 
 fn reference(name: &str) -> Option<char> {

@@ -90,6 +90,9 @@ fn value(kind: &str, text: &str, strings: &[String]) -> String {
         "str" | "inlineStr" | "e" | "d" => text.to_owned(),
         _ => number(text.trim()),
     };
+    if let Some(number) = plan::unguarded_number(&text) {
+        return number.to_owned();
+    }
     // In CSV such a text has a guard.
     if plan::needs_guard(&text) { format!("'{text}") } else { text }
 }
@@ -163,12 +166,14 @@ mod tests {
             <row r="3"><c r="A3" t="s"><v>1</v></c><c r="B3" s="2"/><c r="C3"><v>27597</v></c>
               <c r="D3"><v>8.9490202304576216E+18</v></c><c t="b"><v>1</v></c></row>
             <row r="4"><c r="A4" t="s"><v>2</v></c><c r="B4" t="str"><f>A1</f><v>x</v></c></row>
+            <row r="5"><c r="A5" t="str"><v>'8949020230457621596</v></c><c t="str"><v>'=x</v></c></row>
             </sheetData></worksheet>"#;
         let lines = [
             "\"name\",\"\",\"a \"\"b\"\"\"",
             "",
             "\"Fähre 7\",\"\",\"27597\",\"8.949020230457622E18\",\"TRUE\"",
             "\"'=1+1\",\"x\"",
+            "\"8949020230457621596\",\"''=x\"",
         ];
         assert_eq!(workbook().csv(sheet), lines.join("\n"));
     }

@@ -43,6 +43,8 @@ pub const OUTCOME: &str = "outcome";
 pub const SORT: &str = "sort";
 /// The query parameter with the columns of a table.
 pub const COLUMNS: &str = "columns";
+/// The query parameter that asks for the undo of a plan.
+pub const UNDO: &str = "undo";
 /// The query parameter with a product for a new group.
 pub const PRODUCT: &str = "product";
 /// The query parameter with a fallback product for a new group.
@@ -78,7 +80,7 @@ pub fn find_numbers<'a>(numbers: impl IntoIterator<Item = &'a str>) -> String {
     format!("{FIND}#{}", numbers.join(","))
 }
 
-/// The numbers in the fragment of the search for products.
+/// The numbers or products in a fragment.
 pub fn numbers_in(fragment: &str) -> Vec<String> {
     let numbers = fragment.trim_start_matches('#').split(',');
     numbers.filter(|number| !number.is_empty()).map(unescaped).collect()
@@ -89,9 +91,21 @@ pub fn activity_call(number: u32) -> String {
     format!("{ACTIVITY}?{CALL}={number}")
 }
 
+/// The start of a change of the groups that contain these products. They are in the fragment, like the numbers of a
+/// search.
+pub fn bulk_products<'a>(ids: impl IntoIterator<Item = &'a ProductId>) -> String {
+    let ids: Vec<String> = ids.into_iter().map(|id| encode_segment(id.as_str())).collect();
+    format!("{BULK}#{}", ids.join(","))
+}
+
 /// A plan that changes many groups.
 pub fn bulk_plan(id: &str) -> String {
     format!("{BULK}/{}", segment(id))
+}
+
+/// The plan that undoes a plan: the console makes it when this address is opened.
+pub fn bulk_undo(id: &str) -> String {
+    format!("{}?{UNDO}=1", bulk_plan(id))
 }
 
 /// The form for a new group with this product in it.

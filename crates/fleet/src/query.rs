@@ -27,6 +27,8 @@ impl Query {
     /// The search that the address of the console's list has: its parameters, decoded, by name. The error names a
     /// parameter or a value that is not known, or that only a page can use.
     ///
+    /// A search for inactive products finds those whose states the fleet knows ([`Self::needs_states`]).
+    ///
     /// ```
     /// use fleet::{Fold, Query};
     ///
@@ -35,6 +37,8 @@ impl Query {
     /// assert!(of("q", "kiel").is_ok() && of("status", "failed,pending").is_ok() && of("gap", "no-fallback").is_ok());
     /// assert!(of("threshold", "1,2").is_ok() && of("type", "satellite").is_ok() && of("backend", "JASPER").is_ok());
     /// assert_eq!(of("status", "broken"), Err("status=broken".to_owned()));
+    /// assert!(of("gap", "no-fallback,fallback-inactive").is_ok_and(|query| query.needs_states()));
+    /// assert_eq!(of("gap", "no-router"), Err("gap=no-router".to_owned()));
     /// ```
     pub fn of_parameters(
         fold: Fold,
@@ -53,8 +57,14 @@ impl Query {
                         .map(kind)
                         .collect::<Result<_, _>>()?;
                 }
-                // The other gaps depend on the states of products, which only a page reads.
-                "gap" if value == Gap::NoFallback.name() => query.gaps = vec![Gap::NoFallback],
+                "gap" => {
+                    let gap = |name: &str| Gap::named(name).ok_or_else(|| unknown(name));
+                    query.gaps = value
+                        .split(',')
+                        .filter(|name| !name.is_empty())
+                        .map(gap)
+                        .collect::<Result<_, _>>()?;
+                }
                 "threshold" | "type" | "backend" if query.traits.add(&name, &value) => (),
                 // The order of a list does not matter to what it contains.
                 "sort" => (),
@@ -62,6 +72,11 @@ impl Query {
             }
         }
         Ok(query)
+    }
+
+    /// Whether it depends on the states of products.
+    pub fn needs_states(&self) -> bool {
+        self.gaps.iter().any(|gap| matches!(gap, Gap::FallbackInactive | Gap::PriorityInactive))
     }
 
     /// Only groups with one of these statuses; with any if there are none.

@@ -1,6 +1,6 @@
 //! Values in cells: attributes as text, and the guard against formulas.
 
-use plan::needs_guard;
+use plan::{needs_guard, unguarded_number};
 use serde_json::Value;
 
 /// A text that no spreadsheet takes for a formula.
@@ -17,7 +17,10 @@ pub(crate) fn unguarded(text: &str) -> &str {
 pub(crate) fn text_of(value: &Value) -> String {
     match value {
         Value::String(text)
-            if !text.is_empty() && !text.chars().any(char::is_control) && value_of(text) == *value =>
+            if !text.is_empty()
+                && !text.chars().any(char::is_control)
+                && unguarded_number(text).is_none()
+                && value_of(text) == *value =>
         {
             text.clone()
         }

@@ -7,6 +7,7 @@
 mod cell;
 mod column;
 mod format;
+mod inventory;
 mod problem;
 mod products;
 mod read;
@@ -17,12 +18,18 @@ mod table;
 mod workbook;
 
 pub use format::{FileError, Format, MAX_BYTES, MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED};
+pub use inventory::Inventory;
 pub use problem::{Problem, Wrong};
 pub use products::KnownProducts;
 pub use read::{FileColumn, GroupsFile};
 
 use hub_api::connectivity_group::ConnectivityGroup;
 use serde_json::json;
+
+/// The table of these groups, ordered by name, the headings first: for a workbook that the caller writes.
+pub fn table(groups: &[ConnectivityGroup]) -> Vec<Vec<String>> {
+    table::table(groups)
+}
 
 /// A file with these groups, ordered by name.
 pub fn write(groups: &[ConnectivityGroup], format: Format) -> Result<Vec<u8>, FileError> {

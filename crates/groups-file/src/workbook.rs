@@ -52,7 +52,10 @@ fn text(data: &Data) -> String {
         // With more than fifteen digits a number is not the typed one; an exponent marks it.
         Data::Float(number) if number.abs() >= 1e15 => format!("{number:E}"),
         Data::Empty => String::new(),
-        data => data.to_string(),
+        data => {
+            let text = data.to_string();
+            plan::unguarded_number(&text).map(str::to_owned).unwrap_or(text)
+        }
     }
 }
 

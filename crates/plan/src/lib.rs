@@ -57,7 +57,7 @@ pub use order::Task;
 pub use outcome::{Failure, Outcome, Verified};
 pub use report::Reported;
 pub use step::{Intent, ReadStep, Request, SendStep, Step};
-pub use table::{COLUMNS, needs_guard};
+pub use table::{COLUMNS, needs_guard, unguarded_number};
 
 #[cfg(test)]
 mod tests;

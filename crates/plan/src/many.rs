@@ -113,6 +113,15 @@ impl Plan {
         Self { rows, tasks: ordered.tasks }
     }
 
+    /// The plan of one change that is made by itself, so that it is undone like every other; `None` if it changes
+    /// nothing.
+    pub fn of_one(before: Option<GroupDefinition>, after: Option<GroupDefinition>) -> Option<Self> {
+        let name = before.as_ref().or(after.as_ref())?.name.clone();
+        let row = Row { name, before: before.clone(), after: after.clone(), findings: Vec::new() };
+        let task = Task { row: 0, stage: 0, before, after, needs: Vec::new() };
+        (row.action() != Action::Nothing).then(|| Self { rows: vec![row], tasks: vec![task] })
+    }
+
     /// Whether there is nothing to do.
     pub fn is_empty(&self) -> bool {
         self.rows.iter().all(|row| row.action() == Action::Nothing && !row.has_error())

@@ -24,3 +24,10 @@ const TRIGGERS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋'
 pub fn needs_guard(cell: &str) -> bool {
     cell.starts_with(TRIGGERS) || cell.starts_with('\'')
 }
+
+/// The digits of a long number with the guard. A spreadsheet that opens CSV with its cells as texts keeps the guard, and saves it
+/// in a workbook.
+pub fn unguarded_number(cell: &str) -> Option<&str> {
+    let digits = cell.strip_prefix('\'')?;
+    (digits.len() > 15 && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(digits)
+}

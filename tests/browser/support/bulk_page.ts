@@ -1,5 +1,7 @@
+import { readFile } from "node:fs/promises";
 import { type Locator, type Page, expect } from "@playwright/test";
 import { pages } from "./addresses.ts";
+import type { Mock } from "./mock.ts";
 
 /** New groups as a table, each with a product of its own. */
 export function table(count: number, level = 3): string {
@@ -36,4 +38,29 @@ export async function change(page: Page, names: string[]): Promise<void> {
   await page.goto(pages.groups);
   for (const name of names) await page.getByRole("checkbox", { name: `Select ${name}`, exact: true }).click();
   await page.getByRole("link", { name: "Change…" }).click();
+}
+
+/** How often the hub has created each group. */
+export async function creates(mock: Mock): Promise<Map<string, number>> {
+  const calls = await mock.calls({ operation: "create group" });
+  const counts = new Map<string, number>();
+  for (const { request } of calls.filter(({ answer }) => answer?.status === 201)) {
+    const name = String((JSON.parse(request.body) as Record<string, Record<string, unknown>>)["dtiot:conGp"]!["rn"]);
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Opens a file on the page of changes, and shows its plan. */
+export async function openFile(page: Page, name: string, buffer: Buffer): Promise<void> {
+  await page.goto(pages.bulk);
+  await page.getByLabel("Choose file").setInputFiles({ name, mimeType: "", buffer });
+  await page.locator(".stack").getByRole("button", { name: "Show plan" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: `Import ${name}` })).toBeVisible();
+}
+
+/** The file that a button saves. */
+export async function saved(page: Page, control: Locator): Promise<Buffer> {
+  const [file] = await Promise.all([page.waitForEvent("download"), control.click()]);
+  return readFile((await file.path())!);
 }

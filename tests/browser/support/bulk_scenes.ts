@@ -1,3 +1,4 @@
+import { expect } from "@playwright/test";
 import { pages } from "./addresses.ts";
 import { applyButton, button, change, paste, plan, table } from "./bulk_page.ts";
 import type { Scene } from "./scene.ts";
@@ -10,6 +11,37 @@ export const bulkScenes: Scene[] = [
     show: async (page) => {
       await change(page, ["alta-mast-3", "nuuk-depot"]);
       return page.getByRole("combobox", { name: "Failover threshold" });
+    },
+  },
+  {
+    name: "bulk-found",
+    path: pages.find,
+    show: async (page, main) => {
+      await page.getByRole("textbox", { name: "Identifiers" }).fill("8997112212741433747\n28114\n8997112212381083802");
+      await button(page, "Find").click();
+      await button(page, "Change their groups…").click();
+      return main.getByText("1 product is in no group.");
+    },
+  },
+  {
+    name: "group-edited",
+    path: pages.editGroup("bremen-ferry-1"),
+    show: async (page, main) => {
+      await page.getByRole("textbox", { name: "Router serial number" }).fill("R-1009");
+      await button(page, "Save changes").click();
+      return main.getByRole("link", { name: "Undo…" });
+    },
+  },
+  {
+    name: "activity-plans",
+    path: pages.groups,
+    show: async (page, main) => {
+      await change(page, ["alta-mast-3", "nuuk-depot"]);
+      await button(page, "Show plan").click();
+      await applyButton(page).click();
+      await expect(button(page, "Undo…")).toBeVisible();
+      await page.goto(pages.activity);
+      return main.getByRole("link", { name: "Undo…" });
     },
   },
   {

@@ -1,4 +1,4 @@
-import { deflateRawSync } from "node:zlib";
+import { crc32, deflateRawSync, inflateRawSync } from "node:zlib";
 
 /** A workbook whose first sheet has these cells: texts as spreadsheets share them, numbers as numbers. */
 export function workbook(rows: (string | number)[][]): Buffer {
@@ -15,6 +15,30 @@ export function workbook(rows: (string | number)[][]): Buffer {
     "xl/sharedStrings.xml": `<sst>${strings.map((text) => `<si><t>${text}</t></si>`).join("")}</sst>`,
     "xl/worksheets/sheet1.xml": `<worksheet><sheetData>${lines}</sheetData></worksheet>`,
   });
+}
+
+/** The cells of the only sheet of a workbook, which have to be texts in the format of texts. */
+export function firstSheet(file: Buffer): string[][] {
+  const sheet = unpack(file).get("xl/worksheets/sheet1.xml") ?? "";
+  return [...sheet.matchAll(/<row r="\d+">(.*?)<\/row>/gs)].map(([, row]) =>
+    [...row!.matchAll(/<c r="[A-Z]+\d+" s="1" t="inlineStr"><is><t xml:space="preserve">(.*?)<\/t><\/is><\/c>/gs)].map(([, text]) => text!),
+  );
+}
+
+/** The parts of an archive, by the headers before them; their checksums have to be right. */
+function unpack(file: Buffer): Map<string, string> {
+  const parts = new Map<string, string>();
+  for (let at = 0; file.readUInt32LE(at) === 0x04034b50; ) {
+    const [method, checksum, size] = [file.readUInt16LE(at + 8), file.readUInt32LE(at + 14), file.readUInt32LE(at + 18)];
+    const start = at + 30 + file.readUInt16LE(at + 26) + file.readUInt16LE(at + 28);
+    const name = file.toString("utf8", at + 30, at + 30 + file.readUInt16LE(at + 26));
+    const packed = file.subarray(start, start + size);
+    const content = method === 8 ? inflateRawSync(packed) : packed;
+    if (crc32(content) !== checksum) throw new Error(`the checksum of ${name} is wrong`);
+    parts.set(name, content.toString("utf8"));
+    at = start + size;
+  }
+  return parts;
 }
 
 /** A ZIP archive, without checksums. */

@@ -20,9 +20,11 @@ pub fn title(origin: &Origin) -> String {
         Origin::Product(old, new) | Origin::Router(old, new) => Words::plan_product(old, new),
         Origin::Rename(old, new) => Words::plan_rename(old, new),
         Origin::Delete => Words::PLAN_DELETE().to_owned(),
+        Origin::EditOne(name) => Words::plan_edit_one(name),
+        Origin::DeleteOne(name) => Words::delete_title(name),
         Origin::File(name) if name.is_empty() => Words::plan_file(Words::PASTED()),
         Origin::File(name) => Words::plan_file(name),
-        Origin::Undo => Words::PLAN_UNDO().to_owned(),
+        Origin::Undo(origin) => Words::plan_undo(title(origin)),
     }
 }
 

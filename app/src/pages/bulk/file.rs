@@ -15,6 +15,7 @@ use crate::ui::button::{Button, ButtonKind};
 use crate::ui::dom::visible;
 use crate::ui::field::FieldSpec;
 use crate::ui::text_area::TextArea;
+use crate::ui::toast::Toasts;
 use crate::words::Words;
 use columns::Columns;
 use console_api::pages::{self, Page};
@@ -23,7 +24,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use problem::Told;
-use read::{FileText, OpenFile, Planned, Steps};
+use read::{FileText, OpenFile, Planned, Progress, Steps};
 use web_sys::File;
 
 /// How many problems are listed.
@@ -144,7 +145,8 @@ fn Read(file: OpenFile, opened: RwSignal<Option<OpenFile>>) -> impl IntoView {
     let hub = HubClient::of_app();
     let address = Address::of_app();
     let planning = Mutation::default();
-    let read = RwSignal::new(0_usize);
+    let toasts = expect_context::<Toasts>();
+    let progress = RwSignal::new(Progress::Groups(0));
     let OpenFile { text, outcome } = file;
     let groups = match outcome {
         Ok(groups) if groups.problems.is_empty() => StoredValue::new(groups),
@@ -163,14 +165,17 @@ fn Read(file: OpenFile, opened: RwSignal<Option<OpenFile>>) -> impl IntoView {
         let (groups, name) = (groups.get_value(), name.get_value());
         planning.run(async move {
             // Another file, or other columns, dispose of this component and its signals.
-            let is_current = || read.try_get_untracked().is_some();
-            let progress = |count| {
-                read.try_set(count);
+            let is_current = || progress.try_get_untracked().is_some();
+            let follow = |step| {
+                progress.try_set(step);
             };
-            let steps = Steps { progress: &progress, is_current: &is_current };
+            let steps = Steps { progress: &follow, is_current: &is_current };
             match read::plan_of(hub, name, &groups, &steps).await? {
-                Planned::Plan(id) if address.is_at(&Page::Bulk) && is_current() => {
+                Planned::Plan { id, knows_states } if address.is_at(&Page::Bulk) && is_current() => {
                     address.go(&pages::bulk_plan(&id));
+                    if !knows_states {
+                        toasts.inform(untrack(Words::PRODUCTS_NOT_CHECKED));
+                    }
                 }
                 Planned::Problems(problems) if is_current() => opened.update(|file| {
                     if let Some(Ok(groups)) = file.as_mut().map(|file| file.outcome.as_mut()) {
@@ -182,8 +187,12 @@ fn Read(file: OpenFile, opened: RwSignal<Option<OpenFile>>) -> impl IntoView {
             Ok(())
         });
     });
-    let progress =
-        move || planning.pending().get().then(|| Words::groups_read_so_far(format::count(read.get())));
+    let told = move || {
+        planning.pending().get().then(|| match progress.get() {
+            Progress::Groups(count) => Words::groups_read_so_far(format::count(count)),
+            Progress::Products(done, all) => Words::products_checked(format::count(done), format::count(all)),
+        })
+    };
     view! {
         {move || planning.error().map(|error| view! { <Failure error on_retry=run /> })}
         <div class="form-actions">
@@ -191,7 +200,7 @@ fn Read(file: OpenFile, opened: RwSignal<Option<OpenFile>>) -> impl IntoView {
                 {Words::SHOW_PLAN}
             </Button>
             <span class="muted" role="status">
-                {progress}
+                {told}
             </span>
         </div>
     }

@@ -9,7 +9,10 @@ mod table;
 mod undo;
 
 use super::describe::title;
+use crate::address::Address;
 use crate::clock::Clock;
+use crate::error::Error;
+use crate::failure::Failure;
 use crate::hub::HubClient;
 use crate::not_found::NotFound;
 use crate::plans::open_plans;
@@ -28,14 +31,24 @@ use plan::Reported;
 use std::sync::Arc;
 use table::PlanTable;
 
-/// The page.
+/// The page. If the address asks for it, the plan that undoes the plan is made and shown instead.
 #[component]
 pub fn PlanPage(id: String) -> impl IntoView {
-    let hub = HubClient::of_app();
+    let (hub, address) = (HubClient::of_app(), Address::of_app());
+    let asks_for_undo = untrack(|| address.parameter(pages::UNDO)).is_some();
     // `None` until the browser's database has answered.
     let found = RwSignal::new(None::<Option<Arc<Run>>>);
+    let failure = RwSignal::new(None::<Error>);
+    let page = address.page_untracked();
     spawn_local(async move {
         let run = open_plans::find(hub, &id).await;
+        if let Some(run) = run.as_ref().filter(|run| asks_for_undo && undo::is_possible(run)) {
+            match undo::plan_of(hub, run).await {
+                Ok(undo) if address.is_at(&page) => return address.replace(&pages::bulk_plan(&undo)),
+                Ok(_) => return,
+                Err(error) => drop(failure.try_set(Some(error))),
+            }
+        }
         found.try_set(Some(run.clone()));
         if let Some(run) = run {
             run.observe(hub).await;
@@ -44,12 +57,12 @@ pub fn PlanPage(id: String) -> impl IntoView {
     move || match found.get() {
         None => view! { <Skeleton label=Words::LOADING rows=8 columns=5 /> }.into_any(),
         Some(None) => view! { <NotFound title=Words::PLAN_GONE sentence=Words::PLAN_GONE_TEXT /> }.into_any(),
-        Some(Some(run)) => view! { <Shown run /> }.into_any(),
+        Some(Some(run)) => view! { <Shown run failure /> }.into_any(),
     }
 }
 
 #[component]
-fn Shown(run: Arc<Run>) -> impl IntoView {
+fn Shown(run: Arc<Run>, failure: RwSignal<Option<Error>>) -> impl IntoView {
     let run = StoredValue::new(run);
     let origin = run.with_value(|run| untrack(|| run.record()).origin);
     let report: Memo<Vec<Reported>> = Memo::new(move |_| run.with_value(|run| run.report()));
@@ -76,6 +89,7 @@ fn Shown(run: Arc<Run>) -> impl IntoView {
     });
     view! {
         <PageHeader title=move || title(&origin) parent=(Words::BULK_TITLE, pages::BULK) />
+        {move || failure.get().map(|error| view! { <Failure error /> })}
         {move || match is_gone.get() {
             true => view! { <Gone /> }.into_any(),
             false => {

@@ -1,6 +1,6 @@
 //! A change of the groups that are selected in the list.
 
-use super::edit_form::{Entered, KINDS, Parsed, entry, new_names, origin};
+use super::edit_form::{Entered, KINDS, Parsed, Problems, entry, new_names, origin};
 use crate::address::Address;
 use crate::edit_many::EditMany;
 use crate::error::Error;
@@ -17,9 +17,9 @@ use crate::ui::text_field::TextField;
 use crate::words::{Text, Words};
 use console_api::pages::{self, Page};
 use fleet::Selection;
-use hub_api::ResourceName;
 use hub_api::connectivity_group::ConnectivityGroup;
 use hub_api::product::RetrieveProduct;
+use hub_api::{ProductId, ResourceName};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use plan::{Checks, DesiredGroup, Expected, Plan, Row};
@@ -41,7 +41,7 @@ pub fn FromSelection() -> impl IntoView {
                 count => {
                     view! {
                         <p>{move || Words::groups_selected(count)}</p>
-                        <Form hub />
+                        <Form hub chosen=Chosen::Selected />
                     }
                         .into_any()
                 }
@@ -60,16 +60,30 @@ fn labels(kind: &str) -> Option<[Text; 2]> {
     }
 }
 
+/// The groups that the form changes.
+#[derive(Clone, Debug)]
+pub enum Chosen {
+    /// Those that are selected in the list.
+    Selected,
+    /// Groups of these names, and the product because of which they were chosen, if it is one.
+    Named(Vec<ResourceName>, Option<ProductId>),
+}
+
+/// The form for the change.
 #[component]
-fn Form(hub: HubClient) -> impl IntoView {
+pub fn Form(hub: HubClient, chosen: Chosen) -> impl IntoView {
     let address = Address::of_app();
     let level = hub.groups.commonest_level().unwrap_or(3).to_string();
-    let entered = RwSignal::new(Entered { kind: "threshold".to_owned(), level, ..Entered::default() });
+    let (kind, old) = match &chosen {
+        Chosen::Named(_, Some(product)) => ("product", product.to_string()),
+        _ => ("threshold", String::new()),
+    };
+    let entered = RwSignal::new(Entered { kind: kind.to_owned(), level, old, new: String::new() });
+    let chosen = StoredValue::new(chosen);
     let problems = RwSignal::new([None, None]);
     let problem = RwSignal::new(None::<String>);
     let read = RwSignal::new(0_usize);
     let planning = Mutation::default();
-    let kind = Memo::new(move |_| entered.with(|entered| entered.kind.clone()));
     let run = move || {
         problem.set(None);
         let parsed = match entered.with_untracked(Entered::parse) {
@@ -78,7 +92,11 @@ fn Form(hub: HubClient) -> impl IntoView {
         };
         problems.set([None, None]);
         planning.run(async move {
-            let plan = plan_of(hub, parsed, read).await?;
+            let names = match chosen.get_value() {
+                Chosen::Selected => selected(hub),
+                Chosen::Named(names, _) => names,
+            };
+            let plan = plan_of(hub, names, parsed, read).await?;
             match plan {
                 Ok(id) if address.is_at(&Page::Bulk) => address.go(&pages::bulk_plan(&id)),
                 Ok(_) => (),
@@ -93,55 +111,9 @@ fn Form(hub: HubClient) -> impl IntoView {
         event.prevent_default();
         run();
     };
-    let kinds = Signal::derive(|| KINDS.map(|(kind, words)| (kind.to_owned(), words().to_owned())).to_vec());
-    let levels = Signal::derive(|| {
-        (1..=6).map(|level: u8| (level.to_string(), format!("{level}: {}", Words::level(level)()))).collect()
-    });
-    let text = move |index: usize, label: Text| {
-        let value = move || entered.with(|it| if index == 0 { it.old.clone() } else { it.new.clone() });
-        let error = move || problems.with(|problems| problems.get(index).cloned().flatten());
-        view! {
-            <TextField
-                field=FieldSpec::new(if index == 0 { "old" } else { "new" }, label)
-                    .error(Signal::derive(error))
-                value=Signal::derive(value)
-                on_input=move |text: String| {
-                    entered.update(|it| if index == 0 { it.old = text } else { it.new = text });
-                }
-                monospace=true
-            />
-        }
-    };
     view! {
         <form class="form" on:submit=submit novalidate=true>
-            <SelectField
-                field=FieldSpec::new("kind", Words::BULK_KIND)
-                value=Signal::derive(move || kind.get())
-                on_input=move |kind| entered.update(|it| it.kind = kind)
-                options=kinds
-            />
-            {move || match labels(&kind.get()) {
-                Some([old, new]) => {
-                    view! {
-                        {text(0, old)}
-                        {text(1, new)}
-                    }
-                        .into_any()
-                }
-                None if kind.get() == "threshold" => {
-                    view! {
-                        <SelectField
-                            field=FieldSpec::new("level", Words::THRESHOLD_LEGEND).hint(Words::THRESHOLD_HINT)
-                            value=Signal::derive(move || entered.with(|it| it.level.clone()))
-                            on_input=move |level| entered.update(|it| it.level = level)
-                            options=levels
-                        />
-                    }
-                        .into_any()
-                }
-                None => ().into_any(),
-            }}
-            {move || (kind.get() == "rename").then(|| view! { <p class="muted">{Words::RENAME_HINT}</p> })}
+            <Fields entered problems />
             {move || {
                 problem
                     .get()
@@ -169,6 +141,61 @@ fn Form(hub: HubClient) -> impl IntoView {
                 </span>
             </div>
         </form>
+    }
+}
+
+/// The kind of the change and its values.
+#[component]
+fn Fields(entered: RwSignal<Entered>, problems: RwSignal<Problems>) -> impl IntoView {
+    let kind = Memo::new(move |_| entered.with(|entered| entered.kind.clone()));
+    let kinds = Signal::derive(|| KINDS.map(|(kind, words)| (kind.to_owned(), words().to_owned())).to_vec());
+    let levels = Signal::derive(|| {
+        (1..=6).map(|level: u8| (level.to_string(), format!("{level}: {}", Words::level(level)()))).collect()
+    });
+    let text = move |index: usize, label: Text| {
+        let value = move || entered.with(|it| if index == 0 { it.old.clone() } else { it.new.clone() });
+        let error = move || problems.with(|problems| problems.get(index).cloned().flatten());
+        view! {
+            <TextField
+                field=FieldSpec::new(if index == 0 { "old" } else { "new" }, label)
+                    .error(Signal::derive(error))
+                value=Signal::derive(value)
+                on_input=move |text: String| {
+                    entered.update(|it| if index == 0 { it.old = text } else { it.new = text });
+                }
+                monospace=true
+            />
+        }
+    };
+    view! {
+        <SelectField
+            field=FieldSpec::new("kind", Words::BULK_KIND)
+            value=Signal::derive(move || kind.get())
+            on_input=move |kind| entered.update(|it| it.kind = kind)
+            options=kinds
+        />
+        {move || match labels(&kind.get()) {
+            Some([old, new]) => {
+                view! {
+                    {text(0, old)}
+                    {text(1, new)}
+                }
+                    .into_any()
+            }
+            None if kind.get() == "threshold" => {
+                view! {
+                    <SelectField
+                        field=FieldSpec::new("level", Words::THRESHOLD_LEGEND).hint(Words::THRESHOLD_HINT)
+                        value=Signal::derive(move || entered.with(|it| it.level.clone()))
+                        on_input=move |level| entered.update(|it| it.level = level)
+                        options=levels
+                    />
+                }
+                    .into_any()
+            }
+            None => ().into_any(),
+        }}
+        {move || (kind.get() == "rename").then(|| view! { <p class="muted">{Words::RENAME_HINT}</p> })}
     }
 }
 
@@ -211,14 +238,14 @@ fn gone(name: &ResourceName) -> DesiredGroup {
     DesiredGroup { name: name.clone(), definition: None, expected: Expected::Existing }
 }
 
-/// The identifier of the plan for the selected groups, or the problem of the change.
+/// The identifier of the plan for these groups, or the problem of the change.
 async fn plan_of(
     hub: HubClient,
+    names: Vec<ResourceName>,
     parsed: Parsed,
     read: RwSignal<usize>,
 ) -> Result<Result<String, String>, Error> {
     let access = hub.access().ok_or(Error::NotSignedIn)?;
-    let names = selected(hub);
     let mut checks = Checks::default();
     let edit = match parsed {
         Parsed::Edit(edit) => edit,

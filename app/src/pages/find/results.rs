@@ -7,12 +7,15 @@ use super::search::Search;
 use super::table::ResultTable;
 use crate::failure::Failure;
 use crate::find::outcome::{Outcome, counts, found};
-use crate::ui::button::{ButtonKind, LinkButton};
+use crate::ui::button::{Button, ButtonKind, LinkButton};
 use crate::ui::icon::IconName;
 use crate::ui::toast::Toasts;
 use crate::words::Words;
 use console_api::pages;
 use leptos::prelude::*;
+
+/// The most products whose groups can be changed at once: they are in the address of the change.
+const MAX_CHANGED: usize = 1000;
 
 /// The results of a search. Its parts are built anew at each change; the elements stay.
 #[component]
@@ -118,7 +121,7 @@ fn filter(search: Search, model: &Model) -> AnyView {
     chips.into_any()
 }
 
-/// What can be done with the results: retry, and a group of one or two found products.
+/// What can be done with the results: retry, a group of one or two found products, a change of their groups.
 fn actions(search: Search, model: &Model) -> AnyView {
     let mut actions = Vec::new();
     let has_failed = model.rows.iter().any(|row| row.outcome() == Outcome::Error);
@@ -126,16 +129,34 @@ fn actions(search: Search, model: &Model) -> AnyView {
     if has_failed && model.state != State::Running && model.failure.is_none() {
         actions.push(button(Words::RETRY_FAILED().to_owned(), None, move || search.retry()));
     }
-    let href = match found(&model.rows).as_slice() {
-        [priority] => pages::new_group_with(priority),
-        [priority, fallback] => pages::new_group_with_both(priority, fallback),
-        _ => return actions.into_any(),
+    let found = found(&model.rows);
+    let create = match found.as_slice() {
+        [priority] => Some(pages::new_group_with(priority)),
+        [priority, fallback] => Some(pages::new_group_with_both(priority, fallback)),
+        _ => None,
     };
-    let link = view! {
-        <LinkButton href kind=ButtonKind::Secondary icon=IconName::Add>
-            {Words::CREATE_WITH_FOUND}
-        </LinkButton>
-    };
-    actions.push(link.into_any());
+    if let Some(href) = create {
+        let link = view! {
+            <LinkButton href kind=ButtonKind::Secondary icon=IconName::Add>
+                {Words::CREATE_WITH_FOUND}
+            </LinkButton>
+        };
+        actions.push(link.into_any());
+    }
+    if !found.is_empty() && model.state != State::Running {
+        let to = (found.len() <= MAX_CHANGED).then(|| pages::bulk_products(found));
+        let reason = to.is_none().then(|| Words::TOO_MANY_FOUND().to_owned());
+        let press = move |()| {
+            if let Some(to) = &to {
+                search.address.go(to);
+            }
+        };
+        let change = view! {
+            <Button on_press=press disabled_reason=Signal::stored(reason)>
+                {Words::CHANGE_THEIR_GROUPS}
+            </Button>
+        };
+        actions.push(change.into_any());
+    }
     actions.into_any()
 }

@@ -2,6 +2,7 @@
 
 use super::kept;
 use super::model::{Model, State};
+use crate::address::Address;
 use crate::drafts::Drafts;
 use crate::find::batch::Call;
 use crate::find::outcome::{self, Answer, Outcome, Row};
@@ -42,6 +43,8 @@ pub struct Search {
     /// Each start of a search makes the one before obsolete.
     run: StoredValue<u32>,
     hub: HubClient,
+    /// The address bar.
+    pub address: Address,
 }
 
 impl Search {
@@ -56,6 +59,7 @@ impl Search {
             version: StoredValue::default(),
             run: StoredValue::default(),
             hub,
+            address: Address::of_app(),
         }
     }
 

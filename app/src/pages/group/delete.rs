@@ -1,27 +1,34 @@
 //! Deleting a group, by typing its name.
 
 use crate::address::Address;
-use crate::change;
 use crate::failure::Failure;
 use crate::hub::HubClient;
 use crate::message;
 use crate::mutation::Mutation;
+use crate::plans::single;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::dialog::Dialog;
 use crate::ui::dom::visible;
 use crate::ui::field::FieldSpec;
+use crate::ui::icon::IconName;
 use crate::ui::text_field::TextField;
 use crate::ui::toast::Toasts;
 use crate::words::Words;
 use console_api::pages;
 use hub_api::ResourceName;
+use hub_api::connectivity_group::ConnectivityGroup;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use plan::{Intent, Outcome};
+use plan::Outcome;
 
 /// The dialog.
 #[component]
-pub fn DeleteDialog(name: ResourceName, open: RwSignal<bool>) -> impl IntoView {
+pub fn DeleteDialog(
+    name: ResourceName,
+    /// The group, once it is read.
+    group: Memo<Option<ConnectivityGroup>>,
+    open: RwSignal<bool>,
+) -> impl IntoView {
     let name = StoredValue::new(name);
     let close = Callback::new(move |()| open.set(false));
     view! {
@@ -32,13 +39,17 @@ pub fn DeleteDialog(name: ResourceName, open: RwSignal<bool>) -> impl IntoView {
             close_label=Words::CLOSE
             on_close=close
         >
-            <Confirm name on_close=close />
+            <Confirm name group on_close=close />
         </Dialog>
     }
 }
 
 #[component]
-fn Confirm(name: StoredValue<ResourceName>, on_close: Callback<()>) -> impl IntoView {
+fn Confirm(
+    name: StoredValue<ResourceName>,
+    group: Memo<Option<ConnectivityGroup>>,
+    on_close: Callback<()>,
+) -> impl IntoView {
     let hub = HubClient::of_app();
     let toasts = expect_context::<Toasts>();
     let address = Address::of_app();
@@ -54,14 +65,13 @@ fn Confirm(name: StoredValue<ResourceName>, on_close: Callback<()>) -> impl Into
     let delete = Mutation::default();
     let verified = RwSignal::new(None);
     let go = move || {
-        if !fits.get_untracked() {
-            return;
-        }
+        let Some(shown) = group.get_untracked().filter(|_| fits.get_untracked()) else { return };
         let name = name.get_value();
         verified.set(None);
         let page = address.page_untracked();
         delete.run(async move {
-            let done = match change::make(hub, Intent::Delete { name: name.clone() }).await {
+            let (outcome, undo) = single::delete(hub, shown).await;
+            let done = match outcome {
                 Outcome::Failed { error, verified: found } => {
                     verified.try_set(found);
                     return Err(error.of_existing());
@@ -70,7 +80,8 @@ fn Confirm(name: StoredValue<ResourceName>, on_close: Callback<()>) -> impl Into
                 Outcome::AlreadyDeleted => untrack(|| Words::deleted_before(visible(name.as_str()))),
                 Outcome::Done => untrack(|| Words::deleted(visible(name.as_str()))),
             };
-            toasts.show(done);
+            let link = undo.map(|undo| (untrack(Words::UNDO), undo));
+            toasts.show_link(IconName::Check, done, link);
             if address.is_at(&page) {
                 address.leave(pages::GROUPS);
             }

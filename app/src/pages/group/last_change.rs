@@ -7,6 +7,7 @@ use crate::format;
 use crate::group_view::{GroupStatus, StatusView, status_sentence, status_word};
 use crate::hub::HubClient;
 use crate::mutation::Mutation;
+use crate::plans::single;
 use crate::session::Session;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::dom::visible;
@@ -29,7 +30,7 @@ pub fn LastChange(
 ) -> impl IntoView {
     let status = Memo::new(move |_| group.with(|group| group.update_status));
     let message = Memo::new(move |_| group.with(|group| visible(&group.error_message)));
-    let ask = Mutation::default();
+    let (hub, ask) = (HubClient::of_app(), Mutation::default());
     let notice = move || match status.get() {
         UpdateStatus::Failed => view! { <Failed group message ask refresh /> }.into_any(),
         status if !message.with(String::is_empty) => {
@@ -62,6 +63,10 @@ pub fn LastChange(
                 <span prop:textContent=move || status_sentence(status.get())></span>
             </p>
             <Facts group />
+            {move || {
+                let undo = group.with(|group| single::undo_of(hub, group))?;
+                Some(view! { <a href=undo>{Words::UNDO}</a> })
+            }}
         </div>
         {notice}
         {move || ask.error().map(|error| view! { <Failure error /> })}

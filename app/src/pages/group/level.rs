@@ -1,7 +1,6 @@
 //! The level of a group, changed by a click in its picture. The change goes the same way as one of the form.
 
 use super::shown::ShownGroup;
-use crate::change;
 use crate::error::Error;
 use crate::failure::Failure;
 use crate::group_form::differences::{Compared, Differences};
@@ -11,10 +10,12 @@ use crate::hub::HubClient;
 use crate::message;
 use crate::mutation::Mutation;
 use crate::pair::scale::LevelChoice;
+use crate::plans::single;
 use crate::session::Session;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::dom::{focus, pressed_key, visible};
 use crate::ui::effect::effect;
+use crate::ui::icon::IconName;
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::toast::Toasts;
 use crate::words::Words;
@@ -22,7 +23,7 @@ use hub_api::connectivity_group::{ConnectivityGroup, GroupDefinition, RetrieveGr
 use hub_api::threshold::Threshold;
 use leptos::ev::{KeyboardEvent, SubmitEvent};
 use leptos::prelude::*;
-use plan::{Intent, Outcome, Verified};
+use plan::{Outcome, Verified};
 
 /// The form of the radio buttons.
 const FORM: &str = "level-form";
@@ -124,8 +125,8 @@ impl LevelChange {
         self.verified.set(None);
         self.changed_meanwhile.set(None);
         self.saving.run(async move {
-            let intent = Intent::Update { base: Box::new(base), definition: definition.clone() };
-            match change::make(hub, intent).await {
+            let (outcome, undo) = single::update(hub, base, definition.clone()).await;
+            match outcome {
                 Outcome::ChangedSince(theirs) if theirs.definition.priority_rule.threshold == threshold => {
                     self.shown.show.try_run(*theirs);
                     self.reset();
@@ -147,7 +148,9 @@ impl LevelChange {
                     let read = hub.send_quietly(&RetrieveGroup { name: name.clone() }).await;
                     if self.chosen.try_get_untracked().is_none() {
                         // The page was left meanwhile.
-                        self.toasts.inform(untrack(|| Words::requested(visible(name.as_str()))));
+                        let text = untrack(|| Words::requested(visible(name.as_str())));
+                        let link = undo.map(|undo| (untrack(Words::UNDO), undo));
+                        self.toasts.show_link(IconName::Info, text, link);
                         return Ok(());
                     }
                     match read {

@@ -14,6 +14,7 @@ use crate::list_tools::views::{Savable, ViewsButton};
 use crate::pages::groups::search::Search;
 use crate::pages::groups::table::COLUMNS;
 use crate::plans::record;
+use crate::table_file::TableFormat;
 use crate::ui::button::{Button, ButtonKind, LinkButton};
 use crate::ui::effect::effect;
 use crate::ui::toast::Toasts;
@@ -54,7 +55,10 @@ pub fn GroupTools() -> impl IntoView {
             view! {
                 <div class="list-tools">
                     <span title=Words::EXPORT_HINT>
-                        {button(Words::EXPORT_CSV, move || export::save(groups, false))}
+                        {button(Words::EXPORT_CSV, move || export::save(groups, false, TableFormat::Csv))}
+                    </span>
+                    <span title=Words::EXPORT_HINT>
+                        {button(Words::EXPORT_XLSX, move || export::save(groups, false, TableFormat::Xlsx))}
                     </span>
                     <FiltersButton search groups />
                     <ColumnsButton choice=columns />
@@ -173,7 +177,8 @@ fn SelectionBar(hub: HubClient) -> impl IntoView {
                     </LinkButton>
                     {button(Words::SELECT_NOTHING, move || groups.select(|selection, _| selection.clear()))}
                     {button(Words::COPY_NAMES, copy)}
-                    {button(Words::EXPORT_CSV, move || export::save(groups, true))}
+                    {button(Words::EXPORT_CSV, move || export::save(groups, true, TableFormat::Csv))}
+                    {button(Words::EXPORT_XLSX, move || export::save(groups, true, TableFormat::Xlsx))}
                 </div>
             }
         })

@@ -1,6 +1,6 @@
 //! Workbooks that claim to be small but are large.
 
-use crate::{FileError, GroupsFile};
+use crate::{FileError, GroupsFile, KnownProducts};
 use rust_xlsxwriter::Workbook;
 
 fn workbook(cells: &[(u32, u16, &str)]) -> Vec<u8> {
@@ -41,4 +41,17 @@ fn the_sizes_in_the_directory_of_a_workbook_are_not_trusted() {
     };
     assert_eq!(with_size(65 * 1024 * 1024), Err(FileError::UnpacksTooLarge));
     assert!(matches!(with_size(7), Err(FileError::Broken(_))));
+}
+
+/// A spreadsheet that opens the console's CSV with its cells as texts saves the guard of long numbers.
+#[test]
+fn a_long_number_with_a_guard_is_read_without_it() {
+    let cells = |number| [(0, 0, "name"), (0, 1, "priority_network_id"), (1, 0, "kiel"), (1, 1, number)];
+    let numbers = |number| {
+        let file = GroupsFile::read(&workbook(&cells(number))).expect("a file");
+        assert!(file.problems.is_empty(), "{:?}", file.problems);
+        file.unknown_network_ids(&KnownProducts::of_groups(&[]))
+    };
+    assert_eq!(numbers("'8949020230457621596"), ["8949020230457621596"]);
+    assert_eq!(numbers("'8949020230457621596"), numbers("8949020230457621596"));
 }

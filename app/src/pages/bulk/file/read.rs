@@ -4,14 +4,10 @@ use crate::error::Error;
 use crate::hub::HubClient;
 use crate::plans::origin::Origin;
 use crate::plans::{current, open_plans};
-use groups_file::{FileError, GroupsFile, Problem};
-use hub_api::identifier::{Iccid, TerminalSerial};
+use groups_file::{FileError, GroupsFile, Inventory, Problem};
 use hub_api::product::FindProducts;
 use plan::{Checks, Plan};
 use std::sync::Arc;
-
-/// How many numbers one search for products contains.
-const FIND_LIMIT: usize = 100;
 
 /// A file as it was opened.
 #[derive(Clone, Debug)]
@@ -45,18 +41,32 @@ impl OpenFile {
 
 /// What became of the groups of a file.
 pub enum Planned {
-    /// A plan with this identifier.
-    Plan(String),
+    /// A plan.
+    Plan {
+        /// Its identifier.
+        id: String,
+        /// Whether the states of its products are known.
+        knows_states: bool,
+    },
     /// No plan, because of these problems.
     Problems(Vec<Problem>),
     /// No plan, because the operator has opened another file meanwhile.
     Replaced,
 }
 
+/// How far the making of a plan is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// So many groups are read.
+    Groups(usize),
+    /// So many of the products are looked up.
+    Products(usize, usize),
+}
+
 /// What the page follows and decides while a plan is made.
 pub struct Steps<'a> {
-    /// Receives the number of groups read so far.
-    pub progress: &'a dyn Fn(usize),
+    /// Receives how far it is.
+    pub progress: &'a dyn Fn(Progress),
     /// Whether the file is still the one that the page shows.
     pub is_current: &'a dyn Fn() -> bool,
 }
@@ -69,23 +79,12 @@ pub async fn plan_of(
     steps: &Steps<'_>,
 ) -> Result<Planned, Error> {
     let access = hub.access().ok_or(Error::NotSignedIn)?;
-    let groups = current::read(hub, &|_| true, steps.progress, false).await?;
-    let mut known = file.known_products(&groups);
-    let numbers = file.unknown_network_ids(&known);
-    for numbers in numbers.chunks(FIND_LIMIT) {
-        let mut find = FindProducts::default();
-        for number in numbers {
-            match Iccid::new(number.as_str()) {
-                Ok(iccid) => find.iccids.push(iccid),
-                Err(_) => find.terminal_serials.extend(TerminalSerial::new(number.as_str()).ok()),
-            }
-        }
-        if find.iccids.is_empty() && find.terminal_serials.is_empty() {
-            continue;
-        }
-        for product in &hub.send(&find).await?.entities {
-            known.add(product);
-        }
+    let read = |count| (steps.progress)(Progress::Groups(count));
+    let groups = current::read(hub, &|_| true, &read, false).await?;
+    let (mut known, mut inventory) = (file.known_products(&groups), Inventory::default());
+    look_up(hub, &mut inventory, file.unknown_network_ids(&known), steps).await?;
+    for product in inventory.products() {
+        known.add(product);
     }
     let (desired, problems) = file.resolve(&groups, &known);
     if !problems.is_empty() {
@@ -94,7 +93,36 @@ pub async fn plan_of(
     if !(steps.is_current)() {
         return Ok(Planned::Replaced);
     }
-    let plan = Plan::new(&groups, &desired, &Checks::default());
+    let mut checks = Checks::default();
+    let mut plan = Plan::new(&groups, &desired, &checks);
+    // Unknown and inactive products are only warnings, so the plan does without them.
+    let found = look_up(hub, &mut inventory, Inventory::numbers_of(&plan), steps).await;
+    let knows_states = found.is_ok();
+    if knows_states {
+        checks.products = Some(inventory.states_of(&plan));
+        plan = Plan::new(&groups, &desired, &checks);
+    }
+    if !(steps.is_current)() {
+        return Ok(Planned::Replaced);
+    }
     let run = open_plans::add(hub, access, Origin::File(name), plan).await.ok_or(Error::NotSignedIn)?;
-    Ok(Planned::Plan(run.id().to_owned()))
+    Ok(Planned::Plan { id: run.id().to_owned(), knows_states })
+}
+
+/// Looks up numbers of products that were not looked up before.
+async fn look_up(
+    hub: HubClient,
+    inventory: &mut Inventory,
+    numbers: impl IntoIterator<Item = String>,
+    steps: &Steps<'_>,
+) -> Result<(), Error> {
+    let calls = inventory.calls(numbers);
+    let size = |call: &FindProducts| call.iccids.len() + call.terminal_serials.len();
+    let (mut done, all) = (0, calls.iter().map(size).sum());
+    for call in calls {
+        (steps.progress)(Progress::Products(done, all));
+        inventory.add(hub.send(&call).await?.entities);
+        done += size(&call);
+    }
+    Ok(())
 }

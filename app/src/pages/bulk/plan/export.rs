@@ -1,16 +1,21 @@
 //! A plan as a script, as a file, and as a report.
 
-use crate::csv::{BYTE_ORDER_MARK, push_row};
 use crate::download;
 use crate::hub::HubClient;
 use crate::plans::run::Run;
+use crate::table_file::{TableFile, TableFormat};
 use crate::ui::button::{Button, ButtonKind};
-use crate::words::Words;
-use hub_api::connectivity_group::{CreateGroup, DeleteGroup, UpdateGroup};
+use crate::words::{Text, Words};
+use hub_api::connectivity_group::{ConnectivityGroup, CreateGroup, DeleteGroup, UpdateGroup};
+use hub_api::update_status::UpdateStatus;
 use leptos::prelude::*;
-use plan::{Plan, Task, with_removals};
+use leptos::task::spawn_local;
+use plan::{COLUMNS, Plan, Reported, Task, with_removals};
 use serde_json::json;
 use std::sync::Arc;
+
+/// The column of the status.
+const STATUS: usize = COLUMNS.len() - 3;
 
 /// The buttons that save files.
 #[component]
@@ -20,36 +25,57 @@ pub fn Exports(run: StoredValue<Arc<Run>>, has_begun: Memo<bool>) -> impl IntoVi
         let text = run.with_value(|run| run.with_plan(|plan| script(hub, plan)));
         download::save("plan.sh", &text);
     };
-    let save_file = move |()| {
-        let text = run.with_value(|run| run.with_plan(groups));
-        download::save("groups.json", &text);
-    };
-    let save_report = move |()| {
-        let text = run.with_value(|run| report(run));
-        download::save("report.csv", &text);
-    };
+    let file = move |format: Format| run.with_value(|run| run.with_plan(|plan| save_groups(plan, format)));
+    let report = move |format: Format| run.with_value(|run| save_report(run, format));
     view! {
         <div class="list-tools">
             <Button kind=ButtonKind::Quiet on_press=save_script>
                 {Words::AS_CURL_SCRIPT}
             </Button>
             <span title=Words::AS_FILE_HINT>
-                <Button kind=ButtonKind::Quiet on_press=save_file>
-                    {Words::AS_FILE}
-                </Button>
+                <Formats of=Words::AS_FILE save=Callback::new(file) />
             </span>
             {move || {
                 has_begun
                     .get()
-                    .then(|| {
-                        view! {
-                            <Button kind=ButtonKind::Quiet on_press=save_report>
-                                {Words::EXPORT_REPORT}
-                            </Button>
-                        }
-                    })
+                    .then(|| view! { <Formats of=Words::EXPORT_REPORT save=Callback::new(report) /> })
             }}
         </div>
+    }
+}
+
+/// A format of a file.
+#[derive(Clone, Copy)]
+enum Format {
+    Json,
+    Table(TableFormat),
+}
+
+const FORMATS: [(&str, Format); 3] = [
+    ("JSON", Format::Json),
+    ("CSV", Format::Table(TableFormat::Csv)),
+    ("XLSX", Format::Table(TableFormat::Xlsx)),
+];
+
+/// A file, and a button for each of its formats.
+#[component]
+fn Formats(of: Text, save: Callback<Format>) -> impl IntoView {
+    let button = move |(name, format): (&'static str, Format)| {
+        view! {
+            <Button
+                kind=ButtonKind::Quiet
+                label=move || format!("{}: {name}", of())
+                on_press=move |()| save.run(format)
+            >
+                {name}
+            </Button>
+        }
+    };
+    view! {
+        <span class="formats">
+            <span class="muted">{of} ":"</span>
+            {FORMATS.map(button).collect_view()}
+        </span>
     }
 }
 
@@ -67,30 +93,72 @@ fn script(hub: HubClient, plan: &Plan) -> String {
     format!("# {}\n\n{}\n", untrack(Words::CURL_SCRIPT_FROM), commands.join("\n\n"))
 }
 
-/// The groups after the plan, as a file that `groupsctl` and the console read.
+/// Saves the groups after the plan, as a file that `groupsctl` and the console read.
+fn save_groups(plan: &Plan, format: Format) {
+    match format {
+        Format::Json => drop(download::save("groups.json", &groups(plan))),
+        Format::Table(format) => {
+            let table = table(plan);
+            save_table("groups", format, &table);
+        }
+    }
+}
+
 fn groups(plan: &Plan) -> String {
     let mut groups: Vec<_> = plan.rows.iter().filter_map(|row| row.after.as_ref()).collect();
     groups.sort_by(|one, other| one.name.cmp(&other.name));
     format!("{:#}\n", json!({ "groups": groups }))
 }
 
-/// Every row and its state.
-fn report(run: &Run) -> String {
-    let mut text = String::from(BYTE_ORDER_MARK);
-    push_row(&mut text, &["name", "action", "state", "message"]);
-    for row in untrack(|| run.report()) {
-        let action = serde_json::to_value(row.action).unwrap_or_default();
-        let action = action.as_str().unwrap_or_default();
-        let state = row.state.map_or("nothing to do", plan::State::name);
-        push_row(&mut text, &[row.name.as_str(), action, state, &row.message]);
+/// The columns of an export. The hub's part of a group is empty: the plan does not know it.
+fn table(plan: &Plan) -> Vec<Vec<String>> {
+    let definitions = plan.rows.iter().filter_map(|row| row.after.clone());
+    let group = |definition| ConnectivityGroup {
+        definition,
+        update_status: UpdateStatus::NotExecuted,
+        error_message: String::new(),
+    };
+    let mut table = groups_file::table(&definitions.map(group).collect::<Vec<_>>());
+    for cell in table.iter_mut().skip(1).filter_map(|line| line.get_mut(STATUS)) {
+        cell.clear();
     }
-    text
+    table
+}
+
+/// Saves every row and its state.
+fn save_report(run: &Run, format: Format) {
+    let rows = untrack(|| run.report());
+    match format {
+        Format::Json => drop(download::save("report.json", &format!("{:#}\n", json!({ "rows": rows })))),
+        Format::Table(format) => save_table("report", format, &report(&rows)),
+    }
+}
+
+fn report(rows: &[Reported]) -> Vec<Vec<String>> {
+    let headings = ["name", "action", "state", "message"].map(str::to_owned).to_vec();
+    let line = |row: &Reported| {
+        let action = serde_json::to_value(row.action).unwrap_or_default();
+        let action = action.as_str().unwrap_or_default().to_owned();
+        let state = row.state.map_or("nothing to do", plan::State::name).to_owned();
+        vec![row.name.to_string(), action, state, row.message.clone()]
+    };
+    std::iter::once(headings).chain(rows.iter().map(line)).collect()
+}
+
+fn save_table(name: &'static str, format: TableFormat, table: &[Vec<String>]) {
+    let mut lines = table.iter().map(|line| line.iter().map(String::as_str).collect::<Vec<_>>());
+    let Some(headings) = lines.next() else { return };
+    let mut file = TableFile::new(format, &headings);
+    lines.for_each(|line| file.push(&line));
+    spawn_local(async move {
+        file.save(name).await;
+    });
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use hub_api::connectivity_group::{ConnectivityGroup, GroupDefinition};
+    use hub_api::connectivity_group::GroupDefinition;
     use plan::{Checks, DesiredGroup, Expected};
 
     #[test]

@@ -8,6 +8,7 @@ use crate::mutation::Mutation;
 use crate::plans::current::{self, Names};
 use crate::plans::open_plans;
 use crate::plans::origin::Origin;
+use crate::plans::progress::Status;
 use crate::plans::run::Run;
 use crate::ui::button::Button;
 use crate::words::Words;
@@ -47,7 +48,14 @@ pub fn UndoButton(run: StoredValue<Arc<Run>>) -> impl IntoView {
     }
 }
 
-async fn plan_of(hub: HubClient, run: &Run) -> Result<String, Error> {
+/// Whether changes were sent, no call is in flight, and no other tab executes the plan.
+pub fn is_possible(run: &Run) -> bool {
+    let progress = untrack(|| run.progress());
+    progress.status == Status::Idle && progress.calls == 0 && !run.undo().is_empty()
+}
+
+/// Makes the plan that undoes a plan, and returns its identifier.
+pub async fn plan_of(hub: HubClient, run: &Run) -> Result<String, Error> {
     let access = hub.access().ok_or(Error::NotSignedIn)?;
     let desired = run.undo();
     let exists = |desired: &&DesiredGroup| match &desired.expected {
@@ -69,6 +77,7 @@ async fn plan_of(hub: HubClient, run: &Run) -> Result<String, Error> {
     };
     let current = current::read_named(hub, &names, &is_wanted, &|_| ()).await?;
     let plan = Plan::new(&current, &desired, &Checks::default());
-    let run = open_plans::add(hub, access, Origin::Undo, plan).await.ok_or(Error::NotSignedIn)?;
+    let origin = Origin::Undo(Box::new(untrack(|| run.record()).origin));
+    let run = open_plans::add(hub, access, origin, plan).await.ok_or(Error::NotSignedIn)?;
     Ok(run.id().to_owned())
 }

@@ -1,17 +1,16 @@
 //! Groups as a list of names and as a file. The file contains the attributes that the list keeps of a group; an export
 //! by `groupsctl` contains all of them.
 
-use crate::csv::{BYTE_ORDER_MARK, push_row};
-use crate::download;
 use crate::groups::Groups;
+use crate::table_file::{TableFile, TableFormat};
 use crate::tasks::pause_if_long;
 use fleet::{Moment, Row, RowId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use plan::COLUMNS;
 
-/// The name of the file.
-const FILE: &str = "groups.csv";
+/// The name of the file, without its ending.
+const FILE: &str = "groups";
 
 /// The names of the selected groups, one in a line.
 pub fn names(groups: Groups) -> String {
@@ -28,16 +27,15 @@ pub fn names(groups: Groups) -> String {
 
 /// Saves the selected groups, or all of the list. They are written in slices, so that the page answers meanwhile.
 /// The export ends without a file when another access signs in, whose groups have the same row numbers.
-pub fn save(groups: Groups, only_selected: bool) {
+pub fn save(groups: Groups, only_selected: bool, format: TableFormat) {
     let rows = rows(groups, only_selected);
     let access = groups.access();
     spawn_local(async move {
-        let mut text = String::from(BYTE_ORDER_MARK);
-        push_row(&mut text, &COLUMNS);
+        let mut file = TableFile::new(format, &COLUMNS);
         for slice in rows.chunks(100) {
             groups.with_fleet(|fleet| {
                 for row in slice.iter().filter_map(|&row| fleet.row(row)) {
-                    push_group(&mut text, row);
+                    push_group(&mut file, row);
                 }
             });
             pause_if_long().await;
@@ -45,7 +43,7 @@ pub fn save(groups: Groups, only_selected: bool) {
                 return;
             }
         }
-        download::save(FILE, &text);
+        file.save(FILE).await;
     });
 }
 
@@ -58,7 +56,7 @@ fn rows(groups: Groups, only_selected: bool) -> Vec<RowId> {
     })
 }
 
-fn push_group(text: &mut String, row: Row<'_>) {
+fn push_group(file: &mut TableFile, row: Row<'_>) {
     let (priority_type, priority_network_id) = row.priority_detail();
     let (fallback_type, fallback_network_id) = row.fallback_detail();
     let cells = [
@@ -75,7 +73,7 @@ fn push_group(text: &mut String, row: Row<'_>) {
         row.error,
         &row.changed.map(Moment::rfc3339).unwrap_or_default(),
     ];
-    push_row(text, &cells);
+    file.push(&cells);
 }
 
 #[cfg(test)]
@@ -94,10 +92,10 @@ mod tests {
         });
         let mut fleet = Fleet::new(Fold::new(str::to_lowercase));
         let id = fleet.put(&ConnectivityGroup::try_from(group).expect("a group"));
-        let mut text = String::new();
-        push_group(&mut text, fleet.row(id).expect("a row"));
+        let mut file = TableFile::Csv(String::new());
+        push_group(&mut file, fleet.row(id).expect("a row"));
         let expected = "\"'=kiel\",\"R-1\",\"JASPER-8997\",\"CELLULAR\",\"8997\",\"\",\"\",\"\",\"3\",\"failed\",\
             \"a \"\"b\"\"\",\"2026-01-02T03:04:05.006Z\"\r\n";
-        assert_eq!(text, expected);
+        assert!(matches!(file, TableFile::Csv(text) if text == expected));
     }
 }

@@ -1,0 +1,106 @@
+import type { Page } from "@playwright/test";
+import { expectAccessible } from "./support/accessibility.ts";
+import { pages } from "./support/addresses.ts";
+import { applyButton } from "./support/bulk_page.ts";
+import { chooseLevel } from "./support/group_form.ts";
+import { levels, pressDelete } from "./support/group_page.ts";
+import { tabTo } from "./support/keyboard.ts";
+import type { Mock } from "./support/mock.ts";
+import { signIn } from "./support/sign_in.ts";
+import { expect, test } from "./support/test.ts";
+
+const group = "bremen-ferry-1";
+
+test.beforeEach(async ({ page }) => {
+  await signIn(page);
+});
+
+/** The group without what the hub adds. */
+async function definition(mock: Mock): Promise<unknown> {
+  const { rn, liCRr, conPs, priRe } = await mock.group(group);
+  return { rn, liCRr, conPs, priRe };
+}
+
+async function saveLevel(page: Page): Promise<void> {
+  await page.goto(pages.editGroup(group));
+  await chooseLevel(page, "last resort");
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: group, exact: true })).toBeVisible();
+}
+
+async function deleteGroup(page: Page): Promise<void> {
+  await page.goto(pages.group(group));
+  await pressDelete(page);
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox").fill(group);
+  await dialog.getByRole("button", { name: "Delete group" }).click();
+  await expect(page.locator(".toast")).toContainText(`Deleted ${group}.`);
+}
+
+test("by keyboard, an edit is taken back from the group's page, by a plan that shows both sides", async ({ page, mock }) => {
+  const before = await definition(mock);
+  await saveLevel(page);
+  const undo = page.getByRole("main").getByRole("link", { name: "Undo…" });
+  await tabTo(page, undo);
+  await expectAccessible(page);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: `Undo: Edit ${group}` })).toBeVisible();
+  const row = page.getByRole("row").filter({ hasText: group });
+  await expect(row).toContainText("Level 6");
+  expect((await mock.calls({ operation: "update group" })).length).toBe(1);
+  await tabTo(page, applyButton(page));
+  await page.keyboard.press("Enter");
+  await expect.poll(() => definition(mock)).toEqual(before);
+  // The group is no longer as the edit has left it.
+  await page.getByRole("main").getByRole("link", { name: group }).click();
+  await expect(page.getByRole("figure")).toBeVisible();
+  await expect(undo).toHaveCount(0);
+});
+
+test("a level that was saved on the group's page is taken back", async ({ page, mock }) => {
+  const before = await definition(mock);
+  await page.goto(pages.group(group));
+  await levels(page).getByText("6", { exact: true }).click();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByRole("main").getByRole("link", { name: "Undo…" }).click();
+  await applyButton(page).click();
+  await expect.poll(() => definition(mock)).toEqual(before);
+});
+
+test("a deleted group is created again from the message, as it was", async ({ page, mock }) => {
+  await mock.changeGroup(group, { myNote: "kept" });
+  const before = await mock.group(group);
+  await deleteGroup(page);
+  await page.locator(".toast").getByRole("link", { name: "Undo…" }).click();
+  const row = page.getByRole("row").filter({ hasText: group });
+  await expect(row).toContainText("Create");
+  await applyButton(page).click();
+  await expect.poll(() => mock.groupNames()).toContain(group);
+  const after = await mock.group(group);
+  for (const name of ["rn", "liCRr", "conPs", "priRe", "myNote"]) expect(after[name]).toEqual(before[name]);
+});
+
+test("Activity offers the undo of an edit and of a delete for a day, also after a reload", async ({ page, mock }) => {
+  await page.clock.install();
+  await saveLevel(page);
+  await deleteGroup(page);
+  await page.goto(pages.activity);
+  const plans = page.locator(".plans").getByRole("listitem");
+  await expect(plans).toHaveCount(2);
+  await expectAccessible(page);
+  await plans.filter({ hasText: `Delete ${group}` }).getByRole("link", { name: "Undo…" }).click();
+  await applyButton(page).click();
+  await expect.poll(() => mock.groupNames()).toContain(group);
+  await page.clock.fastForward("25:00:00");
+  await page.goto(pages.activity);
+  await expect(page.getByRole("heading", { level: 1, name: "Activity" })).toBeVisible();
+  await expect(plans.filter({ hasText: /^(Edit|Delete)/ })).toHaveCount(0);
+});
+
+test("an edit that another client has followed up is not taken back without a look", async ({ page, mock }) => {
+  await saveLevel(page);
+  await mock.changeGroup(group, { liCRr: "R-7777" });
+  await page.getByRole("main").getByRole("link", { name: "Undo…" }).click();
+  await expect(page.getByRole("row").filter({ hasText: "Another client has changed the group" })).toBeVisible();
+  await expect(applyButton(page)).toHaveCount(0);
+});
