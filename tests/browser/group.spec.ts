@@ -15,6 +15,24 @@ test.beforeEach(async ({ page }) => {
   await signIn(page);
 });
 
+for (const width of [412, 1280]) {
+  test(`the picture of a group does not grow when the facts of its products arrive, ${width} pixels wide`, async ({
+    page,
+    mock,
+  }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await mock.fault("retrieve product", { kind: "delay", milliseconds: 1500 });
+    await page.goto(pages.group("bremen-ferry-2"));
+    const drawing = page.locator(".pair-drawing");
+    await expect(drawing).toContainText("INTELSAT-28114");
+    const before = await drawing.boundingBox();
+    await expect(drawing).not.toContainText("this month");
+    await expect(box(page, "priority")).toContainText("this month");
+    await expect(box(page, "fallback")).toContainText("this month");
+    expect(await drawing.boundingBox()).toEqual(before);
+  });
+}
+
 test("the picture of a group shows everything about it", async ({ page }) => {
   await page.goto(pages.group("bremen-ferry-2"));
   const main = page.getByRole("main");

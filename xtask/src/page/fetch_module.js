@@ -1,7 +1,7 @@
 // The module of a page by its path, as in modules.rs.
 const pages = {
   form: /^\/(?:groups\/(?:~new|[^/]+\/edit)|products\/~find)$/,
-  rest: /^\/(?:products$|groups\/|products\/)/,
+  rest: /^\/(?:groups\/|products(?:\/|$))/,
   tools: /^\/activity$/,
   planning: /^\/bulk(?:\/|$)/,
 };
