@@ -1,5 +1,5 @@
 import { pages } from "./support/addresses.ts";
-import { applyButton, button, paste, plan, table } from "./support/bulk_page.ts";
+import { applyButton, button, plan, table } from "./support/bulk_page.ts";
 import { stored } from "./support/database.ts";
 import { signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";

@@ -103,6 +103,15 @@ test("a name of 10 kB and one with NUL are reported, hide no other group and bre
   });
 });
 
+test("of an attribute that an answer has twice, the last value counts", async ({ page, startHub }) => {
+  const plain = JSON.stringify(group("plain", "R-1")).replace(/"priTd":\d/, "$&,\"priTd\":5");
+  expect(plain).toContain('"priTd":5');
+  const hub = await startHub([{ path: groupsPath(), body: `{"m2m:cnt":{"rn":"one","rn":"two","dtiot:conGp":[${plain}]}}` }]);
+  await hub.open(pages.groups);
+  const row = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: "plain" }) });
+  await expect(row.getByRole("cell", { name: "5", exact: true })).toBeVisible();
+});
+
 /** Answers that a decoder must refuse. */
 const bad: Record<string, string> = {
   "100,000 levels": "[".repeat(100_000) + "]".repeat(100_000),

@@ -1,6 +1,7 @@
 import { type Locator, type Page } from "@playwright/test";
 import { atEachWidth, expectAccessible, expectNoSidewaysScrolling } from "./support/accessibility.ts";
 import { pages } from "./support/addresses.ts";
+import { startFront } from "./support/front.ts";
 import { Mock } from "./support/mock.ts";
 import { groupsPath, test as withRecordedHub } from "./support/recorded_hub.ts";
 import { startConsole, startMockServer } from "./support/server.ts";
@@ -12,6 +13,8 @@ const count = 5000;
 /** A console in front of a hub with thousands of groups, to which the browser is signed in. */
 interface Fleet {
   mock: Mock;
+  /** The address of the console. */
+  url: string;
   open(path?: string): Promise<void>;
 }
 
@@ -21,7 +24,7 @@ const test = base.extend<{ fleet: Fleet }>({
     const mock = new Mock(server.url);
     const console = await startConsole(mock.hub);
     await signIn(page, console.url);
-    await use({ mock, open: async (path = pages.groups) => void (await page.goto(console.url + path)) });
+    await use({ mock, url: console.url, open: async (path = pages.groups) => void (await page.goto(console.url + path)) });
     await page.close();
     await Promise.all([console.stop(), server.stop()]);
   },
@@ -43,6 +46,16 @@ test("thousands of groups are read page by page, and few rows are in the documen
   const lists = await fleet.mock.calls({ operation: "list groups" });
   expect(lists.length).toBeGreaterThan(4);
   expect(lists.length).toBeLessThan(9);
+});
+
+test("two pages of the groups are on their way at once", async ({ page, fleet }) => {
+  const front = await startFront(fleet.url, /\/connectivityGroups\?/, { delay: 300 });
+  await signIn(page, front.url);
+  await page.goto(front.url);
+  await expectComplete(page);
+  expect(front.mostAtOnce()).toBe(2);
+  await page.goto("about:blank");
+  await front.stop();
 });
 
 test("the last group is reached by End and by scrolling", async ({ page, fleet }) => {

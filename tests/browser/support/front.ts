@@ -32,6 +32,8 @@ export interface Front extends Server {
   pass(): void;
   /** From now on it changes answers again, in the way it was started with or another one. */
   interfere(change?: Change): void;
+  /** How many requests for the paths were on their way at once, at most. */
+  mostAtOnce(): number;
 }
 
 /** How late a file is, in milliseconds: the page has time to start without it. */
@@ -66,7 +68,13 @@ export async function startFront(consoleUrl: string, paths: RegExp, change: Chan
     forwarded.on("error", () => outgoing.destroy());
     incoming.pipe(forwarded);
   };
+  let [underway, most] = [0, 0];
   const server = createServer((incoming, outgoing) => {
+    if (paths.test(incoming.url ?? "")) {
+      underway += 1;
+      most = Math.max(most, underway);
+      outgoing.on("close", () => void (underway -= 1));
+    }
     const { delay, lost, answer, ...rest }: Change = !passes && paths.test(incoming.url ?? "") ? current : {};
     if (lost) outgoing.destroy();
     else if (answer) respond(incoming, outgoing, answer);
@@ -77,6 +85,7 @@ export async function startFront(consoleUrl: string, paths: RegExp, change: Chan
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     pass: () => void (passes = true),
     interfere: (other = current) => void ([passes, current] = [false, other]),
+    mostAtOnce: () => most,
     stop: async () => {
       server.closeAllConnections();
       server.close();
