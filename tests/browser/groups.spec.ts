@@ -253,19 +253,29 @@ test("a pending group becomes applied in the table without a refresh", async ({ 
   await expect(row(page, "aalborg-depot")).toContainText("Applied");
 });
 
-test("pending groups are asked for by name, and in a hidden tab not at all", async ({ page, mock }) => {
-  // The test is the clock of what the page does every few seconds.
+/** Makes the test the clock of what the page does every few seconds, and of the time of day. Returns what lets it happen. */
+async function takeClock(page: Page): Promise<(seen: { isHidden: boolean; later?: number }) => Promise<void>> {
   await page.addInitScript(() => {
     const ticks: (() => void)[] = [];
     const start = window.setInterval.bind(window);
     const setInterval = (tick: () => void, period: number) => (period < 4000 ? start(tick, period) : ticks.push(tick));
-    Object.assign(window, { ticks, setInterval });
+    const now = Date.now.bind(Date);
+    Date.now = () => now() + (window as unknown as { later: number }).later;
+    Object.assign(window, { ticks, setInterval, later: 0 });
   });
-  const tick = (isHidden: boolean) =>
-    page.evaluate((isHidden) => {
-      Object.defineProperty(document, "hidden", { configurable: true, get: () => isHidden });
-      (window as unknown as { ticks: (() => void)[] }).ticks.forEach((tick) => tick());
-    }, isHidden);
+  return ({ isHidden, later = 0 }) =>
+    page.evaluate(
+      ([isHidden, later]) => {
+        Object.defineProperty(document, "hidden", { configurable: true, get: () => isHidden });
+        Object.assign(window, { later });
+        (window as unknown as { ticks: (() => void)[] }).ticks.forEach((tick) => tick());
+      },
+      [isHidden, later] as const,
+    );
+}
+
+test("pending groups are asked for by name, and in a hidden tab not at all", async ({ page, mock }) => {
+  const tick = await takeClock(page);
   const asked: string[] = [];
   page.on("request", (request) => {
     const name = /\/connectivityGroups\/([^?]+)/.exec(request.url())?.[1];
@@ -274,12 +284,36 @@ test("pending groups are asked for by name, and in a hidden tab not at all", asy
   await page.reload();
   await expect(page.getByText(/^8 groups · as of/)).toBeVisible();
   const lists = (await mock.calls({ operation: "list groups" })).length;
-  await tick(false);
+  await tick({ isHidden: false });
   await expect.poll(() => asked).toEqual(["nuuk-depot"]);
-  for (let times = 0; times < 5; times += 1) await tick(true);
-  await tick(false);
+  for (let times = 0; times < 5; times += 1) await tick({ isHidden: true });
+  await tick({ isHidden: false });
   await expect.poll(() => asked).toEqual(["nuuk-depot", "nuuk-depot"]);
   expect(await mock.calls({ operation: "list groups" })).toHaveLength(lists);
+});
+
+test("because of many pending groups all groups are read again, once a minute at most", async ({ page, mock }) => {
+  const tick = await takeClock(page);
+  const pending = Array.from({ length: 12 }, (_, index) => ({
+    rn: `pending-${index}`, liCRr: `R-${index}`, conPs: [{ coPID: "INTELSAT-27597", coPTe: 2, netID: "27597" }],
+    priRe: { prPID: "INTELSAT-27597", priTd: 3 }, updTe: 0,
+  }));
+  const body = { "m2m:cnt": { rn: "connectivityGroups", ty: 3, "dtiot:conGp": pending } };
+  await mock.fault("list groups", { kind: "answer", status: 200, headers: { "content-type": "application/json" }, body });
+  let [lists, byName] = [0, 0];
+  page.on("request", (request) => {
+    if (/\/connectivityGroups\?/.test(request.url())) lists += 1;
+    if (/\/connectivityGroups\//.test(request.url())) byName += 1;
+  });
+  await page.reload();
+  await expect(page.getByText(/^12 groups · as of/)).toBeVisible();
+  expect(lists).toBe(1);
+  for (const [later, expected] of [[0, 1], [61_000, 2], [122_000, 3]] as const) {
+    for (let times = 0; times < 3; times += 1) await tick({ isHidden: false, later });
+    await expect.poll(() => lists).toBe(expected);
+    await expect(page.getByText(/^12 groups · as of/)).toBeVisible();
+  }
+  expect(byName).toBe(0);
 });
 
 test("a screen reader's tree alone is enough to use the table", async ({ page }) => {
