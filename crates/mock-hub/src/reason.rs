@@ -79,7 +79,7 @@ impl Source {
             Self::Concluded(section) => {
                 format!("docs/hub-api.md, {section}: concluded, not published")
             }
-            Self::Recording => "docs/mock.md, record and replay".to_owned(),
+            Self::Recording => "docs/recording.md".to_owned(),
         }
     }
 }
