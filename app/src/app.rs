@@ -16,7 +16,7 @@ use crate::pages::sign_in::SignInPage;
 use crate::preferences;
 use crate::session::Session;
 use crate::sign_out;
-use crate::tools::{GroupToolsOnceHere, OverlaysOnceHere};
+use crate::tools::{LoadedGroupTools, LoadedOverlays};
 use crate::ui::drop::refuse_drops;
 use crate::ui::effect::effect;
 use crate::ui::silent_values::read_on_submit;
@@ -61,7 +61,7 @@ pub fn App() -> impl IntoView {
             }}
         </Frame>
         <PageChange starting=start.pending() fetching=is_awaited />
-        {move || session.is_open().then(|| view! { <OverlaysOnceHere /> })}
+        {move || session.is_open().then(|| view! { <LoadedOverlays /> })}
         <SignInDialog />
     }
 }
@@ -73,7 +73,7 @@ fn Pages() -> impl IntoView {
     move || match address.page() {
         Page::Groups => view! {
             <GroupsPage />
-            <GroupToolsOnceHere />
+            <LoadedGroupTools />
         }
         .into_any(),
         Page::SignIn => {

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 /// What lies over the pages, once the module has come. If it cannot be fetched when an operator asks for it, a message
 /// says so.
 #[component]
-pub fn OverlaysOnceHere() -> impl IntoView {
+pub fn LoadedOverlays() -> impl IntoView {
     let (module, overlay, toasts) =
         (Modules::of_app().tools(), OpenOverlay::of_app(), expect_context::<Toasts>());
     effect(move || {
@@ -37,7 +37,7 @@ pub fn OverlaysOnceHere() -> impl IntoView {
 
 /// The tools of the groups list, once the module has come.
 #[component]
-pub fn GroupToolsOnceHere() -> impl IntoView {
+pub fn LoadedGroupTools() -> impl IntoView {
     let module = Modules::of_app().tools();
     move || {
         matches!(module.progress(), Progress::Loaded)

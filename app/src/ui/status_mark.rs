@@ -26,6 +26,8 @@ impl Mark {
     /// ▲ failed.
     pub const FAILED: Self =
         Self { class: "status status-failed", path: "M6 .8 11.6 10.8H.4Z", has_ring: false };
+    /// ▲ possible, but to be looked at.
+    pub const WARNING: Self = Self { class: "status status-pending", ..Self::FAILED };
     /// ? unknown.
     pub const UNKNOWN: Self = Self {
         class: "status status-unknown",

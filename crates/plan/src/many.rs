@@ -32,7 +32,7 @@ pub struct Row {
     pub before: Option<GroupDefinition>,
     /// What it becomes; `None` if it is deleted.
     pub after: Option<GroupDefinition>,
-    /// What the checks have found.
+    /// What the checks have found, errors first.
     pub findings: Vec<Finding>,
 }
 
@@ -109,6 +109,10 @@ impl Plan {
             if let Some(row) = rows.get_mut(row) {
                 row.findings.push(finding);
             }
+        }
+        for row in &mut rows {
+            // What stops a row comes before its warnings.
+            row.findings.sort_by_key(|finding| !finding.is_error());
         }
         Self { rows, tasks: ordered.tasks }
     }

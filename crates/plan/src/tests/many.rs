@@ -165,7 +165,7 @@ fn a_chosen_group_that_the_hub_no_longer_has_is_a_row_that_is_skipped() {
 }
 
 #[test]
-fn each_check_reports_at_its_row() {
+fn each_check_reports_at_its_row_and_errors_come_first() {
     let id = |number: u8| format!("JASPER-{number}").parse().expect("an id");
     let current = [definition("a", &[1, 2], 1, 3, 0), definition("b", &[3], 2, 3, 0)];
     let group = |product: u8, group: &str| Finding::ProductInGroup {
@@ -204,6 +204,8 @@ fn each_check_reports_at_its_row() {
             vec![want(definition("x", &[7, 8], 9, 3, 0))],
             vec![Finding::InactiveProduct(id(7)), Finding::UnknownProduct(id(8))],
         ),
+        // What stops a row comes first.
+        (vec![want(definition("x", &[8, 3], 9, 3, 0))], vec![group(3, "b"), Finding::UnknownProduct(id(8))]),
     ];
     let products = (1..=6).map(|number| (id(number), true)).chain([(id(7), false)]).collect();
     let checks = Checks { products: Some(products), shared_products: false };

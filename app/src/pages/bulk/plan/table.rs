@@ -127,7 +127,7 @@ fn outcome(row: &Row, reported: Option<&Reported>) -> (Mark, &'static str, Strin
         Some((now, message)) => (mark(now), state(now)(), reason(message)),
         None if row.has_error() => (Mark::FAILED, Words::ROW_ERROR(), found()),
         None if row.findings.iter().any(|found| !Finding::is_error(found)) => {
-            (Mark::PENDING, Words::ROW_WARNING(), found())
+            (Mark::WARNING, Words::ROW_WARNING(), found())
         }
         None => (Mark::WAITING, "", String::new()),
     }
