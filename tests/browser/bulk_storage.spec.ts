@@ -81,7 +81,7 @@ test("a plan whose tab was closed while it was stored is not in the list of plan
   await expect(other.getByRole("heading", { name: "This plan does not exist" })).toBeVisible();
 });
 
-test("a plan with attributes that have names of secrets is not stored, says so, and works", async ({ page, mock }) => {
+test("a plan with attributes that have names of secrets is not stored, shows a message, and works", async ({ page, mock }) => {
   await page.goto(pages.bulk);
   await plan(page, "name,threshold,attribute:simPin\nbremen-ferry-1,5,CANARY-PIN\n");
   await expect(page.getByText("because names of attributes suggest secrets: simPin")).toBeVisible();
