@@ -121,7 +121,7 @@ impl HubClient {
                 self.session.set_seconds_left(Some(seconds));
             }
             let time = |name| error::header_text(response.headers(), name);
-            // The date of a rejection comes from the console's server.
+            // The date of a rejection is that of the console's server.
             let date = time(DATE).filter(|_| !response.headers().contains_key(REJECTION));
             self.clock.set_hub_time(time(ORIGINATING_TIMESTAMP), date);
             Ok(response)

@@ -1,4 +1,4 @@
-//! The state of a list (search, filters, order), which its address keeps.
+//! The state of a list (search, filters, order) in its address.
 
 use crate::address::Address;
 use crate::ui::effect::effect;

@@ -19,11 +19,11 @@ use wasm_split_helpers::SplitLoaderError;
 
 /// How long the first page has for its own calls where the browser does not tell when it is idle (Safari).
 const IDLE_DELAY: Duration = Duration::from_secs(2);
-/// The interval between two checks whether the first page has its data, and the most checks.
+/// The interval between two checks whether the first page has its data, and the maximum number of checks.
 const CHECK_INTERVAL: Duration = Duration::from_millis(100);
 const MAX_CHECKS: u32 = 50;
-/// After how many checks a page that is in a module itself has what it shows: a second, for the facts of its products and
-/// its first drawing.
+/// The number of consecutive idle checks that a first page in a module needs: a second, in which it requests the facts
+/// of its products and is drawn.
 const SETTLED: u32 = 10;
 
 /// What fetches a module: whether it is here then.
@@ -97,8 +97,8 @@ impl Module {
     }
 }
 
-/// Fetches the modules when the browser is idle and the first page has its data. Earlier, they would take bandwidth
-/// from its calls and its own module. `own` is the module of the first page.
+/// Fetches the modules when the browser is idle and the first page has its data. Earlier, they would compete for
+/// bandwidth with its calls and its own module. `own` is the module of the first page.
 pub fn fetch_when_idle(modules: [Module; 3], own: Option<Module>) {
     let pause = if own.is_some() { SETTLED } else { 0 };
     fetch_later(modules, Wait { checks: MAX_CHECKS, pause, settled: 0 });
@@ -107,11 +107,11 @@ pub fn fetch_when_idle(modules: [Module; 3], own: Option<Module>) {
 /// How long to wait for the first page.
 #[derive(Clone, Copy)]
 struct Wait {
-    /// How many more checks there are.
+    /// The checks that are left.
     checks: u32,
-    /// How many checks in a row have to find that the page waits for nothing.
+    /// The number of consecutive idle checks that are needed.
     pause: u32,
-    /// How many have found it.
+    /// The number of consecutive idle checks so far.
     settled: u32,
 }
 

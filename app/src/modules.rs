@@ -20,7 +20,7 @@ use console_api::pages::Page;
 use leptos::prelude::*;
 use wasm_split_helpers::wasm_split;
 
-/// The modules.
+/// The modules besides the main one.
 #[derive(Clone, Copy)]
 pub struct Modules {
     rest: Module,
@@ -47,7 +47,7 @@ impl Modules {
         expect_context()
     }
 
-    /// The module that has a page; the main one has the others. `fetch_module.js` knows the same by the path.
+    /// The module that contains a page; `None` for the main module. `fetch_module.js` has the same list by path.
     pub fn of(self, page: &Page) -> Option<Module> {
         match page {
             Page::Groups | Page::SignIn | Page::Unknown => None,
@@ -58,12 +58,12 @@ impl Modules {
         }
     }
 
-    /// The module with the tools of the list and what lies over the pages.
+    /// The module with the tools of the groups list, the overlays, and Activity.
     pub fn tools(self) -> Module {
         self.tools
     }
 
-    /// Those that are fetched before an operator needs them.
+    /// The modules that are fetched before an operator needs them.
     pub fn for_later(self) -> [Module; 3] {
         [self.tools, self.rest, self.form]
     }
@@ -126,7 +126,7 @@ pub enum Tool {
     Page(Page),
     /// The tools of the groups list.
     Groups,
-    /// What lies over the pages.
+    /// The overlays.
     Overlays,
 }
 

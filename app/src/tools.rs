@@ -1,4 +1,4 @@
-//! What the module "tools" adds to pages of other modules, once it has come.
+//! The parts of the module "tools" on pages of other modules. They appear once the module is loaded.
 
 use crate::address;
 use crate::module::{Progress, at_once};
@@ -9,8 +9,8 @@ use crate::ui::toast::Toasts;
 use crate::words::Words;
 use leptos::prelude::*;
 
-/// What lies over the pages, once the module has come. If it cannot be fetched when an operator asks for it, a message
-/// says so.
+/// The overlays, once the module is loaded. If it cannot be fetched when an operator opens an overlay, a message is
+/// shown.
 #[component]
 pub fn LoadedOverlays() -> impl IntoView {
     let (module, overlay, toasts) =
@@ -35,7 +35,7 @@ pub fn LoadedOverlays() -> impl IntoView {
     }
 }
 
-/// The tools of the groups list, once the module has come.
+/// The tools of the groups list, once the module is loaded.
 #[component]
 pub fn LoadedGroupTools() -> impl IntoView {
     let module = Modules::of_app().tools();

@@ -10,7 +10,7 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
-/// How much of a sheet is written before the browser takes it, in bytes.
+/// The size of the pieces of a sheet that are passed to the browser, in bytes.
 const PIECE: usize = 256 * 1024;
 
 /// A workbook that is written line by line.

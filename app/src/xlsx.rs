@@ -1,5 +1,5 @@
 //! Workbooks as tables: the first sheet of an XLSX file (ECMA-376) as CSV, and a table as the only sheet of one. The
-//! browser packs and unpacks the parts, so the page needs neither code nor a library for that.
+//! browser packs and unpacks the parts, so the page contains no code or library for that.
 
 pub mod archive;
 pub mod entry;

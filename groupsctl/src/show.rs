@@ -131,7 +131,7 @@ impl Output {
         drop(writeln!(io::stderr(), "{}", escaped(text)));
     }
 
-    /// Prints that calls wait, if the wait is long enough to notice.
+    /// Prints how long calls wait, if an operator would notice the wait.
     pub(crate) fn pause(seconds: u64, asked: u64) {
         if asked > seconds {
             Self::note(&format!("the hub asks to wait {asked} seconds: trying again in {seconds}"));

@@ -141,8 +141,8 @@ impl Server {
     }
 }
 
-/// Returns at the end of the input, or when it cannot be read. The program at its other end may have made it
-/// non-blocking, so an input without data is not at its end.
+/// Returns when the input ends or cannot be read. The program that writes to it may have made it non-blocking, so an
+/// input without data has not ended.
 fn wait_for_end(input: &mut impl io::Read) {
     const POLL_INTERVAL: Duration = Duration::from_millis(100);
     let mut buffer = [0; 1024];

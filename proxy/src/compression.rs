@@ -20,8 +20,8 @@ pub(crate) fn layer() -> CompressionLayer<SizeAbove> {
     CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(SizeAbove::new(MIN_COMPRESSED))
 }
 
-/// Goes around [`layer`] and leaves it `gzip` or nothing of `Accept-Encoding`. For a request that accepts no
-/// encoding at all, tower-http would make the call and then set the status 406: a change would look refused.
+/// Wraps [`layer`], and reduces `Accept-Encoding` to `gzip` or removes it. For a request that accepts no encoding at
+/// all, tower-http would make the call and then set the status 406, so a change that was made would look refused.
 pub(crate) async fn only_gzip(mut request: Request, next: Next) -> Response {
     let accepts_gzip = accepts(request.headers(), ACCEPT_ENCODING, "gzip");
     let headers = request.headers_mut();

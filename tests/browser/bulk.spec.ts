@@ -115,11 +115,11 @@ test.describe("with the groups of the demo", () => {
     await mock.changeGroup("bremen-ferry-1", { liCRr: "R-of-another-client" });
     await mock.deleteGroup("bremen-ferry-2");
     await expect(stateOf(page, "nuuk-depot")).toContainText(/Requested|Applied/);
-    await expect(stateOf(page, "bremen-ferry-1")).toContainText("The group is no longer as planned");
-    await expect(stateOf(page, "bremen-ferry-2")).toContainText("The group is no longer as planned");
+    await expect(stateOf(page, "bremen-ferry-1")).toContainText("The group differs from the plan");
+    await expect(stateOf(page, "bremen-ferry-2")).toContainText("The group differs from the plan");
     await expect(page.getByText("2 rows were not applied, or may not have been.")).toBeVisible();
     const report = (await saved(page, button(page, "Report: CSV"))).toString();
-    expect(report.match(/no longer as planned/g)).toHaveLength(2);
+    expect(report.match(/group differs from the plan/g)).toHaveLength(2);
   });
 
   test("a file with a problem is not sent, and each problem has its line and column", async ({ page, mock }) => {
@@ -193,7 +193,7 @@ test.describe("with the groups of the demo", () => {
     await expect(stateOf(page, "good")).not.toContainText("Warning");
     expect(await find()).toBe(1);
     await expect(applyButton(page)).not.toHaveAttribute("aria-disabled");
-    // Without an answer the plan says so and is made.
+    // If the products cannot be checked, the plan is made and the page shows a message.
     problems.expectStatus(500);
     await mock.fault("find products", { kind: "status", status: 500 });
     await page.goto(pages.bulk);

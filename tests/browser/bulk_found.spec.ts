@@ -53,7 +53,7 @@ test("a single found product is offered for replacement in its group", async ({ 
   await expect.poll(products).toContain("TMSP-8949020525189984497");
 });
 
-test("found products without a group are named, and nothing else is offered for them", async ({ page, mock }) => {
+test("found products without a group are listed, without a form for a change", async ({ page, mock }) => {
   await mock.deleteGroup("bremen-ferry-1");
   await find(page, "8997112212741433747", "28114");
   await button(page, change).click();

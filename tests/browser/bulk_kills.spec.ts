@@ -4,7 +4,7 @@ import { button, creates, plan, table } from "./support/bulk_page.ts";
 import { signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
 
-/** Fifty kills in all, so that both workers have a part of them. */
+/** Fifty kills in five tests, so that both workers share them. */
 const RUNS = [1, 2, 3, 4, 5];
 const KILLS = 10;
 /** More rows than are sent before the last kill. */
@@ -30,7 +30,7 @@ async function creating(page: Page, count: number): Promise<void> {
   }
 }
 
-/** Begins the plan, or goes on with it. */
+/** Begins or continues the plan. */
 async function goOn(page: Page): Promise<void> {
   await button(page, /^(Apply \d+ changes|Continue)$/).click();
 }

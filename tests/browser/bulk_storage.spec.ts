@@ -8,7 +8,7 @@ test.beforeEach(async ({ page }) => {
   await signIn(page);
 });
 
-test("a plan that expires while its page is open says so, and so does its undo", async ({ page, mock }) => {
+test("a plan that expires while its page is open shows a message, and so does its undo", async ({ page, mock }) => {
   await page.goto(pages.bulk);
   await plan(page, table(2));
   await applyButton(page).click();
@@ -81,17 +81,17 @@ test("a plan whose tab was closed while it was stored is not in the list of plan
   await expect(other.getByRole("heading", { name: "This plan does not exist" })).toBeVisible();
 });
 
-test("a plan with attributes that have names of secrets is not stored, says so, and works", async ({ page, mock }) => {
+test("a plan with attributes that have names of secrets is not stored, shows a message, and works", async ({ page, mock }) => {
   await page.goto(pages.bulk);
   await plan(page, "name,threshold,attribute:simPin\nbremen-ferry-1,5,CANARY-PIN\n");
-  await expect(page.getByText("because attributes have the names of secrets: simPin")).toBeVisible();
+  await expect(page.getByText("because names of attributes suggest secrets: simPin")).toBeVisible();
   await applyButton(page).click();
   await expect.poll(async () => (await mock.group("bremen-ferry-1"))["simPin"]).toBe("CANARY-PIN");
   await expect(page.getByText("1 change is applied.")).toBeVisible({ timeout: 20_000 });
   // The hub's own attribute is in every later plan of the group.
   await page.getByRole("link", { name: "Change many groups" }).click();
   await plan(page, "name,threshold\nbremen-ferry-1,4\n");
-  await expect(page.getByText("because attributes have the names of secrets: simPin")).toBeVisible();
+  await expect(page.getByText("because names of attributes suggest secrets: simPin")).toBeVisible();
   expect([await stored(page, "plans"), await stored(page, "parts")]).toEqual([{}, {}]);
   expect(await page.evaluate(() => JSON.stringify([localStorage, sessionStorage]))).not.toContain("CANARY");
 });

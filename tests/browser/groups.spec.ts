@@ -253,7 +253,7 @@ test("a pending group becomes applied in the table without a refresh", async ({ 
   await expect(row(page, "aalborg-depot")).toContainText("Applied");
 });
 
-/** Makes the test the clock of what the page does every few seconds, and of the time of day. Returns what lets it happen. */
+/** Replaces the page's timers of some seconds and its time of day. Returns a function that runs the timers. */
 async function takeClock(page: Page): Promise<(seen: { isHidden: boolean; later?: number }) => Promise<void>> {
   await page.addInitScript(() => {
     const ticks: (() => void)[] = [];
@@ -274,7 +274,7 @@ async function takeClock(page: Page): Promise<(seen: { isHidden: boolean; later?
     );
 }
 
-test("pending groups are asked for by name, and in a hidden tab not at all", async ({ page, mock }) => {
+test("pending groups are polled by name, and a hidden tab does not poll", async ({ page, mock }) => {
   const tick = await takeClock(page);
   const asked: string[] = [];
   page.on("request", (request) => {
@@ -334,10 +334,10 @@ test("a screen reader's tree alone is enough to use the table", async ({ page })
   ]) {
     expect(tree).toMatch(part);
   }
-  // Nothing that can be pressed or filled in is without a name.
+  // Each control has a name.
   expect(tree).not.toMatch(/- (button|link|checkbox|searchbox|textbox|combobox)( \[[^\]]*\])*:?\n/);
 
-  // Found, sorted, selected and opened by roles and names only.
+  // The test finds, sorts, selects and opens by roles and names only.
   await main.getByRole("searchbox", { name: "Search" }).fill("bremen");
   await expect(main.getByRole("status").filter({ hasText: "2 of 8 groups" })).toBeVisible();
   await main.getByRole("columnheader", { name: "Level" }).getByRole("button").click();

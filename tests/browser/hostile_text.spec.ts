@@ -103,7 +103,7 @@ test("a name of 10 kB and one with NUL are reported, hide no other group and bre
   });
 });
 
-test("of an attribute that an answer has twice, the last value counts", async ({ page, startHub }) => {
+test("if an answer has an attribute twice, the page shows the last value", async ({ page, startHub }) => {
   const plain = JSON.stringify(group("plain", "R-1")).replace(/"priTd":\d/, "$&,\"priTd\":5");
   expect(plain).toContain('"priTd":5');
   const hub = await startHub([{ path: groupsPath(), body: `{"m2m:cnt":{"rn":"one","rn":"two","dtiot:conGp":[${plain}]}}` }]);

@@ -161,7 +161,7 @@ for (const [path, width, height] of [
   [pages.newGroup, 320, 640],
   [pages.editGroup(group), 390, 640],
 ] as const) {
-  test(`what gets the focus below a bar of a phone is moved into view at ${path}`, async ({ page }) => {
+  test(`a focused element below a bar of a phone is moved into view at ${path}`, async ({ page }) => {
     await signIn(page);
     await page.setViewportSize({ width, height });
     await page.goto(path);

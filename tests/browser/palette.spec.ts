@@ -135,7 +135,7 @@ test("Ctrl-K directly after Escape opens the palette again, and it stays open", 
     const press = (key: string, ctrlKey = false) =>
       input.dispatchEvent(new KeyboardEvent("keydown", { key, ctrlKey, bubbles: true, cancelable: true }));
     const dialog = input.closest("dialog") as HTMLDialogElement;
-    // Both keys before the browser reports the first close: only microtasks run between them.
+    // Both keys are pressed before the browser reports the first close: only microtasks run between them.
     const closed = new Promise((resolve) => dialog.addEventListener("close", resolve, { once: true }));
     press("Escape");
     while (dialog.open) await Promise.resolve();

@@ -12,7 +12,7 @@ test.beforeEach(async ({ page }) => {
   await signIn(page);
 });
 
-/** Checks at once: a message disappears by itself, so waiting for that would prove nothing. */
+/** Checks without waiting, because every message disappears after some seconds. */
 async function expectNoMessage(page: Page, name: string): Promise<void> {
   expect(await page.getByRole("listitem").filter({ hasText: name }).count()).toBe(0);
 }

@@ -15,7 +15,7 @@ test.beforeEach(async ({ page }) => {
   await signIn(page);
 });
 
-/** The group without what the hub adds. */
+/** The group without the hub's own attributes. */
 async function definition(mock: Mock): Promise<unknown> {
   const { rn, liCRr, conPs, priRe } = await mock.group(group);
   return { rn, liCRr, conPs, priRe };
@@ -51,7 +51,7 @@ test("by keyboard, an edit is taken back from the group's page, by a plan that s
   await tabTo(page, applyButton(page));
   await page.keyboard.press("Enter");
   await expect.poll(() => definition(mock)).toEqual(before);
-  // The group is no longer as the edit has left it.
+  // The undo of the edit disappears, because the group has changed since.
   await page.getByRole("main").getByRole("link", { name: group }).click();
   await expect(page.getByRole("figure")).toBeVisible();
   await expect(undo).toHaveCount(0);
@@ -97,7 +97,7 @@ test("Activity offers the undo of an edit and of a delete for a day, also after 
   await expect(plans.filter({ hasText: /^(Edit|Delete)/ })).toHaveCount(0);
 });
 
-test("an edit that another client has followed up is not taken back without a look", async ({ page, mock }) => {
+test("the undo of an edit leaves out a group that another client has changed since", async ({ page, mock }) => {
   await saveLevel(page);
   await mock.changeGroup(group, { liCRr: "R-7777" });
   await page.getByRole("main").getByRole("link", { name: "Undo…" }).click();

@@ -58,7 +58,7 @@ fn utf16(text: &str, to_bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
     text.encode_utf16().flat_map(to_bytes).collect()
 }
 
-/// The encodings of a text other than UTF-8 without a byte order mark, and the words that name each.
+/// A text in encodings other than UTF-8 without a byte order mark, each with the name that the rejection contains.
 fn encodings(text: &str) -> Vec<(Vec<u8>, &'static str)> {
     let with_mark = |mark: &[u8], bytes: Vec<u8>| [mark, &bytes].concat();
     let utf32 = text.chars().flat_map(|letter| u32::from(letter).to_le_bytes()).collect();

@@ -1,4 +1,4 @@
-//! Files: an unchanged export changes no group, and a changed one makes the difference.
+//! Files: an unchanged export changes no group, and a changed export changes only the groups that differ.
 
 use crate::mock::{Mock, new_group};
 use serde_json::json;

@@ -26,8 +26,8 @@ const JAVA: [(&str, &str); 4] = [
 ];
 
 /// Generates the clients by the documented commands, makes the tutorial's calls with those in TypeScript and Python,
-/// and requests the examples from Prism. The Java client is only generated and read: its packages for compiling come
-/// from Maven.
+/// and requests the examples from Prism. The Java client is generated and read but not compiled, because
+/// its packages would come from Maven.
 pub(crate) fn test() -> Result<()> {
     let folder = workspace::root().join("tests/clients");
     tools::npm_packages(&folder)?;

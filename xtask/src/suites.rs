@@ -130,7 +130,7 @@ fn groupsctl(options: &[String]) -> Result<()> {
 }
 
 fn browser(options: &[String]) -> Result<()> {
-    // Exports are opened and saved by it, as in the suite of groupsctl.
+    // LibreOffice opens and saves exports, as in the suite of groupsctl.
     tools::debian_package("libreoffice-calc-nogui", "soffice")?;
     page::build()?;
     // A page beyond the budget fails the suite, but only after it was tested.

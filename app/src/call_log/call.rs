@@ -29,7 +29,7 @@ pub struct Call {
     pub answer: Message,
     /// Whether the whole answer has arrived.
     pub is_whole: bool,
-    /// Whether the page has stopped reading the answer, because it no longer needs it.
+    /// Whether the page has stopped reading the answer, because it does not need it any more.
     pub is_stopped: bool,
 }
 

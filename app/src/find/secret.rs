@@ -3,7 +3,7 @@
 use super::text;
 use crate::secret_name::is_secret;
 
-/// Words for keys in pasted texts. In an address or in JSON they have other meanings too.
+/// Words for keys in pasted texts. They are not searched for in addresses and JSON, where they have other meanings.
 const KEYS: [&str; 6] = ["key", "keys", "schlüssel", "schlÜssel", "schluessel", "schlussel"];
 /// The fewest digits of a PIN.
 const MIN_PIN: usize = 4;

@@ -12,16 +12,16 @@ const DENSITY: &str = "density";
 /// The stored value of compact rows.
 const COMPACT: &str = "compact";
 
-/// The columns of a table, of which an operator chooses some.
+/// The columns of a table, and those that the operator has chosen.
 #[derive(Clone, Copy)]
 pub struct ColumnChoice {
-    /// All of them.
+    /// All columns.
     pub columns: &'static [Column],
     /// The key in local storage.
     pub key: &'static str,
-    /// Those of the address, separated by commas; empty for those that the browser remembers.
+    /// The chosen columns in the address, separated by commas; empty if the address has none.
     pub in_address: Signal<String>,
-    /// Writes them into the address.
+    /// Writes the chosen columns into the address.
     pub write: Callback<String>,
 }
 
@@ -31,7 +31,7 @@ impl ColumnChoice {
         self.columns.iter().filter(|column| !matches!(column.name, "check" | "name"))
     }
 
-    /// The visible columns: those of the address, else those that the browser remembers, else all of them.
+    /// The visible columns: from the address, else from local storage, else all columns.
     fn shown(self) -> Vec<String> {
         let list = Some(self.in_address.get()).filter(|columns| !columns.is_empty());
         let names = list.or_else(|| storage::read(self.key)).unwrap_or_default();

@@ -32,7 +32,7 @@ impl ViewList {
         storage::write(&key(access, path), &self.text())
     }
 
-    /// The views with a view, which replaces one of the same name.
+    /// Adds a view. It replaces a view of the same name.
     pub fn with(mut self, view: View) -> Self {
         self = self.without(&view.name);
         self.0.push(view);
@@ -41,7 +41,7 @@ impl ViewList {
         self
     }
 
-    /// The views without a view.
+    /// Removes the view of this name.
     pub fn without(mut self, name: &str) -> Self {
         self.0.retain(|view| view.name != name);
         self

@@ -17,9 +17,9 @@ use leptos::prelude::*;
 pub struct Savable {
     /// Its path.
     pub path: &'static str,
-    /// Its address, without what a view leaves out.
+    /// Its address, with only the parameters that a view keeps.
     pub address: Signal<String>,
-    /// What is searched for in it.
+    /// The text of its search.
     pub search: Signal<String>,
 }
 

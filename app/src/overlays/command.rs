@@ -17,7 +17,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::HtmlElement;
 
-/// The most groups, the most products of groups, and the most numbers of a pasted text, that are offered.
+/// The limits for the groups, the products of groups, and the numbers of a pasted text in the list of commands.
 const MAX_GROUPS: usize = 8;
 const MAX_PRODUCTS: usize = 8;
 const MAX_NUMBERS: usize = 3;

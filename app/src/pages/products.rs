@@ -92,7 +92,7 @@ pub fn ProductsPage() -> impl IntoView {
         (0, true) => Content::NoProducts,
         _ if reader.failure.with(Option::is_some) && !is_there.get() => Content::Nothing,
         (0, false) => Content::Skeleton,
-        // The page of the row that a link names is being read.
+        // The page with the row of the link is being read.
         _ if reader.goal.get().is_some() && !is_there.get() => Content::Skeleton,
         _ => Content::Products,
     });

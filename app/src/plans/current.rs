@@ -110,8 +110,8 @@ pub async fn read_again(
     }
 }
 
-/// A group that should exist and is not in the list is read by name, because groups that other clients create or delete
-/// move others to pages that have been read.
+/// A group that should exist and is missing in the list is read by name: if other clients create or delete groups
+/// meanwhile, a group can move to a page that has been read.
 async fn read_whole(
     hub: HubClient,
     groups: &[(ResourceName, bool)],

@@ -16,7 +16,7 @@ pub fn failure(error: Error, is_read: bool) -> Failure<String> {
         Error::Hub(hub_api::Error::TooManyRequests { .. })
         | Error::Rejected { reason: Reason::Overload | Reason::TokenEndpointBusy, .. }
         | Error::Intercepted { status: 429, .. } => Failure::Busy { error: text, retry_after },
-        // A call that changes nothing is repeated.
+        // A call that only reads is repeated.
         Error::Hub(hub_api::Error::Unavailable { .. }) | Error::Intercepted { status: 503, .. }
             if is_read =>
         {

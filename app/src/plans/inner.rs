@@ -14,7 +14,7 @@ use plan::{Answer, Call, Entry, Execution, Row, State};
 use std::collections::HashSet;
 use std::time::Duration;
 
-/// The longest pause before the hub is called again, in seconds, whatever it asks for.
+/// The longest pause before the hub is called again, in seconds. A longer `Retry-After` is shortened to it.
 pub const MAX_PAUSE: u64 = 300;
 
 /// A part of the log that is to be written.
@@ -39,7 +39,7 @@ pub struct Inner {
     pub execution: Execution,
     /// Whether it is being executed.
     pub status: Status,
-    /// The error because of which it waits for its operator.
+    /// The error that pauses it until the operator continues.
     pub hold: Option<Error>,
     /// The time until which no call is made, by the page's clock.
     pub waits_until: Option<f64>,
@@ -49,7 +49,7 @@ pub struct Inner {
     pub storage: Storage,
     /// Whether a task polls the hub for applied changes.
     pub is_observed: bool,
-    /// Whether the groups were compared with the plan at its end, or its end is not reached.
+    /// False if the plan has ended and its groups could not be compared with it.
     pub is_compared: bool,
     /// Whether a task waits for the lock.
     pub is_taking_lock: bool,

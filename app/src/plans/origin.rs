@@ -18,9 +18,9 @@ pub enum Origin {
     Rename(String, String),
     /// Groups are deleted.
     Delete,
-    /// The group of this name was edited by itself.
+    /// The single group of this name was edited.
     EditOne(String),
-    /// The group of this name was deleted by itself.
+    /// The single group of this name was deleted.
     DeleteOne(String),
     /// A file of this name; empty for pasted text.
     File(String),

@@ -30,7 +30,7 @@ pub enum Storage {
     Failed,
     /// Another tab has removed it.
     Removed,
-    /// The console does not store it, because attributes have these names of secrets.
+    /// The console does not store it, because these names of attributes suggest secrets.
     Withheld(Vec<String>),
 }
 
@@ -45,7 +45,7 @@ pub struct Progress {
     pub is_open: bool,
     /// How many calls are in flight.
     pub calls: usize,
-    /// The error because of which it waits for its operator.
+    /// The error that pauses it until the operator continues.
     pub hold: Option<Error>,
     /// The time until which no call is made, by the page's clock.
     pub waits_until: Option<f64>,

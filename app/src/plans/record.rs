@@ -9,7 +9,7 @@ use js_sys::Date;
 use plan::{Action, Entry, Plan, Row, Task};
 use serde::{Deserialize, Serialize};
 
-/// How long a plan is kept after its last change, in milliseconds. It can be undone for as long.
+/// How long a plan is kept, and can be undone, after its last change, in milliseconds.
 const LIFETIME: f64 = 24.0 * 3_600_000.0;
 
 /// How many rows are written or read at once. A row and its tasks have about 2 KB, so a slice takes a few milliseconds.

@@ -257,7 +257,7 @@ impl Run {
 
     async fn make(self: Arc<Self>, hub: HubClient, call: Call) {
         let is_read = matches!(call.request(), CallRequest::Read(_));
-        // Another access gets no call. The request is built before this task first waits.
+        // No call is made with another access. The request is built before the first `await` of this task.
         let answer = if hub.access().as_ref() == Some(&self.access) {
             send(hub, call.request()).await
         } else {

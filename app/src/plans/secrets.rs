@@ -6,7 +6,7 @@ use plan::Plan;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
-/// The names of attributes that are names of secrets, of the groups before and after the plan.
+/// The names of attributes that suggest secrets, in the groups before and after the plan.
 pub fn secret_names(plan: &Plan) -> Vec<String> {
     let mut names = BTreeSet::new();
     for row in &plan.rows {

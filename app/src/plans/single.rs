@@ -25,7 +25,7 @@ thread_local! {
     static EDITS: RefCell<HashMap<ResourceName, Edit>> = RefCell::default();
 }
 
-/// Updates a group. With the outcome comes the address of its undo, if the change was made and is kept.
+/// Updates a group. Returns the outcome, and the address of the undo if the change was made and is kept.
 pub async fn update(
     hub: HubClient,
     base: GroupDefinition,
@@ -45,7 +45,7 @@ pub async fn update(
     (outcome, undo)
 }
 
-/// Deletes a group. With the outcome comes the address of its undo, if the group can be created again.
+/// Deletes a group. Returns the outcome, and the address of the undo if the group can be created again.
 pub async fn delete(hub: HubClient, shown: ConnectivityGroup) -> (Outcome<Error>, Option<String>) {
     let access = hub.access();
     let name = shown.definition.name.clone();
@@ -58,7 +58,7 @@ pub async fn delete(hub: HubClient, shown: ConnectivityGroup) -> (Outcome<Error>
     (outcome, kept.map(|id| pages::bulk_undo(&id)))
 }
 
-/// The address of the undo of the last edit, if this page has made it and the group is still as it has left it.
+/// The address of the undo of the last edit, if this page made the edit and the group has not changed since.
 pub fn undo_of(hub: HubClient, group: &ConnectivityGroup) -> Option<String> {
     EDITS.with_borrow(|edits| {
         let edit = edits.get(&group.definition.name)?;
@@ -67,8 +67,8 @@ pub fn undo_of(hub: HubClient, group: &ConnectivityGroup) -> Option<String> {
     })
 }
 
-/// Stores a plan that was executed; `None` if it changes nothing, if its group has attributes with names of secrets, or if the
-/// browser does not store it.
+/// Stores a plan that was executed; `None` if it has no changes, if names of its group's attributes suggest secrets, or
+/// if the browser does not store it.
 async fn keep(access: (String, String), origin: Origin, plan: Option<Plan>) -> Option<String> {
     let plan = plan.filter(|plan| secret_names(plan).is_empty())?;
     let is_delete = plan.rows.iter().all(|row| row.after.is_none());

@@ -56,7 +56,7 @@ fn request(name: &str) -> Option<Answer> {
         held.into()
     });
     let promise = request.call3(&locks, &name.into(), &options, &granted).ok()?;
-    // A rejected request never calls the closure, so the wait ends here.
+    // The browser does not call the closure of a rejected request, so the wait ends here.
     spawn_local(async move {
         if JsFuture::from(js_sys::Promise::from(promise)).await.is_err() {
             drop(unanswered.take());

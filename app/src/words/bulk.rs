@@ -121,8 +121,10 @@ super::words! {
         "Die Gruppe wird gelöscht und neu angelegt, weil ihre einzigen Produkte getauscht werden";
 
     REASON_CHANGED: "Another client changed the group", "Ein anderer Client hat die Gruppe geändert";
-    REASON_NO_LONGER: "The group is no longer as planned", "Die Gruppe ist nicht mehr wie geplant";
-    REASON_DIFFERENT: "The group is neither as before nor as planned", "Die Gruppe ist weder wie vorher noch wie geplant";
+    REASON_DIFFERS_FROM_PLAN: "The group differs from the plan: another client has changed it",
+        "Die Gruppe weicht vom Plan ab: Ein anderer Client hat sie geändert";
+    REASON_DIFFERENT: "The group differs from its state before the change and from the plan",
+        "Die Gruppe weicht vom Stand vor der Änderung und vom Plan ab";
     REASON_LOOKED_UP: "The outcome of an earlier call is unknown", "Das Ergebnis eines früheren Aufrufs ist unbekannt";
     REASON_BLOCKED: "A change that has to come first was not made", "Eine Änderung, die vorher nötig ist, wurde nicht gemacht";
     REASON_NOT_MADE: "The change was not made", "Die Änderung wurde nicht gemacht";
@@ -151,8 +153,8 @@ super::words! {
     PLAN_ELSEWHERE: "Another tab of this browser executes this plan.", "Ein anderer Tab dieses Browsers führt diesen Plan aus.";
     PLAN_NOT_STORED: "The browser does not store this plan. It works, but if you close this tab before the plan has ended, the console no longer knows which changes were sent.",
         "Der Browser speichert diesen Plan nicht. Er funktioniert, aber wenn Sie diesen Tab vorher schließen, weiß die Konsole nicht mehr, welche Änderungen gesendet wurden.";
-    plan_withheld(names): "The browser does not store this plan, because attributes have the names of secrets: {names}. It works, but when you close or reload this tab, it can no longer be continued or undone.",
-        "Der Browser speichert diesen Plan nicht, weil Attribute Namen von Geheimnissen tragen: {names}. Er funktioniert, aber wenn Sie diesen Tab schließen oder neu laden, lässt er sich nicht mehr fortsetzen oder zurücknehmen.";
+    plan_withheld(names): "The browser does not store this plan, because names of attributes suggest secrets: {names}. It works, but when you close or reload this tab, it can no longer be continued or undone.",
+        "Der Browser speichert diesen Plan nicht, weil Namen von Attributen auf Geheimnisse hindeuten: {names}. Er funktioniert, aber wenn Sie diesen Tab schließen oder neu laden, lässt er sich nicht mehr fortsetzen oder zurücknehmen.";
     PLAN_NOT_COMPARED: "The groups could not be read again after the last call. Changes that other clients have made since are not in the report.",
         "Die Gruppen konnten nach dem letzten Aufruf nicht noch einmal gelesen werden. Änderungen, die andere Clients seitdem gemacht haben, fehlen im Bericht.";
     hub_is_busy(seconds): "The hub asks to wait: {seconds} s", "Der Hub bittet zu warten: {seconds} s";

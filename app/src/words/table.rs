@@ -1,8 +1,8 @@
 //! The tables: columns, density, saved views.
 
 super::words! {
-    FILTERS_TEXT: "A group is shown if its level, and one of its connections, is chosen in each column with a choice.",
-        "Eine Gruppe erscheint, wenn in jeder Spalte mit Auswahl ihre Stufe bzw. eine ihrer Verbindungen gewählt ist.";
+    FILTERS_TEXT: "Each column limits the groups to the chosen values. A column without a choice allows all values.",
+        "Jede Spalte beschränkt die Gruppen auf die gewählten Werte. Eine Spalte ohne Auswahl lässt alle Werte zu.";
     BACKEND: "Back end", "Backend";
     COLUMNS: "Columns", "Spalten";
     COLUMNS_TITLE: "Columns and density", "Spalten und Dichte";

@@ -23,7 +23,7 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// The header in front of its content.
+    /// The header before its content.
     pub fn header(&self) -> Vec<u8> {
         let mut header = b"PK\x03\x04".to_vec();
         self.describe(&mut header);
@@ -32,7 +32,7 @@ impl Entry {
         header
     }
 
-    /// What both of its headers have: from the version to the length of its name.
+    /// The fields that both of its headers have: from the version to the length of its name.
     fn describe(&self, header: &mut Vec<u8>) {
         let method = if self.is_compressed { 8 } else { 0 };
         for number in [VERSION, FLAGS, method, 0, DATE] {

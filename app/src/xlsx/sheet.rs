@@ -97,7 +97,7 @@ fn value(kind: &str, text: &str, strings: &[String]) -> String {
     if plan::needs_guard(&text) { format!("'{text}") } else { text }
 }
 
-/// A number as it was typed. With more than fifteen digits it is not the typed one; an exponent marks it.
+/// A number as it was typed. A number with more than fifteen digits is rounded and gets an exponent, which marks it.
 fn number(text: &str) -> String {
     match text.parse::<f64>() {
         Ok(number) if number.abs() >= 1e15 => format!("{number:E}"),

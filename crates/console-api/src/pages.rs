@@ -171,7 +171,7 @@ impl GroupsList {
     }
 }
 
-/// Which products are in view, by the query of the address.
+/// The state of the list of products, by the query of the address.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ProductsList {
     /// The first row in view, from 0. In the address rows are counted from 1, and the first is left out.

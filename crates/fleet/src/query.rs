@@ -126,7 +126,7 @@ impl Query {
     /// The products of groups whose identifiers contain each word, at most `limit` of them, each once.
     pub fn products<'a>(&self, fleet: &'a Fleet, limit: usize) -> Vec<&'a str> {
         let mut products = Vec::new();
-        // What a product's identifier contains, the text of its group contains too.
+        // The text of a group contains the identifiers of its products.
         for row in fleet.ids().filter(|&row| self.matches(fleet, row)) {
             let folded = [fleet.folded_priority(row), fleet.folded_fallback(row)];
             for (product, folded) in fleet.products(row).into_iter().zip(folded) {

@@ -1,10 +1,10 @@
-//! Which level and which connections groups have, as filters.
+//! Filters of groups by level, and by type and back end of their connections.
 
 use crate::fleet::Fleet;
 use crate::row::RowId;
 use hub_api::connectivity_type::{ConnectivityType, Technology};
 
-/// The levels, and the types and back ends of a connection, that a group may have. An empty list means any.
+/// The levels, and the types and back ends of connections, that match. An empty list matches any.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Traits {
     thresholds: Vec<u8>,
@@ -13,8 +13,8 @@ pub struct Traits {
 }
 
 impl Traits {
-    /// Those of an address: levels (`1,2`), types (`cellular,satellite`), back ends (`JASPER,TMSP`). Values that are not
-    /// known are left out.
+    /// Reads the parameters of an address: levels (`1,2`), types (`cellular,satellite`), back ends (`JASPER,TMSP`).
+    /// Unknown values are left out.
     pub fn named(thresholds: &str, technologies: &str, backends: &str) -> Self {
         let level = |text: &str| text.parse().ok().filter(|level| (1..=6).contains(level));
         let technology = |name: &str| ConnectivityType::Word(name.to_owned()).technology();
@@ -25,7 +25,7 @@ impl Traits {
         }
     }
 
-    /// Those of one parameter of an address, added; false if one of its values is not known.
+    /// Adds the values of one parameter of an address; false if one of them is unknown.
     pub(crate) fn add(&mut self, parameter: &str, list: &str) -> bool {
         let of = |name: &str| if name == parameter { list } else { "" };
         let Self { thresholds, technologies, backends } =
@@ -53,7 +53,7 @@ impl Traits {
     }
 }
 
-/// The back end of a product: what its identifier begins with (docs/hub-api.md).
+/// The back end of a product: the part of its identifier before the first `-` (docs/hub-api.md).
 pub fn backend(product: &str) -> &str {
     product.split_once('-').map_or("", |(backend, _)| backend)
 }

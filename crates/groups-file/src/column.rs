@@ -92,7 +92,7 @@ pub(crate) fn columns(headers: &[String]) -> Vec<Column> {
     each_once(headers.iter().map(of).collect())
 }
 
-/// The columns whose meanings were chosen. Other than in an export, `role` and `identifier` are no attributes.
+/// The columns whose meanings were chosen. Unlike in an export, `role` and `identifier` are not attributes here.
 pub(crate) fn chosen(headers: &[Option<String>]) -> Vec<Column> {
     let of = |header: &Option<String>| match header.as_deref() {
         None => Column::Ignored,

@@ -62,8 +62,8 @@ impl Inventory {
         added(plan).map(|product| product.network_id.clone()).collect()
     }
 
-    /// Whether each product that a plan adds to a group is active, once its number was looked up. A product that the hub
-    /// does not know is left out; one that cannot be looked up, or whose state the hub does not give, counts as active.
+    /// Whether each product that a plan adds to a group is active, once its number was looked up. Unknown products are
+    /// left out. A product counts as active if it cannot be looked up or if the hub does not give its state.
     pub fn states_of(&self, plan: &Plan) -> HashMap<ProductId, bool> {
         let state = |product: &GroupProduct| {
             let id = product.product_id.clone();

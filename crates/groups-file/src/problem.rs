@@ -1,9 +1,9 @@
-//! What is wrong in a file. A user interface can say it in its own language; the texts here are English.
+//! The problems of a file. The texts here are English; a user interface can translate them.
 
 use hub_api::ResourceName;
 use hub_api::identifier::Invalid;
 
-/// What is wrong in a file, and where.
+/// A problem of a file, and its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// The line, from 1.
@@ -38,7 +38,7 @@ pub enum Wrong {
         /// The other one.
         other: String,
     },
-    /// The hub has no such product, and the file does not say everything about it.
+    /// The hub does not have the product, and the file does not give both its identifier and its type.
     UnknownProduct(String),
     /// Two groups or more have the router, and the row has no name.
     SharedRouter {

@@ -222,7 +222,7 @@ fn may_be_rounded(text: &str) -> bool {
         && text.bytes().skip(15).all(|byte| byte == b'0')
 }
 
-/// Whether a text is another one that a spreadsheet has read as a number, and so has lost the zeros at its beginning.
+/// Whether a text is the other text without its leading zeros, because a spreadsheet has read it as a number.
 pub(crate) fn has_lost_zeros(text: &str, other: &str) -> bool {
     text != other
         && other.bytes().all(|byte| byte.is_ascii_digit())

@@ -136,7 +136,7 @@ impl Row {
         Ok(())
     }
 
-    /// Whether two rows are about the group of one router, and each tells another part of it.
+    /// Whether two rows are about the group of one router, and their values do not contradict each other.
     pub(crate) fn completes(&self, other: &Self) -> bool {
         self.name.is_none()
             && other.name.is_none()
@@ -179,7 +179,7 @@ pub(crate) fn add_missing(attributes: &mut Map<String, Value>, others: &Map<Stri
     }
 }
 
-/// Whether two rows say the same about a part, or only one of them names it.
+/// Whether two rows have the same value, or only one of them has a value.
 fn agree<T: PartialEq>(one: Option<&T>, other: Option<&T>) -> bool {
     one.zip(other).is_none_or(|(one, other)| one == other)
 }

@@ -49,7 +49,7 @@ pub(crate) fn read_xlsx(bytes: &[u8]) -> Result<Vec<Line>, FileError> {
 
 fn text(data: &Data) -> String {
     match data {
-        // With more than fifteen digits a number is not the typed one; an exponent marks it.
+        // A number with more than fifteen digits is rounded and gets an exponent, which marks it.
         Data::Float(number) if number.abs() >= 1e15 => format!("{number:E}"),
         Data::Empty => String::new(),
         data => {

@@ -35,7 +35,7 @@ impl OutboundProxy {
         };
         if let Err(unusable) = check(name, &value) {
             let excepted = EXCEPTIONS.into_iter().find_map(|name| env::var(name).ok()).unwrap_or_default();
-            // It is unreachable, so that no call bypasses the proxy.
+            // This proxy is unreachable, so that calls fail and do not bypass the configured one.
             let any =
                 Self(Some(Arc::new(Matcher::builder().https("http://proxy.invalid").no(excepted).build())));
             let is_needed = |url: &&str| url.parse().is_ok_and(|url| any.on_the_way_to(&url).is_some());

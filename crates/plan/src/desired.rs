@@ -24,7 +24,7 @@ pub enum Expected {
     Anything,
     /// One of these; `None` stands for a group that does not exist.
     OneOf(Vec<Option<GroupDefinition>>),
-    /// Any group: a row without one is an error, and not a group that is deleted already.
+    /// Any group. A row without one is an error; without this expectation it counts as deleted already.
     Existing,
 }
 

@@ -117,8 +117,7 @@ impl Plan {
         Self { rows, tasks: ordered.tasks }
     }
 
-    /// The plan of one change that is made by itself, so that it is undone like every other; `None` if it changes
-    /// nothing.
+    /// The plan of a single change, so that it can be undone like any other plan; `None` if both groups are equal.
     pub fn of_one(before: Option<GroupDefinition>, after: Option<GroupDefinition>) -> Option<Self> {
         let name = before.as_ref().or(after.as_ref())?.name.clone();
         let row = Row { name, before: before.clone(), after: after.clone(), findings: Vec::new() };

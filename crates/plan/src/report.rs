@@ -36,7 +36,7 @@ impl Execution {
                 message.clone_into(&mut row.message);
                 if task.stage > 0 && task.before.is_none() && matches!(state, State::Skipped | State::Failed)
                 {
-                    // The stage before has deleted it, so the hub has changed.
+                    // An earlier task has deleted the group, so the row is failed and not skipped.
                     row.state = Some(State::Failed);
                     row.message = format!("{NOT_CREATED_AGAIN}{message}{RESTORE}");
                 }

@@ -2,7 +2,7 @@
 
 use crate::entry::State;
 use crate::execution::Execution;
-use crate::reason::{NO_LONGER_AS_PLANNED, NOT_MADE};
+use crate::reason::{DIFFERS_FROM_PLAN, NOT_MADE};
 use hub_api::ResourceName;
 use hub_api::connectivity_group::ConnectivityGroup;
 use std::collections::HashMap;
@@ -23,7 +23,7 @@ impl Execution {
         });
     }
 
-    /// Compares groups with the last tasks of their rows: the results of earlier tasks are not meant to last.
+    /// Compares groups with the last tasks of their rows: later tasks replace the results of earlier ones.
     fn compare_all(
         &mut self,
         groups: &[ConnectivityGroup],
@@ -56,7 +56,7 @@ impl Execution {
         let is_delete = task.after.is_none();
         match (self.task(index).map(|(state, _)| state), is_made) {
             (Some(State::Requested | State::Applied), false) => {
-                self.write(index, State::Failed, NO_LONGER_AS_PLANNED.to_owned());
+                self.write(index, State::Failed, DIFFERS_FROM_PLAN.to_owned());
             }
             (Some(State::Unknown), false) if is_as_before => {
                 self.write(index, State::Failed, NOT_MADE.to_owned());

@@ -103,7 +103,7 @@ fn example(text: &str) -> String {
     if read(&authority).is_some() {
         return authority;
     }
-    // Read as an IPv6 address alone, the text would include the port.
+    // If the text were read as an IPv6 address without a port, the address would include the port.
     if let Some((host, port)) = authority.rsplit_once(':')
         && let (Ok(host), Ok(port)) = (host.parse(), port.parse())
     {

@@ -73,7 +73,7 @@ fn a_listener_is_notified_of_each_entry() {
 }
 
 #[test]
-fn no_secret_is_in_the_command_of_a_call() {
+fn the_command_of_a_call_contains_no_secret() {
     let mut headers = HeaderMap::new();
     for (name, value) in [
         ("authorization", "Bearer s3cret"),

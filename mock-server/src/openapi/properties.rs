@@ -139,7 +139,7 @@ fn every_body_is_a_named_schema_with_an_example() {
 
 #[test]
 fn every_parameter_that_is_required_has_an_example() {
-    // Other calls return both values, as links describe.
+    // Clients get both values from other calls, as the links in the description say.
     const MADE: [&str; 2] = ["resource_id", "monitor_id"];
     for (name, document) in documents() {
         each_operation(&document, &mut |id, operation| {

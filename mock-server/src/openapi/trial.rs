@@ -69,7 +69,7 @@ impl Trial {
         Self(app(mock))
     }
 
-    /// Answers a request; of a stream, with its first part.
+    /// Answers a request. Of a streamed answer, the first part is returned.
     pub(super) async fn send(&mut self, call: &Call) -> Answer {
         let mut request = Request::builder().method(&*call.method).uri(call.target());
         for (name, value) in &call.headers {

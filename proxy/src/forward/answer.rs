@@ -20,8 +20,8 @@ const ALLOWED: [HeaderName; 6] = [
     onem2m::RESPONSE_STATUS_CODE,
 ];
 
-/// Refusals that are about a connection (RFC 9110 section 15.5). Here that is the one between proxy and hub, but a
-/// browser would relate them to its own: Chromium sends a change again after a 408 or 421, and reports a 407 as a
+/// Refusals of a connection (RFC 9110 section 15.5). They are about the connection between proxy and hub, but a
+/// browser would apply them to its own: Chromium sends a change again after a 408 or 421, and reports a 407 as a
 /// failed network.
 const ABOUT_A_CONNECTION: [StatusCode; 4] = [
     StatusCode::PROXY_AUTHENTICATION_REQUIRED,
@@ -62,7 +62,8 @@ pub(super) fn forward(answer: Response<HubBody>) -> Result<Response<HubBody>, Re
     Ok(response)
 }
 
-/// Why a status is not forwarded, if it is not. The page must not follow a redirect with its session.
+/// The reason for not forwarding a status; `None` if it is forwarded. The page must not follow a redirect with its
+/// session.
 fn not_forwarded(status: StatusCode) -> Option<&'static str> {
     match status {
         StatusCode::NOT_MODIFIED => Some("a response to a conditional request"),

@@ -14,8 +14,8 @@ use tokio::time::Instant;
 
 /// How many refused sign-ins one source may have in a [`WINDOW`].
 const MAX_REFUSED: u32 = 10;
-/// How many tokens may be pasted from one source in a [`WINDOW`]. Nothing checks them before the first call of the
-/// hub, so a client without access could otherwise evict the sessions of all others.
+/// How many tokens may be pasted from one source in a [`WINDOW`]. The hub checks a token only at the first call, so a
+/// client without access could otherwise evict the sessions of all others.
 const MAX_PASTED: u32 = 100;
 const WINDOW: Duration = Duration::from_mins(1);
 /// How many sign-ins may ask the token endpoint at once. The others wait, so that many at once cannot all

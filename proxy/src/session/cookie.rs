@@ -36,7 +36,7 @@ impl SessionCookie {
         Self { name: format!("tcg-{port}").into(), secure: false }
     }
 
-    /// The last cookie of this name, as `Cookie` has it. Browsers put one with a longer path first, and that one is
+    /// The last cookie of this name in `Cookie`. Browsers send a cookie with a longer path first, and such a cookie is
     /// from another server.
     fn in_request(&self, headers: &HeaderMap) -> Option<HeaderValue> {
         let lines = headers.get_all(header::COOKIE).iter();
@@ -66,8 +66,8 @@ pub(crate) fn layer(sessions: &Sessions, cookie: SessionCookie) -> SessionManage
         .with_expiry(Expiry::OnInactivity(absolute))
 }
 
-/// Goes around [`layer`] and leaves it the session's cookie. Other servers of this host or domain set cookies as well,
-/// and tower-cookies reads none of a header in which one of them is not UTF-8.
+/// Wraps [`layer`], and passes on only the session's cookie. Other servers of this host or domain also set cookies,
+/// and tower-cookies ignores a whole header if one cookie is not UTF-8.
 pub(crate) async fn only_own(
     State(cookie): State<SessionCookie>,
     mut request: Request,

@@ -62,7 +62,7 @@ impl SignIn {
         })
     }
 
-    /// Whether a token was pasted, which nothing but a call of the hub can check.
+    /// Whether a token was pasted. Only the hub can check such a token.
     pub(super) fn is_pasted(&self) -> bool {
         matches!(self.grant, Grant::Token(_))
     }

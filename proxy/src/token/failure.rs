@@ -22,7 +22,7 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
-    /// The same without the secret of the request, which a server may repeat in its words, plain or as in the form.
+    /// The same without the secret of the request. A server may repeat it in its message, plain or form-encoded.
     pub(super) fn without(self, secret: &SecretString) -> Self {
         let plain = secret.expose_secret();
         let in_form = utf8_percent_encode(plain, NON_ALPHANUMERIC).to_string();

@@ -79,7 +79,7 @@ export const bulkScenes: Scene[] = [
     path: pages.bulk,
     show: async (page, main) => {
       await plan(page, "name,threshold,attribute:simPin\nnuuk-depot,5,1234\n");
-      return main.getByText(/have the names of secrets/);
+      return main.getByText(/names of attributes suggest secrets/);
     },
   },
   {

@@ -5,7 +5,7 @@ const pages = {
   tools: /^\/activity$/,
   planning: /^\/bulk(?:\/|$)/,
 };
-// What is fetched beside the main module, which asks for it when it runs.
+// The fetches that start together with that of the main module. The main module awaits them when it runs.
 const early = new Map();
 
 // A copy in a cache may be the reason of a failure.
@@ -39,7 +39,7 @@ async function explain(url) {
   root.toggleAttribute("data-sign-on", isPage || type === "opaqueredirect" || status === 401 || status === 511);
 }
 
-// The browser refuses a file that is not as it was built, a 404 included.
+// The integrity value makes the fetch fail if the file differs from the built one, also after a 404.
 function fetchFile(name) {
   return fetch(new URL(name, import.meta.url), { cache, integrity: integrity[name] });
 }

@@ -70,7 +70,7 @@ pub fn without_secret_attributes(text: &str, in_string: fn(&str) -> String) -> S
 struct Object {
     /// Whether a member has named a secret.
     has_secret: bool,
-    /// Where the value of its member "value" starts in the redacted text, and where it ends, if the end was read.
+    /// The start of its member "value" in the redacted text, and the end once it was read.
     value: Option<(usize, Option<usize>)>,
 }
 

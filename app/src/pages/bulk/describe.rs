@@ -6,7 +6,7 @@ use crate::ui::status_mark::Mark;
 use crate::words::{Text, Words};
 use hub_api::connectivity_group::GroupDefinition;
 use plan::reason::{
-    AND_DIFFERENT, BLOCKED, CHANGED, DIFFERENT, LOOKED_UP, NO_GROUP, NO_LONGER_AS_PLANNED, NOT_CREATED_AGAIN,
+    AND_DIFFERENT, BLOCKED, CHANGED, DIFFERENT, DIFFERS_FROM_PLAN, LOOKED_UP, NO_GROUP, NOT_CREATED_AGAIN,
     NOT_MADE, RESTORE,
 };
 use plan::{Action, Difference, Field, Finding, Row, State};
@@ -91,7 +91,7 @@ pub fn reason(message: &str) -> String {
     }
     let text = match message {
         CHANGED => Words::REASON_CHANGED,
-        NO_LONGER_AS_PLANNED => Words::REASON_NO_LONGER,
+        DIFFERS_FROM_PLAN => Words::REASON_DIFFERS_FROM_PLAN,
         DIFFERENT => Words::REASON_DIFFERENT,
         LOOKED_UP => Words::REASON_LOOKED_UP,
         BLOCKED => Words::REASON_BLOCKED,
@@ -183,9 +183,7 @@ mod tests {
         Words::choose(Language::German);
         assert_eq!(reason(CHANGED), "Ein anderer Client hat die Gruppe geändert");
         let nested = reason(&format!("{NOT_CREATED_AGAIN}{DIFFERENT}{RESTORE}"));
-        assert!(
-            nested.starts_with("Die Gruppe wurde gelöscht und nicht wieder angelegt: Die Gruppe ist weder")
-        );
+        assert!(nested.starts_with("Die Gruppe wurde gelöscht und nicht wieder angelegt: Die Gruppe weicht"));
         assert_eq!(reason("quota exceeded"), "quota exceeded");
         Words::choose(Language::English);
     }

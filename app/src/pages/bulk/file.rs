@@ -30,7 +30,8 @@ use web_sys::File;
 /// How many problems are listed.
 const MAX_PROBLEMS: usize = 100;
 
-/// Counts the files and texts that the operator has chosen: one that is still being read must not replace a later one.
+/// Counts the files and texts that the operator has chosen, so that a file that takes long to read does not replace a
+/// later one.
 #[derive(Clone, Copy, Default)]
 struct Choices(StoredValue<u32>);
 

@@ -96,7 +96,7 @@ fn Shown(hub: HubClient, found: Found, products: Vec<ProductId>) -> impl IntoVie
             </li>
         }
     };
-    // A product whose only group was found is most often to be replaced.
+    // An operator who has found a single product usually wants to replace it.
     let product = <[ProductId; 1]>::try_from(products).ok().map(|[product]| product);
     view! {
         <p role="status">

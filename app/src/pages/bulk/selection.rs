@@ -63,9 +63,9 @@ fn labels(kind: &str) -> Option<[Text; 2]> {
 /// The groups that the form changes.
 #[derive(Clone, Debug)]
 pub enum Chosen {
-    /// Those that are selected in the list.
+    /// The groups that are selected in the list.
     Selected,
-    /// Groups of these names, and the product because of which they were chosen, if it is one.
+    /// The groups with these names. If they were found by a single product, it is given too.
     Named(Vec<ResourceName>, Option<ProductId>),
 }
 
@@ -233,7 +233,7 @@ fn plan_of_edit(
     }
 }
 
-/// A selected group that another client has deleted: its row says so.
+/// A selected group that another client has deleted. Its row has a finding about it.
 fn gone(name: &ResourceName) -> DesiredGroup {
     DesiredGroup { name: name.clone(), definition: None, expected: Expected::Existing }
 }

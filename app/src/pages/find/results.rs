@@ -14,7 +14,7 @@ use crate::words::Words;
 use console_api::pages;
 use leptos::prelude::*;
 
-/// The most products whose groups can be changed at once: they are in the address of the change.
+/// The maximum number of products whose groups can be changed at once. The address of the change contains them.
 const MAX_CHANGED: usize = 1000;
 
 /// The results of a search. Its parts are built anew at each change; the elements stay.
@@ -121,7 +121,7 @@ fn filter(search: Search, model: &Model) -> AnyView {
     chips.into_any()
 }
 
-/// What can be done with the results: retry, a group of one or two found products, a change of their groups.
+/// The actions for the results: retry, a group of one or two found products, a change of their groups.
 fn actions(search: Search, model: &Model) -> AnyView {
     let mut actions = Vec::new();
     let has_failed = model.rows.iter().any(|row| row.outcome() == Outcome::Error);

@@ -23,7 +23,7 @@ pub fn outcome_word(outcome: Outcome) -> &'static str {
     word()
 }
 
-/// The kind of number as which an entry was read.
+/// The kind of number that an entry was read as.
 pub fn kind(row: &Row) -> &'static str {
     match &row.entry.reading {
         Reading::Identifier(Identifier::Iccid(iccid)) if iccid.check_digit() == CheckDigit::Invalid => {

@@ -38,7 +38,7 @@ pub fn ResultTable(search: Search) -> impl IntoView {
     let shown = Memo::new(move |_| {
         model.with(|model| model.shown().into_iter().map(|(index, _)| index).collect::<Vec<_>>())
     });
-    // The search of an address that an operator comes back to; one that begins now has no such row.
+    // An operator can return only to a search that the address contains.
     let address = Address::of_app();
     let is_back = !untrack(|| address.fragment()).is_empty();
     let returned = StoredValue::new(address.left_product().filter(|_| is_back));
@@ -53,7 +53,7 @@ pub fn ResultTable(search: Search) -> impl IntoView {
         });
     };
     let target = RwSignal::default();
-    // An operator who comes back from a product finds the focus on its row, once the numbers were asked for again.
+    // When an operator returns from a product, the focus moves to its row once the search has been repeated.
     let is_due = StoredValue::new(returned.with_value(Option::is_some));
     Effect::new(move |_| {
         if is_due.get_value() && model.with(|model| model.state == State::Done) {

@@ -116,7 +116,7 @@ pub fn HealthLine(search: Search, groups: Groups) -> impl IntoView {
             }
         })
     };
-    // Level, types and back ends by which the list is filtered: a press shows all of them again.
+    // If the list is filtered by level, type or back end, this button removes these filters.
     let traits = move || {
         let list = search.list();
         has_traits(&list).then(|| {

@@ -13,7 +13,7 @@ use std::time::Duration;
 const PAUSE: Duration = Duration::from_millis(60);
 /// How many pages are read at once.
 const MAX_READS: usize = 2;
-/// How close to the last known row the next page of the list is read.
+/// The distance to the last known row, in rows, at which the next page of the list is read.
 const AHEAD: usize = 30;
 
 /// The goal of a search beyond the known rows.
@@ -46,7 +46,7 @@ pub struct Reader {
     hub: HubClient,
     window: StoredValue<Window>,
     reads: StoredValue<Reads>,
-    /// The product from which the operator comes back.
+    /// The product whose page the operator has left for the list.
     returned: StoredValue<Returned>,
     /// Changes when the view has to be updated.
     shown: RwSignal<u32>,
@@ -63,7 +63,7 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Starts with the page of a row. If the operator comes back from a product that is near, its row gets the focus.
+    /// Starts with the page of a row. If the operator returns from a product near it, the product's row gets the focus.
     pub fn start(row: usize, hub: HubClient) -> Self {
         let reader = Self {
             hub,
@@ -238,7 +238,7 @@ impl Reader {
             self.pending.set(true);
         }
         let answer = self.hub.send(&call(number)).await;
-        // The page may be closed, or refreshed.
+        // The operator may have left or refreshed the page meanwhile.
         if self.reads.try_with_value(|reads| reads.refresh) != Some(refresh) {
             return false;
         }

@@ -1,10 +1,10 @@
-//! The product from which an operator comes back to the list.
+//! The product whose page an operator has left for the list.
 
 use super::window::Window;
 use crate::address::Address;
 
-/// How many pages are read before another row has the operator's attention: the first one, which gives the number of
-/// rows of a page, and the two that may be in view.
+/// The number of pages in which the product is searched for: the first page, which gives the number of rows of a page,
+/// and the two pages that may be in view. After these, the operator may have moved on to another row.
 const MAX_PAGES: u32 = 3;
 
 /// The product, until its row is found.
@@ -21,7 +21,7 @@ impl Returned {
         Self { product: Address::of_app().left_product(), ..Self::default() }
     }
 
-    /// The product's row, after a page was read; only once.
+    /// The product's row, if the last page that was read contains it. The row is returned only once.
     pub fn row(&mut self, window: &Window) -> Option<usize> {
         let row = window.position(self.product.as_ref()?);
         self.pages += 1;

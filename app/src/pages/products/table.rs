@@ -78,7 +78,7 @@ pub fn ProductTable(reader: Reader, first: RwSignal<usize>, order: Order) -> imp
     }
 }
 
-/// Writes a product into the cells of a row; a row that is being read has a placeholder text only.
+/// Writes a product into the cells of a row; a row that is being read has only a placeholder.
 fn fill(element: &HtmlElement, row: Option<&ProductRow>) {
     set_attribute(element, "data-loading", if row.is_some() { "false" } else { "true" });
     let find = |selector: &str| element.query_selector(selector).ok().flatten();

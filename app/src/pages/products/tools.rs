@@ -69,7 +69,7 @@ fn Count(reader: Reader) -> impl IntoView {
     view! {
         <div class="toolbar-count" translate="no">
             <p role="status">{total}</p>
-            // It changes with each page that comes into view, which a screen reader should not announce.
+            // A screen reader should not announce it, because it changes with each page in view.
             <p>{so_far}</p>
             {move || {
                 reader

@@ -135,7 +135,7 @@ impl Window {
         let rows: Vec<ProductRow> = page.entities.iter().map(ProductRow::of).collect();
         self.pages.retain(|kept| kept.number != number);
         if rows.len() < self.size {
-            // The list ends here, whatever its end was before.
+            // The list ends here, even if it was longer before.
             self.pages.retain(|kept| kept.number < number);
         }
         if rows.is_empty() {

@@ -113,7 +113,8 @@ impl List {
                 signal.set(size);
             }
         }
-        // When rows get another height, the same rows stay in view; when the view does, the focused row stays in view.
+        // If the height of rows changes, the same rows stay in view. If the height of the view changes, the focused row
+        // stays in view.
         let factor = self.row.get_untracked() / row_before;
         if is_measured && (factor - 1.0).abs() > 0.001 {
             self.rows.position.update(|position| *position *= factor);

@@ -1,4 +1,4 @@
-//! Workbooks that claim to be small but are large.
+//! Workbooks: false sizes in the archive, and limits of unpacked data.
 
 use crate::{FileError, GroupsFile, KnownProducts};
 use rust_xlsxwriter::Workbook;

@@ -53,8 +53,8 @@ pub(super) struct Credentials {
 }
 
 impl Credentials {
-    /// Those of `Authorization: Basic`, each replaced by the one in the form. Source: Keycloak's client
-    /// authentication, as clients use it that name themselves in the form and send their secret in the header.
+    /// Reads the form and `Authorization: Basic`. A field in the form takes precedence over the header. Source:
+    /// Keycloak's client authentication; some clients send their name in the form and their secret in the header.
     pub(super) fn read(form: &Form, headers: &HeaderMap) -> Option<Self> {
         let (id, secret) = basic(headers).unzip();
         let in_form = |name| form.value(name).map(str::to_owned);

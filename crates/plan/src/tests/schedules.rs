@@ -166,7 +166,7 @@ impl Program {
             }
             if left > 0 {
                 self.execution.retry_failed();
-                // Removed here, because tasks that can no longer be tried do not use up the events.
+                // An event is removed here, because a task that cannot be retried does not use up events.
                 self.events.pop();
             }
         }

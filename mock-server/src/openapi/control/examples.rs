@@ -53,7 +53,7 @@ pub(super) fn add(document: &mut Value) {
                     assert_eq!(answer.body, "", "{name} {status}");
                     continue;
                 };
-                // A description that contained itself would be endless.
+                // The description cannot contain itself as an example.
                 let is_whole = name != "describeControl" || status != "200";
                 for content in content.values_mut().filter(|_| is_whole) {
                     content["example"] = answer.body.clone();

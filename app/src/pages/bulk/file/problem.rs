@@ -1,4 +1,4 @@
-//! The texts of what is wrong in a file.
+//! The texts of problems and errors of a file.
 
 use crate::message::invalid;
 use crate::ui::dom::visible;
@@ -69,7 +69,7 @@ mod tests {
     use hub_api::identifier::Invalid;
     use plan::Finding;
     use plan::reason::{
-        AND_DIFFERENT, BLOCKED, CHANGED, DIFFERENT, LOOKED_UP, NO_GROUP, NO_LONGER_AS_PLANNED,
+        AND_DIFFERENT, BLOCKED, CHANGED, DIFFERENT, DIFFERS_FROM_PLAN, LOOKED_UP, NO_GROUP,
         NOT_CREATED_AGAIN, NOT_MADE, RESTORE,
     };
 
@@ -87,7 +87,7 @@ mod tests {
         text.parse().expect("a name")
     }
 
-    /// What an operator reads in both languages, which differ, and whether both have these values.
+    /// Checks that the English and the German text differ and that both contain these values.
     fn both(text: &dyn Fn() -> String, values: &[&str]) {
         Words::choose(Language::German);
         let german = text();
@@ -167,7 +167,7 @@ mod tests {
         }
         let not_created = format!("{NOT_CREATED_AGAIN}quota{RESTORE}");
         let different = format!("quota{AND_DIFFERENT}");
-        let plain = [BLOCKED, CHANGED, DIFFERENT, LOOKED_UP, NO_GROUP, NO_LONGER_AS_PLANNED, NOT_MADE];
+        let plain = [BLOCKED, CHANGED, DIFFERENT, LOOKED_UP, NO_GROUP, DIFFERS_FROM_PLAN, NOT_MADE];
         for message in plain.into_iter().chain([&*not_created, &*different]) {
             both(&|| reason(message), if message.contains("quota") { &["quota"] } else { &[] });
         }

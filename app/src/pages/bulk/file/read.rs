@@ -39,7 +39,7 @@ impl OpenFile {
     }
 }
 
-/// What became of the groups of a file.
+/// The result of planning the groups of a file.
 pub enum Planned {
     /// A plan.
     Plan {
@@ -54,18 +54,18 @@ pub enum Planned {
     Replaced,
 }
 
-/// How far the making of a plan is.
+/// The progress of making a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Progress {
-    /// So many groups are read.
+    /// The number of groups that are read.
     Groups(usize),
-    /// So many of the products are looked up.
+    /// The number of products that are looked up, and of all products.
     Products(usize, usize),
 }
 
-/// What the page follows and decides while a plan is made.
+/// The page's callbacks while a plan is made.
 pub struct Steps<'a> {
-    /// Receives how far it is.
+    /// Receives the progress.
     pub progress: &'a dyn Fn(Progress),
     /// Whether the file is still the one that the page shows.
     pub is_current: &'a dyn Fn() -> bool,

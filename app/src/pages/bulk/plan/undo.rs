@@ -28,7 +28,7 @@ pub fn UndoButton(run: StoredValue<Arc<Run>>) -> impl IntoView {
     let page = address.page_untracked();
     let undo = Callback::new(move |()| {
         let (run, page) = (run.get_value(), page.clone());
-        // The page says so at the next tick of its clock.
+        // The page shows a message at the next tick of its clock.
         if untrack(|| run.is_gone()) {
             return;
         }
