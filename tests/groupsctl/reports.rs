@@ -36,8 +36,7 @@ fn an_undo_leaves_out_what_another_client_changed_and_what_was_never_sent() {
     // The same change, but it failed before it was sent.
     let report = std::fs::read_to_string(mock.path("report.jsonl")).expect("a report");
     let header = report.lines().next().expect("a header");
-    let entry =
-        last_entry(&report, "failed", "the group differs from the plan: another client has changed it");
+    let entry = last_entry(&report, "failed", "the group differs from the plan: it was changed meanwhile");
     std::fs::write(mock.path("unsent.jsonl"), format!("{header}\n{entry}\n")).expect("written");
     mock.expect(&["undo", "unsent.jsonl", "--yes"], 0, "nothing to do");
 }

@@ -121,8 +121,8 @@ super::words! {
         "Die Gruppe wird gelöscht und neu angelegt, weil ihre einzigen Produkte getauscht werden";
 
     REASON_CHANGED: "Another client changed the group", "Ein anderer Client hat die Gruppe geändert";
-    REASON_DIFFERS_FROM_PLAN: "The group differs from the plan: another client has changed it",
-        "Die Gruppe weicht vom Plan ab: Ein anderer Client hat sie geändert";
+    REASON_DIFFERS_FROM_PLAN: "The group differs from the plan: it was changed meanwhile",
+        "Die Gruppe weicht vom Plan ab: Sie wurde inzwischen geändert";
     REASON_DIFFERENT: "The group differs from its state before the change and from the plan",
         "Die Gruppe weicht vom Stand vor der Änderung und vom Plan ab";
     REASON_LOOKED_UP: "The outcome of an earlier call is unknown", "Das Ergebnis eines früheren Aufrufs ist unbekannt";

@@ -4,7 +4,7 @@
 /// Another client changed the group before the change was sent.
 pub const CHANGED: &str = "another client changed the group";
 /// Another client changed the group after the change was made.
-pub const DIFFERS_FROM_PLAN: &str = "the group differs from the plan: another client has changed it";
+pub const DIFFERS_FROM_PLAN: &str = "the group differs from the plan: it was changed meanwhile";
 /// The outcome of a call was unknown, and the group differs from both the old and the planned values.
 pub const DIFFERENT: &str = "the group differs from its state before the change and from the plan";
 /// An earlier call has no known outcome, so the group is looked up first.
