@@ -43,6 +43,20 @@ test("a plan that another tab has discarded is not applied", async ({ page, cont
   expect(await mock.groupNames()).not.toContain("bulk-1");
 });
 
+test("a plan that another tab has applied is not discarded, and stays free for other tabs", async ({ page, context }) => {
+  await page.goto(pages.bulk);
+  await plan(page, table(2));
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(button(other, "Discard plan")).toBeVisible();
+  await applyButton(page).click();
+  await expect(page.getByText("2 changes are applied.")).toBeVisible({ timeout: 20_000 });
+  await button(other, "Discard plan").click();
+  await expect(other.getByText("2 changes are applied.")).toBeVisible();
+  const locks = async () => (await navigator.locks.query()).held?.filter((lock) => lock.name?.startsWith("plan/"));
+  await expect.poll(() => page.evaluate(locks)).toEqual([]);
+});
+
 test("a plan of 10,000 rows is stored in small records, and is there after a reload", async ({ page }) => {
   test.slow();
   await page.goto(pages.bulk);

@@ -117,8 +117,11 @@ impl Run {
                 return;
             }
         }
-        if !self.take_lock().await || hub.access().as_ref() != Some(&self.access) {
+        if !self.take_lock().await {
             return;
+        }
+        if hub.access().as_ref() != Some(&self.access) {
+            return self.release();
         }
         {
             let mut inner = self.inner();
@@ -198,9 +201,17 @@ impl Run {
         self.release();
     }
 
-    /// Whether no tab has executed the plan or executes it now.
+    /// Whether no tab has executed the plan or executes it now. If so, this tab holds its lock.
     pub async fn is_unused(&self) -> bool {
-        self.take_lock().await && !self.inner().record.has_begun
+        if !self.take_lock().await {
+            return false;
+        }
+        let is_unused = !self.inner().record.has_begun;
+        if !is_unused {
+            self.release();
+            self.show();
+        }
+        is_unused
     }
 
     /// Takes the lock of the plan, and the log of other tabs; false if another tab executes the plan.
