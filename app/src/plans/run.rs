@@ -117,10 +117,7 @@ impl Run {
                 return;
             }
         }
-        if !self.take_lock().await {
-            return;
-        }
-        if hub.access().as_ref() != Some(&self.access) {
+        if !self.take_lock().await || hub.access().as_ref() != Some(&self.access) {
             return self.release();
         }
         {
@@ -203,10 +200,7 @@ impl Run {
 
     /// Whether no tab has executed the plan or executes it now. If so, this tab holds its lock.
     pub async fn is_unused(&self) -> bool {
-        if !self.take_lock().await {
-            return false;
-        }
-        let is_unused = !self.inner().record.has_begun;
+        let is_unused = self.take_lock().await && !self.inner().record.has_begun;
         if !is_unused {
             self.release();
             self.show();
@@ -383,8 +377,7 @@ impl Run {
     }
 
     fn show_sometimes(&self) {
-        let time = now();
-        let is_due = time - self.inner().shown > SHOW_INTERVAL;
+        let is_due = now() - self.inner().shown > SHOW_INTERVAL;
         if is_due {
             self.show();
         }
