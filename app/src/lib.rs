@@ -50,6 +50,7 @@ mod pair;
 mod plans;
 mod preferences;
 mod product_facts;
+mod product_list;
 mod query;
 mod read_only;
 mod reauth;

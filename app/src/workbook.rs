@@ -6,9 +6,9 @@ use crate::xlsx::entry::{Checksum, Entry, directory};
 use crate::xlsx::table::{PARTS, SHEET, SHEET_END, SHEET_START, push_line};
 use js_sys::{Array, Function, Reflect, Uint8Array};
 use leptos::prelude::*;
-use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::Blob;
+use web_sys::{Blob, ReadableStream};
 
 /// The size of the pieces of a sheet that are passed to the browser, in bytes.
 const PIECE: usize = 256 * 1024;
@@ -102,15 +102,21 @@ impl Workbook {
 
 /// Packs a content; `None` in a browser that cannot.
 async fn deflate(content: &Blob) -> Option<Blob> {
-    let class =
-        |name: &str| -> Option<Function> { Reflect::get(&window(), &name.into()).ok()?.dyn_into().ok() };
-    let deflater =
-        Reflect::construct(&class("CompressionStream")?, &Array::of1(&"deflate-raw".into())).ok()?;
-    let stream: JsValue = content.stream().into();
-    let pipe: Function = Reflect::get(&stream, &"pipeThrough".into()).ok()?.dyn_into().ok()?;
-    let packed = pipe.call1(&stream, &deflater).ok()?;
+    let packed = piped(content, "CompressionStream")?;
     let response = Reflect::construct(&class("Response")?, &Array::of1(&packed)).ok()?;
     let read: Function = Reflect::get(&response, &"blob".into()).ok()?.dyn_into().ok()?;
     let blob = JsFuture::from(js_sys::Promise::from(read.call0(&response).ok()?)).await.ok()?;
     blob.dyn_into().ok()
+}
+
+/// A content through a stream of this class that packs or unpacks (deflate); `None` in a browser without it.
+pub fn piped(content: &Blob, stream: &str) -> Option<ReadableStream> {
+    let packer = Reflect::construct(&class(stream)?, &Array::of1(&"deflate-raw".into())).ok()?;
+    let content = content.stream();
+    let pipe: Function = Reflect::get(&content, &"pipeThrough".into()).ok()?.dyn_into().ok()?;
+    pipe.call1(&content, &packer).ok()?.dyn_into().ok()
+}
+
+fn class(name: &str) -> Option<Function> {
+    Reflect::get(&window(), &name.into()).ok()?.dyn_into().ok()
 }

@@ -8,6 +8,11 @@ test.beforeEach(async ({ page }) => {
   await signIn(page);
 });
 
+/** The locks of plans that the tabs hold. */
+async function heldLocks(): Promise<LockInfo[] | undefined> {
+  return (await navigator.locks.query()).held?.filter((lock) => lock.name?.startsWith("plan/"));
+}
+
 test("a plan that expires while its page is open shows a message, and so does its undo", async ({ page, mock }) => {
   await page.goto(pages.bulk);
   await plan(page, table(2));
@@ -41,6 +46,35 @@ test("a plan that another tab has discarded is not applied", async ({ page, cont
   await applyButton(page).click();
   await expect(page.getByText("The browser no longer keeps this plan")).toBeVisible();
   expect(await mock.groupNames()).not.toContain("bulk-1");
+});
+
+test("a plan that another tab has applied is not discarded, and stays free for other tabs", async ({ page, context }) => {
+  await page.goto(pages.bulk);
+  await plan(page, table(2));
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(button(other, "Discard plan")).toBeVisible();
+  await applyButton(page).click();
+  await expect(page.getByText("2 changes are applied.")).toBeVisible({ timeout: 20_000 });
+  await button(other, "Discard plan").click();
+  await expect(other.getByText("2 changes are applied.")).toBeVisible();
+  await expect.poll(() => page.evaluate(heldLocks)).toEqual([]);
+});
+
+test("a plan that another tab executes is shown as applied and stays free, once that tab has ended", async ({ page, context }) => {
+  await page.goto(pages.bulk);
+  await plan(page, table(2));
+  await applyButton(page).click();
+  await expect(page.getByText(/^2 changes are requested/)).toBeVisible();
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(other.getByText("Another tab of this browser executes this plan.")).toBeVisible();
+  await expect(page.getByText("2 changes are applied.")).toBeVisible({ timeout: 20_000 });
+  await other.getByRole("link", { name: "Change many groups" }).click();
+  await expect(other.getByRole("textbox", { name: "Or paste a table" })).toBeVisible();
+  await other.goBack();
+  await expect(other.getByText("2 changes are applied.")).toBeVisible();
+  await expect.poll(() => other.evaluate(heldLocks)).toEqual([]);
 });
 
 test("a plan of 10,000 rows is stored in small records, and is there after a reload", async ({ page }) => {

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { expectAccessible } from "./support/accessibility.ts";
 import { pages } from "./support/addresses.ts";
 import { applyButton } from "./support/bulk_page.ts";
+import { stored } from "./support/database.ts";
 import { chooseLevel } from "./support/group_form.ts";
 import { levels, pressDelete } from "./support/group_page.ts";
 import { tabTo } from "./support/keyboard.ts";
@@ -104,3 +105,19 @@ test("the undo of an edit leaves out a group that another client has changed sin
   await expect(page.getByRole("row").filter({ hasText: "Another client has changed the group" })).toBeVisible();
   await expect(applyButton(page)).toHaveCount(0);
 });
+
+for (const failing of ["plans", "parts"]) {
+  test(`an edit has no undo and leaves nothing behind if the browser does not store its ${failing}`, async ({ page }) => {
+    await page.addInitScript((store) => {
+      const put = IDBObjectStore.prototype.put;
+      IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...values: Parameters<typeof put>) {
+        if (this.name === store) throw new DOMException("full", "QuotaExceededError");
+        return put.apply(this, values);
+      };
+    }, failing);
+    await saveLevel(page);
+    await expect(page.getByRole("figure")).toBeVisible();
+    await expect(page.getByRole("main").getByRole("link", { name: "Undo…" })).toHaveCount(0);
+    expect([await stored(page, "plans"), await stored(page, "parts")]).toEqual([{}, {}]);
+  });
+}

@@ -1,8 +1,7 @@
 //! The columns of a table, and the height of its rows.
 
+use super::dialog_button::DialogButton;
 use crate::storage;
-use crate::ui::button::{Button, ButtonKind};
-use crate::ui::dialog::Dialog;
 use crate::ui::virtual_table::rows::Column;
 use crate::words::{Text, Words};
 use leptos::prelude::*;
@@ -81,7 +80,6 @@ pub fn set_root(attribute: &str, value: Option<String>) {
 /// The button, and the dialog that it opens.
 #[component]
 pub fn ColumnsButton(choice: ColumnChoice) -> impl IntoView {
-    let open = RwSignal::new(false);
     let is_compact = RwSignal::new(storage::read(DENSITY).as_deref() == Some(COMPACT));
     let set_density = move |compact: bool| {
         is_compact.set(compact);
@@ -119,16 +117,7 @@ pub fn ColumnsButton(choice: ColumnChoice) -> impl IntoView {
         }
     };
     view! {
-        <Button kind=ButtonKind::Quiet on_press=move |()| open.set(true)>
-            {Words::COLUMNS}
-        </Button>
-        <Dialog
-            open
-            title=Words::COLUMNS_TITLE
-            description=Words::COLUMNS_TEXT
-            on_close=move |()| open.set(false)
-            close_label=Words::CLOSE
-        >
+        <DialogButton label=Words::COLUMNS title=Words::COLUMNS_TITLE description=Words::COLUMNS_TEXT>
             <form class="choices" on:submit=|event| event.prevent_default()>
                 <fieldset>
                     <legend>{Words::COLUMNS}</legend>
@@ -140,6 +129,6 @@ pub fn ColumnsButton(choice: ColumnChoice) -> impl IntoView {
                     {density(Words::DENSITY_COMPACT, true)}
                 </fieldset>
             </form>
-        </Dialog>
+        </DialogButton>
     }
 }

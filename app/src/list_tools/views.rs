@@ -1,10 +1,10 @@
 //! The dialog with the saved views.
 
+use super::dialog_button::DialogButton;
 use super::view_list::{View, ViewList};
 use crate::call_log;
 use crate::hub::HubClient;
 use crate::ui::button::{Button, ButtonKind};
-use crate::ui::dialog::Dialog;
 use crate::ui::dom::{focus, visible};
 use crate::ui::field::FieldSpec;
 use crate::ui::text_field::TextField;
@@ -37,19 +37,26 @@ struct Views {
 }
 
 impl Views {
+    /// The views as they are stored now.
+    fn read(of: Savable, hub: HubClient) -> Self {
+        let views = Self {
+            of,
+            hub,
+            list: RwSignal::default(),
+            name: RwSignal::default(),
+            renaming: RwSignal::default(),
+            problem: RwSignal::default(),
+        };
+        let [tenant, application] = views.access();
+        views.list.set(ViewList::read([&tenant, &application], of.path));
+        views
+    }
+
     fn access(self) -> [String; 2] {
         let access = self.hub.groups.access();
         access.map_or_else(Default::default, |(tenant, application)| {
             [tenant.as_str().to_owned(), application.as_str().to_owned()]
         })
-    }
-
-    fn read(self) {
-        let [tenant, application] = self.access();
-        self.list.set(ViewList::read([&tenant, &application], self.of.path));
-        self.name.set(String::new());
-        self.renaming.set(None);
-        self.problem.set(None);
     }
 
     /// Stores a change of the views of all tabs.
@@ -99,37 +106,24 @@ impl Views {
 #[component]
 pub fn ViewsButton(of: Savable, hub: HubClient) -> impl IntoView {
     let open = RwSignal::new(false);
-    let views = Views {
-        of,
-        hub,
-        list: RwSignal::default(),
-        name: RwSignal::default(),
-        renaming: RwSignal::default(),
-        problem: RwSignal::default(),
-    };
-    let press = move |()| {
-        views.read();
-        open.set(true);
+    view! {
+        <DialogButton label=Words::VIEWS title=Words::VIEWS description=Words::VIEWS_TEXT open>
+            <Content of hub open />
+        </DialogButton>
+    }
+}
+
+/// The views, and the form for the name of one.
+#[component]
+fn Content(of: Savable, hub: HubClient, open: RwSignal<bool>) -> impl IntoView {
+    let views = Views::read(of, hub);
+    let rows = move || {
+        let now = views.list.get();
+        now.0.into_iter().map(|view| view! { <Row view views open /> }).collect_view()
     };
     view! {
-        <Button kind=ButtonKind::Quiet on_press=press>
-            {Words::VIEWS}
-        </Button>
-        <Dialog
-            open
-            title=Words::VIEWS
-            description=Words::VIEWS_TEXT
-            on_close=move |()| open.set(false)
-            close_label=Words::CLOSE
-        >
-            <ul class="views">
-                {move || {
-                    let views_now = views.list.get();
-                    views_now.0.into_iter().map(|view| view! { <Row view views open /> }).collect_view()
-                }}
-            </ul>
-            <NameForm views />
-        </Dialog>
+        <ul class="views">{rows}</ul>
+        <NameForm views />
     }
 }
 

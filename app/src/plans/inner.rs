@@ -170,6 +170,9 @@ impl Inner {
             }
         }
         self.lock = Some(lock);
+        if self.status == Status::Elsewhere {
+            self.status = Status::Idle;
+        }
         true
     }
 

@@ -28,7 +28,7 @@ pub async fn add(hub: HubClient, access: (String, String), origin: Origin, plan:
     let secrets = secret_names(&plan);
     let storage = if !secrets.is_empty() {
         Storage::Withheld(secrets)
-    } else if record.write_plan(&plan).await {
+    } else if record.write_plan(&plan, &[]).await {
         Storage::Stored
     } else {
         Storage::Failed

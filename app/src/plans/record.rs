@@ -77,10 +77,19 @@ impl Record {
         }
     }
 
-    /// Stores it with its plan; false if the browser does not store them. The record comes first, so that a plan whose
-    /// tab is closed meanwhile expires like every other.
-    pub async fn write_plan(&mut self, plan: &Plan) -> bool {
-        if !self.write().await {
+    /// Stores it with its plan and log; false, and none of it is left, if the browser does not store them. The record
+    /// comes first, so that a plan whose tab is closed meanwhile expires like every other.
+    pub async fn write_plan(&mut self, plan: &Plan, log: &[Entry]) -> bool {
+        let is_stored = self.write_parts(plan, log).await;
+        if !is_stored {
+            self.slices = 0;
+            remove(&self.id).await;
+        }
+        is_stored
+    }
+
+    async fn write_parts(&mut self, plan: &Plan, log: &[Entry]) -> bool {
+        if !self.write().await || !log.is_empty() && !self.append(log, self.created, 1).await {
             return false;
         }
         let slices = plan.rows.len().max(plan.tasks.len()).div_ceil(SLICE).max(1);
@@ -185,8 +194,8 @@ pub async fn log(id: &str) -> Option<Vec<Entry>> {
     Some(log)
 }
 
-/// Removes a plan.
+/// Removes a plan, its record last: parts without a record would never expire.
 pub async fn remove(id: &str) {
-    database::remove(Store::Plans, id).await;
     database::remove(Store::Parts, &format!("{id}/")).await;
+    database::remove(Store::Plans, id).await;
 }

@@ -118,7 +118,7 @@ impl Run {
             }
         }
         if !self.take_lock().await || hub.access().as_ref() != Some(&self.access) {
-            return;
+            return self.release();
         }
         {
             let mut inner = self.inner();
@@ -198,9 +198,14 @@ impl Run {
         self.release();
     }
 
-    /// Whether no tab has executed the plan or executes it now.
+    /// Whether no tab has executed the plan or executes it now. If so, this tab holds its lock.
     pub async fn is_unused(&self) -> bool {
-        self.take_lock().await && !self.inner().record.has_begun
+        let is_unused = self.take_lock().await && !self.inner().record.has_begun;
+        if !is_unused {
+            self.release();
+            self.show();
+        }
+        is_unused
     }
 
     /// Takes the lock of the plan, and the log of other tabs; false if another tab executes the plan.
@@ -372,8 +377,7 @@ impl Run {
     }
 
     fn show_sometimes(&self) {
-        let time = now();
-        let is_due = time - self.inner().shown > SHOW_INTERVAL;
+        let is_due = now() - self.inner().shown > SHOW_INTERVAL;
         if is_due {
             self.show();
         }

@@ -81,7 +81,5 @@ async fn keep(access: (String, String), origin: Origin, plan: Option<Plan>) -> O
     }
     let state = if is_delete { State::Applied } else { State::Requested };
     let log = [State::Sent, state].map(|state| Entry { row: 0, stage: 0, state, message: String::new() });
-    // The log first: a plan without its log would look as if it had not been executed.
-    let is_stored = record.append(&log, record.created, 1).await && record.write_plan(&plan).await;
-    is_stored.then_some(record.id)
+    record.write_plan(&plan, &log).await.then_some(record.id)
 }

@@ -103,20 +103,28 @@ pub(crate) fn decoded(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)).into_owned()
 }
 
-/// The text of a file: UTF-8 or UTF-16 by its mark or its zeros, else UTF-8 if it is valid, else Latin-1.
+/// The text of a file in any of the encodings.
 #[cfg(feature = "encodings")]
 pub(crate) fn decoded(bytes: &[u8]) -> String {
+    let label = encoding(bytes).unwrap_or("utf-8");
+    let encoding = encoding_rs::Encoding::for_label(label.as_bytes()).unwrap_or(encoding_rs::UTF_8);
+    encoding.decode(bytes).0.into_owned()
+}
+
+/// The label of a text's encoding (WHATWG Encoding Standard): UTF-16 by its byte order mark or its zeros, else Latin-1;
+/// `None` if it is UTF-8.
+pub fn encoding(bytes: &[u8]) -> Option<&'static str> {
     let zeros =
         |start: usize| bytes.iter().skip(start).step_by(2).take(64).filter(|byte| **byte == 0).count();
     let is_mostly = |zeros: usize| zeros > 0 && zeros * 4 > bytes.len().min(128);
-    let encoding = match encoding_rs::Encoding::for_bom(bytes) {
-        Some((encoding, _)) => encoding,
-        None if is_mostly(zeros(1)) => encoding_rs::UTF_16LE,
-        None if is_mostly(zeros(0)) => encoding_rs::UTF_16BE,
-        None if std::str::from_utf8(bytes).is_ok() => encoding_rs::UTF_8,
-        None => encoding_rs::WINDOWS_1252,
-    };
-    encoding.decode(bytes).0.into_owned()
+    match bytes {
+        [0xff, 0xfe, ..] => Some("utf-16le"),
+        [0xfe, 0xff, ..] => Some("utf-16be"),
+        _ if is_mostly(zeros(1)) => Some("utf-16le"),
+        _ if is_mostly(zeros(0)) => Some("utf-16be"),
+        _ if std::str::from_utf8(bytes).is_ok() => None,
+        _ => Some("windows-1252"),
+    }
 }
 
 /// A table as CSV: UTF-8 with its mark, so that spreadsheets read it right; formulas are guarded.

@@ -17,7 +17,7 @@ mod table;
 #[cfg(feature = "xlsx")]
 mod workbook;
 
-pub use format::{FileError, Format, MAX_BYTES, MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED};
+pub use format::{FileError, Format, MAX_BYTES, MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED, encoding};
 pub use inventory::Inventory;
 pub use problem::{Problem, Wrong};
 pub use products::KnownProducts;

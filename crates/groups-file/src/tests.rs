@@ -5,7 +5,7 @@ mod numbers;
 mod routers;
 mod workbook;
 
-use crate::{FileError, Format, GroupsFile, KnownProducts, MAX_BYTES, write};
+use crate::{FileError, Format, GroupsFile, KnownProducts, MAX_BYTES, encoding, write};
 use hub_api::connectivity_group::{ConnectivityGroup, GroupDefinition};
 use plan::{Checks, Plan};
 use proptest::prelude::*;
@@ -210,6 +210,15 @@ fn two_rows_with_roles_make_one_group_of_the_router() {
     current.push(group("mast", |group| group["liCRr"] = json!("R-7006")));
     let (plan, _) = super::tests::plan(&import("portal-tabs.txt"), &current);
     assert_eq!(summary(definition(&plan, 0)), "mast R-7006 TMSP-8949020230457621596 INTELSAT-28114 3");
+}
+
+#[test]
+fn the_encoding_of_a_file_is_known_from_its_bytes() {
+    let utf_16 = |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
+    assert_eq!(encoding("Fähre".as_bytes()), None);
+    assert_eq!(encoding(&utf_16("name;router")), Some("utf-16le"));
+    assert_eq!(encoding(b"\xff\xfen\0"), Some("utf-16le"));
+    assert_eq!(encoding(b"F\xe4hre"), Some("windows-1252"));
 }
 
 #[test]

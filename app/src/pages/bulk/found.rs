@@ -7,9 +7,9 @@ use crate::failure::Failure;
 use crate::format;
 use crate::hub::HubClient;
 use crate::plans::current;
+use crate::product_list::ProductList;
 use crate::query::Query;
 use crate::ui::details::Details;
-use crate::ui::identifier::Identifier;
 use crate::words::Words;
 use console_api::pages;
 use hub_api::connectivity_group::ConnectivityGroup;
@@ -87,15 +87,6 @@ pub fn FromFound(products: Vec<ProductId>) -> impl IntoView {
 fn Shown(hub: HubClient, found: Found, products: Vec<ProductId>) -> impl IntoView {
     let Found { groups, without } = found;
     let (count, missing, all) = (groups.len(), without.len(), products.len());
-    let line = |id: ProductId| {
-        view! {
-            <li>
-                <a href=pages::product(&id)>
-                    <Identifier text=id.to_string() />
-                </a>
-            </li>
-        }
-    };
     // An operator who has found a single product usually wants to replace it.
     let product = <[ProductId; 1]>::try_from(products).ok().map(|[product]| product);
     view! {
@@ -107,7 +98,7 @@ fn Shown(hub: HubClient, found: Found, products: Vec<ProductId>) -> impl IntoVie
             .then(|| {
                 view! {
                     <Details summary=Words::PRODUCTS_IN_NO_GROUP>
-                        <ul>{without.into_iter().map(line).collect_view()}</ul>
+                        <ProductList ids=without.clone() />
                     </Details>
                 }
             })}

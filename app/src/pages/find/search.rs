@@ -10,18 +10,16 @@ use crate::find::reader::Reader;
 use crate::find::reading::Identifier;
 use crate::find::secret::Kept;
 use crate::hub::HubClient;
+use crate::tasks::pause_if_long;
 use crate::words::{Text, Words};
 use console_api::pages;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::time::Duration;
-use wasm_bindgen_futures::JsFuture;
 
 /// How long typing has to pause before the text is read.
 const TYPING_PAUSE: Duration = Duration::from_millis(200);
-/// How long a text is read before the browser gets a turn, in milliseconds.
-const SLICE: f64 = 12.0;
 /// How many lines are read between two looks at the clock.
 const LINES: usize = 100;
 /// After so many failures in a row the search pauses.
@@ -203,37 +201,23 @@ impl Search {
                     model.state = State::Done;
                 }
             });
-            turn().await;
+            pause_if_long().await;
         }
     }
 }
 
 /// Reads a text in slices, and what of it may be kept. `None` if `is_current` says that another text is to be read by now.
 async fn read(text: &str, is_current: &dyn Fn() -> bool) -> Option<(Reader, Kept)> {
-    let performance = window().performance()?;
     let (mut reader, mut kept) = (Reader::default(), Kept::default());
-    let mut began = performance.now();
     for (index, line) in text.lines().enumerate() {
-        if index % LINES == 0 && performance.now() - began > SLICE {
-            turn().await;
+        if index % LINES == 0 {
+            pause_if_long().await;
             if !is_current() {
                 return None;
             }
-            began = performance.now();
         }
         reader.read_line(line);
         kept.read_line(line);
     }
     Some((reader, kept))
-}
-
-/// Gives the browser a turn.
-async fn turn() {
-    let promise = js_sys::Promise::new(&mut |resolve, _| {
-        // Without a timer the page goes on at once.
-        if window().set_timeout_with_callback(&resolve).is_err() {
-            let _ = resolve.call0(&wasm_bindgen::JsValue::NULL);
-        }
-    });
-    let _ = JsFuture::from(promise).await;
 }

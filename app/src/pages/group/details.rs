@@ -6,10 +6,8 @@ use super::products::Products;
 use super::shown::ShownGroup;
 use crate::pair::PairView;
 use crate::pair::picture::PairPicture;
-use crate::ui::identifier::Identifier;
+use crate::product_list::ProductList;
 use crate::words::Words;
-use console_api::pages;
-use hub_api::ProductId;
 use hub_api::connectivity_group::ConnectivityGroup;
 use hub_api::update_status::UpdateStatus;
 use leptos::prelude::*;
@@ -53,22 +51,13 @@ fn FurtherProducts(group: Memo<ConnectivityGroup>) -> impl IntoView {
             ids.filter(|id| *id != rule.priority && Some(id) != rule.fallback.as_ref()).collect::<Vec<_>>()
         })
     });
-    let link = |id: ProductId| {
-        view! {
-            <li>
-                <a href=pages::product(&id)>
-                    <Identifier text=id.to_string() />
-                </a>
-            </li>
-        }
-    };
     move || {
         let ids = further.get();
         (!ids.is_empty()).then(|| {
             view! {
                 <div class="block">
                     <h2>{Words::FURTHER_PRODUCTS}</h2>
-                    <ul>{ids.into_iter().map(link).collect_view()}</ul>
+                    <ProductList ids />
                 </div>
             }
         })

@@ -1,13 +1,13 @@
 //! Workbooks that an operator opens. The browser unpacks them.
 
+use crate::workbook::piped;
 use crate::xlsx::MAX_UNPACKED;
 use crate::xlsx::archive::{Part, parts};
 use crate::xlsx::sheet::{Workbook, first_sheet};
-use js_sys::{Array, Function, Reflect, Uint8Array};
-use leptos::prelude::*;
+use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, ReadableStream, ReadableStreamDefaultReader};
+use web_sys::{Blob, ReadableStreamDefaultReader};
 
 /// The first sheet of a workbook as CSV; `None` if it cannot be read.
 pub async fn csv(archive: &[u8]) -> Option<Vec<u8>> {
@@ -37,11 +37,7 @@ async fn text(archive: &[u8], part: &Part) -> Option<String> {
 /// Unpacks bytes up to a limit: the size in the archive may be wrong.
 async fn inflate(bytes: &[u8]) -> Option<Vec<u8>> {
     let blob = Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes))).ok()?;
-    let class: Function = Reflect::get(&window(), &"DecompressionStream".into()).ok()?.dyn_into().ok()?;
-    let inflater = Reflect::construct(&class, &Array::of1(&"deflate-raw".into())).ok()?;
-    let packed = blob.stream();
-    let pipe: Function = Reflect::get(&packed, &"pipeThrough".into()).ok()?.dyn_into().ok()?;
-    let unpacked: ReadableStream = pipe.call1(&packed, &inflater).ok()?.dyn_into().ok()?;
+    let unpacked = piped(&blob, "DecompressionStream")?;
     let reader: ReadableStreamDefaultReader = unpacked.get_reader().dyn_into().ok()?;
     let mut all = Vec::new();
     loop {

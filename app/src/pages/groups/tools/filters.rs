@@ -2,9 +2,8 @@
 
 use crate::group_view::technology_word;
 use crate::groups::Groups;
+use crate::list_tools::dialog_button::DialogButton;
 use crate::pages::groups::search::Search;
-use crate::ui::button::{Button, ButtonKind};
-use crate::ui::dialog::Dialog;
 use crate::words::{Text, Words};
 use console_api::pages::GroupsList;
 use fleet::backend;
@@ -52,12 +51,16 @@ fn backends(groups: Groups) -> BTreeSet<String> {
 /// The button, and the dialog that it opens.
 #[component]
 pub fn FiltersButton(search: Search, groups: Groups) -> impl IntoView {
-    let open = RwSignal::new(false);
-    let known = RwSignal::new(BTreeSet::new());
-    let press = move |()| {
-        known.set(backends(groups));
-        open.set(true);
-    };
+    view! {
+        <DialogButton label=Words::FILTERS title=Words::FILTERS description=Words::FILTERS_TEXT>
+            <Choices search groups />
+        </DialogButton>
+    }
+}
+
+/// The values of each filter. The back ends are those of the groups that have been read when the dialog opens.
+#[component]
+fn Choices(search: Search, groups: Groups) -> impl IntoView {
     let choice = move |filter: Filter, value: String, label: String| {
         let (shown, pressed) = (value.clone(), value);
         view! {
@@ -83,33 +86,22 @@ pub fn FiltersButton(search: Search, groups: Groups) -> impl IntoView {
         let types = [("cellular", Technology::Cellular), ("satellite", Technology::Satellite)];
         types.map(|(name, it)| choice(TYPE, name.to_owned(), technology_word(it)().to_owned())).collect_view()
     };
-    let backends = move || known.get().into_iter().map(|it| choice(BACKEND, it.clone(), it)).collect_view();
+    let backends = backends(groups).into_iter().map(|it| choice(BACKEND, it.clone(), it)).collect_view();
     view! {
-        <Button kind=ButtonKind::Quiet on_press=press>
-            {Words::FILTERS}
-        </Button>
-        <Dialog
-            open
-            title=Words::FILTERS
-            description=Words::FILTERS_TEXT
-            on_close=move |()| open.set(false)
-            close_label=Words::CLOSE
-        >
-            <form class="choices" on:submit=|event| event.prevent_default()>
-                <fieldset>
-                    <legend>{LEVEL.title}</legend>
-                    {levels}
-                </fieldset>
-                <fieldset>
-                    <legend>{TYPE.title}</legend>
-                    {types}
-                </fieldset>
-                <fieldset>
-                    <legend>{BACKEND.title}</legend>
-                    {backends}
-                </fieldset>
-            </form>
-        </Dialog>
+        <form class="choices" on:submit=|event| event.prevent_default()>
+            <fieldset>
+                <legend>{LEVEL.title}</legend>
+                {levels}
+            </fieldset>
+            <fieldset>
+                <legend>{TYPE.title}</legend>
+                {types}
+            </fieldset>
+            <fieldset>
+                <legend>{BACKEND.title}</legend>
+                {backends}
+            </fieldset>
+        </form>
     }
 }
 
