@@ -97,7 +97,7 @@ for (const width of [320, 1280]) {
       await expect(page.getByRole("heading", { level: 1, name: "Products" })).toBeVisible();
       // The pointer is over it: away from there, it looks as the other one did.
       await page.mouse.move(width - 1, 400);
-      expect([await look("Products"), await look("Groups")]).toEqual([current, other]);
+      await expect.poll(async () => [await look("Products"), await look("Groups")]).toEqual([current, other]);
     });
   }
 }
