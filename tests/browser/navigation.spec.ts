@@ -89,6 +89,7 @@ for (const width of [320, 1280]) {
           const { color, backgroundColor, fontWeight } = getComputedStyle(link);
           return [color, backgroundColor, fontWeight];
         });
+      await expect(navigation.getByRole("link", { name: "Groups", exact: true })).toHaveAttribute("aria-current", "page");
       const [current, other] = [await look("Groups"), await look("Products")];
       // Not by the colour of the text alone.
       expect(current[0]).not.toBe(other[0]);
