@@ -11,12 +11,17 @@ use hub_api::connectivity_group::{GroupReader, RetrieveGroup};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 /// How often the groups are read again while the list keeps changing.
 const MAX_SWEEPS: u32 = 3;
-/// How often new rows are shown while groups are read, in milliseconds.
+/// How often new rows are shown while groups are read, in milliseconds: the more there are, the longer it takes.
 const SHOW_INTERVAL: f64 = 200.0;
+const SHOW_INTERVAL_PER_GROUP: f64 = 0.01;
+/// How much of a page may arrive before its rows are read. A page has half a megabyte; a hub that ignores the limit
+/// sends everything in one.
+const MAX_AHEAD: usize = 4 * 1024 * 1024;
 /// How many pending groups are read by name; if there are more, all groups are read again.
 const MAX_BY_NAME: usize = 10;
 /// How long all groups are not read again because of pending ones, in milliseconds.
@@ -127,7 +132,7 @@ impl Reading {
             let Some(page) = page else { return };
             let (reading, sweep) = (Rc::clone(&self), self.sweeps.get());
             spawn_local(async move {
-                let outcome = reading.read(page).await;
+                let outcome = Rc::clone(&reading).read(page).await;
                 // A page beyond the end of the sweep before belongs to no sweep any more.
                 if reading.is_current() && reading.sweeps.get() == sweep {
                     reading.take(page, outcome);
@@ -146,7 +151,11 @@ impl Reading {
             Err(error) => return self.fail(error),
         }
         // The first page is shown at once.
-        self.show(if untrack(|| self.hub.groups.len()) <= SMALL { 0.0 } else { SHOW_INTERVAL });
+        if untrack(|| self.hub.groups.len()) <= SMALL {
+            self.show(0.0);
+        } else {
+            self.show_sometimes();
+        }
         if self.sweep.borrow().is_complete() {
             self.complete();
         }
@@ -155,12 +164,31 @@ impl Reading {
         }
     }
 
-    /// Reads one page.
-    async fn read(&self, page: Page) -> Result<PageRows, Error> {
+    /// Reads one page. The rows of the first one are read as they arrive; all of another arrives first, so that the
+    /// one after it can be requested meanwhile.
+    async fn read(self: Rc<Self>, page: Page) -> Result<PageRows, Error> {
         let pieces = self.hub.list(&page.request(), self.in_background).await?;
+        let mut arrived = VecDeque::new();
+        let mut size = if page.is_first() { MAX_AHEAD } else { 0 };
+        while size < MAX_AHEAD
+            && let Some(piece) = pieces.next().await?
+        {
+            size += piece.len();
+            arrived.push_back(piece);
+        }
+        let is_whole = size < MAX_AHEAD;
+        if is_whole && self.is_current() {
+            self.sweep.borrow_mut().arrive(page);
+            Rc::clone(&self).request();
+        }
         let (mut reader, mut rows) = (GroupReader::default(), Sweep::open(page));
         let mut count = 0_u32;
-        while let Some(bytes) = pieces.next().await? {
+        loop {
+            let next = match arrived.pop_front() {
+                None if !is_whole => pieces.next().await?,
+                next => next,
+            };
+            let Some(bytes) = next else { break };
             let mut piece = bytes.as_slice();
             while let Some(group) = reader.next(&mut piece) {
                 if !self.is_current() {
@@ -175,7 +203,7 @@ impl Reading {
                 // To ask for the time takes a part of the time that a group takes.
                 count += 1;
                 if count.is_multiple_of(16) {
-                    self.show(SHOW_INTERVAL);
+                    self.show_sometimes();
                     pause_if_long().await;
                 }
             }
@@ -221,6 +249,11 @@ impl Reading {
 
     fn is_current(&self) -> bool {
         self.hub.groups.parts().reading.try_get_value() == Some(self.number)
+    }
+
+    fn show_sometimes(&self) {
+        let count = u32::try_from(untrack(|| self.hub.groups.len())).unwrap_or(u32::MAX);
+        self.show(SHOW_INTERVAL + SHOW_INTERVAL_PER_GROUP * f64::from(count));
     }
 
     /// Shows the new rows, if the last ones were shown longer ago.

@@ -16,6 +16,8 @@ const PAGE_SIZE: usize = 1000;
 const OVERLAP: usize = 16;
 /// How many pages are requested at the same time, once the hub has shown that it pages.
 const MAX_IN_FLIGHT: usize = 2;
+/// How many pages are in flight or wait until their rows are read. A slow page must not hold all of them.
+const MAX_UNREAD: usize = 4;
 
 /// A page to request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +37,11 @@ impl Page {
                 ListGroups { limit: short(PAGE_SIZE), offset: short(offset) }
             }
         }
+    }
+
+    /// Whether it begins the list.
+    pub fn is_first(self) -> bool {
+        self.number.is_none_or(|number| number == 0)
     }
 
     /// Whether it is requested with a limit, which some hubs refuse.
@@ -65,6 +72,7 @@ pub struct Sweep {
 #[derive(Debug)]
 enum State {
     InFlight,
+    Arrived,
     Read(Vec<Option<RowId>>),
 }
 
@@ -83,9 +91,11 @@ impl Sweep {
     /// The next page to request, unless enough are on their way or none is left.
     pub fn next_page(&mut self) -> Option<Page> {
         let in_flight = self.pages.iter().filter(|state| matches!(state, State::InFlight)).count();
+        let unread = self.pages.iter().filter(|state| !matches!(state, State::Read(_))).count();
         // Whether the hub pages at all is known after the first page.
-        let allowed = if matches!(self.pages.first(), Some(State::Read(_))) { MAX_IN_FLIGHT } else { 1 };
-        if self.end.is_some() || in_flight >= allowed {
+        let pages = matches!(self.pages.first(), Some(State::Read(_)));
+        let (in_flight_allowed, unread_allowed) = if pages { (MAX_IN_FLIGHT, MAX_UNREAD) } else { (1, 1) };
+        if self.end.is_some() || in_flight >= in_flight_allowed || unread >= unread_allowed {
             return None;
         }
         let number = (!self.is_whole).then_some(self.pages.len());
@@ -98,7 +108,14 @@ impl Sweep {
         PageRows { page, rows: Vec::new() }
     }
 
-    /// The answer to a page is complete.
+    /// The answer to a page has arrived, so that another page can be requested while its rows are read.
+    pub fn arrive(&mut self, page: Page) {
+        if let Some(state @ State::InFlight) = page.number.and_then(|number| self.pages.get_mut(number)) {
+            *state = State::Arrived;
+        }
+    }
+
+    /// The rows of a page are read.
     pub fn close(&mut self, read: PageRows) {
         let Some(number) = read.page.number else {
             self.end = Some(self.pages.len());

@@ -48,34 +48,41 @@ impl Hub {
 }
 
 /// Reads all groups, in up to three sweeps; `change` runs before each answer. At most two pages are on their way
-/// and their answers arrive in the given order.
+/// and their answers arrive in the given order; the rows of a page are read when it or the one after it has arrived.
 fn read(fleet: &mut Fleet, hub: &mut Hub, late: &[bool], mut change: impl FnMut(&mut Hub)) {
     let mut first = None;
     let mut late = late.iter().copied().cycle();
     for _ in 0..3 {
         let mut sweep = Sweep::begin(fleet);
-        let mut in_flight = VecDeque::new();
+        let (mut in_flight, mut unread) = (VecDeque::new(), VecDeque::new());
         while !sweep.is_complete() {
             while let Some(page) = sweep.next_page() {
                 change(hub);
                 in_flight.push_back((page, hub.answer(page)));
             }
-            assert!(in_flight.len() <= 2);
+            assert!(in_flight.len() <= 2 && in_flight.len() + unread.len() <= 4);
             let newest_first = late.next().unwrap_or_default();
-            let arrived = if newest_first { in_flight.pop_back() } else { in_flight.pop_front() };
-            match arrived.expect("an answer, since the sweep is not complete") {
-                (page, None) => {
+            match if newest_first { in_flight.pop_back() } else { in_flight.pop_front() } {
+                Some((page, Some(groups))) => {
+                    sweep.arrive(page);
+                    unread.push_back((page, groups));
+                }
+                Some((page, None)) => {
                     assert!(page.is_limited());
                     sweep.refuse_paging();
+                    continue;
                 }
-                (page, Some(groups)) => {
-                    let mut rows = Sweep::open(page);
-                    for group in &groups {
-                        rows.put(fleet, group);
-                    }
-                    sweep.close(rows);
-                }
+                None => (),
             }
+            if newest_first && !in_flight.is_empty() {
+                continue;
+            }
+            let (page, groups) = unread.pop_front().expect("a page, since the sweep is not complete");
+            let mut rows = Sweep::open(page);
+            for group in &groups {
+                rows.put(fleet, group);
+            }
+            sweep.close(rows);
         }
         if !sweep.is_disturbed() {
             sweep.finish(fleet, None);
