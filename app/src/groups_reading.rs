@@ -5,7 +5,7 @@ use crate::clock::now;
 use crate::error::Error;
 use crate::groups::{Groups, Parts};
 use crate::hub::HubClient;
-use crate::tasks::pause_if_long;
+use crate::tasks::{pause, pause_if_long};
 use fleet::{Page, PageRows, Sweep};
 use hub_api::connectivity_group::{GroupReader, RetrieveGroup};
 use leptos::prelude::*;
@@ -133,6 +133,8 @@ impl Reading {
             let (reading, sweep) = (Rc::clone(&self), self.sweeps.get());
             spawn_local(async move {
                 let outcome = Rc::clone(&reading).read(page).await;
+                // Rows are shown in a task of their own.
+                pause().await;
                 // A page beyond the end of the sweep before belongs to no sweep any more.
                 if reading.is_current() && reading.sweeps.get() == sweep {
                     reading.take(page, outcome);
