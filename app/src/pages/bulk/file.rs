@@ -1,5 +1,6 @@
 //! A change from a file of groups. The whole file is read and checked before the first change is sent.
 
+mod choices;
 mod columns;
 mod open;
 mod problem;
@@ -17,6 +18,7 @@ use crate::ui::field::FieldSpec;
 use crate::ui::text_area::TextArea;
 use crate::ui::toast::Toasts;
 use crate::words::Words;
+use choices::Choices;
 use columns::Columns;
 use console_api::pages::{self, Page};
 use groups_file::Problem;
@@ -30,24 +32,6 @@ use web_sys::File;
 
 /// How many problems are listed.
 const MAX_PROBLEMS: usize = 100;
-
-/// Counts the files, texts and columns that the operator has chosen, so that a file that takes long to read does not replace
-/// a later one.
-#[derive(Clone, Copy, Default)]
-pub struct Choices(StoredValue<u32>);
-
-impl Choices {
-    /// The number of a new choice.
-    fn begin(self) -> u32 {
-        self.0.update_value(|last| *last += 1);
-        self.0.get_value()
-    }
-
-    /// Whether no later choice was made, and the page is still shown.
-    fn is_last(self, choice: u32) -> bool {
-        self.0.try_get_value() == Some(choice)
-    }
-}
 
 /// The file picker, the field for a pasted table, and the result of reading it.
 #[component]

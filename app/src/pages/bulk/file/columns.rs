@@ -1,6 +1,6 @@
 //! The meaning of each column of a table: guessed, and chosen by the operator where the guess is wrong.
 
-use super::Choices;
+use super::choices::Choices;
 use super::read::OpenFile;
 use crate::ui::details::Details;
 use crate::ui::dom::visible;
