@@ -52,6 +52,13 @@ pub fn stop(number: u32) {
     change(|calls| calls.stop(number, now()));
 }
 
+/// Records that the page has expected an error, which therefore is no failure.
+pub fn expect(error: &Error) {
+    if let Some(number) = of_error(error) {
+        change(|calls| calls.expect(number));
+    }
+}
+
 /// Whether calls are in flight and the hub has not answered any call yet.
 pub fn is_awaited() -> bool {
     CALLS.with_borrow(Calls::are_awaited)
@@ -99,8 +106,8 @@ impl Head {
     }
 
     fn is_of(&self, call: &Call) -> bool {
-        (self.status, self.time, self.is_whole, self.is_stopped, self.request.kept)
-            == (call.status, call.time, call.is_whole, call.is_stopped, call.request.kept)
+        let state = |call: &Call| (call.status, call.time, call.is_whole, call.is_stopped, call.is_expected);
+        (state(&self.0), self.request.kept) == (state(call), call.request.kept)
     }
 }
 

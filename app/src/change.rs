@@ -1,5 +1,6 @@
 //! Makes one change of a group: sends what `plan` says, until it is done.
 
+use crate::call_log;
 use crate::error::Error;
 use crate::hub::HubClient;
 use plan::{Failure, Intent, Outcome, Request, Step};
@@ -11,6 +12,12 @@ pub async fn make(hub: HubClient, intent: Intent) -> Outcome<Error> {
         step = match step {
             Step::Read(read) => {
                 let answer = hub.send(&read.request()).await.inspect(|group| hub.groups.put(group));
+                if let Err(error) = answer.as_ref()
+                    && error.is_not_found()
+                    && read.may_find_nothing()
+                {
+                    call_log::expect(error);
+                }
                 read.answer(answer.map_err(failure))
             }
             Step::Send(send) => {

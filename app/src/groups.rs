@@ -72,6 +72,8 @@ pub struct Parts {
     pub pages: Pages,
     /// The content above the list, once the module "tools" is loaded.
     pub above: RwSignal<Option<fn() -> AnyView>>,
+    /// Receives each group that was read or changed by itself.
+    follower: StoredValue<Option<fn(&ConnectivityGroup)>>,
     /// The number of the current reading; an older one ends when it sees another number here.
     pub reading: StoredValue<u32>,
 }
@@ -90,6 +92,7 @@ impl Groups {
             unreadable: RwSignal::default(),
             pages: Pages { are_on: Signal::derive(PagedLists::are_on), page: RwSignal::default() },
             above: RwSignal::default(),
+            follower: StoredValue::default(),
             reading: StoredValue::default(),
         };
         let groups = Self(StoredValue::new(parts));
@@ -277,6 +280,14 @@ impl Groups {
     pub fn put(self, group: &ConnectivityGroup) {
         self.update(|fleet| fleet.put(group));
         self.show();
+        if let Some(follow) = self.parts().follower.get_value() {
+            follow(group);
+        }
+    }
+
+    /// Passes each later group of [`Self::put`] to a function.
+    pub fn follow(self, follow: fn(&ConnectivityGroup)) {
+        self.parts().follower.set_value(Some(follow));
     }
 
     /// Forgets the groups of this name, which the hub does not have any more.

@@ -2,6 +2,7 @@
 
 pub mod calls;
 pub mod current;
+mod execute;
 pub mod failure;
 pub mod inner;
 pub mod open_plans;

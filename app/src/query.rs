@@ -131,8 +131,10 @@ impl<T: Send + Sync + 'static> Default for Query<T> {
 
 /// Runs `request` at an interval while it is needed and the page is visible.
 pub fn poll(interval: Duration, needed: impl Fn() -> bool + 'static, request: impl Fn() + 'static) {
+    // A clock that a test controls may call once more after the page was left, whose signals are gone then.
+    let is_shown = StoredValue::new(true);
     let tick = move || {
-        if !document().hidden() && untrack(&needed) {
+        if is_shown.try_get_value().is_some() && !document().hidden() && untrack(&needed) {
             request();
         }
     };

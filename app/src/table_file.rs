@@ -42,7 +42,7 @@ impl TableFile {
         }
     }
 
-    /// Saves the file under a name without its ending.
+    /// Saves the file under a name without its ending; `None` if the browser refuses.
     pub async fn save(self, name: &str) -> Option<()> {
         match self {
             Self::Csv(text) => download::save(&format!("{name}.csv"), &text),

@@ -69,7 +69,7 @@ fn checked(file: &[u8], current: &[ConnectivityGroup]) -> Result<(Duration, Dura
     let read = start.elapsed();
     let start = Instant::now();
     let (desired, problems) = rows.resolve(current, &rows.known_products(current));
-    let plan = Plan::new(current, &desired, &Checks::default());
+    let plan = Plan::new(current, &desired, Checks::default());
     let check = start.elapsed();
     ensure!(problems.is_empty(), "{problems:?}");
     Ok((read, check, plan))

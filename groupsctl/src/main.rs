@@ -73,7 +73,7 @@ async fn command(arguments: Arguments, output: Output) -> Result<u8, Stop> {
             let (_lock, report) = ReportFile::open(&report, &hub.address)?;
             let (_, groups) = hub.groups().await?;
             let desired = report.plan.undo(|row| report.was_sent(row));
-            let plan = Plan::new(&groups, &desired, &Checks { products: None, shared_products: false });
+            let plan = Plan::new(&groups, &desired, Checks::default());
             output.plan(&plan);
             begin(&hub, plan, &run, output).await
         }
@@ -179,15 +179,13 @@ async fn plan_of(hub: &Hub, bytes: &[u8], scope: Scope, output: Output) -> Resul
     if scope.prune {
         desired.extend(prune(&groups, &desired));
     }
-    let mut checks = Checks { products: None, shared_products: scope.shared_products };
-    let plan = Plan::new(&groups, &desired, &checks);
+    let mut plan = Plan::new(&groups, &desired, Checks { shared_products: scope.shared_products });
     match inventory::states(&mut inventory, hub, &plan).await {
-        Ok(states) if states.is_empty() && plan.is_empty() => return Ok(plan),
-        Ok(states) => checks.products = Some(states),
+        Ok(states) => plan.check_inventory(&states),
         // Inactive products are only warnings.
         Err(error) => Output::note(&format!("the states of the products are not known: {error}")),
     }
-    Ok(Plan::new(&groups, &desired, &checks))
+    Ok(plan)
 }
 
 /// Asks, and executes the shown plan without its rows with errors.

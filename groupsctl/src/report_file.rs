@@ -5,7 +5,7 @@ use crate::stop::Stop;
 use plan::{Entry, Plan, State};
 use serde::{Deserialize, Serialize};
 use std::fs::{File, OpenOptions};
-use std::io::{Read as _, Write as _};
+use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
 /// The version of the format.
@@ -97,7 +97,8 @@ impl ReportFile {
     /// Opens and reads a file that an earlier run wrote. It is locked before it is read.
     pub(crate) fn open(path: &Path, hub: &hub_api::Hub) -> Result<(Self, Report), Stop> {
         let cannot = |error: std::io::Error| Stop::input(format!("cannot open {}: {error}", path.display()));
-        let file = OpenOptions::new().read(true).append(true).open(path).map_err(cannot)?;
+        // Not for appending: Windows does not shorten a file that is opened so.
+        let file = OpenOptions::new().read(true).write(true).open(path).map_err(cannot)?;
         let mut file = Self::locked(file, path)?;
         let mut bytes = Vec::new();
         file.file.read_to_end(&mut bytes).map_err(cannot)?;
@@ -105,6 +106,7 @@ impl ReportFile {
         bytes.truncate(whole);
         let report = Report::read(&bytes, hub)?;
         file.file.set_len(whole as u64).map_err(cannot)?;
+        file.file.seek(SeekFrom::End(0)).map_err(cannot)?;
         Ok((file, report))
     }
 

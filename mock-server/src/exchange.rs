@@ -126,8 +126,8 @@ async fn inject(
     request: &mut Request<Bytes>,
     injection: &Injection,
 ) -> Ending<Response<Bytes>> {
-    if !injection.delay.is_zero() {
-        tokio::time::sleep(injection.delay).await;
+    for delay in &injection.delays {
+        delay.wait().await;
     }
     let refuse = |refusal: &InjectedRefusal<'_>| refuse(sandbox, request, refusal);
     if let Some(delivery) = injection.replaces_hub(refuse) {

@@ -72,6 +72,11 @@ test.describe("with the groups of the demo", () => {
     await button(page, "Undo…").click();
     await applyButton(page).click();
     await expect.poll(() => mock.groupNames()).toContain("nuuk-depot");
+    // That the hub does not have the groups any more was the question, and no failure.
+    await page.getByRole("link", { name: "Activity" }).click();
+    await expect(page.locator(".call").filter({ hasText: "404, expected" })).toHaveCount(2);
+    await page.getByRole("main").getByRole("button", { name: "Failed", exact: true }).click();
+    await expect(page.locator(".call")).toHaveCount(0);
   });
 
   test("a group whose new name is taken is not deleted", async ({ page, mock }) => {
@@ -109,11 +114,12 @@ test.describe("with the groups of the demo", () => {
     await change(page, ["bremen-ferry-1", "bremen-ferry-2", "nuuk-depot"]);
     await page.getByRole("combobox", { name: "Failover threshold" }).selectOption("6");
     await button(page, "Show plan").click();
-    await mock.fault("update group", { kind: "delay", milliseconds: 5000 }, { name: "nuuk-depot" });
+    const held = await mock.hold("update group", { name: "nuuk-depot" });
     await applyButton(page).click();
     await expect.poll(() => Promise.all([level(mock, "bremen-ferry-1"), level(mock, "bremen-ferry-2")])).toEqual([6, 6]);
     await mock.changeGroup("bremen-ferry-1", { liCRr: "R-of-another-client" });
     await mock.deleteGroup("bremen-ferry-2");
+    await held.release();
     await expect(stateOf(page, "nuuk-depot")).toContainText(/Requested|Applied/);
     await expect(stateOf(page, "bremen-ferry-1")).toContainText("The group differs from the plan");
     await expect(stateOf(page, "bremen-ferry-2")).toContainText("The group differs from the plan");
@@ -204,23 +210,38 @@ test.describe("with the groups of the demo", () => {
 
   test("all calls wait when the hub asks for it, and a plan is paused and stopped", async ({ page, mock, problems }) => {
     problems.expectStatus(429);
+    await page.clock.install();
     await page.goto(pages.bulk);
-    await mock.fault("create group", { kind: "delay", milliseconds: 150 });
-    await mock.fault("create group", { kind: "status", status: 429, retry_after_seconds: 3 }, { from_call: 5, times: 1 });
+    // Only the page's clock ends the wait: in real time it takes five minutes.
+    const busy = { kind: "status", status: 429, retry_after_seconds: 3000 };
+    const { id } = (await mock.control("POST", "faults", { operation: "create group", fault: busy, from_call: 5, times: 1 })) as { id: string };
+    const sent = async () => (await mock.faults()).find((rule) => rule.id === id)!.matched;
     await plan(page, table(60));
     await applyButton(page).click();
     await expect(page.getByText(/The hub asks to wait/)).toBeVisible();
-    const waiting = (await mock.calls({ operation: "create group" })).length;
-    expect(waiting).toBeLessThan(10);
-    await expect(page.getByText(/The hub asks to wait/)).toHaveCount(0, { timeout: 10_000 });
+    await page.clock.fastForward(200_000);
+    // Those that were in flight when the hub asked to wait are the last ones.
+    expect(await sent()).toBeLessThanOrEqual(8);
+    let held = await mock.hold("create group");
+    const isFull = () => expect.poll(async () => (await held.counts()).injected).toBe(4);
+    await page.clock.fastForward(101_000);
+    await isFull();
+    await expect(page.getByText(/The hub asks to wait/)).toHaveCount(0);
+    const paused = await sent();
     await button(page, "Pause").click();
     await expect(page.getByText("Paused.")).toBeVisible();
-    await expect.poll(async () => (await mock.calls({ operation: "create group" })).every(({ answer }) => answer !== null)).toBe(true);
-    const paused = (await mock.calls({ operation: "create group" })).length;
+    await held.release();
+    // Once the page has the answers, it makes no call.
+    await expect(button(page, `${61 - paused} To do`)).toBeVisible();
+    expect(await sent()).toBe(paused);
+    held = await mock.hold("create group");
     await button(page, "Continue").click();
-    await expect.poll(async () => (await mock.calls({ operation: "create group" })).length).toBeGreaterThan(paused);
+    await isFull();
     await button(page, "Stop").click();
     await expect(page.getByText("The plan is not complete.")).toBeVisible();
+    await held.release();
+    await expect(button(page, `${61 - paused - 4} To do`)).toBeVisible();
+    expect(await sent()).toBe(paused + 4);
     await button(page, "Continue").click();
     await expect.poll(async () => (await mock.groupNames()).filter((name) => name.startsWith("bulk-")).length).toBe(60);
     expect([...(await creates(mock)).values()].every((count) => count === 1)).toBe(true);
@@ -265,14 +286,16 @@ test.describe("with the groups of the demo", () => {
 
   test("a second tab cannot execute the same plan", async ({ page, context, mock }) => {
     await page.goto(pages.bulk);
-    await mock.fault("create group", { kind: "delay", milliseconds: 500 });
+    const held = await mock.hold("create group");
     await plan(page, table(20));
     const other = await context.newPage();
     await other.goto(page.url());
     await expect(applyButton(other)).toBeVisible();
     await applyButton(page).click();
+    await expect.poll(async () => (await held.counts()).injected).toBe(4);
     await applyButton(other).click();
     await expect(other.getByText("Another tab of this browser executes this plan.")).toBeVisible();
+    await held.release();
     await expect.poll(async () => (await creates(mock)).size, { timeout: 20_000 }).toBe(20);
     expect([...(await creates(mock)).values()].every((count) => count === 1)).toBe(true);
   });

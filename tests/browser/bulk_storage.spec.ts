@@ -61,14 +61,17 @@ test("a plan that another tab has applied is not discarded, and stays free for o
   await expect.poll(() => page.evaluate(heldLocks)).toEqual([]);
 });
 
-test("a plan that another tab executes is shown as applied and stays free, once that tab has ended", async ({ page, context }) => {
+test("a plan that another tab executes is shown as applied and stays free, once that tab has ended", async ({ page, context, mock }) => {
   await page.goto(pages.bulk);
   await plan(page, table(2));
+  // The tab reads the groups after the last call, and holds the plan until then.
+  const held = await mock.hold("retrieve group");
   await applyButton(page).click();
   await expect(page.getByText(/^2 changes are requested/)).toBeVisible();
   const other = await context.newPage();
   await other.goto(page.url());
   await expect(other.getByText("Another tab of this browser executes this plan.")).toBeVisible();
+  await held.release();
   await expect(page.getByText("2 changes are applied.")).toBeVisible({ timeout: 20_000 });
   await other.getByRole("link", { name: "Change many groups" }).click();
   await expect(other.getByRole("textbox", { name: "Or paste a table" })).toBeVisible();
@@ -128,4 +131,65 @@ test("a plan with attributes that have names of secrets is not stored, shows a m
   await expect(page.getByText("because names of attributes suggest secrets: simPin")).toBeVisible();
   expect([await stored(page, "plans"), await stored(page, "parts")]).toEqual([{}, {}]);
   expect(await page.evaluate(() => JSON.stringify([localStorage, sessionStorage]))).not.toContain("CANARY");
+});
+
+test("a plan whose progress the browser does not store says what that means, works, and is stored again later", async ({ page, mock }) => {
+  await page.addInitScript(() => {
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...values: Parameters<typeof put>) {
+      const isLog = String(values[1]).includes("/log/");
+      if (isLog && document.documentElement.dataset["storage"] === "full") throw new DOMException("full", "QuotaExceededError");
+      return put.apply(this, values);
+    };
+  });
+  const setStorage = (storage: string) => page.evaluate((storage) => void (document.documentElement.dataset["storage"] = storage), storage);
+  await page.goto(pages.bulk);
+  await plan(page, table(3));
+  await setStorage("full");
+  const held = await mock.hold("retrieve group");
+  await applyButton(page).click();
+  const message = page.getByText("The browser does not store the progress of this plan.");
+  await expect(message).toBeVisible();
+  await expect(message).toContainText("“Undo…” may leave out changes");
+  await expect(page.getByText("3 changes are requested.")).toBeVisible();
+  expect(await mock.groupNames()).toContain("bulk-2");
+  await setStorage("free");
+  await held.release();
+  await expect(page.getByText("3 changes are applied.")).toBeVisible({ timeout: 20_000 });
+  await expect(message).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByText("3 changes are applied.")).toBeVisible();
+  await button(page, "Undo…").click();
+  await expect(button(page, "3 Delete")).toBeVisible();
+});
+
+test("a browser that gives no access to its plans says so in place of a plan", async ({ page }) => {
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException("forbidden", "SecurityError");
+    };
+  });
+  await page.goto(`${pages.bulk}/a`);
+  await expect(page.getByText("The browser does not give access to stored plans.")).toBeVisible();
+});
+
+test("a file that the browser does not save shows a message", async ({ page }) => {
+  await page.addInitScript(() => {
+    URL.createObjectURL = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+  });
+  const toast = page.locator(".toast");
+  const refused = async (name: string) => {
+    await button(page, name).first().click();
+    await expect(toast).toContainText("The file was not saved.");
+    await toast.getByRole("button").click();
+    await expect(toast).toHaveCount(0);
+  };
+  await page.goto(pages.groups);
+  await refused("Export CSV");
+  await refused("Export XLSX");
+  await page.goto(pages.bulk);
+  await plan(page, table(2));
+  for (const name of ["As cURL script", "As file: JSON", "As file: CSV", "As file: XLSX"]) await refused(name);
 });

@@ -107,7 +107,7 @@ test("the undo of an edit leaves out a group that another client has changed sin
 });
 
 for (const failing of ["plans", "parts"]) {
-  test(`an edit has no undo and leaves nothing behind if the browser does not store its ${failing}`, async ({ page }) => {
+  test(`an edit and a delete say that they have no undo, and leave nothing behind, if the browser does not store their ${failing}`, async ({ page, mock }) => {
     await page.addInitScript((store) => {
       const put = IDBObjectStore.prototype.put;
       IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...values: Parameters<typeof put>) {
@@ -117,7 +117,60 @@ for (const failing of ["plans", "parts"]) {
     }, failing);
     await saveLevel(page);
     await expect(page.getByRole("figure")).toBeVisible();
+    const reason = "There is no undo: the browser does not store changes.";
+    await expect(page.getByRole("main").getByText(reason)).toBeVisible();
     await expect(page.getByRole("main").getByRole("link", { name: "Undo…" })).toHaveCount(0);
+    await deleteGroup(page);
+    await expect(page.locator(".toast")).toContainText(reason);
+    expect(await mock.groupNames()).not.toContain(group);
     expect([await stored(page, "plans"), await stored(page, "parts")]).toEqual([{}, {}]);
   });
 }
+
+test("an edit and a delete of a group with names of secrets say that they have no undo", async ({ page, mock }) => {
+  await mock.changeGroup(group, { simPin: "CANARY-PIN" });
+  // The page has opened the database, which is empty.
+  await page.goto(pages.activity);
+  await expect.poll(() => page.evaluate(async () => (await indexedDB.databases()).length)).toBe(1);
+  await saveLevel(page);
+  const reason = "There is no undo: names of attributes suggest secrets";
+  await expect(page.getByRole("main").getByText(reason)).toBeVisible();
+  await deleteGroup(page);
+  await expect(page.locator(".toast")).toContainText(reason);
+  expect([await stored(page, "plans"), await stored(page, "parts")]).toEqual([{}, {}]);
+});
+
+/** What the stored plan of the only change counts. */
+async function counts(page: Page): Promise<unknown> {
+  const [record] = Object.values(await stored(page, "plans"));
+  const { applied, requested, failed } = JSON.parse(record ?? "{}") as Record<string, number>;
+  return { applied, requested, failed };
+}
+
+const inActivity = (page: Page) => page.locator(".plans").getByRole("listitem").filter({ hasText: `Edit ${group}` });
+
+test("Activity shows an edit as applied once the group's page has learned it, without another call", async ({ page, mock }) => {
+  await saveLevel(page);
+  await expect.poll(() => counts(page)).toEqual({ applied: 0, requested: 1, failed: 0 });
+  await mock.advance(60);
+  await expect(page.getByRole("main").getByText("Applied", { exact: true }).first()).toBeVisible();
+  await expect.poll(() => counts(page)).toEqual({ applied: 1, requested: 0, failed: 0 });
+  const reads = (await mock.calls({ operation: "retrieve group" })).length;
+  await page.getByRole("link", { name: "Activity" }).click();
+  await expect(inActivity(page)).toContainText("1 of 1 applied");
+  await expect(inActivity(page)).not.toContainText("requested");
+  expect((await mock.calls({ operation: "retrieve group" })).length).toBe(reads);
+  // Its plan agrees.
+  await inActivity(page).getByRole("link", { name: `Edit ${group}` }).first().click();
+  await expect(page.getByText("1 change is applied.")).toBeVisible();
+});
+
+test("Activity shows an edit as failed once the list of groups has learned it", async ({ page, mock }) => {
+  await mock.fault("update group", { kind: "update-outcome", outcome: "fails" });
+  await saveLevel(page);
+  await page.getByRole("link", { name: "Groups", exact: true }).first().click();
+  await mock.advance(60);
+  await expect.poll(() => counts(page), { timeout: 20_000 }).toEqual({ applied: 0, requested: 0, failed: 1 });
+  await page.getByRole("link", { name: "Activity" }).click();
+  await expect(inActivity(page)).toContainText("1 failed");
+});

@@ -255,6 +255,29 @@ fn a_delayed_response_is_complete_and_not_early() {
 }
 
 #[test]
+fn a_delayed_call_goes_on_when_its_rule_is_removed_or_switched_off() {
+    let stack = Stack::start();
+    let mock = stack.mock();
+    for (method, change) in [("DELETE", ""), ("PATCH", r#"{"on":false}"#)] {
+        let id =
+            rule(&stack, r#"{"operation":"create group","fault":{"kind":"delay","milliseconds":60000}}"#);
+        let before = Instant::now();
+        std::thread::scope(|scope| {
+            let call = scope.spawn(|| mock.exchange(&create(&format!("held-{}", method.to_lowercase()))));
+            let is_held = || {
+                let rules = body(&stack.admin("GET", "faults", ""));
+                let rules = rules["rules"].as_array().expect("rules").iter();
+                rules.filter(|rule| rule["id"] == *id).any(|rule| rule["injected"] == 1)
+            };
+            assert!(std::iter::repeat_with(is_held).any(|is_held| is_held));
+            stack.admin(method, &format!("faults/{id}"), change);
+            assert_eq!(call.join().expect("an answer").status(), 201, "{method}");
+        });
+        assert!(before.elapsed() < Duration::from_secs(30), "{method}");
+    }
+}
+
+#[test]
 fn a_stalled_call_gets_no_response_but_makes_its_change() {
     let stack = Stack::start();
     let mock = stack.mock();

@@ -14,7 +14,7 @@ use std::process::Command;
 pub(crate) enum Suite {
     /// Every Rust file is formatted, and every `view!` block in it
     Fmt,
-    /// No warning from Clippy, for this machine, for the browser, and of the mock for Windows
+    /// No warning from Clippy, for this machine, for the browser, and of the mock and groupsctl for Windows
     Clippy,
     /// Licences, sources and bans of dependencies
     Deny,
@@ -89,11 +89,12 @@ fn clippy(options: &[String]) -> Result<()> {
     windows(&options)
 }
 
-/// The mock for Windows. A C compiler for it is needed too, for ring and mimalloc.
+/// The mock and `groupsctl` for Windows. A C compiler for it is needed too, for ring and mimalloc.
 fn windows(options: &[String]) -> Result<()> {
     tools::rust_target(tools::WINDOWS_TARGET)?;
     tools::mingw()?;
-    run(cargo(&["clippy", "--package", "mock-server", "--target", tools::WINDOWS_TARGET]).args(options))
+    let packages = ["clippy", "--package", "mock-server", "--package", "groupsctl"];
+    run(cargo(&packages).args(["--target", tools::WINDOWS_TARGET]).args(options))
 }
 
 fn deny(options: &[String]) -> Result<()> {

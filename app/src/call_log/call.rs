@@ -31,6 +31,8 @@ pub struct Call {
     pub is_whole: bool,
     /// Whether the page has stopped reading the answer, because it does not need it any more.
     pub is_stopped: bool,
+    /// Whether the page has asked for a group to see whether it is gone, so that the answer 404 is no failure.
+    pub is_expected: bool,
 }
 
 /// A request or an answer.
@@ -50,6 +52,7 @@ impl Call {
     /// Whether the call failed: no answer, an incomplete answer that the page waited for, or an error status.
     pub fn has_failed(&self) -> bool {
         self.time.1.is_some()
+            && !self.is_expected
             && (!(self.is_whole || self.is_stopped) || self.status.is_none_or(|status| status >= 400))
     }
 

@@ -87,6 +87,13 @@ impl Calls {
         self.end(number, false, now);
     }
 
+    /// The page has expected the error that a call was answered with.
+    pub fn expect(&mut self, number: u32) {
+        if let Some(call) = self.call(number) {
+            call.is_expected = true;
+        }
+    }
+
     /// Forgets all. Numbers go on.
     pub fn clear(&mut self) {
         *self = Self { last: self.last, ..Self::default() };

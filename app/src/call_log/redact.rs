@@ -41,6 +41,7 @@ pub fn later_head(before: &Call, call: &Call) -> Call {
         answer: Message { size: call.answer.size, ..Message::default() },
         is_whole: call.is_whole,
         is_stopped: call.is_stopped,
+        is_expected: call.is_expected,
         ..before.clone()
     }
 }

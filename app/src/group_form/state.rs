@@ -4,6 +4,7 @@ use super::draft::{GroupDraft, Problems};
 use super::kept::KeptDraft;
 use crate::address::Address;
 use crate::drafts::Drafts;
+use crate::plans::single::Undo;
 use crate::role::Role;
 use crate::ui::dom::visible;
 use crate::ui::icon::IconName;
@@ -78,13 +79,13 @@ impl FormState {
 
     /// The change was made. The group's page shows how far the hub is; an operator who has left the form gets a
     /// message instead, with the address of the undo.
-    pub fn made(self, name: &ResourceName, drafts: &Drafts, undo: Option<String>) {
+    pub fn made(self, name: &ResourceName, drafts: &Drafts, undo: Option<Undo>) {
         drafts.remove();
         if self.kept.finish() {
             self.address.leave(&pages::group(name));
         } else {
             let text = untrack(|| Words::requested(visible(name.as_str())));
-            let link = undo.map(|undo| (untrack(Words::UNDO), undo));
+            let (text, link) = Undo::told(undo, text);
             self.toasts.show_link(IconName::Info, text, link);
         }
     }

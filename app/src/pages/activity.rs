@@ -21,6 +21,7 @@ use crate::ui::notice::{Notice, Tone};
 use crate::ui::page_header::PageHeader;
 use crate::ui::select_field::SelectField;
 use crate::ui::text_field::TextField;
+use crate::ui::toast::Toasts;
 use crate::words::{Text, Words};
 use bundle::{BundleButton, BundleDialog, save_har};
 use console_api::pages::{self, CallsList};
@@ -40,6 +41,7 @@ const TYPING_PAUSE: Duration = Duration::from_millis(500);
 #[component]
 pub fn ActivityPage() -> impl IntoView {
     let address = Address::of_app();
+    let toasts = expect_context::<Toasts>();
     let records = RwSignal::new(Vec::new());
     let access = HubClient::of_app().access();
     spawn_local(async move {
@@ -69,7 +71,7 @@ pub fn ActivityPage() -> impl IntoView {
     };
     let actions = move || {
         view! {
-            <Button icon=IconName::Download on_press=|()| save_har()>
+            <Button icon=IconName::Download on_press=move |()| save_har(toasts)>
                 {Words::DOWNLOAD_HAR}
             </Button>
             <BundleButton open=bundle />

@@ -1,5 +1,6 @@
 //! Reads the present groups of a plan from the hub, with all of their attributes.
 
+use crate::call_log;
 use crate::error::Error;
 use crate::hub::HubClient;
 use crate::plans::calls::wait;
@@ -116,39 +117,43 @@ async fn read_whole(
     hub: HubClient,
     groups: &[(ResourceName, bool)],
 ) -> Result<Vec<ConnectivityGroup>, Error> {
-    let names: HashSet<ResourceName> = groups.iter().map(|(name, _)| name.clone()).collect();
-    let mut read = read_quietly(hub, &names).await?;
-    if names.len() > MAX_BY_NAME {
+    let mut read = read_quietly(hub, groups).await?;
+    if groups.len() > MAX_BY_NAME {
         let found: HashSet<ResourceName> = read.iter().map(|group| group.definition.name.clone()).collect();
-        let missing = groups.iter().filter(|(name, exists)| *exists && !found.contains(name));
-        let missing = missing.map(|(name, _)| name.clone()).collect();
+        let missing: Vec<_> =
+            groups.iter().filter(|(name, exists)| *exists && !found.contains(name)).cloned().collect();
         read.extend(read_by_name(hub, &missing).await?);
     }
     Ok(read)
 }
 
-/// Reads these groups without a dialog: a few by name, many together.
+/// Reads these groups without a dialog, each with whether it should exist: a few by name, many together.
 pub async fn read_quietly(
     hub: HubClient,
-    names: &HashSet<ResourceName>,
+    groups: &[(ResourceName, bool)],
 ) -> Result<Vec<ConnectivityGroup>, Error> {
-    if names.len() > MAX_BY_NAME {
+    if groups.len() > MAX_BY_NAME {
+        let names: HashSet<&ResourceName> = groups.iter().map(|(name, _)| name).collect();
         return read(hub, &|group| names.contains(&group.definition.name), &|_| (), true).await;
     }
-    read_by_name(hub, names).await
+    read_by_name(hub, groups).await
 }
 
 async fn read_by_name(
     hub: HubClient,
-    names: &HashSet<ResourceName>,
+    groups: &[(ResourceName, bool)],
 ) -> Result<Vec<ConnectivityGroup>, Error> {
-    let mut groups = Vec::new();
-    for name in names {
+    let mut read = Vec::new();
+    for (name, exists) in groups {
         match hub.send_quietly(&RetrieveGroup { name: name.clone() }).await {
-            Ok(group) => groups.push(group),
-            Err(error) if error.is_not_found() => (),
+            Ok(group) => read.push(group),
+            Err(error) if error.is_not_found() => {
+                if !exists {
+                    call_log::expect(&error);
+                }
+            }
             Err(error) => return Err(error),
         }
     }
-    Ok(groups)
+    Ok(read)
 }

@@ -47,6 +47,8 @@ pub struct Inner {
     pub sent: HashSet<usize>,
     /// Whether the browser stores it.
     pub storage: Storage,
+    /// Entries of the log that the browser has not stored. They are part of the next part.
+    pub unstored: Vec<Entry>,
     /// Whether a task polls the hub for applied changes.
     pub is_observed: bool,
     /// False if the plan has ended and its groups could not be compared with it.
@@ -75,6 +77,7 @@ impl Inner {
             waits_until: None,
             sent: HashSet::new(),
             storage,
+            unstored: Vec::new(),
             is_observed: false,
             is_compared: true,
             is_taking_lock: false,
@@ -118,11 +121,25 @@ impl Inner {
 
     /// The entries of the execution since the last call, as the next part of the log.
     pub fn take_entries(&mut self) -> Part {
-        let entries = self.execution.take_entries();
-        self.note_sent(&entries);
+        let new = self.execution.take_entries();
+        self.note_sent(&new);
+        let mut entries = std::mem::take(&mut self.unstored);
+        entries.extend(new);
         self.parts += 1;
         self.written = Date::now().max(self.written);
         Part { record: self.record.clone(), entries, time: self.written, number: self.parts }
+    }
+
+    /// Notes whether a part of the log was stored.
+    pub fn note_stored(&mut self, entries: Vec<Entry>, is_stored: bool) {
+        if !is_stored {
+            self.unstored.extend(entries);
+        }
+        match self.storage {
+            Storage::Stored if !is_stored => self.storage = Storage::Incomplete,
+            Storage::Incomplete if self.unstored.is_empty() => self.storage = Storage::Stored,
+            _ => (),
+        }
     }
 
     /// Takes the answer of a call. Returns how many seconds to wait before the next one.
@@ -154,7 +171,7 @@ impl Inner {
 
     /// Takes the lock, and the log that other tabs have written; false if the plan cannot be executed here.
     pub fn take_over(&mut self, lock: Lock, log: Option<Vec<Entry>>, is_kept: bool) -> bool {
-        if self.storage == Storage::Stored {
+        if matches!(self.storage, Storage::Stored | Storage::Incomplete) {
             let Some(log) = log else {
                 // The changes that another tab has made are unknown.
                 self.status = Status::Elsewhere;
@@ -165,7 +182,7 @@ impl Inner {
                 return false;
             }
             if !log.is_empty() {
-                self.execution = Execution::resume(self.execution.plan().clone(), &log);
+                self.execution.take_over(&log);
                 self.take_log(&log);
             }
         }

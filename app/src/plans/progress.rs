@@ -26,8 +26,10 @@ pub enum Storage {
     /// It has the plan and its log.
     #[default]
     Stored,
-    /// The browser does not store it, or not all of it.
+    /// The browser does not store it.
     Failed,
+    /// It has the plan and not all of its log.
+    Incomplete,
     /// Another tab has removed it.
     Removed,
     /// The console does not store it, because these names of attributes suggest secrets.

@@ -152,6 +152,11 @@ pub async fn exists(id: &str) -> bool {
     database::read(Store::Plans, id).await.is_some_and(|records| !records.is_empty())
 }
 
+/// Whether the browser gives access to the database.
+pub async fn are_readable() -> bool {
+    database::read(Store::Plans, "").await.is_some()
+}
+
 async fn read_all() -> Vec<Record> {
     let texts = database::read(Store::Plans, "").await.unwrap_or_default();
     texts.iter().filter_map(|text| serde_json::from_str(text).ok()).collect()

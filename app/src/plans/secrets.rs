@@ -58,7 +58,7 @@ mod tests {
             definition: Some(definition),
             expected: Expected::Anything,
         };
-        let plan = Plan::new(&[], &[desired], &Checks::default());
+        let plan = Plan::new(&[], &[desired], Checks::default());
         assert_eq!(secret_names(&plan), ["PIN", "apiKey", "puk1"]);
     }
 }

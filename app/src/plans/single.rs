@@ -4,20 +4,61 @@ use crate::change;
 use crate::error::Error;
 use crate::hub::HubClient;
 use crate::plans::origin::Origin;
-use crate::plans::record::Record;
+use crate::plans::record::{self, Record};
 use crate::plans::secrets::secret_names;
+use crate::ui::toast::Link;
+use crate::words::Words;
 use console_api::pages;
 use hub_api::ResourceName;
 use hub_api::connectivity_group::{ConnectivityGroup, GroupDefinition, RetrieveGroup};
+use hub_api::update_status::UpdateStatus;
+use js_sys::Date;
+use leptos::prelude::untrack;
+use leptos::task::spawn_local;
 use plan::{Entry, Intent, Outcome, Plan, State};
 use std::cell::RefCell;
 use std::collections::HashMap;
 
+/// Whether a change can be undone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Undo {
+    /// It can, by the plan at this address.
+    At(String),
+    /// It cannot, because the browser does not store it.
+    NotStored,
+    /// It cannot, because names of attributes suggest secrets, which the browser must not store.
+    Withheld,
+}
+
+impl Undo {
+    /// Why the change cannot be undone.
+    pub fn problem(&self) -> Option<&'static str> {
+        match self {
+            Self::At(_) => None,
+            Self::NotStored => Some(Words::UNDO_NOT_STORED()),
+            Self::Withheld => Some(Words::UNDO_WITHHELD()),
+        }
+    }
+
+    /// A message about the change with the link to its undo, or with the reason why it has none.
+    pub fn told(undo: Option<Self>, message: String) -> (String, Option<Link>) {
+        untrack(|| match undo.as_ref().and_then(Self::problem) {
+            Some(problem) => (format!("{message} {problem}"), None),
+            None => match undo {
+                Some(Self::At(address)) => (message, Some((Words::UNDO(), address))),
+                _ => (message, None),
+            },
+        })
+    }
+}
+
 /// An edit that this page has made.
 struct Edit {
     access: (String, String),
-    plan: String,
     after: GroupDefinition,
+    undo: Undo,
+    /// The record of its plan, until the hub has said what has become of the edit.
+    open: Option<Record>,
 }
 
 thread_local! {
@@ -25,28 +66,29 @@ thread_local! {
     static EDITS: RefCell<HashMap<ResourceName, Edit>> = RefCell::default();
 }
 
-/// Updates a group. Returns the outcome, and the address of the undo if the change was made and is kept.
+/// Updates a group. Returns the outcome and, if the change was made, whether it can be undone.
 pub async fn update(
     hub: HubClient,
     base: GroupDefinition,
     after: GroupDefinition,
-) -> (Outcome<Error>, Option<String>) {
+) -> (Outcome<Error>, Option<Undo>) {
     let access = hub.access();
     let intent = Intent::Update { base: Box::new(base.clone()), definition: after.clone() };
     let outcome = change::make(hub, intent).await;
     let (Outcome::Done, Some(access)) = (&outcome, access) else { return (outcome, None) };
     let (name, origin) = (after.name.clone(), Origin::EditOne(after.name.to_string()));
     let kept = keep(access.clone(), origin, Plan::of_one(Some(base), Some(after.clone()))).await;
-    let undo = kept.as_deref().map(pages::bulk_undo);
-    EDITS.with_borrow_mut(|edits| match kept {
-        Some(plan) => drop(edits.insert(name, Edit { access, plan, after })),
-        None => drop(edits.remove(&name)),
+    let undo = kept.as_ref().map(undo);
+    EDITS.with_borrow_mut(|edits| match (kept, undo.clone()) {
+        (Some(kept), Some(undo)) => drop(edits.insert(name, Edit { access, after, undo, open: kept.ok() })),
+        _ => drop(edits.remove(&name)),
     });
+    hub.groups.follow(learn);
     (outcome, undo)
 }
 
-/// Deletes a group. Returns the outcome, and the address of the undo if the group can be created again.
-pub async fn delete(hub: HubClient, shown: ConnectivityGroup) -> (Outcome<Error>, Option<String>) {
+/// Deletes a group. Returns the outcome and, if the change was made, whether it can be undone.
+pub async fn delete(hub: HubClient, shown: ConnectivityGroup) -> (Outcome<Error>, Option<Undo>) {
     let access = hub.access();
     let name = shown.definition.name.clone();
     // Another client may have changed the group since the page has read it.
@@ -55,22 +97,58 @@ pub async fn delete(hub: HubClient, shown: ConnectivityGroup) -> (Outcome<Error>
     let (Outcome::Done, Some(access)) = (&outcome, access) else { return (outcome, None) };
     let plan = Plan::of_one(Some(before.to_definition()), None);
     let kept = keep(access, Origin::DeleteOne(name.to_string()), plan).await;
-    (outcome, kept.map(|id| pages::bulk_undo(&id)))
+    (outcome, kept.as_ref().map(undo))
 }
 
-/// The address of the undo of the last edit, if this page made the edit and the group has not changed since.
-pub fn undo_of(hub: HubClient, group: &ConnectivityGroup) -> Option<String> {
+/// Whether the last edit can be undone, if this page made the edit and the group has not changed since.
+pub fn undo_of(hub: HubClient, group: &ConnectivityGroup) -> Option<Undo> {
+    learn(group);
     EDITS.with_borrow(|edits| {
         let edit = edits.get(&group.definition.name)?;
         let is_possible = hub.access().as_ref() == Some(&edit.access) && group.to_definition() == edit.after;
-        is_possible.then(|| pages::bulk_undo(&edit.plan))
+        is_possible.then(|| edit.undo.clone())
     })
 }
 
-/// Stores a plan that was executed; `None` if it has no changes, if names of its group's attributes suggest secrets, or
-/// if the browser does not store it.
-async fn keep(access: (String, String), origin: Origin, plan: Option<Plan>) -> Option<String> {
-    let plan = plan.filter(|plan| secret_names(plan).is_empty())?;
+/// Notes what the hub says of a group, which may be the end of an edit.
+fn learn(group: &ConnectivityGroup) {
+    let state = match group.update_status {
+        UpdateStatus::Succeeded => State::Applied,
+        UpdateStatus::Failed => State::Failed,
+        _ => return,
+    };
+    let record = EDITS.with_borrow_mut(|edits| {
+        let edit = edits.get_mut(&group.definition.name)?;
+        // Another client's change says nothing about this one.
+        edit.open.take_if(|_| group.to_definition() == edit.after)
+    });
+    if let Some(record) = record {
+        let entry = Entry { row: 0, stage: 0, state, message: group.error_message.clone() };
+        spawn_local(end(record, entry));
+    }
+}
+
+/// Stores the end of an edit, unless its plan is open in a tab, which then stores it itself, or was removed.
+async fn end(mut record: Record, entry: Entry) {
+    let Some(_lock) = record::lock(&record.id).await else { return };
+    if !record::exists(&record.id).await {
+        return;
+    }
+    record.requested = 0;
+    match entry.state {
+        State::Applied => record.applied = 1,
+        _ => record.failed = 1,
+    }
+    record.append(&[entry], Date::now(), 2).await;
+    record.write().await;
+}
+
+/// Stores a plan that was executed; `None` if it has no changes.
+async fn keep(access: (String, String), origin: Origin, plan: Option<Plan>) -> Option<Result<Record, Undo>> {
+    let plan = plan?;
+    if !secret_names(&plan).is_empty() {
+        return Some(Err(Undo::Withheld));
+    }
     let is_delete = plan.rows.iter().all(|row| row.after.is_none());
     let mut record = Record::new(access, origin, &plan);
     record.has_begun = true;
@@ -81,5 +159,12 @@ async fn keep(access: (String, String), origin: Origin, plan: Option<Plan>) -> O
     }
     let state = if is_delete { State::Applied } else { State::Requested };
     let log = [State::Sent, state].map(|state| Entry { row: 0, stage: 0, state, message: String::new() });
-    record.write_plan(&plan, &log).await.then_some(record.id)
+    Some(if record.write_plan(&plan, &log).await { Ok(record) } else { Err(Undo::NotStored) })
+}
+
+fn undo(kept: &Result<Record, Undo>) -> Undo {
+    match kept {
+        Ok(record) => Undo::At(pages::bulk_undo(&record.id)),
+        Err(undo) => undo.clone(),
+    }
 }

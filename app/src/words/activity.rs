@@ -19,6 +19,7 @@ super::words! {
     CALL_RUNNING: "Running", "Läuft";
     CALL_NO_ANSWER: "No answer", "Keine Antwort";
     CALL_STOPPED: "Stopped", "Beendet";
+    call_expected(status): "{status}, expected", "{status}, erwartet";
     CALL_CUT_OFF: "Cut off", "Abgebrochen";
     OP_LIST_PRODUCTS: "List products", "Produkte auflisten";
     OP_FIND_PRODUCTS: "Find products", "Produkte nachschlagen";

@@ -30,6 +30,7 @@ super::words! {
     SHOW_PLAN: "Show plan", "Plan anzeigen";
     groups_read_so_far(count): "Reading groups: {count}", "Gruppen werden gelesen: {count}";
     products_checked(done, all): "Checking products: {done} of {all}", "Produkte werden geprüft: {done} von {all}";
+    MAKING_PLAN: "Making the plan", "Der Plan wird erstellt";
     PRODUCTS_NOT_CHECKED: "The products could not be checked. Unknown and inactive ones have no warning in this plan.",
         "Die Produkte konnten nicht geprüft werden. Unbekannte und inaktive haben in diesem Plan keine Warnung.";
     name_not_allowed(name): "“{name}” is not allowed as a name.", "„{name}“ ist als Name nicht erlaubt.";
@@ -151,8 +152,18 @@ super::words! {
     PLAN_STOPPED: "The plan is not complete. When you continue, the console first looks up the changes that were sent, then sends the rest.",
         "Der Plan ist nicht abgeschlossen. Wenn Sie fortfahren, prüft die Konsole zuerst die gesendeten Änderungen und sendet dann den Rest.";
     PLAN_ELSEWHERE: "Another tab of this browser executes this plan.", "Ein anderer Tab dieses Browsers führt diesen Plan aus.";
-    PLAN_NOT_STORED: "The browser does not store this plan. It works, but if you close this tab before the plan has ended, the console no longer knows which changes were sent.",
-        "Der Browser speichert diesen Plan nicht. Er funktioniert, aber wenn Sie diesen Tab vorher schließen, weiß die Konsole nicht mehr, welche Änderungen gesendet wurden.";
+    PLAN_NOT_STORED: "The browser does not store this plan. Its storage may be full or switched off. The plan works in this tab. When you close or reload the tab, it can no longer be continued or undone.",
+        "Der Browser speichert diesen Plan nicht. Sein Speicher ist vielleicht voll oder abgeschaltet. Der Plan funktioniert in diesem Tab. Wenn Sie den Tab schließen oder neu laden, lässt er sich nicht mehr fortsetzen oder zurücknehmen.";
+    PLAN_LOG_NOT_STORED: "The browser does not store the progress of this plan. Its storage may be full. The plan works in this tab. After a reload, “Continue” still sends only what is missing, but “Undo…” may leave out changes. Save the report before you close the tab.",
+        "Der Browser speichert den Fortschritt dieses Plans nicht. Sein Speicher ist vielleicht voll. Der Plan funktioniert in diesem Tab. Nach einem Neuladen sendet „Fortsetzen“ weiterhin nur, was fehlt, aber „Zurücknehmen…“ lässt vielleicht Änderungen aus. Sichern Sie den Bericht, bevor Sie den Tab schließen.";
+    UNDO_NOT_STORED: "There is no undo: the browser does not store changes. Its storage may be full or switched off.",
+        "Zurücknehmen ist nicht möglich: Der Browser speichert keine Änderungen. Sein Speicher ist vielleicht voll oder abgeschaltet.";
+    UNDO_WITHHELD: "There is no undo: names of attributes suggest secrets, which the browser must not store.",
+        "Zurücknehmen ist nicht möglich: Namen von Attributen deuten auf Geheimnisse hin, die der Browser nicht speichern darf.";
+    FILE_NOT_SAVED: "The file was not saved. The browser refused it, perhaps because there is no space left.",
+        "Die Datei wurde nicht gesichert. Der Browser hat sie abgelehnt, vielleicht weil kein Platz mehr ist.";
+    PLANS_UNREADABLE: "The browser does not give access to stored plans. Its storage may be switched off.",
+        "Der Browser gibt keinen Zugriff auf gespeicherte Pläne. Sein Speicher ist vielleicht abgeschaltet.";
     plan_withheld(names): "The browser does not store this plan, because names of attributes suggest secrets: {names}. It works, but when you close or reload this tab, it can no longer be continued or undone.",
         "Der Browser speichert diesen Plan nicht, weil Namen von Attributen auf Geheimnisse hindeuten: {names}. Er funktioniert, aber wenn Sie diesen Tab schließen oder neu laden, lässt er sich nicht mehr fortsetzen oder zurücknehmen.";
     PLAN_NOT_COMPARED: "The groups could not be read again after the last call. Changes that other clients have made since are not in the report.",

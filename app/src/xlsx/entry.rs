@@ -74,7 +74,8 @@ fn long(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-/// The checksum of a content that is added in pieces (CRC-32, ISO 3309).
+/// The checksum of a content that is added in pieces (CRC-32, ISO 3309). The tables of the crate `crc32fast` have 16 KB, which
+/// do not compress.
 #[derive(Clone, Copy, Debug)]
 pub struct Checksum(u32);
 

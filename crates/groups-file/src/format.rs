@@ -2,6 +2,7 @@
 
 use crate::cell::{guarded, unguarded};
 use crate::column::{Column, columns};
+use plan::SLICE;
 
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: usize = 10 * 1024 * 1024;
@@ -11,6 +12,9 @@ pub const MAX_ROWS: usize = 10_000;
 pub const MAX_UNPACKED: u64 = 64 * 1024 * 1024;
 /// The most columns of a table in an XLSX file.
 pub const MAX_COLUMNS: usize = 256;
+
+/// The headers are among so many lines.
+const HEADER_LINES: usize = 20;
 
 /// A format of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,36 +146,71 @@ pub(crate) fn write_csv(table: &[Vec<String>]) -> Result<Vec<u8>, FileError> {
 }
 
 /// The lines of a CSV file with the separator whose headers are understood best.
-pub(crate) fn read_csv(text: &str) -> Result<Vec<Line>, FileError> {
+pub(crate) async fn read_csv(text: &str, pause: &impl AsyncFn()) -> Result<Vec<Line>, FileError> {
     let named = text.get(..5).filter(|start| start.to_ascii_lowercase().starts_with("sep="));
     let named =
         named.and_then(|start| start.as_bytes().get(4).copied()).filter(|byte| !b"\r\n".contains(byte));
-    if let Some(separator) = named {
-        return lines(text, separator);
-    }
-    let all: Vec<Vec<Line>> =
-        [b',', b';', b'\t'].into_iter().map(|separator| lines(text, separator)).collect::<Result<_, _>>()?;
-    let best = all.into_iter().rev().max_by_key(|lines| headers(lines).map_or(0, |(_, known)| known));
-    Ok(best.unwrap_or_default())
-}
-
-fn lines(text: &str, separator: u8) -> Result<Vec<Line>, FileError> {
-    let mut builder = csv::ReaderBuilder::new();
-    builder.has_headers(false).flexible(true).delimiter(separator);
-    let (mut lines, mut read, mut number) = (Vec::new(), 0, 1);
-    for record in builder.from_reader(text.as_bytes()).records() {
-        let record = record.map_err(|error| FileError::Broken(error.to_string()))?;
-        // The reader's own line numbers lag behind where lines end with CR.
-        let start = record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
-        let before = text.get(read..).unwrap_or_default();
-        let ends = before.get(start.saturating_sub(read)..).unwrap_or_default();
-        let start = start + ends.len() - ends.trim_start_matches(['\r', '\n']).len();
-        number += line_ends(text.get(read..start).unwrap_or_default());
-        read = start;
-        let cells = record.iter().map(|cell| unguarded(cell).to_owned()).collect();
-        lines.push(Line { number, cells });
+    let separator = match named {
+        Some(separator) => separator,
+        None => best_separator(text)?,
+    };
+    let mut lines = Vec::new();
+    for line in Lines::of(text, separator) {
+        lines.push(line?);
+        if lines.len().is_multiple_of(SLICE) {
+            pause().await;
+        }
     }
     Ok(lines)
+}
+
+fn best_separator(text: &str) -> Result<u8, FileError> {
+    let mut best = (0, b',');
+    for separator in [b',', b';', b'\t'] {
+        let first: Vec<Line> = Lines::of(text, separator).take(HEADER_LINES).collect::<Result<_, _>>()?;
+        let known = headers(&first).map_or(0, |(_, known)| known);
+        if known > best.0 {
+            best = (known, separator);
+        }
+    }
+    Ok(best.1)
+}
+
+/// The lines of a table, one after the other.
+struct Lines<'a> {
+    text: &'a str,
+    records: csv::StringRecordsIntoIter<&'a [u8]>,
+    /// How far the text was read, and on which line that is.
+    read: usize,
+    number: usize,
+}
+
+impl<'a> Lines<'a> {
+    fn of(text: &'a str, separator: u8) -> Self {
+        let mut builder = csv::ReaderBuilder::new();
+        builder.has_headers(false).flexible(true).delimiter(separator);
+        Self { text, records: builder.from_reader(text.as_bytes()).into_records(), read: 0, number: 1 }
+    }
+}
+
+impl Iterator for Lines<'_> {
+    type Item = Result<Line, FileError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let record = match self.records.next()? {
+            Ok(record) => record,
+            Err(error) => return Some(Err(FileError::Broken(error.to_string()))),
+        };
+        // The reader's own line numbers lag behind where lines end with CR.
+        let start = record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
+        let before = self.text.get(self.read..).unwrap_or_default();
+        let ends = before.get(start.saturating_sub(self.read)..).unwrap_or_default();
+        let start = start + ends.len() - ends.trim_start_matches(['\r', '\n']).len();
+        self.number += line_ends(self.text.get(self.read..start).unwrap_or_default());
+        self.read = start;
+        let cells = record.iter().map(|cell| unguarded(cell).to_owned()).collect();
+        Some(Ok(Line { number: self.number, cells }))
+    }
 }
 
 fn line_ends(text: &str) -> usize {
@@ -187,7 +226,7 @@ pub(crate) fn headers(lines: &[Line]) -> Option<(usize, usize)> {
         let known = columns.iter().filter(|column| **column != Column::Ignored).count();
         if has_key && known > 1 { known } else { 0 }
     };
-    let best = lines.iter().take(20).enumerate().map(|(index, line)| (index, known(line))).rev();
+    let best = lines.iter().take(HEADER_LINES).enumerate().map(|(index, line)| (index, known(line))).rev();
     best.max_by_key(|(_, known)| *known).filter(|(_, known)| *known > 0)
 }
 

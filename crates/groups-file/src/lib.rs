@@ -6,6 +6,7 @@
 
 mod cell;
 mod column;
+mod elements;
 mod format;
 mod inventory;
 mod problem;
@@ -13,6 +14,7 @@ mod products;
 mod read;
 mod resolve;
 mod row;
+mod scope;
 mod table;
 #[cfg(feature = "xlsx")]
 mod workbook;
@@ -22,6 +24,7 @@ pub use inventory::Inventory;
 pub use problem::{Problem, Wrong};
 pub use products::KnownProducts;
 pub use read::{FileColumn, GroupsFile};
+pub use scope::Scope;
 
 use hub_api::connectivity_group::ConnectivityGroup;
 use serde_json::json;

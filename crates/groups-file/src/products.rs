@@ -24,10 +24,7 @@ impl KnownProducts {
 
     /// The products of groups that these texts name, by identifier or number.
     pub(crate) fn named(groups: &[ConnectivityGroup], texts: &HashSet<&str>) -> Self {
-        Self::that(groups, |product| {
-            let number = product.network_id.as_str();
-            [product.product_id.as_str(), number, unpadded(number)].iter().any(|it| texts.contains(it))
-        })
+        Self::that(groups, |product| named_by(product, |text| texts.contains(text)))
     }
 
     fn that(groups: &[ConnectivityGroup], is_meant: impl Fn(&GroupProduct) -> bool) -> Self {
@@ -76,6 +73,12 @@ impl KnownProducts {
             None => self.with_number(&connection.network_id.as_ref()?.text),
         }
     }
+}
+
+/// Whether one of the texts that may name a product is among others: its identifier, and its number.
+pub(crate) fn named_by(product: &GroupProduct, is_text: impl Fn(&str) -> bool) -> bool {
+    let number = product.network_id.as_str();
+    [product.product_id.as_str(), number, unpadded(number)].into_iter().any(is_text)
 }
 
 /// The error of a row that cannot be completed: column, and what is wrong.
@@ -204,7 +207,7 @@ fn is_product_id(text: &str) -> bool {
 }
 
 /// A network ID without the `F` that pads an ICCID.
-fn unpadded(text: &str) -> &str {
+pub(crate) fn unpadded(text: &str) -> &str {
     let digits = text.trim_end_matches(['F', 'f']);
     if digits.len() > 17 && digits.bytes().all(|byte| byte.is_ascii_digit()) { digits } else { text }
 }

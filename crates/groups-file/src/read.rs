@@ -1,12 +1,14 @@
 //! Reads a file of groups.
 
 use crate::column::{self, ATTRIBUTE, Column, columns, is_told_by_the_hub, lacks_partner};
+use crate::elements::{Element, Elements};
 use crate::format::{FileError, Format, Line, MAX_BYTES, MAX_ROWS, decoded, headers, read_csv};
 use crate::problem::{Problem, Wrong};
 use crate::row::Row;
 #[cfg(feature = "xlsx")]
 use crate::workbook::read_xlsx;
 use hub_api::connectivity_group::GroupDefinition;
+use plan::{SLICE, at_once, no_pause};
 use serde_json::Value;
 
 /// What a file says.
@@ -39,14 +41,23 @@ impl GroupsFile {
     /// Reads a file, with these headers in place of its own; a header is `None` where its column is not read.
     /// Without headers the columns are guessed.
     pub fn read_as(bytes: &[u8], headers: &[Option<String>]) -> Result<Self, FileError> {
+        at_once(Self::read_in_slices(bytes, headers, no_pause))
+    }
+
+    /// As [`Self::read_as`], with a pause after each slice.
+    pub async fn read_in_slices(
+        bytes: &[u8],
+        headers: &[Option<String>],
+        pause: impl AsyncFn(),
+    ) -> Result<Self, FileError> {
         if bytes.len() > MAX_BYTES {
             return Err(FileError::TooLarge);
         }
         let file = match Format::of(bytes) {
-            Format::Json => json(&decoded(bytes))?,
-            Format::Csv => table(&read_csv(&decoded(bytes))?, headers)?,
+            Format::Json => json(&decoded(bytes), pause).await?,
+            Format::Csv => table(&read_csv(&decoded(bytes), &pause).await?, headers, &pause).await?,
             #[cfg(feature = "xlsx")]
-            Format::Xlsx => table(&read_xlsx(bytes)?, headers)?,
+            Format::Xlsx => table(&read_xlsx(bytes)?, headers, &pause).await?,
             #[cfg(not(feature = "xlsx"))]
             Format::Xlsx => return Err(FileError::NoWorkbooks),
         };
@@ -66,7 +77,11 @@ impl GroupsFile {
     }
 }
 
-fn table(lines: &[Line], chosen: &[Option<String>]) -> Result<GroupsFile, FileError> {
+async fn table(
+    lines: &[Line],
+    chosen: &[Option<String>],
+    pause: &impl AsyncFn(),
+) -> Result<GroupsFile, FileError> {
     let (index, _) = headers(lines).ok_or(FileError::NoHeaders)?;
     let (_, rest) = lines.split_at(index);
     let Some((header, rows)) = rest.split_first() else { return Err(FileError::NoHeaders) };
@@ -89,7 +104,10 @@ fn table(lines: &[Line], chosen: &[Option<String>]) -> Result<GroupsFile, FileEr
             file.ignored.push(header.clone());
         }
     }
-    for line in rows {
+    for (index, line) in rows.iter().enumerate() {
+        if index.is_multiple_of(SLICE) {
+            pause().await;
+        }
         if is_title(line, &columns) {
             continue;
         }
@@ -119,19 +137,33 @@ fn add(file: &mut GroupsFile, row: Row) {
     }
 }
 
-fn json(text: &str) -> Result<GroupsFile, FileError> {
+async fn json(text: &str, pause: impl AsyncFn()) -> Result<GroupsFile, FileError> {
     let text = text.trim_start_matches('\u{feff}');
-    let groups = match serde_json::from_str(text).map_err(not_json)? {
-        Value::Array(groups) => groups,
+    let (mut elements, mut groups) = (Elements::of(text), Vec::new());
+    for Element { line, text: element } in elements.by_ref() {
+        let Ok(group) = serde_json::from_str(element) else { return Err(not_json(text)) };
+        groups.push(Some((line, definition(group))));
+        if groups.len().is_multiple_of(SLICE) {
+            pause().await;
+        }
+    }
+    let Ok(frame) = serde_json::from_str(&elements.frame()) else { return Err(not_json(text)) };
+    let list = match frame {
+        Value::Array(list) => list,
         Value::Object(mut file) => match file.shift_remove("groups") {
-            Some(Value::Array(groups)) => groups,
+            Some(Value::Array(list)) => list,
             _ => return Err(FileError::NoGroups),
         },
         _ => return Err(FileError::NotAnObject),
     };
-    let mut file = GroupsFile::default();
-    for (group, line) in groups.into_iter().zip(lines_of_groups(text)) {
-        match definition(group) {
+    let (mut file, mut line_before) = (GroupsFile::default(), 1);
+    for element in list {
+        let number = element.get("").and_then(Value::as_u64).and_then(|number| usize::try_from(number).ok());
+        let read = number.and_then(|number| groups.get_mut(number)?.take());
+        // An element that is neither an object nor a list is near the one before.
+        let (line, definition) = read.unwrap_or_else(|| (line_before, definition(element)));
+        line_before = line;
+        match definition {
             Ok(definition) => {
                 let name = Some(definition.name.clone());
                 file.rows.push(Row { line, name, definition: Some(definition), ..Row::default() });
@@ -145,9 +177,14 @@ fn json(text: &str) -> Result<GroupsFile, FileError> {
     Ok(file)
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "the form of `map_err`")]
-fn not_json(error: serde_json::Error) -> FileError {
-    FileError::NotJson { line: error.line(), column: error.column(), reason: error.to_string() }
+/// The error of a text that is not JSON, with its place in the whole text.
+fn not_json(text: &str) -> FileError {
+    match serde_json::from_str::<Value>(text) {
+        Ok(_) => FileError::NotAnObject,
+        Err(error) => {
+            FileError::NotJson { line: error.line(), column: error.column(), reason: error.to_string() }
+        }
+    }
 }
 
 /// Attributes that only the hub writes are left out, so that its own answers can be files.
@@ -158,29 +195,4 @@ fn definition(mut group: Value) -> Result<GroupDefinition, serde_json::Error> {
         }
     }
     GroupDefinition::try_from(group)
-}
-
-/// The lines on which the elements of the list begin.
-fn lines_of_groups(text: &str) -> impl Iterator<Item = usize> {
-    let (mut line, mut depth, mut in_text, mut escaped) = (1, 0, false, false);
-    let list = if text.trim_start().starts_with('[') { 1 } else { 2 };
-    let mut starts = Vec::new();
-    for byte in text.bytes() {
-        match byte {
-            b'\n' => line += 1,
-            _ if escaped => escaped = false,
-            b'\\' if in_text => escaped = true,
-            b'"' => in_text = !in_text,
-            _ if in_text => (),
-            b'{' | b'[' => {
-                if depth == list {
-                    starts.push(line);
-                }
-                depth += 1;
-            }
-            b'}' | b']' => depth -= 1,
-            _ => (),
-        }
-    }
-    starts.into_iter().chain(std::iter::repeat(line))
 }

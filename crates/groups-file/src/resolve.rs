@@ -6,13 +6,18 @@ use crate::read::GroupsFile;
 use crate::row::{Connection, Row, add_missing};
 use hub_api::ResourceName;
 use hub_api::connectivity_group::{ConnectivityGroup, GroupDefinition, GroupProduct, PriorityRule};
-use plan::{DesiredGroup, Expected};
+use plan::{DesiredGroup, Expected, SLICE, at_once, no_pause};
 use std::collections::HashMap;
 
 impl GroupsFile {
     /// The products of groups that the file names; it needs no others.
     pub fn known_products(&self, groups: &[ConnectivityGroup]) -> KnownProducts {
-        KnownProducts::named(groups, &self.connections().flat_map(Connection::texts).collect())
+        KnownProducts::named(groups, &self.texts().collect())
+    }
+
+    /// The texts that may name products.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.connections().flat_map(Connection::texts)
     }
 
     fn connections(&self) -> impl Iterator<Item = &Connection> {
@@ -32,10 +37,27 @@ impl GroupsFile {
         current: &[ConnectivityGroup],
         known: &KnownProducts,
     ) -> (Vec<DesiredGroup>, Vec<Problem>) {
-        let groups = Groups::of(current);
+        at_once(self.resolve_in_slices(current, known, no_pause))
+    }
+
+    /// As [`Self::resolve`], with a pause after each slice.
+    pub async fn resolve_in_slices(
+        &self,
+        current: &[ConnectivityGroup],
+        known: &KnownProducts,
+        pause: impl AsyncFn(),
+    ) -> (Vec<DesiredGroup>, Vec<Problem>) {
+        let mut groups = Groups::default();
+        for slice in current.chunks(SLICE) {
+            groups.add(slice);
+            pause().await;
+        }
         let mut rows: HashMap<ResourceName, &Row> = HashMap::new();
         let (mut desired, mut problems) = (Vec::new(), self.problems.clone());
-        for row in &self.rows {
+        for (index, row) in self.rows.iter().enumerate() {
+            if index.is_multiple_of(SLICE) {
+                pause().await;
+            }
             let completed = groups.of_row(row).and_then(|group| {
                 let before = group.map(ConnectivityGroup::to_definition);
                 complete(row, before.as_ref(), known)
@@ -64,19 +86,18 @@ impl GroupsFile {
 }
 
 /// The hub's groups by name and by router. Two groups may have the same router.
+#[derive(Default)]
 struct Groups<'a> {
     by_name: HashMap<&'a str, &'a ConnectivityGroup>,
     by_router: HashMap<&'a str, Vec<&'a ConnectivityGroup>>,
 }
 
 impl<'a> Groups<'a> {
-    fn of(current: &'a [ConnectivityGroup]) -> Self {
-        let (mut by_name, mut by_router) = (HashMap::new(), HashMap::<_, Vec<_>>::new());
-        for group in current {
-            by_name.insert(group.definition.name.as_str(), group);
-            by_router.entry(group.definition.router.as_str()).or_default().push(group);
+    fn add(&mut self, groups: &'a [ConnectivityGroup]) {
+        for group in groups {
+            self.by_name.insert(group.definition.name.as_str(), group);
+            self.by_router.entry(group.definition.router.as_str()).or_default().push(group);
         }
-        Self { by_name, by_router }
     }
 
     /// The group that a row is about; `None` if it is a new one.

@@ -31,8 +31,16 @@ fn plan(file: &[u8], current: &[ConnectivityGroup]) -> (Plan, Vec<String>) {
     let (desired, problems) = file.resolve(current, &file.known_products(current));
     let all = file.resolve(current, &KnownProducts::of_groups(current));
     assert_eq!((&desired, &problems), (&all.0, &all.1), "the products that the file names are enough");
+    let scope = file.scope();
+    let needed: Vec<_> = current.iter().filter(|group| scope.contains(group)).cloned().collect();
+    let few = file.resolve(&needed, &file.known_products(&needed));
+    assert_eq!((&desired, &problems), (&few.0, &few.1), "the groups that the plan needs are enough");
+    for shared_products in [false, true] {
+        let plan = |groups: &[_]| Plan::new(groups, &desired, Checks { shared_products });
+        assert_eq!(plan(&needed), plan(current), "the groups that the plan needs are enough");
+    }
     let problems = problems.iter().map(ToString::to_string).collect();
-    (Plan::new(current, &desired, &Checks { shared_products: true, ..Checks::default() }), problems)
+    (Plan::new(current, &desired, Checks { shared_products: true }), problems)
 }
 
 fn attribute() -> impl Strategy<Value = Value> {
@@ -299,6 +307,22 @@ fn a_wrong_group_in_json_is_named_by_its_line() {
     let file = b"{\"groups\": [\n  {\"rn\": \"a\"},\n  {\"rn\": \"{[\", \"liCRr\": 7}\n]}";
     let file = GroupsFile::read(file).expect("a file");
     assert_eq!(file.problems.iter().map(|problem| problem.line).collect::<Vec<_>>(), [2, 3]);
+    // Another list, and an element that is not an object.
+    let file = b"{\"others\": [{\"x\": 1}, {}],\n \"groups\": [\n  {\"rn\": \"a\"}, 7]}";
+    let file = GroupsFile::read(file).expect("a file");
+    assert_eq!(file.problems.iter().map(|problem| problem.line).collect::<Vec<_>>(), [3, 3]);
+}
+
+#[test]
+fn an_error_in_json_has_its_place_in_the_whole_file() {
+    for (file, place) in [
+        ("{\"groups\": [\n  {\"rn\": \"a\"},\n  {\"rn\" 7}\n]}", "line 3 column 9"),
+        ("{\"groups\": [\n  {\"rn\": \"a\"}\n]} x", "line 3 column 4"),
+        ("[{\"rn\": \"a\"} {}]", "line 1 column 14"),
+    ] {
+        let error = GroupsFile::read(file.as_bytes()).expect_err(file).to_string();
+        assert!(error.ends_with(place), "{error}");
+    }
 }
 
 #[test]

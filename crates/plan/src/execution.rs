@@ -31,11 +31,22 @@ pub struct Execution {
 struct Slot {
     state: State,
     message: String,
-    step: Option<Step<String>>,
+    next: Option<Next>,
     /// Whether it waits in the queue or is on its way.
     is_busy: bool,
     /// Whether it is being retried after a failure.
     is_retry: bool,
+}
+
+/// What is next for a task.
+#[derive(Debug)]
+enum Next {
+    /// Its first step. It is made when it is due, because it copies both sides of the change.
+    First,
+    /// A look at the group: the change may have been sent.
+    Verify,
+    /// A later step.
+    Step(Box<Step<String>>),
 }
 
 /// A call to make. Its answer goes to [`Execution::answer`].
@@ -71,6 +82,11 @@ impl Call {
             Kind::Send(send) => CallRequest::Change(Box::new(send.request())),
         }
     }
+
+    /// Whether it reads a group that may be gone, or not be there yet.
+    pub fn may_find_nothing(&self) -> bool {
+        matches!(&self.kind, Kind::Read(read) if read.may_find_nothing())
+    }
 }
 
 impl Execution {
@@ -81,14 +97,9 @@ impl Execution {
 
     /// Goes on with a plan whose execution wrote these entries.
     pub fn resume(plan: Plan, entries: &[Entry]) -> Self {
-        let (state, message, step) = (State::ToDo, String::new(), None);
-        let slot = |_: &_| Slot {
-            state,
-            message: message.clone(),
-            step: step.clone(),
-            is_busy: false,
-            is_retry: false,
-        };
+        let (state, message) = (State::ToDo, String::new());
+        let slot =
+            |_: &_| Slot { state, message: message.clone(), next: None, is_busy: false, is_retry: false };
         let slots = plan.tasks.iter().map(slot).collect();
         let mut execution =
             Self { plan, slots, queue: VecDeque::new(), in_flight: 0, is_held: false, entries: Vec::new() };
@@ -103,6 +114,11 @@ impl Execution {
         }
         execution.enqueue(|state| matches!(state, State::ToDo | State::Sent | State::Unknown));
         execution
+    }
+
+    /// Goes on as another execution of the plan, which wrote these entries.
+    pub fn take_over(&mut self, entries: &[Entry]) {
+        *self = Self::resume(std::mem::take(&mut self.plan), entries);
     }
 
     /// The plan.
@@ -121,8 +137,7 @@ impl Execution {
                 self.queue.push_back(index);
                 continue;
             }
-            let step = self.slots.get_mut(index)?.step.take()?;
-            let kind = match step {
+            let kind = match self.take_step(index)? {
                 Step::Read(read) => Kind::Read(read),
                 Step::Send(send) => {
                     self.write(index, State::Sent, String::new());
@@ -134,6 +149,15 @@ impl Execution {
             return Some(Call { task: index, kind });
         }
         None
+    }
+
+    fn take_step(&mut self, index: usize) -> Option<Step<String>> {
+        let intent = || self.plan.tasks.get(index)?.intent();
+        Some(match self.slots.get_mut(index)?.next.take()? {
+            Next::First => Step::first(intent()?),
+            Next::Verify => Step::verify(intent()?, LOOKED_UP.to_owned()),
+            Next::Step(step) => *step,
+        })
     }
 
     /// Takes an answer. Returns how many seconds to wait before any other call, if the hub has too many requests:
@@ -213,32 +237,34 @@ impl Execution {
             if self.slots.get(index).is_none_or(|slot| slot.is_busy || !is_meant(slot.state)) {
                 continue;
             }
-            // Computed only now, because it copies both sides of the change.
-            let intent = self.plan.tasks.get(index).and_then(crate::Task::intent);
-            let (Some(slot), Some(intent)) = (self.slots.get_mut(index), intent) else { continue };
+            let (Some(slot), Some(task)) = (self.slots.get_mut(index), self.plan.tasks.get(index)) else {
+                continue;
+            };
+            if task.before.is_none() && task.after.is_none() {
+                continue;
+            }
             slot.is_retry = slot.state == State::Failed;
-            let is_open = matches!(slot.state, State::Sent | State::Unknown)
-                || slot.is_retry && matches!(intent, Intent::Create { .. });
+            let is_open =
+                matches!(slot.state, State::Sent | State::Unknown) || slot.is_retry && task.before.is_none();
             if matches!(slot.state, State::Failed | State::Skipped) {
                 self.write(index, State::ToDo, String::new());
             }
-            let step = if is_open { Step::verify(intent, LOOKED_UP.to_owned()) } else { Step::first(intent) };
-            self.put(index, step);
+            self.put(index, if is_open { Next::Verify } else { Next::First });
             self.queue.push_back(index);
         }
         self.skip_blocked();
     }
 
-    fn put(&mut self, index: usize, step: Step<String>) {
+    fn put(&mut self, index: usize, next: Next) {
         if let Some(slot) = self.slots.get_mut(index) {
-            slot.step = Some(step);
+            slot.next = Some(next);
             slot.is_busy = true;
         }
     }
 
     /// Puts a task before all others. A task that it needs may have failed since it began.
     fn put_first(&mut self, index: usize, step: Step<String>) {
-        self.put(index, step);
+        self.put(index, Next::Step(Box::new(step)));
         self.queue.push_front(index);
         if !self.is_ready(index) {
             self.skip_blocked();
@@ -350,7 +376,7 @@ impl Execution {
             self.queue.retain(|queued| *queued != index);
             if let Some(slot) = self.slots.get_mut(index) {
                 slot.is_busy = false;
-                slot.step = None;
+                slot.next = None;
             }
             self.write(index, State::Skipped, BLOCKED.to_owned());
         }

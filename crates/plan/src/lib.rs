@@ -42,6 +42,7 @@ mod order;
 mod outcome;
 pub mod reason;
 mod report;
+mod slices;
 mod step;
 mod table;
 mod watch;
@@ -56,6 +57,7 @@ pub use many::{Action, Checks, Plan, Row};
 pub use order::Task;
 pub use outcome::{Failure, Outcome, Verified};
 pub use report::Reported;
+pub use slices::{SLICE, at_once, no_pause};
 pub use step::{Intent, ReadStep, Request, SendStep, Step};
 pub use table::{COLUMNS, needs_guard, unguarded_number};
 

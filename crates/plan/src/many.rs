@@ -4,6 +4,7 @@ use crate::desired::{DesiredGroup, Expected};
 use crate::difference::{Difference, differences};
 use crate::finding::Finding;
 use crate::order::{Move, Task, order};
+use crate::slices::{SLICE, at_once, no_pause};
 use hub_api::connectivity_group::{ConnectivityGroup, GroupDefinition};
 use hub_api::{ProductId, ResourceName};
 use serde::{Deserialize, Serialize};
@@ -57,16 +58,20 @@ impl Row {
         self.findings.iter().any(Finding::is_error)
     }
 
+    /// Adds a finding. What stops a row comes before its warnings.
+    fn push(&mut self, finding: Finding) {
+        self.findings.push(finding);
+        self.findings.sort_by_key(|finding| !finding.is_error());
+    }
+
     pub(crate) fn is_executed(&self) -> bool {
         self.action() != Action::Nothing && !self.has_error()
     }
 }
 
-/// What is known beside the groups, and what is allowed.
-#[derive(Clone, Debug, Default)]
+/// What is allowed.
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Checks {
-    /// The products of the inventory, and whether each is active; `None` if it was not read.
-    pub products: Option<HashMap<ProductId, bool>>,
     /// Whether a product may be in two groups. What the hub does is unknown (docs/hub-api.md 9.13).
     pub shared_products: bool,
 }
@@ -82,39 +87,68 @@ pub struct Plan {
 
 impl Plan {
     /// Compares what is desired with what the hub has.
-    pub fn new(current: &[ConnectivityGroup], desired: &[DesiredGroup], checks: &Checks) -> Self {
-        let groups: HashMap<&ResourceName, &ConnectivityGroup> =
-            current.iter().map(|group| (&group.definition.name, group)).collect();
+    pub fn new(current: &[ConnectivityGroup], desired: &[DesiredGroup], checks: Checks) -> Self {
+        at_once(Self::in_slices(current, desired, checks, no_pause))
+    }
+
+    /// Compares what is desired with what the hub has, with a pause after each slice.
+    pub async fn in_slices(
+        current: &[ConnectivityGroup],
+        desired: &[DesiredGroup],
+        checks: Checks,
+        pause: impl AsyncFn(),
+    ) -> Self {
+        let mut groups = HashMap::new();
+        for slice in current.chunks(SLICE) {
+            groups.extend(slice.iter().map(|group| (&group.definition.name, group)));
+            pause().await;
+        }
         let mut names = HashSet::new();
-        let mut rows: Vec<Row> = desired
-            .iter()
-            .map(|desired| {
+        let mut rows = Vec::with_capacity(desired.len());
+        for slice in desired.chunks(SLICE) {
+            for desired in slice {
                 let before = groups.get(&desired.name).map(|group| group.to_definition());
-                let mut row = row(desired, before, checks);
+                let mut row = row(desired, before);
                 if !names.insert(&desired.name) {
                     row.findings.push(Finding::DuplicateName);
                 }
-                row
-            })
-            .collect();
-        check_routers(current, &mut rows);
-        let moves: Vec<Move<'_>> = rows
-            .iter()
-            .enumerate()
-            .filter(|(_, row)| row.is_executed())
+                rows.push(row);
+            }
+            pause().await;
+        }
+        let mut findings = shared_routers(current, &rows, &pause).await;
+        let rows_to_execute = rows.iter().enumerate().filter(|(_, row)| row.is_executed());
+        let moves: Vec<Move<'_>> = rows_to_execute
             .map(|(index, row)| Move { row: index, before: row.before.as_ref(), after: row.after.as_ref() })
             .collect();
-        let ordered = order(current, &moves, checks.shared_products);
-        for (row, finding) in ordered.findings {
+        pause().await;
+        let ordered = order(current, &moves, checks.shared_products, &pause).await;
+        findings.extend(ordered.findings);
+        for (row, finding) in findings {
             if let Some(row) = rows.get_mut(row) {
-                row.findings.push(finding);
+                row.push(finding);
             }
         }
-        for row in &mut rows {
-            // What stops a row comes before its warnings.
-            row.findings.sort_by_key(|finding| !finding.is_error());
-        }
         Self { rows, tasks: ordered.tasks }
+    }
+
+    /// Warns of products that a row adds to a group and that are unknown or not active. `products` has those of the
+    /// inventory, and whether each is active.
+    pub fn check_inventory(&mut self, products: &HashMap<ProductId, bool>) {
+        let is_changed =
+            |row: &&mut Row| row.action() != Action::Nothing && !row.findings.contains(&Finding::Gone);
+        for row in self.rows.iter_mut().filter(is_changed) {
+            let is_new = |id: &&ProductId| row.before.as_ref().is_none_or(|it| it.product(id).is_none());
+            let after = row.after.iter().flat_map(|after| &after.products);
+            let new = after.map(|product| &product.product_id).filter(is_new);
+            let finding = |id: &ProductId| match products.get(id) {
+                None => Some(Finding::UnknownProduct(id.clone())),
+                Some(false) => Some(Finding::InactiveProduct(id.clone())),
+                Some(true) => None,
+            };
+            let findings: Vec<Finding> = new.filter_map(finding).collect();
+            row.findings.extend(findings);
+        }
     }
 
     /// The plan of a single change, so that it can be undone like any other plan; `None` if both groups are equal.
@@ -159,7 +193,7 @@ impl Plan {
     }
 }
 
-fn row(desired: &DesiredGroup, before: Option<GroupDefinition>, checks: &Checks) -> Row {
+fn row(desired: &DesiredGroup, before: Option<GroupDefinition>) -> Row {
     let after = desired.target(before.as_ref());
     let mut row = Row { name: desired.name.clone(), before, after, findings: Vec::new() };
     if desired.expected == Expected::Existing && row.before.is_none() {
@@ -173,17 +207,11 @@ fn row(desired: &DesiredGroup, before: Option<GroupDefinition>, checks: &Checks)
         let taken = desired.expected == Expected::absent();
         row.findings.push(if taken { Finding::NameTaken } else { Finding::ChangedSince });
     }
-    if let Some(after) = &row.after {
-        row.findings.extend(check_products(row.before.as_ref(), after, checks));
-    }
+    row.findings.extend(row.after.iter().flat_map(check_products));
     row
 }
 
-fn check_products(
-    before: Option<&GroupDefinition>,
-    after: &GroupDefinition,
-    checks: &Checks,
-) -> Vec<Finding> {
+fn check_products(after: &GroupDefinition) -> Vec<Finding> {
     let rule = &after.priority_rule;
     let mut findings = Vec::new();
     if rule.fallback.as_ref() == Some(&rule.priority) {
@@ -193,41 +221,43 @@ fn check_products(
     findings.extend(
         named.filter(|id| after.product(id).is_none()).map(|id| Finding::NotAmongProducts(id.clone())),
     );
-    let is_new = |id: &ProductId| before.is_none_or(|before| before.product(id).is_none());
-    if let Some(products) = &checks.products {
-        for id in after.products.iter().map(|product| &product.product_id).filter(|id| is_new(id)) {
-            match products.get(id) {
-                None => findings.push(Finding::UnknownProduct(id.clone())),
-                Some(false) => findings.push(Finding::InactiveProduct(id.clone())),
-                Some(true) => (),
-            }
-        }
-    }
     findings
 }
 
-/// Warns of a router that gets a second group.
-fn check_routers(current: &[ConnectivityGroup], rows: &mut [Row]) {
-    let planned: HashSet<ResourceName> = rows.iter().map(|row| row.name.clone()).collect();
-    let mut groups: HashMap<String, ResourceName> = HashMap::new();
-    let wanted: HashSet<String> =
-        rows.iter().filter_map(|row| Some(row.after.as_ref()?.router.as_str().to_owned())).collect();
-    for group in current {
-        let GroupDefinition { router, name, .. } = &group.definition;
-        if wanted.contains(router.as_str()) && !planned.contains(name) {
-            groups.insert(router.as_str().to_owned(), name.clone());
+/// Warnings of routers that get a second group, by row.
+async fn shared_routers(
+    current: &[ConnectivityGroup],
+    rows: &[Row],
+    pause: &impl AsyncFn(),
+) -> Vec<(usize, Finding)> {
+    let planned: HashSet<&ResourceName> = rows.iter().map(|row| &row.name).collect();
+    let wanted: HashSet<&str> =
+        rows.iter().filter_map(|row| Some(row.after.as_ref()?.router.as_str())).collect();
+    pause().await;
+    let mut groups: HashMap<&str, &ResourceName> = HashMap::new();
+    for slice in current.chunks(SLICE) {
+        for GroupDefinition { router, name, .. } in slice.iter().map(|group| &group.definition) {
+            if wanted.contains(router.as_str()) && !planned.contains(name) {
+                groups.insert(router.as_str(), name);
+            }
         }
+        pause().await;
     }
-    for row in rows {
-        let Some(after) = &row.after else { continue };
-        let router = after.router.clone();
-        let is_new = row.before.as_ref().is_none_or(|before| before.router != router);
+    let mut findings = Vec::new();
+    for (index, row) in rows.iter().enumerate() {
+        let Some(GroupDefinition { router, .. }) = &row.after else { continue };
+        let is_new = row.before.as_ref().is_none_or(|before| before.router != *router);
         match groups.get(router.as_str()) {
-            Some(group) if is_new && *group != row.name => {
-                row.findings.push(Finding::RouterInGroup { router, group: group.clone() });
+            Some(group) if is_new && **group != row.name => {
+                let (router, group) = (router.clone(), (*group).clone());
+                findings.push((index, Finding::RouterInGroup { router, group }));
             }
             Some(_) => (),
-            None => drop(groups.insert(router.as_str().to_owned(), row.name.clone())),
+            None => drop(groups.insert(router.as_str(), &row.name)),
+        }
+        if index.is_multiple_of(SLICE) {
+            pause().await;
         }
     }
+    findings
 }

@@ -5,11 +5,13 @@
 //! or, if it would have none left, is deleted and created again.
 
 use crate::finding::Finding;
+use crate::slices::SLICE;
 use crate::step::Intent;
 use hub_api::connectivity_group::{ConnectivityGroup, GroupDefinition};
 use hub_api::{ProductId, ResourceName};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap, VecDeque};
 
 /// A call of a plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,14 +58,27 @@ pub(crate) struct Ordered {
     pub(crate) findings: Vec<(usize, Finding)>,
 }
 
-/// Orders the changes of groups.
-pub(crate) fn order(current: &[ConnectivityGroup], moves: &[Move<'_>], shared_products: bool) -> Ordered {
-    let mut player = Player::new(current, moves, shared_products);
+/// Orders the changes of groups, with a pause after each slice.
+pub(crate) async fn order(
+    current: &[ConnectivityGroup],
+    moves: &[Move<'_>],
+    shared_products: bool,
+    pause: &impl AsyncFn(),
+) -> Ordered {
+    let mut player = Player::new(moves, shared_products);
+    for slice in current.chunks(SLICE) {
+        player.note_owners(slice);
+        pause().await;
+    }
     let mut ready: VecDeque<usize> = (0..moves.len()).collect();
     loop {
         while let Some(index) = ready.pop_front() {
             ready.extend(player.play(index));
+            if ready.len().is_multiple_of(SLICE) {
+                pause().await;
+            }
         }
+        pause().await;
         match player.break_circle() {
             Some(freed) => ready.extend(freed),
             None => return player.ordered,
@@ -81,7 +96,7 @@ struct Player<'a> {
     /// The open change of a group.
     by_name: HashMap<&'a ResourceName, usize>,
     /// What each changed group is now.
-    now: Vec<Option<GroupDefinition>>,
+    now: Vec<Option<Cow<'a, GroupDefinition>>>,
     /// The changes that wait for a product.
     waiting: HashMap<&'a ProductId, Vec<usize>>,
     /// The task that took a product out of its last group.
@@ -100,23 +115,16 @@ fn has(definition: Option<&GroupDefinition>, id: &ProductId) -> bool {
 }
 
 impl<'a> Player<'a> {
-    fn new(current: &'a [ConnectivityGroup], moves: &'a [Move<'a>], shared_products: bool) -> Self {
-        let taken: HashSet<&ProductId> =
-            moves.iter().flat_map(|it| products(it.after).filter(|id| !has(it.before, id))).collect();
-        let mut owners: HashMap<&ProductId, Vec<&ResourceName>> = HashMap::new();
-        for group in current {
-            for id in products(Some(&group.definition)).filter(|id| taken.contains(id)) {
-                owners.entry(id).or_default().push(&group.definition.name);
-            }
-        }
+    fn new(moves: &'a [Move<'a>], shared_products: bool) -> Self {
+        let taken = moves.iter().flat_map(|it| products(it.after).filter(|id| !has(it.before, id)));
         let name = |it: &Move<'a>| it.before.or(it.after).map(|definition| &definition.name);
         Self {
             moves,
             shared_products,
-            owners,
+            owners: taken.map(|id| (id, Vec::new())).collect(),
             open: (0..moves.len()).collect(),
             by_name: moves.iter().enumerate().filter_map(|(index, it)| Some((name(it)?, index))).collect(),
-            now: moves.iter().map(|it| it.before.cloned()).collect(),
+            now: moves.iter().map(|it| it.before.map(Cow::Borrowed)).collect(),
             waiting: HashMap::new(),
             released: HashMap::new(),
             last: HashMap::new(),
@@ -124,8 +132,19 @@ impl<'a> Player<'a> {
         }
     }
 
+    /// Notes which of these groups have a product that a change takes.
+    fn note_owners(&mut self, groups: &'a [ConnectivityGroup]) {
+        for group in groups {
+            for id in products(Some(&group.definition)) {
+                if let Some(owners) = self.owners.get_mut(id) {
+                    owners.push(&group.definition.name);
+                }
+            }
+        }
+    }
+
     fn now(&self, index: usize) -> Option<&GroupDefinition> {
-        self.now.get(index)?.as_ref()
+        self.now.get(index)?.as_deref()
     }
 
     /// The products that a change takes, each with a group that still has it.
@@ -161,22 +180,25 @@ impl<'a> Player<'a> {
             return Vec::new();
         }
         self.open.remove(&index);
-        self.emit(index, change.after.cloned())
+        self.emit(index, change.after.map(Cow::Borrowed))
     }
 
     /// Adds a task that makes a group `after`.
-    fn emit(&mut self, index: usize, after: Option<GroupDefinition>) -> Vec<usize> {
+    fn emit(&mut self, index: usize, after: Option<Cow<'a, GroupDefinition>>) -> Vec<usize> {
         let Some(change) = self.moves.get(index) else { return Vec::new() };
         let before = self.now.get_mut(index).and_then(Option::take);
         let task = self.ordered.tasks.len();
         let mut needs: Vec<usize> = self.last.get(&index).copied().into_iter().collect();
         let own = change.before.or(change.after).map(|definition| &definition.name);
-        for id in products(change.after).filter(|id| has(after.as_ref(), id) && !has(before.as_ref(), id)) {
+        for id in products(change.after).filter(|id| has(after.as_deref(), id) && !has(before.as_deref(), id))
+        {
             needs.extend(self.released.get(id));
             self.owners.entry(id).or_default().extend(own);
         }
         let mut freed = Vec::new();
-        for id in products(change.before).filter(|id| has(before.as_ref(), id) && !has(after.as_ref(), id)) {
+        for id in
+            products(change.before).filter(|id| has(before.as_deref(), id) && !has(after.as_deref(), id))
+        {
             if let Some(owners) = self.owners.get_mut(id) {
                 owners.retain(|owner| Some(*owner) != own);
             }
@@ -186,30 +208,31 @@ impl<'a> Player<'a> {
         needs.sort_unstable();
         needs.dedup();
         let stage = usize::from(self.last.insert(index, task).is_some());
+        let (before, result) = (before.map(Cow::into_owned), after.clone().map(Cow::into_owned));
         if let Some(now) = self.now.get_mut(index) {
-            now.clone_from(&after);
+            *now = after;
         }
-        self.ordered.tasks.push(Task { row: change.row, stage, before, after, needs });
+        self.ordered.tasks.push(Task { row: change.row, stage, before, after: result, needs });
         freed
     }
 
     /// Takes the first open change that stands still out of the way: as an error, if it waits for a group that keeps
     /// the product, else by a step that frees what others wait for. `None` if no change is open.
     fn break_circle(&mut self) -> Option<Vec<usize>> {
-        for index in self.open.iter().copied().collect::<Vec<_>>() {
-            for (product, group) in self.blockers(index) {
-                let gives_up = self.by_name.get(group).is_some_and(|owner| {
-                    self.open.contains(owner)
-                        && self.moves.get(*owner).is_some_and(|it| !has(it.after, product))
-                });
-                if !gives_up {
-                    self.open.remove(&index);
-                    let row = self.moves.get(index)?.row;
-                    let finding = Finding::ProductInGroup { product: product.clone(), group: group.clone() };
-                    self.ordered.findings.push((row, finding));
-                    return Some(Vec::new());
-                }
-            }
+        let gives_up = |product: &ProductId, group: &ResourceName| {
+            self.by_name.get(group).is_some_and(|owner| {
+                self.open.contains(owner) && self.moves.get(*owner).is_some_and(|it| !has(it.after, product))
+            })
+        };
+        let stopped = self.open.iter().find_map(|index| {
+            let mut blockers = self.blockers(*index).into_iter();
+            let (product, group) = blockers.find(|(product, group)| !gives_up(product, group))?;
+            Some((*index, Finding::ProductInGroup { product: product.clone(), group: group.clone() }))
+        });
+        if let Some((index, finding)) = stopped {
+            self.open.remove(&index);
+            self.ordered.findings.push((self.moves.get(index)?.row, finding));
+            return Some(Vec::new());
         }
         // Every open change waits for another open one that has not begun: one that others wait for begins.
         let others_wait = |index: &usize| {
@@ -225,7 +248,7 @@ impl<'a> Player<'a> {
             let row = self.moves.get(index)?.row;
             self.ordered.findings.push((row, Finding::Recreated));
         }
-        Some(self.emit(index, smaller))
+        Some(self.emit(index, smaller.map(Cow::Owned)))
     }
 
     /// A group with the products that it keeps, or with one that no change waits for; `None` if it has none.

@@ -93,6 +93,12 @@ impl<E> ReadStep<E> {
         RetrieveGroup { name: self.intent.name().clone() }
     }
 
+    /// Whether it looks up a change after which the group may be gone, or not be there yet: then 404 is an answer like any
+    /// other.
+    pub fn may_find_nothing(&self) -> bool {
+        self.unknown.is_some() && !matches!(self.intent, Intent::Update { .. })
+    }
+
     /// Takes the answer.
     pub fn answer(self, answer: Result<ConnectivityGroup, Failure<E>>) -> Step<E> {
         match (self.unknown, answer) {

@@ -9,6 +9,7 @@ use mock_hub::InjectedRefusal;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::time::Duration;
+use tokio::sync::watch;
 
 /// The header that names the injected faults.
 const HEADER: HeaderName = HeaderName::from_static("x-mock-fault");
@@ -18,12 +19,42 @@ const HEADER: HeaderName = HeaderName::from_static("x-mock-fault");
 pub(crate) struct Injection {
     /// The rules or the trigger, for `X-Mock-Fault`: `rule-3 status`.
     pub(crate) label: String,
-    pub(crate) delay: Duration,
+    pub(crate) delays: Vec<Delay>,
     pub(crate) fault: Option<Fault>,
 }
 
+/// A delay, and whether its rule is on; a trigger has no rule.
+#[derive(Clone, Debug)]
+pub(crate) struct Delay {
+    time: Duration,
+    rule: Option<watch::Receiver<bool>>,
+}
+
+impl PartialEq for Delay {
+    /// Delays of one time are equal, whichever rules they are of.
+    fn eq(&self, other: &Self) -> bool {
+        self.time == other.time
+    }
+}
+
+impl Delay {
+    /// Waits until its time is over, or its rule is switched off or removed.
+    pub(crate) async fn wait(&self) {
+        let time = tokio::time::sleep(self.time);
+        match self.rule.clone() {
+            None => time.await,
+            Some(mut rule) => tokio::select! {
+                () = time => (),
+                // Removed, a rule ends this as well, by an error.
+                _ = rule.wait_for(|on| !on) => (),
+            },
+        }
+    }
+}
+
 impl Injection {
-    pub(super) fn add(&mut self, by: &str, fault: &Fault) {
+    /// Adds the fault of a rule or of a trigger, which has no `rule`.
+    pub(super) fn add(&mut self, by: &str, fault: &Fault, rule: Option<&watch::Sender<bool>>) {
         if !self.label.is_empty() {
             self.label.push_str(", ");
         }
@@ -32,7 +63,8 @@ impl Injection {
         self.label.push_str(&fault.kind());
         match fault {
             Fault::Delay { milliseconds } => {
-                self.delay += Duration::from_secs_f64(milliseconds.max(0.0) / 1000.0);
+                let time = Duration::from_secs_f64(milliseconds.max(0.0) / 1000.0);
+                self.delays.push(Delay { time, rule: rule.map(watch::Sender::subscribe) });
             }
             fault => self.fault = Some(fault.clone()),
         }

@@ -59,7 +59,7 @@ pub enum Fault {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         retry_after_seconds: Option<u32>,
     },
-    /// The hub gets the call after this time.
+    /// The hub gets the call after this time, or as soon as the rule is removed or switched off.
     Delay {
         /// From 0 to 60,000, in real time.
         milliseconds: f64,

@@ -7,8 +7,9 @@ use super::trigger;
 use crate::call::Call;
 use mock_hub::rng::{Purpose, hash};
 use serde_json::{Value, json};
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{PoisonError, RwLock};
+use tokio::sync::watch;
 
 /// How many rules a sandbox has at most.
 const MAX_RULES: usize = 100;
@@ -26,7 +27,8 @@ pub(crate) struct Faults {
 struct ActiveRule {
     id: String,
     rule: FaultRule,
-    on: AtomicBool,
+    /// Calls that it delays wait for its end.
+    on: watch::Sender<bool>,
     /// How many calls matched, and how many of them got the fault.
     matched: AtomicU64,
     injected: AtomicU64,
@@ -46,7 +48,7 @@ impl Faults {
         let number = self.added.fetch_add(1, Ordering::Relaxed) + 1;
         let zero = || AtomicU64::new(0);
         let id = format!("rule-{number}");
-        let on = AtomicBool::new(true);
+        let on = watch::Sender::new(true);
         let active = ActiveRule { id, rule, on, matched: zero(), injected: zero() };
         let view = active.view();
         rules.push(active);
@@ -62,7 +64,7 @@ impl Faults {
     pub(crate) fn switch(&self, id: &str, on: bool) -> Option<Value> {
         let rules = self.rules.read().unwrap_or_else(PoisonError::into_inner);
         let active = rules.iter().find(|active| active.id == id)?;
-        active.on.store(on, Ordering::Release);
+        active.on.send_replace(on);
         Some(active.view())
     }
 
@@ -83,14 +85,14 @@ impl Faults {
     pub(crate) fn inject(&self, call: &Call<'_>) -> Option<Injection> {
         let mut injection = Injection::default();
         if let Some(trigger) = trigger::find(call) {
-            injection.add(trigger.word, &trigger.fault);
+            injection.add(trigger.word, &trigger.fault, None);
         }
         let rules = self.rules.read().unwrap_or_else(PoisonError::into_inner);
         let names = if rules.is_empty() { Vec::new() } else { call.names() };
         for active in rules.iter() {
             let applies = matches!(active.rule.fault, Fault::Delay { .. }) || injection.fault.is_none();
             if applies && active.matches(call, &names) && active.count() {
-                injection.add(&active.id, &active.rule.fault);
+                injection.add(&active.id, &active.rule.fault, Some(&active.on));
             }
         }
         (!injection.label.is_empty()).then_some(injection)
@@ -105,7 +107,7 @@ impl ActiveRule {
             Some(beginning) => found.starts_with(beginning),
             None => found == wanted,
         };
-        self.on.load(Ordering::Acquire)
+        *self.on.borrow()
             && operation.as_deref().is_none_or(is_operation)
             && tenant.as_ref().is_none_or(|wanted| call.tenant().as_ref() == Some(wanted))
             && name.as_ref().is_none_or(|wanted| names.iter().any(|found| is_name(wanted, found)))
@@ -126,7 +128,7 @@ impl ActiveRule {
         let rule = serde_json::to_value(&self.rule).unwrap_or_default();
         json!({
             "id": self.id,
-            "on": self.on.load(Ordering::Acquire),
+            "on": *self.on.borrow(),
             "matched": self.matched.load(Ordering::Relaxed),
             "injected": self.injected.load(Ordering::Relaxed),
             "rule": rule,

@@ -1,4 +1,4 @@
-import { type Call, type Fault, Mock as AnyMock } from "../../../npm/src/mock.ts";
+import { type Call, type Fault, Mock as AnyMock, type When } from "../../../npm/src/mock.ts";
 
 export type { Call, Fault };
 
@@ -7,6 +7,21 @@ export type Client = "demo-client" | "read-only-client";
 
 /** A group as the hub shows it. */
 export type HubGroup = Record<string, unknown>;
+
+/** A rule that injects a fault: how many calls matched, and how many of them got the fault. */
+interface Rule {
+  id: string;
+  matched: number;
+  injected: number;
+}
+
+/** Calls that wait until the test lets them go. */
+export interface Held {
+  /** How many calls have arrived, and how many of them are held. */
+  counts(): Promise<{ matched: number; injected: number }>;
+  /** Lets them go. */
+  release(): Promise<void>;
+}
 
 /** Marks the calls that a test makes itself. */
 const TEST_REQUEST_ID = "test";
@@ -46,8 +61,18 @@ export class Mock extends AnyMock {
   }
 
   /** The rules that inject faults. */
-  async faults(): Promise<unknown[]> {
-    return ((await this.control("GET", "faults")) as { rules: unknown[] }).rules;
+  async faults(): Promise<Rule[]> {
+    return ((await this.control("GET", "faults")) as { rules: Rule[] }).rules;
+  }
+
+  /** Holds the calls of an operation, for a minute at most. */
+  async hold(operation: string, when: When = {}): Promise<Held> {
+    const rule = { operation, fault: { kind: "delay", milliseconds: 60_000 }, ...when };
+    const { id } = (await this.control("POST", "faults", rule)) as Rule;
+    return {
+      counts: async () => (await this.faults()).find((rule) => rule.id === id)!,
+      release: async () => void (await this.control("DELETE", `faults/${id}`)),
+    };
   }
 
   /** Removes all faults. */

@@ -8,6 +8,7 @@ use crate::session::Session;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::dialog::Dialog;
 use crate::ui::icon::IconName;
+use crate::ui::toast::Toasts;
 use crate::words::Words;
 use js_sys::Date;
 use leptos::prelude::*;
@@ -18,17 +19,18 @@ const BUNDLE_FILE: &str = "console-support.json";
 const HAR_FILE: &str = "console.har";
 
 /// Saves all calls as an HTTP archive.
-pub fn save_har() {
+pub fn save_har(toasts: Toasts) {
     let har = archive(&call_log::all(), &origin(), iso);
-    download::save(HAR_FILE, &format!("{har:#}"));
+    download::tell(toasts, download::save(HAR_FILE, &format!("{har:#}")));
 }
 
 /// The dialog that says what the bundle contains, and saves it.
 #[component]
 pub fn BundleDialog(open: RwSignal<bool>) -> impl IntoView {
-    let session = Session::of_app();
+    let (session, toasts) = (Session::of_app(), expect_context::<Toasts>());
     let save = move |()| {
-        download::save(BUNDLE_FILE, &format!("{:#}", untrack(|| bundle(session))));
+        let text = format!("{:#}", untrack(|| bundle(session)));
+        download::tell(toasts, download::save(BUNDLE_FILE, &text));
         open.set(false);
     };
     view! {

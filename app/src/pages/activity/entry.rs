@@ -112,6 +112,9 @@ fn result(call: Memo<Option<Head>>) -> (Signal<Mark>, Signal<String>) {
             Some(Call { status: None, .. }) => (Mark::FAILED, Words::CALL_NO_ANSWER().to_owned()),
             Some(call) if call.is_stopped => (Mark::WAITING, Words::CALL_STOPPED().to_owned()),
             Some(call) if !call.is_whole => (Mark::FAILED, Words::CALL_CUT_OFF().to_owned()),
+            Some(Call { is_expected: true, status: Some(status), .. }) => {
+                (Mark::DONE, Words::call_expected(*status))
+            }
             Some(call) => {
                 let mark = if call.has_failed() { Mark::FAILED } else { Mark::DONE };
                 (mark, call.status.map(|status| status.to_string()).unwrap_or_default())

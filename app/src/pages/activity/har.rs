@@ -157,6 +157,7 @@ mod tests {
             answer: message(&[("x-m2m-rsc", "2001"), ("content-type", "text/html")], "{\"a\"", 99),
             is_whole: true,
             is_stopped: false,
+            is_expected: false,
         };
         let har = archive_of(&[call]);
         for (place, members) in REQUIRED {

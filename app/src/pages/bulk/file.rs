@@ -1,5 +1,6 @@
 //! A change from a file of groups. The whole file is read and checked before the first change is sent.
 
+mod choices;
 mod columns;
 mod open;
 mod problem;
@@ -17,6 +18,7 @@ use crate::ui::field::FieldSpec;
 use crate::ui::text_area::TextArea;
 use crate::ui::toast::Toasts;
 use crate::words::Words;
+use choices::Choices;
 use columns::Columns;
 use console_api::pages::{self, Page};
 use groups_file::Problem;
@@ -25,28 +27,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use problem::Told;
 use read::{FileText, OpenFile, Planned, Progress, Steps};
+use std::sync::Arc;
 use web_sys::File;
 
 /// How many problems are listed.
 const MAX_PROBLEMS: usize = 100;
-
-/// Counts the files and texts that the operator has chosen, so that a file that takes long to read does not replace a
-/// later one.
-#[derive(Clone, Copy, Default)]
-struct Choices(StoredValue<u32>);
-
-impl Choices {
-    /// The number of a new choice.
-    fn begin(self) -> u32 {
-        self.0.update_value(|last| *last += 1);
-        self.0.get_value()
-    }
-
-    /// Whether no later choice was made, and the page is still shown.
-    fn is_last(self, choice: u32) -> bool {
-        self.0.try_get_value() == Some(choice)
-    }
-}
 
 /// The file picker, the field for a pasted table, and the result of reading it.
 #[component]
@@ -56,25 +41,27 @@ pub fn FromFile() -> impl IntoView {
     let number = RwSignal::new(0_u32);
     let choices = Choices::default();
     let area = NodeRef::<html::Textarea>::new();
-    let open = move |text: FileText| {
-        opened.set(Some(OpenFile::read(text)));
-        number.update(|number| *number += 1);
+    let open = move |text: FileText, choice: u32| async move {
+        let file = OpenFile::read(text, &[]).await;
+        if choices.is_last(choice) {
+            opened.set(Some(file));
+            number.update(|number| *number += 1);
+        }
     };
     let read = move |file: Option<File>| {
         let Some(file) = file else { return };
         let choice = choices.begin();
         spawn_local(async move {
-            if let Some(text) = open::read(file).await
-                && choices.is_last(choice)
-            {
-                open(text);
+            if let Some(text) = open::read(file).await {
+                open(text, choice).await;
             }
         });
     };
     let paste = move |()| {
         if let Some(area) = area.get_untracked() {
-            choices.begin();
-            open(FileText { name: String::new(), bytes: area.value().into_bytes().into() });
+            let choice = choices.begin();
+            let text = FileText { name: String::new(), bytes: area.value().into_bytes().into() };
+            spawn_local(open(text, choice));
         }
     };
     view! {
@@ -116,7 +103,7 @@ pub fn FromFile() -> impl IntoView {
                                 <h3>
                                     <span role="status">{move || summary(opened)}</span>
                                 </h3>
-                                <Columns file opened />
+                                <Columns file opened choices />
                                 {move || opened.get().map(|file| view! { <Read file opened /> })}
                             </div>
                         }
@@ -151,7 +138,7 @@ fn Read(file: OpenFile, opened: RwSignal<Option<OpenFile>>) -> impl IntoView {
     let OpenFile { text, outcome } = file;
     let groups = match outcome {
         Ok(groups) if groups.problems.is_empty() => StoredValue::new(groups),
-        Ok(groups) => return view! { <Problems problems=groups.problems /> }.into_any(),
+        Ok(groups) => return view! { <Problems problems=groups.problems.clone() /> }.into_any(),
         Err(error) => {
             return view! {
                 <p class="field-error" role="alert">
@@ -180,7 +167,7 @@ fn Read(file: OpenFile, opened: RwSignal<Option<OpenFile>>) -> impl IntoView {
                 }
                 Planned::Problems(problems) if is_current() => opened.update(|file| {
                     if let Some(Ok(groups)) = file.as_mut().map(|file| file.outcome.as_mut()) {
-                        groups.problems = problems;
+                        Arc::make_mut(groups).problems = problems;
                     }
                 }),
                 _ => (),
@@ -192,6 +179,7 @@ fn Read(file: OpenFile, opened: RwSignal<Option<OpenFile>>) -> impl IntoView {
         planning.pending().get().then(|| match progress.get() {
             Progress::Groups(count) => Words::groups_read_so_far(format::count(count)),
             Progress::Products(done, all) => Words::products_checked(format::count(done), format::count(all)),
+            Progress::Plan => Words::MAKING_PLAN().to_owned(),
         })
     };
     view! {

@@ -15,8 +15,8 @@ use crate::error::Error;
 use crate::failure::Failure;
 use crate::hub::HubClient;
 use crate::not_found::NotFound;
-use crate::plans::open_plans;
 use crate::plans::run::Run;
+use crate::plans::{open_plans, record};
 use crate::ui::page_header::PageHeader;
 use crate::ui::skeleton::Skeleton;
 use crate::words::Words;
@@ -39,6 +39,7 @@ pub fn PlanPage(id: String) -> impl IntoView {
     // `None` until the browser's database has answered.
     let found = RwSignal::new(None::<Option<Arc<Run>>>);
     let failure = RwSignal::new(None::<Error>);
+    let are_readable = RwSignal::new(true);
     let page = address.page_untracked();
     spawn_local(async move {
         let run = open_plans::find(hub, &id).await;
@@ -49,6 +50,9 @@ pub fn PlanPage(id: String) -> impl IntoView {
                 Err(error) => drop(failure.try_set(Some(error))),
             }
         }
+        if run.is_none() {
+            are_readable.try_set(record::are_readable().await);
+        }
         found.try_set(Some(run.clone()));
         if let Some(run) = run {
             run.observe(hub).await;
@@ -56,7 +60,10 @@ pub fn PlanPage(id: String) -> impl IntoView {
     });
     move || match found.get() {
         None => view! { <Skeleton label=Words::LOADING rows=8 columns=5 /> }.into_any(),
-        Some(None) => view! { <NotFound title=Words::PLAN_GONE sentence=Words::PLAN_GONE_TEXT /> }.into_any(),
+        Some(None) => {
+            let sentence = if are_readable.get() { Words::PLAN_GONE_TEXT } else { Words::PLANS_UNREADABLE };
+            view! { <NotFound title=Words::PLAN_GONE sentence /> }.into_any()
+        }
         Some(Some(run)) => view! { <Shown run failure /> }.into_any(),
     }
 }
@@ -74,7 +81,7 @@ fn Shown(run: Arc<Run>, failure: RwSignal<Option<Error>>) -> impl IntoView {
             run.with_value(|run| {
                 run.with_plan(|plan| {
                     let rows = plan.rows.iter().zip(report).enumerate();
-                    let fits = rows.filter(|(_, (row, reported))| filter.shows(row, reported.state));
+                    let fits = rows.filter(|(_, (row, reported))| filter.shows(row, reported));
                     fits.map(|(index, _)| index).collect::<Vec<_>>()
                 })
             })

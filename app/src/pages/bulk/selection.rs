@@ -10,6 +10,7 @@ use crate::hub::HubClient;
 use crate::mutation::Mutation;
 use crate::plans::current::{self, Names};
 use crate::plans::open_plans;
+use crate::tasks::pause_if_long;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::field::FieldSpec;
 use crate::ui::select_field::SelectField;
@@ -210,14 +211,13 @@ fn selected(hub: HubClient) -> Vec<ResourceName> {
 
 /// The plan of an edit. A rename is a delete and then a create, two rows one after the other: a group whose new one
 /// cannot be created is not deleted.
-fn plan_of_edit(
+async fn plan_of_edit(
     edit: &EditMany,
     current: &[ConnectivityGroup],
     mut desired: Vec<DesiredGroup>,
-    checks: &Checks,
 ) -> Plan {
     loop {
-        let plan = Plan::new(current, &desired, checks);
+        let plan = Plan::in_slices(current, &desired, Checks::default(), pause_if_long).await;
         if !matches!(edit, EditMany::Rename { .. }) {
             return plan;
         }
@@ -246,7 +246,7 @@ async fn plan_of(
     read: RwSignal<usize>,
 ) -> Result<Result<String, String>, Error> {
     let access = hub.access().ok_or(Error::NotSignedIn)?;
-    let mut checks = Checks::default();
+    let mut states = None;
     let edit = match parsed {
         Parsed::Edit(edit) => edit,
         Parsed::Product { old, new } => {
@@ -254,7 +254,7 @@ async fn plan_of(
             let Some(new) = entry(&product) else {
                 return Ok(Err(untrack(|| Words::PRODUCT_WITHOUT_TYPE().to_owned())));
             };
-            checks.products = product.is_active().map(|is_active| [(product.id.clone(), is_active)].into());
+            states = product.is_active().map(|is_active| [(product.id.clone(), is_active)].into());
             EditMany::Product { old, new: Box::new(new) }
         }
     };
@@ -271,6 +271,7 @@ async fn plan_of(
         current.iter().map(|group| (&group.definition.name, group)).collect();
     let mut desired = Vec::new();
     for name in &names {
+        pause_if_long().await;
         let Some(group) = by_name.get(name) else {
             desired.push(gone(name));
             continue;
@@ -280,7 +281,10 @@ async fn plan_of(
             Err(name) => return Ok(Err(untrack(|| Words::name_not_allowed(name)))),
         }
     }
-    let plan = plan_of_edit(&edit, &current, desired, &checks);
+    let mut plan = plan_of_edit(&edit, &current, desired).await;
+    if let Some(states) = states {
+        plan.check_inventory(&states);
+    }
     let run = open_plans::add(hub, access, origin(&edit), plan).await.ok_or(Error::NotSignedIn)?;
     Ok(Ok(run.id().to_owned()))
 }

@@ -23,10 +23,10 @@ pub fn copy(search: Search, toasts: Toasts) {
 }
 
 /// Saves a table of the rows.
-pub fn save(search: Search) {
+pub fn save(search: Search, toasts: Toasts) {
     let text = untrack(|| {
         let headings = [Words::LINE(), Words::IDENTIFIER(), Words::RESULT(), Words::PRODUCT()];
         search.model.with(|model| csv(&model.shown(), headings, outcome_word))
     });
-    download::save(FILE, &text);
+    download::tell(toasts, download::save(FILE, &text));
 }

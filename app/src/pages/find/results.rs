@@ -44,7 +44,7 @@ pub fn Results(search: Search) -> impl IntoView {
                         Words::EXPORT_CSV().to_owned(),
                         None,
                         move || {
-                            export::save(search);
+                            export::save(search, toasts);
                         },
                     )
                 }}

@@ -5,7 +5,7 @@ use crate::failure::Failure;
 use crate::hub::HubClient;
 use crate::message;
 use crate::mutation::Mutation;
-use crate::plans::single;
+use crate::plans::single::{self, Undo};
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::dialog::Dialog;
 use crate::ui::dom::visible;
@@ -80,8 +80,8 @@ fn Confirm(
                 Outcome::AlreadyDeleted => untrack(|| Words::deleted_before(visible(name.as_str()))),
                 Outcome::Done => untrack(|| Words::deleted(visible(name.as_str()))),
             };
-            let link = undo.map(|undo| (untrack(Words::UNDO), undo));
-            toasts.show_link(IconName::Check, done, link);
+            let (text, link) = Undo::told(undo, done);
+            toasts.show_link(IconName::Check, text, link);
             if address.is_at(&page) {
                 address.leave(pages::GROUPS);
             }

@@ -7,7 +7,7 @@ use crate::format;
 use crate::group_view::{GroupStatus, StatusView, status_sentence, status_word};
 use crate::hub::HubClient;
 use crate::mutation::Mutation;
-use crate::plans::single;
+use crate::plans::single::{self, Undo};
 use crate::session::Session;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::dom::visible;
@@ -65,7 +65,12 @@ pub fn LastChange(
             <Facts group />
             {move || {
                 let undo = group.with(|group| single::undo_of(hub, group))?;
-                Some(view! { <a href=undo>{Words::UNDO}</a> })
+                Some(
+                    match undo {
+                        Undo::At(address) => view! { <a href=address>{Words::UNDO}</a> }.into_any(),
+                        undo => view! { <p class="muted">{undo.problem()}</p> }.into_any(),
+                    },
+                )
             }}
         </div>
         {notice}

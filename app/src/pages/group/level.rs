@@ -10,7 +10,7 @@ use crate::hub::HubClient;
 use crate::message;
 use crate::mutation::Mutation;
 use crate::pair::scale::LevelChoice;
-use crate::plans::single;
+use crate::plans::single::{self, Undo};
 use crate::session::Session;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::dom::{focus, pressed_key, visible};
@@ -149,7 +149,7 @@ impl LevelChange {
                     if self.chosen.try_get_untracked().is_none() {
                         // The page was left meanwhile.
                         let text = untrack(|| Words::requested(visible(name.as_str())));
-                        let link = undo.map(|undo| (untrack(Words::UNDO), undo));
+                        let (text, link) = Undo::told(undo, text);
                         self.toasts.show_link(IconName::Info, text, link);
                         return Ok(());
                     }

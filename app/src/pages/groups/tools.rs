@@ -31,6 +31,7 @@ use leptos::task::spawn_local;
 pub fn GroupTools() -> impl IntoView {
     let hub = HubClient::of_app();
     let groups = hub.groups;
+    let toasts = expect_context::<Toasts>();
     let check = Check::start(hub);
     let search = Search::of_address(groups);
     let columns = ColumnChoice {
@@ -55,10 +56,10 @@ pub fn GroupTools() -> impl IntoView {
             view! {
                 <div class="list-tools">
                     <span title=Words::EXPORT_HINT>
-                        {button(Words::EXPORT_CSV, move || export::save(groups, false, TableFormat::Csv))}
+                        {button(Words::EXPORT_CSV, move || export::save(groups, false, TableFormat::Csv, toasts))}
                     </span>
                     <span title=Words::EXPORT_HINT>
-                        {button(Words::EXPORT_XLSX, move || export::save(groups, false, TableFormat::Xlsx))}
+                        {button(Words::EXPORT_XLSX, move || export::save(groups, false, TableFormat::Xlsx, toasts))}
                     </span>
                     <FiltersButton search groups />
                     <ColumnsButton choice=columns />
@@ -177,8 +178,8 @@ fn SelectionBar(hub: HubClient) -> impl IntoView {
                     </LinkButton>
                     {button(Words::SELECT_NOTHING, move || groups.select(|selection, _| selection.clear()))}
                     {button(Words::COPY_NAMES, copy)}
-                    {button(Words::EXPORT_CSV, move || export::save(groups, true, TableFormat::Csv))}
-                    {button(Words::EXPORT_XLSX, move || export::save(groups, true, TableFormat::Xlsx))}
+                    {button(Words::EXPORT_CSV, move || export::save(groups, true, TableFormat::Csv, toasts))}
+                    {button(Words::EXPORT_XLSX, move || export::save(groups, true, TableFormat::Xlsx, toasts))}
                 </div>
             }
         })

@@ -201,5 +201,5 @@ pub(super) fn plan(before: &Groups, after: &Groups) -> Plan {
         })
         .collect();
     desired.extend(prune(&told(before), &desired));
-    Plan::new(&told(before), &desired, &Checks::default())
+    Plan::new(&told(before), &desired, Checks::default())
 }

@@ -27,7 +27,7 @@ fn desired(before: &Groups, after: &Groups) -> Vec<DesiredGroup> {
 }
 
 fn plan(before: &Groups, desired: &[DesiredGroup]) -> Plan {
-    Plan::new(&told(before), desired, &Checks::default())
+    Plan::new(&told(before), desired, Checks::default())
 }
 
 /// Executes the tasks of a plan in their order, and checks after each that no product is in two groups.
@@ -151,7 +151,7 @@ fn a_chosen_group_that_the_hub_no_longer_has_is_a_row_that_is_skipped() {
     let plan = Plan::new(
         &current,
         &[delete("gone", Expected::Existing), delete("a", Expected::Existing)],
-        &Checks::default(),
+        Checks::default(),
     );
     assert_eq!(plan.rows[0].findings, [Finding::Gone]);
     assert!(plan.rows[0].has_error() && !plan.rows[1].has_error());
@@ -160,7 +160,7 @@ fn a_chosen_group_that_the_hub_no_longer_has_is_a_row_that_is_skipped() {
     let states: Vec<_> = report.iter().map(|row| (row.name.as_str(), row.state)).collect();
     assert_eq!(states, [("gone", Some(State::Skipped)), ("a", Some(State::ToDo))]);
     // Without the expectation the group is deleted already, as desired.
-    let deleted = Plan::new(&current, &[delete("gone", Expected::Anything)], &Checks::default());
+    let deleted = Plan::new(&current, &[delete("gone", Expected::Anything)], Checks::default());
     assert!(deleted.is_empty());
 }
 
@@ -208,9 +208,9 @@ fn each_check_reports_at_its_row_and_errors_come_first() {
         (vec![want(definition("x", &[8, 3], 9, 3, 0))], vec![group(3, "b"), Finding::UnknownProduct(id(8))]),
     ];
     let products = (1..=6).map(|number| (id(number), true)).chain([(id(7), false)]).collect();
-    let checks = Checks { products: Some(products), shared_products: false };
     for (desired, expected) in cases {
-        let plan = Plan::new(&told(&fleet(&current)), &desired, &checks);
+        let mut plan = Plan::new(&told(&fleet(&current)), &desired, Checks::default());
+        plan.check_inventory(&products);
         let found: Vec<_> = plan.rows.iter().flat_map(|row| row.findings.clone()).collect();
         assert_eq!(found, expected);
     }

@@ -176,7 +176,7 @@ impl Program {
     fn undo(mut self) -> Self {
         self.hub.arrive();
         let was_sent = |row| self.log.iter().any(|entry| entry.row == row && entry.state == State::Sent);
-        let plan = Plan::new(&self.hub.told(), &self.plan.undo(was_sent), &Checks::default());
+        let plan = Plan::new(&self.hub.told(), &self.plan.undo(was_sent), Checks::default());
         let hub = Hub::new(self.hub.groups, &plan);
         Self { hub, execution: Execution::new(plan.clone()), plan, log: Vec::new(), stops: false, ..self }
     }

@@ -47,7 +47,9 @@ fn schema_name(kind: &str) -> String {
 fn description(kind: &str) -> &'static str {
     match kind {
         "status" => "A refusal in the form of the hub. The hub gets no request.",
-        "delay" => "The hub gets the call after this time.",
+        "delay" => {
+            "The hub gets the call after this time, or as soon as the rule is removed or switched off."
+        }
         "reset-before" => "The connection is reset. The hub gets no request.",
         "reset-after" => "The change is made, then the connection is reset.",
         "stall" => "The change is made, and no answer comes.",

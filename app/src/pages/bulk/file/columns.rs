@@ -1,5 +1,6 @@
 //! The meaning of each column of a table: guessed, and chosen by the operator where the guess is wrong.
 
+use super::choices::Choices;
 use super::read::OpenFile;
 use crate::ui::details::Details;
 use crate::ui::dom::visible;
@@ -8,6 +9,7 @@ use crate::ui::select_field::SelectField;
 use crate::words::{Text, Words};
 use groups_file::FileColumn;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// The possible meanings of a column, by the headers of an export.
 const MEANINGS: [(&str, Text); 12] = [
@@ -27,9 +29,11 @@ const MEANINGS: [(&str, Text); 12] = [
 
 /// The columns with their meanings.
 #[component]
-pub fn Columns(file: OpenFile, opened: RwSignal<Option<OpenFile>>) -> impl IntoView {
+pub fn Columns(file: OpenFile, opened: RwSignal<Option<OpenFile>>, choices: Choices) -> impl IntoView {
     let text = StoredValue::new(file.text);
-    let columns = file.outcome.map(|groups| groups.columns).unwrap_or_default();
+    let columns = file.outcome.map(|groups| groups.columns.clone()).unwrap_or_default();
+    // The headers that were chosen last. The file may not have been read with them yet.
+    let last = StoredValue::new(None::<Vec<Option<String>>>);
     let chosen = Memo::new(move |_| {
         let read_as = |column: &FileColumn| column.read_as.clone();
         opened.with(|file| {
@@ -38,7 +42,7 @@ pub fn Columns(file: OpenFile, opened: RwSignal<Option<OpenFile>>) -> impl IntoV
         })
     });
     let choose = move |index: usize, meaning: String| {
-        let mut headers = chosen.get_untracked();
+        let mut headers = last.get_value().unwrap_or_else(|| chosen.get_untracked());
         // Another column loses the same meaning.
         for header in &mut headers {
             if header.as_deref() == Some(meaning.as_str()) {
@@ -48,7 +52,14 @@ pub fn Columns(file: OpenFile, opened: RwSignal<Option<OpenFile>>) -> impl IntoV
         if let Some(header) = headers.get_mut(index) {
             *header = Some(meaning).filter(|meaning| !meaning.is_empty());
         }
-        opened.set(Some(OpenFile::read_as(text.get_value(), &headers)));
+        last.set_value(Some(headers.clone()));
+        let (text, choice) = (text.get_value(), choices.begin());
+        spawn_local(async move {
+            let file = OpenFile::read(text, &headers).await;
+            if choices.is_last(choice) {
+                opened.set(Some(file));
+            }
+        });
     };
     let field = move |(index, column): (usize, FileColumn)| {
         let own = column.read_as.filter(|own| !MEANINGS.iter().any(|(name, _)| name == own));

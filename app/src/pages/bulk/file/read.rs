@@ -4,6 +4,7 @@ use crate::error::Error;
 use crate::hub::HubClient;
 use crate::plans::origin::Origin;
 use crate::plans::{current, open_plans};
+use crate::tasks::pause_if_long;
 use groups_file::{FileError, GroupsFile, Inventory, Problem};
 use hub_api::product::FindProducts;
 use plan::{Checks, Plan};
@@ -24,18 +25,14 @@ pub struct OpenFile {
     /// The file.
     pub text: FileText,
     /// The groups, or the reason why the file cannot be read.
-    pub outcome: Result<GroupsFile, FileError>,
+    pub outcome: Result<Arc<GroupsFile>, FileError>,
 }
 
 impl OpenFile {
-    /// Reads a file and guesses its columns.
-    pub fn read(text: FileText) -> Self {
-        Self::read_as(text, &[])
-    }
-
-    /// Reads a file whose columns the operator has chosen.
-    pub fn read_as(text: FileText, headers: &[Option<String>]) -> Self {
-        Self { outcome: GroupsFile::read_as(&text.bytes, headers), text }
+    /// Reads a file whose columns the operator has chosen. Without headers they are guessed.
+    pub async fn read(text: FileText, headers: &[Option<String>]) -> Self {
+        let groups = GroupsFile::read_in_slices(&text.bytes, headers, pause_if_long).await;
+        Self { outcome: groups.map(Arc::new), text }
     }
 }
 
@@ -61,6 +58,8 @@ pub enum Progress {
     Groups(usize),
     /// The number of products that are looked up, and of all products.
     Products(usize, usize),
+    /// All is read, and the plan is made and stored.
+    Plan,
 }
 
 /// The page's callbacks while a plan is made.
@@ -80,31 +79,36 @@ pub async fn plan_of(
 ) -> Result<Planned, Error> {
     let access = hub.access().ok_or(Error::NotSignedIn)?;
     let read = |count| (steps.progress)(Progress::Groups(count));
-    let groups = current::read(hub, &|_| true, &read, false).await?;
+    let mut scope = file.scope();
+    let mut groups = current::read(hub, &|group| scope.contains(group), &read, false).await?;
     let (mut known, mut inventory) = (file.known_products(&groups), Inventory::default());
     look_up(hub, &mut inventory, file.unknown_network_ids(&known), steps).await?;
     for product in inventory.products() {
         known.add(product);
     }
-    let (desired, problems) = file.resolve(&groups, &known);
+    // The hub has found a product by a number that is not in its identifier, so groups may have it under another one.
+    if inventory.products().any(|product| !scope.has_product(&product.id)) {
+        inventory.products().for_each(|product| scope.add(&product.id));
+        groups = current::read(hub, &|group| scope.contains(group), &read, false).await?;
+    }
+    let (desired, problems) = file.resolve_in_slices(&groups, &known, pause_if_long).await;
     if !problems.is_empty() {
         return Ok(Planned::Problems(problems));
     }
+    let mut plan = Plan::in_slices(&groups, &desired, Checks::default(), pause_if_long).await;
     if !(steps.is_current)() {
         return Ok(Planned::Replaced);
     }
-    let mut checks = Checks::default();
-    let mut plan = Plan::new(&groups, &desired, &checks);
     // Unknown and inactive products are only warnings, so the plan does without them.
     let found = look_up(hub, &mut inventory, Inventory::numbers_of(&plan), steps).await;
     let knows_states = found.is_ok();
     if knows_states {
-        checks.products = Some(inventory.states_of(&plan));
-        plan = Plan::new(&groups, &desired, &checks);
+        plan.check_inventory(&inventory.states_of(&plan));
     }
     if !(steps.is_current)() {
         return Ok(Planned::Replaced);
     }
+    (steps.progress)(Progress::Plan);
     let run = open_plans::add(hub, access, Origin::File(name), plan).await.ok_or(Error::NotSignedIn)?;
     Ok(Planned::Plan { id: run.id().to_owned(), knows_states })
 }

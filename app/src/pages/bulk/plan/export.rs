@@ -5,6 +5,7 @@ use crate::hub::HubClient;
 use crate::plans::run::Run;
 use crate::table_file::{TableFile, TableFormat};
 use crate::ui::button::{Button, ButtonKind};
+use crate::ui::toast::Toasts;
 use crate::words::{Text, Words};
 use hub_api::connectivity_group::{ConnectivityGroup, CreateGroup, DeleteGroup, UpdateGroup};
 use hub_api::update_status::UpdateStatus;
@@ -21,12 +22,15 @@ const STATUS: usize = COLUMNS.len() - 3;
 #[component]
 pub fn Exports(run: StoredValue<Arc<Run>>, has_begun: Memo<bool>) -> impl IntoView {
     let hub = HubClient::of_app();
+    let toasts = expect_context::<Toasts>();
     let save_script = move |()| {
         let text = run.with_value(|run| run.with_plan(|plan| script(hub, plan)));
-        download::save("plan.sh", &text);
+        download::tell(toasts, download::save("plan.sh", &text));
     };
-    let file = move |format: Format| run.with_value(|run| run.with_plan(|plan| save_groups(plan, format)));
-    let report = move |format: Format| run.with_value(|run| save_report(run, format));
+    let file = move |format: Format| {
+        run.with_value(|run| run.with_plan(|plan| save_groups(plan, format, toasts)));
+    };
+    let report = move |format: Format| run.with_value(|run| save_report(run, format, toasts));
     view! {
         <div class="list-tools">
             <Button kind=ButtonKind::Quiet on_press=save_script>
@@ -94,12 +98,12 @@ fn script(hub: HubClient, plan: &Plan) -> String {
 }
 
 /// Saves the groups after the plan, as a file that `groupsctl` and the console read.
-fn save_groups(plan: &Plan, format: Format) {
+fn save_groups(plan: &Plan, format: Format, toasts: Toasts) {
     match format {
-        Format::Json => drop(download::save("groups.json", &groups(plan))),
+        Format::Json => download::tell(toasts, download::save("groups.json", &groups(plan))),
         Format::Table(format) => {
             let table = table(plan);
-            save_table("groups", format, &table);
+            save_table("groups", format, &table, toasts);
         }
     }
 }
@@ -126,11 +130,14 @@ fn table(plan: &Plan) -> Vec<Vec<String>> {
 }
 
 /// Saves every row and its state.
-fn save_report(run: &Run, format: Format) {
+fn save_report(run: &Run, format: Format, toasts: Toasts) {
     let rows = untrack(|| run.report());
     match format {
-        Format::Json => drop(download::save("report.json", &format!("{:#}\n", json!({ "rows": rows })))),
-        Format::Table(format) => save_table("report", format, &report(&rows)),
+        Format::Json => {
+            let text = format!("{:#}\n", json!({ "rows": rows }));
+            download::tell(toasts, download::save("report.json", &text));
+        }
+        Format::Table(format) => save_table("report", format, &report(&rows), toasts),
     }
 }
 
@@ -145,13 +152,13 @@ fn report(rows: &[Reported]) -> Vec<Vec<String>> {
     std::iter::once(headings).chain(rows.iter().map(line)).collect()
 }
 
-fn save_table(name: &'static str, format: TableFormat, table: &[Vec<String>]) {
+fn save_table(name: &'static str, format: TableFormat, table: &[Vec<String>], toasts: Toasts) {
     let mut lines = table.iter().map(|line| line.iter().map(String::as_str).collect::<Vec<_>>());
     let Some(headings) = lines.next() else { return };
     let mut file = TableFile::new(format, &headings);
     lines.for_each(|line| file.push(&line));
     spawn_local(async move {
-        file.save(name).await;
+        download::tell(toasts, file.save(name).await);
     });
 }
 
@@ -178,12 +185,12 @@ mod tests {
             expected: Expected::Anything,
         };
         let desired = [desired(group("b", 4)), desired(group("c", 2))];
-        let plan = Plan::new(&current, &desired, &Checks::default());
+        let plan = Plan::new(&current, &desired, Checks::default());
         let file = groups_file::GroupsFile::read(groups(&plan).as_bytes()).expect("a file");
         let known = groups_file::KnownProducts::of_groups(&current);
         let (read, problems) = file.resolve(&current, &known);
         assert!(problems.is_empty(), "{problems:?}");
-        assert_eq!(Plan::new(&current, &read, &Checks::default()).tasks, plan.tasks);
+        assert_eq!(Plan::new(&current, &read, Checks::default()).tasks, plan.tasks);
         let definitions: Vec<GroupDefinition> = read.into_iter().filter_map(|it| it.definition).collect();
         assert_eq!(definitions.len(), 2);
     }

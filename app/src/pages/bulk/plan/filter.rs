@@ -26,13 +26,13 @@ const ACTIONS: [Action; 4] = [Action::Create, Action::Update, Action::Delete, Ac
 
 impl Filter {
     /// Whether the filter shows a row.
-    pub fn shows(self, row: &Row, state: Option<State>) -> bool {
+    pub fn shows(self, row: &Row, reported: &Reported) -> bool {
         match self {
             Self::All => true,
-            Self::Action(action) => row.action() == action,
+            Self::Action(action) => reported.action == action,
             Self::Errors => row.has_error(),
             Self::Warnings => !row.has_error() && !row.findings.is_empty(),
-            Self::State(wanted) => state == Some(wanted),
+            Self::State(wanted) => reported.state == Some(wanted),
         }
     }
 
@@ -69,7 +69,7 @@ pub fn Chips(
                 run.with_plan(|plan| {
                     let count = |wanted: &Filter| {
                         let rows = plan.rows.iter().zip(report);
-                        rows.filter(|(row, reported)| wanted.shows(row, reported.state)).count()
+                        rows.filter(|(row, reported)| wanted.shows(row, reported)).count()
                     };
                     filters.iter().map(|wanted| (*wanted, count(wanted))).collect::<Vec<_>>()
                 })

@@ -48,6 +48,7 @@ pub fn Messages(run: StoredValue<Arc<Run>>, progress: Memo<Progress>) -> impl In
         {move || match storage.get() {
             Storage::Stored | Storage::Removed => None,
             Storage::Failed => Some(notice(Tone::WARNING, Words::PLAN_NOT_STORED().to_owned())),
+            Storage::Incomplete => Some(notice(Tone::WARNING, Words::PLAN_LOG_NOT_STORED().to_owned())),
             Storage::Withheld(names) => {
                 let names: Vec<_> = names.iter().map(|name| visible(name)).collect();
                 Some(notice(Tone::WARNING, Words::plan_withheld(names.join(", "))))

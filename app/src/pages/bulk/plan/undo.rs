@@ -10,6 +10,7 @@ use crate::plans::open_plans;
 use crate::plans::origin::Origin;
 use crate::plans::progress::Status;
 use crate::plans::run::Run;
+use crate::tasks::pause_if_long;
 use crate::ui::button::Button;
 use crate::words::Words;
 use console_api::pages;
@@ -51,7 +52,7 @@ pub fn UndoButton(run: StoredValue<Arc<Run>>) -> impl IntoView {
 /// Whether changes were sent, no call is in flight, and no other tab executes the plan.
 pub fn is_possible(run: &Run) -> bool {
     let progress = untrack(|| run.progress());
-    progress.status == Status::Idle && progress.calls == 0 && !run.undo().is_empty()
+    progress.status == Status::Idle && progress.calls == 0 && run.has_sent()
 }
 
 /// Makes the plan that undoes a plan, and returns its identifier.
@@ -76,7 +77,7 @@ pub async fn plan_of(hub: HubClient, run: &Run) -> Result<String, Error> {
         group.definition.products.iter().any(|product| products.contains(&product.product_id))
     };
     let current = current::read_named(hub, &names, &is_wanted, &|_| ()).await?;
-    let plan = Plan::new(&current, &desired, &Checks::default());
+    let plan = Plan::in_slices(&current, &desired, Checks::default(), pause_if_long).await;
     let origin = Origin::Undo(Box::new(untrack(|| run.record()).origin));
     let run = open_plans::add(hub, access, origin, plan).await.ok_or(Error::NotSignedIn)?;
     Ok(run.id().to_owned())

@@ -1,9 +1,11 @@
 //! Groups as a list of names and as a file. The file contains the attributes that the list keeps of a group; an export
 //! by `groupsctl` contains all of them.
 
+use crate::download;
 use crate::groups::Groups;
 use crate::table_file::{TableFile, TableFormat};
 use crate::tasks::pause_if_long;
+use crate::ui::toast::Toasts;
 use fleet::{Moment, Row, RowId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -27,7 +29,7 @@ pub fn names(groups: Groups) -> String {
 
 /// Saves the selected groups, or all of the list. They are written in slices, so that the page answers meanwhile.
 /// The export ends without a file when another access signs in, whose groups have the same row numbers.
-pub fn save(groups: Groups, only_selected: bool, format: TableFormat) {
+pub fn save(groups: Groups, only_selected: bool, format: TableFormat, toasts: Toasts) {
     let rows = rows(groups, only_selected);
     let access = groups.access();
     spawn_local(async move {
@@ -43,7 +45,7 @@ pub fn save(groups: Groups, only_selected: bool, format: TableFormat) {
                 return;
             }
         }
-        file.save(FILE).await;
+        download::tell(toasts, file.save(FILE).await);
     });
 }
 
