@@ -56,10 +56,16 @@ pub fn GroupTools() -> impl IntoView {
             view! {
                 <div class="list-tools">
                     <span title=Words::EXPORT_HINT>
-                        {button(Words::EXPORT_CSV, move || export::save(groups, false, TableFormat::Csv, toasts))}
+                        {button(
+                            Words::EXPORT_CSV,
+                            move || export::save(groups, false, TableFormat::Csv, toasts),
+                        )}
                     </span>
                     <span title=Words::EXPORT_HINT>
-                        {button(Words::EXPORT_XLSX, move || export::save(groups, false, TableFormat::Xlsx, toasts))}
+                        {button(
+                            Words::EXPORT_XLSX,
+                            move || export::save(groups, false, TableFormat::Xlsx, toasts),
+                        )}
                     </span>
                     <FiltersButton search groups />
                     <ColumnsButton choice=columns />
@@ -179,7 +185,10 @@ fn SelectionBar(hub: HubClient) -> impl IntoView {
                     {button(Words::SELECT_NOTHING, move || groups.select(|selection, _| selection.clear()))}
                     {button(Words::COPY_NAMES, copy)}
                     {button(Words::EXPORT_CSV, move || export::save(groups, true, TableFormat::Csv, toasts))}
-                    {button(Words::EXPORT_XLSX, move || export::save(groups, true, TableFormat::Xlsx, toasts))}
+                    {button(
+                        Words::EXPORT_XLSX,
+                        move || export::save(groups, true, TableFormat::Xlsx, toasts),
+                    )}
                 </div>
             }
         })
