@@ -41,7 +41,7 @@ test("the arrow keys move through the list, and the field keeps the focus", asyn
   await expect(await active()).toHaveAttribute("aria-selected", "true");
   const first = await (await active()).textContent();
   await page.keyboard.press("ArrowDown");
-  expect(await (await active()).textContent()).not.toBe(first);
+  await expect.poll(async () => (await active()).textContent()).not.toBe(first);
   await page.keyboard.press("ArrowUp");
   await page.keyboard.press("ArrowUp");
   await expect(await active()).toContainText("Sign out");
