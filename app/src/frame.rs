@@ -3,6 +3,8 @@
 use crate::account_menu::AccountMenu;
 use crate::address::Address;
 use crate::demo::{DemoButton, demo_of};
+use crate::format;
+use crate::groups::Groups;
 use crate::message;
 use crate::overlay::{OpenOverlay, Overlay};
 use crate::reauth::Reauth;
@@ -38,7 +40,9 @@ pub fn Frame(children: Children) -> impl IntoView {
                 {move || session.is_open().then(|| view! { <CommandButton /> })}
                 <nav aria-label=Words::MAIN_NAVIGATION>
                     <ul class="rail-list">
-                        <RailLink href=pages::GROUPS icon=IconName::Groups label=Words::NAV_GROUPS />
+                        <RailLink href=pages::GROUPS icon=IconName::Groups label=Words::NAV_GROUPS>
+                            <FailedCount />
+                        </RailLink>
                         <RailLink href=pages::PRODUCTS icon=IconName::Products label=Words::NAV_PRODUCTS />
                         <RailLink href=pages::FIND icon=IconName::Find label=Words::NAV_FIND />
                         <RailLink href=pages::ACTIVITY icon=IconName::Activity label=Words::NAV_ACTIVITY />
@@ -98,7 +102,14 @@ fn Offline() -> impl IntoView {
 
 /// A link to a part of the console; current on all pages of this part.
 #[component]
-fn RailLink(href: &'static str, icon: IconName, label: Text) -> impl IntoView {
+fn RailLink(
+    href: &'static str,
+    icon: IconName,
+    label: Text,
+    /// Beside the link.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
     let address = Address::of_app();
     let session = Session::of_app();
     let current = move || (session.is_open() && part_of(&address.page()) == href).then_some("page");
@@ -108,7 +119,26 @@ fn RailLink(href: &'static str, icon: IconName, label: Text) -> impl IntoView {
                 <Icon icon />
                 <span class="rail-label">{label}</span>
             </a>
+            {children.map(|children| children())}
         </li>
+    }
+}
+
+/// How many groups have failed, as far as groups have been read; nothing if none has.
+#[component]
+fn FailedCount() -> impl IntoView {
+    let groups = Groups::of_app();
+    let failed = Memo::new(move |_| groups.counts().failed);
+    move || {
+        (failed.get() > 0).then(|| {
+            let count = format::count(failed.get());
+            let label = Words::chip_failed(&count);
+            view! {
+                <span class="rail-count" role="img" aria-label=label.clone() title=label translate="no">
+                    {count}
+                </span>
+            }
+        })
     }
 }
 

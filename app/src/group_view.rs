@@ -3,6 +3,7 @@
 
 use crate::clock::Clock;
 use crate::format;
+use crate::ui::dom::visible;
 use crate::ui::icon::IconName;
 use crate::ui::status_mark::{Mark, StatusMark};
 use crate::ui::tag::{Tag, TagTone};
@@ -12,8 +13,10 @@ use hub_api::connectivity_type::{ConnectivityType, Technology};
 use hub_api::update_status::UpdateStatus;
 use leptos::prelude::*;
 
-/// After this many seconds a pending status is shown without its age, which has stopped being useful.
-const MAX_AGE: u32 = 3600;
+/// The seconds of an hour and of a day: the age of a pending status is shown in minutes and seconds, then in hours, then
+/// in days.
+const HOUR: u32 = 3600;
+const DAY: u32 = 24 * HOUR;
 
 /// The icon of a technology.
 pub const fn technology_icon(technology: Technology) -> IconName {
@@ -51,15 +54,47 @@ pub fn TechnologyTag(connectivity_type: ConnectivityType) -> impl IntoView {
     view! { <Tag icon=technology.map(technology_icon) tone text=move || type_words(&connectivity_type) /> }
 }
 
-/// The status of a product, in the hub's word.
+/// The status of a product as mark and word, with the hub's word as its hint.
 #[component]
 pub fn ProductStatus(status: String) -> impl IntoView {
-    view! { <Tag tone=product_tone(&status) text=status /> }
+    let mark = product_mark(&status);
+    let hint = visible(&status);
+    view! {
+        <span class="product-status" title=hint>
+            <StatusMark mark=Signal::stored(mark) text=move || product_status(&status) />
+        </span>
+    }
 }
 
-/// The tone of a product's status: active, or any other of the back ends' words.
-pub fn product_tone(status: &str) -> TagTone {
-    if status == "ACTIVE" { TagTone::Done } else { TagTone::Muted }
+/// The mark of a product's status: a product that carries data, one that does not yet, or one that does not any more.
+pub fn product_mark(status: &str) -> Mark {
+    match status {
+        "ACTIVE" => Mark::DONE,
+        "INVENTORY" | "CREATED" | "PENDING_ACTIVE" => Mark::WAITING,
+        "INACTIVE" | "DEACTIVATED" | "SUSPENDED" | "BLOCKED" | "PENDING_TERMINATE" | "TERMINATED"
+        | "CANCELLED" | "ABORTED" => Mark::WARNING,
+        _ => Mark::UNKNOWN,
+    }
+}
+
+/// A product's status in words; one that is not known here as the hub sent it.
+pub fn product_status(status: &str) -> String {
+    let word = match status {
+        "ACTIVE" => Words::ACTIVE,
+        "INACTIVE" => Words::INACTIVE,
+        "DEACTIVATED" => Words::PRODUCT_DEACTIVATED,
+        "SUSPENDED" => Words::PRODUCT_SUSPENDED,
+        "BLOCKED" => Words::PRODUCT_BLOCKED,
+        "TERMINATED" => Words::PRODUCT_TERMINATED,
+        "PENDING_TERMINATE" => Words::PRODUCT_PENDING_TERMINATE,
+        "PENDING_ACTIVE" => Words::PRODUCT_PENDING_ACTIVE,
+        "INVENTORY" => Words::PRODUCT_INVENTORY,
+        "CREATED" => Words::PRODUCT_CREATED,
+        "CANCELLED" => Words::PRODUCT_CANCELLED,
+        "ABORTED" => Words::PRODUCT_ABORTED,
+        other => return visible(other),
+    };
+    word().to_owned()
 }
 
 /// The update status of a group, and when it last changed.
@@ -84,9 +119,11 @@ impl StatusView {
             return word;
         }
         let age = self.changed.as_ref().and_then(|changed| clock.seconds_since(changed));
-        match age.filter(|&age| age < MAX_AGE) {
-            Some(age) => format!("{word} {}", format::clock(age)),
+        match age {
             None => word,
+            Some(age) if age < HOUR => format!("{word} {}", format::clock(age)),
+            Some(age) if age < DAY => format!("{word} {} h", age / HOUR),
+            Some(age) => format!("{word} {} d", age / DAY),
         }
     }
 

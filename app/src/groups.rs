@@ -3,17 +3,20 @@
 
 use crate::error::Error;
 use crate::preferences::PagedLists;
+use crate::product_facts;
 use crate::session::Session;
 use crate::ui::dom::decompose;
 use crate::ui::effect::effect;
-use crate::ui::virtual_table::rows::Pages;
+use crate::ui::virtual_table::rows::{PAGE_ROWS, Pages};
 use fleet::{Counts, Fleet, Fold, Query, Row, RowId, Selection, Sort, View};
 use hub_api::connectivity_group::ConnectivityGroup;
+use hub_api::product::Product;
 use hub_api::{ApplicationId, ResourceName, Tenant};
 use leptos::prelude::*;
 
-/// How many of the rows that were drawn are remembered: a few more than are in view.
-const MAX_DRAWN: usize = 80;
+/// How many of the rows that were drawn are remembered: those of a page of a list in pages, which are more than are in
+/// view of one that scrolls.
+const MAX_DRAWN: usize = PAGE_ROWS;
 
 /// The groups, and how the list shows them.
 struct Known {
@@ -237,6 +240,14 @@ impl Groups {
     /// Reads the groups.
     pub fn with_fleet<T>(self, read: impl FnOnce(&Fleet) -> T) -> T {
         self.parts().known.with_value(|known| read(&known.fleet))
+    }
+
+    /// Adds the names that an answer does not have, as far as the products of groups have been read.
+    pub fn add_names(self, products: &mut [Product]) {
+        for product in products.iter_mut().filter(|product| product_facts::name(product).is_none()) {
+            let name = self.with_fleet(|fleet| fleet.product_name(product.id.as_str()).to_owned());
+            product.name = Some(name).filter(|name| !name.is_empty());
+        }
     }
 
     /// The tenant and the application whose groups these are.

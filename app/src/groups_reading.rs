@@ -7,7 +7,7 @@ use crate::groups::{Groups, Parts};
 use crate::hub::HubClient;
 use crate::tasks::{pause, pause_if_long};
 use fleet::{Page, PageRows, Sweep};
-use hub_api::connectivity_group::{GroupReader, RetrieveGroup};
+use hub_api::connectivity_group::GroupReader;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::{Cell, RefCell};
@@ -18,13 +18,12 @@ use std::rc::Rc;
 const MAX_SWEEPS: u32 = 3;
 /// How often new rows are shown while groups are read, in milliseconds: the more there are, the longer it takes.
 const SHOW_INTERVAL: f64 = 200.0;
+/// How much longer for each group that is known already.
 const SHOW_INTERVAL_PER_GROUP: f64 = 0.01;
 /// How much of a page may arrive before its rows are read. A page has half a megabyte; a hub that ignores the limit
 /// sends everything in one.
 const MAX_AHEAD: usize = 4 * 1024 * 1024;
-/// How many pending groups are read by name; if there are more, all groups are read again.
-const MAX_BY_NAME: usize = 10;
-/// How long all groups are not read again because of pending ones, in milliseconds.
+/// How long all groups are not read again unless an operator asks for it, in milliseconds.
 const SWEEP_INTERVAL: f64 = 60_000.0;
 /// A list of at most this many groups is read again whenever it is opened: it is one request.
 const SMALL: usize = 1000;
@@ -67,31 +66,9 @@ pub fn open_quietly(hub: HubClient) {
     }
 }
 
-/// Asks how far the hub is with the groups that are pending.
-pub fn poll(hub: HubClient) {
-    let groups = hub.groups;
-    if groups.parts().pending.get_untracked() {
-        return;
-    }
-    let reading = groups.parts().reading;
-    let number = reading.get_value();
-    let names = groups.pending_names(MAX_BY_NAME + 1);
-    if names.len() <= MAX_BY_NAME {
-        for name in names {
-            spawn_local(async move {
-                let answer = hub.send_quietly(&RetrieveGroup { name: name.clone() }).await;
-                // All groups are being read again, or another access has signed in.
-                if reading.try_get_value() != Some(number) {
-                    return;
-                }
-                match answer {
-                    Ok(group) => groups.put(&group),
-                    Err(error) if error.is_not_found() => groups.remove(&name),
-                    Err(_) => (),
-                }
-            });
-        }
-    } else if age(groups) > SWEEP_INTERVAL {
+/// Reads the groups again because of changes that nobody waits for, unless they were read a moment ago.
+pub fn sweep(hub: HubClient) {
+    if age(hub.groups) > SWEEP_INTERVAL {
         begin(hub, true);
     }
 }

@@ -34,21 +34,31 @@ impl ProductFacts {
     /// The facts of a product.
     pub fn of(product: &Product) -> Self {
         let parts = || product.relationships.iter().map(|part| &part.product);
-        let text = |name: &str| {
-            let mut named = parts().flat_map(|part| &part.characteristics).filter(|it| it.name == name);
-            named.find_map(|it| it.value.as_str().filter(|text| !text.is_empty()).map(str::to_owned))
-        };
-        let name = product.name.clone().filter(|name| !name.is_empty());
         let is_data = |part: &&Product| part.usage_type.as_deref() == Some("DATA");
         let counters = parts().filter(is_data).flat_map(|part| &part.bucket_counters);
         let mut used = counters.filter(|counter| counter.counter_type == "USED");
         Self {
-            name: name.or_else(|| text("simNotes")).or_else(|| text("name")),
+            name: name(product).map(str::to_owned),
             active: product.is_active(),
             usage: used.find_map(Usage::of),
-            last_contact: text("lastSync").filter(|text| format::rfc3339(text).is_some()),
+            last_contact: characteristic(product, "lastSync")
+                .filter(|text| format::rfc3339(text).is_some())
+                .map(str::to_owned),
         }
     }
+}
+
+/// The name that the customer gave a product, or one of its parts.
+pub fn name(product: &Product) -> Option<&str> {
+    let name = product.name.as_deref().filter(|name| !name.is_empty());
+    name.or_else(|| characteristic(product, "simNotes")).or_else(|| characteristic(product, "name"))
+}
+
+/// The first value of this name that a part of a product has.
+fn characteristic<'a>(product: &'a Product, name: &str) -> Option<&'a str> {
+    let parts = product.relationships.iter().flat_map(|part| &part.product.characteristics);
+    let mut values = parts.filter(|it| it.name == name).filter_map(|it| it.value.as_str());
+    values.find(|text| !text.is_empty())
 }
 
 impl Usage {

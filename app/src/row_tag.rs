@@ -1,6 +1,6 @@
-//! Tags of products in the rows of a virtual table, which are drawn without signals.
+//! Type and status of products in the rows of a virtual table, which are drawn without signals.
 
-use crate::group_view::{product_tone, technology_icon, type_words};
+use crate::group_view::{product_mark, product_status, technology_icon, type_words};
 use crate::ui::dom::{set_attribute, set_text, visible};
 use crate::ui::tag::TagTone;
 use hub_api::connectivity_type::{ConnectivityType, Technology};
@@ -27,20 +27,18 @@ pub fn draw_type(tag: &Element, connectivity_type: Option<&ConnectivityType>) {
         Some(Technology::Satellite) => TagTone::Dashed,
         None => TagTone::Plain,
     };
-    draw_tone(tag, tone, connectivity_type.is_none());
+    set_attribute(tag, "class", tone.class());
+    set_attribute(tag, "data-empty", if connectivity_type.is_none() { "true" } else { "false" });
     if let (Ok(Some(icon)), Ok(Some(word))) = (tag.query_selector("use"), tag.query_selector("span")) {
         set_attribute(&icon, "href", technology.map_or("", |it| technology_icon(it).reference()));
         set_text(&word, &connectivity_type.map(type_words).unwrap_or_default());
     }
 }
 
-/// Shows the hub's text for a product's status in an empty tag; without a text the tag is hidden.
-pub fn draw_status(tag: &Element, status: &str) {
-    draw_tone(tag, product_tone(status), status.is_empty());
-    set_text(tag, &visible(status));
-}
-
-fn draw_tone(tag: &Element, tone: TagTone, is_empty: bool) {
-    set_attribute(tag, "class", tone.class());
-    set_attribute(tag, "data-empty", if is_empty { "true" } else { "false" });
+/// Shows a product's status in a [`crate::ui::status_mark::blank_mark`], with the hub's word as its hint; without one
+/// the mark is hidden.
+pub fn draw_status(mark: &Element, status: &str) {
+    product_mark(status).draw(mark, &product_status(status));
+    set_attribute(mark, "title", &visible(status));
+    set_attribute(mark, "data-empty", if status.is_empty() { "true" } else { "false" });
 }

@@ -1,7 +1,7 @@
 //! Products of the hub's inventory, looked up by their network IDs.
 
 use crate::hub::{CallError, Hub};
-use fleet::Fleet;
+use fleet::{Fleet, ProductInfo};
 use groups_file::Inventory;
 use hub_api::ProductId;
 use hub_api::connectivity_group::ConnectivityGroup;
@@ -42,7 +42,10 @@ pub(crate) async fn put_states(
     for product in products() {
         let id = &product.product_id;
         // The fleet keeps them for this command only, so it does not matter when they were read.
-        fleet.put_state(id.as_str(), inventory.is_active(id), 0);
+        fleet.put_product(
+            id.as_str(),
+            ProductInfo { is_active: inventory.is_active(id), ..ProductInfo::default() },
+        );
     }
     Ok(())
 }

@@ -15,7 +15,7 @@ test("with forced colours the main button is filled, and the current page is fra
   expect(icon).toBe(text);
   expect(fill).not.toBe(text);
   const current = page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Groups" });
-  expect(await current.evaluate((link) => getComputedStyle(link).outlineStyle)).toBe("solid");
+  await expect(current).toHaveCSS("outline-style", "solid");
   const other = page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Products" });
-  expect(await other.evaluate((link) => getComputedStyle(link).outlineStyle)).toBe("none");
+  await expect(other).toHaveCSS("outline-style", "none");
 });

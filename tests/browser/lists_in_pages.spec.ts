@@ -58,11 +58,12 @@ test("a focused row is not covered by the parts that stay in view", async ({ pag
   await expect(focused).toBeFocused();
   await expect(page.getByRole("searchbox", { name: "Search" })).toBeInViewport();
   await expect(page.getByRole("columnheader", { name: "Router" })).toBeInViewport();
-  const isOnTop = await focused.evaluate((link) => {
-    const { left, top, height } = link.getBoundingClientRect();
-    return link.closest(".row")?.contains(document.elementFromPoint(left + 5, top + height / 2));
-  });
-  expect(isOnTop).toBe(true);
+  const isOnTop = () =>
+    focused.evaluate((link) => {
+      const { left, top, height } = link.getBoundingClientRect();
+      return link.closest(".row")?.contains(document.elementFromPoint(left + 5, top + height / 2));
+    });
+  await expect.poll(isOnTop).toBe(true);
 });
 
 test("products and results are in pages too, and the browser remembers it", async ({ page }) => {

@@ -78,11 +78,28 @@ test("the address for signing in leads a signed-in operator to the groups", asyn
   await expect(page).toHaveURL(/\/$/);
 });
 
+test("the number of failed groups is beside the link to the groups, on each page", async ({ page, mock }) => {
+  const navigation = page.getByRole("navigation", { name: "Main" });
+  const failed = navigation.getByRole("img", { name: "1 failed" });
+  for (const width of [1280, 768, 320]) {
+    await page.setViewportSize({ width, height: 800 });
+    await expect(failed).toBeVisible();
+    await expect(failed).toHaveText("1");
+  }
+  await navigation.getByRole("link", { name: "Products", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Products" })).toBeVisible();
+  await expect(failed).toBeVisible();
+  await mock.deleteGroup("alta-mast-3");
+  await navigation.getByRole("link", { name: "Groups", exact: true }).click();
+  await expect(failed).toHaveCount(0);
+});
+
 for (const width of [320, 1280]) {
   for (const colorScheme of ["light", "dark"] as const) {
     test(`at ${width} pixels the ${colorScheme} navigation shows which page is open`, async ({ page }) => {
       await page.setViewportSize({ width, height: 800 });
-      await page.emulateMedia({ colorScheme });
+      // Without transitions, so that no colour is between two.
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       const navigation = page.getByRole("navigation", { name: "Main" });
       const look = (name: string): Promise<string[]> =>
         navigation.getByRole("link", { name, exact: true }).evaluate((link) => {

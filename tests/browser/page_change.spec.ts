@@ -139,19 +139,20 @@ for (const [path, width, height] of [
     for (const key of ["Tab", "Shift+Tab"]) {
       for (let stop = 0; stop < 60; stop += 1) {
         await page.keyboard.press(key);
-        const hidden = await page.evaluate(() => {
-          const element = document.activeElement;
-          if (element === null || element === document.body || element.closest(".rail") !== null) return "";
-          const target = element.closest("label") ?? element;
-          const { left, top, width, height } = target.getBoundingClientRect();
-          const [x, y] = [left + Math.min(width, innerWidth) / 2, top + height / 2];
-          const seen = [y, top + 1, top + height - 1].some((y) => {
-            const found = document.elementFromPoint(x, y);
-            return found !== null && (target.contains(found) || found.closest(".rail, thead") === null);
+        const hidden = () =>
+          page.evaluate(() => {
+            const element = document.activeElement;
+            if (element === null || element === document.body || element.closest(".rail") !== null) return "";
+            const target = element.closest("label") ?? element;
+            const { left, top, width, height } = target.getBoundingClientRect();
+            const [x, y] = [left + Math.min(width, innerWidth) / 2, top + height / 2];
+            const seen = [y, top + 1, top + height - 1].some((y) => {
+              const found = document.elementFromPoint(x, y);
+              return found !== null && (target.contains(found) || found.closest(".rail, thead") === null);
+            });
+            return seen ? "" : target.outerHTML.slice(0, 120);
           });
-          return seen ? "" : target.outerHTML.slice(0, 120);
-        });
-        expect(hidden, `${stop} × ${key}`).toBe("");
+        await expect.poll(hidden, { message: `${stop} × ${key}` }).toBe("");
       }
     }
   });
@@ -230,7 +231,7 @@ test("the actions of a page end at the edge of its content", async ({ page }) =>
       return Math.abs(right(".page-actions") - right(".pair-frame"));
     });
   await expect(page.getByRole("figure")).toBeVisible();
-  expect(await edges()).toBeLessThan(1);
+  await expect.poll(edges).toBeLessThan(1);
 });
 
 test("the token is quiet while it renews itself", async ({ page, mock }) => {

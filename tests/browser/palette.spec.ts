@@ -41,7 +41,7 @@ test("the arrow keys move through the list, and the field keeps the focus", asyn
   await expect(await active()).toHaveAttribute("aria-selected", "true");
   const first = await (await active()).textContent();
   await page.keyboard.press("ArrowDown");
-  expect(await (await active()).textContent()).not.toBe(first);
+  await expect.poll(async () => (await active()).textContent()).not.toBe(first);
   await page.keyboard.press("ArrowUp");
   await page.keyboard.press("ArrowUp");
   await expect(await active()).toContainText("Sign out");
@@ -71,7 +71,7 @@ test("a change of many groups, or of the selected ones, begins from the commands
 test("a product is opened by its ID and looked up by a number", async ({ page }) => {
   await type(page, "INTELSAT-27597");
   await expect(option(page, "Look up INTELSAT-27597")).toBeVisible();
-  await option(page, "Open product INTELSAT-27597").click();
+  await option(page, /^Open product .*INTELSAT-27597/).click();
   await expect(page.getByRole("heading", { level: 1, name: "LW01-Media_Mobil-27597" })).toBeVisible();
   await type(page, "8949020230457621596");
   await page.keyboard.press("Enter");
@@ -79,13 +79,14 @@ test("a product is opened by its ID and looked up by a number", async ({ page })
 });
 
 test("a product of a group is opened by a part of its number", async ({ page }) => {
+  await expect(page.getByText("Faroe cable ferry")).toBeVisible();
   await type(page, "galaxy 5591");
   await expect(palette(page).getByRole("group", { name: "Products in groups" }).getByRole("option")).toHaveText([
-    "Open product GALAXY1-5591313",
+    "Open product Faroe cable ferryGALAXY1-5591313",
   ]);
   await expectAccessible(page);
   await field(page).fill("INTELSAT-27597");
-  await expect(option(page, "Open product INTELSAT-27597")).toHaveCount(1);
+  await expect(option(page, /^Open product .*INTELSAT-27597/)).toHaveCount(1);
   await field(page).fill("satellite-terminal-of-no-group");
   await expect(palette(page).getByText("Nothing matches.")).toBeVisible();
   await field(page).fill("galaxy 5591");

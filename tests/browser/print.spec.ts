@@ -35,6 +35,7 @@ test("the level is the strongest mark of a printed group", async ({ page }) => {
   await page.goto(pages.group("bremen-ferry-2"));
   await expect(page.getByRole("figure")).toBeVisible();
   await page.emulateMedia({ media: "print" });
+  await expect(page.locator(".pair-step-number")).toHaveCount(6);
   const marks = await page.locator(".pair-step-number").evaluateAll((steps) =>
     steps.map((step) => {
       const { borderTopWidth, fontWeight, fontSize, color } = getComputedStyle(step);
@@ -81,7 +82,7 @@ test("all groups that match are printed, with whole identifiers", async ({ page 
   expect(await printedPages(page)).toBeGreaterThan(8);
   await expect(page.locator("body")).toHaveAttribute("data-printed", "300");
   await expect.poll(() => page.locator("[data-row]").count()).toBeLessThanOrEqual(80);
-  expect(await page.locator(".virtual").evaluate((element) => element.scrollTop)).toBe(position);
+  await expect.poll(() => page.locator(".virtual").evaluate((element) => element.scrollTop)).toBe(position);
   await page.close();
   await Promise.all([hub.stop(), server.stop()]);
 });

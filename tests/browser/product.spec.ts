@@ -14,7 +14,7 @@ test("a SIM card shows its parts and its usage", async ({ page }) => {
   await page.goto(pages.product("TMSP-8949020230457621596"));
   const main = page.getByRole("main");
   const properties = main.getByRole("region", { name: "Properties" });
-  for (const text of ["ACTIVE", "cellular", "TMSP-8949020230457621596"]) {
+  for (const text of ["active", "cellular", "TMSP-8949020230457621596"]) {
     await expect(main.locator(".product-lead")).toContainText(text);
   }
   for (const text of ["8949020230457621596", "Business Smart Connect 500 MB"]) {
@@ -53,7 +53,8 @@ test("a terminal shows its serial number and position", async ({ page }) => {
   await expect(main.locator(".product-lead")).toContainText("satellite");
   const terminal = main.getByRole("region", { name: "Terminal" });
   await expect(terminal).toContainText("28114");
-  await expect(terminal).toContainText("53.07930000");
+  await expect(terminal).toContainText("53.0793° N");
+  await expect(terminal).toContainText("Serial numberserialNumber28114");
   await expect(main.getByRole("region", { name: /^Data usage/ })).toContainText(/304\.\d\d MB/);
 });
 
@@ -61,6 +62,9 @@ test("numbers follow the language", async ({ page }) => {
   await page.goto(pages.product("INTELSAT-28114"));
   await pressInMenu(page, "Auf Deutsch umstellen");
   await expect(page.getByRole("region", { name: /^Datenverbrauch/ })).toContainText(/304,\d\d MB/);
+  await expect(page.getByRole("region", { name: "Terminal" })).toContainText("53,0793° N");
+  await expect(page.getByRole("region", { name: "Terminal" })).toContainText("Seriennummer");
+  await expect(page.locator(".product-lead")).toContainText("aktiv");
 });
 
 test("the texts for developers have the product as JSON and as a command", async ({ page, mock }) => {

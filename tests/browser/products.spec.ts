@@ -40,10 +40,10 @@ test.describe("a few products", () => {
   test("a row shows a product's type, status, network ID and account", async ({ page }) => {
     await expect(page.getByRole("columnheader")).toHaveText(["Product", "Type", "Status", "Network ID", "Account"]);
     const ferry = page.getByRole("row", { name: "TMSP-8949020230457621596" });
-    for (const text of ["cellular", "ACTIVE", "8949020230457621596", "TMSP_1"]) {
+    for (const text of ["Bremen ferry 2", "cellular", "active", "8949020230457621596", "TMSP_1"]) {
       await expect(ferry).toContainText(text);
     }
-    await expect(page.getByRole("row", { name: "JASPER-8997112212355066544" })).toContainText("SUSPENDED");
+    await expect(page.getByRole("row", { name: "JASPER-8997112212355066544" })).toContainText("suspended");
     await expect(page.getByRole("row", { name: "INTELSAT-27597" })).toContainText("satellite");
   });
 
@@ -57,18 +57,25 @@ test.describe("a few products", () => {
   });
 
   test("a list that is read whole is sorted by any column, and the address keeps the order", async ({ page }) => {
-    const ids = async () => await table(page).getByRole("rowheader").allTextContents();
+    const names = () =>
+      table(page).locator("[data-row] .row-link").evaluateAll((links) =>
+        // The name, or the identifier of a product without one.
+        links.map((link) => [...link.children].map((it) => it.textContent?.toLowerCase()).find((text) => text !== "") ?? ""),
+      );
     await page.getByRole("button", { name: "Product", exact: true }).click();
     await expect(page).toHaveURL(/\?sort=name$/);
-    const sorted = [...(await ids())].sort();
-    await expect.poll(ids).toEqual(sorted);
+    const isSorted = async () => {
+      const shown = await names();
+      return shown.length > 10 && shown.join("\n") === shown.toSorted().join("\n");
+    };
+    await expect.poll(isSorted).toBe(true);
     await page.getByRole("button", { name: "Product", exact: true }).click();
     await expect(page.getByRole("columnheader", { name: "Product" })).toHaveAttribute("aria-sort", "descending");
     await page.reload();
     await expect(page.getByRole("columnheader", { name: "Product" })).toHaveAttribute("aria-sort", "descending");
     await expect(row(page, 44)).toHaveCount(0);
     await page.goto(`${pages.products}?sort=-status`);
-    await expect(row(page, 1)).toContainText("TERMINATED");
+    await expect(row(page, 1)).toContainText("terminated");
   });
 
   test("columns and views are those of the products, and the address keeps the columns", async ({ page }) => {
@@ -85,7 +92,8 @@ test.describe("a few products", () => {
     await page.setViewportSize({ width: 1280, height: 800 });
     for (const name of ["type", "status"]) {
       const left = (selector: string) => page.locator(selector).first().evaluate((it) => it.getBoundingClientRect().left);
-      expect(await left(`.virtual-head .cell-${name}`)).toBeCloseTo(await left(`[data-row] .cell-${name}`), 0);
+      const distance = async () => Math.abs((await left(`.virtual-head .cell-${name}`)) - (await left(`[data-row] .cell-${name}`)));
+      await expect.poll(distance).toBeLessThan(0.5);
     }
 
     await columns.filter({ hasText: "Status" }).getByRole("button").click();
@@ -176,22 +184,23 @@ test.describe("a million products", () => {
     await page.keyboard.press("PageUp");
     await scrollTo(page, 0.5);
     const middle = page.locator("[data-row][data-loading='false']").nth(10);
+    const distance = async () => Math.abs(Number(await middle.getAttribute("data-row")) - million / 2);
+    await expect.poll(distance).toBeLessThan(100);
     await expect(middle).toBeInViewport();
-    expect(Math.abs(Number(await middle.getAttribute("data-row")) - million / 2)).toBeLessThan(100);
   });
 
   test("a row is reached by its number, and the address leads a colleague to it", async ({ page, mock }) => {
     await goToRow(page, "1,000,000");
     await expect(row(page, million).getByRole("link")).toBeFocused();
     await expect(row(page, million)).toBeInViewport();
-    const last = (await row(page, million).getByRole("rowheader").textContent()) ?? "";
+    const last = (await row(page, million).getByRole("rowheader").locator(".identifier").textContent()) ?? "";
     expect((await mock.calls({ operation: "list products" })).length).toBeLessThan(6);
     await goToRow(page, "500000");
     await expect(row(page, 500_000).getByRole("link")).toHaveAttribute("href", /\/products\/.+/);
-    const name = (await row(page, 500_000).getByRole("rowheader").textContent()) ?? "";
+    const name = (await row(page, 500_000).getByRole("rowheader").locator(".identifier").textContent()) ?? "";
     await expect(page).toHaveURL(/row=(4\d{5}|500000)$/);
     await page.reload();
-    await expect(row(page, 500_000).getByRole("rowheader")).toHaveText(name);
+    await expect(row(page, 500_000).getByRole("rowheader").locator(".identifier")).toHaveText(name);
     await row(page, 500_000).getByRole("link").click();
     await expect(page).toHaveURL(new RegExp(`/products/${name}$`));
     await expect(page.getByRole("main").getByText(name, { exact: true }).first()).toBeVisible();
@@ -204,7 +213,7 @@ test.describe("a million products", () => {
     await goToRow(page, "300007");
     const opened = row(page, 300_007).getByRole("link");
     await expect(opened).toHaveAttribute("href", /\/products\/.+/);
-    const name = (await row(page, 300_007).getByRole("rowheader").textContent()) ?? "";
+    const name = (await row(page, 300_007).getByRole("rowheader").locator(".identifier").textContent()) ?? "";
     await page.keyboard.press("Enter");
     await expect(page).toHaveURL(new RegExp(`/products/${name}$`));
     await page.goBack();

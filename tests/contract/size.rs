@@ -56,7 +56,11 @@ fn without_parent(mut group: Value) -> Value {
 fn the_same_seed_gives_the_same_data_and_another_seed_gives_other_data() {
     let lists = |seed| {
         let stack = stack(500, 300, seed);
-        let groups = body(&stack.mock().exchange(&ListGroups { limit: Some(200), offset: Some(50) }));
+        let groups = body(&stack.mock().exchange(&ListGroups {
+            limit: Some(200),
+            offset: Some(50),
+            update_status: None,
+        }));
         (page(&stack.mock(), 100, 3), groups["m2m:cnt"]["dtiot:conGp"].clone())
     };
     let first = lists(7);
@@ -77,8 +81,10 @@ fn the_same_seed_gives_the_same_data_and_another_seed_gives_other_data() {
 fn a_generated_group_can_be_retrieved_and_deleted() {
     let stack = stack(1000, 100_000, 7);
     let mock = stack.mock();
-    let list =
-        |limit, offset| mock.call(&ListGroups { limit: Some(limit), offset: Some(offset) }).expect("a list");
+    let list = |limit, offset| {
+        mock.call(&ListGroups { limit: Some(limit), offset: Some(offset), update_status: None })
+            .expect("a list")
+    };
     let before = list(3, 70_000).groups;
     let name = before[1].definition.name.clone();
     assert_eq!(mock.call(&RetrieveGroup { name: name.clone() }).as_ref(), Ok(&before[1]));

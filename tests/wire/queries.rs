@@ -8,8 +8,8 @@ use tests::wire::{GROUPS, PRODUCTS, with_stub};
 
 const APPLICATIONS: &str = "/api-gw/device-management-orchestrator/v3/eos";
 /// The parameters of all operations, one that none has, and one that differs in its case.
-const PARAMETERS: [&str; 9] =
-    ["rcn", "ty", "limit", "offset", "pageSize", "pageNumber", "fields", "url", "LIMIT"];
+const PARAMETERS: [&str; 10] =
+    ["rcn", "ty", "limit", "offset", "updTe", "pageSize", "pageNumber", "fields", "url", "LIMIT"];
 
 async fn stub() -> Stub {
     Stub::answering(|_, _| json_answer(200, "{}")).await
@@ -25,7 +25,7 @@ async fn each_operation_takes_its_own_parameters_and_no_others() {
         ("GET", &format!("{PRODUCTS}/JASPER-1"), &[]),
         ("POST", APPLICATIONS, &[]),
         ("POST", GROUPS, &[]),
-        ("GET", GROUPS, &["rcn", "ty", "limit", "offset"]),
+        ("GET", GROUPS, &["rcn", "ty", "limit", "offset", "updTe"]),
         ("GET", &group, &[]),
         ("PUT", &group, &[]),
         ("DELETE", &group, &[]),
@@ -53,7 +53,7 @@ async fn a_parameter_that_is_repeated_or_has_unusual_characters_is_rejected() {
     let (proxy, stub, cookie) = with_stub(stub().await).await;
     for (query, problem) in [
         ("limit=1&limit=2", "the query has limit twice"),
-        ("limit=1&%6cimit=2", "the query has a parameter other than rcn, ty, limit, offset"),
+        ("limit=1&%6cimit=2", "the query has a parameter other than rcn, ty, limit, offset, updTe"),
         ("limit=%00", "the value of limit has a control character"),
         ("limit=1%0d%0aX-Injected:%201", "the value of limit has a control character"),
         ("limit=%7f", "the value of limit has a control character"),

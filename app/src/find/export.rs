@@ -49,7 +49,8 @@ mod tests {
         let mut rows: Vec<Row> =
             read("8949020230457621596\n=cmd|' /C calc'!A0 \"x\"\n27597").into_iter().map(Row::new).collect();
         let id = "INTELSAT-27597".parse().expect("an ID");
-        rows[2].answer = Answer::Found(vec![FoundProduct { id, connectivity_type: None, status: None }]);
+        let found = FoundProduct { id, name: "Kiel".to_owned(), connectivity_type: None, status: None };
+        rows[2].answer = Answer::Found(vec![found]);
         let all: Vec<(usize, &Row)> = rows.iter().enumerate().collect();
         let expected = "\u{feff}\"Line\",\"Text\",\"Outcome\",\"Product\"\r\n\
             \"1\",\"'8949020230457621596\",\"?\",\"\"\r\n\

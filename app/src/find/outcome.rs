@@ -4,6 +4,7 @@ use super::batch::Batch;
 use super::reader::Entry;
 use super::reading::{Identifier, Reading};
 use crate::error::Error;
+use crate::product_facts;
 use hub_api::ProductId;
 use hub_api::connectivity_type::ConnectivityType;
 use hub_api::product::{FindOutcomes, FoundProducts, Product};
@@ -38,6 +39,8 @@ pub enum Answer {
 pub struct FoundProduct {
     /// Its identifier.
     pub id: ProductId,
+    /// The name that the customer gave it; empty if it has none.
+    pub name: String,
     /// Cellular or satellite.
     pub connectivity_type: Option<ConnectivityType>,
     /// Its status in the hub's word.
@@ -157,6 +160,7 @@ fn answer(found: &FoundProducts, outcomes: &FindOutcomes<'_>, identifier: &Ident
     }
     let found_product = |product: &Product| FoundProduct {
         id: product.id.clone(),
+        name: product_facts::name(product).unwrap_or_default().to_owned(),
         connectivity_type: product.connectivity_type.clone(),
         status: product.status.clone(),
     };

@@ -7,12 +7,14 @@ use super::inventory::{Inventory, OFFERED, number_in};
 use super::problems;
 use super::product_notes::ProductNotes;
 use super::state::FormState;
-use crate::group_view::{product_tone, type_words};
+use crate::group_view::{product_status, type_words};
+use crate::product_facts;
 use crate::role::Role;
 use crate::ui::combobox::Combobox;
 use crate::ui::combobox::choice::ComboboxOption;
 use crate::ui::field::FieldSpec;
 use crate::ui::select_field::SelectField;
+use crate::ui::tag::TagTone;
 use crate::ui::text_field::TextField;
 use crate::words::Words;
 use hub_api::connectivity_type::Technology;
@@ -121,9 +123,12 @@ fn Details(role: Role, state: FormState, inventory: Inventory) -> impl IntoView 
 fn options(inventory: Inventory) -> Signal<Vec<ComboboxOption>> {
     let option = |product: &Product| ComboboxOption {
         value: product.id.to_string(),
-        label: product.id.to_string(),
+        name: product_facts::name(product).unwrap_or_default().to_owned(),
         detail: product.connectivity_type.as_ref().map(type_words).unwrap_or_default(),
-        tag: product.status.clone().map(|status| (product_tone(&status), status)),
+        tag: product.status.as_deref().map(|status| {
+            let tone = if status == "ACTIVE" { TagTone::Done } else { TagTone::Muted };
+            (tone, product_status(status))
+        }),
     };
     Signal::derive(move || {
         inventory.offered.with_value(|offered| offered.into_iter().flatten().map(option).collect())

@@ -56,9 +56,12 @@ impl Inventory {
         let hub = HubClient::of_app();
         let offered = Query::default();
         offered.fetch(async move {
-            let fields = vec!["id", "connectivityType", "status"];
+            let fields = vec!["id", "name", "connectivityType", "status"];
             let call = ListProducts { page_size: Some(OFFERED), page_number: None, fields };
-            hub.send(&call).await.map(|page| page.entities)
+            hub.send(&call).await.map(|mut page| {
+                hub.groups.add_names(&mut page.entities);
+                page.entities
+            })
         });
         Self { offered, entered: RwSignal::default(), numbers: RwSignal::default(), hub }
     }

@@ -103,28 +103,64 @@ impl Commands {
     }
 
     /// The commands that contain each word of a text: products by whole numbers first, then those of the page, then
-    /// products of groups, and groups.
+    /// products of groups by parts of their numbers, groups, and products of groups by their names.
     pub fn matching(self, text: &str) -> Vec<Command> {
         let words = decompose(text);
         let contains = |command: &Command| {
             let label = decompose(&format!("{} {}", command.label, command.detail));
             words.split_whitespace().all(|word| label.contains(word))
         };
-        let mut commands = numbers(text);
+        let mut commands = self.numbers(text);
         commands.extend(self.all().into_iter().filter(contains));
         if !words.trim().is_empty() {
             let query = self.groups.query(text);
             let products = self.groups.with_fleet(|fleet| {
                 let products = query.products(fleet, MAX_PRODUCTS).into_iter();
-                products.filter_map(|id| ProductId::new(id).ok()).map(|id| open(&id)).collect::<Vec<_>>()
+                products.filter_map(|id| ProductId::new(id).ok()).collect::<Vec<_>>()
             });
-            for product in products {
+            let is_number = |id: &&ProductId| {
+                let id = decompose(id.as_str());
+                words.split_whitespace().all(|word| id.contains(word))
+            };
+            let (numbers, names): (Vec<_>, Vec<_>) = products.iter().partition(is_number);
+            let groups = self.groups.best(text, MAX_GROUPS).into_iter().filter_map(group);
+            let of_groups = |id| Command { section: Section::GroupProducts, ..self.open(id) };
+            let numbers = numbers.into_iter().map(of_groups);
+            for command in numbers.chain(groups).chain(names.into_iter().map(of_groups)) {
                 // A whole identifier is offered already.
-                if !commands.iter().any(|command| command.run == product.run) {
-                    commands.push(Command { section: Section::GroupProducts, ..product });
+                if !commands.iter().any(|offered| offered.run == command.run) {
+                    commands.push(command);
                 }
             }
-            commands.extend(self.groups.best(text, MAX_GROUPS).into_iter().filter_map(group));
+        }
+        commands
+    }
+
+    /// The page of a product, by its name if it is known.
+    fn open(self, id: &ProductId) -> Command {
+        let name = self.groups.with_fleet(|fleet| visible(fleet.product_name(id.as_str())));
+        let run = Run::Go(pages::product(id));
+        if name.is_empty() {
+            return command(Section::Products, Words::open_product(id), run);
+        }
+        Command { detail: id.to_string(), ..command(Section::Products, Words::open_product(name), run) }
+    }
+
+    /// Products by the numbers in a text.
+    fn numbers(self, text: &str) -> Vec<Command> {
+        let mut reader = Reader::default();
+        text.lines().for_each(|line| reader.read_line(line));
+        let identifiers = reader.entries.into_iter().filter_map(|entry| match entry.reading {
+            Reading::Identifier(identifier) => Some(identifier),
+            _ => None,
+        });
+        let mut commands = Vec::new();
+        for identifier in identifiers.take(MAX_NUMBERS) {
+            if let Identifier::Product(id) = &identifier {
+                commands.push(self.open(id));
+            }
+            let to = pages::find_numbers([identifier.as_str()]);
+            commands.push(command(Section::Products, Words::look_up(identifier.as_str()), Run::Go(to)));
         }
         commands
     }
@@ -224,30 +260,6 @@ fn group((name, router): (String, String)) -> Option<Command> {
     let address = pages::group(&ResourceName::new(name.clone()).ok()?);
     let group = command(Section::Groups, visible(&name), Run::Go(address));
     Some(Command { detail: visible(&router), ..group })
-}
-
-/// The page of a product.
-fn open(id: &ProductId) -> Command {
-    command(Section::Products, Words::open_product(id), Run::Go(pages::product(id)))
-}
-
-/// Products by the numbers in a text.
-fn numbers(text: &str) -> Vec<Command> {
-    let mut reader = Reader::default();
-    text.lines().for_each(|line| reader.read_line(line));
-    let identifiers = reader.entries.into_iter().filter_map(|entry| match entry.reading {
-        Reading::Identifier(identifier) => Some(identifier),
-        _ => None,
-    });
-    let mut commands = Vec::new();
-    for identifier in identifiers.take(MAX_NUMBERS) {
-        if let Identifier::Product(id) = &identifier {
-            commands.push(open(id));
-        }
-        let to = pages::find_numbers([identifier.as_str()]);
-        commands.push(command(Section::Products, Words::look_up(identifier.as_str()), Run::Go(to)));
-    }
-    commands
 }
 
 /// The label of a terminal command.

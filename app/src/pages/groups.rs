@@ -12,7 +12,6 @@ use crate::failure::Failure;
 use crate::groups::Parts;
 use crate::groups_reading;
 use crate::hub::HubClient;
-use crate::query::poll;
 use crate::ui::button::Button;
 use crate::ui::effect::effect;
 use crate::ui::empty_state::EmptyState;
@@ -25,12 +24,8 @@ use console_api::pages;
 use health::HealthLine;
 use leptos::prelude::*;
 use search::{Search, SearchBar};
-use std::time::Duration;
 use summary::Summary;
 use table::{COLUMNS, GroupTable};
-
-/// How often to ask for the groups that are pending.
-const POLL_INTERVAL: Duration = Duration::from_secs(4);
 
 /// The page.
 #[component]
@@ -45,7 +40,6 @@ pub fn GroupsPage() -> impl IntoView {
             groups_reading::open(hub);
         }
     });
-    poll(POLL_INTERVAL, || true, move || groups_reading::poll(hub));
     let actions = move || {
         view! {
             <RefreshButton pending=pending.into() on_press=refresh />

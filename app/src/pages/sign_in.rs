@@ -26,7 +26,7 @@ pub fn SignInPage() -> impl IntoView {
     // instead of on every page.
     let on_done = Callback::new(move |()| {
         spawn_local(async move {
-            let list = ListGroups { limit: Some(1), offset: None };
+            let list = ListGroups { limit: Some(1), ..ListGroups::default() };
             match hub.send_quietly(&list).await {
                 Err(Error::Hub(hub_api::Error::ApplicationNotRegistered(_))) => unregistered.set(true),
                 _ => enter.run(()),

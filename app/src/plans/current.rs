@@ -35,12 +35,12 @@ pub async fn read(
     in_background: bool,
 ) -> Result<Vec<ConnectivityGroup>, Error> {
     let (mut groups, mut names) = (Vec::new(), HashSet::new());
-    let mut page = ListGroups { limit: Some(PAGE_SIZE), offset: Some(0) };
+    let mut page = ListGroups { limit: Some(PAGE_SIZE), offset: Some(0), update_status: None };
     loop {
         let pieces = match hub.list(&page, in_background).await {
             // A hub without pages sends all groups.
             Err(error) if error.is_bad_request() && page.limit.is_some() => {
-                page = ListGroups { limit: None, offset: None };
+                page = ListGroups::default();
                 continue;
             }
             pieces => pieces?,

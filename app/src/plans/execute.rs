@@ -34,7 +34,7 @@ impl Run {
         }
         if self.inner().hold.take().is_some() {
             // If the operator has to sign in again, this call asks for it, before any change is made.
-            let call = ListGroups { limit: Some(1), offset: Some(0) };
+            let call = ListGroups { limit: Some(1), offset: Some(0), update_status: None };
             if let Err(error) = hub.send(&call).await
                 && pauses(&error)
             {

@@ -28,6 +28,8 @@ icons! {
     Products "#icon-products",
     /// A list under a lens: find by identifiers.
     Find "#icon-find",
+    /// A lens: search.
+    Search "#icon-search",
     /// A line with a peak: activity.
     Activity "#icon-activity",
     /// A prompt: commands.

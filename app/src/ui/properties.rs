@@ -21,7 +21,7 @@ pub fn Property(
     label: TextProp,
     /// The hub's own word for it.
     #[prop(optional)]
-    abbreviation: Option<&'static str>,
+    abbreviation: &'static str,
     /// The value.
     children: Children,
 ) -> impl IntoView {
@@ -29,7 +29,7 @@ pub fn Property(
         <div class="property">
             <dt>
                 <span>{move || label.get()}</span>
-                {abbreviation.map(|abbreviation| view! { <Abbreviation abbreviation /> })}
+                {(!abbreviation.is_empty()).then(|| view! { <Abbreviation abbreviation /> })}
             </dt>
             <dd>{children()}</dd>
         </div>

@@ -36,8 +36,7 @@ impl Fleet {
             }
             counts.no_fallback += usize::from(self.has_gap(id, Gap::NoFallback));
             counts.fallback_inactive += usize::from(self.has_gap(id, Gap::FallbackInactive));
-            let is_unread = |product: &str| !product.is_empty() && self.state_read_at(product).is_none();
-            counts.unchecked += usize::from(self.products(id).into_iter().any(is_unread));
+            counts.unchecked += usize::from(!self.is_checked(id));
         }
         counts
     }

@@ -2,7 +2,7 @@
 
 use crate::fold::Fold;
 use crate::gap::Gap;
-use crate::product_states::ProductStates;
+use crate::products::{ProductInfo, ProductSet, Products};
 use crate::row::{Moment, Row, RowId, details};
 use crate::status_kind::StatusKind;
 use crate::texts::Texts;
@@ -33,7 +33,7 @@ pub struct Fleet {
     shown: Texts<SHOWN>,
     searched: Texts<SEARCHED>,
     facts: Vec<Facts>,
-    states: ProductStates,
+    products: Products,
     /// The row of each group, by the hash of its key. A key whose hash is in use has the next free number.
     rows: HashMap<u64, RowId>,
     count: usize,
@@ -70,7 +70,7 @@ impl Fleet {
             shown: Texts::default(),
             searched: Texts::default(),
             facts: Vec::new(),
-            states: ProductStates::default(),
+            products: Products::default(),
             rows: HashMap::new(),
             count: 0,
             sweep: 0,
@@ -111,14 +111,18 @@ impl Fleet {
         let facts = self.facts.get(index).filter(|facts| facts.exists)?;
         let priority = self.shown.field(index, PRIORITY);
         let fallback = self.shown.field(index, FALLBACK);
+        let (is_priority_active, priority_name) = self.products.facts(priority);
+        let (is_fallback_active, fallback_name) = self.products.facts(fallback);
         Some(Row {
             name: self.shown.field(index, NAME),
             router: self.shown.field(index, ROUTER),
             priority,
-            is_priority_active: self.states.is_active(priority),
+            priority_name,
+            is_priority_active,
             priority_technology: facts.priority_technology,
             fallback,
-            is_fallback_active: self.states.is_active(fallback),
+            fallback_name,
+            is_fallback_active,
             fallback_technology: facts.fallback_technology,
             threshold: facts.threshold,
             status: facts.status,
@@ -196,7 +200,7 @@ impl Fleet {
     /// Whether a group has a gap.
     pub(crate) fn has_gap(&self, id: RowId, gap: Gap) -> bool {
         let [priority, fallback] = self.products(id);
-        let is_inactive = |product: &str| self.states.is_active(product) == Some(false);
+        let is_inactive = |product: &str| self.products.facts(product).0 == Some(false);
         match gap {
             Gap::NoFallback => fallback.is_empty(),
             Gap::FallbackInactive => is_inactive(fallback),
@@ -209,15 +213,37 @@ impl Fleet {
         [PRIORITY, FALLBACK].map(|field| self.shown.field(id as usize, field))
     }
 
-    /// The minute since 1970 in which the hub was asked whether a product is active.
-    pub fn state_read_at(&self, product: &str) -> Option<u32> {
-        self.states.read_at(product)
+    /// The minute since 1970 in which the hub was asked about a product.
+    pub fn product_read_at(&self, product: &str) -> Option<u32> {
+        self.products.read_at(product)
     }
 
-    /// Takes over whether a product is active, which the hub may not tell, and the minute since 1970 in which it
-    /// was asked.
-    pub fn put_state(&mut self, product: &str, is_active: Option<bool>, minute: u32) {
-        self.version += usize::from(self.states.put(product, is_active, minute));
+    /// The name of a product; empty if it is not known.
+    pub fn product_name(&self, product: &str) -> &str {
+        self.products.facts(product).1
+    }
+
+    /// Takes over what the hub told about a product.
+    pub fn put_product(&mut self, product: &str, told: ProductInfo<'_>) {
+        let changed = self.products.put(self.fold, product, told);
+        self.version += usize::from(changed.shown);
+        self.edits += usize::from(changed.renamed);
+    }
+
+    /// Whether the hub was asked about all products of a group.
+    pub(crate) fn is_checked(&self, id: RowId) -> bool {
+        let is_read = |product: &str| product.is_empty() || self.products.read_at(product).is_some();
+        self.products(id).into_iter().all(is_read)
+    }
+
+    /// The products whose folded names fulfil a condition.
+    pub(crate) fn products_named(&self, matches: impl Fn(&str) -> bool) -> ProductSet {
+        self.products.named(matches)
+    }
+
+    /// The folded names of the products of the priority connection and of the fallback, as far as they are known.
+    pub(crate) fn folded_product_names(&self, id: RowId) -> [&str; 2] {
+        self.products(id).map(|product| self.products.folded_name(product))
     }
 
     pub(crate) fn name(&self, id: RowId) -> &str {

@@ -4,6 +4,8 @@ use crate::finder::Finder;
 use crate::fleet::Fleet;
 use crate::fold::Fold;
 use crate::gap::Gap;
+use crate::hash::hash;
+use crate::products::ProductSet;
 use crate::row::RowId;
 use crate::status_kind::StatusKind;
 use crate::traits::Traits;
@@ -109,12 +111,13 @@ impl Query {
     /// contain it anywhere.
     pub fn best(&self, fleet: &Fleet, limit: usize) -> Vec<RowId> {
         let (mut begin, mut contain) = (Vec::new(), Vec::new());
+        let matcher = self.matcher(fleet);
         for row in fleet.ids() {
             if begin.len() == limit {
                 break;
             }
             let begins = self.words.first().is_none_or(|word| word.begins(fleet.folded_name(row)));
-            if (begins || contain.len() < limit) && self.matches(fleet, row) {
+            if (begins || contain.len() < limit) && matcher.matches(row) {
                 if begins { begin.push(row) } else { contain.push(row) }
             }
         }
@@ -123,14 +126,15 @@ impl Query {
         begin
     }
 
-    /// The products of groups whose identifiers contain each word, at most `limit` of them, each once.
+    /// The products of groups whose identifiers or names contain each word, at most `limit` of them, each once.
     pub fn products<'a>(&self, fleet: &'a Fleet, limit: usize) -> Vec<&'a str> {
         let mut products = Vec::new();
-        // The text of a group contains the identifiers of its products.
-        for row in fleet.ids().filter(|&row| self.matches(fleet, row)) {
+        let matcher = self.matcher(fleet);
+        // The texts of a group contain the identifiers and the names of its products.
+        for row in fleet.ids().filter(|&row| matcher.matches(row)) {
             let folded = [fleet.folded_priority(row), fleet.folded_fallback(row)];
             for (product, folded) in fleet.products(row).into_iter().zip(folded) {
-                let is_meant = !product.is_empty() && self.words.iter().all(|word| word.is_in(folded));
+                let is_meant = !product.is_empty() && matcher.means(folded, [product]);
                 if is_meant && !products.contains(&product) {
                     if products.len() == limit {
                         return products;
@@ -142,15 +146,38 @@ impl Query {
         products
     }
 
+    /// Prepares the search in a fleet.
+    pub(crate) fn matcher<'a>(&'a self, fleet: &'a Fleet) -> Matcher<'a> {
+        let products = self.words.iter().map(|word| fleet.products_named(|name| word.is_in(name))).collect();
+        Matcher { query: self, fleet, products }
+    }
+}
+
+/// A query that searches in a fleet.
+pub(crate) struct Matcher<'a> {
+    query: &'a Query,
+    fleet: &'a Fleet,
+    /// For each word the products whose names contain it. Names belong to products, not to groups, so each is searched
+    /// once, and a group is looked up only if a name was found.
+    products: Vec<ProductSet>,
+}
+
+impl Matcher<'_> {
     /// Whether the group in a row matches. The row exists.
-    pub(crate) fn matches(&self, fleet: &Fleet, row: RowId) -> bool {
-        let has_status = || self.statuses.contains(&fleet.status_kind(row));
-        (self.statuses.is_empty() || has_status())
-            && (self.gaps.is_empty() || self.gaps.iter().any(|&gap| fleet.has_gap(row, gap)))
-            && self.traits.matches(fleet, row)
-            && (self.words.is_empty() || {
-                let text = fleet.search_text(row);
-                self.words.iter().all(|word| word.is_in(text))
-            })
+    pub(crate) fn matches(&self, row: RowId) -> bool {
+        let Self { query, fleet, .. } = self;
+        let has_status = || query.statuses.contains(&fleet.status_kind(row));
+        (query.statuses.is_empty() || has_status())
+            && (query.gaps.is_empty() || query.gaps.iter().any(|&gap| fleet.has_gap(row, gap)))
+            && query.traits.matches(fleet, row)
+            && (query.words.is_empty() || self.means(fleet.search_text(row), fleet.products(row)))
+    }
+
+    /// Whether each word is in a folded text or in the name of one of these products.
+    fn means<const N: usize>(&self, text: &str, products: [&str; N]) -> bool {
+        self.query.words.iter().zip(&self.products).all(|(word, named)| {
+            word.is_in(text)
+                || !named.is_empty() && products.iter().any(|product| named.contains(&hash(product)))
+        })
     }
 }

@@ -18,12 +18,16 @@ pub struct Row<'a> {
     pub router: &'a str,
     /// The product of the priority connection.
     pub priority: &'a str,
+    /// The name of that product; empty if the hub was not asked, or knows none.
+    pub priority_name: &'a str,
     /// Whether the product of the priority connection is active, if the hub was asked and told.
     pub is_priority_active: Option<bool>,
     /// The technology of the priority connection, if it is documented.
     pub priority_technology: Option<Technology>,
     /// The product of the fallback; empty without one.
     pub fallback: &'a str,
+    /// The name of that product; empty if the hub was not asked, or knows none.
+    pub fallback_name: &'a str,
     /// Whether the product of the fallback is active, if the hub was asked and told.
     pub is_fallback_active: Option<bool>,
     /// The technology of the fallback, if it is documented.

@@ -57,53 +57,81 @@ impl Sort {
         Some(Self { key, descending })
     }
 
+    /// Whether rows are sorted by the names of products, as those of all groups have been read. With only some of them
+    /// known, rows would be where an operator happened to have looked.
+    pub(crate) fn is_by_name(self, fleet: &Fleet) -> bool {
+        matches!(self.key, SortKey::Priority | SortKey::Fallback)
+            && fleet.ids().all(|row| fleet.is_checked(row))
+    }
+}
+
+/// A row of an order.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sorted {
+    /// What it was sorted by. It decides nearly always, so most comparisons do not look up a text.
+    prefix: u128,
+    pub(crate) row: RowId,
+}
+
+/// An order of the rows of a fleet.
+#[derive(Clone, Copy)]
+pub(crate) struct Order<'a> {
+    pub(crate) sort: Sort,
+    pub(crate) fleet: &'a Fleet,
+    /// Whether products are ordered by their names; without a name by their identifiers.
+    pub(crate) by_name: bool,
+}
+
+impl<'a> Order<'a> {
     /// The rows in this order.
-    pub(crate) fn sorted(self, fleet: &Fleet, rows: impl Iterator<Item = RowId>) -> Vec<RowId> {
-        // The first bytes decide nearly always, so most comparisons do not look up a text.
-        let mut keyed: Vec<(u128, RowId)> = rows.map(|row| (self.prefix(fleet, row), row)).collect();
-        keyed.sort_unstable_by(|(prefix, row), (other_prefix, other)| {
-            prefix.cmp(other_prefix).then_with(|| self.compare_rest(fleet, *row, *other))
-        });
-        keyed.into_iter().map(|(_, row)| row).collect()
+    pub(crate) fn sorted(self, rows: impl Iterator<Item = RowId>) -> Vec<Sorted> {
+        let mut sorted: Vec<_> = rows.map(|row| Sorted { prefix: self.prefix(row), row }).collect();
+        sorted.sort_unstable_by(|one, other| self.compare(*one, *other));
+        sorted
     }
 
     /// Compares two rows.
-    pub(crate) fn compare(self, fleet: &Fleet, row: RowId, other: RowId) -> Ordering {
-        let prefixes = self.prefix(fleet, row).cmp(&self.prefix(fleet, other));
-        prefixes.then_with(|| self.compare_rest(fleet, row, other))
+    pub(crate) fn compare(self, one: Sorted, other: Sorted) -> Ordering {
+        one.prefix.cmp(&other.prefix).then_with(|| self.compare_rest(one.row, other.row))
     }
 
     /// A number that orders the rows, except those with the same number. Behind a number of the group stands the
     /// beginning of its name, because many groups have the same status or level.
-    fn prefix(self, fleet: &Fleet, row: RowId) -> u128 {
-        let (number, bits) = match self.key {
+    fn prefix(self, row: RowId) -> u128 {
+        let Self { sort: Sort { key, descending }, fleet, .. } = self;
+        let (number, bits) = match key {
             SortKey::Status => (fleet.status_kind(row) as u64, 8),
             SortKey::Threshold => (u64::from(fleet.threshold(row)), 8),
             SortKey::Changed => (fleet.changed(row).map_or(0, |moment| moment.0), 64),
             SortKey::Name | SortKey::Router | SortKey::Priority | SortKey::Fallback => {
-                let prefix = packed(self.text(fleet, row), u128::BITS);
-                return if self.descending { !prefix } else { prefix };
+                let prefix = packed(self.text(row), u128::BITS);
+                return if descending { !prefix } else { prefix };
             }
         };
-        let number = if self.descending { u64::MAX >> (u64::BITS - bits) & !number } else { number };
+        let number = if descending { u64::MAX >> (u64::BITS - bits) & !number } else { number };
         let rest = u128::BITS - bits;
         u128::from(number) << rest | packed(fleet.folded_name(row), rest)
     }
 
-    fn compare_rest(self, fleet: &Fleet, row: RowId, other: RowId) -> Ordering {
-        let texts = self.text(fleet, row).cmp(self.text(fleet, other));
-        let texts = if self.descending { texts.reverse() } else { texts };
-        let names = || fleet.folded_name(row).cmp(fleet.folded_name(other));
+    fn compare_rest(self, row: RowId, other: RowId) -> Ordering {
+        let texts = self.text(row).cmp(self.text(other));
+        let texts = if self.sort.descending { texts.reverse() } else { texts };
+        let names = || self.fleet.folded_name(row).cmp(self.fleet.folded_name(other));
         texts.then_with(names).then(row.cmp(&other))
     }
 
     /// The text by which rows are ordered; empty where a number does.
-    fn text(self, fleet: &Fleet, row: RowId) -> &str {
-        match self.key {
+    fn text(self, row: RowId) -> &'a str {
+        let fleet = self.fleet;
+        let name_or = |connection: usize, id: &'a str| {
+            let names = if self.by_name { fleet.folded_product_names(row) } else { [""; 2] };
+            names.get(connection).copied().filter(|name| !name.is_empty()).unwrap_or(id)
+        };
+        match self.sort.key {
             SortKey::Name => fleet.folded_name(row),
             SortKey::Router => fleet.folded_router(row),
-            SortKey::Priority => fleet.folded_priority(row),
-            SortKey::Fallback => fleet.folded_fallback(row),
+            SortKey::Priority => name_or(0, fleet.folded_priority(row)),
+            SortKey::Fallback => name_or(1, fleet.folded_fallback(row)),
             SortKey::Status | SortKey::Threshold | SortKey::Changed => "",
         }
     }

@@ -34,7 +34,7 @@ impl Page {
             Some(number) => {
                 let offset = number * (PAGE_SIZE - OVERLAP);
                 let short = |number: usize| u32::try_from(number).ok();
-                ListGroups { limit: short(PAGE_SIZE), offset: short(offset) }
+                ListGroups { limit: short(PAGE_SIZE), offset: short(offset), update_status: None }
             }
         }
     }

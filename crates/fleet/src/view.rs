@@ -3,7 +3,7 @@
 use crate::fleet::Fleet;
 use crate::query::Query;
 use crate::row::RowId;
-use crate::sort::Sort;
+use crate::sort::{Order, Sort, Sorted};
 
 /// The rows of a list.
 ///
@@ -14,8 +14,10 @@ use crate::sort::Sort;
 pub struct View {
     query: Query,
     sort: Sort,
+    /// Whether columns of products are sorted by their names, as all of them are known.
+    by_name: bool,
     /// All groups, in order.
-    all: Vec<RowId>,
+    all: Vec<Sorted>,
     /// Those that match.
     rows: Vec<RowId>,
     /// The version of the fleet that `all` has, if it has one.
@@ -27,7 +29,15 @@ pub struct View {
 impl View {
     /// A view that matches everything and shows nothing yet.
     pub fn new(sort: Sort) -> Self {
-        Self { query: Query::default(), sort, all: Vec::new(), rows: Vec::new(), version: None, edits: 0 }
+        Self {
+            query: Query::default(),
+            sort,
+            by_name: false,
+            all: Vec::new(),
+            rows: Vec::new(),
+            version: None,
+            edits: 0,
+        }
     }
 
     /// The rows that match, in order.
@@ -37,7 +47,7 @@ impl View {
 
     /// All groups, in order.
     pub(crate) fn all(&self) -> impl Iterator<Item = RowId> {
-        self.all.iter().copied()
+        self.all.iter().map(|sorted| sorted.row)
     }
 
     /// Where the first group of this name is among the rows that match.
@@ -53,7 +63,8 @@ impl View {
     /// Shows what matches another query.
     pub fn search(&mut self, fleet: &Fleet, query: Query) {
         self.query = query;
-        if self.version.is_none() || self.edits != fleet.edits() {
+        let is_sorted = self.edits == fleet.edits() && self.by_name == self.sort.is_by_name(fleet);
+        if self.version.is_none() || !is_sorted {
             self.sort(fleet, self.sort);
         } else {
             self.merge(fleet);
@@ -64,7 +75,8 @@ impl View {
     /// Shows the rows in another order, or in the same one again.
     pub fn sort(&mut self, fleet: &Fleet, sort: Sort) {
         self.sort = sort;
-        self.all = sort.sorted(fleet, fleet.ids());
+        self.by_name = sort.is_by_name(fleet);
+        self.all = self.order_in(fleet).sorted(fleet.ids());
         self.version = Some(fleet.version());
         self.edits = fleet.edits();
         self.select(fleet);
@@ -80,35 +92,40 @@ impl View {
         is_changed
     }
 
+    const fn order_in<'a>(&self, fleet: &'a Fleet) -> Order<'a> {
+        Order { sort: self.sort, fleet, by_name: self.by_name }
+    }
+
     fn merge(&mut self, fleet: &Fleet) {
         let mut is_new = vec![true; fleet.row_limit()];
-        self.all.retain(|&row| {
+        self.all.retain(|&Sorted { row, .. }| {
             if let Some(is_new) = is_new.get_mut(row as usize) {
                 *is_new = false;
             }
             fleet.exists(row)
         });
         let new = fleet.ids().filter(|&row| is_new.get(row as usize).copied().unwrap_or_default());
-        let new = self.sort.sorted(fleet, new);
+        let new = self.order_in(fleet).sorted(new);
         self.version = Some(fleet.version());
         self.all = self.merged(fleet, new);
     }
 
     /// All rows with the new ones, each before the first old one that is greater.
-    fn merged(&mut self, fleet: &Fleet, new: Vec<RowId>) -> Vec<RowId> {
+    fn merged(&mut self, fleet: &Fleet, new: Vec<Sorted>) -> Vec<Sorted> {
         let mut old = std::mem::take(&mut self.all);
         let (Some(&first), Some(&last)) = (new.first(), old.last()) else {
             old.extend(new);
             return old;
         };
-        if self.sort.compare(fleet, last, first).is_lt() {
+        let order = self.order_in(fleet);
+        if order.compare(last, first).is_lt() {
             old.extend(new);
             return old;
         }
         let mut merged = Vec::with_capacity(old.len() + new.len());
         let mut new = new.into_iter().peekable();
         for row in old {
-            while let Some(next) = new.next_if(|&next| self.sort.compare(fleet, next, row).is_lt()) {
+            while let Some(next) = new.next_if(|&next| order.compare(next, row).is_lt()) {
                 merged.push(next);
             }
             merged.push(row);
@@ -118,11 +135,12 @@ impl View {
     }
 
     fn select(&mut self, fleet: &Fleet) {
-        let all = self.all.iter().copied();
+        let all = self.all.iter().map(|sorted| sorted.row);
         self.rows = if self.query.is_empty() {
             all.collect()
         } else {
-            all.filter(|&row| self.query.matches(fleet, row)).collect()
+            let matcher = self.query.matcher(fleet);
+            all.filter(|&row| matcher.matches(row)).collect()
         };
     }
 }

@@ -19,7 +19,7 @@ for (const [engine, start] of Object.entries(engines)) {
 
       await test.step("1: list the products", async () => {
         await operator.click("link", "Products");
-        await operator.readsRow(fallback, "satellite", "ACTIVE");
+        await operator.readsRow(fallback, "satellite", "active");
         await operator.readsRow(priority, "cellular");
       });
 

@@ -41,6 +41,21 @@ export const scenes: Scene[] = [
     show: (_, main) => main.getByText("There are no groups yet."),
   },
   {
+    name: "groups-three",
+    path: pages.groups,
+    prepare: (mock) => mock.reset({ groups: 3 }),
+    show: (_, main) => main.getByText(/^3 groups · as of/),
+  },
+  {
+    name: "groups-many",
+    path: pages.groups,
+    prepare: (mock) => mock.reset({ groups: 100_000, products: 100_000 }),
+    show: async (_, main) => {
+      await expect(main.getByText(/^100,000 groups · as of/)).toBeVisible({ timeout: 60_000 });
+      return main.locator(".row-name[data-nameless=false]").first();
+    },
+  },
+  {
     name: "groups-failed",
     path: pages.groups,
     prepare: (mock) => mock.fault("list groups", { kind: "status", status: 500, message: "the store is full" }),

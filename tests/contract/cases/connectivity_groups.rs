@@ -66,9 +66,15 @@ pub(super) fn list(target: &Target) {
     let groups = target.call(&ListGroups::default()).expect("a list").groups;
     let names: Vec<String> = groups.iter().map(|group| group.definition.name.to_string()).collect();
     assert!(names.is_sorted_by_key(|name| name.to_lowercase()) && names.len() == 8, "{names:?}");
-    let page = ListGroups { limit: Some(3), offset: Some(2) };
+    let page = ListGroups { limit: Some(3), offset: Some(2), update_status: None };
     let page = target.call(&page).expect("a page").groups;
     assert_eq!(page, groups[2..5]);
+    for (status, expected) in [(0, vec!["nuuk-depot"]), (1, vec![]), (3, vec!["alta-mast-3"])] {
+        let of_status = ListGroups { update_status: Some(status.into()), ..ListGroups::default() };
+        let of_status = target.call(&of_status).expect("the groups of a status").groups;
+        let names: Vec<&str> = of_status.iter().map(|group| group.definition.name.as_str()).collect();
+        assert_eq!(names, expected, "{status}");
+    }
 
     for group in groups {
         target.call(&DeleteGroup { name: group.definition.name }).expect("deleted");

@@ -102,19 +102,19 @@ pub fn reason(message: &str) -> String {
     text().to_owned()
 }
 
-/// The group of a row before and after the change.
-pub fn sides(row: &Row) -> (String, String) {
+/// The group of a row before and after the change. `product` returns what is shown for a product.
+pub fn sides(row: &Row, product: &dyn Fn(&str) -> String) -> (String, String) {
     match (&row.before, &row.after) {
         (Some(_), Some(_)) => {
             let differences = row.differences();
             let is_told = |it: &&Difference| !is_consequence(it, &differences);
             let side = |value: fn(&Difference) -> &Option<Value>| {
                 let parts = differences.iter().filter(is_told);
-                parts.map(|it| part(&it.field, value(it).as_ref())).collect::<Vec<_>>().join(" · ")
+                parts.map(|it| part(&it.field, value(it).as_ref(), product)).collect::<Vec<_>>().join(" · ")
             };
             (side(|it| &it.old), side(|it| &it.new))
         }
-        (before, after) => (whole(before.as_ref()), whole(after.as_ref())),
+        (before, after) => (whole(before.as_ref(), product), whole(after.as_ref(), product)),
     }
 }
 
@@ -129,11 +129,12 @@ fn is_consequence(difference: &Difference, all: &[Difference]) -> bool {
         })
 }
 
-fn part(field: &Field, value: Option<&Value>) -> String {
-    let text = match value {
-        None => "—".to_owned(),
-        Some(Value::String(text)) => visible(text),
-        Some(value) => visible(&value.to_string()),
+fn part(field: &Field, value: Option<&Value>, product: &dyn Fn(&str) -> String) -> String {
+    let text = match (field, value) {
+        (_, None) => "—".to_owned(),
+        (Field::Priority | Field::Fallback, Some(Value::String(id))) => product(id),
+        (_, Some(Value::String(text))) => visible(text),
+        (_, Some(value)) => visible(&value.to_string()),
     };
     let name = match field {
         Field::Router => Words::ROUTER().to_owned(),
@@ -146,11 +147,11 @@ fn part(field: &Field, value: Option<&Value>) -> String {
     format!("{name} {text}")
 }
 
-fn whole(group: Option<&GroupDefinition>) -> String {
+fn whole(group: Option<&GroupDefinition>, product: &dyn Fn(&str) -> String) -> String {
     let Some(group) = group else { return "—".to_owned() };
     let rule = &group.priority_rule;
-    let level = part(&Field::Threshold, Some(&rule.threshold.level().into()));
-    let products = std::iter::once(&rule.priority).chain(&rule.fallback).map(|id| visible(id.as_str()));
+    let level = part(&Field::Threshold, Some(&rule.threshold.level().into()), product);
+    let products = std::iter::once(&rule.priority).chain(&rule.fallback).map(|id| product(id.as_str()));
     let parts = std::iter::once(visible(group.router.as_str())).chain(products).chain([level]);
     parts.collect::<Vec<_>>().join(" · ")
 }
@@ -191,11 +192,12 @@ mod tests {
     #[test]
     fn both_sides_name_what_changes_and_nothing_else() {
         Words::choose(Language::English);
+        let sides = |row: &Row| sides(row, &|id| id.replace("TMSP-2", "Kiel TMSP-2"));
         let (before, after) = sides(&row(Some(group(2, "TMSP-2")), Some(group(4, "TMSP-2"))));
         assert_eq!((before.as_str(), after.as_str()), ("Level 2", "Level 4"));
         let (before, after) = sides(&row(Some(group(2, "TMSP-2")), Some(group(2, "INTELSAT-3"))));
-        assert_eq!((before.as_str(), after.as_str()), ("Fallback TMSP-2", "Fallback INTELSAT-3"));
+        assert_eq!((before.as_str(), after.as_str()), ("Fallback Kiel TMSP-2", "Fallback INTELSAT-3"));
         let (before, after) = sides(&row(None, Some(group(2, "TMSP-2"))));
-        assert_eq!((before.as_str(), after.as_str()), ("—", "R-1 · JASPER-1 · TMSP-2 · Level 2"));
+        assert_eq!((before.as_str(), after.as_str()), ("—", "R-1 · JASPER-1 · Kiel TMSP-2 · Level 2"));
     }
 }

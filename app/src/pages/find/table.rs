@@ -112,10 +112,11 @@ pub fn ResultTable(search: Search) -> impl IntoView {
                     <span class="row-products">
                         <span class="row-product">
                             <a>
+                                <bdi class="row-name"></bdi>
                                 <bdi class="identifier"></bdi>
                             </a>
                             {blank_type_tag()}
-                            <span class="tag product-status"></span>
+                            {blank_mark()}
                         </span>
                     </span>
                     <span class="row-reason muted"></span>
@@ -199,16 +200,17 @@ fn each<T>(list: &Element, items: &[T], draw: impl Fn(&Element, usize, &T)) {
 /// Writes a product. If it is the only one, the row already links to it, and Tab skips the link of the product.
 fn draw_product(slot: &Element, product: &FoundProduct, is_only: bool) {
     let find = |selector: &str| slot.query_selector(selector).ok().flatten();
-    if let (Some(link), Some(id)) = (find("a"), find("bdi")) {
+    if let (Some(link), Some(name), Some(id)) = (find("a"), find(".row-name"), find(".identifier")) {
         set_attribute(&link, "href", &pages::product(&product.id));
         set_attribute(&link, "tabindex", if is_only { "-1" } else { "0" });
+        set_text(&name, &visible(&product.name));
         set_text(&id, &visible(product.id.as_str()));
     }
     if let Some(tag) = find("a + .tag") {
         draw_type(&tag, product.connectivity_type.as_ref());
     }
-    if let Some(tag) = slot.last_element_child() {
-        draw_status(&tag, product.status.as_deref().unwrap_or_default());
+    if let Some(mark) = slot.last_element_child() {
+        draw_status(&mark, product.status.as_deref().unwrap_or_default());
     }
 }
 

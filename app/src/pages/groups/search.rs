@@ -3,6 +3,7 @@
 use crate::groups::Groups;
 use crate::list_address::{ListAddress, Normalize};
 use crate::ui::field::FieldSpec;
+use crate::ui::icon::{Icon, IconName};
 use crate::ui::text_field::TextField;
 use crate::words::Words;
 use console_api::pages::{GROUPS, GroupsList};
@@ -113,13 +114,16 @@ pub fn SearchBar(search: Search, children: Children) -> impl IntoView {
     view! {
         // A person who leaves the field may follow a link: the address is written before that.
         <div class="toolbar" on:focusout=move |_| search.write()>
-            <TextField
-                field=FieldSpec::new("search", Words::SEARCH)
-                kind="search"
-                value
-                on_input=on_text
-                placeholder=Words::SEARCH_HINT
-            />
+            <div class="search-field">
+                <Icon icon=IconName::Search />
+                <TextField
+                    field=FieldSpec::new("search", Words::SEARCH)
+                    kind="search"
+                    value
+                    on_input=on_text
+                    placeholder=Words::SEARCH_HINT
+                />
+            </div>
             {children()}
         </div>
     }

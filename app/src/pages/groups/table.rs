@@ -149,7 +149,7 @@ fn blank_identifier() -> impl IntoView {
     }
 }
 
-/// The elements of a product with the icon of its technology before it.
+/// The elements of a product: the icon of its technology, its name, and its identifier.
 fn blank_connection() -> impl IntoView {
     view! {
         <span class="row-icon">
@@ -158,6 +158,7 @@ fn blank_connection() -> impl IntoView {
             </svg>
             <span class="visually-hidden"></span>
         </span>
+        <bdi class="row-name"></bdi>
         {blank_identifier()}
         <span class="row-inactive"></span>
     }
@@ -196,7 +197,7 @@ fn fill(element: &HtmlElement, row: Row<'_>, clock: Clock) {
         set_attribute(&error, "title", row.error);
         set_text(&error, &visible(row.error));
     }
-    if let Some(router) = find(".cell-router") {
+    if let Some(router) = find(".cell-router > .identifier") {
         identifier(&router, row.router);
     }
     text(".cell-threshold > span", &row.threshold.to_string());
@@ -210,19 +211,17 @@ fn fill(element: &HtmlElement, row: Row<'_>, clock: Clock) {
         pair.draw(&glyph);
     }
     if let (Some(priority), Some(fallback)) = (find(".cell-priority"), find(".cell-fallback")) {
-        connection(&priority, row.priority, row.priority_technology);
-        connection(&fallback, row.fallback, row.fallback_technology);
+        connection(&priority, row.priority, row.priority_name, row.priority_technology);
+        connection(&fallback, row.fallback, row.fallback_name, row.fallback_technology);
         activity(&priority, row.is_priority_active);
         activity(&fallback, row.is_fallback_active);
     }
     text("time", &changed.as_deref().map(format::moment).unwrap_or_default());
 }
 
-fn identifier(cell: &Element, text: &str) {
-    if let Ok(Some(element)) = cell.query_selector(".identifier") {
-        set_attribute(&element, "title", text);
-    }
-    if let Ok(Some(element)) = cell.query_selector("bdi") {
+fn identifier(element: &Element, text: &str) {
+    set_attribute(element, "title", text);
+    if let Some(element) = element.first_element_child() {
         set_text(&element, &visible(text));
     }
 }
@@ -236,12 +235,22 @@ fn activity(cell: &Element, is_active: Option<bool>) {
     }
 }
 
-/// Writes a connection, which is no product where there is no fallback.
-fn connection(cell: &Element, product: &str, technology: Option<Technology>) {
-    identifier(cell, if product.is_empty() { Words::NO_FALLBACK() } else { product });
+/// Writes a connection, which is no product where there is no fallback. Until the name of a product is known, its
+/// technology is in the place of the name, so that nothing moves when the name arrives.
+fn connection(cell: &Element, product: &str, name: &str, technology: Option<Technology>) {
+    if let Ok(Some(element)) = cell.query_selector(".identifier") {
+        identifier(&element, if product.is_empty() { Words::NO_FALLBACK() } else { product });
+    }
     let technology = technology.filter(|_| !product.is_empty());
+    let word = technology.map_or("", |it| technology_word(it)());
     let find = |selector: &str| cell.query_selector(selector).ok().flatten();
-    if let (Some(icon), Some(reference), Some(word)) =
+    if let Some(element) = find(".row-name") {
+        let text = if name.is_empty() { word.to_owned() } else { visible(name) };
+        set_text(&element, &text);
+        set_attribute(&element, "title", name);
+        set_attribute(&element, "data-nameless", if name.is_empty() { "true" } else { "false" });
+    }
+    if let (Some(icon), Some(reference), Some(hidden)) =
         (find(".row-icon"), find("use"), find(".visually-hidden"))
     {
         let class = match technology {
@@ -251,7 +260,7 @@ fn connection(cell: &Element, product: &str, technology: Option<Technology>) {
         };
         set_attribute(&icon, "class", class);
         set_attribute(&reference, "href", technology.map_or("", |it| technology_icon(it).reference()));
-        set_text(&word, technology.map_or("", |it| technology_word(it)()));
+        set_text(&hidden, if name.is_empty() { "" } else { word });
     }
     set_attribute(cell, "data-empty", if product.is_empty() { "true" } else { "false" });
 }

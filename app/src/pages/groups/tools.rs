@@ -4,6 +4,7 @@
 mod check;
 mod export;
 mod filters;
+mod polling;
 
 use crate::copy::copy_text;
 use crate::format;
@@ -14,6 +15,7 @@ use crate::list_tools::views::{Savable, ViewsButton};
 use crate::pages::groups::search::Search;
 use crate::pages::groups::table::COLUMNS;
 use crate::plans::record;
+use crate::query::poll;
 use crate::table_file::TableFormat;
 use crate::ui::button::{Button, ButtonKind, LinkButton};
 use crate::ui::effect::effect;
@@ -25,6 +27,11 @@ use filters::FiltersButton;
 use fleet::Selection;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use polling::Polling;
+use std::time::Duration;
+
+/// How often to ask for the groups that are pending.
+const POLL_INTERVAL: Duration = Duration::from_secs(4);
 
 /// The tools below the list, and the bar of the selection over it.
 #[component]
@@ -33,6 +40,8 @@ pub fn GroupTools() -> impl IntoView {
     let groups = hub.groups;
     let toasts = expect_context::<Toasts>();
     let check = Check::start(hub);
+    let polling = Polling::of(hub);
+    poll(POLL_INTERVAL, || true, move || polling.poll());
     let search = Search::of_address(groups);
     let columns = ColumnChoice {
         columns: COLUMNS,

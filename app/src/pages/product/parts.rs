@@ -5,9 +5,10 @@ use crate::group_view::ProductStatus;
 use crate::ui::dom::visible;
 use crate::ui::panel::Panel;
 use crate::ui::properties::{Properties, Property};
-use crate::words::Words;
+use crate::words::{Language, Text, Words};
 use hub_api::product::{BucketCounter, Characteristic, Product};
 use leptos::prelude::*;
+use leptos::text_prop::TextProp;
 use serde_json::Value;
 
 /// A part with everything the hub says about it.
@@ -52,11 +53,17 @@ pub fn Part(part: Product) -> impl IntoView {
 #[component]
 pub fn AllNamed(characteristics: Vec<Characteristic>) -> impl IntoView {
     let (empty, filled): (Vec<_>, Vec<_>) = characteristics.into_iter().partition(|it| it.value == "");
-    let empty = empty.into_iter().map(|it| visible(&it.name)).collect::<Vec<_>>().join(", ");
+    let has_empty = !empty.is_empty();
+    let empty = move || {
+        let name = |it: &Characteristic| {
+            known(&it.name).map_or_else(|| visible(&it.name), |(label, _)| label().to_owned())
+        };
+        empty.iter().map(name).collect::<Vec<_>>().join(", ")
+    };
     let rows = filled.into_iter().map(|characteristic| view! { <Named characteristic /> }).collect_view();
     view! {
         {rows}
-        {(!empty.is_empty())
+        {has_empty
             .then(|| {
                 view! {
                     <Property label=Words::EMPTY_FIELDS>
@@ -65,6 +72,34 @@ pub fn AllNamed(characteristics: Vec<Characteristic>) -> impl IntoView {
                 }
             })}
     }
+}
+
+/// A documented characteristic in words, and its name.
+fn known(name: &str) -> Option<(Text, &'static str)> {
+    let names: [(&str, Text); 21] = [
+        ("dateActivated", Words::DATE_ACTIVATED),
+        ("dateAdded", Words::DATE_ADDED),
+        ("dateUpdated", Words::DATE_UPDATED),
+        ("euiccid", Words::EUICCID),
+        ("globalSimType", Words::GLOBAL_SIM_TYPE),
+        ("simNotes", Words::SIM_NOTES),
+        ("serialNumber", Words::SERIAL_NUMBER),
+        ("name", Words::NAME),
+        ("latitude", Words::LATITUDE),
+        ("longitude", Words::LONGITUDE),
+        ("model", Words::MODEL),
+        ("state", Words::STATE),
+        ("mobilityType", Words::MOBILITY_TYPE),
+        ("imoNumber", Words::IMO_NUMBER),
+        ("antennaCode", Words::ANTENNA_CODE),
+        ("lastUpdated", Words::LAST_UPDATED),
+        ("lastSync", Words::LAST_SYNC),
+        ("serviceType", Words::SERVICE_TYPE),
+        ("ipAddress", Words::IP_ADDRESS),
+        ("system", Words::BACKEND),
+        ("account_index", Words::ACCOUNT_INDEX),
+    ];
+    names.into_iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(name, text)| (text, name))
 }
 
 /// A name and a value of the back end.
@@ -76,14 +111,40 @@ fn Named(characteristic: Characteristic) -> impl IntoView {
         other => other.to_string(),
     };
     let is_moment = format::rfc3339(&text).is_some();
+    let hemispheres: Option<[Text; 2]> = match name.as_str() {
+        "latitude" => Some([Words::NORTH, Words::SOUTH]),
+        "longitude" => Some([Words::EAST, Words::WEST]),
+        _ => None,
+    };
+    let (label, abbreviation): (TextProp, _) = match known(&name) {
+        Some((label, name)) => (label.into(), Some(name)),
+        // A characteristic that is not documented has only the back end's name.
+        None => (visible(&name).into(), None),
+    };
     view! {
-        <Property label=name>
-            {match is_moment {
-                true => view! { {move || format::moment(&text)} }.into_any(),
-                false => view! { <bdi class="monospace">{visible(&text)}</bdi> }.into_any(),
+        <Property label abbreviation=abbreviation.unwrap_or_default()>
+            {match hemispheres.filter(|_| text.parse::<f64>().is_ok()) {
+                Some(words) => view! { {move || degrees(&text, words)} }.into_any(),
+                None if is_moment => view! { {move || format::moment(&text)} }.into_any(),
+                None => view! { <bdi class="monospace">{visible(&text)}</bdi> }.into_any(),
             }}
         </Property>
     }
+}
+
+/// A latitude or longitude as on a map, with all digits that the back end knows: "53.1105° N".
+fn degrees(number: &str, [positive, negative]: [Text; 2]) -> String {
+    let digits = number.trim_start_matches(['-', '+']);
+    let digits = match digits.contains('.') {
+        true => digits.trim_end_matches('0').trim_end_matches('.'),
+        false => digits,
+    };
+    let hemisphere = if number.starts_with('-') { negative } else { positive };
+    let digits = match Words::language() {
+        Language::English => digits.to_owned(),
+        Language::German => digits.replace('.', ","),
+    };
+    format!("{digits}° {}", hemisphere())
 }
 
 /// The usage in a period.
@@ -108,5 +169,25 @@ fn Counter(counter: BucketCounter) -> impl IntoView {
             <strong class="amount">{amount}</strong>
             <span class="muted">" "{between}</span>
         </Property>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Language, Words, degrees};
+
+    #[test]
+    fn a_position_has_its_hemisphere_and_no_zeros_that_say_nothing() {
+        for (language, number, expected) in [
+            (Language::English, "53.11050000", "53.1105° N"),
+            (Language::German, "53.11050000", "53,1105° N"),
+            (Language::English, "-33.90000000", "33.9° S"),
+            (Language::English, "0.00000000", "0° N"),
+            (Language::English, "10", "10° N"),
+        ] {
+            Words::choose(language);
+            assert_eq!(degrees(number, [Words::NORTH, Words::SOUTH]), expected);
+        }
+        Words::choose(Language::English);
     }
 }

@@ -246,7 +246,8 @@ impl Reader {
         self.pending.set(false);
         let is_read = answer.is_ok();
         match answer {
-            Ok(page) => {
+            Ok(mut page) => {
+                self.hub.groups.add_names(&mut page.entities);
                 let sort = self.sort.get_value();
                 self.window.update_value(|window| {
                     window.take(number, &page);

@@ -6,6 +6,7 @@ use crate::address::Address;
 use crate::list_pages::{ListPager, pages};
 use crate::row_tag::{blank_type_tag, draw_status, draw_type};
 use crate::ui::dom::{set_attribute, set_text, visible};
+use crate::ui::status_mark::blank_mark;
 use crate::ui::virtual_table::VirtualTable;
 use crate::ui::virtual_table::rows::{Column, OpenEnd, Order, Rows};
 use crate::words::{Text, Words};
@@ -59,6 +60,7 @@ pub fn ProductTable(reader: Reader, first: RwSignal<usize>, order: Order) -> imp
         <VirtualTable caption=Words::PRODUCTS_TABLE columns=COLUMNS rows order open_end pages>
             <th role="rowheader" scope="row" class="cell-name">
                 <a class="row-link">
+                    <bdi class="row-name"></bdi>
                     <bdi class="identifier"></bdi>
                 </a>
             </th>
@@ -66,7 +68,7 @@ pub fn ProductTable(reader: Reader, first: RwSignal<usize>, order: Order) -> imp
                 {blank_type_tag()}
             </td>
             <td role="cell" class="cell-status">
-                <span class="tag"></span>
+                {blank_mark()}
             </td>
             <td role="cell" class="cell-network">
                 <bdi class="identifier"></bdi>
@@ -88,8 +90,9 @@ fn fill(element: &HtmlElement, row: Option<&ProductRow>) {
             set_attribute(&element, "title", text);
         }
     };
-    let name = row.map_or_else(|| Words::ROW_LOADING().to_owned(), |row| visible(row.id.as_str()));
-    text(".row-link > bdi", &name);
+    let id = row.map_or_else(|| Words::ROW_LOADING().to_owned(), |row| visible(row.id.as_str()));
+    text(".row-link > .row-name", &row.map(|row| visible(&row.name)).unwrap_or_default());
+    text(".row-link > .identifier", &id);
     if let Some(link) = find(".row-link") {
         match row {
             Some(row) => set_attribute(&link, "href", &console_api::pages::product(&row.id)),
@@ -99,8 +102,8 @@ fn fill(element: &HtmlElement, row: Option<&ProductRow>) {
     if let Some(tag) = find(".cell-type > .tag") {
         draw_type(&tag, row.and_then(|row| row.connectivity_type.as_ref()));
     }
-    if let Some(tag) = find(".cell-status > .tag") {
-        draw_status(&tag, row.map(|row| row.status.as_str()).unwrap_or_default());
+    if let Some(mark) = find(".cell-status > .status") {
+        draw_status(&mark, row.map(|row| row.status.as_str()).unwrap_or_default());
     }
     text(".cell-network > bdi", &row.map(|row| visible(&row.network_id)).unwrap_or_default());
     text(".cell-customer > bdi", &row.map(|row| visible(&row.customer)).unwrap_or_default());

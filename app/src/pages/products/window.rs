@@ -1,5 +1,7 @@
 //! The products that the page keeps: a window of pages of a list whose total the hub does not give.
 
+use crate::product_facts;
+use crate::ui::dom::folded;
 use hub_api::ProductId;
 use hub_api::connectivity_type::ConnectivityType;
 use hub_api::product::{Product, ProductPage};
@@ -14,6 +16,8 @@ const MAX_PAGES: usize = 100;
 pub struct ProductRow {
     /// Its identifier.
     pub id: ProductId,
+    /// The name that the customer gave it; empty if the list has none.
+    pub name: String,
     /// Cellular or satellite.
     pub connectivity_type: Option<ConnectivityType>,
     /// The hub's text for its status.
@@ -196,6 +200,7 @@ impl ProductRow {
         let customer = product.related_parties.first();
         Self {
             id: product.id.clone(),
+            name: product_facts::name(product).unwrap_or_default().to_owned(),
             connectivity_type: product.connectivity_type.clone(),
             status: product.status.clone().unwrap_or_default(),
             network_id: product.network_id().unwrap_or_default().to_owned(),
@@ -209,7 +214,8 @@ impl ProductRow {
             "status" => self.status.clone(),
             "network" => self.network_id.clone(),
             "customer" => self.customer.clone(),
-            _ => self.id.to_string(),
+            _ if self.name.is_empty() => folded(self.id.as_str()),
+            _ => folded(&self.name) + "\n" + self.id.as_str(),
         }
     }
 }
@@ -338,5 +344,16 @@ mod tests {
         assert_eq!(window.row(0).map(|row| row.id.as_str()), Some("TMSP-99"));
         window.sort("");
         assert_eq!(window.row(0).map(|row| row.id.as_str()), Some("TMSP-0"));
+    }
+
+    #[test]
+    fn products_are_sorted_by_name_and_without_one_by_their_identifiers() {
+        let entities = [("TMSP-1", "wien"), ("TMSP-2", ""), ("TMSP-3", "Aachen"), ("STC-4", "Wien")];
+        let entities = entities.map(|(id, name)| json!({"id": id, "name": name}));
+        let mut window = Window::new();
+        window.take(1, &ProductPage::try_from(json!({"entities": entities})).expect("a page"));
+        window.sort("name");
+        let ids = (0..4).filter_map(|index| Some(window.row(index)?.id.to_string()));
+        assert_eq!(ids.collect::<Vec<_>>(), ["TMSP-3", "TMSP-2", "STC-4", "TMSP-1"]);
     }
 }

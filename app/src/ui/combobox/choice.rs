@@ -8,10 +8,10 @@ const MAX_OPTIONS: usize = 100;
 /// One option.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ComboboxOption {
-    /// The field's value once it is chosen.
+    /// The field's value once it is chosen, an identifier.
     pub value: String,
-    /// What the list shows for it.
-    pub label: String,
+    /// What the list shows before the value; empty for the value alone.
+    pub name: String,
     /// More about it, small.
     pub detail: String,
     /// A tag at its end.
@@ -22,7 +22,7 @@ impl ComboboxOption {
     /// Whether it contains every typed word.
     fn contains(&self, words: &[&str], fold: fn(&str) -> String) -> bool {
         let tag = self.tag.as_ref().map_or("", |(_, word)| word);
-        let text = fold(&format!("{} {} {} {tag}", self.value, self.label, self.detail));
+        let text = fold(&format!("{} {} {} {tag}", self.value, self.name, self.detail));
         words.iter().all(|word| text.contains(word))
     }
 }
@@ -69,7 +69,7 @@ mod tests {
     use super::{ComboboxOption, Move, matching};
 
     fn option(value: &str, detail: &str) -> ComboboxOption {
-        ComboboxOption { value: value.into(), label: value.into(), detail: detail.into(), tag: None }
+        ComboboxOption { value: value.into(), name: String::new(), detail: detail.into(), tag: None }
     }
 
     #[test]

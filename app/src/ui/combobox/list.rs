@@ -2,7 +2,7 @@
 
 use super::choice::{ComboboxOption, Move, matching};
 use super::position;
-use crate::ui::dom::{folded, pressed_key};
+use crate::ui::dom::{folded, pressed_key, visible};
 use crate::ui::tag::Tag;
 use leptos::ev::{self, KeyboardEvent, MouseEvent};
 use leptos::html;
@@ -183,7 +183,12 @@ pub(super) fn Popup(
 #[component]
 fn Item(list: List, id: String, index: usize, option: ComboboxOption) -> impl IntoView {
     let chosen = option.clone();
-    let value = option.value;
+    let ComboboxOption { value, name, detail, tag } = option;
+    let identifier = view! { <bdi class="identifier">{visible(&value)}</bdi> };
+    let (label, number) = match name.is_empty() {
+        true => (identifier.into_any(), None),
+        false => (view! { <bdi>{visible(&name)}</bdi> }.into_any(), Some(identifier)),
+    };
     view! {
         <li
             class="combobox-option"
@@ -195,9 +200,9 @@ fn Item(list: List, id: String, index: usize, option: ComboboxOption) -> impl In
             }
             on:click=move |_| list.choose(chosen.clone())
         >
-            <span class="combobox-label monospace">{option.label}</span>
-            <span class="combobox-detail">{option.detail}</span>
-            {option.tag.map(|(tone, text)| view! { <Tag tone text /> })}
+            <span class="combobox-label">{label}</span>
+            <span class="combobox-detail">{number} <span>{detail}</span></span>
+            {tag.map(|(tone, text)| view! { <Tag tone text /> })}
         </li>
     }
 }

@@ -6,6 +6,7 @@ use super::list::GroupList;
 use crate::endpoint::{Effect, Service};
 use crate::fields::Fields;
 use crate::operation::{self, RequestParts};
+use crate::update_status::UpdateStatus;
 use crate::{Endpoint, Error, Hub, Operation, RequestId, ResourceName};
 use http::{Method, Request, Response};
 use serde_json::Value;
@@ -19,13 +20,16 @@ pub struct CreateGroup {
 }
 
 /// `GET …/connectivityGroups?rcn=4&ty=28`: the groups of the tenant. Source: tutorial step 4; `limit`
-/// and `offset` are those of the hub's own client, from 0.
+/// and `offset` are those of the hub's own client, from 0, and so is the form of the filter `updTe`. It is not known
+/// whether the hub filters groups (docs/hub-api.md 3).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ListGroups {
     /// At most how many.
     pub limit: Option<u32>,
     /// How many to skip.
     pub offset: Option<u32>,
+    /// Only groups with this update status, if the hub filters.
+    pub update_status: Option<UpdateStatus>,
 }
 
 /// `GET …/connectivityGroups/{resource_name}`: one group. Source: tutorial step 5.
@@ -89,7 +93,7 @@ impl Operation for ListGroups {
         path: LIST_PATH,
         service: Service::DeviceManagement,
         effect: Effect::Reads,
-        query: &["rcn", "ty", "limit", "offset"],
+        query: &["rcn", "ty", "limit", "offset", "updTe"],
     };
 
     fn request(&self, hub: &Hub, request_id: &RequestId) -> Request<Vec<u8>> {
@@ -98,6 +102,7 @@ impl Operation for ListGroups {
             ("ty", Some(crate::onem2m::TYPE_FLEX_CONTAINER.to_string())),
             ("limit", self.limit.map(|limit| limit.to_string())),
             ("offset", self.offset.map(|offset| offset.to_string())),
+            ("updTe", self.update_status.map(|status| i64::from(status).to_string())),
         ];
         RequestParts::new(Self::ENDPOINT, hub, request_id).query(&query).build()
     }

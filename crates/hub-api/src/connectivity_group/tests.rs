@@ -1,4 +1,5 @@
 use super::*;
+use crate::update_status::UpdateStatus;
 use crate::{Hub, Operation, RequestId};
 use http::Response;
 use serde_json::{Value, json};
@@ -91,6 +92,8 @@ fn the_list_is_requested_as_in_the_tutorial() {
     let base =
         "https://myiot-t.com/api-gw/device-management-orchestrator/v3/eos/connectivityGroups?rcn=4&ty=28";
     assert_eq!(uri(ListGroups::default()), base);
-    let page = ListGroups { limit: Some(50), offset: Some(100) };
+    let page = ListGroups { limit: Some(50), offset: Some(100), update_status: None };
     assert_eq!(uri(page), format!("{base}&limit=50&offset=100"));
+    let pending = ListGroups { update_status: Some(UpdateStatus::InProgress), ..ListGroups::default() };
+    assert_eq!(uri(pending), format!("{base}&updTe=1"));
 }

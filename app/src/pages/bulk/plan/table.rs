@@ -1,5 +1,6 @@
 //! The rows of a plan: each group before and after, side by side.
 
+use crate::groups::Groups;
 use crate::list_pages::{self, ListPager};
 use crate::pages::bulk::describe::{action, finding, mark, reason, sides, state};
 use crate::plans::run::Run;
@@ -35,6 +36,7 @@ pub fn PlanTable(
     shown: Memo<Vec<usize>>,
     has_begun: Memo<bool>,
 ) -> impl IntoView {
+    let groups = Groups::of_app();
     let count = Signal::derive(move || shown.with(Vec::len));
     let fill = move |(index, element): (usize, HtmlElement)| {
         let Some(index) = shown.with(|shown| shown.get(index).copied()) else { return };
@@ -43,7 +45,7 @@ pub fn PlanTable(
         run.with_value(|run| {
             run.with_plan(|plan| {
                 if let Some(row) = plan.rows.get(index) {
-                    fill(&element, row, reported.as_ref());
+                    fill(&element, row, reported.as_ref(), groups);
                 }
             });
         });
@@ -93,7 +95,7 @@ pub fn PlanTable(
 }
 
 /// Writes a row; `reported` is its state, once the plan has begun.
-fn fill(element: &HtmlElement, row: &Row, reported: Option<&Reported>) {
+fn fill(element: &HtmlElement, row: &Row, reported: Option<&Reported>, groups: Groups) {
     let find = |selector: &str| element.query_selector(selector).ok().flatten();
     let text = |selector: &str, text: &str| {
         if let Some(element) = find(selector) {
@@ -107,7 +109,11 @@ fn fill(element: &HtmlElement, row: &Row, reported: Option<&Reported>) {
     }
     text(".row-link > bdi", &visible(row.name.as_str()));
     text(".cell-action > span", action(row.action())());
-    let (before, after) = sides(row);
+    let (before, after) = sides(row, &|id| {
+        let name = groups.with_fleet(|fleet| fleet.product_name(id).to_owned());
+        // The name leads, as in all lists.
+        visible(&[name.as_str(), id].join(" ")).trim_start().to_owned()
+    });
     text(".cell-before > bdi", &before);
     text(".cell-after > bdi", &after);
     let (mark, word, reason) = outcome(row, reported);

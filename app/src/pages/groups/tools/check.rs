@@ -1,9 +1,11 @@
-//! Whether the products of the groups are active: of those in view, and of all when an operator wants to know.
+//! Whether the products of the groups are active, and their names: of those in view, and of all when an operator wants
+//! to know.
 
 use crate::find::reading::Identifier;
 use crate::hub::HubClient;
+use crate::product_facts;
 use crate::query::poll;
-use fleet::{Fleet, RowId};
+use fleet::{Fleet, ProductInfo, RowId};
 use hub_api::product::{FindProducts, Product};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -107,7 +109,7 @@ impl Check {
         let is_old = |read_at: Option<u32>| read_at.is_none_or(|read_at| read_at + MAX_AGE <= minute);
         let products = self.hub.groups.with_fleet(|fleet| {
             let products = rows.iter().flat_map(|&row| fleet.products(row));
-            let old = products.filter(|it| !it.is_empty() && is_old(fleet.state_read_at(it)));
+            let old = products.filter(|it| !it.is_empty() && is_old(fleet.product_read_at(it)));
             old.map(str::to_owned).collect::<BTreeSet<_>>()
         });
         if products.is_empty() {
@@ -155,7 +157,9 @@ impl Check {
         self.hub.groups.update(|fleet| {
             for product in &products {
                 let known = found.iter().find(|it| it.id.as_str() == product);
-                fleet.put_state(product, known.and_then(Product::is_active), minute);
+                let name = known.and_then(product_facts::name).unwrap_or_default();
+                let is_active = known.and_then(Product::is_active);
+                fleet.put_product(product, ProductInfo { is_active, name, minute });
             }
         });
         self.hub.groups.show();
@@ -171,7 +175,7 @@ fn unread(fleet: &Fleet, from: RowId) -> (BTreeSet<String>, RowId) {
             return (products, row);
         }
         let unread = fleet.products(row).into_iter();
-        let unread = unread.filter(|it| !it.is_empty() && fleet.state_read_at(it).is_none());
+        let unread = unread.filter(|it| !it.is_empty() && fleet.product_read_at(it).is_none());
         products.extend(unread.map(str::to_owned));
     }
     (products, RowId::MAX)
