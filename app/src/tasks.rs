@@ -43,10 +43,14 @@ impl Tasks {
 
 /// Waits for a new task if the current one has taken long enough.
 pub async fn pause_if_long() {
+    if TASKS.with(|tasks| now() - tasks.began.get() >= SLICE) {
+        next_task().await;
+    }
+}
+
+/// Waits for a new task.
+pub async fn next_task() {
     let next = TASKS.with(|tasks| {
-        if now() - tasks.began.get() < SLICE {
-            return None;
-        }
         let (sender, receiver) = oneshot::channel();
         tasks.port.as_ref()?.post_message(&JsValue::NULL).ok()?;
         tasks.waiting.borrow_mut().push_back(sender);
