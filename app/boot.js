@@ -72,6 +72,20 @@ find("#boot-error").addEventListener("click", async (event) => {
   location.reload();
 });
 
+// The first calls of the app, begun while it is on its way. It takes the answers over (transport.rs).
+globalThis.begun = {};
+for (const path of ["/hub", "/session"]) {
+  begun[path] = fetch(path, { cache: "no-store", redirect: "manual" });
+  begun[path].catch(() => {}); // The app says so.
+}
+
+// Until the next task, before which the browser can draw and answer.
+const nextTask = () => new Promise((resolve) => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = resolve;
+  port2.postMessage(null);
+});
+
 const isStyled = () => getComputedStyle(document.documentElement).getPropertyValue("--space-12") !== "";
 // Safari runs this script before the style has arrived.
 if (!isStyled() && document.readyState !== "complete") {
@@ -85,7 +99,11 @@ if (isStyled()) {
     const app = await import(find("script[data-js]").dataset.js);
     const { href, integrity } = module;
     const bytes = fetch(href, { ...(integrity && { integrity }), credentials: "same-origin" });
-    await app.default({ module_or_path: bytes });
+    const compiled = await WebAssembly.compileStreaming(bytes);
+    await nextTask();
+    await app.default({ module_or_path: compiled });
+    await nextTask();
+    app.mount();
   } catch (error) {
     console.error("boot", error?.name);
     // A file that did not arrive is a TypeError.

@@ -5,6 +5,7 @@ use crate::clock::Clock;
 use crate::failure::Failure;
 use crate::frame::{Frame, SignInDialog};
 use crate::groups::Groups;
+use crate::in_turn::InTurn;
 use crate::module::{self, Module};
 use crate::modules::{Modules, PageInModule};
 use crate::mutation::Mutation;
@@ -62,7 +63,9 @@ pub fn App() -> impl IntoView {
         </Frame>
         <PageChange starting=start.pending() fetching=is_awaited />
         {move || session.is_open().then(|| view! { <LoadedOverlays /> })}
-        <SignInDialog />
+        <InTurn>
+            <SignInDialog />
+        </InTurn>
     }
 }
 

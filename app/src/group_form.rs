@@ -19,6 +19,7 @@ mod product_notes;
 pub mod state;
 
 use crate::failure::Failure;
+use crate::in_turn::InTurn;
 use crate::message;
 use crate::mutation::Mutation;
 use crate::role::Role;
@@ -161,7 +162,9 @@ pub fn GroupForm(
                         {(purpose == Purpose::Edit).then(|| view! { <Changes state /> })}
                     </div>
                 </form>
-                <Preview purpose state pair />
+                <InTurn>
+                    <Preview purpose state pair />
+                </InTurn>
             </div>
         </div>
     }

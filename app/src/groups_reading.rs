@@ -5,7 +5,7 @@ use crate::clock::now;
 use crate::error::Error;
 use crate::groups::{Groups, Parts};
 use crate::hub::HubClient;
-use crate::tasks::{pause, pause_if_long};
+use crate::tasks::{next_task, pause_if_long};
 use fleet::{Page, PageRows, Sweep};
 use hub_api::connectivity_group::GroupReader;
 use leptos::prelude::*;
@@ -111,7 +111,7 @@ impl Reading {
             spawn_local(async move {
                 let outcome = Rc::clone(&reading).read(page).await;
                 // Rows are shown in a task of their own.
-                pause().await;
+                next_task().await;
                 // A page beyond the end of the sweep before belongs to no sweep any more.
                 if reading.is_current() && reading.sweeps.get() == sweep {
                     reading.take(page, outcome);

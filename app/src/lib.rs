@@ -34,6 +34,7 @@ mod group_view;
 mod groups;
 mod groups_reading;
 mod hub;
+mod in_turn;
 mod list_address;
 mod list_pages;
 mod list_tools;

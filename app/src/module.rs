@@ -67,14 +67,19 @@ impl Module {
 
     /// Fetches the module, unless it is here or on its way. After a failure it tries again.
     pub fn fetch(self) {
+        self.begin().map(spawn_local);
+    }
+
+    /// Begins to fetch the module, unless it is here or on its way; the future ends when that has.
+    fn begin(self) -> Option<impl Future<Output = ()>> {
         if matches!(self.progress.get_untracked(), Progress::Loading | Progress::Loaded) {
-            return;
+            return None;
         }
         self.progress.set(Progress::Loading);
-        spawn_local(async move {
+        Some(async move {
             let is_here = (self.load)().await;
             self.progress.set(if is_here { Progress::Loaded } else { Progress::Failed });
-        });
+        })
     }
 
     /// Tries again after a failure. The module of an earlier version does not come back.
@@ -99,7 +104,7 @@ impl Module {
 
 /// Fetches the modules when the browser is idle and the first page has its data. Earlier, they would compete for
 /// bandwidth with its calls and its own module. `own` is the module of the first page.
-pub fn fetch_when_idle(modules: [Module; 3], own: Option<Module>) {
+pub fn fetch_when_idle(modules: [Module; 5], own: Option<Module>) {
     let pause = if own.is_some() { SETTLED } else { 0 };
     fetch_later(modules, Wait { checks: MAX_CHECKS, pause, settled: 0 });
 }
@@ -115,7 +120,7 @@ struct Wait {
     settled: u32,
 }
 
-fn fetch_later(modules: [Module; 3], wait: Wait) {
+fn fetch_later(modules: [Module; 5], wait: Wait) {
     let Wait { checks, pause, settled } = wait;
     let fetch = move || {
         let is_loading = |module: &Module| module.progress.get_untracked() == Progress::Loading;
@@ -124,9 +129,7 @@ fn fetch_later(modules: [Module; 3], wait: Wait) {
             let wait = Wait { checks: checks - 1, pause, settled: if is_busy { 0 } else { settled + 1 } };
             set_timeout(move || fetch_later(modules, wait), CHECK_INTERVAL);
         } else {
-            // After a failure the page offers "Try again"; a background fetch would change the page unasked.
-            let is_absent = |module: &Module| module.progress.get_untracked() == Progress::Absent;
-            modules.into_iter().filter(is_absent).for_each(Module::fetch);
+            spawn_local(fetch_each(modules));
         }
     };
     let can_tell = js_sys::Reflect::has(&window(), &JsValue::from_str("requestIdleCallback"));
@@ -134,6 +137,18 @@ fn fetch_later(modules: [Module; 3], wait: Wait) {
         Ok(true) => request_idle_callback(fetch),
         _ if checks == MAX_CHECKS => set_timeout(fetch, IDLE_DELAY),
         _ => fetch(),
+    }
+}
+
+/// Fetches those modules of a list that nobody has asked for, one after the other, so that the page answers meanwhile.
+async fn fetch_each(modules: [Module; 5]) {
+    for module in modules {
+        // After a failure the page offers "Try again"; a background fetch would change the page unasked.
+        if module.progress.get_untracked() == Progress::Absent
+            && let Some(fetched) = module.begin()
+        {
+            fetched.await;
+        }
     }
 }
 

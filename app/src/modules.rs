@@ -1,6 +1,6 @@
 //! The modules of the page besides the main one, by the page that needs them. Their pages and parts are one function for
-//! each module, because each function that is split off makes a file, and so does each combination of functions that
-//! share code.
+//! each module, because each function that is split off makes a part, and so does each combination of functions that
+//! share code (`xtask/src/page/join.rs`).
 
 use crate::module::{Missing, Module, ModulePage, at_once};
 use crate::overlays::Overlays;
@@ -23,8 +23,10 @@ use wasm_split_helpers::wasm_split;
 /// The modules besides the main one.
 #[derive(Clone, Copy)]
 pub struct Modules {
-    rest: Module,
+    group: Module,
+    products: Module,
     form: Module,
+    find: Module,
     tools: Module,
     planning: Module,
 }
@@ -33,8 +35,10 @@ impl Modules {
     /// Provides them to the app; none is fetched yet.
     pub fn provide() -> Self {
         let modules = Self {
-            rest: Module::new(|| Box::pin(async { load_rest().await.is_ok() })),
+            group: Module::new(|| Box::pin(async { load_group().await.is_ok() })),
+            products: Module::new(|| Box::pin(async { load_products().await.is_ok() })),
             form: Module::new(|| Box::pin(async { load_form().await.is_ok() })),
+            find: Module::new(|| Box::pin(async { load_find().await.is_ok() })),
             tools: Module::new(|| Box::pin(async { load_tools().await.is_ok() })),
             planning: Module::new(|| Box::pin(async { load_planning().await.is_ok() })),
         };
@@ -51,8 +55,10 @@ impl Modules {
     pub fn of(self, page: &Page) -> Option<Module> {
         match page {
             Page::Groups | Page::SignIn | Page::Unknown => None,
-            Page::Group(_) | Page::Product(_) | Page::Products => Some(self.rest),
-            Page::NewGroup | Page::EditGroup(_) | Page::Find => Some(self.form),
+            Page::Group(_) => Some(self.group),
+            Page::Product(_) | Page::Products => Some(self.products),
+            Page::NewGroup | Page::EditGroup(_) => Some(self.form),
+            Page::Find => Some(self.find),
             Page::Activity => Some(self.tools),
             Page::Bulk | Page::BulkPlan(_) => Some(self.planning),
         }
@@ -64,8 +70,8 @@ impl Modules {
     }
 
     /// The modules that are fetched before an operator needs them.
-    pub fn for_later(self) -> [Module; 3] {
-        [self.tools, self.rest, self.form]
+    pub fn for_later(self) -> [Module; 5] {
+        [self.tools, self.group, self.products, self.form, self.find]
     }
 }
 
@@ -81,20 +87,29 @@ pub fn PageInModule(page: Page) -> impl IntoView {
     };
     Modules::of_app().of(&page).map(|module| {
         let page = move || match page.clone() {
-            page @ (Page::NewGroup | Page::EditGroup(_) | Page::Find) => at_once(form_page(page)),
+            page @ (Page::NewGroup | Page::EditGroup(_)) => at_once(form_page(page)),
+            page @ Page::Find => at_once(find_page(page)),
             page @ Page::Activity => at_once(part_of_tools(Tool::Page(page))),
             page @ (Page::Bulk | Page::BulkPlan(_)) => at_once(planning_page(page)),
-            page => at_once(page_of_rest(page)),
+            page @ (Page::Product(_) | Page::Products) => at_once(products_page(page)),
+            page => at_once(group_page(page)),
         };
         view! { <ModulePage module title page /> }
     })
 }
 
-#[wasm_split(rest, fallible, preload(load_rest))]
-fn page_of_rest(page: Page) -> Result<AnyView, Missing> {
+#[wasm_split(group, fallible, preload(load_group))]
+fn group_page(page: Page) -> Result<AnyView, Missing> {
+    Ok(match page {
+        Page::Group(name) => view! { <GroupPage name /> }.into_any(),
+        _ => return Err(Missing),
+    })
+}
+
+#[wasm_split(products, fallible, preload(load_products))]
+fn products_page(page: Page) -> Result<AnyView, Missing> {
     Ok(match page {
         Page::Products => view! { <ProductsPage /> }.into_any(),
-        Page::Group(name) => view! { <GroupPage name /> }.into_any(),
         Page::Product(id) => view! { <ProductPage id /> }.into_any(),
         _ => return Err(Missing),
     })
@@ -103,9 +118,16 @@ fn page_of_rest(page: Page) -> Result<AnyView, Missing> {
 #[wasm_split(form, fallible, preload(load_form))]
 fn form_page(page: Page) -> Result<AnyView, Missing> {
     Ok(match page {
-        Page::Find => view! { <FindPage /> }.into_any(),
         Page::NewGroup => view! { <CreatePage /> }.into_any(),
         Page::EditGroup(name) => view! { <EditPage name /> }.into_any(),
+        _ => return Err(Missing),
+    })
+}
+
+#[wasm_split(find, fallible, preload(load_find))]
+fn find_page(page: Page) -> Result<AnyView, Missing> {
+    Ok(match page {
+        Page::Find => view! { <FindPage /> }.into_any(),
         _ => return Err(Missing),
     })
 }

@@ -43,13 +43,13 @@ impl Tasks {
 
 /// Waits for a new task if the current one has taken long enough.
 pub async fn pause_if_long() {
-    if TASKS.with(|tasks| now() - tasks.began.get()) >= SLICE {
-        pause().await;
+    if TASKS.with(|tasks| now() - tasks.began.get() >= SLICE) {
+        next_task().await;
     }
 }
 
 /// Waits for a new task.
-pub async fn pause() {
+pub async fn next_task() {
     let next = TASKS.with(|tasks| {
         let (sender, receiver) = oneshot::channel();
         tasks.port.as_ref()?.post_message(&JsValue::NULL).ok()?;

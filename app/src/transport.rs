@@ -9,7 +9,7 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderName, Request, Response, StatusCode};
 use hub_api::RequestId;
 use hub_api::refusal::HEADERS_READ;
-use js_sys::{Reflect, Uint8Array};
+use js_sys::{Object, Promise, Reflect, Uint8Array};
 use leptos::prelude::window;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
@@ -32,10 +32,18 @@ pub struct Pieces(Option<(ReadableStreamDefaultReader, u32)>);
 /// Sends a request, and waits for an answer of the console's server. An error without an answer tells nothing
 /// about the cause: what browsers say is not for operators.
 pub async fn open(mut request: Request<Vec<u8>>) -> Result<Response<Body>, Error> {
-    let trace = format!("00-{}-{}-01", random_id(), random_id().as_str().get(..16).unwrap_or_default());
-    request.headers_mut().extend(trace.parse().map(|trace| (TRACE_PARENT, trace)));
+    let begun = begun(&request);
+    if begun.is_none() {
+        let trace = format!("00-{}-{}-01", random_id(), random_id().as_str().get(..16).unwrap_or_default());
+        request.headers_mut().extend(trace.parse().map(|trace| (TRACE_PARENT, trace)));
+    }
     let call = call_log::begin(&request);
-    let answer = exchange(request, call).await;
+    let answer = match begun {
+        Some(answer) => {
+            JsFuture::from(answer).await.ok().and_then(|answer| received(answer.unchecked_into(), call))
+        }
+        None => exchange(request, call).await,
+    };
     match &answer {
         Some(answer) => call_log::answer(call, answer),
         None => call_log::end(call, false),
@@ -116,6 +124,16 @@ impl Drop for Pieces {
     }
 }
 
+/// The answer to a call that the document has begun while the app was on its way (`boot.js`), once.
+fn begun(request: &Request<Vec<u8>>) -> Option<Promise> {
+    let calls =
+        Reflect::get(&window(), &"begun".into()).ok().filter(|_| request.method() == http::Method::GET)?;
+    let path = request.uri().path().into();
+    let answer = Reflect::get(&calls, &path).ok()?.dyn_into().ok()?;
+    Reflect::delete_property(calls.unchecked_ref::<Object>(), &path).ok()?;
+    Some(answer)
+}
+
 async fn exchange(request: Request<Vec<u8>>, call: u32) -> Option<Response<Body>> {
     let (head, body) = request.into_parts();
     let method: Method = head.method.as_str().parse().ok()?;
@@ -134,7 +152,12 @@ async fn exchange(request: Request<Vec<u8>>, call: u32) -> Option<Response<Body>
     } else {
         builder.body(String::from_utf8(body).ok()?).ok()?.send().await
     };
-    let response = sent.ok()?;
+    received(sent.ok()?.into(), call)
+}
+
+/// The answer as it arrives.
+fn received(response: web_sys::Response, call: u32) -> Option<Response<Body>> {
+    let response = gloo_net::http::Response::from(response);
     let status = match response.status() {
         // The browser hides which redirect it was.
         0 => StatusCode::FOUND.as_u16(),

@@ -14,7 +14,7 @@ test("the page is loaded compressed, and what has not changed is not sent again"
   context.on("response", async (response) => {
     first[new URL(response.url()).pathname] = await response.allHeaders();
   });
-  const later = ["rest", "form", "tools", "chunk_\\d+", "modules"].map((name) =>
+  const later = ["group", "products", "form", "find", "tools", "shared_[a-z_]+", "modules"].map((name) =>
     page.waitForResponse((response) => new RegExp(`/${name}-[0-9a-f]{16}\\.(wasm|css)$`).test(response.url())),
   );
   await signInToDemo(page);
@@ -31,8 +31,8 @@ test("the page is loaded compressed, and what has not changed is not sent again"
   const hashed = files.map(([path]) => path).filter((path) => first[path]?.["cache-control"] === IMMUTABLE);
   const names = hashed.map((path) => path.slice(1).replace(/-[0-9a-f]{16}/, ""));
   // The module that makes plans is fetched on use. The number of shared files may change.
-  const own = ["app.js", "app_bg.wasm", "console.css", "form.wasm", "modules.css", "rest.wasm", "tools.wasm"];
-  expect(names.filter((name) => !/^chunk_\d+\.wasm$/.test(name)).sort()).toEqual(own);
+  const own = ["app.js", "app_bg.wasm", "console.css", "find.wasm", "form.wasm", "group.wasm", "modules.css", "products.wasm", "tools.wasm"];
+  expect(names.filter((name) => !/^shared_[a-z_]+\.wasm$/.test(name)).sort()).toEqual(own);
 
   // A browser asks again only for the files without a hash in their names, and gets no body.
   for (const [path, headers] of files) {

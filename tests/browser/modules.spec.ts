@@ -10,12 +10,12 @@ import { expectGroupsPage, signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
 import type { Locator, Page, Request } from "@playwright/test";
 
-/** The module with the pages of one group and of products. */
-const REST = /^rest-[0-9a-f]{16}\.wasm/;
+/** The module with the pages of products. */
+const PRODUCTS = /^products-[0-9a-f]{16}\.wasm/;
 /** The style of the pages in modules. */
 const STYLE = /^modules-[0-9a-f]{16}\.css/;
 /** All that is fetched after the first page. */
-const LATER = /^(?:rest|form|tools|chunk_\d+|modules)-[0-9a-f]{16}\.(?:wasm|css)/;
+const LATER = /^(?:group|products|form|find|tools|shared_[a-z_]+|modules)-[0-9a-f]{16}\.(?:wasm|css)/;
 
 const products = { level: 1, name: "Products" } as const;
 
@@ -68,7 +68,7 @@ const fileOf = (request: Request): string => new URL(request.url()).pathname.sli
 test("the module of the other pages is fetched when the browser is idle, and once", async ({ page, console }) => {
   const fetched: string[] = [];
   page.on("request", (request) => {
-    if (REST.test(fileOf(request))) fetched.push(request.url());
+    if (PRODUCTS.test(fileOf(request))) fetched.push(request.url());
   });
   await signIn(page);
   await page.goto(console.url);
@@ -103,12 +103,12 @@ test("modules for other pages are fetched after the first answer of the hub", as
 
 /** Pages of modules, and what begins with the name of their module. */
 const pagesInModules: [string, string][] = [
-  [pages.group("bremen-ferry-1"), "rest-"],
+  [pages.group("bremen-ferry-1"), "group-"],
   [pages.editGroup("bremen-ferry-1"), "form-"],
   [pages.newGroup, "form-"],
-  [pages.products, "rest-"],
-  [pages.product("INTELSAT-27597"), "rest-"],
-  [pages.find, "form-"],
+  [pages.products, "products-"],
+  [pages.product("INTELSAT-27597"), "products-"],
+  [pages.find, "find-"],
   [pages.activity, "tools-"],
   [pages.bulk, "planning-"],
 ];
@@ -129,7 +129,7 @@ for (const [path, module] of pagesInModules) {
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     const early = events.slice(0, events.indexOf("main module"));
     expect(early.filter((file) => file.startsWith(module))).toHaveLength(1);
-    expect(early.filter((file) => file.startsWith("chunk_")).length).toBeGreaterThan(0);
+    expect(early.filter((file) => file.startsWith("shared_")).length).toBeGreaterThan(0);
     expect(new Set(events).size).toBe(events.length);
   });
 }

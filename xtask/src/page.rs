@@ -6,6 +6,7 @@
 
 mod html;
 mod imports;
+mod join;
 mod loader;
 mod rename;
 pub(crate) mod size;

@@ -14,6 +14,7 @@ use crate::developers::{Developers, Tab};
 use crate::failure::Failure;
 use crate::format;
 use crate::hub::HubClient;
+use crate::in_turn::InTurn;
 use crate::not_found::NoSuchGroup;
 use crate::query::{Query, poll};
 use crate::session::Session;
@@ -100,8 +101,10 @@ fn OneGroup(name: ResourceName) -> impl IntoView {
                 true => {
                     view! {
                         <Read group=value refresh show />
-                        <ForDevelopers group=value />
-                        <Printed />
+                        <InTurn>
+                            <ForDevelopers group=value />
+                            <Printed />
+                        </InTurn>
                     }
                         .into_any()
                 }

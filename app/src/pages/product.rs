@@ -9,6 +9,7 @@ use crate::developers::{Developers, Tab};
 use crate::failure::Failure;
 use crate::format;
 use crate::hub::HubClient;
+use crate::in_turn::InTurn;
 use crate::not_found::NotFound;
 use crate::product_facts::ProductFacts;
 use crate::query::Query;
@@ -83,16 +84,33 @@ fn OneProduct(id: ProductId) -> impl IntoView {
         {move || match product.answer() {
             None => view! { <Skeleton label=Words::LOADING rows=8 columns=2 /> }.into_any(),
             Some(Err(error)) => view! { <Failure error on_retry=refresh /> }.into_any(),
-            Some(Ok(product)) => view! { <ProductDetails product /> }.into_any(),
+            Some(Ok(product)) => {
+                view! {
+                    <Lead product=product.clone() />
+                    <InTurn>
+                        <ProductDetails product=product.clone() />
+                    </InTurn>
+                }
+                    .into_any()
+            }
         }}
         // Shown before the answer, it would move when the answer arrives.
-        <Show when=move || is_answered.get()>
-            <Developers tabs=tabs.clone() />
+        <Show when=move || {
+            is_answered.get()
+        }>
+            {
+                let tabs = tabs.clone();
+                view! {
+                    <InTurn>
+                        <Developers tabs=tabs.clone() />
+                    </InTurn>
+                }
+            }
         </Show>
     }
 }
 
-/// What the hub says about it.
+/// What the hub says about it, below what leads.
 #[component]
 fn ProductDetails(product: Product) -> impl IntoView {
     let facts = ProductFacts::of(&product);
@@ -112,7 +130,6 @@ fn ProductDetails(product: Product) -> impl IntoView {
         }
     };
     view! {
-        <Lead product=product.clone() />
         <div class="columns">
             {usage.map(|usage| view! { <DataUsage usage tariff=tariff.unwrap_or_default() /> })}
             <Panel title=Words::PROPERTIES>

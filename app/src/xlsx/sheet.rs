@@ -1,6 +1,7 @@
 //! The first sheet of a workbook as a table.
 
 use super::markup::{Tag, plain, tags};
+use serde_json::Value;
 
 /// The parts of a workbook that describe its sheets.
 #[derive(Clone, Debug, Default)]
@@ -98,10 +99,11 @@ fn value(kind: &str, text: &str, strings: &[String]) -> String {
 }
 
 /// A number as it was typed. A number with more than fifteen digits is rounded and gets an exponent, which marks it.
+/// It is read as JSON, because the parser of the standard library would be 15 KB of the page.
 fn number(text: &str) -> String {
-    match text.parse::<f64>() {
-        Ok(number) if number.abs() >= 1e15 => format!("{number:E}"),
-        Ok(number) if number.fract() == 0.0 => format!("{number:.0}"),
+    match serde_json::from_str::<Value>(text).ok().and_then(|number| number.as_f64()) {
+        Some(number) if number.abs() >= 1e15 => format!("{number:E}"),
+        Some(number) if number.fract() == 0.0 => format!("{number:.0}"),
         _ => text.to_owned(),
     }
 }

@@ -214,7 +214,15 @@ pub(crate) fn unpadded(text: &str) -> &str {
 
 /// Whether a spreadsheet has written a number with an exponent or a fraction.
 fn has_exponent(text: &str) -> bool {
-    let is_number = text.parse::<f64>().is_ok() || text.replace(',', ".").parse::<f64>().is_ok();
+    // The parser of the standard library would be 15 KB of the page.
+    let unsigned = |number: &str| number.strip_prefix(['+', '-']).unwrap_or(number).to_owned();
+    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (mantissa, exponent) = (unsigned(mantissa), unsigned(exponent));
+    let (whole, fraction) = mantissa.split_once(['.', ',']).unwrap_or((&mantissa, ""));
+    let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number = [whole, fraction, &exponent].into_iter().all(are_digits)
+        && !(whole.is_empty() && fraction.is_empty())
+        && !exponent.is_empty();
     is_number && text.contains(['e', 'E', '.', ','])
 }
 

@@ -1,12 +1,15 @@
 // The module of a page by its path, as in modules.rs.
 const pages = {
-  form: /^\/(?:groups\/(?:~new|[^/]+\/edit)|products\/~find)$/,
-  rest: /^\/(?:groups\/|products(?:\/|$))/,
+  form: /^\/groups\/(?:~new|[^/]+\/edit)$/,
+  find: /^\/products\/~find$/,
+  group: /^\/groups\//,
+  products: /^\/products(?:\/|$)/,
   tools: /^\/activity$/,
   planning: /^\/bulk(?:\/|$)/,
 };
-// The fetches that start together with that of the main module. The main module awaits them when it runs.
-const early = new Map();
+// The files that were asked for, each with its content and the number of bytes that were taken from it. Parts that
+// modules share are together in one file, which is kept until all of them were taken.
+const asked = new Map();
 
 // A copy in a cache may be the reason of a failure.
 let cache = "default";
@@ -41,29 +44,34 @@ async function explain(url) {
 
 // The integrity value makes the fetch fail if the file differs from the built one, also after a 404.
 function fetchFile(name) {
-  return fetch(new URL(name, import.meta.url), { cache, integrity: integrity[name] });
+  if (!asked.has(name)) {
+    const answer = fetch(new URL(name, import.meta.url), { cache, integrity: integrity[name] });
+    asked.set(name, { content: answer.then((file) => file.arrayBuffer()), taken: 0 });
+  }
+  return asked.get(name);
 }
 
-// Starts to fetch the files of the module that has the page.
+// Starts to fetch the files of the module that has the page, together with the main module.
 function fetchEarly(path) {
   const module = Object.keys(pages).find((module) => pages[module].test(path));
-  for (const name of files[module] ?? []) early.set(name, fetchFile(name));
-  const started = [...early.values(), ...(module ? [fetchStyle()] : [])];
+  const started = (files[module] ?? []).map((name) => fetchFile(name).content);
   // The app reports a failure when it asks for the module.
-  for (const file of started) file.catch(() => {});
+  for (const file of [...started, ...(module ? [fetchStyle()] : [])]) file.catch(() => {});
 }
 
-// Fetches a module.
-async function fetchModule(name) {
-  const file = early.get(name) ?? fetchFile(name);
-  early.delete(name);
-  const url = new URL(name, import.meta.url);
+// Fetches a part of a module, which is in a file from one byte to another.
+async function fetchPart(name, start, end) {
+  const file = fetchFile(name);
   try {
-    const [module] = await Promise.all([file, fetchStyle()]);
-    return module;
+    const [content] = await Promise.all([file.content, fetchStyle()]);
+    file.taken += end - start;
+    if (file.taken === content.byteLength) asked.delete(name);
+    const part = new Uint8Array(content, start, end - start);
+    return new Response(part, { headers: { "content-type": "application/wasm" } });
   } catch (error) {
+    if (asked.get(name) === file) asked.delete(name);
     cache = "reload";
-    await explain(url);
+    await explain(new URL(name, import.meta.url));
     throw error;
   }
 }

@@ -4,7 +4,7 @@
 use anyhow::{Context as _, Result, ensure};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::iter::once;
+use std::ops::Range;
 
 /// The file that wasm-split writes.
 pub(super) const FILE: &str = "__wasm_split.js";
@@ -12,21 +12,32 @@ pub(super) const FILE: &str = "__wasm_split.js";
 /// Fetches with an integrity value.
 const FETCH_MODULE: &str = include_str!("fetch_module.js");
 
-/// A module by its final name, with its integrity value.
-pub(super) struct Module {
+/// A file of parts of modules, by its final name, with its integrity value.
+pub(super) struct File {
     pub(super) name: String,
     pub(super) integrity: String,
 }
 
-/// The loader with the new name of a module. The script knows its integrity value.
-pub(super) fn fetch_by_name(loader: &str, old: &str, new: &Module) -> Result<String> {
-    let fetch = format!("fetch(new URL(\"./{old}\", import.meta.url))");
+/// The parts that modules share, and the modules that need each, as a comment in the loader says.
+pub(super) fn shared(loader: &str) -> BTreeMap<&str, Vec<&str>> {
+    let definitions = loader.split("/* ").skip(1);
+    let read = |definition| {
+        let (modules, definition) = str::split_once(definition, " */")?;
+        Some((between(definition, "new URL(\"./", "\"")?, modules.split(", ").collect()))
+    };
+    definitions.filter_map(read).collect()
+}
+
+/// The loader with the place of a part in a file. The script knows the integrity value of the file.
+pub(super) fn fetch_from_file(loader: &str, part: &str, file: &str, place: &Range<usize>) -> Result<String> {
+    let fetch = format!("fetch(new URL(\"./{part}\", import.meta.url))");
     ensure!(loader.contains(&fetch), "{FILE} does not contain {fetch}");
-    Ok(loader.replace(&fetch, &format!("fetchModule(\"./{}\")", new.name)))
+    let Range { start, end } = place;
+    Ok(loader.replace(&fetch, &format!("fetchPart(\"./{file}\", {start}, {end})")))
 }
 
 /// wasm-bindgen's script with the loader in the place of its imports, of which there is one for each module.
-pub(super) fn inlined(script: &str, loader: &str, modules: &[Module]) -> Result<String> {
+pub(super) fn inlined(script: &str, loader: &str, files: &[File]) -> Result<String> {
     let is_import = |line: &&str| line.starts_with("import ") && line.contains(FILE);
     let imports: Vec<&str> = script.lines().filter(is_import).collect();
     ensure!(!imports.is_empty(), "no script imports {FILE}");
@@ -37,11 +48,11 @@ pub(super) fn inlined(script: &str, loader: &str, modules: &[Module]) -> Result<
     let lines: Vec<&str> = lines.map(|line| line.strip_prefix("export ").unwrap_or(line)).collect();
     let loader = lines.join("\n");
     let integrity: BTreeMap<String, &str> =
-        modules.iter().map(|module| (format!("./{}", module.name), module.integrity.as_str())).collect();
+        files.iter().map(|file| (format!("./{}", file.name), file.integrity.as_str())).collect();
     // What `Debug` writes for maps and lists of plain names is JavaScript.
     let mut text = format!(
         "const integrity = {integrity:?};\nconst files = {:?};\n{FETCH_MODULE}\n{loader}",
-        files(&loader)?
+        files_of_modules(&loader)?
     );
     let mut rest = format!("\n{script}");
     for import in imports {
@@ -54,22 +65,26 @@ pub(super) fn inlined(script: &str, loader: &str, modules: &[Module]) -> Result<
 }
 
 /// The files of each module: its own, and those that it shares with other modules. `loader` has no exports.
-fn files(loader: &str) -> Result<BTreeMap<&str, Vec<&str>>> {
+fn files_of_modules(loader: &str) -> Result<BTreeMap<&str, Vec<&str>>> {
     let mut own = BTreeMap::new();
     let mut files = BTreeMap::new();
     for definition in loader.split("\nconst ") {
         let Some((name, call)) = definition.split_once(" = ") else { continue };
-        let Some(file) = between(call, "fetchModule(\"", "\")") else { continue };
+        let Some(file) = between(call, "fetchPart(\"", "\"") else { continue };
         own.insert(name, file);
-        // The definition of a file that modules share has no second bracket.
+        // The definition of a part that modules share has no second bracket.
         let Some((shared, _)) = call.rsplit_once(", [").and_then(|(_, end)| end.split_once("]))")) else {
             continue;
         };
         let module = file.trim_start_matches("./").split('-').next().unwrap_or_default();
-        let shared = shared.split(", ").filter(|name| !name.is_empty());
-        let shared = shared
-            .map(|name| own.get(name).copied().with_context(|| format!("{FILE} does not define {name}")));
-        files.insert(module, once(Ok(file)).chain(shared).collect::<Result<_>>()?);
+        let mut of_module = vec![file];
+        for name in shared.split(", ").filter(|name| !name.is_empty()) {
+            let file = own.get(name).copied().with_context(|| format!("{FILE} does not define {name}"))?;
+            if !of_module.contains(&file) {
+                of_module.push(file);
+            }
+        }
+        files.insert(module, of_module);
     }
     ensure!(!files.is_empty(), "{FILE} defines no modules");
     Ok(files)
@@ -89,44 +104,60 @@ const __chunk_4 = makeLoad(() => {
     const src = fetch(new URL("./chunk_4.wasm", import.meta.url));
 }
 , []);
+/* list, rest, tools */
+const __chunk_5 = makeLoad(() => {
+    const src = fetch(new URL("./chunk_5.wasm", import.meta.url));
+}
+, []);
 export const load_rest = wrapAsyncCb(makeLoad(() => {
     const src = fetch(new URL("./split_rest.wasm", import.meta.url));
 }
-, [__chunk_4]));
+, [__chunk_4, __chunk_5]));
 export const load_list = wrapAsyncCb(makeLoad(() => {
     const src = fetch(new URL("./split_list.wasm", import.meta.url));
 }
 , []));
 "#;
 
-    fn module(name: &str) -> Module {
-        Module { name: name.to_owned(), integrity: format!("sha384-{name}") }
+    fn file(name: &str) -> File {
+        File { name: name.to_owned(), integrity: format!("sha384-{name}") }
     }
 
     #[test]
-    fn the_script_fetches_a_module_by_its_new_name_and_knows_its_files_and_their_integrity_values() {
-        let modules = [module("chunk_4-1.wasm"), module("rest-2.wasm"), module("list-3.wasm")];
-        let old = ["chunk_4.wasm", "split_rest.wasm", "split_list.wasm"];
-        let renamed = |loader: String, (old, new)| fetch_by_name(&loader, old, new).unwrap();
-        let loader = old.into_iter().zip(&modules).fold(LOADER.to_owned(), renamed);
+    fn the_script_fetches_a_part_from_its_file_and_knows_the_files_of_modules_and_their_integrity_values() {
+        let places = [
+            ("chunk_4.wasm", "shared-1.wasm", 0..10),
+            ("chunk_5.wasm", "shared-1.wasm", 10..15),
+            ("split_rest.wasm", "rest-2.wasm", 0..20),
+            ("split_list.wasm", "list-3.wasm", 0..30),
+        ];
+        let placed =
+            |loader: String, (part, file, place)| fetch_from_file(&loader, part, file, &place).unwrap();
+        let loader = places.into_iter().fold(LOADER.to_owned(), placed);
         let script = "import * as import1 from \"./__wasm_split.js\"\n\
             import * as import2 from \"./__wasm_split.js\"\nexport { initSync };";
-        let script = inlined(script, &loader, &modules).unwrap();
-        let start = r#"const integrity = {"./chunk_4-1.wasm": "sha384-chunk_4-1.wasm", "./list-3.wasm": "sha384-list-3.wasm", "./rest-2.wasm": "sha384-rest-2.wasm"};
-const files = {"list": ["./list-3.wasm"], "rest": ["./rest-2.wasm", "./chunk_4-1.wasm"]};
+        let files = ["shared-1.wasm", "rest-2.wasm", "list-3.wasm"].map(file);
+        let script = inlined(script, &loader, &files).unwrap();
+        let start = r#"const integrity = {"./list-3.wasm": "sha384-list-3.wasm", "./rest-2.wasm": "sha384-rest-2.wasm", "./shared-1.wasm": "sha384-shared-1.wasm"};
+const files = {"list": ["./list-3.wasm"], "rest": ["./rest-2.wasm", "./shared-1.wasm"]};
 "#;
         let end = r#"
 /* list, rest */
 const __chunk_4 = makeLoad(() => {
-    const src = fetchModule("./chunk_4-1.wasm");
+    const src = fetchPart("./shared-1.wasm", 0, 10);
+}
+, []);
+/* list, rest, tools */
+const __chunk_5 = makeLoad(() => {
+    const src = fetchPart("./shared-1.wasm", 10, 15);
 }
 , []);
 const load_rest = wrapAsyncCb(makeLoad(() => {
-    const src = fetchModule("./rest-2.wasm");
+    const src = fetchPart("./rest-2.wasm", 0, 20);
 }
-, [__chunk_4]));
+, [__chunk_4, __chunk_5]));
 const load_list = wrapAsyncCb(makeLoad(() => {
-    const src = fetchModule("./list-3.wasm");
+    const src = fetchPart("./list-3.wasm", 0, 30);
 }
 , []));
 const import1 = { load_rest, load_list };
@@ -136,8 +167,16 @@ export { initSync };"#;
     }
 
     #[test]
+    fn the_loader_says_which_modules_share_a_part() {
+        let shared = shared(LOADER);
+        assert_eq!(shared["chunk_4.wasm"], ["list", "rest"]);
+        assert_eq!(shared["chunk_5.wasm"], ["list", "rest", "tools"]);
+        assert_eq!(shared.len(), 2);
+    }
+
+    #[test]
     fn a_loader_of_another_form_is_an_error() {
-        assert!(fetch_by_name("fetch(\"rest.wasm\")", "rest.wasm", &module("rest-1.wasm")).is_err());
+        assert!(fetch_from_file("fetch(\"rest.wasm\")", "rest.wasm", "rest-1.wasm", &(0..1)).is_err());
         assert!(inlined("export {};", "", &[]).is_err());
         assert!(inlined("import { load } from \"./__wasm_split.js\"", "", &[]).is_err());
     }

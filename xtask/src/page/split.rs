@@ -4,10 +4,10 @@
 //! program, which splits the module, runs the real wasm-bindgen on its main part, and puts the other modules
 //! into `modules/` beside the result. A hook in Trunk.toml copies them into the page.
 
-use super::html;
 use super::imports;
-use super::loader::{self, Module};
-use super::rename::{has_extension, names, short_hash};
+use super::join;
+use super::loader;
+use super::rename::{has_extension, names};
 use crate::shell::{output, program, run};
 use crate::workspace;
 use anyhow::{Context as _, Result};
@@ -65,31 +65,18 @@ pub(crate) fn bindgen(arguments: &[String]) -> Result<()> {
     let loader_file = modules.join(loader::FILE);
     let mut loader = fs::read_to_string(&loader_file)?;
     fs::remove_file(loader_file)?;
-    let mut named = Vec::new();
-    for module in names(&modules, &["wasm"])? {
-        let path = modules.join(&module);
-        if out.ends_with("release") {
+    if out.ends_with("release") {
+        for part in names(&modules, &["wasm"])? {
+            let path = modules.join(part);
             run(program("wasm-opt").args(WASM_OPT).arg("--output").arg(&path).arg(&path))?;
         }
-        let new = name_by_content(&path)?;
-        loader = loader::fetch_by_name(&loader, &module, &new)?;
-        named.push(new);
     }
+    let files = join::parts(&modules, &mut loader)?;
     let script = out.join(name).with_extension("js");
     let module = out.join(format!("{name}_bg.wasm"));
     let (bytes, text) = imports::shorten(&fs::read(&module)?, &fs::read_to_string(&script)?)?;
     fs::write(module, bytes).context("cannot write the main module")?;
-    fs::write(script, loader::inlined(&text, &loader, &named)?).context("cannot write the script")
-}
-
-/// Renames a module.
-fn name_by_content(path: &Path) -> Result<Module> {
-    let stem = path.file_stem().and_then(|stem| stem.to_str()).context("a module has no name")?;
-    let stem = stem.strip_prefix("split_").unwrap_or(stem);
-    let name = format!("{stem}-{}.wasm", short_hash(&fs::read(path)?));
-    let new = path.with_file_name(&name);
-    fs::rename(path, &new)?;
-    Ok(Module { name, integrity: html::integrity(&new)? })
+    fs::write(script, loader::inlined(&text, &loader, &files)?).context("cannot write the script")
 }
 
 fn option<'text>(arguments: &'text [String], name: &str) -> Result<&'text str> {

@@ -4,6 +4,7 @@ use super::last_change::LastChange;
 use super::level::{LevelBar, LevelChange};
 use super::products::Products;
 use super::shown::ShownGroup;
+use crate::in_turn::InTurn;
 use crate::pair::PairView;
 use crate::pair::picture::PairPicture;
 use crate::product_list::ProductList;
@@ -32,12 +33,14 @@ pub fn GroupDetails(shown: ShownGroup) -> impl IntoView {
     });
     view! {
         <LastChange group refresh />
-        <div class="panel pair-frame">
-            <PairPicture view=pair not_in_effect choice=change.choice()>
-                <LevelBar change />
-            </PairPicture>
-        </div>
-        <FurtherProducts group />
+        <InTurn>
+            <div class="panel pair-frame">
+                <PairPicture view=pair not_in_effect choice=change.choice()>
+                    <LevelBar change />
+                </PairPicture>
+            </div>
+            <FurtherProducts group />
+        </InTurn>
     }
 }
 
