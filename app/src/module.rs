@@ -67,7 +67,9 @@ impl Module {
 
     /// Fetches the module, unless it is here or on its way. After a failure it tries again.
     pub fn fetch(self) {
-        self.begin().map(spawn_local);
+        if let Some(fetched) = self.begin() {
+            spawn_local(fetched);
+        }
     }
 
     /// Begins to fetch the module, unless it is here or on its way; the future ends when that has.

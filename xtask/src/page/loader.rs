@@ -125,7 +125,7 @@ export const load_list = wrapAsyncCb(makeLoad(() => {
 
     #[test]
     fn the_script_fetches_a_part_from_its_file_and_knows_the_files_of_modules_and_their_integrity_values() {
-        let places = [
+        let parts = [
             ("chunk_4.wasm", "shared-1.wasm", 0..10),
             ("chunk_5.wasm", "shared-1.wasm", 10..15),
             ("split_rest.wasm", "rest-2.wasm", 0..20),
@@ -133,7 +133,7 @@ export const load_list = wrapAsyncCb(makeLoad(() => {
         ];
         let placed =
             |loader: String, (part, file, place)| fetch_from_file(&loader, part, file, &place).unwrap();
-        let loader = places.into_iter().fold(LOADER.to_owned(), placed);
+        let loader = parts.into_iter().fold(LOADER.to_owned(), placed);
         let script = "import * as import1 from \"./__wasm_split.js\"\n\
             import * as import2 from \"./__wasm_split.js\"\nexport { initSync };";
         let files = ["shared-1.wasm", "rest-2.wasm", "list-3.wasm"].map(file);
