@@ -99,9 +99,7 @@ if (isStyled()) {
     const app = await import(find("script[data-js]").dataset.js);
     const { href, integrity } = module;
     const bytes = fetch(href, { ...(integrity && { integrity }), credentials: "same-origin" });
-    const compiled = await WebAssembly.compileStreaming(bytes);
-    await nextTask();
-    await app.default({ module_or_path: compiled });
+    await app.default({ module_or_path: bytes });
     await nextTask();
     app.mount();
   } catch (error) {
