@@ -1,5 +1,6 @@
 //! Compares later answers of the hub with an execution.
 
+use crate::compare::{is_as_requested, is_updated};
 use crate::entry::State;
 use crate::execution::Execution;
 use crate::reason::{DIFFERS_FROM_PLAN, NOT_MADE};
@@ -47,9 +48,10 @@ impl Execution {
     /// Compares a group with the result of a task.
     fn compare(&mut self, index: usize, group: Option<&ConnectivityGroup>) {
         let Some(task) = self.plan().tasks.get(index) else { return };
-        let is_made = match (group, &task.after) {
-            (Some(group), Some(after)) => crate::is_as_requested(&group.definition, after),
-            (None, None) => true,
+        let is_made = match (group, &task.before, &task.after) {
+            (Some(group), Some(before), Some(after)) => is_updated(&group.definition, before, after),
+            (Some(group), None, Some(after)) => is_as_requested(&group.definition, after),
+            (None, _, None) => true,
             _ => false,
         };
         let is_as_before = group.map(ConnectivityGroup::to_definition) == task.before;

@@ -127,3 +127,20 @@ fn a_change_whose_outcome_is_unknown_is_decided_by_the_list() {
         assert_eq!(execution.report()[0].state, Some(state));
     }
 }
+
+#[test]
+fn an_update_that_only_removes_an_attribute_is_made_once_the_attribute_is_gone() {
+    let fleet = |note| Groups::from([("a".to_owned(), definition("a", &[1], 1, 3, note))]);
+    let told = |note| as_told(&definition("a", &[1], 1, 3, note));
+    for (note, state) in [(0, State::Applied), (1, State::Failed)] {
+        let mut execution = Execution::new(plan(&fleet(1), &fleet(0)));
+        let read = execution.next_call().expect("a read");
+        execution.answer(read, Ok(Some(told(1))));
+        for _ in 0..2 {
+            let call = execution.next_call().expect("a change, then a look");
+            execution.answer(call, Err(Failure::Unknown("lost".to_owned())));
+        }
+        execution.confirm(&[told(note)]);
+        assert_eq!(execution.report()[0].state, Some(state), "{note}");
+    }
+}
