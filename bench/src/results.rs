@@ -16,7 +16,8 @@ pub(crate) fn write(repository: &Path, name: &str, figures: Value, table: &str) 
     let versions = figures["versions"].as_object().into_iter().flatten();
     let versions = versions.filter_map(|(program, version)| Some(format!("{program} {}", version.as_str()?)));
     let versions = versions.collect::<Vec<_>>().join(", ");
-    let about = format!("{day}, commit {commit}, {processor} with {cores} cores; {versions}.");
+    let versions = if versions.is_empty() { versions } else { format!("; {versions}") };
+    let about = format!("{day}, commit {commit}, {processor} with {cores} cores{versions}.");
     let mut all = json!({ "date": date, "commit": commit, "machine": machine });
     if let (Value::Object(all), Value::Object(figures)) = (&mut all, figures) {
         all.extend(figures);
