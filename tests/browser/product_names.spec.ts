@@ -118,8 +118,10 @@ test("results of Find and the commands name products", async ({ page }) => {
   await expect(row(page, "bremen-ferry-1")).toContainText(terminalName);
   await page.keyboard.press("ControlOrMeta+k");
   await page.getByRole("dialog", { name: "Commands" }).getByRole("combobox").fill("mobil");
-  await expect(page.getByRole("option", { name: `Open product ${terminalName}` })).toContainText(terminal);
-  await page.keyboard.press("Enter");
+  const option = page.getByRole("option", { name: `Open product ${terminalName}` });
+  await expect(option).toContainText(terminal);
+  // A group that contains the product may be before it.
+  await option.click();
   await expect(page.getByRole("heading", { level: 1, name: terminalName })).toBeVisible();
 });
 
