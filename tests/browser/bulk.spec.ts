@@ -219,12 +219,9 @@ test.describe("with the groups of the demo", () => {
     await plan(page, table(60));
     await applyButton(page).click();
     await expect(page.getByText(/The hub asks to wait/)).toBeVisible();
-    // Those that were in flight when the hub asked to wait are the last ones.
-    await expect.poll(async () => (await mock.calls({ operation: "create group" })).every(({ answer }) => answer !== null)).toBe(true);
-    const asked = await sent();
-    expect(asked).toBeLessThan(60);
     await page.clock.fastForward(200_000);
-    expect(await sent()).toBe(asked);
+    // Later answers may overtake the one that asks to wait. Without the wait all sixty calls would be made by now.
+    expect(await sent()).toBeLessThan(20);
     let held = await mock.hold("create group");
     const isFull = () => expect.poll(async () => (await held.counts()).injected).toBe(4);
     await page.clock.fastForward(101_000);
