@@ -12,11 +12,10 @@ pub async fn make(hub: HubClient, intent: Intent) -> Outcome<Error> {
         step = match step {
             Step::Read(read) => {
                 let answer = hub.send(&read.request()).await.inspect(|group| hub.groups.put(group));
-                if let Err(error) = answer.as_ref()
-                    && error.is_not_found()
+                if let Err(error) = &answer
                     && read.may_find_nothing()
                 {
-                    call_log::expect(error);
+                    call_log::expect_not_found(error);
                 }
                 read.answer(answer.map_err(failure))
             }

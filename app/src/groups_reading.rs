@@ -16,12 +16,13 @@ use std::rc::Rc;
 
 /// How often the groups are read again while the list keeps changing.
 const MAX_SWEEPS: u32 = 3;
-/// How often new rows are shown while groups are read, in milliseconds: the more there are, the longer it takes.
+/// How often new rows are shown while groups are read, in milliseconds. The interval grows with the number of groups,
+/// because drawing takes longer.
 const SHOW_INTERVAL: f64 = 200.0;
-/// How much longer for each group that is known already.
+/// By how much the interval grows for each group, in milliseconds.
 const SHOW_INTERVAL_PER_GROUP: f64 = 0.01;
-/// How much of a page may arrive before its rows are read. A page has half a megabyte; a hub that ignores the limit
-/// sends everything in one.
+/// How many bytes of a page are received before its rows are read. A page of 1,000 groups has about 500 KB; a hub that
+/// ignores the limit sends all groups in one answer.
 const MAX_AHEAD: usize = 4 * 1024 * 1024;
 /// How long all groups are not read again unless an operator asks for it, in milliseconds.
 const SWEEP_INTERVAL: f64 = 60_000.0;
@@ -66,7 +67,7 @@ pub fn open_quietly(hub: HubClient) {
     }
 }
 
-/// Reads the groups again because of changes that nobody waits for, unless they were read a moment ago.
+/// Reads all groups again in the background, unless the last reading began less than a minute ago.
 pub fn sweep(hub: HubClient) {
     if age(hub.groups) > SWEEP_INTERVAL {
         begin(hub, true);
@@ -143,8 +144,8 @@ impl Reading {
         }
     }
 
-    /// Reads one page. The rows of the first one are read as they arrive; all of another arrives first, so that the
-    /// one after it can be requested meanwhile.
+    /// Reads one page. The rows of the first page are read as they arrive. A later page is received whole first, so that
+    /// the next one can be requested while its rows are read.
     async fn read(self: Rc<Self>, page: Page) -> Result<PageRows, Error> {
         let pieces = self.hub.list(&page.request(), self.in_background).await?;
         let mut arrived = VecDeque::new();

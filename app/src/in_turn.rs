@@ -1,11 +1,11 @@
-//! Drawing in several tasks.
+//! Drawing a page in several tasks.
 
 use crate::tasks::next_task;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// Content that is drawn in a task of its own, after the one that draws what is around it: for what an operator does not
-/// look at first. The browser answers in between.
+/// Content that is drawn in a task of its own, after the content around it. For parts that an operator does not look at
+/// first: the browser can respond before they are drawn.
 #[component]
 pub fn InTurn(children: ChildrenFn) -> impl IntoView {
     let is_due = RwSignal::new(false);

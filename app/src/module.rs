@@ -142,7 +142,7 @@ fn fetch_later(modules: [Module; 5], wait: Wait) {
     }
 }
 
-/// Fetches those modules of a list that nobody has asked for, one after the other, so that the page answers meanwhile.
+/// Fetches the modules that are not there yet, one after the other, so that the page stays responsive.
 async fn fetch_each(modules: [Module; 5]) {
     for module in modules {
         // After a failure the page offers "Try again"; a background fetch would change the page unasked.

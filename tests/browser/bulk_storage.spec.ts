@@ -182,7 +182,7 @@ test("a file that the browser does not save shows a message", async ({ page }) =
   const toast = page.locator(".toast");
   const refused = async (name: string) => {
     await button(page, name).first().click();
-    await expect(toast).toContainText("The file was not saved.");
+    await expect(toast).toContainText("The file was not saved: the browser rejected it.");
     await toast.getByRole("button").click();
     await expect(toast).toHaveCount(0);
   };

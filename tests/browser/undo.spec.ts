@@ -117,7 +117,7 @@ for (const failing of ["plans", "parts"]) {
     }, failing);
     await saveLevel(page);
     await expect(page.getByRole("figure")).toBeVisible();
-    const reason = "There is no undo: the browser does not store changes.";
+    const reason = "This change cannot be undone: the browser could not store it.";
     await expect(page.getByRole("main").getByText(reason)).toBeVisible();
     await expect(page.getByRole("main").getByRole("link", { name: "Undo…" })).toHaveCount(0);
     await deleteGroup(page);
@@ -133,7 +133,7 @@ test("an edit and a delete of a group with names of secrets say that they have n
   await page.goto(pages.activity);
   await expect.poll(() => page.evaluate(async () => (await indexedDB.databases()).length)).toBe(1);
   await saveLevel(page);
-  const reason = "There is no undo: names of attributes suggest secrets";
+  const reason = "This change cannot be undone: it has attributes whose names suggest secrets";
   await expect(page.getByRole("main").getByText(reason)).toBeVisible();
   await deleteGroup(page);
   await expect(page.locator(".toast")).toContainText(reason);

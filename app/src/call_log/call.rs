@@ -31,7 +31,7 @@ pub struct Call {
     pub is_whole: bool,
     /// Whether the page has stopped reading the answer, because it does not need it any more.
     pub is_stopped: bool,
-    /// Whether the page has asked for a group to see whether it is gone, so that the answer 404 is no failure.
+    /// Whether the page only checked that the group exists: a 404 is then not shown as a failure.
     pub is_expected: bool,
 }
 

@@ -87,7 +87,7 @@ impl Calls {
         self.end(number, false, now);
     }
 
-    /// The page has expected the error that a call was answered with.
+    /// Marks the error in the answer to a call as expected.
     pub fn expect(&mut self, number: u32) {
         if let Some(call) = self.call(number) {
             call.is_expected = true;

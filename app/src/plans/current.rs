@@ -149,7 +149,7 @@ async fn read_by_name(
             Ok(group) => read.push(group),
             Err(error) if error.is_not_found() => {
                 if !exists {
-                    call_log::expect(&error);
+                    call_log::expect_not_found(&error);
                 }
             }
             Err(error) => return Err(error),

@@ -161,10 +161,9 @@ impl Run {
             Err(Error::NotSignedIn)
         };
         if let Err(error) = &answer
-            && error.is_not_found()
             && call.may_find_nothing()
         {
-            call_log::expect(error);
+            call_log::expect_not_found(error);
         }
         let pause = self.inner().take_answer(call, answer, is_read);
         if let Some(seconds) = pause {

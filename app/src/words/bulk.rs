@@ -156,12 +156,12 @@ super::words! {
         "Der Browser speichert diesen Plan nicht. Sein Speicher ist vielleicht voll oder abgeschaltet. Der Plan funktioniert in diesem Tab. Wenn Sie den Tab schließen oder neu laden, lässt er sich nicht mehr fortsetzen oder zurücknehmen.";
     PLAN_LOG_NOT_STORED: "The browser does not store the progress of this plan. Its storage may be full. The plan works in this tab. After a reload, “Continue” still sends only what is missing, but “Undo…” may leave out changes. Save the report before you close the tab.",
         "Der Browser speichert den Fortschritt dieses Plans nicht. Sein Speicher ist vielleicht voll. Der Plan funktioniert in diesem Tab. Nach einem Neuladen sendet „Fortsetzen“ weiterhin nur, was fehlt, aber „Zurücknehmen…“ lässt vielleicht Änderungen aus. Sichern Sie den Bericht, bevor Sie den Tab schließen.";
-    UNDO_NOT_STORED: "There is no undo: the browser does not store changes. Its storage may be full or switched off.",
-        "Zurücknehmen ist nicht möglich: Der Browser speichert keine Änderungen. Sein Speicher ist vielleicht voll oder abgeschaltet.";
-    UNDO_WITHHELD: "There is no undo: names of attributes suggest secrets, which the browser must not store.",
-        "Zurücknehmen ist nicht möglich: Namen von Attributen deuten auf Geheimnisse hin, die der Browser nicht speichern darf.";
-    FILE_NOT_SAVED: "The file was not saved. The browser refused it, perhaps because there is no space left.",
-        "Die Datei wurde nicht gesichert. Der Browser hat sie abgelehnt, vielleicht weil kein Platz mehr ist.";
+    UNDO_NOT_STORED: "This change cannot be undone: the browser could not store it. Its storage may be full or switched off.",
+        "Diese Änderung lässt sich nicht zurücknehmen: Der Browser konnte sie nicht speichern. Sein Speicher ist vielleicht voll oder abgeschaltet.";
+    UNDO_WITHHELD: "This change cannot be undone: it has attributes whose names suggest secrets, so the console does not store it.",
+        "Diese Änderung lässt sich nicht zurücknehmen: Namen ihrer Attribute deuten auf Geheimnisse hin, darum speichert die Konsole sie nicht.";
+    FILE_NOT_SAVED: "The file was not saved: the browser rejected it. There may be no space left.",
+        "Die Datei wurde nicht gespeichert: Der Browser hat sie abgelehnt. Vielleicht ist kein Platz mehr frei.";
     PLANS_UNREADABLE: "The browser does not give access to stored plans. Its storage may be switched off.",
         "Der Browser gibt keinen Zugriff auf gespeicherte Pläne. Sein Speicher ist vielleicht abgeschaltet.";
     plan_withheld(names): "The browser does not store this plan, because names of attributes suggest secrets: {names}. It works, but when you close or reload this tab, it can no longer be continued or undone.",

@@ -1,6 +1,7 @@
 import { build } from "esbuild";
 import { type Browser } from "playwright-core";
 import { fileURLToPath } from "node:url";
+import { signIn } from "../support/sign_in.ts";
 import type { GroupsFile } from "./file.ts";
 import type { PlanInstruments } from "./instruments.ts";
 
@@ -23,13 +24,7 @@ export async function instruments(): Promise<string> {
 export async function measure(browser: Browser, url: string, { script, file }: { script: string; file: GroupsFile }): Promise<Sample> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
-  await page.goto(`${url}/robots.txt`);
-  const status = await page.evaluate(async () => {
-    const credentials = { tenant: "eos", application: "CPDemo", client_id: "demo-client", client_secret: "demo-secret" };
-    const headers = { "x-console": "1", "content-type": "application/json" };
-    return (await fetch("/session", { method: "POST", headers, body: JSON.stringify(credentials) })).status;
-  });
-  if (status !== 200) throw new Error(`signing in: ${status}`);
+  await signIn(page, url);
   await page.addInitScript(script);
   await page.goto(`${url}/bulk`, { waitUntil: "networkidle" });
   const start = await page.evaluate(() => planning.now());

@@ -1,4 +1,5 @@
 import { type Browser, type CDPSession, type Page } from "playwright-core";
+import { signIn } from "../support/sign_in.ts";
 import type { Instruments } from "./instruments.ts";
 
 declare global {
@@ -18,13 +19,7 @@ export async function visit(browser: Browser, url: string, { script, row }: { sc
   // The peers write their styles into the page, which the policy of the console forbids.
   const context = await browser.newContext({ bypassCSP: true, viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
-  await page.goto(`${url}/robots.txt`);
-  const status = await page.evaluate(async () => {
-    const credentials = { tenant: "eos", application: "CPDemo", client_id: "demo-client", client_secret: "demo-secret" };
-    const headers = { "x-console": "1", "content-type": "application/json" };
-    return (await fetch("/session", { method: "POST", headers, body: JSON.stringify(credentials) })).status;
-  });
-  if (status !== 200) throw new Error(`signing in: ${status}`);
+  await signIn(page, url);
   await page.addInitScript(`${script}\nbench.watch(${JSON.stringify(row)});`);
   const devtools = await context.newCDPSession(page);
   await devtools.send("Performance.enable");

@@ -235,8 +235,8 @@ fn activity(cell: &Element, is_active: Option<bool>) {
     }
 }
 
-/// Writes a connection, which is no product where there is no fallback. Until the name of a product is known, its
-/// technology is in the place of the name, so that nothing moves when the name arrives.
+/// Writes a connection into its cell; `product` is empty if the group has no fallback. Until the name of the product is
+/// known, its technology is shown in the place of the name, so that nothing moves when the name arrives.
 fn connection(cell: &Element, product: &str, name: &str, technology: Option<Technology>) {
     if let Ok(Some(element)) = cell.query_selector(".identifier") {
         identifier(&element, if product.is_empty() { Words::NO_FALLBACK() } else { product });
