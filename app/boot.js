@@ -72,14 +72,14 @@ find("#boot-error").addEventListener("click", async (event) => {
   location.reload();
 });
 
-// The first calls of the app, begun while it is on its way. It takes the answers over (transport.rs).
+// The first calls of the app, sent while the app is loaded. The app uses the answers (transport.rs).
 globalThis.begun = {};
 for (const path of ["/hub", "/session"]) {
   begun[path] = fetch(path, { cache: "no-store", redirect: "manual" });
-  begun[path].catch(() => {}); // The app says so.
+  begun[path].catch(() => {}); // The app reports a failure.
 }
 
-// Until the next task, before which the browser can draw and answer.
+// Resolves in a new task, so that the browser can draw and respond in between.
 const nextTask = () => new Promise((resolve) => {
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = resolve;

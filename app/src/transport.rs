@@ -124,7 +124,7 @@ impl Drop for Pieces {
     }
 }
 
-/// The answer to a call that the document has begun while the app was on its way (`boot.js`), once.
+/// The answer to a call that `boot.js` sent while the app was loaded. Each answer is used once.
 fn begun(request: &Request<Vec<u8>>) -> Option<Promise> {
     let calls =
         Reflect::get(&window(), &"begun".into()).ok().filter(|_| request.method() == http::Method::GET)?;

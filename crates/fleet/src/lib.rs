@@ -27,7 +27,6 @@ mod finder;
 mod fleet;
 mod fold;
 mod gap;
-mod hash;
 mod products;
 mod query;
 mod row;
