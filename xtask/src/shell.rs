@@ -3,9 +3,11 @@
 use crate::workspace;
 use anyhow::{Context as _, Result, bail};
 use std::ffi::OsString;
+use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
-use std::process::Command;
-use std::{env, iter};
+use std::process::{Command, ExitStatus};
+use std::time::Duration;
+use std::{env, fs, iter, thread};
 
 /// Prints a step.
 pub(crate) fn print(step: &str) {
@@ -39,14 +41,45 @@ fn cargo_programs() -> Option<PathBuf> {
     Some(root.or_else(|| env::home_dir().map(|home| home.join(".cargo")))?.join("bin"))
 }
 
-/// Prints the command, runs it, and fails unless it succeeds.
+/// The number of lines from the end of its output that the error of a failed command repeats.
+const REPEATED_LINES: usize = 60;
+
+/// Prints the command, runs it, and fails unless it succeeds. Where no terminal shows the output, as in CI, the error
+/// repeats its end, because the output of later commands follows.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
-    println!("$ {}", line(command));
-    let status = command.status().with_context(|| format!("cannot start `{}`", line(command)))?;
+    let line = line(command);
+    println!("$ {line}");
+    let result = if io::stdout().is_terminal() {
+        command.status().map(|status| (status, String::new()))
+    } else {
+        copied(command)
+    };
+    let (status, end) = result.with_context(|| format!("cannot run `{line}`"))?;
     if !status.success() {
-        bail!("`{}` failed: {status}", line(command));
+        bail!("`{line}` failed: {status}{end}");
     }
     Ok(())
+}
+
+/// Runs the command with its output in a file and copies that to standard output meanwhile. A file, not a pipe: a program
+/// that the command leaves behind would keep a pipe open for ever. Returns the last lines too.
+fn copied(command: &mut Command) -> io::Result<(ExitStatus, String)> {
+    let mut output = tempfile::NamedTempFile::new()?;
+    let file = fs::OpenOptions::new().append(true).open(output.path())?;
+    command.stdout(file.try_clone()?).stderr(file);
+    let mut child = command.spawn()?;
+    let status = loop {
+        let ended = child.try_wait()?;
+        io::copy(&mut output, &mut io::stdout())?;
+        if let Some(status) = ended {
+            break status;
+        }
+        thread::sleep(Duration::from_millis(50));
+    };
+    let text = String::from_utf8_lossy(&fs::read(output.path())?).into_owned();
+    let lines: Vec<_> = text.lines().collect();
+    let end = lines[lines.len().saturating_sub(REPEATED_LINES)..].join("\n");
+    Ok((status, format!(". The end of its output:\n{end}")))
 }
 
 /// What a program prints, or `None` if it is missing or fails.

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 struct Row {
     suite: String,
     time: Duration,
-    passed: bool,
+    result: Result<()>,
 }
 
 /// Runs the suites, or all that CI runs if none is named. After a failed suite the next ones still run.
@@ -22,19 +22,25 @@ pub(crate) fn run(suites: Vec<Suite>, options: &[String]) -> Result<()> {
         print(&format!("{name} ({} of {})", index + 1, suites.len()));
         let start = Instant::now();
         let result = suite.run(options, is_named);
-        if let Err(error) = &result {
-            eprintln!("{name}: {error:#}");
+        if result.is_err() {
+            println!("{name} failed");
         }
-        rows.push(Row { suite: name, time: start.elapsed(), passed: result.is_ok() });
+        rows.push(Row { suite: name, time: start.elapsed(), result });
     }
     println!("\n{:10} {:6} {:>9}", "suite", "result", "seconds");
-    for Row { suite, time, passed } in &rows {
-        let result = if *passed { "passed" } else { "FAILED" };
+    for Row { suite, time, result } in &rows {
+        let result = if result.is_ok() { "passed" } else { "FAILED" };
         println!("{suite:10} {result:6} {:>9.1}", time.as_secs_f64());
     }
     let total: Duration = rows.iter().map(|row| row.time).sum();
     println!("{:10} {:6} {:>9.1}\n", "all", "", total.as_secs_f64());
-    let failed: Vec<_> = rows.iter().filter(|row| !row.passed).map(|row| row.suite.as_str()).collect();
+    let mut failed = Vec::new();
+    for row in &rows {
+        if let Err(error) = &row.result {
+            println!("{}: {error:#}\n", row.suite);
+            failed.push(row.suite.as_str());
+        }
+    }
     if !failed.is_empty() {
         bail!("failed: {}", failed.join(", "));
     }
