@@ -2,7 +2,7 @@
 
 use crate::fold::Fold;
 use crate::texts::Texts;
-use foldhash::{fast, quality};
+use rustc_hash::FxBuildHasher;
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasher as _;
 
@@ -16,17 +16,17 @@ const FOLDED: usize = 1;
 
 /// The hash of a product's identifier. A search may need those of two hundred thousand products between two keys.
 pub(crate) fn hash(product: &str) -> u64 {
-    quality::FixedState::default().hash_one(product)
+    FxBuildHasher.hash_one(product)
 }
 
 /// Products, by the hash of their identifiers.
-pub(crate) type ProductSet = HashSet<u64, fast::FixedState>;
+pub(crate) type ProductSet = HashSet<u64, FxBuildHasher>;
 
 /// Facts about products, by the hash of their identifiers. Two products with the same hash would share their facts; among
 /// a million products the chance of that is 3 in 100 million.
 #[derive(Debug, Default)]
 pub(crate) struct Products {
-    known: HashMap<u64, Known, fast::FixedState>,
+    known: HashMap<u64, Known, FxBuildHasher>,
     names: Texts<2>,
     /// The product of each name.
     named: Vec<u64>,
