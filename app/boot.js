@@ -60,6 +60,10 @@ const explain = async (files, otherwise) => {
   stop(otherwise);
 };
 
+// The page's heading is there before the app.
+const head = find(`template[data-page="${location.pathname}"]`);
+if (head) find(".page-header").replaceWith(head.content.cloneNode(true));
+
 const style = find("link[rel=stylesheet]");
 const script = find("link[rel=modulepreload]");
 const module = find("link[rel=preload][as=fetch]");

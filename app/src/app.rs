@@ -17,11 +17,11 @@ use crate::pages::sign_in::SignInPage;
 use crate::preferences;
 use crate::session::Session;
 use crate::sign_out;
+use crate::starting::Starting;
 use crate::tools::{LoadedGroupTools, LoadedOverlays};
 use crate::ui::drop::refuse_drops;
 use crate::ui::effect::effect;
 use crate::ui::silent_values::read_on_submit;
-use crate::ui::skeleton::Skeleton;
 use crate::ui::toast::Toasts;
 use crate::words::Words;
 use console_api::pages::{GROUPS, Page};
@@ -56,7 +56,7 @@ pub fn App() -> impl IntoView {
         <Frame>
             {move || match (session.is_open(), start.pending().get(), start.error()) {
                 (true, _, _) => view! { <Pages /> }.into_any(),
-                (false, true, _) => view! { <Skeleton label=Words::LOADING rows=8 columns=5 /> }.into_any(),
+                (false, true, _) => view! { <Starting /> }.into_any(),
                 (false, false, None) => view! { <SignInPage /> }.into_any(),
                 (false, false, Some(error)) => view! { <Failure error on_retry=run /> }.into_any(),
             }}

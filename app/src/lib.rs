@@ -62,6 +62,7 @@ mod secret_name;
 mod session;
 mod sign_in;
 mod sign_out;
+mod starting;
 mod storage;
 mod table_file;
 mod tasks;

@@ -4,10 +4,10 @@ use crate::address;
 use crate::call_log;
 use crate::error::Error;
 use crate::failure::Failure;
+use crate::starting::Starting;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::page_header::PageHeader;
-use crate::ui::skeleton::Skeleton;
 use crate::words::{Text, Words};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -160,9 +160,7 @@ async fn fetch_each(modules: [Module; 5]) {
 pub fn ModulePage(module: Module, title: Text, page: impl Fn() -> AnyView + Send + 'static) -> impl IntoView {
     module.fetch();
     move || match module.progress() {
-        Progress::Absent | Progress::Loading => {
-            view! { <Skeleton label=Words::LOADING rows=8 columns=5 /> }.into_any()
-        }
+        Progress::Absent | Progress::Loading => view! { <Starting /> }.into_any(),
         Progress::Loaded => untrack(&page),
         Progress::Failed => view! {
             <PageHeader title />

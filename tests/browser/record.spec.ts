@@ -38,6 +38,8 @@ async function workOnAGroup(page: Page): Promise<string[]> {
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
   await expect(main.getByRole("status").filter({ hasText: /^Applied/ })).toBeVisible();
   await page.getByRole("link", { name: "Edit" }).click();
+  // What the hub says of the product moves the fields below it.
+  await expect(main.getByRole("status").filter({ hasText: "This product is not active." })).toBeVisible();
   await chooseLevel(page, "last resort");
   await page.getByRole("button", { name: "Save changes" }).click();
   // The form shows the same sentence as the group's page.
