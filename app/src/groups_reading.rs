@@ -5,7 +5,7 @@ use crate::clock::now;
 use crate::error::Error;
 use crate::groups::{Groups, Parts};
 use crate::hub::HubClient;
-use crate::tasks::{next_task, pause_if_long};
+use crate::tasks::{drawn, next_task, pause_if_long};
 use fleet::{Page, PageRows, Sweep};
 use hub_api::connectivity_group::GroupReader;
 use leptos::prelude::*;
@@ -59,12 +59,16 @@ pub fn open(hub: HubClient) {
     }
 }
 
-/// Reads the groups for a page that can do without them, unless they have been read or are being read.
+/// Reads the groups for a page that can do without them, unless they have been read or are being read. The page is drawn
+/// first.
 pub fn open_quietly(hub: HubClient) {
-    let is_unread = untrack(|| hub.groups.are_unknown());
-    if is_unread {
-        begin(hub, true);
-    }
+    spawn_local(async move {
+        drawn().await;
+        let is_unread = untrack(|| hub.groups.are_unknown());
+        if is_unread {
+            begin(hub, true);
+        }
+    });
 }
 
 /// Reads all groups again in the background, unless the last reading began less than a minute ago.

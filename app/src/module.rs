@@ -5,6 +5,7 @@ use crate::call_log;
 use crate::error::Error;
 use crate::failure::Failure;
 use crate::starting::Starting;
+use crate::tasks::drawn;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::notice::{Notice, Tone};
 use crate::ui::page_header::PageHeader;
@@ -144,6 +145,8 @@ fn fetch_later(modules: [Module; 5], wait: Wait) {
 
 /// Fetches the modules that are not there yet, one after the other, so that the page stays responsive.
 async fn fetch_each(modules: [Module; 5]) {
+    // The data of the first page is here, but may not be in view.
+    drawn().await;
     for module in modules {
         // After a failure the page offers "Try again"; a background fetch would change the page unasked.
         if module.progress.get_untracked() == Progress::Absent

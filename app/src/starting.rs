@@ -31,8 +31,9 @@ mod tests {
             });
             format!("<span lang=\"en\">{english}</span><span lang=\"de\">{german}</span>")
         };
-        let heads: [(&str, &[Text]); 3] = [
+        let heads: [(&str, &[Text]); 4] = [
             (pages::GROUPS, &[Words::GROUPS_TITLE]),
+            (pages::NEW_GROUP, &[Words::GROUPS_TITLE, Words::CREATE_TITLE, Words::CREATE_LEAD]),
             (pages::PRODUCTS, &[Words::PRODUCTS_TITLE, Words::PRODUCTS_LEAD]),
             (pages::FIND, &[Words::FIND_TITLE, Words::FIND_LEAD]),
         ];

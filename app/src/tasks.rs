@@ -2,6 +2,7 @@
 
 use crate::clock::now;
 use futures_channel::oneshot;
+use leptos::prelude::{document, request_animation_frame};
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use wasm_bindgen::closure::Closure;
@@ -59,4 +60,16 @@ pub async fn next_task() {
     if let Some(next) = next {
         let _ = next.await;
     }
+}
+
+/// Waits until the browser has drawn what the page has changed. A hidden tab draws nothing and waits for a new task.
+pub async fn drawn() {
+    if !document().hidden() {
+        let (sender, receiver) = oneshot::channel();
+        request_animation_frame(move || {
+            let _ = sender.send(());
+        });
+        let _ = receiver.await;
+    }
+    next_task().await;
 }

@@ -5,6 +5,7 @@ use crate::find::reader::Reader;
 use crate::find::reading::{Identifier, Reading};
 use crate::hub::HubClient;
 use crate::query::Query;
+use crate::tasks::drawn;
 use hub_api::ProductId;
 use hub_api::product::{FindProducts, ListProducts, Product, RetrieveProduct};
 use leptos::prelude::*;
@@ -51,13 +52,14 @@ pub enum NumberLookup {
 }
 
 impl Inventory {
-    /// Requests the products to offer.
+    /// Requests the products to offer, once the form is in view.
     pub fn fetch() -> Self {
         let hub = HubClient::of_app();
         let offered = Query::default();
         offered.fetch(async move {
             let fields = vec!["id", "name", "connectivityType", "status"];
             let call = ListProducts { page_size: Some(OFFERED), page_number: None, fields };
+            drawn().await;
             hub.send(&call).await.map(|mut page| {
                 hub.groups.add_names(&mut page.entities);
                 page.entities

@@ -58,6 +58,7 @@ pub fn CreatePage() -> impl IntoView {
     };
     view! {
         <PageHeader title=Words::CREATE_TITLE parent=(Words::GROUPS_TITLE, pages::GROUPS) />
+        <p class="lead">{Words::CREATE_LEAD}</p>
         <WithWriteAccess>
             <GroupForm
                 purpose=Purpose::Create

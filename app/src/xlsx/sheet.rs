@@ -98,12 +98,12 @@ fn value(kind: &str, text: &str, strings: &[String]) -> String {
     if plan::needs_guard(&text) { format!("'{text}") } else { text }
 }
 
-/// A number as it was typed. A number with more than fifteen digits is rounded and gets an exponent, which marks it.
-/// It is read as JSON, because the parser of the standard library would be 15 KB of the page.
+/// A number as it was typed. A number with more than fifteen digits is rounded and has an exponent, which marks it: that of
+/// the file, so that no digit changes again. It is read as JSON, because the parser of the standard library would be 15 KB of the page.
 fn number(text: &str) -> String {
     match serde_json::from_str::<Value>(text).ok().and_then(|number| number.as_f64()) {
-        Some(number) if number.abs() >= 1e15 => format!("{number:E}"),
-        Some(number) if number.fract() == 0.0 => format!("{number:.0}"),
+        Some(number) if number.abs() >= 1e15 && !text.contains(['E', 'e']) => format!("{number:E}"),
+        Some(number) if number.abs() < 1e15 && number.fract() == 0.0 => format!("{number:.0}"),
         _ => text.to_owned(),
     }
 }
@@ -173,7 +173,7 @@ mod tests {
         let lines = [
             "\"name\",\"\",\"a \"\"b\"\"\"",
             "",
-            "\"Fähre 7\",\"\",\"27597\",\"8.949020230457622E18\",\"TRUE\"",
+            "\"Fähre 7\",\"\",\"27597\",\"8.9490202304576216E+18\",\"TRUE\"",
             "\"'=1+1\",\"x\"",
             "\"8949020230457621596\",\"''=x\"",
         ];

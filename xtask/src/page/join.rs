@@ -13,8 +13,10 @@ use std::path::Path;
 /// The modules that are fetched with the page at the address and determine how soon it is shown. Parts that are the same to
 /// them are one file, so that a page gets no part that it does not need. The other modules get some such parts.
 const FIRST: [&str; 4] = ["find", "form", "group", "products"];
-/// Below this number of bytes, not compressed, a file costs more than its bytes do. Its parts come with those that all need.
+/// Below this number of bytes, not compressed, a file costs more than its bytes do. Its parts come with those that all need,
+/// or that all but `group` need: a group is opened most often.
 const SMALL: usize = 24_000;
+const ALL_BUT_GROUP: [&str; 3] = ["find", "form", "products"];
 
 /// What the name of a file of shared parts begins with.
 const SHARED: &str = "shared_";
@@ -30,14 +32,17 @@ pub(super) fn parts(folder: &Path, loader: &mut String) -> Result<Vec<File>> {
         };
         files.entry(stem).or_default().push(part);
     }
-    let all = stem_of_shared(&FIRST);
-    let mut small = Vec::new();
+    let targets = [stem_of_shared(&FIRST), stem_of_shared(&ALL_BUT_GROUP)];
+    let mut small = [Vec::new(), Vec::new()];
     for (stem, parts) in &mut files {
-        if stem.starts_with(SHARED) && *stem != all && size(folder, parts)? < SMALL {
-            small.append(parts);
+        if stem.starts_with(SHARED) && !targets.contains(stem) && size(folder, parts)? < SMALL {
+            let target = usize::from(!stem.split('_').any(|module| module == "group"));
+            small[target].append(parts);
         }
     }
-    files.entry(all).or_default().append(&mut small);
+    for (stem, mut parts) in targets.into_iter().zip(small) {
+        files.entry(stem).or_default().append(&mut parts);
+    }
     files.retain(|_, parts| !parts.is_empty());
     files.into_iter().map(|(stem, parts)| join(folder, &stem, &parts, loader)).collect()
 }
