@@ -5,6 +5,7 @@ use hub_api::identifier::RouterSerial;
 use hub_api::threshold::Threshold;
 use hub_api::{ProductId, ResourceName};
 use plan::{DesiredGroup, Expected};
+use std::sync::Arc;
 
 /// A change of many groups.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,7 +86,8 @@ impl EditMany {
 }
 
 fn desired(name: &ResourceName, before: &GroupDefinition, after: Option<GroupDefinition>) -> DesiredGroup {
-    DesiredGroup { name: name.clone(), definition: after, expected: Expected::group(before) }
+    let expected = Expected::group(before.clone().into());
+    DesiredGroup { name: name.clone(), definition: after.map(Arc::new), expected }
 }
 
 fn renamed(before: GroupDefinition, find: &str, replace: &str) -> Result<Vec<DesiredGroup>, String> {
@@ -96,7 +98,7 @@ fn renamed(before: GroupDefinition, find: &str, replace: &str) -> Result<Vec<Des
         return Ok(Vec::new());
     }
     let after = GroupDefinition { name: name.clone(), ..before.clone() };
-    let create = DesiredGroup { name, definition: Some(after), expected: Expected::absent() };
+    let create = DesiredGroup { name, definition: Some(after.into()), expected: Expected::absent() };
     Ok(vec![desired(&before.name, &before, None), create])
 }
 
@@ -133,7 +135,7 @@ mod tests {
         ProductId::new(text).expect("an id")
     }
 
-    fn only(edit: &EditMany, group: &ConnectivityGroup) -> Option<GroupDefinition> {
+    fn only(edit: &EditMany, group: &ConnectivityGroup) -> Option<Arc<GroupDefinition>> {
         edit.desired(group).expect("allowed").pop().and_then(|desired| desired.definition)
     }
 

@@ -84,7 +84,7 @@ fn executed(plan: Plan) -> Result<f64> {
     while let Some(call) = execution.next_call() {
         drop(execution.take_entries());
         let answer = match call.request() {
-            CallRequest::Read(read) => before.get(&read.name).cloned().flatten(),
+            CallRequest::Read(read) => before.get(&read.name).and_then(|it| it.as_deref().cloned()),
             CallRequest::Change(change) => match *change {
                 Request::Create(call) => Some(call.definition),
                 Request::Update(call) => Some(call.definition),

@@ -89,9 +89,10 @@ impl Run {
         let mut has_read = false;
         loop {
             let groups: Vec<_> = {
-                let report = self.inner().execution.report();
-                let requested = report.into_iter().filter(|row| row.state == Some(State::Requested));
-                requested.map(|row| (row.name, true)).collect()
+                let inner = self.inner();
+                let rows = inner.execution.plan().rows.iter().zip(inner.execution.states());
+                let requested = rows.filter(|(_, state)| *state == Some(State::Requested));
+                requested.map(|(row, _)| (row.name.clone(), true)).collect()
             };
             let is_needed =
                 !groups.is_empty() && self.inner().status != Status::Running && !untrack(|| self.is_gone());

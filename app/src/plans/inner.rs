@@ -10,7 +10,7 @@ use crate::storage::lock::Lock;
 use hub_api::ResourceName;
 use hub_api::connectivity_group::ConnectivityGroup;
 use js_sys::Date;
-use plan::{Answer, Call, Entry, Execution, Row, State};
+use plan::{Answer, Call, Entry, Execution, State};
 use std::collections::HashSet;
 use std::time::Duration;
 
@@ -93,10 +93,8 @@ impl Inner {
     /// Its progress.
     pub fn progress(&self) -> Progress {
         // Rows that were left out because of their errors do not count as failed.
-        let mut has_error = self.execution.plan().rows.iter().map(Row::has_error);
-        let mut report = self.execution.report();
-        report.retain(|_| has_error.next() != Some(true));
-        let counts = counts(&report);
+        let rows = self.execution.plan().rows.iter().zip(self.execution.states());
+        let counts = counts(rows.filter(|(row, _)| !row.has_error()).map(|(_, state)| state));
         Progress {
             status: self.status,
             has_begun: self.record.has_begun,
@@ -195,10 +193,10 @@ impl Inner {
 
     /// The groups of the rows whose change was made or may have been, and whether each should exist now.
     pub fn changed(&self) -> Vec<(ResourceName, bool)> {
-        let report = self.execution.report().into_iter().zip(&self.execution.plan().rows);
+        let rows = self.execution.plan().rows.iter().zip(self.execution.states());
         let is_changed = |state| matches!(state, State::Requested | State::Applied | State::Unknown);
-        let changed = report.filter(|(reported, _)| reported.state.is_some_and(is_changed));
-        changed.map(|(reported, row)| (reported.name, row.after.is_some())).collect()
+        let changed = rows.filter(|(_, state)| state.is_some_and(is_changed));
+        changed.map(|(row, _)| (row.name.clone(), row.after.is_some())).collect()
     }
 
     /// Takes over the entries of a log.

@@ -1,7 +1,7 @@
 //! The progress of a plan.
 
 use crate::error::Error;
-use plan::{Reported, State};
+use plan::State;
 
 /// The states of rows whose change was not made, or may not have been.
 pub const FAILED: [State; 3] = [State::Failed, State::Unknown, State::Skipped];
@@ -69,7 +69,10 @@ impl Progress {
 }
 
 /// How many rows are in each state.
-pub fn counts(report: &[Reported]) -> Vec<(State, usize)> {
-    let count = |state| (state, report.iter().filter(|row| row.state == Some(state)).count());
-    State::ALL.into_iter().map(count).collect()
+pub fn counts(rows: impl Iterator<Item = Option<State>>) -> Vec<(State, usize)> {
+    let mut counts = State::ALL.map(|state| (state, 0)).to_vec();
+    for row in rows {
+        counts.iter_mut().filter(|(state, _)| Some(*state) == row).for_each(|(_, count)| *count += 1);
+    }
+    counts
 }

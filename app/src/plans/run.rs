@@ -62,10 +62,17 @@ impl Run {
         read(self.inner().execution.plan())
     }
 
-    /// Every row and its state.
-    pub fn report(&self) -> Vec<Reported> {
+    /// How far each row is; `None` if there is nothing to do.
+    pub fn states(&self) -> Vec<Option<State>> {
         self.version.track();
-        self.inner().execution.report()
+        let inner = self.inner();
+        inner.execution.states().collect()
+    }
+
+    /// A row and its state.
+    pub fn reported(&self, row: usize) -> Option<Reported> {
+        self.version.track();
+        self.inner().execution.reported(row)
     }
 
     /// Its progress.

@@ -55,7 +55,7 @@ mod tests {
         let definition: hub_api::connectivity_group::GroupDefinition = group.try_into().expect("a group");
         let desired = DesiredGroup {
             name: definition.name.clone(),
-            definition: Some(definition),
+            definition: Some(definition.into()),
             expected: Expected::Anything,
         };
         let plan = Plan::new(&[], &[desired], Checks::default());

@@ -32,9 +32,10 @@ pub fn first_sheet(workbook: &Workbook) -> Option<String> {
 }
 
 impl Workbook {
-    /// The lines of a sheet as CSV. Each keeps its line number in the sheet, so that messages give the right one.
-    pub fn csv(&self, sheet: &str) -> String {
-        let strings = strings(&self.strings);
+    /// The lines of a sheet as CSV, with a pause after each slice. Each keeps its line number in the sheet, so that messages
+    /// give the right one.
+    pub async fn csv(&self, sheet: &str, pause: impl AsyncFn()) -> String {
+        let strings = strings(&self.strings, &pause).await;
         let mut lines: Vec<Vec<String>> = Vec::new();
         let (mut at, mut column, mut kind, mut text, mut is_phonetic) =
             (0, 0, String::new(), String::new(), false);
@@ -47,6 +48,7 @@ impl Workbook {
                         lines.resize(at + 1, Vec::new());
                     }
                     column = 0;
+                    pause().await;
                 }
                 ("c", false) => {
                     column = tag.attribute("r").and_then(|place| index(&place)).unwrap_or(column);
@@ -72,10 +74,17 @@ impl Workbook {
                 _ => (),
             }
         }
-        let quoted = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));
-        let line = |line: &Vec<String>| line.iter().map(quoted).collect::<Vec<_>>().join(",");
         // Otherwise an empty line would be left out, and a quote at the beginning of a cell would count as a guard.
-        lines.iter().map(line).collect::<Vec<_>>().join("\n")
+        let quoted = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));
+        let mut text = String::new();
+        for (index, line) in lines.iter().enumerate() {
+            if index > 0 {
+                text.push('\n');
+            }
+            text.push_str(&line.iter().map(quoted).collect::<Vec<_>>().join(","));
+            pause().await;
+        }
+        text
     }
 }
 
@@ -109,11 +118,14 @@ fn number(text: &str) -> String {
 }
 
 /// The texts that cells refer to.
-fn strings(document: &str) -> Vec<String> {
+async fn strings(document: &str, pause: &impl AsyncFn()) -> Vec<String> {
     let (mut strings, mut is_phonetic) = (Vec::new(), false);
     for tag in tags(document) {
         match (tag.name, tag.is_end) {
-            ("si", false) => strings.push(String::new()),
+            ("si", false) => {
+                strings.push(String::new());
+                pause().await;
+            }
             ("rPh", is_end) => is_phonetic = !is_end,
             ("t", false) if !is_phonetic => {
                 if let Some(last) = strings.last_mut() {
@@ -138,6 +150,7 @@ fn index(place: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use plan::{at_once, no_pause};
 
     fn workbook() -> Workbook {
         Workbook {
@@ -177,13 +190,13 @@ mod tests {
             "\"'=1+1\",\"x\"",
             "\"8949020230457621596\",\"''=x\"",
         ];
-        assert_eq!(workbook().csv(sheet), lines.join("\n"));
+        assert_eq!(at_once(workbook().csv(sheet, no_pause)), lines.join("\n"));
     }
 
     #[test]
     fn a_prefix_of_the_namespace_changes_nothing() {
         let sheet = "<x:worksheet><x:row r='1'><x:c r='A1' t='str'><x:v>a</x:v></x:c></x:row></x:worksheet>";
-        assert_eq!(workbook().csv(sheet), "\"a\"");
+        assert_eq!(at_once(workbook().csv(sheet, no_pause)), "\"a\"");
         assert_eq!(index("AB7"), Some(27));
         assert_eq!(index("7"), None);
     }

@@ -121,6 +121,7 @@ fn name(column: usize) -> String {
 mod tests {
     use super::*;
     use crate::xlsx::sheet::{Workbook, first_sheet};
+    use plan::{at_once, no_pause};
 
     fn part(path: &str) -> String {
         PARTS.iter().find(|(name, _)| *name == path).expect("a part").1.to_owned()
@@ -144,7 +145,7 @@ mod tests {
             "\"8949020230457621596\",\"'=1+1\",\" Fähre\n7 \"",
             "\"_x0041_\",\"_x\",\"a\rb\u{1}\"",
         ];
-        assert_eq!(workbook.csv(&sheet), lines.join("\n"));
+        assert_eq!(at_once(workbook.csv(&sheet, no_pause)), lines.join("\n"));
     }
 
     #[test]

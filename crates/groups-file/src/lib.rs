@@ -25,14 +25,10 @@ pub use problem::{Problem, Wrong};
 pub use products::KnownProducts;
 pub use read::{FileColumn, GroupsFile};
 pub use scope::Scope;
+pub use table::Table;
 
 use hub_api::connectivity_group::ConnectivityGroup;
 use serde_json::json;
-
-/// The table of these groups, ordered by name, the headings first: for a workbook that the caller writes.
-pub fn table(groups: &[ConnectivityGroup]) -> Vec<Vec<String>> {
-    table::table(groups)
-}
 
 /// A file with these groups, ordered by name.
 pub fn write(groups: &[ConnectivityGroup], format: Format) -> Result<Vec<u8>, FileError> {

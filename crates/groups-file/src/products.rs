@@ -6,14 +6,14 @@ use hub_api::ProductId;
 use hub_api::connectivity_group::{ConnectivityGroup, GroupDefinition, GroupProduct};
 use hub_api::connectivity_type::ConnectivityType;
 use hub_api::product::Product;
+use plan::{IdMap, IdSet};
 use serde_json::Map;
-use std::collections::{HashMap, HashSet};
 
 /// The known products, by identifier and by network ID.
 #[derive(Clone, Debug, Default)]
 pub struct KnownProducts {
-    by_id: HashMap<String, GroupProduct>,
-    by_network_id: HashMap<String, ProductId>,
+    by_id: IdMap<String, GroupProduct>,
+    by_network_id: IdMap<String, ProductId>,
 }
 
 impl KnownProducts {
@@ -23,7 +23,8 @@ impl KnownProducts {
     }
 
     /// The products of groups that these texts name, by identifier or number.
-    pub(crate) fn named(groups: &[ConnectivityGroup], texts: &HashSet<&str>) -> Self {
+    pub(crate) fn named(groups: &[ConnectivityGroup], texts: &IdSet<&str>) -> Self {
+        let groups = if texts.is_empty() { &[] } else { groups };
         Self::that(groups, |product| named_by(product, |text| texts.contains(text)))
     }
 

@@ -166,7 +166,7 @@ async fn json(text: &str, pause: impl AsyncFn()) -> Result<GroupsFile, FileError
         match definition {
             Ok(definition) => {
                 let name = Some(definition.name.clone());
-                file.rows.push(Row { line, name, definition: Some(definition), ..Row::default() });
+                file.rows.push(Row { line, name, definition: Some(definition.into()), ..Row::default() });
             }
             Err(error) => {
                 let wrong = Wrong::NotAGroup(error.to_string());
@@ -190,9 +190,9 @@ fn not_json(text: &str) -> FileError {
 /// Attributes that only the hub writes are left out, so that its own answers can be files.
 fn definition(mut group: Value) -> Result<GroupDefinition, serde_json::Error> {
     if let Some(group) = group.as_object_mut() {
-        for name in ["cnd", "updTe", "errMe", "ty", "cr", "tsn", "st", "ri", "pi", "ct", "lt", "et", "cs"] {
-            group.shift_remove(name);
-        }
+        const OF_THE_HUB: [&str; 13] =
+            ["cnd", "updTe", "errMe", "ty", "cr", "tsn", "st", "ri", "pi", "ct", "lt", "et", "cs"];
+        group.retain(|name, _| !OF_THE_HUB.contains(&name.as_str()));
     }
     GroupDefinition::try_from(group)
 }

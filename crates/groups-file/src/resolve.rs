@@ -6,8 +6,8 @@ use crate::read::GroupsFile;
 use crate::row::{Connection, Row, add_missing};
 use hub_api::ResourceName;
 use hub_api::connectivity_group::{ConnectivityGroup, GroupDefinition, GroupProduct, PriorityRule};
-use plan::{DesiredGroup, Expected, SLICE, at_once, no_pause};
-use std::collections::HashMap;
+use plan::{DesiredGroup, Expected, IdMap, SLICE, at_once, no_pause};
+use std::sync::Arc;
 
 impl GroupsFile {
     /// The products of groups that the file names; it needs no others.
@@ -47,21 +47,24 @@ impl GroupsFile {
         known: &KnownProducts,
         pause: impl AsyncFn(),
     ) -> (Vec<DesiredGroup>, Vec<Problem>) {
-        let mut groups = Groups::default();
+        // A row of JSON has everything.
+        let mut groups = Groups::of_rows(self.rows.iter().filter(|row| row.definition.is_none()));
+        let current = if groups.is_empty() { &[] } else { current };
         for slice in current.chunks(SLICE) {
             groups.add(slice);
             pause().await;
         }
-        let mut rows: HashMap<ResourceName, &Row> = HashMap::new();
+        let mut rows: IdMap<ResourceName, &Row> = IdMap::default();
         let (mut desired, mut problems) = (Vec::new(), self.problems.clone());
         for (index, row) in self.rows.iter().enumerate() {
             if index.is_multiple_of(SLICE) {
                 pause().await;
             }
-            let completed = groups.of_row(row).and_then(|group| {
-                let before = group.map(ConnectivityGroup::to_definition);
-                complete(row, before.as_ref(), known)
-            });
+            let completed = || {
+                let before = groups.of_row(row)?.map(ConnectivityGroup::to_definition);
+                complete(row, before.as_ref(), known).map(Arc::new)
+            };
+            let completed = row.definition.clone().map_or_else(completed, Ok);
             let checked = completed.and_then(|definition| match rows.get(&definition.name) {
                 // Two rows with one name are a finding of the plan.
                 Some(earlier) if row.name.is_none() || earlier.name.is_none() => {
@@ -85,25 +88,44 @@ impl GroupsFile {
     }
 }
 
-/// The hub's groups by name and by router. Two groups may have the same router.
-#[derive(Default)]
+/// The hub's groups by the names of rows, and by the routers of those without a name. Two groups may have the same router.
 struct Groups<'a> {
-    by_name: HashMap<&'a str, &'a ConnectivityGroup>,
-    by_router: HashMap<&'a str, Vec<&'a ConnectivityGroup>>,
+    by_name: IdMap<&'a str, Option<&'a ConnectivityGroup>>,
+    by_router: IdMap<&'a str, Vec<&'a ConnectivityGroup>>,
 }
 
 impl<'a> Groups<'a> {
+    fn of_rows(rows: impl Iterator<Item = &'a Row>) -> Self {
+        let (mut by_name, mut by_router) = (IdMap::default(), IdMap::default());
+        for row in rows {
+            match (&row.name, &row.router) {
+                (Some(name), _) => drop(by_name.insert(name.as_str(), None)),
+                (None, Some(router)) => drop(by_router.insert(router.as_str(), Vec::new())),
+                (None, None) => (),
+            }
+        }
+        Self { by_name, by_router }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.by_name.is_empty() && self.by_router.is_empty()
+    }
+
     fn add(&mut self, groups: &'a [ConnectivityGroup]) {
         for group in groups {
-            self.by_name.insert(group.definition.name.as_str(), group);
-            self.by_router.entry(group.definition.router.as_str()).or_default().push(group);
+            if let Some(known) = self.by_name.get_mut(group.definition.name.as_str()) {
+                *known = Some(group);
+            }
+            if let Some(known) = self.by_router.get_mut(group.definition.router.as_str()) {
+                known.push(group);
+            }
         }
     }
 
     /// The group that a row is about; `None` if it is a new one.
     fn of_row(&self, row: &Row) -> Result<Option<&'a ConnectivityGroup>, Missing> {
         if let Some(name) = &row.name {
-            return Ok(self.by_name.get(name.as_str()).copied());
+            return Ok(self.by_name.get(name.as_str()).copied().flatten());
         }
         let Some(router) = &row.router else { return Ok(None) };
         match self.by_router.get(router.as_str()).map(Vec::as_slice) {
@@ -122,9 +144,6 @@ fn complete(
     before: Option<&GroupDefinition>,
     known: &KnownProducts,
 ) -> Result<GroupDefinition, Missing> {
-    if let Some(definition) = &row.definition {
-        return Ok(definition.clone());
-    }
     let missing = |column: &'static str| move || (column.to_owned(), Wrong::Missing);
     if let (Some(router), Some(before)) = (&row.router, before)
         && has_lost_zeros(router.as_str(), before.router.as_str())

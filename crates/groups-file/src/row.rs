@@ -10,6 +10,7 @@ use hub_api::connectivity_type::ConnectivityType;
 use hub_api::identifier::RouterSerial;
 use hub_api::threshold::Threshold;
 use serde_json::{Map, Value};
+use std::sync::Arc;
 
 /// A row of a file. A part that is `None` is not in the file, and stays as it is at the hub.
 #[derive(Clone, Debug, Default)]
@@ -28,7 +29,7 @@ pub(crate) struct Row {
     /// Whether the row has everything, so that products and rule are replaced whole.
     pub(crate) is_whole: bool,
     /// The definition of a group in JSON, which has everything.
-    pub(crate) definition: Option<GroupDefinition>,
+    pub(crate) definition: Option<Arc<GroupDefinition>>,
 }
 
 /// What a row says about a connection.

@@ -4,23 +4,23 @@ use crate::products::{named_by, unpadded};
 use crate::read::GroupsFile;
 use hub_api::ProductId;
 use hub_api::connectivity_group::{ConnectivityGroup, GroupProduct};
-use std::collections::HashSet;
+use plan::IdSet;
 
 /// The groups that a file changes or that may conflict with its rows. With them the plan is the same as with all groups
 /// of the hub, so a page does not have to hold a hundred thousand of them.
 #[derive(Clone, Debug)]
 pub struct Scope {
-    names: HashSet<String>,
-    routers: HashSet<String>,
+    names: IdSet<String>,
+    routers: IdSet<String>,
     /// Identifiers and numbers of products.
-    products: HashSet<String>,
+    products: IdSet<String>,
 }
 
 impl GroupsFile {
     /// The groups that its plan needs.
     pub fn scope(&self) -> Scope {
-        let (mut names, mut routers) = (HashSet::new(), HashSet::new());
-        let mut products: HashSet<String> = self.texts().map(str::to_owned).collect();
+        let (mut names, mut routers) = (IdSet::default(), IdSet::default());
+        let mut products: IdSet<String> = self.texts().map(str::to_owned).collect();
         for row in &self.rows {
             let definition = row.definition.as_ref();
             let router = row.router.as_ref().or_else(|| Some(&definition?.router)).map(ToString::to_string);

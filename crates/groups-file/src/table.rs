@@ -7,24 +7,51 @@ use hub_api::update_status::UpdateStatus;
 use plan::COLUMNS;
 use serde_json::Value;
 
+/// The table of an export, which is filled group by group.
+#[derive(Default)]
+pub struct Table {
+    lines: Vec<(Vec<String>, More)>,
+    further: Vec<Column>,
+}
+
+/// The cells of a group in further columns.
+type More = Vec<(Column, String)>;
+
+impl Table {
+    /// Adds a group.
+    pub fn push(&mut self, group: &ConnectivityGroup) {
+        let more = more(group);
+        for (column, _) in &more {
+            if !self.further.contains(column) {
+                self.further.push(column.clone());
+            }
+        }
+        self.lines.push((fixed(group), more));
+    }
+
+    /// The lines, the headers first.
+    pub fn lines(self) -> impl Iterator<Item = Vec<String>> {
+        let Self { lines, further } = self;
+        let headers = COLUMNS.iter().map(ToString::to_string);
+        let headers = headers.chain(further.iter().map(Column::header)).collect();
+        let line = move |(mut line, more): (Vec<String>, More)| {
+            for column in &further {
+                let cell = more.iter().find(|(of, _)| of == column).map(|(_, text)| text.clone());
+                line.push(cell.unwrap_or_default());
+            }
+            line
+        };
+        std::iter::once(headers).chain(lines.into_iter().map(line))
+    }
+}
+
 /// The lines of an export, the headers first. The groups are ordered by name.
 pub(crate) fn table(groups: &[ConnectivityGroup]) -> Vec<Vec<String>> {
-    let mut further: Vec<Column> = Vec::new();
-    let lines: Vec<_> = ordered(groups).into_iter().map(|group| (fixed(group), more(group))).collect();
-    for (column, _) in lines.iter().flat_map(|(_, more)| more) {
-        if !further.contains(column) {
-            further.push(column.clone());
-        }
+    let mut table = Table::default();
+    for group in ordered(groups) {
+        table.push(group);
     }
-    let headers = COLUMNS.iter().map(ToString::to_string).chain(further.iter().map(Column::header)).collect();
-    let line = |(mut line, more): (Vec<String>, Vec<(Column, String)>)| {
-        for column in &further {
-            let cell = more.iter().find(|(of, _)| of == column).map(|(_, text)| text.clone());
-            line.push(cell.unwrap_or_default());
-        }
-        line
-    };
-    std::iter::once(headers).chain(lines.into_iter().map(line)).collect()
+    table.lines().collect()
 }
 
 /// The groups by name.
@@ -73,7 +100,7 @@ fn status(status: UpdateStatus) -> String {
 }
 
 /// The further columns in which a group has something.
-fn more(group: &ConnectivityGroup) -> Vec<(Column, String)> {
+fn more(group: &ConnectivityGroup) -> More {
     let definition = group.to_definition();
     let rule = &definition.priority_rule;
     let mut more = Vec::new();

@@ -109,7 +109,7 @@ fn visible(character: char) -> bool {
 }
 
 fn path_character(character: char) -> bool {
-    visible(character) && !r"/\;%?#".contains(character)
+    visible(character) && !matches!(character, '/' | '\\' | ';' | '%' | '?' | '#')
 }
 
 #[cfg(test)]

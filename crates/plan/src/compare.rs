@@ -1,6 +1,6 @@
 //! Whether a group is as it was requested.
 
-use hub_api::connectivity_group::{GroupDefinition, GroupProduct, PriorityRule};
+use hub_api::connectivity_group::{GroupDefinition, GroupProduct};
 use serde_json::{Map, Value};
 
 /// Whether a group has everything that was requested. What the hub adds does not count.
@@ -28,29 +28,29 @@ pub(crate) fn is_updated(
     requested: &GroupDefinition,
 ) -> bool {
     let product_is_updated = |product: &GroupProduct| {
-        let of = |definition: &GroupDefinition| {
-            definition.product(&product.product_id).map(|product| product.other.clone()).unwrap_or_default()
-        };
-        has_none(&product.other, &of(base), &of(requested))
+        let [base, requested] = [base, requested].map(|it| it.product(&product.product_id));
+        has_none(&product.other, base.map(|it| &it.other), requested.map(|it| &it.other))
     };
-    let rule = |definition: &GroupDefinition| -> Map<String, Value> {
-        let PriorityRule { other, .. } = &definition.priority_rule;
-        other.clone()
-    };
+    let [rule, base_rule, requested_rule] = [group, base, requested].map(|it| &it.priority_rule.other);
     is_as_requested(group, requested)
         && group.products.iter().all(product_is_updated)
-        && has_none(&rule(group), &rule(base), &rule(requested))
-        && has_none(&group.other, &base.other, &requested.other)
+        && has_none(rule, Some(base_rule), Some(requested_rule))
+        && has_none(&group.other, Some(&base.other), Some(&requested.other))
 }
 
 /// The body of an update that also removes what `base` has and `requested` does not: an update keeps the
 /// attributes that it does not name and removes those that are `null`. Source: docs/hub-api.md 4.4.
 pub fn with_removals(base: &GroupDefinition, requested: &GroupDefinition) -> GroupDefinition {
     let mut body = requested.clone();
-    for name in removed(&base.other, &requested.other) {
+    for name in removed(Some(&base.other), Some(&requested.other)) {
         body.other.insert(name.clone(), Value::Null);
     }
     body
+}
+
+/// Whether the body of an update has to remove attributes.
+pub(crate) fn removes(base: &GroupDefinition, requested: &GroupDefinition) -> bool {
+    removed(Some(&base.other), Some(&requested.other)).next().is_some()
 }
 
 /// `null` asks for an attribute that is not there.
@@ -60,15 +60,16 @@ fn has_all(attributes: &Map<String, Value>, requested: &Map<String, Value>) -> b
 
 fn has_none(
     attributes: &Map<String, Value>,
-    base: &Map<String, Value>,
-    requested: &Map<String, Value>,
+    base: Option<&Map<String, Value>>,
+    requested: Option<&Map<String, Value>>,
 ) -> bool {
     removed(base, requested).all(|name| !attributes.contains_key(name))
 }
 
 fn removed<'a>(
-    base: &'a Map<String, Value>,
-    requested: &'a Map<String, Value>,
+    base: Option<&'a Map<String, Value>>,
+    requested: Option<&'a Map<String, Value>>,
 ) -> impl Iterator<Item = &'a String> {
-    base.keys().filter(|name| !requested.contains_key(*name))
+    let is_requested = move |name: &str| requested.is_some_and(|requested| requested.contains_key(name));
+    base.into_iter().flat_map(Map::keys).filter(move |name| !is_requested(name))
 }

@@ -5,9 +5,9 @@ use crate::many::Plan;
 use crate::outcome::{Failure, Outcome, Verified};
 use crate::reason::{AND_DIFFERENT, BLOCKED, CHANGED, DIFFERENT, LOOKED_UP, NO_GROUP};
 use crate::step::{Intent, ReadStep, Request, SendStep, Step};
-use hub_api::connectivity_group::{ConnectivityGroup, RetrieveGroup};
+use hub_api::connectivity_group::{ConnectivityGroup, GroupDefinition, RetrieveGroup};
 use hub_api::update_status::UpdateStatus;
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 
 /// How many calls are on their way at the same time.
 pub const MAX_CALLS: usize = 4;
@@ -21,6 +21,8 @@ pub const MAX_CALLS: usize = 4;
 pub struct Execution {
     plan: Plan,
     slots: Vec<Slot>,
+    /// The tasks of each row: its first and its second stage.
+    stages: Vec<[Option<usize>; 2]>,
     queue: VecDeque<usize>,
     in_flight: usize,
     is_held: bool,
@@ -101,13 +103,17 @@ impl Execution {
         let slot =
             |_: &_| Slot { state, message: message.clone(), next: None, is_busy: false, is_retry: false };
         let slots = plan.tasks.iter().map(slot).collect();
-        let mut execution =
-            Self { plan, slots, queue: VecDeque::new(), in_flight: 0, is_held: false, entries: Vec::new() };
-        let tasks = execution.plan.tasks.iter().enumerate();
-        let places: HashMap<_, _> = tasks.map(|(index, task)| ((task.row, task.stage), index)).collect();
+        let mut stages = vec![[None; 2]; plan.rows.len()];
+        for (index, task) in plan.tasks.iter().enumerate() {
+            if let Some(place) = stages.get_mut(task.row).and_then(|stages| stages.get_mut(task.stage)) {
+                *place = Some(index);
+            }
+        }
+        let (queue, in_flight, is_held, written) = (VecDeque::new(), 0, false, Vec::new());
+        let mut execution = Self { plan, slots, stages, queue, in_flight, is_held, entries: written };
         for entry in entries {
-            let index = places.get(&(entry.row, entry.stage));
-            if let Some(slot) = index.and_then(|index| execution.slots.get_mut(*index)) {
+            let index = execution.stages.get(entry.row).and_then(|stages| *stages.get(entry.stage)?);
+            if let Some(slot) = index.and_then(|index| execution.slots.get_mut(index)) {
                 slot.state = entry.state;
                 slot.message.clone_from(&entry.message);
             }
@@ -227,6 +233,11 @@ impl Execution {
         std::mem::take(&mut self.entries)
     }
 
+    /// The tasks of a row, in order.
+    pub(crate) fn tasks_of(&self, row: usize) -> impl DoubleEndedIterator<Item = usize> {
+        self.stages.get(row).into_iter().flatten().filter_map(|task| *task)
+    }
+
     /// The state of a task, and why.
     pub(crate) fn task(&self, index: usize) -> Option<(State, &str)> {
         self.slots.get(index).map(|slot| (slot.state, slot.message.as_str()))
@@ -331,10 +342,11 @@ impl Execution {
             return false;
         };
         let is_retry = std::mem::take(&mut slot.is_retry);
-        let (None, Some(definition)) = (&task.before, task.after.clone()) else { return false };
+        let (None, Some(after)) = (&task.before, &task.after) else { return false };
         if !is_retry || !has_failed {
             return false;
         }
+        let definition = GroupDefinition::clone(after);
         let base = Box::new(definition.clone());
         self.put_first(index, Step::first(Intent::Update { base, definition }));
         true
@@ -361,24 +373,27 @@ impl Execution {
 
     /// Skips the tasks that need one which will not be done. Needed tasks come first, so one pass is enough.
     pub(crate) fn skip_blocked(&mut self) {
+        let mut has_skipped = false;
         for index in 0..self.slots.len() {
-            let Some(task) = self.plan.tasks.get(index) else { continue };
             let is_lost = |need: &usize| {
                 self.slots.get(*need).is_some_and(|slot| {
                     !slot.is_busy && matches!(slot.state, State::Failed | State::Unknown | State::Skipped)
                 })
             };
-            let is_waiting =
-                self.slots.get(index).is_some_and(|slot| slot.is_busy && slot.state == State::ToDo);
-            if !is_waiting || !task.needs.iter().any(is_lost) || !self.queue.contains(&index) {
-                continue;
-            }
-            self.queue.retain(|queued| *queued != index);
-            if let Some(slot) = self.slots.get_mut(index) {
+            let needs = self.plan.tasks.get(index).map_or(&[][..], |task| &task.needs);
+            let is_blocked = needs.iter().any(is_lost);
+            // A task in the queue has a next step; one whose call is in flight has none.
+            let is_waiting = |slot: &&mut Slot| slot.next.is_some() && slot.state == State::ToDo;
+            if let Some(slot) = self.slots.get_mut(index).filter(|slot| is_blocked && is_waiting(slot)) {
                 slot.is_busy = false;
                 slot.next = None;
+                has_skipped = true;
+                self.write(index, State::Skipped, BLOCKED.to_owned());
             }
-            self.write(index, State::Skipped, BLOCKED.to_owned());
+        }
+        if has_skipped {
+            let is_queued = |index: &usize| self.slots.get(*index).is_some_and(|slot| slot.next.is_some());
+            self.queue.retain(is_queued);
         }
     }
 }

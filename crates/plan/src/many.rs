@@ -1,14 +1,18 @@
 //! Many changes: what they are, what is wrong with them, and in which order they are made.
 
+use crate::compare::{removes, with_removals};
 use crate::desired::{DesiredGroup, Expected};
 use crate::difference::{Difference, differences};
 use crate::finding::Finding;
+use crate::map::IdMap;
 use crate::order::{Move, Task, order};
 use crate::slices::{SLICE, at_once, no_pause};
 use hub_api::connectivity_group::{ConnectivityGroup, GroupDefinition};
+use hub_api::identifier::RouterSerial;
 use hub_api::{ProductId, ResourceName};
 use serde::{Deserialize, Serialize};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::sync::Arc;
 
 /// What a row does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -30,9 +34,9 @@ pub struct Row {
     /// Its name.
     pub name: ResourceName,
     /// What it is; `None` if it does not exist.
-    pub before: Option<GroupDefinition>,
+    pub before: Option<Arc<GroupDefinition>>,
     /// What it becomes; `None` if it is deleted.
-    pub after: Option<GroupDefinition>,
+    pub after: Option<Arc<GroupDefinition>>,
     /// What the checks have found, errors first.
     pub findings: Vec<Finding>,
 }
@@ -50,7 +54,7 @@ impl Row {
 
     /// What changes, field by field.
     pub fn differences(&self) -> Vec<Difference> {
-        differences(self.before.as_ref(), self.after.as_ref())
+        differences(self.before.as_deref(), self.after.as_deref())
     }
 
     /// Whether it cannot be executed.
@@ -98,25 +102,35 @@ impl Plan {
         checks: Checks,
         pause: impl AsyncFn(),
     ) -> Self {
-        let mut groups = HashMap::new();
-        for slice in current.chunks(SLICE) {
-            groups.extend(slice.iter().map(|group| (&group.definition.name, group)));
-            pause().await;
-        }
-        let mut names = HashSet::new();
+        // The groups of a hub are many more than those of a plan, so only those of the plan are kept.
+        let mut groups: IdMap<&ResourceName, Named<'_>> = IdMap::default();
         let mut rows = Vec::with_capacity(desired.len());
         for slice in desired.chunks(SLICE) {
+            groups.extend(slice.iter().map(|desired| (&desired.name, Named::default())));
+            pause().await;
+        }
+        for slice in current.chunks(SLICE) {
+            for group in slice {
+                if let Some(known) = groups.get_mut(&group.definition.name) {
+                    known.group = Some(group);
+                }
+            }
+            pause().await;
+        }
+        for slice in desired.chunks(SLICE) {
             for desired in slice {
-                let before = groups.get(&desired.name).map(|group| group.to_definition());
+                let named = groups.get_mut(&desired.name);
+                let before = named.as_ref().and_then(|named| named.group).map(|it| it.to_definition().into());
                 let mut row = row(desired, before);
-                if !names.insert(&desired.name) {
+                if named.is_some_and(|named| std::mem::replace(&mut named.is_planned, true)) {
                     row.findings.push(Finding::DuplicateName);
                 }
                 rows.push(row);
             }
             pause().await;
         }
-        let mut findings = shared_routers(current, &rows, &pause).await;
+        let is_planned = |name: &ResourceName| groups.contains_key(name);
+        let mut findings = shared_routers(current, &rows, is_planned, &pause).await;
         let rows_to_execute = rows.iter().enumerate().filter(|(_, row)| row.is_executed());
         let moves: Vec<Move<'_>> = rows_to_execute
             .map(|(index, row)| Move { row: index, before: row.before.as_ref(), after: row.after.as_ref() })
@@ -153,6 +167,7 @@ impl Plan {
 
     /// The plan of a single change, so that it can be undone like any other plan; `None` if both groups are equal.
     pub fn of_one(before: Option<GroupDefinition>, after: Option<GroupDefinition>) -> Option<Self> {
+        let (before, after) = (before.map(Arc::new), after.map(Arc::new));
         let name = before.as_ref().or(after.as_ref())?.name.clone();
         let row = Row { name, before: before.clone(), after: after.clone(), findings: Vec::new() };
         let task = Task { row: 0, stage: 0, before, after, needs: Vec::new() };
@@ -177,23 +192,34 @@ impl Plan {
     /// What takes the rows back for which `was_sent` holds: each becomes what it was before, if it is now what the
     /// plan made of it or left half made.
     pub fn undo(&self, was_sent: impl Fn(usize) -> bool) -> Vec<DesiredGroup> {
-        let mut states: HashMap<usize, Vec<Option<GroupDefinition>>> = HashMap::new();
+        let mut states = vec![Vec::new(); self.rows.len()];
         for task in &self.tasks {
-            states.entry(task.row).or_default().push(task.result());
+            if let Some(states) = states.get_mut(task.row) {
+                states.push(task.after.clone());
+            }
         }
-        let rows = self.rows.iter().enumerate().filter(|(index, _)| was_sent(*index));
-        rows.filter_map(|(index, row)| {
-            let expected = states.remove(&index)?;
-            let definition = row.before.as_ref().map(|before| {
-                row.after.as_ref().map_or_else(|| before.clone(), |after| crate::with_removals(after, before))
-            });
-            Some(DesiredGroup { name: row.name.clone(), definition, expected: Expected::OneOf(expected) })
-        })
-        .collect()
+        let rows = self.rows.iter().zip(states).enumerate();
+        rows.filter(|(index, (_, states))| !states.is_empty() && was_sent(*index))
+            .map(|(_, (row, states))| {
+                let definition = row.before.as_ref().map(|before| match &row.after {
+                    Some(after) if removes(after, before) => with_removals(after, before).into(),
+                    _ => Arc::clone(before),
+                });
+                DesiredGroup { name: row.name.clone(), definition, expected: Expected::OneOf(states) }
+            })
+            .collect()
     }
 }
 
-fn row(desired: &DesiredGroup, before: Option<GroupDefinition>) -> Row {
+/// A name of a plan.
+#[derive(Default)]
+struct Named<'a> {
+    group: Option<&'a ConnectivityGroup>,
+    /// Whether it has a row.
+    is_planned: bool,
+}
+
+fn row(desired: &DesiredGroup, before: Option<Arc<GroupDefinition>>) -> Row {
     let after = desired.target(before.as_ref());
     let mut row = Row { name: desired.name.clone(), before, after, findings: Vec::new() };
     if desired.expected == Expected::Existing && row.before.is_none() {
@@ -203,11 +229,11 @@ fn row(desired: &DesiredGroup, before: Option<GroupDefinition>) -> Row {
     if row.action() == Action::Nothing {
         return row;
     }
-    if !desired.expected.holds(row.before.as_ref()) {
+    if !desired.expected.holds(row.before.as_deref()) {
         let taken = desired.expected == Expected::absent();
         row.findings.push(if taken { Finding::NameTaken } else { Finding::ChangedSince });
     }
-    row.findings.extend(row.after.iter().flat_map(check_products));
+    row.findings.extend(row.after.iter().flat_map(|after| check_products(after)));
     row
 }
 
@@ -225,35 +251,41 @@ fn check_products(after: &GroupDefinition) -> Vec<Finding> {
 }
 
 /// Warnings of routers that get a second group, by row.
-async fn shared_routers(
-    current: &[ConnectivityGroup],
-    rows: &[Row],
+async fn shared_routers<'a>(
+    current: &'a [ConnectivityGroup],
+    rows: &'a [Row],
+    is_planned: impl Fn(&ResourceName) -> bool,
     pause: &impl AsyncFn(),
 ) -> Vec<(usize, Finding)> {
-    let planned: HashSet<&ResourceName> = rows.iter().map(|row| &row.name).collect();
-    let wanted: HashSet<&str> =
-        rows.iter().filter_map(|row| Some(row.after.as_ref()?.router.as_str())).collect();
+    let new_router = |row: &'a Row| {
+        let router = &row.after.as_ref()?.router;
+        row.before.as_ref().is_none_or(|before| before.router != *router).then_some(router)
+    };
+    // The group that has a router which a row adds to its group.
+    let new = rows.iter().filter_map(new_router);
+    let mut groups: IdMap<&RouterSerial, Option<&ResourceName>> = new.map(|router| (router, None)).collect();
     pause().await;
-    let mut groups: HashMap<&str, &ResourceName> = HashMap::new();
     for slice in current.chunks(SLICE) {
         for GroupDefinition { router, name, .. } in slice.iter().map(|group| &group.definition) {
-            if wanted.contains(router.as_str()) && !planned.contains(name) {
-                groups.insert(router.as_str(), name);
+            if let Some(group) = groups.get_mut(router)
+                && !is_planned(name)
+            {
+                *group = Some(name);
             }
         }
         pause().await;
     }
     let mut findings = Vec::new();
     for (index, row) in rows.iter().enumerate() {
-        let Some(GroupDefinition { router, .. }) = &row.after else { continue };
-        let is_new = row.before.as_ref().is_none_or(|before| before.router != *router);
-        match groups.get(router.as_str()) {
-            Some(group) if is_new && **group != row.name => {
-                let (router, group) = (router.clone(), (*group).clone());
-                findings.push((index, Finding::RouterInGroup { router, group }));
-            }
-            Some(_) => (),
-            None => drop(groups.insert(router.as_str(), &row.name)),
+        let Some(group) = row.after.as_ref().and_then(|after| groups.get_mut(&after.router)) else {
+            continue;
+        };
+        let group = group.get_or_insert(&row.name);
+        if let Some(router) = new_router(row)
+            && **group != row.name
+        {
+            let (router, group) = (router.clone(), (*group).clone());
+            findings.push((index, Finding::RouterInGroup { router, group }));
         }
         if index.is_multiple_of(SLICE) {
             pause().await;

@@ -5,13 +5,14 @@
 //! or, if it would have none left, is deleted and created again.
 
 use crate::finding::Finding;
+use crate::map::IdMap;
 use crate::slices::SLICE;
 use crate::step::Intent;
 use hub_api::connectivity_group::{ConnectivityGroup, GroupDefinition};
 use hub_api::{ProductId, ResourceName};
 use serde::{Deserialize, Serialize};
-use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::collections::{BTreeSet, VecDeque};
+use std::sync::Arc;
 
 /// A call of a plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,9 +22,9 @@ pub struct Task {
     /// Its number within the row, from 0.
     pub stage: usize,
     /// What the group is before it; `None` if it does not exist.
-    pub before: Option<GroupDefinition>,
+    pub before: Option<Arc<GroupDefinition>>,
     /// What the group becomes; `None` if it is deleted.
-    pub after: Option<GroupDefinition>,
+    pub after: Option<Arc<GroupDefinition>>,
     /// The tasks that have to be done before it.
     pub needs: Vec<usize>,
 }
@@ -31,24 +32,39 @@ pub struct Task {
 impl Task {
     /// The change as a single, safe one; `None` for a task that does nothing.
     pub fn intent(&self) -> Option<Intent> {
-        match (self.before.clone(), self.after.clone()) {
-            (None, None) => None,
-            (None, Some(definition)) => Some(Intent::Create { definition }),
-            (Some(base), Some(definition)) => Some(Intent::Update { base: Box::new(base), definition }),
-            (Some(base), None) => Some(Intent::DeleteUnchanged { base: Box::new(base) }),
-        }
-    }
-
-    pub(crate) fn result(&self) -> Option<GroupDefinition> {
-        self.after.clone()
+        let (before, after) = (self.before.as_deref(), self.after.as_deref());
+        Some(match (before.cloned().map(Box::new), after.cloned()) {
+            (None, None) => return None,
+            (None, Some(definition)) => Intent::Create { definition },
+            (Some(base), Some(definition)) => Intent::Update { base, definition },
+            (Some(base), None) => Intent::DeleteUnchanged { base },
+        })
     }
 }
 
 /// A row that changes.
 pub(crate) struct Move<'a> {
     pub(crate) row: usize,
-    pub(crate) before: Option<&'a GroupDefinition>,
-    pub(crate) after: Option<&'a GroupDefinition>,
+    pub(crate) before: Option<&'a Arc<GroupDefinition>>,
+    pub(crate) after: Option<&'a Arc<GroupDefinition>>,
+}
+
+impl<'a> Move<'a> {
+    fn name(&self) -> Option<&'a ResourceName> {
+        self.before.or(self.after).map(|definition| &definition.name)
+    }
+
+    /// The products that it takes.
+    fn takes(&self) -> impl Iterator<Item = &'a ProductId> + use<'a> {
+        let before = self.before;
+        products(self.after).filter(move |id| !has(before, id))
+    }
+
+    /// The products that it gives up.
+    fn gives_up(&self) -> impl Iterator<Item = &'a ProductId> + use<'a> {
+        let after = self.after;
+        products(self.before).filter(move |id| !has(after, id))
+    }
 }
 
 #[derive(Default)]
@@ -89,177 +105,208 @@ pub(crate) async fn order(
 struct Player<'a> {
     moves: &'a [Move<'a>],
     shared_products: bool,
-    /// The groups that have a product, of the products that a change takes.
-    owners: HashMap<&'a ProductId, Vec<&'a ResourceName>>,
-    /// The changes that are not made.
-    open: BTreeSet<usize>,
-    /// The open change of a group.
-    by_name: HashMap<&'a ResourceName, usize>,
+    /// The products that a change takes.
+    taken: IdMap<&'a ProductId, Taken<'a>>,
+    /// Whether a change is not made.
+    is_open: Vec<bool>,
+    /// The change of a group.
+    by_name: IdMap<&'a ResourceName, usize>,
     /// What each changed group is now.
-    now: Vec<Option<Cow<'a, GroupDefinition>>>,
-    /// The changes that wait for a product.
-    waiting: HashMap<&'a ProductId, Vec<usize>>,
-    /// The task that took a product out of its last group.
-    released: HashMap<&'a ProductId, usize>,
+    now: Vec<Option<Arc<GroupDefinition>>>,
     /// The last task of each change.
-    last: HashMap<usize, usize>,
+    last: Vec<Option<usize>>,
+    /// Changes that may wait for a product which will not become free.
+    doubtful: BTreeSet<usize>,
+    /// No change before this one has a product that others wait for.
+    searched: usize,
     ordered: Ordered,
 }
 
-fn products(definition: Option<&GroupDefinition>) -> impl Iterator<Item = &ProductId> {
+/// A product that a change takes.
+#[derive(Default)]
+struct Taken<'a> {
+    /// The groups that have it.
+    owners: Vec<&'a ResourceName>,
+    /// The changes that take it.
+    takers: Vec<usize>,
+    /// The task that took it out of its last group.
+    released: Option<usize>,
+}
+
+fn products(definition: Option<&Arc<GroupDefinition>>) -> impl Iterator<Item = &ProductId> {
     definition.into_iter().flat_map(|it| it.products.iter().map(|product| &product.product_id))
 }
 
-fn has(definition: Option<&GroupDefinition>, id: &ProductId) -> bool {
+fn has(definition: Option<&Arc<GroupDefinition>>, id: &ProductId) -> bool {
     definition.is_some_and(|definition| definition.product(id).is_some())
 }
 
 impl<'a> Player<'a> {
     fn new(moves: &'a [Move<'a>], shared_products: bool) -> Self {
-        let taken = moves.iter().flat_map(|it| products(it.after).filter(|id| !has(it.before, id)));
-        let name = |it: &Move<'a>| it.before.or(it.after).map(|definition| &definition.name);
+        let mut taken: IdMap<_, Taken<'_>> = IdMap::default();
+        for (index, change) in moves.iter().enumerate() {
+            for id in change.takes() {
+                taken.entry(id).or_default().takers.push(index);
+            }
+        }
         Self {
             moves,
             shared_products,
-            owners: taken.map(|id| (id, Vec::new())).collect(),
-            open: (0..moves.len()).collect(),
-            by_name: moves.iter().enumerate().filter_map(|(index, it)| Some((name(it)?, index))).collect(),
-            now: moves.iter().map(|it| it.before.map(Cow::Borrowed)).collect(),
-            waiting: HashMap::new(),
-            released: HashMap::new(),
-            last: HashMap::new(),
+            taken,
+            is_open: vec![true; moves.len()],
+            by_name: moves.iter().enumerate().filter_map(|(index, it)| Some((it.name()?, index))).collect(),
+            now: moves.iter().map(|it| it.before.cloned()).collect(),
+            last: vec![None; moves.len()],
+            doubtful: BTreeSet::new(),
+            searched: 0,
             ordered: Ordered::default(),
         }
     }
 
     /// Notes which of these groups have a product that a change takes.
     fn note_owners(&mut self, groups: &'a [ConnectivityGroup]) {
-        for group in groups {
-            for id in products(Some(&group.definition)) {
-                if let Some(owners) = self.owners.get_mut(id) {
-                    owners.push(&group.definition.name);
+        for GroupDefinition { name, products, .. } in groups.iter().map(|group| &group.definition) {
+            for product in products {
+                if let Some(taken) = self.taken.get_mut(&product.product_id) {
+                    taken.owners.push(name);
                 }
             }
         }
     }
 
-    fn now(&self, index: usize) -> Option<&GroupDefinition> {
-        self.now.get(index)?.as_deref()
+    fn is_open(&self, index: usize) -> bool {
+        self.is_open.get(index) == Some(&true)
+    }
+
+    fn now(&self, index: usize) -> Option<&Arc<GroupDefinition>> {
+        self.now.get(index)?.as_ref()
+    }
+
+    /// The open changes that take a product.
+    fn takers(&self, id: &ProductId) -> impl Iterator<Item = usize> {
+        let takers = self.taken.get(id).into_iter().flat_map(|taken| &taken.takers);
+        takers.copied().filter(|index| self.is_open(*index))
     }
 
     /// The products that a change takes, each with a group that still has it.
-    fn blockers(&self, index: usize) -> Vec<(&'a ProductId, &'a ResourceName)> {
-        let Some(change) = self.moves.get(index) else { return Vec::new() };
-        if self.shared_products {
-            return Vec::new();
-        }
-        let own = change.after.map(|after| &after.name);
-        products(change.after)
-            .filter(|id| !has(self.now(index), id))
-            .filter_map(|id| {
-                let owner = self.owners.get(id)?.iter().find(|owner| Some(**owner) != own)?;
-                Some((id, *owner))
-            })
-            .collect()
+    fn blockers(&self, index: usize) -> impl Iterator<Item = (&'a ProductId, &'a ResourceName)> {
+        let change = self.moves.get(index).filter(|_| !self.shared_products);
+        let own = change.and_then(Move::name);
+        change.into_iter().flat_map(Move::takes).filter_map(move |id| {
+            let owner = self.taken.get(id)?.owners.iter().find(|owner| Some(**owner) != own)?;
+            Some((id, *owner))
+        })
     }
 
     /// Makes a change if nothing blocks it; returns the changes that waited for its products.
     fn play(&mut self, index: usize) -> Vec<usize> {
         let Some(change) = self.moves.get(index) else { return Vec::new() };
-        if !self.open.contains(&index) {
+        if !self.is_open(index) {
             return Vec::new();
         }
-        let blockers = self.blockers(index);
-        if !blockers.is_empty() {
-            for (id, _) in blockers {
-                let waiting = self.waiting.entry(id).or_default();
-                if !waiting.contains(&index) {
-                    waiting.push(index);
-                }
-            }
+        if self.blockers(index).next().is_some() {
+            self.doubtful.insert(index);
             return Vec::new();
         }
-        self.open.remove(&index);
-        self.emit(index, change.after.map(Cow::Borrowed))
+        self.close(index);
+        self.emit(index, change.after.cloned())
+    }
+
+    fn close(&mut self, index: usize) {
+        if let Some(is_open) = self.is_open.get_mut(index) {
+            *is_open = false;
+        }
     }
 
     /// Adds a task that makes a group `after`.
-    fn emit(&mut self, index: usize, after: Option<Cow<'a, GroupDefinition>>) -> Vec<usize> {
-        let Some(change) = self.moves.get(index) else { return Vec::new() };
-        let before = self.now.get_mut(index).and_then(Option::take);
+    fn emit(&mut self, index: usize, after: Option<Arc<GroupDefinition>>) -> Vec<usize> {
+        let (Some(change), Some(now)) = (self.moves.get(index), self.now.get_mut(index)) else {
+            return Vec::new();
+        };
+        let before = std::mem::replace(now, after.clone());
         let task = self.ordered.tasks.len();
-        let mut needs: Vec<usize> = self.last.get(&index).copied().into_iter().collect();
-        let own = change.before.or(change.after).map(|definition| &definition.name);
-        for id in products(change.after).filter(|id| has(after.as_deref(), id) && !has(before.as_deref(), id))
-        {
-            needs.extend(self.released.get(id));
-            self.owners.entry(id).or_default().extend(own);
+        let last = self.last.get_mut(index).and_then(|last| last.replace(task));
+        let mut needs: Vec<usize> = last.into_iter().collect();
+        let own = change.name();
+        for id in change.takes().filter(|id| has(after.as_ref(), id) && !has(before.as_ref(), id)) {
+            if let Some(taken) = self.taken.get_mut(id) {
+                needs.extend(taken.released);
+                taken.owners.extend(own);
+            }
+            if !self.shared_products {
+                // It keeps the product.
+                self.doubt_takers(id);
+            }
         }
         let mut freed = Vec::new();
-        for id in
-            products(change.before).filter(|id| has(before.as_deref(), id) && !has(after.as_deref(), id))
-        {
-            if let Some(owners) = self.owners.get_mut(id) {
-                owners.retain(|owner| Some(*owner) != own);
+        for id in products(change.before).filter(|id| has(before.as_ref(), id) && !has(after.as_ref(), id)) {
+            if let Some(taken) = self.taken.get_mut(id) {
+                taken.owners.retain(|owner| Some(*owner) != own);
+                taken.released = Some(task);
+                // The last one may be the group that takes it.
+                if taken.owners.len() < 2 {
+                    freed.extend(self.takers(id));
+                }
             }
-            self.released.insert(id, task);
-            freed.extend(self.waiting.remove(id).unwrap_or_default());
         }
         needs.sort_unstable();
         needs.dedup();
-        let stage = usize::from(self.last.insert(index, task).is_some());
-        let (before, result) = (before.map(Cow::into_owned), after.clone().map(Cow::into_owned));
-        if let Some(now) = self.now.get_mut(index) {
-            *now = after;
-        }
-        self.ordered.tasks.push(Task { row: change.row, stage, before, after: result, needs });
+        let stage = usize::from(last.is_some());
+        self.ordered.tasks.push(Task { row: change.row, stage, before, after, needs });
         freed
     }
 
-    /// Takes the first open change that stands still out of the way: as an error, if it waits for a group that keeps
-    /// the product, else by a step that frees what others wait for. `None` if no change is open.
+    fn doubt_takers(&mut self, id: &ProductId) {
+        let takers: Vec<usize> = self.takers(id).collect();
+        self.doubtful.extend(takers);
+    }
+
+    /// Takes open changes that stand still out of the way: as errors, if they wait for a group that keeps the product,
+    /// else one by a step that frees what others wait for. `None` if no change is open.
     fn break_circle(&mut self) -> Option<Vec<usize>> {
-        let gives_up = |product: &ProductId, group: &ResourceName| {
-            self.by_name.get(group).is_some_and(|owner| {
-                self.open.contains(owner) && self.moves.get(*owner).is_some_and(|it| !has(it.after, product))
-            })
-        };
-        let stopped = self.open.iter().find_map(|index| {
-            let mut blockers = self.blockers(*index).into_iter();
-            let (product, group) = blockers.find(|(product, group)| !gives_up(product, group))?;
-            Some((*index, Finding::ProductInGroup { product: product.clone(), group: group.clone() }))
-        });
-        if let Some((index, finding)) = stopped {
-            self.open.remove(&index);
-            self.ordered.findings.push((self.moves.get(index)?.row, finding));
-            return Some(Vec::new());
+        while let Some(index) = self.doubtful.pop_first() {
+            let Some(change) = self.moves.get(index).filter(|_| self.is_open(index)) else { continue };
+            let stopped = self.blockers(index).find(|(product, group)| !self.gives_up(group, product));
+            let Some((product, group)) = stopped else { continue };
+            let (product, group) = (product.clone(), group.clone());
+            self.ordered.findings.push((change.row, Finding::ProductInGroup { product, group }));
+            self.close(index);
+            change.gives_up().for_each(|id| self.doubt_takers(id));
         }
-        // Every open change waits for another open one that has not begun: one that others wait for begins.
-        let others_wait = |index: &usize| {
-            self.now(*index).is_some() && {
-                let after = self.moves.get(*index).and_then(|it| it.after);
-                products(self.now(*index))
-                    .any(|id| !has(after, id) && self.waiting.get(id).is_some_and(|it| !it.is_empty()))
-            }
+        // Every open change waits for another open one that has not begun: one that others wait for begins. Those that
+        // others wait for only become fewer.
+        let is_awaited = |index: &usize| {
+            let mut given_up = self.moves.get(*index).into_iter().flat_map(Move::gives_up);
+            self.is_open(*index) && given_up.any(|id| has(self.now(*index), id) && self.is_awaited(id))
         };
-        let index = self.open.iter().copied().find(others_wait)?;
+        let index = (self.searched..self.moves.len()).find(is_awaited)?;
+        self.searched = index + 1;
         let smaller = self.smaller(index);
         if smaller.is_none() {
             let row = self.moves.get(index)?.row;
             self.ordered.findings.push((row, Finding::Recreated));
         }
-        Some(self.emit(index, smaller.map(Cow::Owned)))
+        Some(self.emit(index, smaller.map(Arc::new)))
+    }
+
+    /// Whether the open change of a group will free a product.
+    fn gives_up(&self, group: &ResourceName, product: &ProductId) -> bool {
+        let index = self.by_name.get(group).copied().filter(|index| self.is_open(*index));
+        index.and_then(|index| self.moves.get(index)).is_some_and(|change| !has(change.after, product))
+    }
+
+    fn is_awaited(&self, id: &ProductId) -> bool {
+        self.takers(id).next().is_some()
     }
 
     /// A group with the products that it keeps, or with one that no change waits for; `None` if it has none.
     fn smaller(&self, index: usize) -> Option<GroupDefinition> {
         let after = self.moves.get(index)?.after;
-        let mut smaller = self.now(index)?.clone();
-        let is_awaited = |id: &ProductId| self.waiting.get(id).is_some_and(|it| !it.is_empty());
+        let mut smaller = GroupDefinition::clone(self.now(index)?);
         let mut kept: Vec<_> =
             smaller.products.iter().filter(|it| has(after, &it.product_id)).cloned().collect();
         if kept.is_empty() {
-            kept.extend(smaller.products.iter().find(|it| !is_awaited(&it.product_id)).cloned());
+            kept.extend(smaller.products.iter().find(|it| !self.is_awaited(&it.product_id)).cloned());
         }
         let first = kept.first()?.product_id.clone();
         let is_kept = |id: &ProductId| kept.iter().any(|it| it.product_id == *id);

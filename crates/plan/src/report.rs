@@ -3,6 +3,7 @@
 use crate::entry::State;
 use crate::execution::Execution;
 use crate::many::Action;
+use crate::order::Task;
 use crate::reason::{NOT_CREATED_AGAIN, RESTORE};
 use hub_api::ResourceName;
 use serde::Serialize;
@@ -24,37 +25,58 @@ pub struct Reported {
 impl Execution {
     /// Every row of the plan exactly once, in their order.
     pub fn report(&self) -> Vec<Reported> {
-        let mut reported: Vec<Reported> = self.plan().rows.iter().map(planned).collect();
-        for (index, task) in self.plan().tasks.iter().enumerate() {
-            let (Some(row), Some((state, message))) = (reported.get_mut(task.row), self.task(index)) else {
-                continue;
-            };
-            // A row is as far as its first task that is not done.
-            let is_done = |state| matches!(state, Some(State::Requested | State::Applied));
-            if task.stage == 0 || is_done(row.state) {
-                row.state = Some(state);
-                message.clone_into(&mut row.message);
-                if task.stage > 0 && task.before.is_none() && matches!(state, State::Skipped | State::Failed)
-                {
-                    // An earlier task has deleted the group, so the row is failed and not skipped.
-                    row.state = Some(State::Failed);
-                    row.message = format!("{NOT_CREATED_AGAIN}{message}{RESTORE}");
-                }
+        (0..self.plan().rows.len()).filter_map(|row| self.reported(row)).collect()
+    }
+
+    /// A row and how far it is.
+    pub fn reported(&self, row: usize) -> Option<Reported> {
+        let planned = self.plan().rows.get(row)?;
+        let message = match self
+            .first_open(row)
+            .map(|task| (self.is_not_created_again(task), self.task(task)))
+        {
+            Some((true, Some((_, message)))) => format!("{NOT_CREATED_AGAIN}{message}{RESTORE}"),
+            Some((false, Some((_, message)))) => message.to_owned(),
+            _ => {
+                planned.findings.iter().find(|it| it.is_error()).map(ToString::to_string).unwrap_or_default()
             }
-        }
-        reported
+        };
+        let (name, action) = (planned.name.clone(), planned.action());
+        Some(Reported { name, action, state: self.state(row), message })
+    }
+
+    /// How far each row is, in their order; `None` if there is nothing to do.
+    pub fn states(&self) -> impl Iterator<Item = Option<State>> {
+        (0..self.plan().rows.len()).map(|row| self.state(row))
     }
 
     /// How many rows are in a state.
     pub fn count(&self, state: State) -> usize {
-        self.report().iter().filter(|row| row.state == Some(state)).count()
+        self.states().filter(|of_row| *of_row == Some(state)).count()
     }
-}
 
-/// A row before its tasks are looked at: one with an error has none and is skipped.
-fn planned(row: &crate::Row) -> Reported {
-    let error = row.findings.iter().find(|finding| finding.is_error());
-    let (name, action) = (row.name.clone(), row.action());
-    let state = error.map(|_| State::Skipped);
-    Reported { name, action, state, message: error.map(ToString::to_string).unwrap_or_default() }
+    /// A row with an error is skipped.
+    fn state(&self, row: usize) -> Option<State> {
+        match self.first_open(row) {
+            Some(task) if self.is_not_created_again(task) => Some(State::Failed),
+            Some(task) => self.task(task).map(|(state, _)| state),
+            None => self.plan().rows.get(row).filter(|row| row.has_error()).map(|_| State::Skipped),
+        }
+    }
+
+    /// The task that a row waits for, or its last one: a row is as far as its first task that is not done.
+    fn first_open(&self, row: usize) -> Option<usize> {
+        let is_open =
+            |task: &usize| !matches!(self.task(*task), Some((State::Requested | State::Applied, _)));
+        self.tasks_of(row).find(is_open).or_else(|| self.tasks_of(row).next_back())
+    }
+
+    /// Whether a task was to create the group that an earlier one has deleted, and has not: then its row is failed and
+    /// not skipped.
+    fn is_not_created_again(&self, task: usize) -> bool {
+        let state = self.task(task).map(|(state, _)| state);
+        let creates_again = |task: &Task| task.stage > 0 && task.before.is_none();
+        matches!(state, Some(State::Skipped | State::Failed))
+            && self.plan().tasks.get(task).is_some_and(creates_again)
+    }
 }

@@ -1,5 +1,6 @@
 //! The rules of a safe change, each by name, and all orders of answers.
 
+mod circles;
 mod every_order;
 mod execution;
 mod fleet;

@@ -3,10 +3,10 @@
 use crate::compare::{is_as_requested, is_updated};
 use crate::entry::State;
 use crate::execution::Execution;
+use crate::map::IdMap;
 use crate::reason::{DIFFERS_FROM_PLAN, NOT_MADE};
 use hub_api::ResourceName;
 use hub_api::connectivity_group::ConnectivityGroup;
-use std::collections::HashMap;
 
 impl Execution {
     /// Updates the rows of groups from a later answer: their requested changes are now applied or failed. If a group
@@ -30,13 +30,11 @@ impl Execution {
         groups: &[ConnectivityGroup],
         is_meant: impl Fn(State, Option<&ConnectivityGroup>) -> bool,
     ) {
-        let groups: HashMap<&ResourceName, &ConnectivityGroup> =
+        let groups: IdMap<&ResourceName, &ConnectivityGroup> =
             groups.iter().map(|group| (&group.definition.name, group)).collect();
-        let tasks = self.plan().tasks.iter().enumerate();
-        let last: HashMap<usize, usize> = tasks.map(|(index, task)| (task.row, index)).collect();
         let rows = self.plan().rows.iter().enumerate();
         let compared: Vec<_> = rows
-            .filter_map(|(row, it)| Some((*last.get(&row)?, groups.get(&it.name).copied())))
+            .filter_map(|(row, it)| Some((self.tasks_of(row).next_back()?, groups.get(&it.name).copied())))
             .filter(|(index, group)| self.task(*index).is_some_and(|(state, _)| is_meant(state, *group)))
             .collect();
         for (index, group) in compared {
@@ -54,13 +52,13 @@ impl Execution {
             (None, _, None) => true,
             _ => false,
         };
-        let is_as_before = group.map(ConnectivityGroup::to_definition) == task.before;
+        let is_as_before = || group.map(ConnectivityGroup::to_definition) == task.before.as_deref().cloned();
         let is_delete = task.after.is_none();
         match (self.task(index).map(|(state, _)| state), is_made) {
             (Some(State::Requested | State::Applied), false) => {
                 self.write(index, State::Failed, DIFFERS_FROM_PLAN.to_owned());
             }
-            (Some(State::Unknown), false) if is_as_before => {
+            (Some(State::Unknown), false) if is_as_before() => {
                 self.write(index, State::Failed, NOT_MADE.to_owned());
             }
             (Some(State::Unknown), true) if is_delete => self.write(index, State::Applied, String::new()),

@@ -114,7 +114,7 @@ pub fn sides(row: &Row, product: &dyn Fn(&str) -> String) -> (String, String) {
             };
             (side(|it| &it.old), side(|it| &it.new))
         }
-        (before, after) => (whole(before.as_ref(), product), whole(after.as_ref(), product)),
+        (before, after) => (whole(before.as_deref(), product), whole(after.as_deref(), product)),
     }
 }
 
@@ -161,6 +161,7 @@ mod tests {
     use super::*;
     use crate::words::Language;
     use serde_json::json;
+    use std::sync::Arc;
 
     fn group(level: u64, fallback: &str) -> GroupDefinition {
         let group = json!({
@@ -176,7 +177,7 @@ mod tests {
 
     fn row(before: Option<GroupDefinition>, after: Option<GroupDefinition>) -> Row {
         let name = hub_api::ResourceName::new("kiel").expect("a name");
-        Row { name, before, after, findings: Vec::new() }
+        Row { name, before: before.map(Arc::new), after: after.map(Arc::new), findings: Vec::new() }
     }
 
     #[test]

@@ -27,7 +27,6 @@ use filter::{Chips, Filter};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use messages::{Gone, Messages};
-use plan::Reported;
 use std::sync::Arc;
 use table::PlanTable;
 
@@ -72,16 +71,16 @@ pub fn PlanPage(id: String) -> impl IntoView {
 fn Shown(run: Arc<Run>, failure: RwSignal<Option<Error>>) -> impl IntoView {
     let run = StoredValue::new(run);
     let origin = run.with_value(|run| untrack(|| run.record()).origin);
-    let report: Memo<Vec<Reported>> = Memo::new(move |_| run.with_value(|run| run.report()));
+    let states = Memo::new(move |_| run.with_value(|run| run.states()));
     let progress = Memo::new(move |_| run.with_value(|run| run.progress()));
     let filter = RwSignal::new(Filter::All);
     let shown = Memo::new(move |_| {
         let filter = filter.get();
-        report.with(|report| {
+        states.with(|states| {
             run.with_value(|run| {
                 run.with_plan(|plan| {
-                    let rows = plan.rows.iter().zip(report).enumerate();
-                    let fits = rows.filter(|(_, (row, reported))| filter.shows(row, reported));
+                    let rows = plan.rows.iter().zip(states).enumerate();
+                    let fits = rows.filter(|(_, (row, state))| filter.shows(row, **state));
                     fits.map(|(index, _)| index).collect::<Vec<_>>()
                 })
             })
@@ -107,8 +106,8 @@ fn Shown(run: Arc<Run>, failure: RwSignal<Option<Error>>) -> impl IntoView {
                     .into_any()
             }
         }}
-        <Chips run report filter has_begun />
-        <PlanTable run report shown has_begun />
+        <Chips run states filter has_begun />
+        <PlanTable run shown has_begun />
         <Exports run has_begun />
     }
 }

@@ -6,6 +6,7 @@ use crate::{Answer, CallRequest, DesiredGroup, Expected, Failure, Plan, Request,
 use crate::{Checks, Task};
 use hub_api::connectivity_group::{ConnectivityGroup, GroupDefinition};
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// The fate of a call.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,7 +35,7 @@ pub(super) struct Hub {
     /// Groups that another client has changed since the program last read them.
     foreign: HashSet<String>,
     /// The states of each group that the plan may replace.
-    known: HashMap<String, Vec<Option<GroupDefinition>>>,
+    known: HashMap<String, Vec<Option<Arc<GroupDefinition>>>>,
     /// The requests, in order.
     history: Vec<String>,
     /// Violated properties.
@@ -104,8 +105,8 @@ impl Hub {
 
     fn check(&mut self, change: &Request) {
         let name = name(change);
-        let is_known = |states: &Vec<Option<GroupDefinition>>| {
-            states.iter().any(|state| state.as_ref() == self.groups.get(&name))
+        let is_known = |states: &Vec<Option<Arc<GroupDefinition>>>| {
+            states.iter().any(|state| state.as_deref() == self.groups.get(&name))
         };
         let is_create = matches!(change, Request::Create(_));
         if !is_create
@@ -196,7 +197,9 @@ pub(super) fn plan(before: &Groups, after: &Groups) -> Plan {
         .iter()
         .map(|(name, group)| DesiredGroup {
             name: group.name.clone(),
-            definition: Some(before.get(name).map_or(group.clone(), |before| with_removals(before, group))),
+            definition: Some(
+                before.get(name).map_or(group.clone(), |before| with_removals(before, group)).into(),
+            ),
             expected: Expected::Anything,
         })
         .collect();

@@ -13,7 +13,11 @@ fn fleet(groups: &[GroupDefinition]) -> Groups {
 }
 
 fn want(definition: GroupDefinition) -> DesiredGroup {
-    DesiredGroup { name: definition.name.clone(), definition: Some(definition), expected: Expected::Anything }
+    DesiredGroup {
+        name: definition.name.clone(),
+        definition: Some(definition.into()),
+        expected: Expected::Anything,
+    }
 }
 
 /// What turns `before` into `after`, attributes that are gone included.
@@ -35,7 +39,7 @@ fn execute(plan: &Plan, groups: &mut Groups) {
     for (index, task) in plan.tasks.iter().enumerate() {
         assert!(task.needs.iter().all(|need| *need < index), "a task needs a later one");
         let name = plan.rows[task.row].name.to_string();
-        assert_eq!(groups.get(&name), task.before.as_ref(), "the base of a task");
+        assert_eq!(groups.get(&name), task.before.as_deref(), "the base of a task");
         let step: Step<()> = Step::first(task.intent().expect("a change"));
         let send = match step {
             Step::Read(read) => match read.answer(Ok(super::fleet::as_told(&groups[&name]))) {
@@ -103,7 +107,7 @@ proptest! {
         execute(&plan, &mut hub);
         for row in plan.rows.iter().filter(|row| !row.has_error()) {
             let name = row.name.to_string();
-            prop_assert_eq!(hub.get(&name), row.after.as_ref());
+            prop_assert_eq!(hub.get(&name), row.after.as_deref());
         }
     }
 }
@@ -173,7 +177,10 @@ fn each_check_reports_at_its_row_and_errors_come_first() {
         group: group.parse().expect("a name"),
     };
     let absent = |definition| DesiredGroup { expected: Expected::absent(), ..want(definition) };
-    let was = |definition, base| DesiredGroup { expected: Expected::group(&base), ..want(definition) };
+    let was = |definition, base: GroupDefinition| DesiredGroup {
+        expected: Expected::group(base.into()),
+        ..want(definition)
+    };
     let mut unlisted = definition("x", &[5], 9, 3, 0);
     unlisted.priority_rule.fallback = Some(id(6));
     let cases = [

@@ -82,6 +82,7 @@ pub async fn plan_of(
     let mut scope = file.scope();
     let mut groups = current::read(hub, &|group| scope.contains(group), &read, false).await?;
     let (mut known, mut inventory) = (file.known_products(&groups), Inventory::default());
+    pause_if_long().await;
     look_up(hub, &mut inventory, file.unknown_network_ids(&known), steps).await?;
     for product in inventory.products() {
         known.add(product);
@@ -103,7 +104,10 @@ pub async fn plan_of(
     let found = look_up(hub, &mut inventory, Inventory::numbers_of(&plan), steps).await;
     let knows_states = found.is_ok();
     if knows_states {
-        plan.check_inventory(&inventory.states_of(&plan));
+        let states = inventory.states_of(&plan);
+        pause_if_long().await;
+        plan.check_inventory(&states);
+        pause_if_long().await;
     }
     if !(steps.is_current)() {
         return Ok(Planned::Replaced);

@@ -1,5 +1,6 @@
 //! Workbooks that an operator opens. The browser unpacks them.
 
+use crate::tasks::pause_if_long;
 use crate::workbook::piped;
 use crate::xlsx::MAX_UNPACKED;
 use crate::xlsx::archive::{Part, parts};
@@ -25,7 +26,7 @@ pub async fn csv(archive: &[u8]) -> Option<Vec<u8>> {
         },
     };
     let sheet = text(archive, find(&first_sheet(&workbook)?)?).await?;
-    Some(workbook.csv(&sheet).into_bytes())
+    Some(workbook.csv(&sheet, pause_if_long).await.into_bytes())
 }
 
 async fn text(archive: &[u8], part: &Part) -> Option<String> {

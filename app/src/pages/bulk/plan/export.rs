@@ -4,15 +4,19 @@ use crate::download;
 use crate::hub::HubClient;
 use crate::plans::run::Run;
 use crate::table_file::{TableFile, TableFormat};
+use crate::tasks::pause_if_long;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::toast::Toasts;
 use crate::words::{Text, Words};
-use hub_api::connectivity_group::{ConnectivityGroup, CreateGroup, DeleteGroup, UpdateGroup};
+use hub_api::connectivity_group::{
+    ConnectivityGroup, CreateGroup, DeleteGroup, GroupDefinition, UpdateGroup,
+};
 use hub_api::update_status::UpdateStatus;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use plan::{COLUMNS, Plan, Reported, Task, with_removals};
-use serde_json::json;
+use serde_json::{Value, json};
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 /// The column of the status.
@@ -24,13 +28,23 @@ pub fn Exports(run: StoredValue<Arc<Run>>, has_begun: Memo<bool>) -> impl IntoVi
     let hub = HubClient::of_app();
     let toasts = expect_context::<Toasts>();
     let save_script = move |()| {
-        let text = run.with_value(|run| run.with_plan(|plan| script(hub, plan)));
-        download::tell(toasts, download::save("plan.sh", &text));
+        let tasks = run.with_value(|run| run.with_plan(|plan| plan.tasks.clone()));
+        spawn_local(async move {
+            download::tell(toasts, download::save("plan.sh", &script(hub, &tasks).await));
+        });
     };
     let file = move |format: Format| {
-        run.with_value(|run| run.with_plan(|plan| save_groups(plan, format, toasts)));
+        let groups = run.with_value(|run| run.with_plan(groups_after));
+        spawn_local(async move {
+            download::tell(toasts, save_groups(groups, format).await);
+        });
     };
-    let report = move |format: Format| run.with_value(|run| save_report(run, format, toasts));
+    let report = move |format: Format| {
+        let run = run.get_value();
+        spawn_local(async move {
+            download::tell(toasts, save_report(&run, format).await);
+        });
+    };
     view! {
         <div class="list-tools">
             <Button kind=ButtonKind::Quiet on_press=save_script>
@@ -84,89 +98,116 @@ fn Formats(of: Text, save: Callback<Format>) -> impl IntoView {
 }
 
 /// The calls in their order, as commands.
-fn script(hub: HubClient, plan: &Plan) -> String {
-    let command = |task: &Task| match (&task.before, &task.after) {
-        (None, Some(after)) => Some(hub.curl(&CreateGroup { definition: after.clone() })),
-        (Some(before), Some(after)) => {
-            Some(hub.curl(&UpdateGroup { definition: with_removals(before, after) }))
-        }
-        (Some(before), None) => Some(hub.curl(&DeleteGroup { name: before.name.clone() })),
-        (None, None) => None,
-    };
-    let commands: Vec<String> = plan.tasks.iter().filter_map(command).collect();
-    format!("# {}\n\n{}\n", untrack(Words::CURL_SCRIPT_FROM), commands.join("\n\n"))
-}
-
-/// Saves the groups after the plan, as a file that `groupsctl` and the console read.
-fn save_groups(plan: &Plan, format: Format, toasts: Toasts) {
-    match format {
-        Format::Json => download::tell(toasts, download::save("groups.json", &groups(plan))),
-        Format::Table(format) => {
-            let table = table(plan);
-            save_table("groups", format, &table, toasts);
-        }
+async fn script(hub: HubClient, tasks: &[Task]) -> String {
+    let mut script = format!("# {}\n", untrack(Words::CURL_SCRIPT_FROM));
+    for task in tasks {
+        let command = match (task.before.as_deref(), task.after.as_deref()) {
+            (None, Some(after)) => hub.curl(&CreateGroup { definition: after.clone() }),
+            (Some(before), Some(after)) => {
+                hub.curl(&UpdateGroup { definition: with_removals(before, after) })
+            }
+            (Some(before), None) => hub.curl(&DeleteGroup { name: before.name.clone() }),
+            (None, None) => continue,
+        };
+        let _ = writeln!(script, "\n{command}");
+        pause_if_long().await;
     }
+    script
 }
 
-fn groups(plan: &Plan) -> String {
-    let mut groups: Vec<_> = plan.rows.iter().filter_map(|row| row.after.as_ref()).collect();
+/// The groups after a plan, by name.
+fn groups_after(plan: &Plan) -> Vec<Arc<GroupDefinition>> {
+    let mut groups: Vec<_> = plan.rows.iter().filter_map(|row| row.after.clone()).collect();
     groups.sort_by(|one, other| one.name.cmp(&other.name));
-    format!("{:#}\n", json!({ "groups": groups }))
+    groups
 }
 
-/// The columns of an export. The hub's part of a group is empty: the plan does not know it.
-fn table(plan: &Plan) -> Vec<Vec<String>> {
-    let definitions = plan.rows.iter().filter_map(|row| row.after.clone());
-    let group = |definition| ConnectivityGroup {
-        definition,
-        update_status: UpdateStatus::NotExecuted,
-        error_message: String::new(),
-    };
-    let mut table = groups_file::table(&definitions.map(group).collect::<Vec<_>>());
-    for cell in table.iter_mut().skip(1).filter_map(|line| line.get_mut(STATUS)) {
-        cell.clear();
-    }
-    table
-}
-
-/// Saves every row and its state.
-fn save_report(run: &Run, format: Format, toasts: Toasts) {
-    let rows = untrack(|| run.report());
+/// Saves groups as a file that `groupsctl` and the console read; `None` if the browser refuses.
+async fn save_groups(groups: Vec<Arc<GroupDefinition>>, format: Format) -> Option<()> {
     match format {
         Format::Json => {
-            let text = format!("{:#}\n", json!({ "rows": rows }));
-            download::tell(toasts, download::save("report.json", &text));
+            let text = list("groups", groups.iter().map(|group| json!(**group)), pause_if_long).await;
+            download::save("groups.json", &text)
         }
-        Format::Table(format) => save_table("report", format, &report(&rows), toasts),
+        Format::Table(format) => {
+            let mut table = groups_file::Table::default();
+            for group in groups {
+                table.push(&ConnectivityGroup {
+                    definition: GroupDefinition::clone(&group),
+                    update_status: UpdateStatus::NotExecuted,
+                    error_message: String::new(),
+                });
+                pause_if_long().await;
+            }
+            // The hub's part of a group is empty: the plan does not know it.
+            let lines = table.lines().enumerate().map(|(index, mut line)| {
+                if let Some(cell) = line.get_mut(STATUS).filter(|_| index > 0) {
+                    cell.clear();
+                }
+                line
+            });
+            save_table("groups", format, lines).await
+        }
     }
 }
 
-fn report(rows: &[Reported]) -> Vec<Vec<String>> {
-    let headings = ["name", "action", "state", "message"].map(str::to_owned).to_vec();
-    let line = |row: &Reported| {
-        let action = serde_json::to_value(row.action).unwrap_or_default();
-        let action = action.as_str().unwrap_or_default().to_owned();
-        let state = row.state.map_or("nothing to do", plan::State::name).to_owned();
-        vec![row.name.to_string(), action, state, row.message.clone()]
-    };
-    std::iter::once(headings).chain(rows.iter().map(line)).collect()
+/// Saves every row and its state; `None` if the browser refuses.
+async fn save_report(run: &Run, format: Format) -> Option<()> {
+    let rows = (0..).map_while(|row| untrack(|| run.reported(row)));
+    match format {
+        Format::Json => {
+            let text = list("rows", rows.map(|row| json!(row)), pause_if_long).await;
+            download::save("report.json", &text)
+        }
+        Format::Table(format) => {
+            let headings = ["name", "action", "state", "message"].map(str::to_owned).to_vec();
+            save_table("report", format, std::iter::once(headings).chain(rows.map(line))).await
+        }
+    }
 }
 
-fn save_table(name: &'static str, format: TableFormat, table: &[Vec<String>], toasts: Toasts) {
-    let mut lines = table.iter().map(|line| line.iter().map(String::as_str).collect::<Vec<_>>());
-    let Some(headings) = lines.next() else { return };
-    let mut file = TableFile::new(format, &headings);
-    lines.for_each(|line| file.push(&line));
-    spawn_local(async move {
-        download::tell(toasts, file.save(name).await);
-    });
+/// A line of a report.
+fn line(row: Reported) -> Vec<String> {
+    let action = serde_json::to_value(row.action).unwrap_or_default();
+    let action = action.as_str().unwrap_or_default().to_owned();
+    let state = row.state.map_or("nothing to do", plan::State::name).to_owned();
+    vec![row.name.to_string(), action, state, row.message]
+}
+
+/// A JSON object with a list, written with a pause after each value.
+async fn list(name: &str, values: impl Iterator<Item = Value>, pause: impl AsyncFn()) -> String {
+    let mut text = format!("{{\n  \"{name}\": [");
+    for value in values {
+        text.push_str(if text.ends_with('[') { "\n    " } else { ",\n    " });
+        text.push_str(&format!("{value:#}").replace('\n', "\n    "));
+        pause().await;
+    }
+    text.push_str(if text.ends_with('[') { "]\n}\n" } else { "\n  ]\n}\n" });
+    text
+}
+
+/// Saves a table, written in slices.
+async fn save_table(
+    name: &str,
+    format: TableFormat,
+    mut lines: impl Iterator<Item = Vec<String>>,
+) -> Option<()> {
+    let mut file = TableFile::new(format, &cells(&lines.next()?));
+    for line in lines {
+        file.push(&cells(&line));
+        pause_if_long().await;
+    }
+    file.save(name).await
+}
+
+fn cells(line: &[String]) -> Vec<&str> {
+    line.iter().map(String::as_str).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use hub_api::connectivity_group::GroupDefinition;
-    use plan::{Checks, DesiredGroup, Expected};
+    use plan::{Checks, DesiredGroup, Expected, at_once, no_pause};
 
     #[test]
     fn a_file_of_a_plan_makes_exactly_its_creates_and_changes() {
@@ -181,17 +222,17 @@ mod tests {
         let current = [group("a", 1), group("b", 1)];
         let desired = |group: ConnectivityGroup| DesiredGroup {
             name: group.definition.name.clone(),
-            definition: Some(group.to_definition()),
+            definition: Some(group.to_definition().into()),
             expected: Expected::Anything,
         };
         let desired = [desired(group("b", 4)), desired(group("c", 2))];
         let plan = Plan::new(&current, &desired, Checks::default());
-        let file = groups_file::GroupsFile::read(groups(&plan).as_bytes()).expect("a file");
+        let text = at_once(list("groups", groups_after(&plan).iter().map(|it| json!(**it)), no_pause));
+        let file = groups_file::GroupsFile::read(text.as_bytes()).expect("a file");
         let known = groups_file::KnownProducts::of_groups(&current);
         let (read, problems) = file.resolve(&current, &known);
         assert!(problems.is_empty(), "{problems:?}");
         assert_eq!(Plan::new(&current, &read, Checks::default()).tasks, plan.tasks);
-        let definitions: Vec<GroupDefinition> = read.into_iter().filter_map(|it| it.definition).collect();
-        assert_eq!(definitions.len(), 2);
+        assert_eq!(read.iter().filter(|it| it.definition.is_some()).count(), 2);
     }
 }

@@ -1,10 +1,11 @@
 //! The filters of the rows of a plan: counts above the table, each of which is a filter.
 
 use crate::pages::bulk::describe::{action, state};
+use crate::plans::progress;
 use crate::plans::run::Run;
 use crate::words::Words;
 use leptos::prelude::*;
-use plan::{Action, Reported, Row, State};
+use plan::{Action, Plan, Row, State};
 use std::sync::Arc;
 
 /// The rows to show.
@@ -26,13 +27,13 @@ const ACTIONS: [Action; 4] = [Action::Create, Action::Update, Action::Delete, Ac
 
 impl Filter {
     /// Whether the filter shows a row.
-    pub fn shows(self, row: &Row, reported: &Reported) -> bool {
+    pub fn shows(self, row: &Row, state: Option<State>) -> bool {
         match self {
             Self::All => true,
-            Self::Action(action) => reported.action == action,
+            Self::Action(action) => row.action() == action,
             Self::Errors => row.has_error(),
             Self::Warnings => !row.has_error() && !row.findings.is_empty(),
-            Self::State(wanted) => reported.state == Some(wanted),
+            Self::State(wanted) => state == Some(wanted),
         }
     }
 
@@ -46,11 +47,12 @@ impl Filter {
         }
     }
 
-    /// The filters before and after the plan was executed.
-    fn all(has_begun: bool) -> Vec<Self> {
-        let actions = ACTIONS.map(Self::Action).into_iter().chain([Self::Errors, Self::Warnings]);
-        let states = State::ALL.map(Self::State).into_iter().filter(|_| has_begun);
-        std::iter::once(Self::All).chain(actions).chain(states).collect()
+    /// The filters that do not depend on the execution of a plan, and how many of its rows each shows.
+    fn of_plan(plan: &Plan) -> Vec<(Self, usize)> {
+        let actions = ACTIONS.map(Self::Action).into_iter();
+        let filters = std::iter::once(Self::All).chain(actions).chain([Self::Errors, Self::Warnings]);
+        let count = |wanted: Self| plan.rows.iter().filter(|row| wanted.shows(row, None)).count();
+        filters.map(|wanted| (wanted, count(wanted))).collect()
     }
 }
 
@@ -58,23 +60,18 @@ impl Filter {
 #[component]
 pub fn Chips(
     run: StoredValue<Arc<Run>>,
-    report: Memo<Vec<Reported>>,
+    states: Memo<Vec<Option<State>>>,
     filter: RwSignal<Filter>,
     has_begun: Memo<bool>,
 ) -> impl IntoView {
+    let of_plan = run.with_value(|run| run.with_plan(Filter::of_plan));
     let counts = Memo::new(move |_| {
-        let filters = Filter::all(has_begun.get());
-        report.with(|report| {
-            run.with_value(|run| {
-                run.with_plan(|plan| {
-                    let count = |wanted: &Filter| {
-                        let rows = plan.rows.iter().zip(report);
-                        rows.filter(|(row, reported)| wanted.shows(row, reported)).count()
-                    };
-                    filters.iter().map(|wanted| (*wanted, count(wanted))).collect::<Vec<_>>()
-                })
-            })
-        })
+        let mut counts = of_plan.clone();
+        if has_begun.get() {
+            let of_states = states.with(|states| progress::counts(states.iter().copied()));
+            counts.extend(of_states.into_iter().map(|(state, count)| (Filter::State(state), count)));
+        }
+        counts
     });
     let chip = move |(wanted, count): (Filter, usize)| {
         view! {

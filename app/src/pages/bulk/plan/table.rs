@@ -32,7 +32,6 @@ const fn column(name: &'static str, heading: Text) -> Column {
 #[component]
 pub fn PlanTable(
     run: StoredValue<Arc<Run>>,
-    report: Memo<Vec<Reported>>,
     shown: Memo<Vec<usize>>,
     has_begun: Memo<bool>,
 ) -> impl IntoView {
@@ -40,9 +39,9 @@ pub fn PlanTable(
     let count = Signal::derive(move || shown.with(Vec::len));
     let fill = move |(index, element): (usize, HtmlElement)| {
         let Some(index) = shown.with(|shown| shown.get(index).copied()) else { return };
-        // Read before the plan: the computation of the report locks the plan as well.
-        let reported = report.with(|report| report.get(index).cloned()).filter(|_| has_begun.get());
         run.with_value(|run| {
+            // Read before the plan, because it locks the plan as well.
+            let reported = run.reported(index).filter(|_| has_begun.get());
             run.with_plan(|plan| {
                 if let Some(row) = plan.rows.get(index) {
                     fill(&element, row, reported.as_ref(), groups);
