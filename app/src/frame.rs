@@ -30,8 +30,12 @@ pub fn Frame(
     let address = Address::of_app();
     // While no operator is signed in, the links of the rail lead nowhere. Their places remain, so nothing moves.
     let is_closed = move || !session.is_open() && !starting.get();
-    // A list takes the whole width; the form to sign in at its address does not.
-    let is_list = move || session.is_open() && matches!(address.page(), Page::Groups);
+    // A list takes the whole width; a page of text and fields does not.
+    let is_list = move || {
+        let page = address.page();
+        session.is_open()
+            && matches!(page, Page::Groups | Page::Products | Page::Find | Page::Activity | Page::BulkPlan(_))
+    };
     view! {
         <div class="frame">
             <header class="rail">
