@@ -53,7 +53,8 @@ pub fn App() -> impl IntoView {
     let run = Callback::new(move |()| start.run(session.start()));
     run.run(());
     view! {
-        <Frame>
+        <Frame starting=start
+            .pending()>
             {move || match (session.is_open(), start.pending().get(), start.error()) {
                 (true, _, _) => view! { <Pages /> }.into_any(),
                 (false, true, _) => view! { <Starting /> }.into_any(),

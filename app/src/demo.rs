@@ -20,6 +20,9 @@ pub fn demo_of(session: Session, info: &SessionInfo) -> Option<Demo> {
 pub fn DemoButton(
     /// The public credentials.
     demo: Demo,
+    /// Its visual weight.
+    #[prop(optional)]
+    kind: ButtonKind,
     /// Called once the operator is signed in.
     on_done: Callback<()>,
 ) -> impl IntoView {
@@ -35,7 +38,7 @@ pub fn DemoButton(
     };
     view! {
         {move || sign_in.error().map(|error| view! { <Failure error /> })}
-        <Button kind=ButtonKind::Primary pending=sign_in.pending() on_press=go>
+        <Button kind pending=sign_in.pending() on_press=go>
             {Words::DEMO_BUTTON}
         </Button>
     }

@@ -11,6 +11,7 @@ use crate::reauth::Reauth;
 use crate::session::Session;
 use crate::sign_in::SignInForm;
 use crate::token_chip::TokenChip;
+use crate::ui::button::ButtonKind;
 use crate::ui::dialog::Dialog;
 use crate::ui::icon::{Icon, IconName};
 use crate::ui::toast::{ToastRegion, Toasts};
@@ -20,25 +21,38 @@ use leptos::prelude::*;
 
 /// The rail and the page.
 #[component]
-pub fn Frame(children: Children) -> impl IntoView {
+pub fn Frame(
+    /// Whether the app is still starting.
+    starting: Signal<bool>,
+    children: Children,
+) -> impl IntoView {
     let (toasts, session) = (expect_context::<Toasts>(), Session::of_app());
     let address = Address::of_app();
-    // A list takes the whole width; the form to sign in at its address does not.
-    let is_list = move || session.is_open() && matches!(address.page(), Page::Groups);
+    // While no operator is signed in, the links of the rail lead nowhere. Their places remain, so nothing moves.
+    let is_closed = move || !session.is_open() && !starting.get();
+    // A list takes the whole width; a page of text and fields does not.
+    let is_list = move || {
+        let page = address.page();
+        session.is_open()
+            && matches!(page, Page::Groups | Page::Products | Page::Find | Page::Activity | Page::BulkPlan(_))
+    };
     view! {
         <div class="frame">
             <header class="rail">
                 <a class="skip-link" href="#content">
                     {Words::SKIP_TO_CONTENT}
                 </a>
-                <a class="rail-brand" href=pages::GROUPS>
+                <a class="rail-brand" href=move || (!is_closed()).then_some(pages::GROUPS)>
                     <svg class="icon rail-mark" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
                         <use href="#icon-groups"></use>
                     </svg>
                     <span class="rail-label">{Words::BRAND}</span>
                 </a>
                 {move || session.is_open().then(|| view! { <CommandButton /> })}
-                <nav aria-label=Words::MAIN_NAVIGATION>
+                <nav
+                    aria-label=Words::MAIN_NAVIGATION
+                    style:visibility=move || is_closed().then_some("hidden")
+                >
                     <ul class="rail-list">
                         <RailLink href=pages::GROUPS icon=IconName::Groups label=Words::NAV_GROUPS>
                             <FailedCount />
@@ -189,13 +203,25 @@ pub fn SignInDialog() -> impl IntoView {
                     reason.map(|reason| format!("{reason} "))
                 }} {Words::AGAIN_TEXT}
             </p>
-            {untrack(|| demo_of(session, &session.info()?))
-                .map(|demo| view! { <DemoButton demo on_done=Callback::new(|()| ()) /> })}
-            <SignInForm
-                previous=untrack(|| session.info())
-                submit=Words::AGAIN_BUTTON
-                on_done=Callback::new(|()| ())
-            />
+            {
+                let demo = untrack(|| demo_of(session, &session.info()?));
+                let kind = if demo.is_some() { ButtonKind::Secondary } else { ButtonKind::Primary };
+                // Who uses the demo has no secret: its button is the way on.
+                view! {
+                    {demo
+                        .map(|demo| {
+                            view! {
+                                <DemoButton demo kind=ButtonKind::Primary on_done=Callback::new(|()| ()) />
+                            }
+                        })}
+                    <SignInForm
+                        previous=untrack(|| session.info())
+                        submit=Words::AGAIN_BUTTON
+                        kind
+                        on_done=Callback::new(|()| ())
+                    />
+                }
+            }
         </Dialog>
     }
 }

@@ -99,6 +99,9 @@ pub fn SignInForm(
     /// The label of the button.
     #[prop(into)]
     submit: TextProp,
+    /// The visual weight of the button.
+    #[prop(default = ButtonKind::Primary)]
+    kind: ButtonKind,
     /// Called once the operator is signed in.
     on_done: Callback<()>,
 ) -> impl IntoView {
@@ -125,7 +128,7 @@ pub fn SignInForm(
             {move || (!shared).then(|| inputs(draft, draft.credentials()))}
             {move || sign_in.error().map(|error| view! { <Failure error /> })}
             <div class="form-actions">
-                <Button kind=ButtonKind::Primary submit=true pending=sign_in.pending()>
+                <Button kind submit=true pending=sign_in.pending()>
                     {move || submit.get()}
                 </Button>
             </div>

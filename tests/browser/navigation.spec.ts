@@ -94,6 +94,31 @@ test("the number of failed groups is beside the link to the groups, on each page
   await expect(failed).toHaveCount(0);
 });
 
+test("a large number of failed groups covers neither an icon nor a word", async ({ page }) => {
+  const failed = page.getByRole("navigation", { name: "Main" }).getByRole("img", { name: "1 failed" });
+  await expect(failed).toHaveText("1");
+  // The longest number of a fleet of a hundred thousand.
+  await failed.evaluate((count) => (count.textContent = "100,000"));
+  for (const width of [320, 390, 600, 768, 999, 1000, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    const covered = (): Promise<string[]> =>
+      failed.evaluate((count) => {
+        const range = document.createRange();
+        range.selectNodeContents(count);
+        const at = range.getBoundingClientRect();
+        const words = [...document.querySelectorAll(".rail :is(.icon, .rail-label)")];
+        const under = words.filter((element) => {
+          const { left, right, top, bottom } = element.getBoundingClientRect();
+          return element.checkVisibility() && left < at.right && at.left < right && top < at.bottom && at.top < bottom;
+        });
+        const rail = count.closest(".rail")!.getBoundingClientRect();
+        const isInside = rail.left <= at.left && at.right <= rail.right && rail.top <= at.top;
+        return [...under.map((element) => element.outerHTML), ...(isInside ? [] : ["outside the rail"])];
+      });
+    await expect.poll(covered, `${width} pixels`).toEqual([]);
+  }
+});
+
 for (const width of [320, 1280]) {
   for (const colorScheme of ["light", "dark"] as const) {
     test(`at ${width} pixels the ${colorScheme} navigation shows which page is open`, async ({ page }) => {

@@ -49,3 +49,21 @@ test("the states of all products are read with progress, and the reading can be 
   await page.close();
   await Promise.all([hub.stop(), server.stop()]);
 });
+
+for (const width of [320, 390, 601, 768, 1000, 1100, 1280]) {
+  for (const language of ["en", "de"]) {
+    test(`states that arrive do not move the list, ${width} pixels wide, ${language}`, async ({ page, mock }) => {
+      await page.setViewportSize({ width, height: 900 });
+      await mock.fault("find products", { kind: "delay", milliseconds: 1500 });
+      await page.addInitScript((language) => localStorage.setItem("language", language), language);
+      await signIn(page);
+      await page.goto(pages.groups);
+      const table = page.getByRole("main").getByRole("table");
+      await expect(table).toBeVisible();
+      const inactive = page.locator(".chip-inactive");
+      const [words, top] = [await inactive.textContent(), (await table.boundingBox())?.y];
+      await expect(inactive).not.toHaveText(words ?? "");
+      expect((await table.boundingBox())?.y).toBe(top);
+    });
+  }
+}

@@ -1,9 +1,11 @@
 import { menuButton, openMenu, pressInMenu } from "./support/account_menu.ts";
 import { pages } from "./support/addresses.ts";
+import { startConsole } from "./support/server.ts";
 import {
   expectGroupsPage,
   fillCredentials,
   fillTenantAndApplication,
+  signIn as openSession,
   signInToDemo,
   signInWithCredentials,
   signInWithToken,
@@ -140,6 +142,66 @@ test("an unknown address says so and leads to the groups", async ({ page, proble
   await expect(page.getByRole("navigation").locator("[aria-current]")).toHaveCount(0);
   await page.getByRole("main").getByRole("link", { name: "Go to groups" }).click();
   await expectGroupsPage(page);
+});
+
+test("own access comes first, and its button is the only primary one", async ({ page }) => {
+  await page.goto("/");
+  const main = page.getByRole("main");
+  await expect(main.getByRole("heading", { level: 2 })).toHaveText(["Your own access", "Try it without a hub"]);
+  await expect(main.locator(".button-primary")).toHaveText(["Sign in"]);
+});
+
+test("in the dialog the demo is the way on for those who use it", async ({ page }) => {
+  await openSession(page);
+  await page.goto(pages.groups);
+  await pressInMenu(page, /^Token/);
+  const dialog = page.getByRole("dialog", { name: "Sign in again to continue" });
+  await expect(dialog.locator(".button-primary")).toHaveText(["Use the built-in demo"]);
+});
+
+test("the page to sign in says which hub the console talks to", async ({ page, mock }) => {
+  await page.goto("/");
+  const main = page.getByRole("main");
+  await expect(main.getByText("Hub: built-in demo", { exact: true })).toBeVisible();
+  // Credentials of the real hub are of no use here.
+  await expect(main.getByText("T IoT Hub")).toHaveCount(0);
+  const other = await startConsole(mock.hub);
+  await page.goto(other.url);
+  await expect(main.getByText(`Hub: ${new URL(mock.hub.api).host}`, { exact: true })).toBeVisible();
+  await expect(main.getByText("T IoT Hub")).toBeVisible();
+  await page.close();
+  await other.stop();
+});
+
+for (const width of [320, 768, 1280]) {
+  test(`at ${width} pixels no link leads to pages that need an operator until one has signed in`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(pages.group("bremen-ferry-1"));
+    await expect(page.getByRole("button", signIn)).toBeVisible();
+    const settings = await menuButton(page).boundingBox();
+    await expect(page.getByRole("link")).toHaveText(["Skip to content"]);
+    await page.getByRole("button", { name: "Use the built-in demo" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "bremen-ferry-1" })).toBeVisible();
+    await expect(page.getByRole("navigation", { name: "Main" }).getByRole("link")).toHaveCount(4);
+    expect((await menuButton(page).boundingBox())?.y, "nothing has moved").toBe(settings?.y);
+    await pressInMenu(page, "Sign out");
+    await expect(page.getByRole("button", signIn)).toBeVisible();
+    await expect(page.getByRole("link")).toHaveText(["Skip to content"]);
+  });
+}
+
+test("the form to sign in is in the middle of what the rail leaves free, at every address", async ({ page }) => {
+  for (const address of ["/", "/groups/~new"]) {
+    await page.goto(address);
+    for (const width of [320, 768, 1280, 1920]) {
+      await page.setViewportSize({ width, height: 900 });
+      const form = (await page.getByRole("region", { name: "Your own access" }).boundingBox())!;
+      const rail = width < 600 ? 0 : (await page.getByRole("banner").boundingBox())!.width;
+      const [before, after] = [form.x - rail, width - form.x - form.width];
+      expect(Math.abs(before - after), `${address} ${width}: ${before} before, ${after} after`).toBeLessThanOrEqual(1);
+      expect(form.width).toBeLessThanOrEqual(30 * 16);
+    }
+  }
 });
 
 test("the page to sign in is as wide at the address of a list as at others", async ({ page }) => {

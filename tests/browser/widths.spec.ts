@@ -101,3 +101,39 @@ for (const width of [320, 390, 430]) {
     await expect.poll(cut).toEqual([]);
   });
 }
+
+test("a list takes all of a wide window, a page of text and fields does not", async ({ page }) => {
+  await signIn(page);
+  await page.setViewportSize({ width: 1920, height: 900 });
+  const rest = async (address: string): Promise<number> => {
+    await page.goto(address);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    const main = (await page.getByRole("main").boundingBox())!;
+    return 1920 - main.x - main.width;
+  };
+  for (const address of [pages.groups, pages.products, pages.find, pages.activity]) {
+    expect(await rest(address), address).toBeLessThan(40);
+  }
+  expect(await rest(pages.newGroup)).toBeGreaterThan(200);
+});
+
+test("a page that fits its window does not scroll", async ({ page }) => {
+  await signIn(page);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  for (const address of [pages.groups, pages.products, pages.group("bremen-ferry-1")]) {
+    await page.goto(address);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    const excess = () => page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+    await expect.poll(excess, address).toBe(0);
+  }
+});
+
+test("on a phone, a single icon is beside the title", async ({ page }) => {
+  await signIn(page);
+  await page.setViewportSize({ width: 320, height: 800 });
+  await page.goto(pages.products);
+  const title = (await page.getByRole("heading", { level: 1 }).boundingBox())!;
+  const refresh = (await page.getByRole("button", { name: "Refresh" }).boundingBox())!;
+  expect(refresh.y).toBeLessThan(title.y + title.height);
+  expect(refresh.x).toBeGreaterThan(title.x + title.width);
+});

@@ -34,39 +34,56 @@ pub fn SignInPage() -> impl IntoView {
         });
     });
     let shared = move || session.has_shared_access();
-    let lead = move || if shared() { Words::SHARED_ACCESS_TEXT() } else { Words::SIGN_IN_LEAD() };
+    let lead = move || match session.hub_info()? {
+        hub if hub.demo.is_some() => None,
+        hub if hub.shared_access.is_some() => Some(Words::SHARED_ACCESS_TEXT()),
+        _ => Some(Words::SIGN_IN_LEAD()),
+    };
     view! {
-        <PageHeader title=Words::SIGN_IN_TITLE />
-        {move || match unregistered.get() {
-            true => {
-                view! {
-                    <div class="narrow">
+        <div class="sign-in">
+            <PageHeader title=Words::SIGN_IN_TITLE />
+            {move || match unregistered.get() {
+                true => {
+                    view! {
                         <Registration
                             on_done=enter
                             on_other=Callback::new(move |()| unregistered.set(false))
                         />
-                    </div>
+                    }
+                        .into_any()
                 }
-                    .into_any()
-            }
-            false => {
-                view! {
-                    <div class="stack narrow">
-                        <p class="lead">{lead}</p>
-                        <DemoAccess on_done />
-                        {move || {
-                            view! {
-                                <Panel title=if shared() { Words::SHARED_ACCESS } else { Words::OWN_ACCESS }>
-                                    <SignInForm submit=Words::SIGN_IN_BUTTON on_done />
-                                </Panel>
-                            }
-                        }}
-                    </div>
+                false => {
+                    view! {
+                        <div class="stack">
+                            <p class="lead">{lead} <span class="sign-in-hub">{hub_name}</span></p>
+                            {move || {
+                                view! {
+                                    <Panel title=if shared() {
+                                        Words::SHARED_ACCESS
+                                    } else {
+                                        Words::OWN_ACCESS
+                                    }>
+                                        <SignInForm submit=Words::SIGN_IN_BUTTON on_done />
+                                    </Panel>
+                                }
+                            }}
+                            <DemoAccess on_done />
+                        </div>
+                    }
+                        .into_any()
                 }
-                    .into_any()
-            }
-        }}
+            }}
+        </div>
     }
+}
+
+/// Which hub the console talks to.
+fn hub_name() -> Option<String> {
+    let hub = Session::of_app().hub_info()?;
+    Some(match hub.demo {
+        Some(_) => Words::hub(Words::HUB_OF_DEMO()),
+        None => Words::hub(hub.api_url.split('/').nth(2)?),
+    })
 }
 
 /// Opens the page at this address, or the groups.

@@ -4,6 +4,8 @@ super::words! {
     SIGN_IN_TITLE: "Sign in", "Anmelden";
     SIGN_IN_LEAD: "Use the credentials created for your application in the T IoT Hub.",
         "Mit den Zugangsdaten, die im T IoT Hub für Ihre Anwendung angelegt wurden.";
+    hub(host): "Hub: {host}", "Hub: {host}";
+    HUB_OF_DEMO: "built-in demo", "eingebaute Demo";
     OWN_ACCESS: "Your own access", "Ihr eigener Zugang";
     SHARED_ACCESS: "Shared access", "Gemeinsamer Zugang";
     SHARED_ACCESS_TEXT: "This console has its own credentials for the T IoT Hub. You need none.",

@@ -23,7 +23,7 @@ struct Chip {
 /// How a number is written.
 type Format = fn(usize) -> String;
 
-/// The filters, most used first.
+/// The filters, most used first; last the one whose text grows as states are read.
 const CHIPS: [Chip; 5] = [
     Chip { class: "chip", status: "", gap: "", text: |counts, number| Words::chip_all(number(counts.all)) },
     Chip {
@@ -39,6 +39,12 @@ const CHIPS: [Chip; 5] = [
         text: |counts, number| Words::chip_pending(number(counts.requested + counts.pending)),
     },
     Chip {
+        class: "chip chip-gap",
+        status: "",
+        gap: Gap::NoFallback.name(),
+        text: |counts, number| Words::chip_no_fallback(number(counts.no_fallback)),
+    },
+    Chip {
         class: "chip chip-inactive",
         status: "",
         gap: Gap::FallbackInactive.name(),
@@ -50,12 +56,6 @@ const CHIPS: [Chip; 5] = [
                 Words::chip_inactive_of(inactive, number(counts.all - counts.unchecked))
             }
         },
-    },
-    Chip {
-        class: "chip chip-gap",
-        status: "",
-        gap: Gap::NoFallback.name(),
-        text: |counts, number| Words::chip_no_fallback(number(counts.no_fallback)),
     },
 ];
 
