@@ -49,10 +49,7 @@ pub fn Frame(
                     <span class="rail-label">{Words::BRAND}</span>
                 </a>
                 {move || session.is_open().then(|| view! { <CommandButton /> })}
-                <nav
-                    aria-label=Words::MAIN_NAVIGATION
-                    style:visibility=move || is_closed().then_some("hidden")
-                >
+                <nav aria-label=Words::MAIN_NAVIGATION class:rail-closed=is_closed>
                     <ul class="rail-list">
                         <RailLink href=pages::GROUPS icon=IconName::Groups label=Words::NAV_GROUPS>
                             <FailedCount />
