@@ -7,18 +7,16 @@ use crate::frame::{Frame, SignInDialog};
 use crate::groups::Groups;
 use crate::in_turn::InTurn;
 use crate::module::{self, Module};
-use crate::modules::{Modules, PageInModule};
+use crate::modules::{LoadedOverlays, Modules, PageInModule};
 use crate::mutation::Mutation;
 use crate::not_found::NotFound;
 use crate::overlay::OpenOverlay;
 use crate::page_change::PageChange;
-use crate::pages::groups::GroupsPage;
 use crate::pages::sign_in::SignInPage;
 use crate::preferences;
 use crate::session::Session;
 use crate::sign_out;
 use crate::starting::Starting;
-use crate::tools::{LoadedGroupTools, LoadedOverlays};
 use crate::ui::drop::refuse_drops;
 use crate::ui::effect::effect;
 use crate::ui::silent_values::read_on_submit;
@@ -75,11 +73,6 @@ pub fn App() -> impl IntoView {
 fn Pages() -> impl IntoView {
     let address = Address::of_app();
     move || match address.page() {
-        Page::Groups => view! {
-            <GroupsPage />
-            <LoadedGroupTools />
-        }
-        .into_any(),
         Page::SignIn => {
             // The person is signed in already.
             effect(move || address.replace(GROUPS));

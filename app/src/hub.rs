@@ -48,6 +48,13 @@ impl HubClient {
         O::answer(&response).map_err(|error| Error::of_hub(error, &response))
     }
 
+    /// Sends an operation for a page whose module is on its way. The page's own request gets the answer.
+    pub fn send_early<O: Operation>(self, operation: &O) {
+        if let Some(request) = self.request(operation) {
+            transport::send_early(request);
+        }
+    }
+
     /// The drafts of an object, by its path in the console, for a form that is opened now.
     pub fn drafts(self, path: &str) -> Drafts {
         let hub = self.session.hub();

@@ -67,7 +67,6 @@ mod storage;
 mod table_file;
 mod tasks;
 mod token_chip;
-mod tools;
 mod transport;
 mod ui;
 mod words;

@@ -107,7 +107,7 @@ impl Module {
 
 /// Fetches the modules when the browser is idle and the first page has its data. Earlier, they would compete for
 /// bandwidth with its calls and its own module. `own` is the module of the first page.
-pub fn fetch_when_idle(modules: [Module; 5], own: Option<Module>) {
+pub fn fetch_when_idle(modules: [Module; 6], own: Option<Module>) {
     let pause = if own.is_some() { SETTLED } else { 0 };
     fetch_later(modules, Wait { checks: MAX_CHECKS, pause, settled: 0 });
 }
@@ -123,7 +123,7 @@ struct Wait {
     settled: u32,
 }
 
-fn fetch_later(modules: [Module; 5], wait: Wait) {
+fn fetch_later(modules: [Module; 6], wait: Wait) {
     let Wait { checks, pause, settled } = wait;
     let fetch = move || {
         let is_loading = |module: &Module| module.progress.get_untracked() == Progress::Loading;
@@ -144,7 +144,7 @@ fn fetch_later(modules: [Module; 5], wait: Wait) {
 }
 
 /// Fetches the modules that are not there yet, one after the other, so that the page stays responsive.
-async fn fetch_each(modules: [Module; 5]) {
+async fn fetch_each(modules: [Module; 6]) {
     // The data of the first page is here, but may not be in view.
     drawn().await;
     for module in modules {

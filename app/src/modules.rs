@@ -2,7 +2,10 @@
 //! each module, because each function that is split off makes a part, and so does each combination of functions that
 //! share code (`xtask/src/page/join.rs`).
 
-use crate::module::{Missing, Module, ModulePage, at_once};
+use crate::address;
+use crate::hub::HubClient;
+use crate::module::{Missing, Module, ModulePage, Progress, at_once};
+use crate::overlay::OpenOverlay;
 use crate::overlays::Overlays;
 use crate::pages::activity::ActivityPage;
 use crate::pages::bulk::BulkStartPage;
@@ -11,18 +14,25 @@ use crate::pages::create::CreatePage;
 use crate::pages::edit::EditPage;
 use crate::pages::find::FindPage;
 use crate::pages::group::GroupPage;
+use crate::pages::groups::GroupsPage;
 use crate::pages::groups::as_curl::ListAsCurl;
 use crate::pages::groups::tools::GroupTools;
 use crate::pages::product::ProductPage;
 use crate::pages::products::ProductsPage;
+use crate::ui::effect::effect;
+use crate::ui::toast::Toasts;
 use crate::words::Words;
 use console_api::pages::Page;
+use hub_api::connectivity_group::RetrieveGroup;
+use hub_api::product::RetrieveProduct;
+use hub_api::{ProductId, ResourceName};
 use leptos::prelude::*;
 use wasm_split_helpers::wasm_split;
 
 /// The modules besides the main one.
 #[derive(Clone, Copy)]
 pub struct Modules {
+    groups: Module,
     group: Module,
     products: Module,
     form: Module,
@@ -35,6 +45,7 @@ impl Modules {
     /// Provides them to the app; none is fetched yet.
     pub fn provide() -> Self {
         let modules = Self {
+            groups: Module::new(|| Box::pin(async { load_groups().await.is_ok() })),
             group: Module::new(|| Box::pin(async { load_group().await.is_ok() })),
             products: Module::new(|| Box::pin(async { load_products().await.is_ok() })),
             form: Module::new(|| Box::pin(async { load_form().await.is_ok() })),
@@ -54,7 +65,8 @@ impl Modules {
     /// The module that contains a page; `None` for the main module. `fetch_module.js` has the same list by path.
     pub fn of(self, page: &Page) -> Option<Module> {
         match page {
-            Page::Groups | Page::SignIn | Page::Unknown => None,
+            Page::SignIn | Page::Unknown => None,
+            Page::Groups => Some(self.groups),
             Page::Group(_) => Some(self.group),
             Page::Product(_) | Page::Products => Some(self.products),
             Page::NewGroup | Page::EditGroup(_) => Some(self.form),
@@ -70,8 +82,8 @@ impl Modules {
     }
 
     /// The modules that are fetched before an operator needs them.
-    pub fn for_later(self) -> [Module; 5] {
-        [self.tools, self.group, self.products, self.form, self.find]
+    pub fn for_later(self) -> [Module; 6] {
+        [self.groups, self.tools, self.group, self.products, self.form, self.find]
     }
 }
 
@@ -86,7 +98,11 @@ pub fn PageInModule(page: Page) -> impl IntoView {
         _ => Words::NAV_GROUPS,
     };
     Modules::of_app().of(&page).map(|module| {
+        if untrack(|| module.is_awaited()) {
+            request_early(&page);
+        }
         let page = move || match page.clone() {
+            page @ Page::Groups => at_once(groups_page(page)),
             page @ (Page::NewGroup | Page::EditGroup(_)) => at_once(form_page(page)),
             page @ Page::Find => at_once(find_page(page)),
             page @ Page::Activity => at_once(part_of_tools(Tool::Page(page))),
@@ -95,6 +111,37 @@ pub fn PageInModule(page: Page) -> impl IntoView {
             page => at_once(group_page(page)),
         };
         view! { <ModulePage module title page /> }
+    })
+}
+
+/// Requests what a page shows first, so that it comes together with the page's module.
+fn request_early(page: &Page) {
+    let hub = HubClient::of_app();
+    match page {
+        Page::Groups => hub.send_early(&fleet::Page::FIRST.request()),
+        Page::Group(name) => {
+            if let Ok(name) = ResourceName::new(name.as_str()) {
+                hub.send_early(&RetrieveGroup { name });
+            }
+        }
+        Page::Product(id) => {
+            if let Ok(id) = ProductId::new(id.as_str()) {
+                hub.send_early(&RetrieveProduct { id });
+            }
+        }
+        _ => {}
+    }
+}
+
+#[wasm_split(groups, fallible, preload(load_groups))]
+fn groups_page(page: Page) -> Result<AnyView, Missing> {
+    Ok(match page {
+        Page::Groups => view! {
+            <GroupsPage />
+            <LoadedGroupTools />
+        }
+        .into_any(),
+        _ => return Err(Missing),
     })
 }
 
@@ -143,7 +190,7 @@ fn planning_page(page: Page) -> Result<AnyView, Missing> {
 
 /// The parts of the module "tools".
 #[derive(Clone)]
-pub enum Tool {
+enum Tool {
     /// A page of the module.
     Page(Page),
     /// The tools of the groups list.
@@ -153,7 +200,7 @@ pub enum Tool {
 }
 
 #[wasm_split(tools, fallible, preload(load_tools))]
-pub fn part_of_tools(tool: Tool) -> Result<AnyView, Missing> {
+fn part_of_tools(tool: Tool) -> Result<AnyView, Missing> {
     Ok(match tool {
         Tool::Page(Page::Activity) => view! { <ActivityPage /> }.into_any(),
         Tool::Page(_) => return Err(Missing),
@@ -164,4 +211,40 @@ pub fn part_of_tools(tool: Tool) -> Result<AnyView, Missing> {
         .into_any(),
         Tool::Overlays => view! { <Overlays /> }.into_any(),
     })
+}
+
+/// The overlays, once the module is loaded. If it cannot be fetched when an operator opens an overlay, a message is
+/// shown.
+#[component]
+pub fn LoadedOverlays() -> impl IntoView {
+    let (module, overlay, toasts) =
+        (Modules::of_app().tools(), OpenOverlay::of_app(), expect_context::<Toasts>());
+    effect(move || {
+        if overlay.get().is_some() {
+            untrack(|| module.fetch());
+        }
+    });
+    effect(move || {
+        if module.progress() == Progress::Failed && untrack(|| overlay.get()).is_some() {
+            overlay.close();
+            toasts.inform(untrack(|| match address::asks_to_sign_on() {
+                true => format!("{} {}", Words::SIGN_ON_ANSWERED(), Words::SIGN_ON_ANSWERED_ADVICE()),
+                false => Words::OVERLAYS_NOT_LOADED().to_owned(),
+            }));
+        }
+    });
+    move || {
+        matches!(module.progress(), Progress::Loaded)
+            .then(|| untrack(|| at_once(part_of_tools(Tool::Overlays))))
+    }
+}
+
+/// The tools of the groups list, once the module is loaded.
+#[component]
+fn LoadedGroupTools() -> impl IntoView {
+    let module = Modules::of_app().tools();
+    move || {
+        matches!(module.progress(), Progress::Loaded)
+            .then(|| untrack(|| at_once(part_of_tools(Tool::Groups))))
+    }
 }

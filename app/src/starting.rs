@@ -2,17 +2,31 @@
 
 use crate::ui::skeleton::Skeleton;
 use crate::words::Words;
+use js_sys::Reflect;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+use web_sys::Node;
 
 /// The beginning of the page at the address, from index.html, if it is the same for all data; and a skeleton.
 #[component]
 pub fn Starting() -> impl IntoView {
-    let path = window().location().pathname().unwrap_or_default();
-    let head = document().query_selector(&format!("template[data-page='{path}']")).ok().flatten();
+    let place = NodeRef::<leptos::html::Div>::new();
+    place.on_load(|place| {
+        if let Some(head) = head() {
+            let _ = place.append_child(&head);
+        }
+    });
     view! {
-        {head.map(|head| view! { <div inner_html=head.inner_html()></div> })}
+        <div node_ref=place></div>
         <Skeleton label=Words::LOADING rows=8 columns=5 />
     }
+}
+
+fn head() -> Option<Node> {
+    let path = window().location().pathname().ok()?;
+    let template = document().query_selector(&format!("template[data-page='{path}']")).ok()??;
+    let content: Node = Reflect::get(&template, &"content".into()).ok()?.dyn_into().ok()?;
+    content.clone_node_with_deep(true).ok()
 }
 
 #[cfg(test)]

@@ -2,15 +2,19 @@
 
 use crate::call_log;
 use crate::call_log::call::TRACE_PARENT;
+use crate::clock::now;
 use crate::error::Error;
-use console_api::headers::{ANSWER, CONSOLE, FRESH_TOKEN, REJECTION, TOKEN_SECONDS};
+use console_api::headers::{ANSWER, CONSOLE, FRESH_TOKEN, REJECTION, SESSION, TOKEN_SECONDS};
+use futures_channel::oneshot;
 use gloo_net::http::{Method, RequestBuilder};
 use http::header::CONTENT_TYPE;
-use http::{HeaderName, Request, Response, StatusCode};
+use http::{HeaderName, HeaderValue, Request, Response, StatusCode, Uri};
 use hub_api::RequestId;
 use hub_api::refusal::HEADERS_READ;
 use js_sys::{Object, Promise, Reflect, Uint8Array};
 use leptos::prelude::window;
+use leptos::task::spawn_local;
+use std::cell::RefCell;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ReadableStreamDefaultReader, RequestCache, RequestRedirect};
@@ -29,9 +33,56 @@ pub enum Body {
 /// The pieces of a body of a call, as they arrive. Dropped, it ends the transfer.
 pub struct Pieces(Option<(ReadableStreamDefaultReader, u32)>);
 
+/// How long the answer to a request that was sent early is waited for by the page that needs it, in milliseconds.
+const EARLY: f64 = 10_000.0;
+
+/// A request that was sent early.
+struct Early {
+    uri: Uri,
+    session: Option<HeaderValue>,
+    sent: f64,
+    answer: oneshot::Receiver<Result<Response<Body>, Error>>,
+}
+
+thread_local! {
+    static SENT_EARLY: RefCell<Option<Early>> = RefCell::default();
+}
+
+/// Sends a request before the page that needs it is there. The first request of the session for its address gets the
+/// answer, unless it comes too late for that to be fresh.
+pub fn send_early(request: Request<Vec<u8>>) {
+    let (sender, answer) = oneshot::channel();
+    let session = request.headers().get(SESSION).cloned();
+    SENT_EARLY.set(Some(Early { uri: request.uri().clone(), session, sent: now(), answer }));
+    spawn_local(async move {
+        let _ = sender.send(open_now(request).await);
+    });
+}
+
+/// The request that was sent early in place of this one.
+fn sent_early(request: &Request<Vec<u8>>) -> Option<Early> {
+    let is_same = |early: &mut Early| {
+        early.uri == *request.uri()
+            && early.session.as_ref() == request.headers().get(SESSION)
+            && now() - early.sent < EARLY
+    };
+    SENT_EARLY
+        .with_borrow_mut(|early| early.take_if(is_same))
+        .filter(|_| request.method() == http::Method::GET)
+}
+
 /// Sends a request, and waits for an answer of the console's server. An error without an answer tells nothing
 /// about the cause: what browsers say is not for operators.
-pub async fn open(mut request: Request<Vec<u8>>) -> Result<Response<Body>, Error> {
+pub async fn open(request: Request<Vec<u8>>) -> Result<Response<Body>, Error> {
+    if let Some(early) = sent_early(&request)
+        && let Ok(answer) = early.answer.await
+    {
+        return answer;
+    }
+    open_now(request).await
+}
+
+async fn open_now(mut request: Request<Vec<u8>>) -> Result<Response<Body>, Error> {
     let begun = begun(&request);
     if begun.is_none() {
         let trace = format!("00-{}-{}-01", random_id(), random_id().as_str().get(..16).unwrap_or_default());

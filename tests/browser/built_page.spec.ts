@@ -11,14 +11,19 @@ test("the page is loaded compressed, and what has not changed is not sent again"
   console,
 }) => {
   const first: Record<string, Record<string, string>> = {};
-  context.on("response", async (response) => {
-    first[new URL(response.url()).pathname] = await response.allHeaders();
+  const answers: Promise<void>[] = [];
+  context.on("response", (response) => {
+    const read = async (): Promise<void> => {
+      first[new URL(response.url()).pathname] = await response.allHeaders();
+    };
+    answers.push(read());
   });
-  const later = ["group", "products", "form", "find", "tools", "shared_[a-z_]+", "modules"].map((name) =>
+  const later = ["groups", "group", "products", "form", "find", "tools", "shared_[a-z_]+", "modules"].map((name) =>
     page.waitForResponse((response) => new RegExp(`/${name}-[0-9a-f]{16}\\.(wasm|css)$`).test(response.url())),
   );
   await signInToDemo(page);
   for (const response of later) await (await response).finished();
+  await Promise.all(answers);
   const files = Object.entries(first).filter(([path]) => path === "/" || /\.(js|css|wasm)$/.test(path));
   expect(files.length).toBeGreaterThan(4);
   for (const [path, headers] of files) {
@@ -31,7 +36,7 @@ test("the page is loaded compressed, and what has not changed is not sent again"
   const hashed = files.map(([path]) => path).filter((path) => first[path]?.["cache-control"] === IMMUTABLE);
   const names = hashed.map((path) => path.slice(1).replace(/-[0-9a-f]{16}/, ""));
   // The module that makes plans is fetched on use. The number of shared files may change.
-  const own = ["app.js", "app_bg.wasm", "console.css", "find.wasm", "form.wasm", "group.wasm", "modules.css", "products.wasm", "tools.wasm"];
+  const own = ["app.js", "app_bg.wasm", "console.css", "find.wasm", "form.wasm", "group.wasm", "groups.wasm", "modules.css", "products.wasm", "tools.wasm"];
   expect(names.filter((name) => !/^shared_[a-z_]+\.wasm$/.test(name)).sort()).toEqual(own);
 
   // A browser asks again only for the files without a hash in their names, and gets no body.

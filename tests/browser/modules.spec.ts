@@ -14,8 +14,8 @@ import type { Locator, Page, Request } from "@playwright/test";
 const PRODUCTS = /^products-[0-9a-f]{16}\.wasm/;
 /** The style of the pages in modules. */
 const STYLE = /^modules-[0-9a-f]{16}\.css/;
-/** All that is fetched after the first page. */
-const LATER = /^(?:group|products|form|find|tools|shared_[a-z_]+|modules)-[0-9a-f]{16}\.(?:wasm|css)/;
+/** What the list of groups does not need; parts that it shares have its name in theirs. */
+const LATER = /^(?:group|products|form|find|tools|shared_(?![a-z_]*groups)[a-z_]+|modules)-[0-9a-f]{16}\.(?:wasm|css)/;
 
 const products = { level: 1, name: "Products" } as const;
 
@@ -103,6 +103,7 @@ test("modules for other pages are fetched after the first answer of the hub", as
 
 /** Pages of modules, and what begins with the name of their module. */
 const pagesInModules: [string, string][] = [
+  [pages.groups, "groups-"],
   [pages.group("bremen-ferry-1"), "group-"],
   [pages.editGroup("bremen-ferry-1"), "form-"],
   [pages.newGroup, "form-"],
@@ -131,6 +132,33 @@ for (const [path, module] of pagesInModules) {
     expect(early.filter((file) => file.startsWith(module))).toHaveLength(1);
     expect(early.filter((file) => file.startsWith("shared_")).length).toBeGreaterThan(0);
     expect(new Set(events).size).toBe(events.length);
+  });
+}
+
+/** Pages of modules, and the path of what they request first. */
+const firstRequests: [string, RegExp][] = [
+  [pages.groups, /connectivityGroups$/],
+  [pages.group("bremen-ferry-1"), /connectivityGroups\/bremen-ferry-1$/],
+  [pages.product("INTELSAT-27597"), /product\/INTELSAT-27597$/],
+];
+
+for (const [path, first] of firstRequests) {
+  test(`the page ${path} requests its data once, while its module is on its way`, async ({ page, console }) => {
+    const module = /^\/(?:group|groups|products)-/;
+    const front = await startFront(console.url, module, changes.late);
+    cleanups.push(() => front.stop());
+    await signIn(page, front.url);
+    const events: string[] = [];
+    page.on("request", (request) => {
+      if (first.test(new URL(request.url()).pathname)) events.push("data");
+    });
+    page.on("response", (response) => {
+      if (module.test(new URL(response.url()).pathname)) events.push("module");
+    });
+    await page.goto(front.url + path);
+    await expect(page.getByRole("main").getByText("27597").first()).toBeVisible();
+    expect(events[0]).toBe("data");
+    expect(events.filter((event) => event === "data")).toHaveLength(1);
   });
 }
 

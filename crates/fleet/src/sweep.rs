@@ -27,6 +27,9 @@ pub struct Page {
 }
 
 impl Page {
+    /// The one with which each list begins, unless a hub has refused pages.
+    pub const FIRST: Self = Self { number: Some(0) };
+
     /// The call that requests it.
     pub fn request(self) -> ListGroups {
         match self.number {

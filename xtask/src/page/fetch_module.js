@@ -1,5 +1,6 @@
 // The module of a page by its path, as in modules.rs.
 const pages = {
+  groups: /^\/$/,
   form: /^\/groups\/(?:~new|[^/]+\/edit)$/,
   find: /^\/products\/~find$/,
   group: /^\/groups\//,
@@ -14,7 +15,9 @@ const asked = new Map();
 // A copy in a cache may be the reason of a failure.
 let cache = "default";
 
-// The style of the pages in all modules, which is off in the document until one of them is fetched.
+// The style of the pages in modules, which is off in the document until one of them is fetched. The list of groups needs
+// none: its style is in the document.
+const needsStyle = (file) => !/(?:^|[/_])groups[-_]/.test(file);
 async function fetchStyle() {
   const link = document.querySelector("#module-style");
   // A link takes what is in the cache.
@@ -56,14 +59,15 @@ function fetchEarly(path) {
   const module = Object.keys(pages).find((module) => pages[module].test(path));
   const started = (files[module] ?? []).map((name) => fetchFile(name).content);
   // The app reports a failure when it asks for the module.
-  for (const file of [...started, ...(module ? [fetchStyle()] : [])]) file.catch(() => {});
+  const style = (files[module] ?? []).some(needsStyle) ? [fetchStyle()] : [];
+  for (const file of [...started, ...style]) file.catch(() => {});
 }
 
 // Fetches a part of a module, which is in a file from one byte to another.
 async function fetchPart(name, start, end) {
   const file = fetchFile(name);
   try {
-    const [content] = await Promise.all([file.content, fetchStyle()]);
+    const [content] = await Promise.all([file.content, needsStyle(name) && fetchStyle()]);
     file.taken += end - start;
     if (file.taken === content.byteLength) asked.delete(name);
     const part = new Uint8Array(content, start, end - start);

@@ -12,11 +12,12 @@ use std::path::Path;
 
 /// The modules that are fetched with the page at the address and determine how soon it is shown. Parts that are the same to
 /// them are one file, so that a page gets no part that it does not need. The other modules get some such parts.
-const FIRST: [&str; 4] = ["find", "form", "group", "products"];
-/// Below this number of bytes, not compressed, a file costs more than its bytes do. Its parts come with those that all need,
-/// or that all but `group` need: a group is opened most often.
-const SMALL: usize = 24_000;
-const ALL_BUT_GROUP: [&str; 3] = ["find", "form", "products"];
+const FIRST: [&str; 5] = ["find", "form", "group", "groups", "products"];
+/// Below this number of bytes, not compressed, a file costs more than its bytes do: its parts join those of one of `SETS`.
+const SMALL: usize = 32_000;
+/// What the groups need, what a group needs besides, and the rest. The groups are opened most often, then a group.
+const SETS: [&[&str]; 3] = [&FIRST, &["find", "form", "group", "products"], &["find", "form", "products"]];
+const NEEDED_BY: [&str; 2] = ["groups", "group"];
 
 /// What the name of a file of shared parts begins with.
 const SHARED: &str = "shared_";
@@ -32,12 +33,12 @@ pub(super) fn parts(folder: &Path, loader: &mut String) -> Result<Vec<File>> {
         };
         files.entry(stem).or_default().push(part);
     }
-    let targets = [stem_of_shared(&FIRST), stem_of_shared(&ALL_BUT_GROUP)];
-    let mut small = [Vec::new(), Vec::new()];
+    let targets = SETS.map(stem_of_shared);
+    let mut small = SETS.map(|_| Vec::new());
     for (stem, parts) in &mut files {
         if stem.starts_with(SHARED) && !targets.contains(stem) && size(folder, parts)? < SMALL {
-            let target = usize::from(!stem.split('_').any(|module| module == "group"));
-            small[target].append(parts);
+            let needs = |module: &&str| stem.split('_').any(|name| name == *module);
+            small[NEEDED_BY.iter().position(needs).unwrap_or(NEEDED_BY.len())].append(parts);
         }
     }
     for (stem, mut parts) in targets.into_iter().zip(small) {
