@@ -19,6 +19,8 @@ pub struct Counts {
     pub no_fallback: usize,
     /// Groups whose fallback is known to be inactive.
     pub fallback_inactive: usize,
+    /// Groups about whose fallback the hub was asked.
+    pub fallback_checked: usize,
     /// Groups of which the hub was not asked about each product.
     pub unchecked: usize,
 }
@@ -36,6 +38,8 @@ impl Fleet {
             }
             counts.no_fallback += usize::from(self.has_gap(id, Gap::NoFallback));
             counts.fallback_inactive += usize::from(self.has_gap(id, Gap::FallbackInactive));
+            let [_, fallback] = self.products(id);
+            counts.fallback_checked += usize::from(self.product_read_at(fallback).is_some());
             counts.unchecked += usize::from(!self.is_checked(id));
         }
         counts

@@ -50,10 +50,10 @@ const CHIPS: [Chip; 5] = [
         gap: Gap::FallbackInactive.name(),
         text: |counts, number| {
             let inactive = number(counts.fallback_inactive);
-            if counts.unchecked == 0 {
+            if counts.fallback_checked + counts.no_fallback == counts.all {
                 Words::chip_inactive(inactive)
             } else {
-                Words::chip_inactive_of(inactive, number(counts.all - counts.unchecked))
+                Words::chip_inactive_of(inactive, number(counts.fallback_checked))
             }
         },
     },

@@ -24,7 +24,8 @@ fn a_group_has_a_gap_as_soon_as_the_hub_says_so() {
     put(&mut fleet, "INTELSAT-2", Some(false), "", 29_000_000);
     assert_ne!(fleet.version(), version);
     assert_eq!(fleet.product_read_at("INTELSAT-2"), Some(29_000_000));
-    assert_eq!((fleet.counts().fallback_inactive, fleet.counts().unchecked), (1, 2));
+    let counts = fleet.counts();
+    assert_eq!((counts.fallback_inactive, counts.fallback_checked, counts.unchecked), (1, 1, 2));
     put(&mut fleet, "JASPER-1", Some(true), "", 29_000_000);
     assert_eq!((fleet.counts().fallback_inactive, fleet.counts().unchecked), (1, 0));
     assert_eq!(shown(&fleet, Gap::FallbackInactive), 1);
