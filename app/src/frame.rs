@@ -29,7 +29,7 @@ pub fn Frame(
     let (toasts, session) = (expect_context::<Toasts>(), Session::of_app());
     let address = Address::of_app();
     // While no operator is signed in, the links of the rail lead nowhere. Their places remain, so nothing moves.
-    let is_closed = move || !session.is_open() && !starting.get();
+    let is_closed = Memo::new(move |_| !session.is_open() && !starting.get());
     // A list takes the whole width; a page of text and fields does not.
     let is_list = move || {
         let page = address.page();
@@ -42,13 +42,13 @@ pub fn Frame(
                 <a class="skip-link" href="#content">
                     {Words::SKIP_TO_CONTENT}
                 </a>
-                <a class="rail-brand" href=move || (!is_closed()).then_some(pages::GROUPS)>
+                <a class="rail-brand" href=move || (!is_closed.get()).then_some(pages::GROUPS)>
                     <svg class="icon rail-mark" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
                         <use href="#icon-groups"></use>
                     </svg>
                     <span class="rail-label">{Words::BRAND}</span>
                 </a>
-                {move || session.is_open().then(|| view! { <CommandButton /> })}
+                {move || (!is_closed.get()).then(|| view! { <CommandButton /> })}
                 <nav aria-label=Words::MAIN_NAVIGATION class:rail-closed=is_closed>
                     <ul class="rail-list">
                         <RailLink href=pages::GROUPS icon=IconName::Groups label=Words::NAV_GROUPS>
