@@ -46,7 +46,8 @@ pub fn App() -> impl IntoView {
     // In parallel with the session request.
     let own = untrack(module);
     own.into_iter().for_each(Module::fetch);
-    module::fetch_when_idle(modules.for_later(), own);
+    let needs_tools = untrack(|| address.page()) == Page::Groups;
+    module::fetch_when_idle(modules.for_later(), own.is_some() && !needs_tools);
     let start = Mutation::default();
     let run = Callback::new(move |()| start.run(session.start()));
     run.run(());

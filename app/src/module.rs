@@ -23,8 +23,8 @@ const IDLE_DELAY: Duration = Duration::from_secs(2);
 /// The interval between two checks whether the first page has its data, and the maximum number of checks.
 const CHECK_INTERVAL: Duration = Duration::from_millis(100);
 const MAX_CHECKS: u32 = 50;
-/// The number of consecutive idle checks that a first page in a module needs: a second, in which it requests the facts
-/// of its products and is drawn.
+/// The number of consecutive idle checks that the page of one object needs as the first page: a second, in which it
+/// requests the facts of its products and is drawn.
 const SETTLED: u32 = 10;
 
 /// What fetches a module: whether it is here then.
@@ -106,9 +106,10 @@ impl Module {
 }
 
 /// Fetches the modules when the browser is idle and the first page has its data. Earlier, they would compete for
-/// bandwidth with its calls and its own module. `own` is the module of the first page.
-pub fn fetch_when_idle(modules: [Module; 6], own: Option<Module>) {
-    let pause = if own.is_some() { SETTLED } else { 0 };
+/// bandwidth with its calls and its own module. `is_complete` is whether the first page has a module that needs none of
+/// them; the list of groups needs the tools.
+pub fn fetch_when_idle(modules: [Module; 6], is_complete: bool) {
+    let pause = if is_complete { SETTLED } else { 0 };
     fetch_later(modules, Wait { checks: MAX_CHECKS, pause, settled: 0 });
 }
 
