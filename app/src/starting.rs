@@ -7,7 +7,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::Node;
 
-/// The beginning of the page at the address, from index.html, if it is the same for all data; and a skeleton.
+/// The beginning of the page at the address, from index.html, if it is the same for all data; and a skeleton. Screen
+/// readers are told that the page is loading.
 #[component]
 pub fn Starting() -> impl IntoView {
     let place = NodeRef::<leptos::html::Div>::new();
@@ -17,7 +18,7 @@ pub fn Starting() -> impl IntoView {
         }
     });
     view! {
-        <div node_ref=place></div>
+        <div node_ref=place aria-hidden="true"></div>
         <Skeleton label=Words::LOADING rows=8 columns=5 />
     }
 }
