@@ -49,19 +49,19 @@ pub fn App() -> impl IntoView {
     let needs_tools = untrack(|| address.page()) == Page::Groups;
     module::fetch_when_idle(modules.for_later(), own.is_some() && !needs_tools);
     let start = Mutation::default();
+    let starting = start.pending();
     let run = Callback::new(move |()| start.run(session.start()));
     run.run(());
     view! {
-        <Frame starting=start
-            .pending()>
-            {move || match (session.is_open(), start.pending().get(), start.error()) {
+        <Frame starting>
+            {move || match (session.is_open(), starting.get(), start.error()) {
                 (true, _, _) => view! { <Pages /> }.into_any(),
                 (false, true, _) => view! { <Starting /> }.into_any(),
                 (false, false, None) => view! { <SignInPage /> }.into_any(),
                 (false, false, Some(error)) => view! { <Failure error on_retry=run /> }.into_any(),
             }}
         </Frame>
-        <PageChange starting=start.pending() fetching=is_awaited />
+        <PageChange starting fetching=is_awaited />
         {move || session.is_open().then(|| view! { <LoadedOverlays /> })}
         <InTurn>
             <SignInDialog />

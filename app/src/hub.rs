@@ -48,7 +48,7 @@ impl HubClient {
         O::answer(&response).map_err(|error| Error::of_hub(error, &response))
     }
 
-    /// Sends an operation for a page whose module is on its way. The page's own request gets the answer.
+    /// Sends an operation for a page whose module is still loading. The page's own request gets the answer.
     pub fn send_early<O: Operation>(self, operation: &O) {
         if let Some(request) = self.request(operation) {
             transport::send_early(request);

@@ -114,7 +114,7 @@ pub fn PageInModule(page: Page) -> impl IntoView {
     })
 }
 
-/// Requests what a page shows first, so that it comes together with the page's module.
+/// Sends the first request of a page while its module is loading.
 fn request_early(page: &Page) {
     let hub = HubClient::of_app();
     match page {
@@ -129,7 +129,7 @@ fn request_early(page: &Page) {
                 hub.send_early(&RetrieveProduct { id });
             }
         }
-        _ => {}
+        _ => (),
     }
 }
 

@@ -1,14 +1,13 @@
-//! What stands in the place of a page until it is there: how the page begins, and a skeleton of its rows.
+//! The placeholder for a page that is still loading: its heading and introduction, and grey bars for its rows.
 
 use crate::ui::skeleton::Skeleton;
 use crate::words::Words;
-use js_sys::Reflect;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
-use web_sys::Node;
+use web_sys::{HtmlTemplateElement, Node};
 
-/// The beginning of the page at the address, from index.html, if it is the same for all data; and a skeleton. Screen
-/// readers are told that the page is loading.
+/// The heading and introduction of the page at this address, if index.html has a template for them, and grey bars below.
+/// Screen readers only get "Loading".
 #[component]
 pub fn Starting() -> impl IntoView {
     let place = NodeRef::<leptos::html::Div>::new();
@@ -26,8 +25,7 @@ pub fn Starting() -> impl IntoView {
 fn head() -> Option<Node> {
     let path = window().location().pathname().ok()?;
     let template = document().query_selector(&format!("template[data-page='{path}']")).ok()??;
-    let content: Node = Reflect::get(&template, &"content".into()).ok()?.dyn_into().ok()?;
-    content.clone_node_with_deep(true).ok()
+    template.dyn_into::<HtmlTemplateElement>().ok()?.content().clone_node_with_deep(true).ok()
 }
 
 #[cfg(test)]

@@ -33,10 +33,10 @@ pub enum Body {
 /// The pieces of a body of a call, as they arrive. Dropped, it ends the transfer.
 pub struct Pieces(Option<(ReadableStreamDefaultReader, u32)>);
 
-/// How long the answer to a request that was sent early is waited for by the page that needs it, in milliseconds.
-const EARLY: f64 = 10_000.0;
+/// How long ago an early request may have been sent for its answer to be used, in milliseconds.
+const MAX_AGE: f64 = 10_000.0;
 
-/// A request that was sent early.
+/// A request that was sent before the code of the page that needs it was loaded.
 struct Early {
     uri: Uri,
     session: Option<HeaderValue>,
@@ -48,8 +48,8 @@ thread_local! {
     static SENT_EARLY: RefCell<Option<Early>> = RefCell::default();
 }
 
-/// Sends a request before the page that needs it is there. The first request of the session for its address gets the
-/// answer, unless it comes too late for that to be fresh.
+/// Sends a request before the code of the page that needs it is loaded. The next GET of the same session for the same
+/// address gets the answer, if it comes within [`MAX_AGE`].
 pub fn send_early(request: Request<Vec<u8>>) {
     let (sender, answer) = oneshot::channel();
     let session = request.headers().get(SESSION).cloned();
@@ -59,16 +59,15 @@ pub fn send_early(request: Request<Vec<u8>>) {
     });
 }
 
-/// The request that was sent early in place of this one.
+/// The early request whose answer this request can use.
 fn sent_early(request: &Request<Vec<u8>>) -> Option<Early> {
     let is_same = |early: &mut Early| {
-        early.uri == *request.uri()
+        request.method() == http::Method::GET
+            && early.uri == *request.uri()
             && early.session.as_ref() == request.headers().get(SESSION)
-            && now() - early.sent < EARLY
+            && now() - early.sent < MAX_AGE
     };
-    SENT_EARLY
-        .with_borrow_mut(|early| early.take_if(is_same))
-        .filter(|_| request.method() == http::Method::GET)
+    SENT_EARLY.with_borrow_mut(|early| early.take_if(is_same))
 }
 
 /// Sends a request, and waits for an answer of the console's server. An error without an answer tells nothing

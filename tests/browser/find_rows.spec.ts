@@ -13,15 +13,12 @@ const lines = [
   "Kiel;28114",
 ];
 
-test("each result of a search is whole in its row", async ({ page }) => {
+test("each result of a search is whole in its row", async ({ page, mock }) => {
+  const data = (await mock.control("GET", "data")) as { products: { id: string }[] };
+  const terminal = data.products.find(({ id }) => id === "INTELSAT-27597");
+  // A second product with the serial number 27597.
+  await mock.reset({ ...data, products: [...data.products, { ...terminal, id: "GALAXY1-27597" }] });
   await signIn(page);
-  // A second product has the serial number 27597.
-  await page.route("**/product/find", async (route) => {
-    const response = await route.fetch();
-    const body = await response.json();
-    const terminal = body.entities.find(({ id }: { id: string }) => id === "INTELSAT-27597");
-    await route.fulfill({ response, json: { ...body, entities: [...body.entities, { ...terminal, id: "GALAXY1-27597" }] } });
-  });
   await page.goto(pages.find);
   await page.getByRole("textbox", { name: "Identifiers" }).fill(lines.join("\n"));
   await page.getByRole("button", { name: "Find", exact: true }).click();

@@ -17,7 +17,7 @@ impl super::Words {
 super::words! {
     CREATE_TITLE: "New group", "Neue Gruppe";
     edit_title(name): "Edit {name}", "{name} bearbeiten";
-    CREATE_LEAD: "A router, its priority connection, and a fallback for when that is too weak. Nothing is sent before you create the group.",
+    CREATE_LEAD: "A router, its priority connection, and a fallback for when that is too weak. Nothing is sent until you create the group.",
         "Ein Router, seine Vorrangverbindung und eine Ausweichverbindung für den Fall, dass diese zu schwach ist. Gesendet wird erst, wenn Sie die Gruppe anlegen.";
     CREATE_BUTTON: "Create group", "Gruppe anlegen";
     SAVE_BUTTON: "Save changes", "Änderungen speichern";

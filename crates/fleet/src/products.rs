@@ -2,7 +2,7 @@
 
 use crate::fold::Fold;
 use crate::texts::Texts;
-use rustc_hash::FxBuildHasher;
+use foldhash::{fast, quality};
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasher as _;
 
@@ -14,19 +14,19 @@ const BITS: u32 = 2;
 const SHOWN: usize = 0;
 const FOLDED: usize = 1;
 
-/// The hash of a product's identifier. A search may need those of two hundred thousand products between two keys.
+/// The hash of a product's identifier, with 64 bits on every platform. A search may need those of two hundred thousand products between two keys.
 pub(crate) fn hash(product: &str) -> u64 {
-    FxBuildHasher.hash_one(product)
+    quality::FixedState::default().hash_one(product)
 }
 
 /// Products, by the hash of their identifiers.
-pub(crate) type ProductSet = HashSet<u64, FxBuildHasher>;
+pub(crate) type ProductSet = HashSet<u64, fast::FixedState>;
 
 /// Facts about products, by the hash of their identifiers. Two products with the same hash would share their facts; among
 /// a million products the chance of that is 3 in 100 million.
 #[derive(Debug, Default)]
 pub(crate) struct Products {
-    known: HashMap<u64, Known, FxBuildHasher>,
+    known: HashMap<u64, Known, fast::FixedState>,
     names: Texts<2>,
     /// The product of each name.
     named: Vec<u64>,

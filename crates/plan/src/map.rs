@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 /// A map of identifiers.
-pub type IdMap<K, V> = HashMap<K, V, rustc_hash::FxBuildHasher>;
+pub type IdMap<K, V> = HashMap<K, V, foldhash::fast::RandomState>;
 
 /// A set of identifiers.
-pub type IdSet<T> = HashSet<T, rustc_hash::FxBuildHasher>;
+pub type IdSet<T> = HashSet<T, foldhash::fast::RandomState>;

@@ -38,6 +38,21 @@ fn a_group_has_a_gap_as_soon_as_the_hub_says_so() {
     assert_eq!(fleet.counts().fallback_inactive, 0, "the hub does not tell any more");
 }
 
+#[test]
+fn similar_products_have_facts_of_their_own() {
+    let mut fleet = Fleet::new(FOLD);
+    let ids =
+        |number: u32| [format!("JASPER-8997112{:012}", u64::from(number) * 97), format!("INTELSAT-{number}")];
+    for number in 0..50_000 {
+        for id in ids(number) {
+            put(&mut fleet, &id, None, &format!("name of {id}"), number);
+        }
+    }
+    for id in (0..50_000).flat_map(ids) {
+        assert_eq!(fleet.product_name(&id), format!("name of {id}"));
+    }
+}
+
 /// A group with these products; without a fallback if it is empty.
 fn with_products(name: &str, priority: &str, fallback: &str) -> ConnectivityGroup {
     let mut rule = json!({"prPID": priority, "priTd": 3});
