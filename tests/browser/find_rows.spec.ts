@@ -14,10 +14,16 @@ const lines = [
 ];
 
 test("each result of a search is whole in its row", async ({ page, mock }) => {
-  const data = (await mock.control("GET", "data")) as { products: { id: string }[] };
-  const terminal = data.products.find(({ id }) => id === "INTELSAT-27597");
-  // A second product with the serial number 27597.
-  await mock.reset({ ...data, products: [...data.products, { ...terminal, id: "GALAXY1-27597" }] });
+  // A second product has the serial number 27597.
+  const answer = await fetch(`${mock.hub.api}/connection-management-orchestrator/v5/eos/product/find`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${await mock.token()}`, "content-type": "application/json" },
+    body: JSON.stringify({ iccidList: ["8907160000000000533"], terminalSNList: ["27597"] }),
+  });
+  const found = (await answer.json()) as { entities: { id: string }[] };
+  const terminal = found.entities.find(({ id }) => id === "INTELSAT-27597");
+  const body = { ...found, entities: [...found.entities, { ...terminal, id: "GALAXY1-27597" }] };
+  await mock.fault("find products", { kind: "answer", status: 200, headers: { "content-type": "application/json" }, body });
   await signIn(page);
   await page.goto(pages.find);
   await page.getByRole("textbox", { name: "Identifiers" }).fill(lines.join("\n"));
