@@ -36,6 +36,11 @@ pub enum Error {
     NoConnection,
     /// The page has no session, so nothing was sent.
     NotSignedIn,
+    /// The part of the page that sends it could not be loaded, so nothing was sent.
+    NotLoaded {
+        /// Whether a newer version of the page was installed meanwhile.
+        is_outdated: bool,
+    },
 }
 
 impl Error {
@@ -143,7 +148,9 @@ impl Error {
             // What refuses a request does not pass it on.
             Self::Intercepted { status, .. } => !matches!(status, 300..500 | 511),
             Self::NoConnection => true,
-            Self::NewTokenRefused(_) | Self::CookieNotKept | Self::NotSignedIn => false,
+            Self::NewTokenRefused(_) | Self::CookieNotKept | Self::NotSignedIn | Self::NotLoaded { .. } => {
+                false
+            }
         }
     }
 }
@@ -279,6 +286,7 @@ mod tests {
         assert!(read(500, &[(headers::REJECTION, "of another version")], "").leaves_outcome_unknown());
         assert!(!read(503, &[(headers::REJECTION, "overload")], "").leaves_outcome_unknown());
         assert!(!read(400, &[], r#"{"m2m:dbg":"x"}"#).leaves_outcome_unknown());
+        assert!(!Error::NotLoaded { is_outdated: true }.leaves_outcome_unknown());
         assert!(!read(401, &[], UNAUTHORIZED).leaves_outcome_unknown());
     }
 }

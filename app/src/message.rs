@@ -33,6 +33,10 @@ pub fn message(error: &Error) -> Message {
         Error::CookieNotKept => of(Words::COOKIE_NOT_KEPT, Words::COOKIE_NOT_KEPT_ADVICE),
         Error::NoConnection => of(Words::NO_ANSWER, Words::NO_ANSWER_ADVICE),
         Error::NotSignedIn => of(Words::SESSION_ENDED, Words::SESSION_ENDED_ADVICE),
+        Error::NotLoaded { is_outdated: false } => {
+            of(Words::CHANGE_NOT_LOADED, Words::PAGE_NOT_LOADED_ADVICE)
+        }
+        Error::NotLoaded { is_outdated: true } => of(Words::CHANGE_NOT_LOADED, Words::CHANGE_OUTDATED_ADVICE),
     }
 }
 
@@ -207,6 +211,8 @@ mod tests {
             Error::NewTokenRefused(refusal(401)),
             Error::CookieNotKept,
             Error::NoConnection,
+            Error::NotLoaded { is_outdated: false },
+            Error::NotLoaded { is_outdated: true },
             rejected(DEFECTS[0]),
         ];
         let reasons = Reason::ALL.into_iter().filter(|reason| !DEFECTS.contains(reason));

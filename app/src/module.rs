@@ -108,7 +108,7 @@ impl Module {
 /// Fetches the modules when the browser is idle and the first page has its data. Earlier, they would compete for
 /// bandwidth with its calls and its own module. `is_complete` is whether the first page has a module that needs none of
 /// them; the list of groups needs the tools.
-pub fn fetch_when_idle(modules: [Module; 6], is_complete: bool) {
+pub fn fetch_when_idle(modules: [Module; 8], is_complete: bool) {
     let pause = if is_complete { SETTLED } else { 0 };
     fetch_later(modules, Wait { checks: MAX_CHECKS, pause, settled: 0 });
 }
@@ -124,7 +124,7 @@ struct Wait {
     settled: u32,
 }
 
-fn fetch_later(modules: [Module; 6], wait: Wait) {
+fn fetch_later(modules: [Module; 8], wait: Wait) {
     let Wait { checks, pause, settled } = wait;
     let fetch = move || {
         let is_loading = |module: &Module| module.progress.get_untracked() == Progress::Loading;
@@ -145,7 +145,7 @@ fn fetch_later(modules: [Module; 6], wait: Wait) {
 }
 
 /// Fetches the modules that are not there yet, one after the other, so that the page stays responsive.
-async fn fetch_each(modules: [Module; 6]) {
+async fn fetch_each(modules: [Module; 8]) {
     // The data of the first page is here, but may not be in view.
     drawn().await;
     for module in modules {

@@ -14,19 +14,25 @@ use crate::pages::create::CreatePage;
 use crate::pages::edit::EditPage;
 use crate::pages::find::FindPage;
 use crate::pages::group::GroupPage;
+use crate::pages::group::developers::GroupForDevelopers;
+use crate::pages::group::position::Position;
 use crate::pages::groups::GroupsPage;
 use crate::pages::groups::as_curl::ListAsCurl;
 use crate::pages::groups::tools::GroupTools;
 use crate::pages::product::ProductPage;
+use crate::pages::product::developers::ProductForDevelopers;
 use crate::pages::products::ProductsPage;
+use crate::plans::single::load_changes;
+use crate::tasks::drawn;
 use crate::ui::effect::effect;
 use crate::ui::toast::Toasts;
 use crate::words::Words;
 use console_api::pages::Page;
-use hub_api::connectivity_group::RetrieveGroup;
-use hub_api::product::RetrieveProduct;
+use hub_api::connectivity_group::{ConnectivityGroup, RetrieveGroup};
+use hub_api::product::{Product, RetrieveProduct};
 use hub_api::{ProductId, ResourceName};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use wasm_split_helpers::wasm_split;
 
 /// The modules besides the main one.
@@ -34,10 +40,12 @@ use wasm_split_helpers::wasm_split;
 pub struct Modules {
     groups: Module,
     group: Module,
+    product: Module,
     products: Module,
     form: Module,
     find: Module,
     tools: Module,
+    changes: Module,
     planning: Module,
 }
 
@@ -47,10 +55,12 @@ impl Modules {
         let modules = Self {
             groups: Module::new(|| Box::pin(async { load_groups().await.is_ok() })),
             group: Module::new(|| Box::pin(async { load_group().await.is_ok() })),
+            product: Module::new(|| Box::pin(async { load_product().await.is_ok() })),
             products: Module::new(|| Box::pin(async { load_products().await.is_ok() })),
             form: Module::new(|| Box::pin(async { load_form().await.is_ok() })),
             find: Module::new(|| Box::pin(async { load_find().await.is_ok() })),
             tools: Module::new(|| Box::pin(async { load_tools().await.is_ok() })),
+            changes: Module::new(|| Box::pin(async { load_changes().await.is_ok() })),
             planning: Module::new(|| Box::pin(async { load_planning().await.is_ok() })),
         };
         provide_context(modules);
@@ -68,7 +78,8 @@ impl Modules {
             Page::SignIn | Page::Unknown => None,
             Page::Groups => Some(self.groups),
             Page::Group(_) => Some(self.group),
-            Page::Product(_) | Page::Products => Some(self.products),
+            Page::Product(_) => Some(self.product),
+            Page::Products => Some(self.products),
             Page::NewGroup | Page::EditGroup(_) => Some(self.form),
             Page::Find => Some(self.find),
             Page::Activity => Some(self.tools),
@@ -76,14 +87,15 @@ impl Modules {
         }
     }
 
-    /// The module with the tools of the groups list, the overlays, and Activity.
+    /// The module with the overlays, Activity, and the parts of pages that are shown after the rest.
     pub fn tools(self) -> Module {
         self.tools
     }
 
     /// The modules that are fetched before an operator needs them.
-    pub fn for_later(self) -> [Module; 6] {
-        [self.groups, self.tools, self.group, self.products, self.form, self.find]
+    pub fn for_later(self) -> [Module; 8] {
+        let Self { groups, group, product, products, form, find, tools, changes, planning: _ } = self;
+        [groups, tools, changes, group, product, products, form, find]
     }
 }
 
@@ -101,17 +113,31 @@ pub fn PageInModule(page: Page) -> impl IntoView {
         if untrack(|| module.is_awaited()) {
             request_early(&page);
         }
+        if matches!(page, Page::NewGroup | Page::EditGroup(_)) {
+            fetch_changes();
+        }
         let page = move || match page.clone() {
             page @ Page::Groups => at_once(groups_page(page)),
             page @ (Page::NewGroup | Page::EditGroup(_)) => at_once(form_page(page)),
             page @ Page::Find => at_once(find_page(page)),
             page @ Page::Activity => at_once(part_of_tools(Tool::Page(page))),
             page @ (Page::Bulk | Page::BulkPlan(_)) => at_once(planning_page(page)),
-            page @ (Page::Product(_) | Page::Products) => at_once(products_page(page)),
+            page @ Page::Products => at_once(products_page(page)),
+            page @ Page::Product(_) => at_once(product_page(page)),
             page => at_once(group_page(page)),
         };
         view! { <ModulePage module title page /> }
     })
+}
+
+/// Fetches what sends a form once the form is drawn, so that a form is sent also if a new version of the console is
+/// installed while an operator fills it in.
+fn fetch_changes() {
+    let changes = Modules::of_app().changes;
+    spawn_local(async move {
+        drawn().await;
+        changes.fetch();
+    });
 }
 
 /// Sends the first request of a page while its module is loading.
@@ -138,7 +164,7 @@ fn groups_page(page: Page) -> Result<AnyView, Missing> {
     Ok(match page {
         Page::Groups => view! {
             <GroupsPage />
-            <LoadedGroupTools />
+            <LoadedTool tool=Tool::Groups />
         }
         .into_any(),
         _ => return Err(Missing),
@@ -148,7 +174,16 @@ fn groups_page(page: Page) -> Result<AnyView, Missing> {
 #[wasm_split(group, fallible, preload(load_group))]
 fn group_page(page: Page) -> Result<AnyView, Missing> {
     Ok(match page {
-        Page::Group(name) => view! { <GroupPage name /> }.into_any(),
+        Page::Group(name) => view! {
+            <GroupPage
+                name
+                position=Callback::new(|name| view! { <LoadedTool tool=Tool::Position(name) /> }.into_any())
+                developers=Callback::new(|group| {
+                    view! { <LoadedTool tool=Tool::GroupForDevelopers(group) /> }.into_any()
+                })
+            />
+        }
+        .into_any(),
         _ => return Err(Missing),
     })
 }
@@ -157,7 +192,22 @@ fn group_page(page: Page) -> Result<AnyView, Missing> {
 fn products_page(page: Page) -> Result<AnyView, Missing> {
     Ok(match page {
         Page::Products => view! { <ProductsPage /> }.into_any(),
-        Page::Product(id) => view! { <ProductPage id /> }.into_any(),
+        _ => return Err(Missing),
+    })
+}
+
+#[wasm_split(product, fallible, preload(load_product))]
+fn product_page(page: Page) -> Result<AnyView, Missing> {
+    Ok(match page {
+        Page::Product(id) => view! {
+            <ProductPage
+                id
+                developers=Callback::new(|(id, product)| {
+                    view! { <LoadedTool tool=Tool::ProductForDevelopers(id, product) /> }.into_any()
+                })
+            />
+        }
+        .into_any(),
         _ => return Err(Missing),
     })
 }
@@ -195,6 +245,12 @@ enum Tool {
     Page(Page),
     /// The tools of the groups list.
     Groups,
+    /// The position of a group in the list it was opened from.
+    Position(ResourceName),
+    /// A group as JSON and as commands.
+    GroupForDevelopers(Memo<Option<ConnectivityGroup>>),
+    /// A product as JSON and as a command.
+    ProductForDevelopers(ProductId, Signal<Option<Product>>),
     /// The overlays.
     Overlays,
 }
@@ -209,6 +265,9 @@ fn part_of_tools(tool: Tool) -> Result<AnyView, Missing> {
             <ListAsCurl />
         }
         .into_any(),
+        Tool::Position(name) => view! { <Position name /> }.into_any(),
+        Tool::GroupForDevelopers(group) => view! { <GroupForDevelopers group /> }.into_any(),
+        Tool::ProductForDevelopers(id, product) => view! { <ProductForDevelopers id product /> }.into_any(),
         Tool::Overlays => view! { <Overlays /> }.into_any(),
     })
 }
@@ -239,12 +298,12 @@ pub fn LoadedOverlays() -> impl IntoView {
     }
 }
 
-/// The tools of the groups list, once the module is loaded.
+/// A part of the module "tools", once that is loaded.
 #[component]
-fn LoadedGroupTools() -> impl IntoView {
+fn LoadedTool(tool: Tool) -> impl IntoView {
     let module = Modules::of_app().tools();
     move || {
         matches!(module.progress(), Progress::Loaded)
-            .then(|| untrack(|| at_once(part_of_tools(Tool::Groups))))
+            .then(|| untrack(|| at_once(part_of_tools(tool.clone()))))
     }
 }

@@ -18,7 +18,7 @@ test("the page is loaded compressed, and what has not changed is not sent again"
     };
     answers.push(read());
   });
-  const later = ["groups", "group", "products", "form", "find", "tools", "shared_[a-z_]+", "modules"].map((name) =>
+  const later = ["groups", "group", "product", "products", "form", "find", "tools", "changes", "shared_[a-z_]+", "modules"].map((name) =>
     page.waitForResponse((response) => new RegExp(`/${name}-[0-9a-f]{16}\\.(wasm|css)$`).test(response.url())),
   );
   await signInToDemo(page);
@@ -36,7 +36,7 @@ test("the page is loaded compressed, and what has not changed is not sent again"
   const hashed = files.map(([path]) => path).filter((path) => first[path]?.["cache-control"] === IMMUTABLE);
   const names = hashed.map((path) => path.slice(1).replace(/-[0-9a-f]{16}/, ""));
   // The module that makes plans is fetched on use. The number of shared files may change.
-  const own = ["app.js", "app_bg.wasm", "console.css", "find.wasm", "form.wasm", "group.wasm", "groups.wasm", "modules.css", "products.wasm", "tools.wasm"];
+  const own = ["app.js", "app_bg.wasm", "changes.wasm", "console.css", "find.wasm", "form.wasm", "group.wasm", "groups.wasm", "modules.css", "product.wasm", "products.wasm", "tools.wasm"];
   expect(names.filter((name) => !/^shared_[a-z_]+\.wasm$/.test(name)).sort()).toEqual(own);
 
   // A browser asks again only for the files without a hash in their names, and gets no body.

@@ -184,7 +184,7 @@ for (const [how, answer] of Object.entries(signOns)) {
     console,
   }) => {
     problems.expectAny();
-    const front = await startFront(console.url, /^\/(?:group|products|form|find|tools|shared_[a-z_]+|modules)-/, { answer });
+    const front = await startFront(console.url, /^\/(?:group|product|products|form|find|tools|changes|shared_[a-z_]+|modules)-/, { answer });
     await signIn(page, front.url);
     await page.goto(front.url + pages.groups);
     await expectGroupsPage(page);

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { pages } from "./support/addresses.ts";
 import { changes, startFront } from "./support/front.ts";
 import { fillGroupForm, tutorialGroup } from "./support/group_form.ts";
+import { levels } from "./support/group_page.ts";
 import { dist, type Server, startConsoleWith } from "./support/server.ts";
 import { expectGroupsPage, signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
@@ -12,10 +13,12 @@ import type { Locator, Page, Request } from "@playwright/test";
 
 /** The module with the pages of products. */
 const PRODUCTS = /^products-[0-9a-f]{16}\.wasm/;
+/** The module that makes changes. */
+const CHANGES = /^changes-[0-9a-f]{16}\.wasm/;
 /** The style of the pages in modules. */
 const STYLE = /^modules-[0-9a-f]{16}\.css/;
 /** What the list of groups does not need; parts that it shares have its name in theirs. */
-const LATER = /^(?:group|products|form|find|tools|shared_(?![a-z_]*groups)[a-z_]+|modules)-[0-9a-f]{16}\.(?:wasm|css)/;
+const LATER = /^(?:group|product|products|form|find|tools|changes|shared_(?![a-z_]*groups)[a-z_]+|modules)-[0-9a-f]{16}\.(?:wasm|css)/;
 
 const products = { level: 1, name: "Products" } as const;
 
@@ -108,7 +111,7 @@ const pagesInModules: [string, string][] = [
   [pages.editGroup("bremen-ferry-1"), "form-"],
   [pages.newGroup, "form-"],
   [pages.products, "products-"],
-  [pages.product("INTELSAT-27597"), "products-"],
+  [pages.product("INTELSAT-27597"), "product-"],
   [pages.find, "find-"],
   [pages.activity, "tools-"],
   [pages.bulk, "planning-"],
@@ -144,7 +147,7 @@ const firstRequests: [string, RegExp][] = [
 
 for (const [path, first] of firstRequests) {
   test(`the page ${path} requests its data once, while its module is on its way`, async ({ page, console }) => {
-    const module = /^\/(?:group|groups|products)-/;
+    const module = /^\/(?:group|groups|product)-/;
     const front = await startFront(console.url, module, changes.late);
     cleanups.push(() => front.stop());
     await signIn(page, front.url);
@@ -209,6 +212,39 @@ test("without a module the frame and the list of groups stay usable", async ({ p
   await expect(page.getByRole("link", { name: "bremen-ferry-1" })).toBeVisible();
   await expect(page.locator("html")).toHaveAttribute("data-kept", "yes");
 });
+
+/** What is wrong with the module that makes changes, and what an operator can do. */
+const withoutChanges: Record<string, [(file: string) => Promise<void>, string]> = {
+  "was changed on its way": [change, "Check the connection and try again."],
+  "belongs to an earlier version": [remove, "A new version of the console was installed. Load the page again"],
+};
+
+for (const [how, [damage, advice]] of Object.entries(withoutChanges)) {
+  test(`a change is not sent if its module ${how}, and the page says so`, async ({ page, problems }) => {
+    problems.expectAny();
+    const damaged = await startDamaged(damage, CHANGES);
+    await signIn(page, damaged.url);
+    await page.goto(damaged.url + pages.group("bremen-ferry-1"));
+    const chooseLevel = (): Promise<void> => levels(page).getByText("4", { exact: true }).click();
+    await chooseLevel();
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    const alert = page.getByRole("alert");
+    await expect(alert).toContainText("The change was not sent, because a part of the console could not be loaded.");
+    await expect(alert).toContainText(advice);
+    await damaged.stop();
+    const repaired = await start(dist, new URL(damaged.url).port);
+    await signIn(page, repaired.url);
+    if (damage === remove) {
+      await page.reload();
+      await chooseLevel();
+      await page.getByRole("button", { name: "Save", exact: true }).click();
+    } else {
+      await alert.getByRole("button", { name: "Try again" }).click();
+    }
+    await expect(page.getByRole("status").filter({ hasText: "Requested" })).toBeVisible();
+    await expect(alert).toHaveCount(0);
+  });
+}
 
 /** The ways in which an operator leaves a page of an earlier version, and the heading that they then see. */
 const ways: Record<string, [string, (page: Page) => Promise<unknown>]> = {

@@ -35,7 +35,7 @@ test("the states of all products are read with progress, and the reading can be 
   await signIn(page, hub.url);
   await page.goto(hub.url + pages.groups);
   await expect(page.getByText(/^600 groups · as of/)).toBeVisible();
-  const check = page.getByRole("button", { name: "Check the state of all products" });
+  const check = page.getByRole("button", { name: "Check all products" });
   const ofChecked = chip(page, /fallback inactive of \d+ checked$/);
   await expect(ofChecked).toBeVisible();
   const [inactive, checked] = (await ofChecked.innerText()).match(/\d+/g)!.map(Number);

@@ -1,20 +1,20 @@
 //! `/groups/~new`: the form for a new group.
 
 use crate::address::Address;
-use crate::change;
 use crate::group_form::GroupForm;
 use crate::group_form::draft::{ConnectionDraft, GroupDraft};
 use crate::group_form::state::{FormState, Purpose};
 use crate::groups_reading;
 use crate::hub::HubClient;
 use crate::mutation::Mutation;
+use crate::plans::single::{self, Change};
 use crate::read_only::WithWriteAccess;
 use crate::ui::page_header::PageHeader;
 use crate::words::Words;
 use console_api::pages;
 use hub_api::connectivity_group::GroupDefinition;
 use leptos::prelude::*;
-use plan::{Intent, Outcome};
+use plan::Outcome;
 
 /// The level that is chosen at first where the other groups are not known.
 const DEFAULT_LEVEL: u8 = 3;
@@ -41,7 +41,7 @@ pub fn CreatePage() -> impl IntoView {
         let drafts = state.kept.drafts();
         create.run(async move {
             let name = definition.name.clone();
-            match change::make(hub, Intent::Create { definition }).await {
+            match single::make(hub, Change::Create(definition)).await.0 {
                 Outcome::Failed { error, verified: found } => {
                     verified.try_set(found);
                     return Err(error);

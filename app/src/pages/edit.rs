@@ -9,7 +9,7 @@ use crate::groups_reading;
 use crate::hub::HubClient;
 use crate::mutation::Mutation;
 use crate::not_found::NoSuchGroup;
-use crate::plans::single;
+use crate::plans::single::{self, Change};
 use crate::query::Query;
 use crate::read_only::WithWriteAccess;
 use crate::ui::page_header::PageHeader;
@@ -82,7 +82,7 @@ fn EditForm(group: ConnectivityGroup) -> impl IntoView {
         let drafts = state.kept.drafts();
         save.run(async move {
             let name = definition.name.clone();
-            let (outcome, undo) = single::update(hub, base, definition).await;
+            let (outcome, undo) = single::make(hub, Change::Update { base, after: definition }).await;
             match outcome {
                 Outcome::ChangedSince(theirs) => {
                     let theirs = GroupDraft::of_group(&theirs);

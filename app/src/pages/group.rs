@@ -2,17 +2,16 @@
 
 mod delete;
 mod details;
+pub mod developers;
 mod last_change;
 mod level;
-mod position;
+pub mod position;
 mod printed;
 mod products;
 mod shown;
 
 use crate::actions::{GroupFormLink, RefreshButton};
-use crate::developers::{Developers, Tab};
 use crate::failure::Failure;
-use crate::format;
 use crate::hub::HubClient;
 use crate::in_turn::InTurn;
 use crate::not_found::NoSuchGroup;
@@ -28,10 +27,9 @@ use console_api::pages;
 use delete::DeleteDialog;
 use details::GroupDetails;
 use hub_api::ResourceName;
-use hub_api::connectivity_group::{ConnectivityGroup, DeleteGroup, RetrieveGroup, UpdateGroup};
+use hub_api::connectivity_group::{ConnectivityGroup, RetrieveGroup};
 use hub_api::update_status::UpdateStatus;
 use leptos::prelude::*;
-use position::Position;
 use printed::Printed;
 use shown::ShownGroup;
 use std::time::Duration;
@@ -44,15 +42,23 @@ const POLL_INTERVAL: Duration = Duration::from_secs(2);
 pub fn GroupPage(
     /// The group's name, as it stands in the address.
     name: String,
+    /// Its position in the list it was opened from.
+    position: Callback<ResourceName, AnyView>,
+    /// It as JSON and as commands.
+    developers: Callback<Memo<Option<ConnectivityGroup>>, AnyView>,
 ) -> impl IntoView {
     match ResourceName::new(name.as_str()) {
-        Ok(name) => view! { <OneGroup name /> }.into_any(),
+        Ok(name) => view! { <OneGroup name position developers /> }.into_any(),
         Err(_) => view! { <NoSuchGroup name /> }.into_any(),
     }
 }
 
 #[component]
-fn OneGroup(name: ResourceName) -> impl IntoView {
+fn OneGroup(
+    name: ResourceName,
+    position: Callback<ResourceName, AnyView>,
+    developers: Callback<Memo<Option<ConnectivityGroup>>, AnyView>,
+) -> impl IntoView {
     let hub = HubClient::of_app();
     let title = name.to_string();
     let call = StoredValue::new(RetrieveGroup { name: name.clone() });
@@ -89,7 +95,7 @@ fn OneGroup(name: ResourceName) -> impl IntoView {
                     let name = name.clone();
                     move || {
                         view! {
-                            <Position name=name.clone() />
+                            {position.run(name.clone())}
                             <RefreshButton pending=group.pending() on_press=refresh />
                             <Changes name=name.clone() delete_open is_read has_failed />
                         }
@@ -101,10 +107,7 @@ fn OneGroup(name: ResourceName) -> impl IntoView {
                 true => {
                     view! {
                         <Read group=value refresh show />
-                        <InTurn>
-                            <ForDevelopers group=value />
-                            <Printed />
-                        </InTurn>
+                        <InTurn>{developers.run(value)} <Printed /></InTurn>
                     }
                         .into_any()
                 }
@@ -115,7 +118,14 @@ fn OneGroup(name: ResourceName) -> impl IntoView {
                     }
                 }
             }}
-            <DeleteDialog name=name.clone() group=value open=delete_open />
+            {
+                let name = name.clone();
+                view! {
+                    <InTurn>
+                        <DeleteDialog name=name.clone() group=value open=delete_open />
+                    </InTurn>
+                }
+            }
         </Show>
     }
 }
@@ -170,27 +180,4 @@ fn Read(
         group.get().or_else(|| before.cloned()).unwrap_or_else(|| first.clone())
     });
     Some(view! { <GroupDetails shown=ShownGroup { group, refresh, show } /> })
-}
-
-/// The group as JSON, and as commands.
-#[component]
-fn ForDevelopers(group: Memo<Option<ConnectivityGroup>>) -> impl IntoView {
-    let hub = HubClient::of_app();
-    let text = move |make: fn(HubClient, &ConnectivityGroup) -> String| {
-        Signal::derive(move || {
-            group.with(|group| group.as_ref().map(|group| make(hub, group)).unwrap_or_default())
-        })
-    };
-    let json = text(|_, group| format::json(group));
-    let read = text(|hub, group| hub.curl(&RetrieveGroup { name: group.definition.name.clone() }));
-    let update = text(|hub, group| hub.curl(&UpdateGroup { definition: group.to_definition() }));
-    let delete = text(|hub, group| hub.curl(&DeleteGroup { name: group.definition.name.clone() }));
-    let tab = |label, text, is_command| Tab { label, text, is_command };
-    let tabs = vec![
-        tab(Words::GROUP_JSON, json, false),
-        tab(Words::CURL_READ_GROUP, read, true),
-        tab(Words::CURL_UPDATE, update, true),
-        tab(Words::CURL_DELETE, delete, true),
-    ];
-    view! { <Developers tabs /> }
 }

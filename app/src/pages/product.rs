@@ -1,11 +1,11 @@
 //! `/products/{id}`: one product, its parts and its usage.
 
+pub mod developers;
 mod lead;
 mod parts;
 
 use crate::actions::{GroupFormLink, RefreshButton};
 use crate::copy::CopyIdentifier;
-use crate::developers::{Developers, Tab};
 use crate::failure::Failure;
 use crate::format;
 use crate::hub::HubClient;
@@ -32,9 +32,11 @@ use parts::Part;
 pub fn ProductPage(
     /// The product's identifier in the address.
     id: String,
+    /// It as JSON and as a command.
+    developers: Callback<(ProductId, Signal<Option<Product>>), AnyView>,
 ) -> impl IntoView {
     match ProductId::new(id) {
-        Ok(id) => view! { <OneProduct id /> }.into_any(),
+        Ok(id) => view! { <OneProduct id developers /> }.into_any(),
         Err(_) => view! {
             <NotFound
                 title=Words::NOT_FOUND_TITLE
@@ -47,7 +49,10 @@ pub fn ProductPage(
 }
 
 #[component]
-fn OneProduct(id: ProductId) -> impl IntoView {
+fn OneProduct(
+    id: ProductId,
+    developers: Callback<(ProductId, Signal<Option<Product>>), AnyView>,
+) -> impl IntoView {
     let hub = HubClient::of_app();
     let call = StoredValue::new(RetrieveProduct { id: id.clone() });
     let product = Query::<Product>::default();
@@ -57,9 +62,7 @@ fn OneProduct(id: ProductId) -> impl IntoView {
     });
     refresh.run(());
     let is_answered = Memo::new(move |_| product.with(|answer| answer.is_some()));
-    let curl = Signal::derive(move || call.with_value(|call| hub.curl(call)));
-    let json =
-        Signal::derive(move || product.value().map(|product| format::json(&product)).unwrap_or_default());
+    let answer = Signal::derive(move || product.value());
     let new_group = pages::new_group_with(&id);
     // The name leads; until it is known, the identifier does.
     let number = id.to_string();
@@ -67,8 +70,6 @@ fn OneProduct(id: ProductId) -> impl IntoView {
         let name = product.with_value(|product| product.and_then(|product| ProductFacts::of(product).name));
         name.unwrap_or_else(|| number.clone())
     };
-    let tab = |label, text, is_command| Tab { label, text, is_command };
-    let tabs = vec![tab(Words::READ_JSON, json, false), tab(Words::AS_CURL, curl, true)];
     view! {
         <PageHeader
             title=title
@@ -95,18 +96,14 @@ fn OneProduct(id: ProductId) -> impl IntoView {
             }
         }}
         // Shown before the answer, it would move when the answer arrives.
-        <Show when=move || {
-            is_answered.get()
-        }>
-            {
-                let tabs = tabs.clone();
-                view! {
-                    <InTurn>
-                        <Developers tabs=tabs.clone() />
-                    </InTurn>
-                }
-            }
-        </Show>
+        {move || {
+            is_answered
+                .get()
+                .then(|| {
+                    let shown = (call.with_value(|call| call.id.clone()), answer);
+                    view! { <InTurn>{developers.run(shown.clone())}</InTurn> }
+                })
+        }}
     }
 }
 

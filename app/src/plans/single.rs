@@ -1,5 +1,8 @@
 //! A change of one group. It is kept as a plan of one row that was executed, so that it can be undone like any other.
 
+#![expect(clippy::unnecessary_wraps, reason = "the error of a module is that it is missing")]
+
+use crate::address;
 use crate::change;
 use crate::error::Error;
 use crate::hub::HubClient;
@@ -18,6 +21,28 @@ use leptos::task::spawn_local;
 use plan::{Entry, Intent, Outcome, Plan, State};
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::pin::Pin;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+/// A change of one group.
+pub enum Change {
+    /// The group is made.
+    Create(GroupDefinition),
+    /// The group is changed.
+    Update {
+        /// The group as the operator has seen it.
+        base: GroupDefinition,
+        /// The group as it is to be.
+        after: GroupDefinition,
+    },
+    /// The group is requested once more as it is.
+    Repeat(GroupDefinition),
+    /// The group, as the operator has seen it, is deleted.
+    Delete(ConnectivityGroup),
+}
+
+/// What becomes of a change, and, if it was made, whether it can be undone; `None` where there is nothing to undo.
+type Ending = (Outcome<Error>, Option<Undo>);
 
 /// Whether a change can be undone.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,8 +82,8 @@ struct Edit {
     access: (String, String),
     after: GroupDefinition,
     undo: Undo,
-    /// The record of its plan, until the hub has said what has become of the edit.
-    open: Option<Record>,
+    /// Stores what has become of the edit, until the hub has said it.
+    open: Option<Box<dyn FnOnce(Entry)>>,
 }
 
 thread_local! {
@@ -66,12 +91,42 @@ thread_local! {
     static EDITS: RefCell<HashMap<ResourceName, Edit>> = RefCell::default();
 }
 
-/// Updates a group. Returns the outcome and, if the change was made, whether it can be undone.
-pub async fn update(
+/// Makes a change that an operator has started, and keeps it for its undo.
+pub async fn make(hub: HubClient, change: Change) -> Ending {
+    match begin(hub, change).await {
+        Ok(ending) => ending.await,
+        Err(_) => (Outcome::Failed { error: not_loaded(), verified: None }, None),
+    }
+}
+
+/// Why the module did not arrive.
+fn not_loaded() -> Error {
+    match address::asks_to_sign_on() {
+        true => Error::sign_on(),
+        false => Error::NotLoaded { is_outdated: address::is_outdated() },
+    }
+}
+
+/// Begins a change. In a module of its own, because no page needs it before an operator changes something.
+#[wasm_split(changes, fallible, preload(#[doc = "Fetches the module that makes changes."] load_changes))]
+pub fn begin(
     hub: HubClient,
-    base: GroupDefinition,
-    after: GroupDefinition,
-) -> (Outcome<Error>, Option<Undo>) {
+    change: Change,
+) -> Result<Pin<Box<dyn Future<Output = Ending>>>, SplitLoaderError> {
+    Ok(match change {
+        Change::Create(definition) => {
+            Box::pin(async move { (change::make(hub, Intent::Create { definition }).await, None) })
+        }
+        Change::Update { base, after } => Box::pin(update(hub, base, after)),
+        Change::Repeat(definition) => Box::pin(async move {
+            let base = Box::new(definition.clone());
+            (change::make(hub, Intent::Update { base, definition }).await, None)
+        }),
+        Change::Delete(shown) => Box::pin(delete(hub, shown)),
+    })
+}
+
+async fn update(hub: HubClient, base: GroupDefinition, after: GroupDefinition) -> Ending {
     let access = hub.access();
     let intent = Intent::Update { base: Box::new(base.clone()), definition: after.clone() };
     let outcome = change::make(hub, intent).await;
@@ -80,15 +135,19 @@ pub async fn update(
     let kept = keep(access.clone(), origin, Plan::of_one(Some(base), Some(after.clone()))).await;
     let undo = kept.as_ref().map(undo);
     EDITS.with_borrow_mut(|edits| match (kept, undo.clone()) {
-        (Some(kept), Some(undo)) => drop(edits.insert(name, Edit { access, after, undo, open: kept.ok() })),
+        (Some(kept), Some(undo)) => {
+            let open = kept.ok().map(|record| -> Box<dyn FnOnce(Entry)> {
+                Box::new(|entry| spawn_local(end(record, entry)))
+            });
+            edits.insert(name, Edit { access, after, undo, open });
+        }
         _ => drop(edits.remove(&name)),
     });
     hub.groups.follow(learn);
     (outcome, undo)
 }
 
-/// Deletes a group. Returns the outcome and, if the change was made, whether it can be undone.
-pub async fn delete(hub: HubClient, shown: ConnectivityGroup) -> (Outcome<Error>, Option<Undo>) {
+async fn delete(hub: HubClient, shown: ConnectivityGroup) -> Ending {
     let access = hub.access();
     let name = shown.definition.name.clone();
     // Another client may have changed the group since the page has read it.
@@ -117,14 +176,13 @@ fn learn(group: &ConnectivityGroup) {
         UpdateStatus::Failed => State::Failed,
         _ => return,
     };
-    let record = EDITS.with_borrow_mut(|edits| {
+    let store = EDITS.with_borrow_mut(|edits| {
         let edit = edits.get_mut(&group.definition.name)?;
         // Another client's change says nothing about this one.
         edit.open.take_if(|_| group.to_definition() == edit.after)
     });
-    if let Some(record) = record {
-        let entry = Entry { row: 0, stage: 0, state, message: group.error_message.clone() };
-        spawn_local(end(record, entry));
+    if let Some(store) = store {
+        store(Entry { row: 0, stage: 0, state, message: group.error_message.clone() });
     }
 }
 

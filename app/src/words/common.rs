@@ -56,6 +56,10 @@ super::words! {
     PAGE_NOT_LOADED: "This page could not be loaded.", "Diese Seite konnte nicht geladen werden.";
     PAGE_NOT_LOADED_ADVICE: "Nothing was changed in the hub. Check the connection and try again.",
         "Im Hub wurde nichts geändert. Prüfen Sie die Verbindung und versuchen Sie es erneut.";
+    CHANGE_NOT_LOADED: "The change was not sent, because a part of the console could not be loaded.",
+        "Die Änderung wurde nicht gesendet, weil ein Teil der Konsole nicht geladen werden konnte.";
+    CHANGE_OUTDATED_ADVICE: "A new version of the console was installed. Load the page again; what you typed is kept.",
+        "Eine neue Version der Konsole wurde installiert. Laden Sie die Seite neu; Ihre Eingaben bleiben erhalten.";
     PAGE_OUTDATED_ADVICE: "A new version of the console was installed. Try again to load it.",
         "Eine neue Version der Konsole wurde installiert. Versuchen Sie es erneut, um sie zu laden.";
     TO_GROUPS: "Go to groups", "Zu den Gruppen";

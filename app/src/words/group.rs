@@ -17,7 +17,7 @@ super::words! {
     EXPORT_XLSX: "Export XLSX", "XLSX exportieren";
     EXPORT_HINT: "The attributes that this console shows. “groupsctl export” includes all attributes.",
         "Die Attribute, die diese Konsole zeigt. „groupsctl export“ enthält alle Attribute.";
-    CHECK_PRODUCTS: "Check the state of all products", "Zustand aller Produkte prüfen";
+    CHECK_PRODUCTS: "Check all products", "Alle Produkte prüfen";
     CHECK_PROGRESS: "Groups whose products are checked", "Gruppen mit geprüften Produkten";
     groups_checked(checked, all): "Products of {checked} of {all} groups checked", "Produkte von {checked} von {all} Gruppen geprüft";
     CHECK_FAILED: "The hub did not answer. Check again to continue.", "Der Hub hat nicht geantwortet. Erneut prüfen, um fortzusetzen.";

@@ -4,7 +4,8 @@ const pages = {
   form: /^\/groups\/(?:~new|[^/]+\/edit)$/,
   find: /^\/products\/~find$/,
   group: /^\/groups\//,
-  products: /^\/products(?:\/|$)/,
+  products: /^\/products$/,
+  product: /^\/products\//,
   tools: /^\/activity$/,
   planning: /^\/bulk(?:\/|$)/,
 };

@@ -12,12 +12,18 @@ use std::path::Path;
 
 /// The modules that are fetched with the page at the address and determine how soon it is shown. Parts that are the same to
 /// them are one file, so that a page gets no part that it does not need. The other modules get some such parts.
-const FIRST: [&str; 5] = ["find", "form", "group", "groups", "products"];
+const FIRST: [&str; 6] = ["find", "form", "group", "groups", "product", "products"];
 /// Below this number of bytes, not compressed, a file costs more than its bytes do: its parts join those of one of `SETS`.
 const SMALL: usize = 32_000;
-/// What the groups need, what a group needs besides, and the rest. The groups are opened most often, then a group.
-const SETS: [&[&str]; 3] = [&FIRST, &["find", "form", "group", "products"], &["find", "form", "products"]];
-const NEEDED_BY: [&str; 2] = ["groups", "group"];
+/// What the groups need, what a group needs besides, then a product, and the rest. The groups are opened most often, then
+/// a group.
+const SETS: [&[&str]; 4] = [
+    &FIRST,
+    &["find", "form", "group", "product", "products"],
+    &["find", "form", "product", "products"],
+    &["find", "form", "products"],
+];
+const NEEDED_BY: [&str; 3] = ["groups", "group", "product"];
 
 /// What the name of a file of shared parts begins with.
 const SHARED: &str = "shared_";
@@ -113,7 +119,7 @@ mod tests {
         let [group, shared] = ["group", "onethree"].map(|content| short_hash(content.as_bytes()));
         assert_eq!(
             names,
-            [format!("group-{group}.wasm"), format!("shared_find_form_group_products-{shared}.wasm")]
+            [format!("group-{group}.wasm"), format!("shared_find_form_group_product_products-{shared}.wasm")]
         );
         assert_eq!(content, "onethree");
         let place = |start, end| format!("fetchPart(\"./{}\", {start}, {end})", names[1]);

@@ -5,7 +5,7 @@ use crate::failure::Failure;
 use crate::hub::HubClient;
 use crate::message;
 use crate::mutation::Mutation;
-use crate::plans::single::{self, Undo};
+use crate::plans::single::{self, Change, Undo};
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::dialog::Dialog;
 use crate::ui::dom::visible;
@@ -70,7 +70,7 @@ fn Confirm(
         verified.set(None);
         let page = address.page_untracked();
         delete.run(async move {
-            let (outcome, undo) = single::delete(hub, shown).await;
+            let (outcome, undo) = single::make(hub, Change::Delete(shown)).await;
             let done = match outcome {
                 Outcome::Failed { error, verified: found } => {
                     verified.try_set(found);

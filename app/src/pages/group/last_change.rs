@@ -1,13 +1,12 @@
 //! How far the hub is with the last change of a group, and the next step after a failure.
 
-use crate::change;
 use crate::error::Error;
 use crate::failure::Failure;
 use crate::format;
 use crate::group_view::{GroupStatus, StatusView, status_sentence, status_word};
 use crate::hub::HubClient;
 use crate::mutation::Mutation;
-use crate::plans::single::{self, Undo};
+use crate::plans::single::{self, Change, Undo};
 use crate::session::Session;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::dom::visible;
@@ -18,7 +17,7 @@ use hub_api::connectivity_group::ConnectivityGroup;
 use hub_api::onem2m::Timestamp;
 use hub_api::update_status::UpdateStatus;
 use leptos::prelude::*;
-use plan::{Intent, Outcome};
+use plan::Outcome;
 
 /// Status, sentence, and the hub's message if it has one.
 #[component]
@@ -116,10 +115,9 @@ fn Failed(
     let reason =
         Signal::derive(move || (!session.may_change_groups()).then(|| Words::READ_ONLY().to_owned()));
     let ask_again = move |()| {
-        let base = group.with_untracked(ConnectivityGroup::to_definition);
+        let definition = group.with_untracked(ConnectivityGroup::to_definition);
         ask.run(async move {
-            let intent = Intent::Update { base: Box::new(base.clone()), definition: base };
-            match change::make(hub, intent).await {
+            match single::make(hub, Change::Repeat(definition)).await.0 {
                 Outcome::Failed { error, .. } => return Err(Error::of_existing(error)),
                 // What became of it, or of another client's change, is read.
                 Outcome::Done | Outcome::ChangedSince(_) | Outcome::AlreadyDeleted => refresh.run(()),

@@ -10,7 +10,7 @@ use crate::hub::HubClient;
 use crate::message;
 use crate::mutation::Mutation;
 use crate::pair::scale::LevelChoice;
-use crate::plans::single::{self, Undo};
+use crate::plans::single::{self, Change, Undo};
 use crate::session::Session;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::dom::{focus, pressed_key, visible};
@@ -125,7 +125,8 @@ impl LevelChange {
         self.verified.set(None);
         self.changed_meanwhile.set(None);
         self.saving.run(async move {
-            let (outcome, undo) = single::update(hub, base, definition.clone()).await;
+            let change = Change::Update { base, after: definition.clone() };
+            let (outcome, undo) = single::make(hub, change).await;
             match outcome {
                 Outcome::ChangedSince(theirs) if theirs.definition.priority_rule.threshold == threshold => {
                     self.shown.show.try_run(*theirs);
