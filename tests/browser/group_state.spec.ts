@@ -31,6 +31,19 @@ test.describe("a signed-in operator", () => {
     });
   }
 
+  test("reads the reason of a failure in the list where there is no place beside the status", async ({ page }) => {
+    await page.setViewportSize({ width: 768, height: 900 });
+    await page.goto(pages.groups);
+    const status = page.getByRole("row", { name: failed }).locator(".cell-status");
+    const reason = await status.locator(".row-error").boundingBox();
+    const word = await status.locator(".status").boundingBox();
+    const row = await page.getByRole("row", { name: failed }).boundingBox();
+    if (reason === null || word === null || row === null) throw new Error("the row is not shown");
+    expect(reason.width).toBeGreaterThan(140);
+    expect(reason.y).toBeGreaterThanOrEqual(word.y + word.height - 1);
+    expect(reason.y).toBeGreaterThanOrEqual(row.y);
+  });
+
   test("reads in the form what is wrong with the chosen products", async ({ page }) => {
     await page.goto(pages.editGroup("izmir-ferry-9"));
     await expect(page.getByRole("complementary").getByText(warnings["izmir-ferry-9"])).toBeVisible();

@@ -28,6 +28,15 @@ test("a group whose fallback is inactive is marked in the list, and found by its
     .toBeVisible();
 });
 
+test("inactive fallbacks are not counted before the state of a product is known", async ({ page, mock }) => {
+  await mock.fault("find products", { kind: "stall" });
+  await signIn(page);
+  await page.goto(pages.groups);
+  await expect(page.getByRole("row", { name: "izmir-ferry-9" })).toBeVisible();
+  await expect(chip(page, /^– fallback inactive$/)).toBeVisible();
+  await mock.clearFaults();
+});
+
 test("the states of all products are read with progress, and the reading can be stopped", async ({ page }) => {
   const server = await startMockServer(["--groups", "600", "--products", "2000"]);
   const mock = new Mock(server.url);

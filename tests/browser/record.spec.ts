@@ -26,7 +26,7 @@ async function workOnAGroup(page: Page): Promise<string[]> {
     const text = (await main.innerText()).replaceAll(/(Requested|as of) \d+:\d\d/g, "$1");
     // Names and states of products are requested for the rows in view, in batches that a replay may not have.
     const nameless = text.replaceAll(/^(cellular|satellite)\n.+\n([A-Z0-9]+-\d+)$/gm, "$1\n$2");
-    seen.push(nameless.replaceAll(/^((\d+ fallback )?inactive.*|Check all products)\n/gm, ""));
+    seen.push(nameless.replaceAll(/^(((\d+|–) fallback )?inactive.*|Check all products)\n/gm, ""));
   };
   const groups = page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Groups", exact: true });
   await signInWithCredentials(page, "demo-client");

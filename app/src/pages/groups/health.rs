@@ -52,6 +52,8 @@ const CHIPS: [Chip; 5] = [
             let inactive = number(counts.fallback_inactive);
             if counts.fallback_checked + counts.no_fallback == counts.all {
                 Words::chip_inactive(inactive)
+            } else if counts.fallback_checked == 0 {
+                Words::chip_inactive("–")
             } else {
                 Words::chip_inactive_of(inactive, number(counts.fallback_checked))
             }
