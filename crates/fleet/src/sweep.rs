@@ -17,7 +17,7 @@ const OVERLAP: usize = 16;
 /// How many pages are requested at the same time, once the hub has shown that it pages.
 const MAX_IN_FLIGHT: usize = 2;
 /// How many pages are in flight or wait until their rows are read. A slow page must not hold all of them.
-const MAX_UNREAD: usize = 4;
+const MAX_UNREAD: usize = 3;
 
 /// A page to request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -60,7 +60,7 @@ fn read(fleet: &mut Fleet, hub: &mut Hub, late: &[bool], mut change: impl FnMut(
                 change(hub);
                 in_flight.push_back((page, hub.answer(page)));
             }
-            assert!(in_flight.len() <= 2 && in_flight.len() + unread.len() <= 4);
+            assert!(in_flight.len() <= 2 && in_flight.len() + unread.len() <= 3);
             let newest_first = late.next().unwrap_or_default();
             match if newest_first { in_flight.pop_back() } else { in_flight.pop_front() } {
                 Some((page, Some(groups))) => {
