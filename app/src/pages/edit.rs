@@ -82,7 +82,8 @@ fn EditForm(group: ConnectivityGroup) -> impl IntoView {
         let drafts = state.kept.drafts();
         save.run(async move {
             let name = definition.name.clone();
-            let (outcome, undo) = single::make(hub, Change::Update { base, after: definition }).await;
+            let (outcome, undo) =
+                single::make(hub, Change::Update { base: Box::new(base), after: definition }).await;
             match outcome {
                 Outcome::ChangedSince(theirs) => {
                     let theirs = GroupDraft::of_group(&theirs);

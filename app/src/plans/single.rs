@@ -31,7 +31,7 @@ pub enum Change {
     /// The group is changed.
     Update {
         /// The group as the operator has seen it.
-        base: GroupDefinition,
+        base: Box<GroupDefinition>,
         /// The group as it is to be.
         after: GroupDefinition,
     },
@@ -117,7 +117,7 @@ pub fn begin(
         Change::Create(definition) => {
             Box::pin(async move { (change::make(hub, Intent::Create { definition }).await, None) })
         }
-        Change::Update { base, after } => Box::pin(update(hub, base, after)),
+        Change::Update { base, after } => Box::pin(update(hub, *base, after)),
         Change::Repeat(definition) => Box::pin(async move {
             let base = Box::new(definition.clone());
             (change::make(hub, Intent::Update { base, definition }).await, None)

@@ -125,7 +125,7 @@ impl LevelChange {
         self.verified.set(None);
         self.changed_meanwhile.set(None);
         self.saving.run(async move {
-            let change = Change::Update { base, after: definition.clone() };
+            let change = Change::Update { base: Box::new(base), after: definition.clone() };
             let (outcome, undo) = single::make(hub, change).await;
             match outcome {
                 Outcome::ChangedSince(theirs) if theirs.definition.priority_rule.threshold == threshold => {
