@@ -58,8 +58,9 @@ super::words! {
         "Im Hub wurde nichts geändert. Prüfen Sie die Verbindung und versuchen Sie es erneut.";
     CHANGE_NOT_LOADED: "The change was not sent, because a part of the console could not be loaded.",
         "Die Änderung wurde nicht gesendet, weil ein Teil der Konsole nicht geladen werden konnte.";
-    CHANGE_OUTDATED_ADVICE: "A new version of the console was installed. Load the page again; what you typed is kept.",
-        "Eine neue Version der Konsole wurde installiert. Laden Sie die Seite neu; Ihre Eingaben bleiben erhalten.";
+    CHANGE_OUTDATED_ADVICE:
+        "A new version of the console was installed. Load the page again and repeat the change. Forms are kept as drafts.",
+        "Eine neue Version der Konsole wurde installiert. Laden Sie die Seite neu und wiederholen Sie die Änderung. Formulare bleiben als Entwurf erhalten.";
     PAGE_OUTDATED_ADVICE: "A new version of the console was installed. Try again to load it.",
         "Eine neue Version der Konsole wurde installiert. Versuchen Sie es erneut, um sie zu laden.";
     TO_GROUPS: "Go to groups", "Zu den Gruppen";
