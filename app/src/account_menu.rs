@@ -1,6 +1,7 @@
 //! The menu at the foot of the rail: who is signed in, theme, language, signing out.
 
 use crate::failure::Failure;
+use crate::in_turn::InTurn;
 use crate::mutation::Mutation;
 use crate::overlay::{OpenOverlay, Overlay};
 use crate::preferences::{PagedLists, SingleKeys, Theme, switch_language};
@@ -24,20 +25,20 @@ pub fn AccountMenu() -> impl IntoView {
     };
     view! {
         <Menu label icon=IconName::Account>
-            {move || {
-                info()
-                    .map(|info| {
-                        view! {
-                            <p class="menu-heading" translate="no">
-                                {Words::tenant_and_application(info.tenant, info.application)}
-                            </p>
-                            {info.renews.then(|| view! { <TokenChip /> })}
-                        }
-                    })
-            }}
-            {move || session.is_open().then(|| view! { <Commands /> })}
-            <Switches />
-            {move || session.is_open().then(|| view! { <SignOut /> })}
+            <InTurn>
+                {move || {
+                    info()
+                        .map(|info| {
+                            view! {
+                                <p class="menu-heading" translate="no">
+                                    {Words::tenant_and_application(info.tenant, info.application)}
+                                </p>
+                                {info.renews.then(|| view! { <TokenChip /> })}
+                            }
+                        })
+                }} {move || session.is_open().then(|| view! { <Commands /> })} <Switches />
+                {move || session.is_open().then(|| view! { <SignOut /> })}
+            </InTurn>
         </Menu>
     }
 }

@@ -39,6 +39,9 @@ test("the page is loaded compressed, and what has not changed is not sent again"
   const own = ["app.js", "app_bg.wasm", "changes.wasm", "console.css", "find.wasm", "form.wasm", "group.wasm", "groups.wasm", "modules.css", "product.wasm", "products.wasm", "tools.wasm"];
   expect(names.filter((name) => !/^shared_[a-z_]+\.wasm$/.test(name)).sort()).toEqual(own);
 
+  const script = hashed.find((path) => path.startsWith("/app-") && path.endsWith(".js")) ?? "";
+  expect(await (await fetch(`${console.url}${script}`)).text(), "functions are compiled while it loads").toMatch(/^\/\/# allFunctionsCalledOnLoad\n/);
+
   // A browser asks again only for the files without a hash in their names, and gets no body.
   for (const [path, headers] of files) {
     const known = { "accept-encoding": "br", "if-none-match": headers["etag"] ?? "" };
