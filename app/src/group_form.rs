@@ -136,7 +136,9 @@ pub fn GroupForm(
                             on_input=move |text| draft.update(|draft| draft.router = text)
                             monospace=true
                         />
-                        <InGroup used=Used::Router text=router state />
+                        <div class="field-notes" role="status">
+                            <InGroup used=Used::Router text=router state />
+                        </div>
                     </div>
                     <ConnectionFields role=Role::Priority state inventory />
                     <ConnectionFields role=Role::Fallback state inventory />

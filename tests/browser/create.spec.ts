@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { expectAccessible } from "./support/accessibility.ts";
 import { pages } from "./support/addresses.ts";
 import {
@@ -14,6 +15,7 @@ import {
   tutorialGroup,
 } from "./support/group_form.ts";
 import { openDeveloperText } from "./support/group_page.ts";
+import { switchToGerman } from "./support/language.ts";
 import { signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -156,6 +158,55 @@ test("a product that is not active shows a warning", async ({ page }) => {
   await expect(page.getByText("This product is not active.")).toBeVisible();
 });
 
+for (const language of ["English", "German"]) {
+  for (const width of [320, 768, 1280]) {
+    const where = `in ${language} at ${width} pixels`;
+    /** The fields of the priority connection, and how far the field below is from its first. */
+    const open = async (page: Page) => {
+      if (language === "German") await switchToGerman(page);
+      await page.setViewportSize({ width, height: 800 });
+      const priority = page.getByRole("combobox", { name: /^(Priority product|Vorrangprodukt)/ });
+      const fallback = page.getByRole("combobox", { name: /^(Fallback product|Ausweichprodukt)/ });
+      const distance = async () => (await fallback.boundingBox())!.y - (await priority.boundingBox())!.y;
+      const group = page.getByRole("group", { name: /^(Priority connection|Vorrangverbindung)$/ });
+      const inactive = group.getByRole("status").filter({ hasText: /is not active|ist nicht aktiv/ });
+      return { priority, distance, group, inactive };
+    };
+
+    test(`the list of products says at once that one is not active, and the answer moves nothing, ${where}`, async ({
+      page,
+      mock,
+    }) => {
+      const { priority, distance, group, inactive } = await open(page);
+      const retrieve = await mock.hold("retrieve product");
+      await priority.click();
+      await page.getByRole("option", { name: "TMSP-8949020769118064563" }).click();
+      await expect(inactive).toBeVisible();
+      const before = await distance();
+      await retrieve.release();
+      await expect(group).toContainText(/(network ID|Netz-ID) 8949020769118064563/);
+      await expect(inactive).toBeVisible();
+      expect(await distance()).toBe(before);
+    });
+
+    test(`what is said about the product of a number moves nothing, ${where}`, async ({ page, mock }) => {
+      const { priority, distance, group, inactive } = await open(page);
+      const inGroup = group.getByRole("status").getByRole("link", { name: "bremen-ferry-2" });
+      for (const [number, note] of [["8949020769118064563", inactive], ["8949020230457621596", inGroup]] as const) {
+        const find = await mock.hold("find products");
+        await priority.fill(number);
+        await priority.press("Tab");
+        await expect(group.getByRole("status").filter({ hasText: number })).toBeVisible();
+        const before = await distance();
+        await find.release();
+        await expect(note).toBeVisible();
+        await expect(group).toContainText(new RegExp(`(network ID|Netz-ID) ${number}`));
+        expect(await distance(), number).toBe(before);
+      }
+    });
+  }
+}
+
 test("the same product twice is refused before anything is sent", async ({ page }) => {
   const creates = countCreates(page);
   await fillGroupForm(page, { ...tutorialGroup, fallback: tutorialGroup.priority });
@@ -169,13 +220,12 @@ test("the same product twice is refused before anything is sent", async ({ page 
 test("a router and products that another group has are named at their fields, with links", async ({ page, mock }) => {
   const { liCRr, priRe } = await mock.group("izmir-ferry-9");
   const { prPID, faPID } = priRe as { prPID: string; faPID: string };
-  const note = (text: string) => page.getByRole("status").filter({ hasText: text });
   await page.getByRole("textbox", { name: "Router serial number" }).fill(String(liCRr));
-  const router = note("This router is already in:");
+  const router = page.getByRole("status").filter({ hasText: "Already in:" }).first();
   await expect(router.getByRole("link", { name: "izmir-ferry-9" })).toHaveAttribute("href", pages.group("izmir-ferry-9"));
   for (const [which, id] of [["Priority", prPID], ["Fallback", faPID]] as const) {
     await product(page, which).fill(id);
-    const field = connection(page, which).getByRole("status").filter({ hasText: "This product is already in:" });
+    const field = connection(page, which).getByRole("status").filter({ hasText: "Already in:" });
     await expect(field.getByRole("link", { name: "izmir-ferry-9" })).toBeVisible();
   }
   await expectAccessible(page);

@@ -73,10 +73,7 @@ pub fn look_up(role: Role, state: FormState, inventory: Inventory, text: &str, t
 /// The operator has entered another product: its type and network ID are not those of the one before.
 pub fn enter(role: Role, state: FormState, inventory: Inventory, text: &str) {
     let id = text.trim();
-    let connectivity_type = inventory.offered.with_value(|offered| {
-        let product = offered.into_iter().flatten().find(|product| product.id.as_str() == id);
-        product.map(type_of).unwrap_or_default()
-    });
+    let connectivity_type = inventory.listed(id).as_ref().map(type_of).unwrap_or_default();
     let before = |draft: &ConnectionDraft| draft.product_id.trim() == id;
     state.draft.update(|draft| {
         let base = draft.base.as_ref().map(super::draft::GroupDraft::of_definition);

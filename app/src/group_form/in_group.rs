@@ -49,8 +49,8 @@ pub fn groups_age(groups: Groups) -> Option<String> {
     Some(format!(" · {}", Words::as_of(format::time_of_day(read_at))))
 }
 
-/// Says that other groups have the same, as far as the groups are known: it is a warning, and no other group known
-/// says nothing.
+/// Says in the field's notes that other groups have the same, as far as the groups are known: it is a warning, and no
+/// other group known says nothing.
 #[component]
 pub fn InGroup(used: Used, text: Signal<String>, state: FormState) -> impl IntoView {
     let groups = HubClient::of_app().groups;
@@ -63,18 +63,15 @@ pub fn InGroup(used: Used, text: Signal<String>, state: FormState) -> impl IntoV
             text => groups.names_where(|row| used.is_in(row, text) && is_other(row)),
         }
     });
-    let said = match used {
-        Used::Router => Words::ROUTER_IN_GROUP,
-        Used::Product => Words::PRODUCT_IN_GROUP,
-    };
     move || {
         let names = found.get();
         (!names.is_empty()).then(|| {
             view! {
-                <p class="field-note" role="status">
+                <p class="field-note">
                     <Icon icon=IconName::Warning />
                     <span>
-                        {said} {group_links(names)} <span class="muted">{move || groups_age(groups)}</span>
+                        {Words::ALREADY_IN} {group_links(names)}
+                        <span class="muted">{move || groups_age(groups)}</span>
                     </span>
                 </p>
             }

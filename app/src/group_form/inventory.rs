@@ -91,9 +91,22 @@ impl Inventory {
         })
     }
 
-    /// What is known about a product that was entered.
+    /// What the hub says about a product that was entered.
     pub fn product(self, id: &ProductId) -> Option<Lookup> {
         self.entered.with(|entered| entered.get(id).cloned())
+    }
+
+    /// A product as the list of those that are offered has it.
+    pub fn listed(self, id: &str) -> Option<Product> {
+        self.offered.with_value(|offered| {
+            offered.into_iter().flatten().find(|product| product.id.as_str() == id).cloned()
+        })
+    }
+
+    /// What is known about a product: what the hub says, and until it answers what the list says.
+    pub fn known(self, id: &ProductId) -> Option<Lookup> {
+        let answer = self.product(id).filter(|lookup| *lookup != Lookup::Pending);
+        answer.or_else(|| Some(Lookup::Found(Box::new(self.listed(id.as_str())?))))
     }
 
     /// What is known about a number that was entered.

@@ -47,11 +47,11 @@ pub fn pair_view(draft: &GroupDraft, inventory: Inventory) -> PairView {
         if label.is_empty() {
             return ConnectionView::default();
         }
-        let lookup = ProductId::new(label).ok().and_then(|id| inventory.product(&id));
+        let known = ProductId::new(label).ok().and_then(|id| inventory.known(&id));
         ConnectionView {
             label: label.to_owned(),
             technology: draft.connectivity_type().and_then(|it| it.technology()),
-            facts: match lookup {
+            facts: match known {
                 Some(Lookup::Found(product)) => ProductFacts::of(&product),
                 Some(Lookup::Pending | Lookup::NotFound) | None => ProductFacts::default(),
             },

@@ -16,32 +16,36 @@ use crate::words::{Text, Words};
 use hub_api::ProductId;
 use leptos::prelude::*;
 
-/// The notes.
+/// The notes. Their place is there before the hub answers, so that the answer moves nothing below them.
 #[component]
 pub fn ProductNotes(role: Role, state: FormState, inventory: Inventory, open: DetailsState) -> impl IntoView {
     let text =
         Signal::derive(move || state.draft.with(|draft| draft.connection(role).product_id.trim().to_owned()));
-    let lookup = Memo::new(move |_| inventory.product(&ProductId::new(text.get()).ok()?));
-    let entered_as = Memo::new(move |_| inventory.entered_as(&ProductId::new(text.get()).ok()?));
+    let known = Memo::new(move |_| inventory.known(&ProductId::new(text.get()).ok()?));
     let number = Memo::new(move |_| inventory.number(&text.get()));
+    let has_text = Memo::new(move |_| text.with(|text| !text.is_empty()));
     view! {
-        {move || {
-            entered_as
-                .get()
-                .map(|number| {
-                    view! {
-                        <p class="field-found" role="status">
-                            <Icon icon=IconName::Check />
-                            <span>{move || Words::found_as(visible(&number), text.get())}</span>
-                        </p>
-                    }
-                })
+        {move || match number.get() {
+            Some(number) => Some(view! { <NumberNote role state inventory text number /> }.into_any()),
+            None if has_text.get() && !open.is_open.get() => {
+                Some(view! { <Derived role state inventory known open /> }.into_any())
+            }
+            None => None,
         }}
-        {move || number.get().map(|number| view! { <NumberNote role state inventory text number /> })}
-        {move || (!open.is_open.get()).then(|| view! { <Derived role state lookup number open /> })}
-        <Warning lookup />
-        <InGroup used=Used::Product text state />
+        <div class="field-notes" role="status">
+            <FoundAs inventory text />
+            <Warning known />
+            <InGroup used=Used::Product text state />
+        </div>
     }
+}
+
+/// For screen readers: the product of a number. Others see the number in what follows from the product.
+#[component]
+fn FoundAs(inventory: Inventory, text: Signal<String>) -> impl IntoView {
+    let entered_as = Memo::new(move |_| inventory.entered_as(&ProductId::new(text.get()).ok()?));
+    let said = move || entered_as.get().map(|number| Words::found_as(visible(&number), text.get()));
+    move || said().map(|said| view! { <p class="visually-hidden">{said}</p> })
 }
 
 /// What follows from the product: name, type, network ID.
@@ -49,13 +53,13 @@ pub fn ProductNotes(role: Role, state: FormState, inventory: Inventory, open: De
 fn Derived(
     role: Role,
     state: FormState,
-    lookup: Memo<Option<Lookup>>,
-    number: Memo<Option<NumberLookup>>,
+    inventory: Inventory,
+    known: Memo<Option<Lookup>>,
     open: DetailsState,
 ) -> impl IntoView {
     let connection = Memo::new(move |_| state.draft.with(|draft| draft.connection(role).clone()));
     let facts = move || {
-        let name = match lookup.get() {
+        let name = match known.get() {
             Some(Lookup::Found(product)) => ProductFacts::of(&product).name.map(|name| visible(&name)),
             _ => None,
         };
@@ -70,25 +74,21 @@ fn Derived(
         let technology = connection.with(|connection| connection.connectivity_type()?.technology())?;
         Some(view! { <Icon icon=technology_icon(technology) /> })
     };
-    let has_product = move || connection.with(|connection| !connection.product_id.trim().is_empty());
-    // A number that has not become a product has nothing that follows from it.
-    let is_shown = Memo::new(move |_| has_product() && number.with(Option::is_none));
-    let is_pending = Memo::new(move |_| lookup.with(|lookup| matches!(lookup, Some(Lookup::Pending))));
+    let is_pending = Memo::new(move |_| {
+        let id = connection.with(|connection| ProductId::new(connection.product_id.trim()));
+        id.is_ok_and(|id| inventory.product(&id) == Some(Lookup::Pending))
+    });
     let change = move |()| {
         open.opened.set(Some(connection.with_untracked(|connection| connection.product_id.clone())));
     };
-    move || {
-        is_shown.get().then(|| {
-            view! {
-                <div class="derived">
-                    {icon} <span>{facts}</span>
-                    {move || is_pending.get().then(|| view! { <span class="muted">{Words::LOADING}</span> })}
-                    <Button kind=ButtonKind::Quiet label=Words::CHANGE_DETAILS on_press=change>
-                        {Words::CHANGE}
-                    </Button>
-                </div>
-            }
-        })
+    view! {
+        <div class="derived">
+            {icon} <span>{facts}</span>
+            {move || is_pending.get().then(|| view! { <span class="muted">{Words::LOADING}</span> })}
+            <Button kind=ButtonKind::Quiet label=Words::CHANGE_DETAILS on_press=change>
+                {Words::CHANGE}
+            </Button>
+        </div>
     }
 }
 
@@ -119,7 +119,7 @@ fn NumberNote(
         view! { <Button on_press=choose>{label}</Button> }
     };
     view! {
-        <p class="field-note" class:muted=is_pending role="status">
+        <p class="derived field-note" class:muted=is_pending role="status">
             {(!is_pending).then(|| view! { <Icon icon=IconName::Warning /> })}
             <span>{said}</span>
         </p>
@@ -132,9 +132,9 @@ fn NumberNote(
 
 /// The hub does not know the product, or it is not active.
 #[component]
-fn Warning(lookup: Memo<Option<Lookup>>) -> impl IntoView {
+fn Warning(known: Memo<Option<Lookup>>) -> impl IntoView {
     let said = Memo::new(move |_| {
-        let said: Text = match lookup.get()? {
+        let said: Text = match known.get()? {
             Lookup::NotFound => Words::PRODUCT_UNKNOWN,
             Lookup::Found(product) if product.is_active() == Some(false) => Words::PRODUCT_INACTIVE,
             Lookup::Found(_) | Lookup::Pending => return None,
@@ -144,9 +144,9 @@ fn Warning(lookup: Memo<Option<Lookup>>) -> impl IntoView {
     move || {
         said.get().map(|said| {
             view! {
-                <p class="field-note field-warning" role="status">
+                <p class="field-note">
                     <Icon icon=IconName::Warning />
-                    <span>{said}</span>
+                    <strong>{said}</strong>
                 </p>
             }
         })

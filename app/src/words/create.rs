@@ -41,8 +41,7 @@ super::words! {
     number_failed(number): "{number} could not be looked up. Send the form to try again, or paste the product ID.",
         "{number} konnte nicht nachgeschlagen werden. Senden Sie das Formular ab, um es erneut zu versuchen, oder fügen Sie die Produkt-ID ein.";
     UNRESOLVED: "This is not a product ID.", "Das ist keine Produkt-ID.";
-    ROUTER_IN_GROUP: "This router is already in:", "Dieser Router ist schon in:";
-    PRODUCT_IN_GROUP: "This product is already in:", "Dieses Produkt ist schon in:";
+    ALREADY_IN: "Already in:", "Schon in:";
     NO_CHANGES: "No changes yet", "Noch keine Änderungen";
     level_of_most_groups(level): "{level} is preselected because most of your groups have it.",
         "{level} ist vorausgewählt, weil die meisten Ihrer Gruppen diese Stufe haben.";
