@@ -137,3 +137,12 @@ test("on a phone, a single icon is beside the title", async ({ page }) => {
   expect(refresh.y).toBeLessThan(title.y + title.height);
   expect(refresh.x).toBeGreaterThan(title.x + title.width);
 });
+
+test("on a phone, the ID of a SIM card is whole in its field", async ({ page }) => {
+  await signIn(page);
+  await page.setViewportSize({ width: 320, height: 800 });
+  await page.goto(`${pages.newGroup}?product=JASPER-8997112212741433747`);
+  const field = page.getByRole("combobox", { name: "Priority product" });
+  await expect(field).toHaveValue("JASPER-8997112212741433747");
+  expect(await field.evaluate((input) => input.scrollWidth - input.clientWidth)).toBe(0);
+});
