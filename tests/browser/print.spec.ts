@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { pages } from "./support/addresses.ts";
+import { plan, table } from "./support/bulk_page.ts";
 import { openDeveloperText } from "./support/group_page.ts";
 import { Mock } from "./support/mock.ts";
 import { startConsole, startMockServer } from "./support/server.ts";
@@ -100,4 +101,41 @@ test("a printed list says how many groups it leaves out", async ({ page }) => {
   await expect(foot).toBeVisible();
   await page.close();
   await Promise.all([hub.stop(), server.stop()]);
+});
+
+test("the cells of a printed plan are whole and do not overlap", async ({ page }) => {
+  await page.goto(pages.bulk);
+  await plan(page, `${table(2)}\nnuuk-depot,R-77,JASPER-9,1,9,6`);
+  await page.setViewportSize({ width: 703, height: 1000 });
+  await page.emulateMedia({ media: "print" });
+  await expect(page.locator(".plan-table [data-row]")).toHaveCount(3);
+  const wrong = await page.locator(".plan-table [data-row]").evaluateAll((rows) => rows.flatMap((row) => {
+    const cells = [...row.children].filter((cell) => cell.getClientRects().length > 0);
+    const boxes = cells.map((cell) => cell.getBoundingClientRect());
+    const overlap = boxes.some((one, index) => boxes.slice(index + 1).some((other) =>
+      Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1 &&
+      Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 1,
+    ));
+    const isCut = [...row.querySelectorAll("bdi")].some((text) => text.scrollHeight > text.clientHeight + 1 && text.clientHeight > 0);
+    return overlap || isCut ? [row.textContent] : [];
+  }));
+  expect(wrong).toEqual([]);
+});
+
+test("no form and no button is printed with the results of a search or a plan", async ({ page }) => {
+  await page.goto(pages.find);
+  await page.getByRole("textbox", { name: "Identifiers" }).fill("27597\n8907160000000000533");
+  await page.getByRole("button", { name: "Find", exact: true }).click();
+  await expect(page.getByRole("table", { name: "Results" }).getByText("Not found", { exact: true })).toBeVisible();
+  // The counts are buttons too, and printed.
+  const controls = page.getByRole("main").locator("input, textarea, button:not([aria-pressed])");
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByRole("button", { name: "2 results" })).toBeVisible();
+  await expect(controls.filter({ visible: true })).toHaveCount(0);
+  await page.emulateMedia({ media: "screen" });
+  await page.goto(pages.bulk);
+  await plan(page, table(2));
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByRole("button", { name: "2 All" })).toBeVisible();
+  await expect(controls.filter({ visible: true })).toHaveCount(0);
 });
