@@ -3,8 +3,9 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./support/accessibility.ts";
 import { pages } from "./support/addresses.ts";
-import { levels } from "./support/group_page.ts";
+import { box, levels } from "./support/group_page.ts";
 import { tabTo } from "./support/keyboard.ts";
+import { switchToGerman } from "./support/language.ts";
 import { signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -184,4 +185,25 @@ test("a level that is saved while the page is left is announced", async ({ page,
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Groups" }).click();
   await expect(page.locator(".toast")).toContainText(`Requested ${group}.`);
   expect(await mock.group(group)).toMatchObject({ priRe: { priTd: 4 } });
+});
+
+test("the words of the levels end before the box of the fallback", async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 800 });
+  await expect(levels(page)).toBeVisible();
+  await switchToGerman(page);
+  const edge = async (): Promise<number> => (await box(page, "fallback").boundingBox())!.x;
+  for (const [level, word] of [[2, "schlechter"], [6, "erst im äußersten Fall"]] as const) {
+    await page.getByRole("figure").getByRole("group").getByText(String(level), { exact: true }).click();
+    const text = page.getByRole("figure").getByText(word, { exact: true });
+    const { x, width } = (await text.boundingBox())!;
+    expect(x + width, word).toBeLessThanOrEqual(await edge());
+  }
+});
+
+test("an identifier of 26 characters is on one line beside its button on a tablet", async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 800 });
+  const identifier = box(page, "priority").getByText("JASPER-8997112212741433747", { exact: true }).last();
+  await expect(identifier).toBeVisible();
+  await expect.poll(() => identifier.evaluate((text) => text.getClientRects().length)).toBe(1);
+  expect((await identifier.boundingBox())!.height).toBeLessThan(30);
 });
