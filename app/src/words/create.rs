@@ -18,7 +18,7 @@ super::words! {
     CREATE_TITLE: "New group", "Neue Gruppe";
     edit_title(name): "Edit {name}", "{name} bearbeiten";
     CREATE_LEAD: "A router, its priority connection, and a fallback for when that is too weak. Nothing is sent until you create the group.",
-        "Ein Router, seine Vorrangverbindung und eine Ausweichverbindung für den Fall, dass diese zu schwach ist. Gesendet wird erst, wenn Sie die Gruppe anlegen.";
+        "Ein Router, seine Vorrangverbindung und eine Ausweichverbindung für den Fall, dass die Vorrangverbindung zu schwach ist. Gesendet wird erst, wenn Sie die Gruppe anlegen.";
     CREATE_BUTTON: "Create group", "Gruppe anlegen";
     SAVE_BUTTON: "Save changes", "Änderungen speichern";
     NAME_HINT: "Part of the group's address in the hub. Cannot be changed later.",

@@ -15,7 +15,7 @@ super::words! {
     FIND_BUTTON: "Find", "Nachschlagen";
     CHOOSE_FILE: "Choose file", "Datei wählen";
     FIND_EMPTY: "Paste at least one identifier.", "Fügen Sie mindestens eine Kennung ein.";
-    FILE_NOT_TEXT: "This file is not a text, or larger than 10 MB. Copy the cells, or save them as CSV.",
+    FILE_NOT_TEXT: "This file is not text, or is larger than 10 MB. Copy the cells, or save them as CSV.",
         "Diese Datei ist kein Text oder größer als 10 MB. Kopieren Sie die Zellen, oder speichern Sie sie als CSV.";
     RESULTS: "Results", "Ergebnisse";
     RESULT_FILTER: "Filter by result", "Nach Ergebnis filtern";
@@ -42,7 +42,7 @@ super::words! {
         "Eine Tabellenkalkulation hat sie gerundet. Kopieren Sie sie noch einmal als Text.";
     DAMAGED_NO_VALUE: "The value is missing. Copy it again from the source.",
         "Der Wert fehlt. Kopieren Sie ihn noch einmal aus der Quelle.";
-    DAMAGED_DATE: "A date. A spreadsheet may have made it of a serial number.",
+    DAMAGED_DATE: "A date. A spreadsheet may have made it from a serial number.",
         "Ein Datum. Eine Tabellenkalkulation hat es vielleicht aus einer Seriennummer gemacht.";
     DAMAGED_LETTERS: "Letters stand for digits (O for 0, l or I for 1).",
         "Buchstaben stehen für Ziffern (O für 0, l oder I für 1).";

@@ -55,7 +55,7 @@ super::words! {
     APPLIED_TEXT: "The hub has applied the last change.", "Der Hub hat die letzte Änderung ausgeführt.";
     FAILED_TEXT: "The hub could not apply the last change.", "Der Hub konnte die letzte Änderung nicht ausführen.";
     FAILED_ADVICE: "The group below was requested but is not in effect. Ask the hub again, or edit the group.",
-        "Die Gruppe unten wurde beauftragt, ist aber nicht wirksam. Beauftragen Sie sie noch einmal oder bearbeiten Sie sie.";
+        "Die Gruppe unten wurde beauftragt, ist aber nicht wirksam. Beauftragen Sie die Gruppe noch einmal, oder bearbeiten Sie sie.";
     ASK_AGAIN: "Ask the hub again", "Noch einmal beauftragen";
     UNKNOWN_TEXT: "The hub reports an undocumented status.", "Der Hub meldet einen Status, der nicht dokumentiert ist.";
     PRIORITY_CONNECTION: "Priority connection", "Vorrangverbindung";

@@ -57,6 +57,9 @@ super::words! {
     LAST_SYNC: "Last contact", "Letzter Kontakt";
     SERVICE_TYPE: "Service", "Dienst";
     IP_ADDRESS: "IP address", "IP-Adresse";
+    IMEI: "IMEI", "IMEI";
+    APN: "Access point (APN)", "Zugangspunkt (APN)";
+    MMSI: "MMSI", "MMSI";
     ACCOUNT_INDEX: "Account index", "Kontoindex";
     EMPTY_FIELDS: "Empty", "Leer";
     NO_PARTS: "The hub has no further details on this product.",

@@ -76,7 +76,7 @@ pub fn AllNamed(characteristics: Vec<Characteristic>) -> impl IntoView {
 
 /// A documented characteristic in words, and its name.
 fn known(name: &str) -> Option<(Text, &'static str)> {
-    let names: [(&str, Text); 21] = [
+    let names: [(&str, Text); 24] = [
         ("dateActivated", Words::DATE_ACTIVATED),
         ("dateAdded", Words::DATE_ADDED),
         ("dateUpdated", Words::DATE_UPDATED),
@@ -96,6 +96,9 @@ fn known(name: &str) -> Option<(Text, &'static str)> {
         ("lastSync", Words::LAST_SYNC),
         ("serviceType", Words::SERVICE_TYPE),
         ("ipAddress", Words::IP_ADDRESS),
+        ("imei", Words::IMEI),
+        ("apn", Words::APN),
+        ("mmsi", Words::MMSI),
         ("system", Words::BACKEND),
         ("account_index", Words::ACCOUNT_INDEX),
     ];
