@@ -13,6 +13,9 @@ async function printedPages(page: Page): Promise<number> {
   return [...pdf.matchAll(/\/Type\s*\/Page\b/g)].length;
 }
 
+/** The foot of a printed page. */
+const printed = /^Printed .+ · tenant eos · http/;
+
 test.beforeEach(({ page }) => signIn(page));
 
 for (const name of ["bremen-ferry-2", "alta-mast-3", "kiruna-mast-1", "izmir-ferry-9"]) {
@@ -27,10 +30,19 @@ for (const name of ["bremen-ferry-2", "alta-mast-3", "kiruna-mast-1", "izmir-fer
     const main = page.getByRole("main");
     await expect(code).toBeHidden();
     await expect(main.getByText("For developers")).toBeHidden();
-    await expect(main.getByText(/^Printed .+ · tenant eos · http/)).toBeVisible();
+    await expect(page.getByText(printed)).toBeVisible();
     for (const button of await main.getByRole("button").all()) await expect(button).toBeHidden();
   });
 }
+
+test("each printed page says when and from where it was printed", async ({ page }) => {
+  await page.emulateMedia({ media: "print" });
+  for (const path of [`${pages.groups}?q=ferry`, pages.products, pages.product("INTELSAT-27597"), pages.find, pages.activity, pages.bulk]) {
+    await page.goto(path);
+    await expect(page.getByText(printed), path).toBeVisible();
+    await expect(page.getByText(printed), path).toContainText(path);
+  }
+});
 
 test("the level is the strongest mark of a printed group", async ({ page }) => {
   await page.goto(pages.group("bremen-ferry-2"));

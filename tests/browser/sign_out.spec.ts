@@ -60,6 +60,8 @@ test("a page from the back-forward cache checks the session before it is shown",
   await signIn(page);
   await page.goto(pages.groups);
   await expect(page.getByRole("link", { name })).toBeVisible();
+  // The browser does not keep a page that is still loading something.
+  await page.waitForLoadState("networkidle");
   await page.goto(elsewhere.url);
   // Another browser with the same cookie signs out, which no tab of this one notices.
   const [cookie] = await context.cookies(console.url);

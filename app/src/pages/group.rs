@@ -6,7 +6,6 @@ pub mod developers;
 mod last_change;
 mod level;
 pub mod position;
-mod printed;
 mod products;
 mod shown;
 
@@ -30,7 +29,6 @@ use hub_api::ResourceName;
 use hub_api::connectivity_group::{ConnectivityGroup, RetrieveGroup};
 use hub_api::update_status::UpdateStatus;
 use leptos::prelude::*;
-use printed::Printed;
 use shown::ShownGroup;
 use std::time::Duration;
 
@@ -107,7 +105,7 @@ fn OneGroup(
                 true => {
                     view! {
                         <Read group=value refresh show />
-                        <InTurn>{developers.run(value)} <Printed /></InTurn>
+                        <InTurn>{developers.run(value)}</InTurn>
                     }
                         .into_any()
                 }

@@ -102,7 +102,7 @@ super::words! {
     STATE_SENT: "Sent", "Gesendet";
     STATE_UNKNOWN: "Unknown", "Unbekannt";
     STATE_REQUESTED: "Requested", "Beauftragt";
-    STATE_APPLIED: "Applied", "Angewendet";
+    STATE_APPLIED: "Applied", "Wirksam";
     STATE_FAILED: "Failed", "Fehlgeschlagen";
     STATE_SKIPPED: "Skipped", "Ausgelassen";
     PLAN_EMPTY: "Nothing to do: the groups are as they should be.", "Nichts zu tun: Die Gruppen sind schon so.";

@@ -11,7 +11,8 @@ super::words! {
     GO_TO_ROW: "Go to row", "Gehe zu Zeile";
     GO: "Go", "Los";
     ROW_LOADING: "Loading…", "Wird geladen …";
-    PRODUCTS_EMPTY: "This tenant has no products.", "Dieser Mandant hat keine Produkte.";
+    PRODUCTS_EMPTY: "This tenant has no products. The console cannot add any: ask the provider, or sign in to another tenant.",
+        "Dieser Mandant hat keine Produkte. Die Konsole kann keine anlegen: Fragen Sie den Anbieter, oder melden Sie sich bei einem anderen Mandanten an.";
     PRODUCT: "Product", "Produkt";
     PRODUCT_DEACTIVATED: "deactivated", "deaktiviert";
     PRODUCT_SUSPENDED: "suspended", "ausgesetzt";

@@ -1,4 +1,4 @@
-//! The foot of a printed group: when and from where it was printed.
+//! The foot of a printed page: when and from where it was printed.
 
 use crate::clock::Clock;
 use crate::format;
