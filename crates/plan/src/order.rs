@@ -1,8 +1,9 @@
 //! The order of changes: a product leaves its group before it enters another.
 //!
-//! The changes are played on the current state. One that takes a product waits until the product is free. Where
-//! changes wait for each other in a circle, one group first gives up the products that it loses (a step of its own),
-//! or, if it would have none left, is deleted and created again.
+//! A change that takes a product which its group keeps, or which an earlier change takes, cannot be made. The others
+//! are played on the current state. One that takes a product waits until the product is free. Where changes wait for
+//! each other in a circle, one group first gives up the products that it loses (a step of its own), or, if it would
+//! have none left, is deleted and created again.
 
 use crate::finding::Finding;
 use crate::map::IdMap;
@@ -86,6 +87,9 @@ pub(crate) async fn order(
         player.note_owners(slice);
         pause().await;
     }
+    if !shared_products {
+        player.refuse(pause).await;
+    }
     let mut ready: VecDeque<usize> = (0..moves.len()).collect();
     loop {
         while let Some(index) = ready.pop_front() {
@@ -115,8 +119,6 @@ struct Player<'a> {
     now: Vec<Option<Arc<GroupDefinition>>>,
     /// The last task of each change.
     last: Vec<Option<usize>>,
-    /// Changes that may wait for a product which will not become free.
-    doubtful: BTreeSet<usize>,
     /// No change before this one has a product that others wait for.
     searched: usize,
     ordered: Ordered,
@@ -157,7 +159,6 @@ impl<'a> Player<'a> {
             by_name: moves.iter().enumerate().filter_map(|(index, it)| Some((it.name()?, index))).collect(),
             now: moves.iter().map(|it| it.before.cloned()).collect(),
             last: vec![None; moves.len()],
-            doubtful: BTreeSet::new(),
             searched: 0,
             ordered: Ordered::default(),
         }
@@ -188,13 +189,13 @@ impl<'a> Player<'a> {
         takers.copied().filter(|index| self.is_open(*index))
     }
 
-    /// The products that a change takes, each with a group that still has it.
+    /// The products that a change takes, with the groups that still have them.
     fn blockers(&self, index: usize) -> impl Iterator<Item = (&'a ProductId, &'a ResourceName)> {
         let change = self.moves.get(index).filter(|_| !self.shared_products);
         let own = change.and_then(Move::name);
-        change.into_iter().flat_map(Move::takes).filter_map(move |id| {
-            let owner = self.taken.get(id)?.owners.iter().find(|owner| Some(**owner) != own)?;
-            Some((id, *owner))
+        change.into_iter().flat_map(Move::takes).flat_map(move |id| {
+            let owners = self.taken.get(id).into_iter().flat_map(|taken| &taken.owners);
+            owners.filter(move |owner| Some(**owner) != own).map(move |owner| (id, *owner))
         })
     }
 
@@ -205,7 +206,6 @@ impl<'a> Player<'a> {
             return Vec::new();
         }
         if self.blockers(index).next().is_some() {
-            self.doubtful.insert(index);
             return Vec::new();
         }
         self.close(index);
@@ -233,10 +233,6 @@ impl<'a> Player<'a> {
                 needs.extend(taken.released);
                 taken.owners.extend(own);
             }
-            if !self.shared_products {
-                // It keeps the product.
-                self.doubt_takers(id);
-            }
         }
         let mut freed = Vec::new();
         for id in products(change.before).filter(|id| has(before.as_ref(), id) && !has(after.as_ref(), id)) {
@@ -256,23 +252,38 @@ impl<'a> Player<'a> {
         freed
     }
 
-    fn doubt_takers(&mut self, id: &ProductId) {
-        let takers: Vec<usize> = self.takers(id).collect();
-        self.doubtful.extend(takers);
+    /// Closes the changes that cannot be made, as errors, before any is made: those that take a product which another group
+    /// keeps, then also those that take the product of an earlier change.
+    async fn refuse(&mut self, pause: &impl AsyncFn()) {
+        for is_first_only in [false, true] {
+            let mut doubtful: BTreeSet<usize> = (0..self.moves.len()).collect();
+            while let Some(index) = doubtful.pop_first() {
+                if index.is_multiple_of(SLICE) {
+                    pause().await;
+                }
+                let Some(change) = self.moves.get(index).filter(|_| self.is_open(index)) else { continue };
+                let kept = self.blockers(index).find(|(product, group)| !self.gives_up(group, product));
+                let first = || change.takes().find_map(|id| Some((id, self.taken_before(id, index)?)));
+                let Some((product, group)) = kept.or_else(|| first().filter(|_| is_first_only)) else {
+                    continue;
+                };
+                let (product, group) = (product.clone(), group.clone());
+                self.ordered.findings.push((change.row, Finding::ProductInGroup { product, group }));
+                self.close(index);
+                doubtful.extend(change.gives_up().flat_map(|id| self.takers(id)));
+            }
+        }
     }
 
-    /// Takes open changes that stand still out of the way: as errors, if they wait for a group that keeps the product,
-    /// else one by a step that frees what others wait for. `None` if no change is open.
+    /// The group of an earlier change that takes a product.
+    fn taken_before(&self, id: &ProductId, index: usize) -> Option<&'a ResourceName> {
+        let first = self.takers(id).next().filter(|first| *first < index)?;
+        self.moves.get(first)?.name()
+    }
+
+    /// Takes the open changes that stand still out of the way by a step that frees what others wait for. `None` if no change
+    /// is open.
     fn break_circle(&mut self) -> Option<Vec<usize>> {
-        while let Some(index) = self.doubtful.pop_first() {
-            let Some(change) = self.moves.get(index).filter(|_| self.is_open(index)) else { continue };
-            let stopped = self.blockers(index).find(|(product, group)| !self.gives_up(group, product));
-            let Some((product, group)) = stopped else { continue };
-            let (product, group) = (product.clone(), group.clone());
-            self.ordered.findings.push((change.row, Finding::ProductInGroup { product, group }));
-            self.close(index);
-            change.gives_up().for_each(|id| self.doubt_takers(id));
-        }
         // Every open change waits for another open one that has not begun: one that others wait for begins. Those that
         // others wait for only become fewer.
         let is_awaited = |index: &usize| {

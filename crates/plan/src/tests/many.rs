@@ -103,6 +103,7 @@ proptest! {
         after.extend(other.into_iter().skip(2));
         let mixed: Vec<_> = after.into_values().map(want).collect();
         let plan = plan(&before, &mixed);
+        prop_assert!(plan.tasks.iter().all(|task| !plan.rows[task.row].has_error()), "{:?}", plan.rows);
         let mut hub = before;
         execute(&plan, &mut hub);
         for row in plan.rows.iter().filter(|row| !row.has_error()) {
@@ -132,6 +133,42 @@ fn groups_that_swap_their_only_products_are_created_again() {
     let plan = plan(&before, &desired(&before, &after));
     assert_eq!(plan.rows[0].findings, [Finding::Recreated]);
     assert!(!plan.has_errors());
+}
+
+#[test]
+fn a_row_of_a_circle_that_cannot_be_made_has_no_task() {
+    // a and b swap the products 1 and 3, and c takes 1 as well.
+    let before = fleet(&[
+        definition("a", &[1, 2], 1, 3, 0),
+        definition("b", &[3, 4], 2, 3, 0),
+        definition("c", &[5], 3, 3, 0),
+    ]);
+    let swapped = [
+        want(definition("c", &[5, 1], 3, 3, 0)),
+        want(definition("a", &[3, 2], 1, 3, 0)),
+        want(definition("b", &[1, 4], 2, 3, 0)),
+    ];
+    let taken = |product: &str, group: &str| Finding::ProductInGroup {
+        product: product.parse().expect("an id"),
+        group: group.parse().expect("a name"),
+    };
+    for first in 0..3 {
+        let mut desired = swapped.to_vec();
+        desired.rotate_left(first);
+        let plan = plan(&before, &desired);
+        let tasks: Vec<_> = plan.tasks.iter().map(|task| plan.rows[task.row].name.as_str()).collect();
+        let errors: Vec<_> =
+            plan.rows.iter().filter(|row| row.has_error()).map(|row| row.name.as_str()).collect();
+        assert!(tasks.iter().all(|name| !errors.contains(name)), "{tasks:?} and {errors:?}");
+        execute(&plan, &mut before.clone());
+        if first == 0 {
+            let findings: Vec<_> = plan.rows.iter().map(|row| row.findings.clone()).collect();
+            assert_eq!(
+                findings,
+                [vec![taken("JASPER-1", "a")], vec![taken("JASPER-3", "b")], vec![taken("JASPER-1", "c")]]
+            );
+        }
+    }
 }
 
 #[test]
