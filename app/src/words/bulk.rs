@@ -135,7 +135,7 @@ super::words! {
 
     PLAN_LEAVE_OUT: "Leave out the rows with errors", "Zeilen mit Fehlern auslassen";
     PLAN_HAS_ERRORS: "Correct the errors, or leave out their rows.", "Beheben Sie die Fehler, oder lassen Sie diese Zeilen aus.";
-    type_count(count): "Type {count} to delete the groups", "Zum Löschen der Gruppen {count} eingeben";
+    type_count(count): "Type {count} to delete the groups", "Zum Löschen der Gruppen die Zahl {count} eingeben";
     TYPE_COUNT_FIRST: "Type the number of groups that are deleted.", "Geben Sie ein, wie viele Gruppen gelöscht werden.";
     AS_CURL_SCRIPT: "As cURL script", "Als cURL-Skript";
     CURL_SCRIPT_FROM: "A plan of the console. Each command makes one change, without the console's checks.",
