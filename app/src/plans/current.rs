@@ -5,10 +5,10 @@ use crate::error::Error;
 use crate::hub::HubClient;
 use crate::plans::calls::wait;
 use crate::plans::failure::retry_after;
-use crate::tasks::pause_if_long;
+use crate::tasks::{drop_slowly, pause_if_long};
 use hub_api::ResourceName;
 use hub_api::connectivity_group::{ConnectivityGroup, GroupReader, ListGroups, RetrieveGroup};
-use std::collections::HashSet;
+use plan::IdSet;
 use std::time::Duration;
 
 /// How many groups a page of the list has.
@@ -34,7 +34,7 @@ pub async fn read(
     progress: &dyn Fn(usize),
     in_background: bool,
 ) -> Result<Vec<ConnectivityGroup>, Error> {
-    let (mut groups, mut names) = (Vec::new(), HashSet::new());
+    let (mut groups, mut names) = (Vec::new(), IdSet::default());
     let mut page = ListGroups { limit: Some(PAGE_SIZE), offset: Some(0), update_status: None };
     loop {
         let pieces = match hub.list(&page, in_background).await {
@@ -66,6 +66,7 @@ pub async fn read(
         progress(names.len());
         // A hub that ignores the limit has sent all groups, or sends the same ones again.
         if count != PAGE_SIZE || page.limit.is_none() || names.len() == before {
+            drop_slowly(names).await;
             return Ok(groups);
         }
         page.offset = page.offset.map(|offset| offset + PAGE_SIZE);
@@ -80,10 +81,10 @@ pub async fn read_named(
     is_wanted: &dyn Fn(&ConnectivityGroup) -> bool,
     progress: &dyn Fn(usize),
 ) -> Result<Vec<ConnectivityGroup>, Error> {
-    let wanted: HashSet<&ResourceName> = names.all.iter().copied().collect();
+    let wanted: IdSet<&ResourceName> = names.all.iter().copied().collect();
     let is_named = |group: &ConnectivityGroup| wanted.contains(&group.definition.name) || is_wanted(group);
     let mut groups = read(hub, &is_named, progress, false).await?;
-    let found: HashSet<ResourceName> = groups.iter().map(|group| group.definition.name.clone()).collect();
+    let found: IdSet<ResourceName> = groups.iter().map(|group| group.definition.name.clone()).collect();
     // Groups that other clients create or delete meanwhile move others to pages that have been read.
     for name in names.existing.iter().filter(|name| !found.contains(**name)) {
         match hub.send(&RetrieveGroup { name: (*name).clone() }).await {
@@ -119,7 +120,7 @@ async fn read_whole(
 ) -> Result<Vec<ConnectivityGroup>, Error> {
     let mut read = read_quietly(hub, groups).await?;
     if groups.len() > MAX_BY_NAME {
-        let found: HashSet<ResourceName> = read.iter().map(|group| group.definition.name.clone()).collect();
+        let found: IdSet<ResourceName> = read.iter().map(|group| group.definition.name.clone()).collect();
         let missing: Vec<_> =
             groups.iter().filter(|(name, exists)| *exists && !found.contains(name)).cloned().collect();
         read.extend(read_by_name(hub, &missing).await?);
@@ -133,7 +134,7 @@ pub async fn read_quietly(
     groups: &[(ResourceName, bool)],
 ) -> Result<Vec<ConnectivityGroup>, Error> {
     if groups.len() > MAX_BY_NAME {
-        let names: HashSet<&ResourceName> = groups.iter().map(|(name, _)| name).collect();
+        let names: IdSet<&ResourceName> = groups.iter().map(|(name, _)| name).collect();
         return read(hub, &|group| names.contains(&group.definition.name), &|_| (), true).await;
     }
     read_by_name(hub, groups).await

@@ -7,6 +7,7 @@ use crate::plans::progress::Storage;
 use crate::plans::record::{self, Record};
 use crate::plans::run::Run;
 use crate::plans::secrets::secret_names;
+use crate::tasks::pause_if_long;
 use js_sys::Date;
 use leptos::prelude::untrack;
 use plan::{Execution, Plan};
@@ -25,7 +26,9 @@ pub async fn add(hub: HubClient, access: (String, String), origin: Origin, plan:
         return None;
     }
     let mut record = Record::new(access, origin, &plan);
+    pause_if_long().await;
     let secrets = secret_names(&plan);
+    pause_if_long().await;
     let storage = if !secrets.is_empty() {
         Storage::Withheld(secrets)
     } else if record.write_plan(&plan, &[]).await {

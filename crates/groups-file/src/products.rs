@@ -6,7 +6,7 @@ use hub_api::ProductId;
 use hub_api::connectivity_group::{ConnectivityGroup, GroupDefinition, GroupProduct};
 use hub_api::connectivity_type::ConnectivityType;
 use hub_api::product::Product;
-use plan::{IdMap, IdSet};
+use plan::IdMap;
 use serde_json::Map;
 
 /// The known products, by identifier and by network ID.
@@ -19,22 +19,20 @@ pub struct KnownProducts {
 impl KnownProducts {
     /// The products of groups.
     pub fn of_groups(groups: &[ConnectivityGroup]) -> Self {
-        Self::that(groups, |_| true)
-    }
-
-    /// The products of groups that these texts name, by identifier or number.
-    pub(crate) fn named(groups: &[ConnectivityGroup], texts: &IdSet<&str>) -> Self {
-        let groups = if texts.is_empty() { &[] } else { groups };
-        Self::that(groups, |product| named_by(product, |text| texts.contains(text)))
-    }
-
-    fn that(groups: &[ConnectivityGroup], is_meant: impl Fn(&GroupProduct) -> bool) -> Self {
         let mut known = Self::default();
+        known.add_groups(groups, |_| true);
+        known
+    }
+
+    pub(crate) fn add_groups(
+        &mut self,
+        groups: &[ConnectivityGroup],
+        is_meant: impl Fn(&GroupProduct) -> bool,
+    ) {
         let products = groups.iter().flat_map(|group| &group.definition.products);
         for product in products.filter(|product| is_meant(product)) {
-            known.put(&product.product_id, product.connectivity_type.clone(), &product.network_id);
+            self.put(&product.product_id, product.connectivity_type.clone(), &product.network_id);
         }
-        known
     }
 
     /// Adds a product of the inventory.

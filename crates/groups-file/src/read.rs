@@ -147,6 +147,7 @@ async fn json(text: &str, pause: impl AsyncFn()) -> Result<GroupsFile, FileError
             pause().await;
         }
     }
+    pause().await;
     let Ok(frame) = serde_json::from_str(&elements.frame()) else { return Err(not_json(text)) };
     let list = match frame {
         Value::Array(list) => list,
@@ -157,7 +158,10 @@ async fn json(text: &str, pause: impl AsyncFn()) -> Result<GroupsFile, FileError
         _ => return Err(FileError::NotAnObject),
     };
     let (mut file, mut line_before) = (GroupsFile::default(), 1);
-    for element in list {
+    for (index, element) in list.into_iter().enumerate() {
+        if index.is_multiple_of(SLICE) {
+            pause().await;
+        }
         let number = element.get("").and_then(Value::as_u64).and_then(|number| usize::try_from(number).ok());
         let read = number.and_then(|number| groups.get_mut(number)?.take());
         // An element that is neither an object nor a list is near the one before.

@@ -1,33 +1,44 @@
 //! From the rows of a file to desired groups: what a row leaves out is taken from the hub.
 
 use crate::problem::{Problem, Wrong};
-use crate::products::{KnownProducts, Missing, has_lost_zeros, product};
+use crate::products::{KnownProducts, Missing, has_lost_zeros, named_by, product};
 use crate::read::GroupsFile;
 use crate::row::{Connection, Row, add_missing};
 use hub_api::ResourceName;
 use hub_api::connectivity_group::{ConnectivityGroup, GroupDefinition, GroupProduct, PriorityRule};
-use plan::{DesiredGroup, Expected, IdMap, SLICE, at_once, no_pause};
+use plan::{DesiredGroup, Expected, IdMap, IdSet, SLICE, at_once, no_pause};
 use std::sync::Arc;
 
 impl GroupsFile {
     /// The products of groups that the file names; it needs no others.
     pub fn known_products(&self, groups: &[ConnectivityGroup]) -> KnownProducts {
-        KnownProducts::named(groups, &self.texts().collect())
+        at_once(self.known_products_in_slices(groups, no_pause))
     }
 
-    /// The texts that may name products.
-    pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
-        self.connections().flat_map(Connection::texts)
-    }
-
-    fn connections(&self) -> impl Iterator<Item = &Connection> {
-        self.rows.iter().flat_map(|row| row.priority.iter().chain(row.fallback.iter().flatten()))
+    /// As [`Self::known_products`], with a pause after each slice.
+    pub async fn known_products_in_slices(
+        &self,
+        groups: &[ConnectivityGroup],
+        pause: impl AsyncFn(),
+    ) -> KnownProducts {
+        let (mut texts, mut known) = (IdSet::default(), KnownProducts::default());
+        for slice in self.rows.chunks(SLICE) {
+            texts.extend(slice.iter().flat_map(Row::texts));
+            pause().await;
+        }
+        // JSON names none.
+        let groups = if texts.is_empty() { &[] } else { groups };
+        for slice in groups.chunks(SLICE) {
+            known.add_groups(slice, |product| named_by(product, |text| texts.contains(text)));
+            pause().await;
+        }
+        known
     }
 
     /// The network IDs that have to be looked up in the inventory, because the file says nothing else about their
     /// products.
     pub fn unknown_network_ids(&self, known: &KnownProducts) -> Vec<String> {
-        let unknown = self.connections().filter(|it| it.is_open(known));
+        let unknown = self.rows.iter().flat_map(Row::connections).filter(|it| it.is_open(known));
         unknown.filter_map(Connection::number_to_look_up).collect()
     }
 

@@ -50,6 +50,16 @@ pub(crate) struct Text {
 }
 
 impl Row {
+    /// What it says about connections.
+    pub(crate) fn connections(&self) -> impl Iterator<Item = &Connection> {
+        self.priority.iter().chain(self.fallback.iter().flatten())
+    }
+
+    /// The texts that may name products.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.connections().flat_map(Connection::texts)
+    }
+
     /// Reads a line; each cell that is wrong is a problem.
     pub(crate) fn read(line: &Line, columns: &[Column], headers: &[String]) -> Result<Self, Vec<Problem>> {
         let has = |column: &Column| columns.contains(column);

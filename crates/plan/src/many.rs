@@ -131,11 +131,15 @@ impl Plan {
         }
         let is_planned = |name: &ResourceName| groups.contains_key(name);
         let mut findings = shared_routers(current, &rows, is_planned, &pause).await;
-        let rows_to_execute = rows.iter().enumerate().filter(|(_, row)| row.is_executed());
-        let moves: Vec<Move<'_>> = rows_to_execute
-            .map(|(index, row)| Move { row: index, before: row.before.as_ref(), after: row.after.as_ref() })
-            .collect();
-        pause().await;
+        let mut moves = Vec::new();
+        for (row, it) in rows.iter().enumerate() {
+            if row.is_multiple_of(SLICE) {
+                pause().await;
+            }
+            if it.is_executed() {
+                moves.push(Move { row, before: it.before.as_ref(), after: it.after.as_ref() });
+            }
+        }
         let ordered = order(current, &moves, checks.shared_products, &pause).await;
         findings.extend(ordered.findings);
         for (row, finding) in findings {

@@ -83,6 +83,12 @@ pub(crate) async fn order(
     pause: &impl AsyncFn(),
 ) -> Ordered {
     let mut player = Player::new(moves, shared_products);
+    for index in 0..moves.len() {
+        if index.is_multiple_of(SLICE) {
+            pause().await;
+        }
+        player.note_taker(index);
+    }
     for slice in current.chunks(SLICE) {
         player.note_owners(slice);
         pause().await;
@@ -145,22 +151,23 @@ fn has(definition: Option<&Arc<GroupDefinition>>, id: &ProductId) -> bool {
 
 impl<'a> Player<'a> {
     fn new(moves: &'a [Move<'a>], shared_products: bool) -> Self {
-        let mut taken: IdMap<_, Taken<'_>> = IdMap::default();
-        for (index, change) in moves.iter().enumerate() {
-            for id in change.takes() {
-                taken.entry(id).or_default().takers.push(index);
-            }
-        }
         Self {
             moves,
             shared_products,
-            taken,
+            taken: IdMap::default(),
             is_open: vec![true; moves.len()],
             by_name: moves.iter().enumerate().filter_map(|(index, it)| Some((it.name()?, index))).collect(),
             now: moves.iter().map(|it| it.before.cloned()).collect(),
             last: vec![None; moves.len()],
             searched: 0,
             ordered: Ordered::default(),
+        }
+    }
+
+    /// Notes which products a change takes.
+    fn note_taker(&mut self, index: usize) {
+        for id in self.moves.get(index).into_iter().flat_map(Move::takes) {
+            self.taken.entry(id).or_default().takers.push(index);
         }
     }
 

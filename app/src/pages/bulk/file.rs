@@ -12,6 +12,7 @@ use crate::failure::Failure;
 use crate::format;
 use crate::hub::HubClient;
 use crate::mutation::Mutation;
+use crate::tasks::next_task;
 use crate::ui::button::{Button, ButtonKind};
 use crate::ui::dom::visible;
 use crate::ui::field::FieldSpec;
@@ -172,6 +173,8 @@ fn Read(file: OpenFile, opened: RwSignal<Option<OpenFile>>) -> impl IntoView {
                 }),
                 _ => (),
             }
+            // The file is dropped in another task than that which shows the plan.
+            next_task().await;
             Ok(())
         });
     });

@@ -4,7 +4,7 @@ use crate::error::Error;
 use crate::hub::HubClient;
 use crate::plans::origin::Origin;
 use crate::plans::{current, open_plans};
-use crate::tasks::pause_if_long;
+use crate::tasks::{drop_slowly, pause_if_long};
 use groups_file::{FileError, GroupsFile, Inventory, Problem};
 use hub_api::product::FindProducts;
 use plan::{Checks, Plan};
@@ -79,10 +79,10 @@ pub async fn plan_of(
 ) -> Result<Planned, Error> {
     let access = hub.access().ok_or(Error::NotSignedIn)?;
     let read = |count| (steps.progress)(Progress::Groups(count));
-    let mut scope = file.scope();
+    let mut scope = file.scope(pause_if_long).await;
     let mut groups = current::read(hub, &|group| scope.contains(group), &read, false).await?;
-    let (mut known, mut inventory) = (file.known_products(&groups), Inventory::default());
-    pause_if_long().await;
+    let mut known = file.known_products_in_slices(&groups, pause_if_long).await;
+    let mut inventory = Inventory::default();
     look_up(hub, &mut inventory, file.unknown_network_ids(&known), steps).await?;
     for product in inventory.products() {
         known.add(product);
@@ -93,10 +93,14 @@ pub async fn plan_of(
         groups = current::read(hub, &|group| scope.contains(group), &read, false).await?;
     }
     let (desired, problems) = file.resolve_in_slices(&groups, &known, pause_if_long).await;
+    drop(known);
+    pause_if_long().await;
     if !problems.is_empty() {
         return Ok(Planned::Problems(problems));
     }
     let mut plan = Plan::in_slices(&groups, &desired, Checks::default(), pause_if_long).await;
+    drop_slowly(groups).await;
+    drop_slowly(desired).await;
     if !(steps.is_current)() {
         return Ok(Planned::Replaced);
     }

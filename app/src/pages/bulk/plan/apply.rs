@@ -17,7 +17,7 @@ use console_api::pages;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use plan::{Action, Row};
+use plan::Row;
 use std::sync::Arc;
 
 /// The actions that the plan allows in its present state.
@@ -53,10 +53,9 @@ fn Confirm(run: StoredValue<Arc<Run>>) -> impl IntoView {
     let (hub, address) = (HubClient::of_app(), Address::of_app());
     let (count, deletes, has_errors) = run.with_value(|run| {
         run.with_plan(|plan| {
-            let is_applied = |row: &&Row| row.action() != Action::Nothing && !row.has_error();
-            let rows = plan.rows.iter().filter(is_applied);
-            let deletes = rows.clone().filter(|row| row.action() == Action::Delete).count();
-            (rows.count(), deletes, plan.has_errors())
+            let is_delete = |row: &&Row| row.before.is_some() && row.after.is_none() && !row.has_error();
+            let changes = plan.tasks.iter().filter(|task| task.stage == 0).count();
+            (changes, plan.rows.iter().filter(is_delete).count(), plan.has_errors())
         })
     });
     let leaves_out = RwSignal::new(!has_errors);

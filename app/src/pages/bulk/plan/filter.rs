@@ -51,8 +51,19 @@ impl Filter {
     fn of_plan(plan: &Plan) -> Vec<(Self, usize)> {
         let actions = ACTIONS.map(Self::Action).into_iter();
         let filters = std::iter::once(Self::All).chain(actions).chain([Self::Errors, Self::Warnings]);
-        let count = |wanted: Self| plan.rows.iter().filter(|row| wanted.shows(row, None)).count();
-        filters.map(|wanted| (wanted, count(wanted))).collect()
+        let mut counts: Vec<_> = filters.map(|wanted| (wanted, 0)).collect();
+        for row in &plan.rows {
+            // An action is a comparison of two groups.
+            let action = Self::Action(row.action());
+            for (wanted, count) in &mut counts {
+                let is_shown = match wanted {
+                    Self::Action(_) => *wanted == action,
+                    _ => wanted.shows(row, None),
+                };
+                *count += usize::from(is_shown);
+            }
+        }
+        counts
     }
 }
 
