@@ -1,6 +1,9 @@
 // A file of 10,000 rows and 100,000 groups in the console: the part of `cargo xtask bench plan` that needs a browser.
 // Options: `--runs N` (5 unless given), `--brief` (one run with few groups; writes nothing).
 
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { chromium } from "playwright-core";
 import { chromiumOptions } from "../../tests/browser/support/chromium.ts";
@@ -26,12 +29,13 @@ const figures: [figure: keyof Sample, title: string, aim: string][] = [
   ["longestTaskReopened", "longest task meanwhile", "50 ms"],
 ];
 
+const folder = mkdtempSync(join(tmpdir(), "plan-"));
 const hub = await startMockServer(["--groups", String(groups), "--journal", "0"]);
 const mock = new Mock(hub.url);
 const server = await startConsole(mock.hub);
 const browser = await chromium.launch(chromiumOptions);
 try {
-  const [script, all] = [await instruments(), await files(mock, rows)];
+  const [script, all] = [await instruments(), await files(mock, rows, folder)];
   const samples: Record<string, Sample[]> = {};
   for (let run = 0; run < runs; run += 1) {
     for (const file of all) {
@@ -53,6 +57,7 @@ try {
 } finally {
   await browser.close();
   await Promise.all([server.stop(), hub.stop()]);
+  rmSync(folder, { recursive: true });
 }
 
 /** Tasks that take less than 50 ms are not reported. */

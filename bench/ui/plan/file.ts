@@ -1,11 +1,13 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { Mock } from "../../../tests/browser/support/mock.ts";
 import { workbook } from "../../../tests/browser/support/workbook.ts";
 
 /** A file of groups. */
 export interface GroupsFile {
   name: string;
-  mimeType: string;
-  buffer: Buffer;
+  /** Where it is. The driver would make the page itself decode a file that it is given as bytes. */
+  path: string;
 }
 
 interface Group {
@@ -18,18 +20,24 @@ interface Group {
 /** How many groups one request reads. */
 const PAGE = 1000;
 
-/** A file of each format with so many rows: nine of ten change the threshold of a group of the hub, the others are new. */
-export async function files(hub: Mock, rows: number): Promise<GroupsFile[]> {
+/** A file of each format with so many rows, in a folder: nine of ten change the threshold of a group of the hub, the others are
+ * new. */
+export async function files(hub: Mock, rows: number, folder: string): Promise<GroupsFile[]> {
   const existing = await firstGroups(hub, rows - rows / 10);
   const changed = existing.map((group) => ({ ...group, priRe: { ...group.priRe, priTd: (group.priRe.priTd % 6) + 1 } }));
   const groups = [...changed, ...Array.from({ length: rows / 10 }, (_, number) => newGroup(number))];
   const cells = [header, ...groups.map(row)];
   const csv = cells.map((line) => line.map((cell) => `"${cell}"`).join(",")).join("\r\n");
-  return [
-    { name: "many.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify({ groups }, null, 2)) },
-    { name: "many.csv", mimeType: "text/csv", buffer: Buffer.from(`\ufeff${csv}\r\n`) },
-    { name: "many.xlsx", mimeType: "application/zip", buffer: workbook(cells) },
+  const contents: [name: string, content: string | Buffer][] = [
+    ["many.json", JSON.stringify({ groups }, null, 2)],
+    ["many.csv", `\ufeff${csv}\r\n`],
+    ["many.xlsx", workbook(cells)],
   ];
+  return contents.map(([name, content]) => {
+    const path = join(folder, name);
+    writeFileSync(path, content);
+    return { name, path };
+  });
 }
 
 const header = [

@@ -29,7 +29,7 @@ export async function measure(browser: Browser, url: string, { script, file }: {
   await page.goto(`${url}/bulk`, { waitUntil: "networkidle" });
   const start = await page.evaluate(() => planning.now());
   const opened = page.evaluate((text) => planning.says(".stack", text), `${file.name}: `);
-  await page.setInputFiles("input[type=file]", file);
+  await page.setInputFiles("input[type=file]", file.path);
   const read = (await opened) - (await page.evaluate(() => planning.chosen()));
   const shown = page.evaluate((text) => planning.says("h1", text), `Import ${file.name}`);
   await page.click(".stack .button-primary");
