@@ -49,16 +49,6 @@ pub async fn pause_if_long() {
     }
 }
 
-/// Drops values, with a pause where it takes long: the allocator needs a microsecond for each of their texts.
-pub async fn drop_slowly(all: impl IntoIterator) {
-    for (index, one) in all.into_iter().enumerate() {
-        drop(one);
-        if index % 16 == 0 {
-            pause_if_long().await;
-        }
-    }
-}
-
 /// Waits for a new task.
 pub async fn next_task() {
     let next = TASKS.with(|tasks| {

@@ -5,10 +5,11 @@ use crate::error::Error;
 use crate::hub::HubClient;
 use crate::plans::calls::wait;
 use crate::plans::failure::retry_after;
-use crate::tasks::{drop_slowly, pause_if_long};
+use crate::tasks::pause_if_long;
 use hub_api::ResourceName;
 use hub_api::connectivity_group::{ConnectivityGroup, GroupReader, ListGroups, RetrieveGroup};
-use plan::IdSet;
+use leptos::task::spawn_local;
+use plan::{DesiredGroup, IdSet};
 use std::time::Duration;
 
 /// How many groups a page of the list has.
@@ -66,7 +67,7 @@ pub async fn read(
         progress(names.len());
         // A hub that ignores the limit has sent all groups, or sends the same ones again.
         if count != PAGE_SIZE || page.limit.is_none() || names.len() == before {
-            drop_slowly(names).await;
+            pause_if_long().await;
             return Ok(groups);
         }
         page.offset = page.offset.map(|offset| offset + PAGE_SIZE);
@@ -94,6 +95,15 @@ pub async fn read_named(
         }
     }
     Ok(groups)
+}
+
+/// Drops what a plan was made of, in slices while the plan is stored: the allocator needs a microsecond for each text.
+pub fn discard(groups: Vec<ConnectivityGroup>, desired: Vec<DesiredGroup>) {
+    spawn_local(async move {
+        for () in groups.into_iter().map(drop).chain(desired.into_iter().map(drop)) {
+            pause_if_long().await;
+        }
+    });
 }
 
 /// Reads groups again without a dialog, each with whether it should exist. If the hub asks to wait, they are read once

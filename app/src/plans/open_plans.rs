@@ -38,6 +38,8 @@ pub async fn add(hub: HubClient, access: (String, String), origin: Origin, plan:
     };
     let run = Run::new(record, Execution::new(plan), storage);
     keep(&run);
+    // Its page is shown next.
+    pause_if_long().await;
     Some(run)
 }
 

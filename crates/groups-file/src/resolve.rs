@@ -1,38 +1,18 @@
 //! From the rows of a file to desired groups: what a row leaves out is taken from the hub.
 
 use crate::problem::{Problem, Wrong};
-use crate::products::{KnownProducts, Missing, has_lost_zeros, named_by, product};
+use crate::products::{KnownProducts, Missing, has_lost_zeros, product};
 use crate::read::GroupsFile;
 use crate::row::{Connection, Row, add_missing};
 use hub_api::ResourceName;
 use hub_api::connectivity_group::{ConnectivityGroup, GroupDefinition, GroupProduct, PriorityRule};
-use plan::{DesiredGroup, Expected, IdMap, IdSet, SLICE, at_once, no_pause};
+use plan::{DesiredGroup, Expected, IdMap, SLICE, at_once, no_pause};
 use std::sync::Arc;
 
 impl GroupsFile {
     /// The products of groups that the file names; it needs no others.
     pub fn known_products(&self, groups: &[ConnectivityGroup]) -> KnownProducts {
-        at_once(self.known_products_in_slices(groups, no_pause))
-    }
-
-    /// As [`Self::known_products`], with a pause after each slice.
-    pub async fn known_products_in_slices(
-        &self,
-        groups: &[ConnectivityGroup],
-        pause: impl AsyncFn(),
-    ) -> KnownProducts {
-        let (mut texts, mut known) = (IdSet::default(), KnownProducts::default());
-        for slice in self.rows.chunks(SLICE) {
-            texts.extend(slice.iter().flat_map(Row::texts));
-            pause().await;
-        }
-        // JSON names none.
-        let groups = if texts.is_empty() { &[] } else { groups };
-        for slice in groups.chunks(SLICE) {
-            known.add_groups(slice, |product| named_by(product, |text| texts.contains(text)));
-            pause().await;
-        }
-        known
+        at_once(async { self.scope(no_pause).await.known_products(groups, no_pause).await })
     }
 
     /// The network IDs that have to be looked up in the inventory, because the file says nothing else about their

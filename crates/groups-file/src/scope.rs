@@ -1,39 +1,46 @@
 //! The groups of the hub that the plan of a file needs.
 
-use crate::products::{named_by, unpadded};
+use crate::products::{KnownProducts, named_by, unpadded};
 use crate::read::GroupsFile;
-use hub_api::ProductId;
 use hub_api::connectivity_group::{ConnectivityGroup, GroupProduct};
+use hub_api::identifier::RouterSerial;
+use hub_api::{ProductId, ResourceName};
 use plan::{IdSet, SLICE};
 
 /// The groups that a file changes or that may conflict with its rows. With them the plan is the same as with all groups
 /// of the hub, so a page does not have to hold a hundred thousand of them.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Scope<'a> {
     names: IdSet<&'a str>,
     routers: IdSet<&'a str>,
     /// Identifiers and numbers of products.
     products: IdSet<&'a str>,
+    /// Whether a row names a product by a text that only the hub explains. None does in JSON.
+    has_texts: bool,
 }
 
 impl GroupsFile {
     /// The groups that its plan needs, with a pause after each slice.
     pub async fn scope(&self, pause: impl AsyncFn()) -> Scope<'_> {
-        let (mut names, mut routers, mut products) = (IdSet::default(), IdSet::default(), IdSet::default());
+        let mut scope = Scope::default();
         for slice in self.rows.chunks(SLICE) {
             for row in slice {
                 let definition = row.definition.as_ref();
-                let router = row.router.as_ref().or_else(|| Some(&definition?.router)).map(|it| it.as_str());
+                let router =
+                    row.router.as_ref().or_else(|| Some(&definition?.router)).map(RouterSerial::as_str);
                 // A row without a name gets that of its router.
-                names.extend(row.name.as_ref().map(|it| it.as_str()).or(router));
-                routers.extend(router);
+                scope.names.extend(row.name.as_ref().map(ResourceName::as_str).or(router));
+                scope.routers.extend(router);
                 let whole = definition.into_iter().flat_map(|definition| &definition.products);
-                products.extend(whole.chain(&row.more_products).map(|product| product.product_id.as_str()));
-                products.extend(row.texts());
+                scope
+                    .products
+                    .extend(whole.chain(&row.more_products).map(|product| product.product_id.as_str()));
+                scope.has_texts |= row.texts().next().is_some();
+                scope.products.extend(row.texts());
             }
             pause().await;
         }
-        Scope { names, routers, products }
+        scope
     }
 }
 
@@ -53,6 +60,17 @@ impl<'a> Scope<'a> {
     pub fn has_product(&self, id: &ProductId) -> bool {
         let number = id.as_str().split_once('-').map_or("", |(_, number)| number);
         [id.as_str(), number, unpadded(number)].iter().any(|text| self.products.contains(*text))
+    }
+
+    /// The products of groups that the file names, with a pause after each slice; it needs no others.
+    pub async fn known_products(&self, groups: &[ConnectivityGroup], pause: impl AsyncFn()) -> KnownProducts {
+        let groups = if self.has_texts { groups } else { &[] };
+        let mut known = KnownProducts::default();
+        for slice in groups.chunks(SLICE) {
+            known.add_groups(slice, |product| named_by(product, |text| self.products.contains(text)));
+            pause().await;
+        }
+        known
     }
 
     /// Adds the groups with a product.

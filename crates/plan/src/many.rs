@@ -45,9 +45,13 @@ impl Row {
     /// What it does.
     pub fn action(&self) -> Action {
         match (&self.before, &self.after) {
-            (before, after) if before == after => Action::Nothing,
+            (None, None) => Action::Nothing,
             (None, _) => Action::Create,
             (_, None) => Action::Delete,
+            // Most changes are in the rule, which is compared first.
+            (Some(before), Some(after)) if before.priority_rule == after.priority_rule && before == after => {
+                Action::Nothing
+            }
             _ => Action::Update,
         }
     }
@@ -131,15 +135,12 @@ impl Plan {
         }
         let is_planned = |name: &ResourceName| groups.contains_key(name);
         let mut findings = shared_routers(current, &rows, is_planned, &pause).await;
-        let mut moves = Vec::new();
-        for (row, it) in rows.iter().enumerate() {
-            if row.is_multiple_of(SLICE) {
-                pause().await;
-            }
-            if it.is_executed() {
-                moves.push(Move { row, before: it.before.as_ref(), after: it.after.as_ref() });
-            }
-        }
+        pause().await;
+        let rows_to_execute = rows.iter().enumerate().filter(|(_, row)| row.is_executed());
+        let moves: Vec<Move<'_>> = rows_to_execute
+            .map(|(index, row)| Move { row: index, before: row.before.as_ref(), after: row.after.as_ref() })
+            .collect();
+        pause().await;
         let ordered = order(current, &moves, checks.shared_products, &pause).await;
         findings.extend(ordered.findings);
         for (row, finding) in findings {

@@ -83,18 +83,14 @@ pub(crate) async fn order(
     pause: &impl AsyncFn(),
 ) -> Ordered {
     let mut player = Player::new(moves, shared_products);
-    for index in 0..moves.len() {
-        if index.is_multiple_of(SLICE) {
-            pause().await;
-        }
-        player.note_taker(index);
-    }
+    pause().await;
     for slice in current.chunks(SLICE) {
         player.note_owners(slice);
         pause().await;
     }
     if !shared_products {
-        player.refuse(pause).await;
+        player.refuse();
+        pause().await;
     }
     let mut ready: VecDeque<usize> = (0..moves.len()).collect();
     loop {
@@ -151,23 +147,22 @@ fn has(definition: Option<&Arc<GroupDefinition>>, id: &ProductId) -> bool {
 
 impl<'a> Player<'a> {
     fn new(moves: &'a [Move<'a>], shared_products: bool) -> Self {
+        let mut taken: IdMap<_, Taken<'_>> = IdMap::default();
+        for (index, change) in moves.iter().enumerate() {
+            for id in change.takes() {
+                taken.entry(id).or_default().takers.push(index);
+            }
+        }
         Self {
             moves,
             shared_products,
-            taken: IdMap::default(),
+            taken,
             is_open: vec![true; moves.len()],
             by_name: moves.iter().enumerate().filter_map(|(index, it)| Some((it.name()?, index))).collect(),
             now: moves.iter().map(|it| it.before.cloned()).collect(),
             last: vec![None; moves.len()],
             searched: 0,
             ordered: Ordered::default(),
-        }
-    }
-
-    /// Notes which products a change takes.
-    fn note_taker(&mut self, index: usize) {
-        for id in self.moves.get(index).into_iter().flat_map(Move::takes) {
-            self.taken.entry(id).or_default().takers.push(index);
         }
     }
 
@@ -261,13 +256,11 @@ impl<'a> Player<'a> {
 
     /// Closes the changes that cannot be made, as errors, before any is made: those that take a product which another group
     /// keeps, then also those that take the product of an earlier change.
-    async fn refuse(&mut self, pause: &impl AsyncFn()) {
+    fn refuse(&mut self) {
         for is_first_only in [false, true] {
-            let mut doubtful: BTreeSet<usize> = (0..self.moves.len()).collect();
+            let takers = self.taken.values().flat_map(|taken| &taken.takers);
+            let mut doubtful: BTreeSet<usize> = takers.copied().collect();
             while let Some(index) = doubtful.pop_first() {
-                if index.is_multiple_of(SLICE) {
-                    pause().await;
-                }
                 let Some(change) = self.moves.get(index).filter(|_| self.is_open(index)) else { continue };
                 let kept = self.blockers(index).find(|(product, group)| !self.gives_up(group, product));
                 let first = || change.takes().find_map(|id| Some((id, self.taken_before(id, index)?)));

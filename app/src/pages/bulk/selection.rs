@@ -282,6 +282,7 @@ async fn plan_of(
         }
     }
     let mut plan = plan_of_edit(&edit, &current, desired).await;
+    current::discard(current, Vec::new());
     if let Some(states) = states {
         plan.check_inventory(&states);
     }

@@ -4,7 +4,7 @@ use crate::error::Error;
 use crate::hub::HubClient;
 use crate::plans::origin::Origin;
 use crate::plans::{current, open_plans};
-use crate::tasks::{drop_slowly, pause_if_long};
+use crate::tasks::pause_if_long;
 use groups_file::{FileError, GroupsFile, Inventory, Problem};
 use hub_api::product::FindProducts;
 use plan::{Checks, Plan};
@@ -81,7 +81,7 @@ pub async fn plan_of(
     let read = |count| (steps.progress)(Progress::Groups(count));
     let mut scope = file.scope(pause_if_long).await;
     let mut groups = current::read(hub, &|group| scope.contains(group), &read, false).await?;
-    let mut known = file.known_products_in_slices(&groups, pause_if_long).await;
+    let mut known = scope.known_products(&groups, pause_if_long).await;
     let mut inventory = Inventory::default();
     look_up(hub, &mut inventory, file.unknown_network_ids(&known), steps).await?;
     for product in inventory.products() {
@@ -99,8 +99,7 @@ pub async fn plan_of(
         return Ok(Planned::Problems(problems));
     }
     let mut plan = Plan::in_slices(&groups, &desired, Checks::default(), pause_if_long).await;
-    drop_slowly(groups).await;
-    drop_slowly(desired).await;
+    current::discard(groups, desired);
     if !(steps.is_current)() {
         return Ok(Planned::Replaced);
     }

@@ -17,8 +17,7 @@ use console_api::pages;
 use hub_api::ProductId;
 use hub_api::connectivity_group::ConnectivityGroup;
 use leptos::prelude::*;
-use plan::{Checks, DesiredGroup, Expected, Plan};
-use std::collections::HashSet;
+use plan::{Checks, DesiredGroup, Expected, IdSet, Plan};
 use std::sync::Arc;
 
 /// The button.
@@ -59,6 +58,7 @@ pub fn is_possible(run: &Run) -> bool {
 pub async fn plan_of(hub: HubClient, run: &Run) -> Result<String, Error> {
     let access = hub.access().ok_or(Error::NotSignedIn)?;
     let desired = run.undo();
+    pause_if_long().await;
     let exists = |desired: &&DesiredGroup| match &desired.expected {
         Expected::Anything | Expected::Existing => true,
         Expected::OneOf(states) => states.iter().all(Option::is_some),
@@ -67,7 +67,7 @@ pub async fn plan_of(hub: HubClient, run: &Run) -> Result<String, Error> {
         all: desired.iter().map(|desired| &desired.name).collect(),
         existing: desired.iter().filter(exists).map(|desired| &desired.name).collect(),
     };
-    let products: HashSet<&ProductId> = desired
+    let products: IdSet<&ProductId> = desired
         .iter()
         .filter_map(|desired| desired.definition.as_ref())
         .flat_map(|definition| definition.products.iter().map(|product| &product.product_id))
@@ -76,8 +76,9 @@ pub async fn plan_of(hub: HubClient, run: &Run) -> Result<String, Error> {
     let is_wanted = |group: &ConnectivityGroup| {
         group.definition.products.iter().any(|product| products.contains(&product.product_id))
     };
-    let current = current::read_named(hub, &names, &is_wanted, &|_| ()).await?;
-    let plan = Plan::in_slices(&current, &desired, Checks::default(), pause_if_long).await;
+    let groups = current::read_named(hub, &names, &is_wanted, &|_| ()).await?;
+    let plan = Plan::in_slices(&groups, &desired, Checks::default(), pause_if_long).await;
+    current::discard(groups, desired);
     let origin = Origin::Undo(Box::new(untrack(|| run.record()).origin));
     let run = open_plans::add(hub, access, origin, plan).await.ok_or(Error::NotSignedIn)?;
     Ok(run.id().to_owned())
