@@ -82,12 +82,14 @@ pub async fn read_named(
     is_wanted: &dyn Fn(&ConnectivityGroup) -> bool,
     progress: &dyn Fn(usize),
 ) -> Result<Vec<ConnectivityGroup>, Error> {
-    let wanted: IdSet<&ResourceName> = names.all.iter().copied().collect();
-    let is_named = |group: &ConnectivityGroup| wanted.contains(&group.definition.name) || is_wanted(group);
+    let wanted: IdSet<&str> = names.all.iter().map(|name| name.as_str()).collect();
+    let is_named =
+        |group: &ConnectivityGroup| wanted.contains(group.definition.name.as_str()) || is_wanted(group);
     let mut groups = read(hub, &is_named, progress, false).await?;
-    let found: IdSet<ResourceName> = groups.iter().map(|group| group.definition.name.clone()).collect();
     // Groups that other clients create or delete meanwhile move others to pages that have been read.
-    for name in names.existing.iter().filter(|name| !found.contains(**name)) {
+    let found = names_of(&groups);
+    let missing: Vec<_> = names.existing.iter().filter(|name| !found.contains(name.as_str())).collect();
+    for name in missing {
         match hub.send(&RetrieveGroup { name: (*name).clone() }).await {
             Ok(group) => groups.push(group),
             Err(error) if error.is_not_found() => (),
@@ -95,6 +97,10 @@ pub async fn read_named(
         }
     }
     Ok(groups)
+}
+
+fn names_of(groups: &[ConnectivityGroup]) -> IdSet<&str> {
+    groups.iter().map(|group| group.definition.name.as_str()).collect()
 }
 
 /// Drops what a plan was made of, in slices while the plan is stored: the allocator needs a microsecond for each text.
@@ -130,9 +136,9 @@ async fn read_whole(
 ) -> Result<Vec<ConnectivityGroup>, Error> {
     let mut read = read_quietly(hub, groups).await?;
     if groups.len() > MAX_BY_NAME {
-        let found: IdSet<ResourceName> = read.iter().map(|group| group.definition.name.clone()).collect();
-        let missing: Vec<_> =
-            groups.iter().filter(|(name, exists)| *exists && !found.contains(name)).cloned().collect();
+        let found = names_of(&read);
+        let is_missing = |(name, exists): &&(ResourceName, bool)| *exists && !found.contains(name.as_str());
+        let missing: Vec<_> = groups.iter().filter(is_missing).cloned().collect();
         read.extend(read_by_name(hub, &missing).await?);
     }
     Ok(read)
@@ -144,8 +150,8 @@ pub async fn read_quietly(
     groups: &[(ResourceName, bool)],
 ) -> Result<Vec<ConnectivityGroup>, Error> {
     if groups.len() > MAX_BY_NAME {
-        let names: IdSet<&ResourceName> = groups.iter().map(|(name, _)| name).collect();
-        return read(hub, &|group| names.contains(&group.definition.name), &|_| (), true).await;
+        let names: IdSet<&str> = groups.iter().map(|(name, _)| name.as_str()).collect();
+        return read(hub, &|group| names.contains(group.definition.name.as_str()), &|_| (), true).await;
     }
     read_by_name(hub, groups).await
 }

@@ -14,7 +14,6 @@ use crate::tasks::pause_if_long;
 use crate::ui::button::Button;
 use crate::words::Words;
 use console_api::pages;
-use hub_api::ProductId;
 use hub_api::connectivity_group::ConnectivityGroup;
 use leptos::prelude::*;
 use plan::{Checks, DesiredGroup, Expected, IdSet, Plan};
@@ -67,14 +66,14 @@ pub async fn plan_of(hub: HubClient, run: &Run) -> Result<String, Error> {
         all: desired.iter().map(|desired| &desired.name).collect(),
         existing: desired.iter().filter(exists).map(|desired| &desired.name).collect(),
     };
-    let products: IdSet<&ProductId> = desired
+    let products: IdSet<&str> = desired
         .iter()
         .filter_map(|desired| desired.definition.as_ref())
-        .flat_map(|definition| definition.products.iter().map(|product| &product.product_id))
+        .flat_map(|definition| definition.products.iter().map(|product| product.product_id.as_str()))
         .collect();
     // A group that has got one of the products meanwhile conflicts with the undo.
     let is_wanted = |group: &ConnectivityGroup| {
-        group.definition.products.iter().any(|product| products.contains(&product.product_id))
+        group.definition.products.iter().any(|product| products.contains(product.product_id.as_str()))
     };
     let groups = current::read_named(hub, &names, &is_wanted, &|_| ()).await?;
     let plan = Plan::in_slices(&groups, &desired, Checks::default(), pause_if_long).await;
