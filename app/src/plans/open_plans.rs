@@ -69,7 +69,7 @@ pub async fn all(hub: HubClient) -> Vec<Record> {
             }
         }
     });
-    records.sort_by(|one, other| other.created.total_cmp(&one.created));
+    record::newest_first(&mut records);
     records
 }
 

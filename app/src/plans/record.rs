@@ -166,8 +166,13 @@ async fn read_all() -> Vec<Record> {
 pub async fn all(access: &(String, String), now: f64) -> Vec<Record> {
     let mut records = read_all().await;
     records.retain(|record| !record.is_expired(now) && record.access == *access && record.slices > 0);
-    records.sort_by(|one, other| other.created.total_cmp(&one.created));
+    newest_first(&mut records);
     records
+}
+
+/// Puts the newest first.
+pub fn newest_first(records: &mut [Record]) {
+    records.sort_by(|one, other| other.created.total_cmp(&one.created));
 }
 
 /// A record and its plan.

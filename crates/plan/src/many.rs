@@ -68,8 +68,9 @@ impl Row {
 
     /// Adds a finding. What stops a row comes before its warnings.
     fn push(&mut self, finding: Finding) {
-        self.findings.push(finding);
-        self.findings.sort_by_key(|finding| !finding.is_error());
+        let errors = self.findings.partition_point(Finding::is_error);
+        let place = if finding.is_error() { errors } else { self.findings.len() };
+        self.findings.insert(place, finding);
     }
 
     pub(crate) fn is_executed(&self) -> bool {

@@ -228,7 +228,8 @@ impl<'a> Player<'a> {
         let before = std::mem::replace(now, after.clone());
         let task = self.ordered.tasks.len();
         let last = self.last.get_mut(index).and_then(|last| last.replace(task));
-        let mut needs: Vec<usize> = last.into_iter().collect();
+        let mut needs = BTreeSet::new();
+        needs.extend(last);
         let own = change.name();
         for id in change.takes().filter(|id| has(after.as_ref(), id) && !has(before.as_ref(), id)) {
             if let Some(taken) = self.taken.get_mut(id) {
@@ -247,9 +248,7 @@ impl<'a> Player<'a> {
                 }
             }
         }
-        needs.sort_unstable();
-        needs.dedup();
-        let stage = usize::from(last.is_some());
+        let (stage, needs) = (usize::from(last.is_some()), needs.into_iter().collect());
         self.ordered.tasks.push(Task { row: change.row, stage, before, after, needs });
         freed
     }
@@ -259,7 +258,8 @@ impl<'a> Player<'a> {
     fn refuse(&mut self) {
         for is_first_only in [false, true] {
             let takers = self.taken.values().flat_map(|taken| &taken.takers);
-            let mut doubtful: BTreeSet<usize> = takers.copied().collect();
+            let mut doubtful = BTreeSet::new();
+            doubtful.extend(takers.copied());
             while let Some(index) = doubtful.pop_first() {
                 let Some(change) = self.moves.get(index).filter(|_| self.is_open(index)) else { continue };
                 let kept = self.blockers(index).find(|(product, group)| !self.gives_up(group, product));
