@@ -63,7 +63,7 @@ test.describe("with the groups of the demo", () => {
     await change(page, ["alta-mast-3", "nuuk-depot"]);
     await page.getByRole("combobox", { name: "Change" }).selectOption("delete");
     await button(page, "Show plan").click();
-    const apply = applyButton(page);
+    const apply = button(page, "Delete 2 groups");
     await expect(apply).toHaveAttribute("aria-disabled", "true");
     await page.getByRole("textbox", { name: "Type 2 to delete the groups" }).fill("2");
     await apply.click();
@@ -230,6 +230,7 @@ test.describe("with the groups of the demo", () => {
     const paused = await sent();
     await button(page, "Pause").click();
     await expect(page.getByText("Paused.")).toBeVisible();
+    await expect(page.getByText(/per second/)).toHaveCount(0);
     await held.release();
     // Once the page has the answers, it makes no call.
     await expect(button(page, `${61 - paused} To do`)).toBeVisible();

@@ -186,6 +186,8 @@ super::plurals! {
         "{count} Problem in der Datei" | "{count} Probleme in der Datei";
     apply_changes(count): "Apply {count} change" | "Apply {count} changes",
         "{count} Änderung anwenden" | "{count} Änderungen anwenden";
+    delete_groups(count): "Delete {count} group" | "Delete {count} groups",
+        "{count} Gruppe löschen" | "{count} Gruppen löschen";
     rows_with_errors(count): "{count} row cannot be applied." | "{count} rows cannot be applied.",
         "{count} Zeile kann nicht angewendet werden." | "{count} Zeilen können nicht angewendet werden.";
     rows_with_warnings(count): "{count} row has a warning." | "{count} rows have warnings.",

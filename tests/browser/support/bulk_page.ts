@@ -17,7 +17,7 @@ export function button(page: Page, name: RegExp | string): Locator {
 
 /** The button that applies a plan. */
 export function applyButton(page: Page): Locator {
-  return button(page, /^Apply [\d,]+ changes?$/);
+  return button(page, /^(Apply [\d,]+ changes?|Delete [\d,]+ groups?)$/);
 }
 
 /** Pastes a table, and reads it. */

@@ -112,7 +112,10 @@ fn Confirm(run: StoredValue<Arc<Run>>) -> impl IntoView {
                         let kind = if deletes > 0 { ButtonKind::Danger } else { ButtonKind::Primary };
                         view! {
                             <Button kind submit=true disabled_reason=Signal::derive(move || reason.get())>
-                                {move || Words::apply_changes(count)}
+                                {move || match count == deletes {
+                                    true => Words::delete_groups(count),
+                                    false => Words::apply_changes(count),
+                                }}
                             </Button>
                         }
                     })} <Button kind=ButtonKind::Quiet on_press=discard>

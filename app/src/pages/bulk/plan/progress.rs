@@ -2,7 +2,7 @@
 
 use crate::clock::Clock;
 use crate::format;
-use crate::plans::progress::Progress;
+use crate::plans::progress::{Progress, Status};
 use crate::words::Words;
 use leptos::prelude::*;
 use plan::State;
@@ -24,7 +24,9 @@ pub fn ProgressBar(progress: Memo<Progress>) -> impl IntoView {
         (seconds > 0).then(|| Words::hub_is_busy(seconds))
     };
     let rate = move || {
-        let rate = progress.with(|progress| progress.per_second)?;
+        // A plan that is paused has no time left that could be told.
+        let rate =
+            progress.with(|progress| progress.per_second.filter(|_| progress.status == Status::Running))?;
         let (done, all) = counts.get();
         let left = f64::from(u32::try_from(all - done).unwrap_or(u32::MAX)) / rate;
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what fits")]
