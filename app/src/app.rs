@@ -25,7 +25,7 @@ use crate::words::Words;
 use console_api::pages::{GROUPS, Page};
 use leptos::prelude::*;
 
-/// The app.
+/// The app. What all pages share is set up in a task of its own, before the frame is drawn.
 #[component]
 pub fn App() -> impl IntoView {
     Words::choose(preferences::language());
@@ -53,19 +53,27 @@ pub fn App() -> impl IntoView {
     let run = Callback::new(move |()| start.run(session.start()));
     run.run(());
     view! {
-        <Frame starting>
-            {move || match (session.is_open(), starting.get(), start.error()) {
-                (true, _, _) => view! { <Pages /> }.into_any(),
-                (false, true, _) => view! { <Starting /> }.into_any(),
-                (false, false, None) => view! { <SignInPage /> }.into_any(),
-                (false, false, Some(error)) => view! { <Failure error on_retry=run /> }.into_any(),
-            }}
-        </Frame>
-        <PageChange starting fetching=is_awaited />
-        {move || session.is_open().then(|| view! { <LoadedOverlays /> })}
         <InTurn>
-            <SignInDialog />
+            {remove_shell()}
+            <Frame starting>
+                {move || match (session.is_open(), starting.get(), start.error()) {
+                    (true, _, _) => view! { <Pages /> }.into_any(),
+                    (false, true, _) => view! { <Starting /> }.into_any(),
+                    (false, false, None) => view! { <SignInPage /> }.into_any(),
+                    (false, false, Some(error)) => view! { <Failure error on_retry=run /> }.into_any(),
+                }}
+            </Frame> <PageChange starting fetching=is_awaited />
+            {move || session.is_open().then(|| view! { <LoadedOverlays /> })} <InTurn>
+                <SignInDialog />
+            </InTurn>
         </InTurn>
+    }
+}
+
+/// Removes the frame of index.html, in whose place the app draws its own.
+fn remove_shell() {
+    if let Some(shell) = document().get_element_by_id("shell") {
+        shell.remove();
     }
 }
 

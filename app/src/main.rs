@@ -16,7 +16,6 @@ pub fn mount() {
     let place = document().get_element_by_id("app");
     // index.html has it; a page without it shows the boot error, which is all that can be done.
     if let Some(place) = place.and_then(|place| place.dyn_into::<web_sys::HtmlElement>().ok()) {
-        place.replace_children_with_node_0();
         mount_to(place, App).forget();
     }
 }

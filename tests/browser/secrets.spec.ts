@@ -29,7 +29,8 @@ function record(context: BrowserContext): () => Promise<string[]> {
   });
   context.on("response", (response) => {
     const body = response.text().catch(() => "");
-    recorded.push(Promise.all([response.allHeaders(), body]).then((answer) => JSON.stringify(answer)));
+    const headers = response.allHeaders().catch(() => "");
+    recorded.push(Promise.all([headers, body]).then((answer) => JSON.stringify(answer)));
   });
   return () => Promise.all(recorded);
 }
