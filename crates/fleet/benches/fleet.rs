@@ -1,7 +1,7 @@
 //! How long the list of a hundred thousand groups takes natively, without a browser: `cargo bench -p fleet`.
 //! The median of each task, in milliseconds.
 
-use fleet::{Fleet, Fold, Gap, Query, Selection, Sort, Traits, View};
+use fleet::{Fleet, Fold, Gap, ProductInfo, Query, Selection, Sort, Traits, View};
 use hub_api::connectivity_group::ConnectivityGroup;
 use serde_json::json;
 use std::error::Error;
@@ -34,14 +34,31 @@ fn group(number: u32) -> Result<ConnectivityGroup, Box<dyn Error>> {
     Ok(ConnectivityGroup::try_from(group)?)
 }
 
-/// Prints the median of a task.
+/// Measures a task several times.
 fn measure(name: &str, mut task: impl FnMut()) {
-    let mut times: Vec<f64> = Vec::new();
+    print(name, (0..RUNS).map(|_| time(&mut task)).collect());
+}
+
+/// Measures a search after another one.
+fn measure_search(name: &str, view: &mut View, fleet: &Fleet, before: &str, text: &str) {
+    let mut times = Vec::new();
     for _ in 0..RUNS {
-        let began = Instant::now();
-        task();
-        times.push(began.elapsed().as_secs_f64() * 1000.0);
+        view.search(fleet, Query::new(FOLD, "nothing"));
+        view.search(fleet, Query::new(FOLD, before));
+        times.push(time(|| view.search(fleet, Query::new(FOLD, text))));
     }
+    print(name, times);
+}
+
+/// How long a task takes, in milliseconds.
+fn time(task: impl FnOnce()) -> f64 {
+    let began = Instant::now();
+    task();
+    began.elapsed().as_secs_f64() * 1000.0
+}
+
+/// Prints the median of the times of a task.
+fn print(name: &str, mut times: Vec<f64>) {
     times.sort_by(f64::total_cmp);
     println!("{name:48} {:8.2} ms", times.get(RUNS / 2).copied().unwrap_or_default());
 }
@@ -61,14 +78,20 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     });
     let mut view = View::new(Sort::default());
+    let mut before = "";
     for text in TYPED {
-        measure(&format!("search \"{text}\""), || view.search(&fleet, Query::new(FOLD, text)));
+        // A letter that is typed narrows the search before it.
+        measure_search(&format!("search \"{text}\", typed"), &mut view, &fleet, before, text);
+        before = text;
     }
-    let filter = || {
-        let traits = Traits::named("1,2", "satellite", "JASPER");
-        Query::default().with_gaps(vec![Gap::NoFallback]).with_traits(traits)
-    };
-    measure("filter", || view.search(&fleet, filter()));
+    for text in TYPED {
+        measure_search(&format!("search \"{text}\", pasted"), &mut view, &fleet, "", text);
+    }
+    let mut levels = ["1,2", "3,4"].iter().cycle();
+    measure("filter", || {
+        let traits = Traits::named(levels.next().unwrap_or(&""), "satellite", "JASPER");
+        view.search(&fleet, Query::default().with_gaps(vec![Gap::NoFallback]).with_traits(traits));
+    });
     measure("products by a part of their number", || {
         black_box(Query::new(FOLD, "99999").products(&fleet, 8));
     });
@@ -80,6 +103,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     measure("counts", || {
         black_box(fleet.counts());
     });
+    // What the hub tells about the products in view, while an operator scrolls and searches.
+    for number in 0..1000 {
+        let name = format!("Bremerhaven {number}");
+        let told = ProductInfo { is_active: Some(number % 7 != 0), name: &name, minute: 1 };
+        fleet.put_product(&format!("INTELSAT-{}", 20_000 + number), told);
+    }
+    measure("counts, 1,000 products known", || {
+        black_box(fleet.counts());
+    });
+    measure_search("search \"bremerh\", 1,000 products known", &mut view, &fleet, "", "bremerh");
+    view.search(&fleet, Query::default());
     let mut selection = Selection::default();
     measure("select all", || selection.select_all(&view));
     Ok(())

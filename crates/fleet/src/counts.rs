@@ -1,7 +1,6 @@
 //! How many groups have something in common.
 
 use crate::fleet::Fleet;
-use crate::gap::Gap;
 use crate::status_kind::StatusKind;
 
 /// How many groups there are, and how many of them have something in common.
@@ -36,11 +35,13 @@ impl Fleet {
                 StatusKind::Pending => counts.pending += 1,
                 StatusKind::Unknown | StatusKind::Applied => (),
             }
-            counts.no_fallback += usize::from(self.has_gap(id, Gap::NoFallback));
-            counts.fallback_inactive += usize::from(self.has_gap(id, Gap::FallbackInactive));
-            let [_, fallback] = self.products(id);
-            counts.fallback_checked += usize::from(self.product_read_at(fallback).is_some());
-            counts.unchecked += usize::from(!self.is_checked(id));
+            let activity = self.product_keys(id).map(|it| it.map(|product| self.activity(product)));
+            counts.unchecked += usize::from(activity.iter().flatten().any(|(_, is_asked)| !is_asked));
+            let [_, fallback] = activity;
+            counts.no_fallback += usize::from(fallback.is_none());
+            let (is_inactive, is_asked) = fallback.unwrap_or_default();
+            counts.fallback_inactive += usize::from(is_inactive);
+            counts.fallback_checked += usize::from(is_asked);
         }
         counts
     }

@@ -5,20 +5,25 @@
 pub(crate) struct Finder {
     needle: Vec<u8>,
     /// How far the search may move on, by the last byte that was compared.
-    skips: Vec<u8>,
+    skips: Box<[u8; 256]>,
 }
 
 impl Finder {
     pub(crate) fn new(needle: &str) -> Self {
         let needle = needle.as_bytes().to_vec();
-        let skip = |length: usize| u8::try_from(length).unwrap_or(u8::MAX);
-        let mut skips = vec![skip(needle.len()); 256];
+        let skip = |length: usize| u8::try_from(length).unwrap_or(u8::MAX).max(1);
+        let mut skips = Box::new([skip(needle.len()); 256]);
         for (index, byte) in needle.iter().enumerate().take(needle.len().saturating_sub(1)) {
             if let Some(entry) = skips.get_mut(usize::from(*byte)) {
                 *entry = skip(needle.len() - 1 - index);
             }
         }
         Self { needle, skips }
+    }
+
+    /// Whether every text that contains this needle contains another one.
+    pub(crate) fn contains(&self, other: &Self) -> bool {
+        str::from_utf8(&self.needle).is_ok_and(|needle| other.is_in(needle))
     }
 
     /// Whether the text begins with the needle.
@@ -29,14 +34,18 @@ impl Finder {
     /// Whether the text contains the needle.
     pub(crate) fn is_in(&self, text: &str) -> bool {
         let (text, needle) = (text.as_bytes(), self.needle.as_slice());
+        let end = match needle {
+            [] => return true,
+            [byte] => return text.contains(byte),
+            [.., end] => *end,
+        };
         let mut start = 0;
         while let Some(window) = text.get(start..start + needle.len()) {
-            if window == needle {
+            let last = window.last().copied().unwrap_or_default();
+            if last == end && window == needle {
                 return true;
             }
-            // An empty needle is in every text, so the window has a last byte.
-            let last = window.last().copied().unwrap_or_default();
-            start += self.skips.get(usize::from(last)).map_or(1, |skip| usize::from(*skip).max(1));
+            start += self.skips.get(usize::from(last)).map_or(1, |skip| usize::from(*skip));
         }
         false
     }

@@ -2,7 +2,7 @@
 
 use crate::fold::Fold;
 use crate::gap::Gap;
-use crate::products::{ProductInfo, ProductSet, Products};
+use crate::products::{ProductInfo, ProductKey, ProductSet, Products};
 use crate::row::{Moment, Row, RowId, details};
 use crate::status_kind::StatusKind;
 use crate::texts::Texts;
@@ -60,6 +60,8 @@ struct Facts {
     priority_technology: Option<Technology>,
     fallback_technology: Option<Technology>,
     changed: Option<Moment>,
+    /// The products of the priority connection and of the fallback.
+    products: [Option<ProductKey>; 2],
 }
 
 impl Fleet {
@@ -109,18 +111,17 @@ impl Fleet {
     pub fn row(&self, id: RowId) -> Option<Row<'_>> {
         let index = id as usize;
         let facts = self.facts.get(index).filter(|facts| facts.exists)?;
-        let priority = self.shown.field(index, PRIORITY);
-        let fallback = self.shown.field(index, FALLBACK);
+        let [priority, fallback] = facts.products;
         let (is_priority_active, priority_name) = self.products.facts(priority);
         let (is_fallback_active, fallback_name) = self.products.facts(fallback);
         Some(Row {
             name: self.shown.field(index, NAME),
             router: self.shown.field(index, ROUTER),
-            priority,
+            priority: self.shown.field(index, PRIORITY),
             priority_name,
             is_priority_active,
             priority_technology: facts.priority_technology,
-            fallback,
+            fallback: self.shown.field(index, FALLBACK),
             fallback_name,
             is_fallback_active,
             fallback_technology: facts.fallback_technology,
@@ -199,10 +200,11 @@ impl Fleet {
 
     /// Whether a group has a gap.
     pub(crate) fn has_gap(&self, id: RowId, gap: Gap) -> bool {
-        let [priority, fallback] = self.products(id);
-        let is_inactive = |product: &str| self.products.facts(product).0 == Some(false);
+        let [priority, fallback] = self.product_keys(id);
+        let is_inactive =
+            |product: Option<ProductKey>| product.is_some_and(|it| self.products.activity(it).0);
         match gap {
-            Gap::NoFallback => fallback.is_empty(),
+            Gap::NoFallback => fallback.is_none(),
             Gap::FallbackInactive => is_inactive(fallback),
             Gap::PriorityInactive => is_inactive(priority),
         }
@@ -213,6 +215,11 @@ impl Fleet {
         [PRIORITY, FALLBACK].map(|field| self.shown.field(id as usize, field))
     }
 
+    /// The keys of these products.
+    pub(crate) fn product_keys(&self, id: RowId) -> [Option<ProductKey>; 2] {
+        self.facts.get(id as usize).map_or([None; 2], |facts| facts.products)
+    }
+
     /// The minute since 1970 in which the hub was asked about a product.
     pub fn product_read_at(&self, product: &str) -> Option<u32> {
         self.products.read_at(product)
@@ -220,20 +227,25 @@ impl Fleet {
 
     /// The name of a product; empty if it is not known.
     pub fn product_name(&self, product: &str) -> &str {
-        self.products.facts(product).1
+        self.products.facts(ProductKey::of(product)).1
     }
 
     /// Takes over what the hub told about a product.
     pub fn put_product(&mut self, product: &str, told: ProductInfo<'_>) {
+        let Some(product) = ProductKey::of(product) else { return };
         let changed = self.products.put(self.fold, product, told);
         self.version += usize::from(changed.shown);
         self.edits += usize::from(changed.renamed);
     }
 
+    /// Whether a product is known to be inactive, and whether the hub was asked about it.
+    pub(crate) fn activity(&self, product: ProductKey) -> (bool, bool) {
+        self.products.activity(product)
+    }
+
     /// Whether the hub was asked about all products of a group.
     pub(crate) fn is_checked(&self, id: RowId) -> bool {
-        let is_read = |product: &str| product.is_empty() || self.products.read_at(product).is_some();
-        self.products(id).into_iter().all(is_read)
+        self.product_keys(id).into_iter().flatten().all(|product| self.products.activity(product).1)
     }
 
     /// The products whose folded names fulfil a condition.
@@ -243,7 +255,7 @@ impl Fleet {
 
     /// The folded names of the products of the priority connection and of the fallback, as far as they are known.
     pub(crate) fn folded_product_names(&self, id: RowId) -> [&str; 2] {
-        self.products(id).map(|product| self.products.folded_name(product))
+        self.product_keys(id).map(|product| self.products.folded_name(product))
     }
 
     pub(crate) fn name(&self, id: RowId) -> &str {
@@ -342,6 +354,7 @@ impl Fleet {
             priority_technology,
             fallback_technology,
             changed: group.last_modified().and_then(|time| Moment::of(&time)),
+            products: [rule.priority.as_str(), fallback].map(ProductKey::of),
         };
         let network_ids = || definition.products.iter().map(|product| product.network_id.as_str());
         let fold = self.fold;

@@ -4,7 +4,7 @@ use crate::finder::Finder;
 use crate::fleet::Fleet;
 use crate::fold::Fold;
 use crate::gap::Gap;
-use crate::products::{ProductSet, hash};
+use crate::products::{ProductKey, ProductSet};
 use crate::row::RowId;
 use crate::status_kind::StatusKind;
 use crate::traits::Traits;
@@ -106,6 +106,14 @@ impl Query {
         self.words.is_empty() && self.statuses.is_empty() && self.gaps.is_empty() && self.traits.is_empty()
     }
 
+    /// Whether it finds nothing that another query does not find: it has the same filters, and contains the other's words,
+    /// as after another letter was typed.
+    pub(crate) fn narrows(&self, other: &Self) -> bool {
+        let Self { words, statuses, gaps, traits } = other;
+        (statuses, gaps, traits) == (&self.statuses, &self.gaps, &self.traits)
+            && words.iter().all(|word| self.words.iter().any(|longer| longer.contains(word)))
+    }
+
     /// The groups that are meant, at most `limit` of them: those whose names begin with the first word before those that
     /// contain it anywhere.
     pub fn best(&self, fleet: &Fleet, limit: usize) -> Vec<RowId> {
@@ -133,7 +141,7 @@ impl Query {
         for row in fleet.ids().filter(|&row| matcher.matches(row)) {
             let folded = [fleet.folded_priority(row), fleet.folded_fallback(row)];
             for (product, folded) in fleet.products(row).into_iter().zip(folded) {
-                let is_meant = !product.is_empty() && matcher.means(folded, [product]);
+                let is_meant = !product.is_empty() && matcher.means(folded, [ProductKey::of(product)]);
                 if is_meant && !products.contains(&product) {
                     if products.len() == limit {
                         return products;
@@ -169,14 +177,14 @@ impl Matcher<'_> {
         (query.statuses.is_empty() || has_status())
             && (query.gaps.is_empty() || query.gaps.iter().any(|&gap| fleet.has_gap(row, gap)))
             && query.traits.matches(fleet, row)
-            && (query.words.is_empty() || self.means(fleet.search_text(row), fleet.products(row)))
+            && (query.words.is_empty() || self.means(fleet.search_text(row), fleet.product_keys(row)))
     }
 
     /// Whether each word is in a folded text or in the name of one of these products.
-    fn means<const N: usize>(&self, text: &str, products: [&str; N]) -> bool {
+    fn means<const N: usize>(&self, text: &str, products: [Option<ProductKey>; N]) -> bool {
         self.query.words.iter().zip(&self.products).all(|(word, named)| {
             word.is_in(text)
-                || !named.is_empty() && products.iter().any(|product| named.contains(&hash(product)))
+                || !named.is_empty() && products.iter().flatten().any(|product| named.contains(product))
         })
     }
 }

@@ -85,8 +85,20 @@ pub(crate) struct Order<'a> {
 impl<'a> Order<'a> {
     /// The rows in this order.
     pub(crate) fn sorted(self, rows: impl Iterator<Item = RowId>) -> Vec<Sorted> {
-        let mut sorted: Vec<_> = rows.map(|row| Sorted { prefix: self.prefix(row), row }).collect();
-        sorted.sort_unstable_by(|one, other| self.compare(*one, *other));
+        let fleet = self.fleet;
+        let is_by_time = self.sort.key == SortKey::Changed;
+        let by_name = Order { sort: Sort::default(), fleet, by_name: false };
+        let order = if is_by_time { by_name } else { self };
+        let mut sorted: Vec<_> = rows.map(|row| Sorted { prefix: order.prefix(row), row }).collect();
+        sorted.sort_unstable_by(|one, other| order.compare(*one, *other));
+        if is_by_time {
+            // Thousands of groups may have changed at the same time, and a time leaves little space for a name in the
+            // prefix. Rows that are in the order of the names before are not compared by them.
+            for sorted in &mut sorted {
+                sorted.prefix = self.prefix(sorted.row);
+            }
+            sorted.sort_by_key(|sorted| sorted.prefix);
+        }
         sorted
     }
 

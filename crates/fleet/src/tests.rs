@@ -145,6 +145,35 @@ proptest! {
     }
 
     #[test]
+    fn a_search_finds_the_same_after_any_other_search(
+        changes in prop::collection::vec(change(), 0..40),
+        steps in prop::collection::vec(("[a-c1-3 -]{0,3}", prop::option::of(change()), 0..4_usize, 0..3_usize), 1..12),
+        sort in prop::sample::select(vec!["name", "-router", "status", "-changed"]),
+    ) {
+        let (mut fleet, mut model) = (Fleet::new(FOLD), Vec::new());
+        apply(&mut fleet, &mut model, &changes);
+        let sort = Sort::named(sort).expect("a column");
+        let mut view = View::new(sort);
+        let mut typed = String::new();
+        for (text, change, name, kind) in steps {
+            // Most steps type on, as an operator does; the others begin again.
+            typed = if kind == 0 { text } else { typed + &text };
+            if kind == 2 {
+                apply(&mut fleet, &mut model, &change.into_iter().collect::<Vec<_>>());
+                let name = ["", "abc", "c 1", "b-2"][name];
+                fleet.put_product("JASPER-1", ProductInfo { is_active: None, name, minute: 1 });
+            }
+            let query = Query::new(FOLD, &typed);
+            view.search(&fleet, query.clone());
+            let mut fresh = View::new(sort);
+            fresh.search(&fleet, query);
+            let found: std::collections::BTreeSet<RowId> = view.rows().iter().copied().collect();
+            prop_assert_eq!(found, fresh.rows().iter().copied().collect(), "{}", typed);
+            prop_assert!(view.rows().len() == fresh.rows().len(), "each group once");
+        }
+    }
+
+    #[test]
     fn a_refresh_moves_no_row(
         before in prop::collection::vec(change(), 0..40),
         after in prop::collection::vec(change(), 0..40),

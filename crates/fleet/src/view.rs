@@ -62,12 +62,18 @@ impl View {
 
     /// Shows what matches another query.
     pub fn search(&mut self, fleet: &Fleet, query: Query) {
-        self.query = query;
         let is_sorted = self.edits == fleet.edits() && self.by_name == self.sort.is_by_name(fleet);
+        let is_current = self.version == Some(fleet.version());
+        let before = std::mem::replace(&mut self.query, query);
         if self.version.is_none() || !is_sorted {
             self.sort(fleet, self.sort);
+        } else if is_current && self.query.narrows(&before) {
+            let matcher = self.query.matcher(fleet);
+            self.rows.retain(|&row| matcher.matches(row));
         } else {
-            self.merge(fleet);
+            if !is_current {
+                self.merge(fleet);
+            }
             self.select(fleet);
         }
     }
