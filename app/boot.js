@@ -76,10 +76,12 @@ find("#boot-error").addEventListener("click", async (event) => {
   location.reload();
 });
 
-// The first calls of the app, sent while the app is loaded. The app uses the answers (transport.rs).
+// The first calls of the app, sent while the app is loaded. Their answers are read as they arrive, so that the app has
+// them as soon as it starts (transport.rs).
 globalThis.begun = {};
+const whole = async (answer) => (answer.status === 200 ? new Response(await answer.arrayBuffer(), answer) : answer);
 for (const path of ["/hub", "/session"]) {
-  begun[path] = fetch(path, { cache: "no-store", redirect: "manual" });
+  begun[path] = fetch(path, { cache: "no-store", redirect: "manual" }).then(whole);
   begun[path].catch(() => {}); // The app reports a failure.
 }
 
@@ -103,7 +105,12 @@ if (isStyled()) {
     const app = await import(find("script[data-js]").dataset.js);
     const { href, integrity } = module;
     const bytes = fetch(href, { ...(integrity && { integrity }), credentials: "same-origin" });
-    await app.default({ module_or_path: bytes });
+    const started = app.default({ module_or_path: bytes });
+    started.catch(() => {}); // It is awaited below.
+    await nextTask();
+    // Meanwhile: the first number or date in a language takes a browser about 15 ms.
+    (0).toLocaleString("en-GB");
+    await started;
     await nextTask();
     app.mount();
   } catch (error) {
