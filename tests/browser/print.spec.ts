@@ -3,6 +3,7 @@ import { pages } from "./support/addresses.ts";
 import { plan, table } from "./support/bulk_page.ts";
 import { openDeveloperText } from "./support/group_page.ts";
 import { Mock } from "./support/mock.ts";
+import { pageTexts } from "./support/pdf.ts";
 import { startConsole, startMockServer } from "./support/server.ts";
 import { signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
@@ -99,6 +100,38 @@ test("all groups that match are printed, with whole identifiers", async ({ page 
   await expect.poll(() => page.locator(".virtual").evaluate((element) => element.scrollTop)).toBe(position);
   await page.close();
   await Promise.all([hub.stop(), server.stop()]);
+});
+
+/** Each page but the last begins with the headings of the table, below what is above it on the first one. */
+async function expectHeadingsOnEachPage(page: Page, headings: string): Promise<void> {
+  const texts = pageTexts(await page.pdf({ preferCSSPageSize: true }));
+  expect(texts.length).toBeGreaterThan(2);
+  for (const text of texts.slice(1, -1)) expect(text.slice(0, headings.length)).toBe(headings);
+  expect(texts[0]).toContain(headings);
+}
+
+test("each printed page of a list begins with its headings", async ({ page, mock }) => {
+  await mock.reset({ groups: 100, products: 100 });
+  await page.goto(pages.groups);
+  await expect(page.getByText(/^100 groups · as of/)).toBeVisible();
+  // The style for printing comes with the tools of the list.
+  await expect(page.getByRole("button", { name: "Columns" })).toBeVisible();
+  await expectHeadingsOnEachPage(page, "NameStatusRouterLevelPriorityFallbackChanged");
+  await page.goto(pages.products);
+  await expect(page.locator(".products-table [data-row]").nth(3)).toBeVisible();
+  await expectHeadingsOnEachPage(page, "ProductTypeStatusNetworkIDAccount");
+});
+
+test("each printed page of the results of a search and of a plan begins with the headings", async ({ page }) => {
+  await page.goto(pages.find);
+  const lines = Array.from({ length: 100 }, (_, index) => `894900000000000${1111 + index}`);
+  await page.getByRole("textbox", { name: "Identifiers" }).fill(lines.join("\n"));
+  await page.getByRole("button", { name: "Find", exact: true }).click();
+  await expect(page.getByRole("button", { name: "100 Not found" })).toBeVisible();
+  await expectHeadingsOnEachPage(page, "LineIdentifierRecognisedasResult");
+  await page.goto(pages.bulk);
+  await plan(page, table(100));
+  await expectHeadingsOnEachPage(page, "NameActionWillbeState");
 });
 
 test("a printed list says how many groups it leaves out", async ({ page }) => {
