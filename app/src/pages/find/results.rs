@@ -33,16 +33,15 @@ pub fn Results(search: Search) -> impl IntoView {
             </p>
             {part(progress)}
             {move || failure().map(|error| view! { <Failure error on_retry=retry /> })}
-            <div class="cluster" role="group" aria-label=Words::RESULT_FILTER>
+            <div class="chips" role="group" aria-label=Words::RESULT_FILTER>
                 {part(filter)}
             </div>
             <div class="cluster">
                 {part(actions)}
-                {move || button(Words::COPY_LIST().to_owned(), None, move || export::copy(search, toasts))}
+                {move || button(Words::COPY_LIST().to_owned(), move || export::copy(search, toasts))}
                 {move || {
                     button(
                         Words::EXPORT_CSV().to_owned(),
-                        None,
                         move || {
                             export::save(search, toasts);
                         },
@@ -99,7 +98,7 @@ fn progress(search: Search, model: &Model) -> AnyView {
                 value=asked.to_string()
             ></progress>
             <span>{Words::numbers_asked(asked, asked + waiting)}</span>
-            {button(text.to_owned(), None, press)}
+            {button(text.to_owned(), press)}
         </div>
     }
     .into_any()
@@ -110,15 +109,34 @@ fn filter(search: Search, model: &Model) -> AnyView {
     let choose = move |outcome| {
         search.update(|model| model.filter = outcome);
     };
-    let all = Words::results_shown(model.rows.len());
-    let mut chips = vec![button(all, Some(model.filter.is_none()), move || choose(None))];
+    let chip = |wanted: Option<Outcome>, text: String| {
+        let is_on = model.filter == wanted;
+        view! {
+            <button
+                type="button"
+                class=chip_class(wanted)
+                aria-pressed=is_on.to_string()
+                on:click=move |_| choose(wanted)
+            >
+                {text}
+            </button>
+        }
+    };
+    let mut chips = vec![chip(None, Words::results_shown(model.rows.len()))];
     for (outcome, count) in Outcome::ALL.into_iter().zip(counts(&model.rows)) {
-        let is_on = model.filter == Some(outcome);
-        if count > 0 || is_on {
-            chips.push(button(count_text(outcome, count), Some(is_on), move || choose(Some(outcome))));
+        if count > 0 || model.filter == Some(outcome) {
+            chips.push(chip(Some(outcome), count_text(outcome, count)));
         }
     }
     chips.into_any()
+}
+
+/// The class of a count, with the mark of the results that it shows.
+const fn chip_class(outcome: Option<Outcome>) -> &'static str {
+    match outcome {
+        Some(Outcome::NotFound | Outcome::Damaged | Outcome::Error) => "chip chip-failed",
+        _ => "chip",
+    }
 }
 
 /// The actions for the results: retry, a group of one or two found products, a change of their groups.
@@ -127,7 +145,7 @@ fn actions(search: Search, model: &Model) -> AnyView {
     let has_failed = model.rows.iter().any(|row| row.outcome() == Outcome::Error);
     // The message of a failure has a button of its own.
     if has_failed && model.state != State::Running && model.failure.is_none() {
-        actions.push(button(Words::RETRY_FAILED().to_owned(), None, move || search.retry()));
+        actions.push(button(Words::RETRY_FAILED().to_owned(), move || search.retry()));
     }
     let found = found(&model.rows);
     let create = match found.as_slice() {

@@ -53,15 +53,10 @@ pub fn products(row: &Row) -> &[FoundProduct] {
 }
 
 /// A button whose text is that of the language in which it is built.
-pub fn button(text: String, pressed: Option<bool>, press: impl Fn() + 'static) -> AnyView {
+pub fn button(text: String, press: impl Fn() + 'static) -> AnyView {
     let press: Box<dyn Fn()> = Box::new(press);
     view! {
-        <button
-            type="button"
-            class="button button-secondary"
-            aria-pressed=pressed.map(|pressed| pressed.to_string())
-            on:click=move |_| press()
-        >
+        <button type="button" class="button button-secondary" on:click=move |_| press()>
             {text}
         </button>
     }

@@ -45,7 +45,7 @@ const CHIPS: [Chip; 5] = [
         text: |counts, number| Words::chip_no_fallback(number(counts.no_fallback)),
     },
     Chip {
-        class: "chip chip-inactive",
+        class: "chip chip-warning chip-inactive",
         status: "",
         gap: Gap::FallbackInactive.name(),
         text: |counts, number| {
@@ -135,7 +135,7 @@ pub fn HealthLine(search: Search, groups: Groups) -> impl IntoView {
         })
     };
     view! {
-        <div class="health" role="group" aria-label=Words::FILTERS translate="no">
+        <div class="chips" role="group" aria-label=Words::FILTERS translate="no">
             {CHIPS.map(chip).collect_view()}
             {other}
             {traits}

@@ -47,6 +47,16 @@ impl Filter {
         }
     }
 
+    /// Its class, with the mark of the rows that it shows.
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Errors | Self::State(State::Failed) => "chip chip-failed",
+            Self::Warnings => "chip chip-warning",
+            Self::State(State::Requested) => "chip chip-pending",
+            _ => "chip",
+        }
+    }
+
     /// The filters that do not depend on the execution of a plan, and how many of its rows each shows.
     fn of_plan(plan: &Plan) -> Vec<(Self, usize)> {
         let actions = ACTIONS.map(Self::Action).into_iter();
@@ -88,7 +98,7 @@ pub fn Chips(
         view! {
             <button
                 type="button"
-                class="button button-secondary"
+                class=wanted.class()
                 aria-pressed=move || (filter.get() == wanted).to_string()
                 on:click=move |_| filter.set(wanted)
             >
@@ -97,7 +107,7 @@ pub fn Chips(
         }
     };
     view! {
-        <div class="cluster" role="group" aria-label=Words::PLAN_FILTER>
+        <div class="chips" role="group" aria-label=Words::PLAN_FILTER>
             {move || {
                 let counts = counts.get();
                 let is_shown = |(wanted, count): &(Filter, usize)| {
