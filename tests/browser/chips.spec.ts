@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { pages } from "./support/addresses.ts";
-import { plan, table } from "./support/bulk_page.ts";
+import { applyButton, plan, table } from "./support/bulk_page.ts";
 import { signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -36,3 +36,18 @@ for (const width of [390, 1280]) {
     expect(await look(page)).toEqual(groups);
   });
 }
+
+test("a requested row of a plan has the mark of the list", async ({ page }) => {
+  await signIn(page);
+  await page.goto(pages.bulk);
+  await plan(page, table(1).replace("R-0", "R-PENDING"));
+  await applyButton(page).click();
+  const mark = page.getByRole("row", { name: "bulk-0" }).locator(".status");
+  await expect(mark).toContainText("Requested");
+  const drawn = (): Promise<string[]> =>
+    mark.evaluate((status) => [getComputedStyle(status).color, status.querySelector("svg")!.outerHTML]);
+  const inPlan = await drawn();
+  await page.goto(`${pages.groups}?q=bulk-0`);
+  await expect(mark).toContainText("Requested");
+  expect(await drawn()).toEqual(inPlan);
+});

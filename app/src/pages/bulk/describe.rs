@@ -54,8 +54,8 @@ pub fn state(state: State) -> Text {
 /// The mark of a state.
 pub fn mark(state: State) -> Mark {
     match state {
-        State::ToDo | State::Skipped => Mark::WAITING,
-        State::Sent | State::Requested => Mark::PENDING,
+        State::ToDo | State::Skipped | State::Requested => Mark::WAITING,
+        State::Sent => Mark::PENDING,
         State::Applied => Mark::DONE,
         State::Failed => Mark::FAILED,
         State::Unknown => Mark::UNKNOWN,
