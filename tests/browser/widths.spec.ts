@@ -79,6 +79,27 @@ test("the status of a group is whole at every width", async ({ page }) => {
   await sweep(page, "German", check);
 });
 
+/** The texts that do not fit into their elements, whole or within the lines that they may have. */
+function cut(page: Page, selector: string): Promise<string[]> {
+  return page.locator(selector).evaluateAll((elements) =>
+    elements
+      .filter(({ scrollWidth, clientWidth, scrollHeight, clientHeight }) => scrollWidth > clientWidth || scrollHeight > clientHeight + 1)
+      .map((element) => element.textContent ?? ""),
+  );
+}
+
+for (const width of [390, 768, 1024, 1280, 1440, 1920]) {
+  test(`the reason of a failure is whole at ${width} pixels`, async ({ page }) => {
+    await signIn(page);
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(`${pages.groups}?status=failed`);
+    const reason = page.locator(".virtual-body .row-error").first();
+    await expect(reason).toBeVisible();
+    expect(await cut(page, ".virtual-body .row-error")).toEqual([]);
+    await expect(reason).toHaveAttribute("title", (await reason.textContent()) ?? "");
+  });
+}
+
 for (const width of [320, 390, 430]) {
   test(`a phone of ${width} pixels shows the time of a change and the digits of each product whole`, async ({ page }) => {
     await signIn(page);
