@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { pages } from "./support/addresses.ts";
+import { button, change } from "./support/bulk_page.ts";
 import { switchToGerman } from "./support/language.ts";
 import { open, scenes } from "./support/scenes.ts";
 import { signIn } from "./support/sign_in.ts";
@@ -97,6 +98,18 @@ for (const width of [390, 768, 1024, 1280, 1440, 1920]) {
     await expect(reason).toBeVisible();
     expect(await cut(page, ".virtual-body .row-error")).toEqual([]);
     await expect(reason).toHaveAttribute("title", (await reason.textContent()) ?? "");
+  });
+}
+
+for (const width of [320, 390, 768, 1024, 1280, 1920]) {
+  test(`a plan shows all of each group that it deletes, ${width} pixels wide`, async ({ page }) => {
+    await signIn(page);
+    await change(page, ["alta-mast-3", "nuuk-depot", "bremen-ferry-1"]);
+    await page.getByRole("combobox", { name: "Change" }).selectOption("delete");
+    await button(page, "Show plan").click();
+    await page.setViewportSize({ width, height: 800 });
+    await expect(page.locator(".plan-table [data-row]")).toHaveCount(3);
+    expect(await cut(page, ".virtual-body .cell-before > bdi")).toEqual([]);
   });
 }
 

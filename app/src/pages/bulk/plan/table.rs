@@ -59,13 +59,14 @@ pub fn PlanTable(
     };
     let order = Order { current: Signal::derive(String::new), choose: Callback::new(|_| ()) };
     let in_pages = list_pages::pages();
+    let side = run.with_value(|run| run.with_plan(|plan| only_side(&plan.rows)));
     let has_rows = Memo::new(move |_| count.get() > 0);
     move || {
         if !has_rows.get() {
             return view! { <EmptyState sentence=Words::PLAN_NO_ROWS /> }.into_any();
         }
         view! {
-            <div class="plan-table">
+            <div class="plan-table" data-side=side>
                 <ListPager pages=in_pages count />
                 <VirtualTable caption=Words::PLAN_TABLE columns=COLUMNS rows order pages=in_pages>
                     <th role="rowheader" scope="row" class="cell-name">
@@ -91,6 +92,14 @@ pub fn PlanTable(
         }
         .into_any()
     }
+}
+
+/// The side of the changes that is shown, if no row has the other one: the plan only creates or only deletes.
+fn only_side(rows: &[Row]) -> Option<&'static str> {
+    if rows.iter().all(|row| row.after.is_none()) {
+        return Some("before");
+    }
+    rows.iter().all(|row| row.before.is_none()).then_some("after")
 }
 
 /// Writes a row; `reported` is its state, once the plan has begun.
