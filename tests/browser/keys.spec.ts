@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { pressInMenu } from "./support/account_menu.ts";
 import { pages } from "./support/addresses.ts";
 import { expectAccessible } from "./support/accessibility.ts";
+import { switchToGerman } from "./support/language.ts";
 import { expectGroupsPage, signIn } from "./support/sign_in.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -72,6 +73,17 @@ test("a key with a modifier, in a composition or in a dialog does nothing", asyn
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
   await expect(heading(page, "Groups")).toBeVisible();
+});
+
+test("the list of keys has those of a list, in the language of the page", async ({ page }) => {
+  await page.keyboard.press("?");
+  const dialog = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await expect(dialog.locator(".key", { hasText: "Select the rows up to this one" })).toContainText("ShiftSpace");
+  await expect(dialog.locator(".key", { hasText: "Move in a list" })).toContainText("Page upPage down");
+  await page.keyboard.press("Escape");
+  await switchToGerman(page);
+  await page.keyboard.press("?");
+  await expect(page.locator(".key", { hasText: "Alle Zeilen auswählen" })).toContainText("StrgA");
 });
 
 test("single keys are switched off in the list of keys or in the menu, and stay off", async ({ page }) => {

@@ -9,8 +9,14 @@ use crate::words::{Text, Words};
 use leptos::prelude::*;
 
 /// The keys that work in any case.
-const ALWAYS: [(&str, Text); 3] =
-    [("Ctrl K", Words::COMMANDS), ("Arrows Home End", Words::KEY_ROWS), ("Escape", Words::CLOSE)];
+const ALWAYS: [(&str, Text); 6] = [
+    ("Ctrl K", Words::COMMANDS),
+    ("Arrows PageUp PageDown Home End", Words::KEY_ROWS),
+    ("Space", Words::KEY_SELECT),
+    ("Shift Space", Words::KEY_SELECT_RANGE),
+    ("Ctrl A", Words::KEY_SELECT_ALL),
+    ("Escape", Words::CLOSE),
+];
 
 /// The list, in a dialog.
 #[component]
@@ -49,6 +55,10 @@ pub fn keycaps(keys: &'static str) -> impl IntoView {
     let name = |key| match key {
         "Ctrl" if is_mac() => "⌘".to_owned(),
         "Ctrl" => Words::KEY_CTRL().to_owned(),
+        "Shift" => Words::KEY_SHIFT().to_owned(),
+        "Space" => Words::KEY_SPACE().to_owned(),
+        "PageUp" => Words::KEY_PAGE_UP().to_owned(),
+        "PageDown" => Words::KEY_PAGE_DOWN().to_owned(),
         "Arrows" => "↑ ↓".to_owned(),
         "Home" => Words::KEY_HOME().to_owned(),
         "End" => Words::KEY_END().to_owned(),

@@ -7,7 +7,14 @@ super::words! {
     KEY_PREVIOUS_ROW: "Previous row", "Vorige Zeile";
     KEY_OPEN_ROW: "Open the row", "Zeile öffnen";
     KEY_ROWS: "Move in a list", "In einer Liste bewegen";
+    KEY_SELECT: "Select a row, or no longer", "Zeile auswählen oder abwählen";
+    KEY_SELECT_RANGE: "Select the rows up to this one", "Zeilen bis zu dieser auswählen";
+    KEY_SELECT_ALL: "Select all rows", "Alle Zeilen auswählen";
     KEY_CTRL: "Ctrl", "Strg";
+    KEY_SHIFT: "Shift", "Umschalt";
+    KEY_SPACE: "Space", "Leertaste";
+    KEY_PAGE_UP: "Page up", "Bild auf";
+    KEY_PAGE_DOWN: "Page down", "Bild ab";
     KEY_HOME: "Home", "Pos1";
     KEY_END: "End", "Ende";
     KEY_ENTER: "Enter", "Eingabe";
