@@ -79,7 +79,7 @@ test("the list of keys has those of a list, in the language of the page", async 
   await page.keyboard.press("?");
   const dialog = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   await expect(dialog.locator(".key", { hasText: "Select the rows up to this one" })).toContainText("ShiftSpace");
-  await expect(dialog.locator(".key", { hasText: "Move in a list" })).toContainText("Page upPage down");
+  await expect(dialog.locator(".key", { hasText: "Move by a page" })).toContainText("Page upPage down");
   await page.keyboard.press("Escape");
   await switchToGerman(page);
   await page.keyboard.press("?");

@@ -9,9 +9,11 @@ use crate::words::{Text, Words};
 use leptos::prelude::*;
 
 /// The keys that work in any case.
-const ALWAYS: [(&str, Text); 6] = [
+const ALWAYS: [(&str, Text); 8] = [
     ("Ctrl K", Words::COMMANDS),
-    ("Arrows PageUp PageDown Home End", Words::KEY_ROWS),
+    ("Arrows", Words::KEY_ROWS),
+    ("PageUp PageDown", Words::KEY_PAGES),
+    ("Home End", Words::KEY_ENDS),
     ("Space", Words::KEY_SELECT),
     ("Shift Space", Words::KEY_SELECT_RANGE),
     ("Ctrl A", Words::KEY_SELECT_ALL),

@@ -7,6 +7,8 @@ super::words! {
     KEY_PREVIOUS_ROW: "Previous row", "Vorige Zeile";
     KEY_OPEN_ROW: "Open the row", "Zeile öffnen";
     KEY_ROWS: "Move in a list", "In einer Liste bewegen";
+    KEY_PAGES: "Move by a page", "Seitenweise bewegen";
+    KEY_ENDS: "First or last row", "Erste oder letzte Zeile";
     KEY_SELECT: "Select a row, or no longer", "Zeile auswählen oder abwählen";
     KEY_SELECT_RANGE: "Select the rows up to this one", "Zeilen bis zu dieser auswählen";
     KEY_SELECT_ALL: "Select all rows", "Alle Zeilen auswählen";
