@@ -9,6 +9,7 @@ import { median } from "./support/figures.ts";
 import { write } from "./support/results.ts";
 import { type Contender, contenders } from "./ui/contenders.ts";
 import { LATENCY, instruments, prepareAssets, startRig } from "./ui/rig.ts";
+import { PRODUCTS, reachLastProduct, typeLastProduct } from "./ui/products.ts";
 import { type Medians, table } from "./ui/table.ts";
 import { type Sample, load, loadLarge, reachEnd, scroll, search, sort } from "./ui/tasks.ts";
 import { terms } from "./ui/terms.ts";
@@ -29,14 +30,22 @@ const chosen = contenders.filter(({ name }) => options.only?.includes(name) ?? t
 
 const assets = await prepareAssets();
 const script = await instruments();
-const [small, large] = await Promise.all([startRig(assets, 8), startRig(assets, count)]);
+const [small, large, products] = await Promise.all([
+  startRig(assets, { groups: 8 }),
+  startRig(assets, { groups: count }),
+  startRig(assets, { products: PRODUCTS }),
+]);
 const samples = new Map<string, Sample[]>(chosen.map(({ name }) => [name, []]));
 const browser = await chromium.launch(chromiumOptions);
 try {
   for (let run = 0; run < runs; run += 1) {
     // Another order in each run, so that none always comes after the same one.
     for (const contender of [...chosen.slice(run % chosen.length), ...chosen.slice(0, run % chosen.length)]) {
-      const sample = rounded({ ...(await measureSmall(contender)), ...(await measureLarge(contender, run)) });
+      const sample = rounded({
+        ...(await measureSmall(contender)),
+        ...(await measureLarge(contender, run)),
+        ...(contender.name === "console" ? await measureProducts(contender) : {}),
+      });
       samples.get(contender.name)?.push(sample);
       console.log(`run ${run + 1}, ${contender.title}: ${JSON.stringify(sample)}`);
     }
@@ -56,7 +65,7 @@ try {
   }
 } finally {
   await browser.close();
-  await Promise.all([small.stop(), large.stop()]);
+  await Promise.all([small.stop(), large.stop(), products.stop()]);
 }
 
 async function measureSmall(contender: Contender): Promise<Sample> {
@@ -78,6 +87,17 @@ async function measureLarge(contender: Contender, run: number): Promise<Sample> 
     ...(await reachEnd(page, contender, count)),
   };
   await opened.close();
+  return sample;
+}
+
+/** The last of a million products. The peers list no products. */
+async function measureProducts(contender: Contender): Promise<Sample> {
+  const sample: Sample = {};
+  for (const reach of [reachLastProduct, typeLastProduct]) {
+    const opened = await visit(browser, products.url, { script, row: contender.row });
+    Object.assign(sample, await reach(opened, contender, { url: products.url, count: PRODUCTS }));
+    await opened.close();
+  }
   return sample;
 }
 

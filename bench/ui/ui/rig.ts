@@ -17,9 +17,10 @@ export interface Rig {
   stop(): Promise<void>;
 }
 
-/** Starts a console with a hub that has this number of groups, and answers after `LATENCY`. */
-export async function startRig(assets: string, groups: number): Promise<Rig> {
-  const hub = await startMockServer(["--groups", String(groups), "--journal", "0"]);
+/** Starts a console with a hub that has so many groups or products, and answers after `LATENCY`. */
+export async function startRig(assets: string, size: { groups: number } | { products: number }): Promise<Rig> {
+  const options = Object.entries(size).flatMap(([name, count]) => [`--${name}`, String(count)]);
+  const hub = await startMockServer([...options, "--journal", "0"]);
   const mock = new Mock(hub.url);
   const server = await startConsole(mock.hub, [], assets);
   for (const operation of ["list groups", "list products", "retrieve product"]) {

@@ -24,22 +24,28 @@ const rows: [figure: string, title: string, unit: string, aim: string][] = [
   ["rows", "row elements", "", "80"],
   ["lastRowByEnd", "last row by End", "ms", "100 ms"],
   ["lastRowByDragging", "last row by dragging", "ms", "100 ms"],
+  ["productByEnd", "product 1,000,000 by End, the end unknown", "ms", "–"],
+  ["productByDragging", "product 1,000,000 by dragging", "ms", "100 ms"],
+  ["productByTyping", "product 1,000,000 by its number", "ms", "150 ms"],
+  ["productFrameP95", "sweep over 1,000,000 products: frame, p95", "ms", "20 ms"],
+  ["productMemory", "memory after that", "MB", "150 MB"],
 ];
 
 /** The medians, and the ratio of ours to the better peer. */
 export function table(medians: Medians): string {
   const measured = contenders.filter(({ name }) => name in medians);
   const body = rows.map(([figure, title, unit, aim]) => {
-    const values = measured.map(({ name }) => medians[name]?.[figure] ?? Number.NaN);
+    const values = measured.map(({ name }) => medians[name]?.[figure]);
     const [ours, ...peers] = values;
-    const best = Math.min(...peers.filter((value) => value > 0));
+    const best = Math.min(...peers.filter((value) => value !== undefined && value > 0).map(Number));
     const ratio = ours === undefined || !Number.isFinite(best) ? "–" : (ours / best).toFixed(2);
     return [title, aim, ...values.map((value) => cell(value, unit)), ratio];
   });
   return markdown(["", "aim", ...measured.map(({ title }) => title), "ratio to the better peer"], body);
 }
 
-function cell(value: number, unit: string): string {
+function cell(value: number | undefined, unit: string): string {
+  if (value === undefined) return "–";
   if (Number.isNaN(value)) return "not reached";
   const shown = unit === "KB" ? value / 1000 : value;
   return `${shown >= 100 || Number.isInteger(shown) ? Math.round(shown) : shown.toFixed(1)} ${unit}`.trim();

@@ -47,12 +47,18 @@ export async function loadLarge({ page, devtools }: Visit, { url, contender, cou
   const complete = await page.evaluate(([selector, text]) => bench.says(selector, text), expected);
   const firstRows = await page.evaluate(() => bench.firstRow());
   const longestTask = await page.evaluate(() => bench.longestTask());
+  const memory = await usedMemory({ page, devtools }, contender);
+  return { largeFirstRows: firstRows, largeComplete: complete, largeLongestTask: longestTask, memory };
+}
+
+/** The memory that a page uses after a garbage collection, in megabytes. */
+export async function usedMemory({ page, devtools }: Pick<Visit, "page" | "devtools">, contender: Contender): Promise<number> {
   await devtools.send("HeapProfiler.collectGarbage");
   await devtools.send("HeapProfiler.collectGarbage");
   const { metrics } = await devtools.send("Performance.getMetrics");
   const heap = metrics.find(({ name }) => name === "JSHeapUsedSize")?.value ?? Number.NaN;
   const wasm = contender.name === "console" ? await wasmBytes(page) : 0;
-  return { largeFirstRows: firstRows, largeComplete: complete, largeLongestTask: longestTask, memory: (heap + wasm) / 1e6 };
+  return (heap + wasm) / 1e6;
 }
 
 /** The memory of the app: its script, imported again, is the same module and gives the same exports. */
@@ -99,6 +105,14 @@ export async function scroll(page: Page, { scroller, row }: Contender): Promise<
   return { frameP95, frameP99, frameMax: Math.max(...frames), sweepLongTasks: longTasks, rows };
 }
 
+/** How long it takes from `act` until the page has an element, in milliseconds. */
+export async function arrival(page: Page, selector: string, act: () => Promise<unknown>, timeout = TIMEOUT): Promise<number> {
+  const start = await page.evaluate(() => performance.now());
+  const time = page.evaluate((selector) => bench.appears(selector), selector).catch(() => Number.NaN);
+  await act();
+  return (await Promise.race([time, pause(timeout, Number.NaN)])) - start;
+}
+
 /** Goes to the last row by scrolling as a drag of the scroll bar does, and by the key End. */
 export async function reachEnd(page: Page, contender: Contender, count: number): Promise<Sample> {
   const { scroller, rowAt } = contender;
@@ -108,10 +122,7 @@ export async function reachEnd(page: Page, contender: Contender, count: number):
     await page.evaluate((scroller) => bench.scrollTo(scroller, "start"), scroller);
     await page.waitForSelector(rowAt(0), { state: "attached" });
     await page.focus(contender.focusable);
-    const start = await page.evaluate(() => performance.now());
-    const arrival = page.evaluate((selector) => bench.appears(selector), rowAt(count - 1)).catch(() => Number.NaN);
-    await act();
-    return (await Promise.race([arrival, pause(TIMEOUT, Number.NaN)])) - start;
+    return arrival(page, rowAt(count - 1), act);
   };
   const dragging = await arrives(() => page.evaluate((scroller) => bench.scrollTo(scroller, "end"), scroller));
   const end = await arrives(() => page.keyboard.press("End"));
