@@ -108,7 +108,7 @@ if (isStyled()) {
     const started = app.default({ module_or_path: bytes });
     started.catch(() => {}); // It is awaited below.
     await nextTask();
-    // Meanwhile: the first number or date in a language takes a browser about 15 ms.
+    // Meanwhile, because the first number or date takes a browser about 15 ms.
     (0).toLocaleString("en-GB");
     await started;
     await nextTask();

@@ -104,7 +104,7 @@ test("all groups that match are printed, with whole identifiers", async ({ page 
 
 /** Each page but the last begins with the headings of the table, below what is above it on the first one. */
 async function expectHeadingsOnEachPage(page: Page, headings: string): Promise<void> {
-  const texts = pageTexts(await page.pdf({ preferCSSPageSize: true }));
+  const texts = await pageTexts(await page.pdf({ preferCSSPageSize: true }));
   expect(texts.length).toBeGreaterThan(2);
   for (const text of texts.slice(1, -1)) expect(text.slice(0, headings.length)).toBe(headings);
   expect(texts[0]).toContain(headings);

@@ -21,7 +21,7 @@ const FOLDED: usize = 1;
 pub(crate) struct ProductKey(NonZero<u64>);
 
 impl ProductKey {
-    /// The key of an identifier; `None` if it is empty, as there is no product.
+    /// The key of an identifier. An empty one stands for no product and has no key.
     pub(crate) fn of(product: &str) -> Option<Self> {
         let hash = quality::FixedState::default().hash_one(product);
         (!product.is_empty()).then_some(Self(NonZero::new(hash).unwrap_or(NonZero::<u64>::MIN)))

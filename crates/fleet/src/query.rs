@@ -106,8 +106,8 @@ impl Query {
         self.words.is_empty() && self.statuses.is_empty() && self.gaps.is_empty() && self.traits.is_empty()
     }
 
-    /// Whether it finds nothing that another query does not find: it has the same filters, and contains the other's words,
-    /// as after another letter was typed.
+    /// Whether everything that it finds is found by another query too: it has the same filters, and contains the other's
+    /// words, as when a further letter was typed.
     pub(crate) fn narrows(&self, other: &Self) -> bool {
         let Self { words, statuses, gaps, traits } = other;
         (statuses, gaps, traits) == (&self.statuses, &self.gaps, &self.traits)
@@ -140,8 +140,9 @@ impl Query {
         // The texts of a group contain the identifiers and the names of its products.
         for row in fleet.ids().filter(|&row| matcher.matches(row)) {
             let folded = [fleet.folded_priority(row), fleet.folded_fallback(row)];
-            for (product, folded) in fleet.products(row).into_iter().zip(folded) {
-                let is_meant = !product.is_empty() && matcher.means(folded, [ProductKey::of(product)]);
+            let products_of_row = fleet.products(row).into_iter().zip(fleet.product_keys(row));
+            for ((product, key), folded) in products_of_row.zip(folded) {
+                let is_meant = key.is_some() && matcher.means(folded, [key]);
                 if is_meant && !products.contains(&product) {
                     if products.len() == limit {
                         return products;
