@@ -114,7 +114,9 @@ fn compress(folder: &Path) -> Result<()> {
 }
 
 fn brotli(content: &[u8]) -> Result<Vec<u8>> {
-    let parameters = BrotliEncoderParams { quality: 11, size_hint: content.len(), ..Default::default() };
+    // Larger blocks than by default (a power of two) make the largest module 0.2 % smaller.
+    let parameters =
+        BrotliEncoderParams { quality: 11, lgblock: 20, size_hint: content.len(), ..Default::default() };
     let mut compressed = Vec::new();
     brotli::BrotliCompress(&mut &*content, &mut compressed, &parameters)?;
     Ok(compressed)
